@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from facilitator.model.core.records import Activity
-    from facilitator.ui.workspace.programme_windows import Sitting
+    from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 ROOT = Path(__file__).parents[1]
 SIZES = ((1366, 768), (1920, 1080), (1024, 768))
@@ -48,24 +48,24 @@ def main(out: Path, *, every: bool) -> None:
         app.processEvents()
 
 
-def _sitting(folder: Path) -> tuple[QApplication, Sitting]:
+def _sitting(folder: Path) -> tuple[QApplication, ProgrammeWindows]:
     from facilitator.editing.sample.make import make_sample
     from facilitator.methods import METHODS
     from facilitator.ui.app.application import make_application
-    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.system.screens import Screens
     from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.programme_windows import Sitting
+    from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
     app = make_application()
     programme = make_sample(folder / "sample.facilitator", METHODS)
     settings = Settings(folder / "settings.ini")
-    sitting = Sitting(programme, METHODS, settings, Rooms(settings), lambda: None)
+    sitting = ProgrammeWindows(programme, METHODS, settings, Screens(settings), lambda: None)
     sitting.show()
     sitting.wall.rehearse()
     return app, sitting
 
 
-def _pictures(sitting: Sitting) -> Iterator[str]:
+def _pictures(sitting: ProgrammeWindows) -> Iterator[str]:
     """Bring up every activity and page in its sizes; yields each picture's name when it stands."""
     from facilitator.model.agenda import queries
 
@@ -85,7 +85,7 @@ def _pictures(sitting: Sitting) -> Iterator[str]:
             yield f"page-{place.key}-{wide}"
 
 
-def _for_the_readme(sitting: Sitting) -> Iterator[str]:
+def _for_the_readme(sitting: ProgrammeWindows) -> Iterator[str]:
     """Show the fullest wall that stands on one page, and the comments in their themes."""
     from facilitator.model.agenda import queries as agenda_queries
     from facilitator.model.display.picture import Audience

@@ -173,7 +173,7 @@ def test_a_breach_is_noticed(name: str):
 
 
 def test_overrides_are_seen_over_classes_of_ours():
-    source = "class A(Sheet):\n    def reject(self): ...\n    def of_its_own(self): ..."
+    source = "class A(FormDialog):\n    def reject(self): ...\n    def of_its_own(self): ..."
     found = list(overrides_are_guarded("ui/wrong.py", ast.parse(source)))
     assert len(found) == 1
     assert "A.reject" in found[0]

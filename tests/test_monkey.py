@@ -16,23 +16,23 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.opening import add_activity, add_session, record_types
-from facilitator.editing.programme import OpenProgramme, Outcome
+from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods import METHODS
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, ProgrammeId
 from facilitator.model.core.records import Activity, Card, ClockKind, Programme, Removal
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, Gesture, Join, Write
 from facilitator.model.display.picture import Audience
 from facilitator.model.people import attendance, consent, entry, identity
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import rules as people_rules
-from facilitator.model.people.records import Person, Standing
-from facilitator.printing import Choice, print_activity
+from facilitator.model.people.records import Person, PresenceState
+from facilitator.printing import PrintOptions, print_activity
 from facilitator.store import Store
 from tests.monkey import rules as monkey_rules
 from tests.monkey.hand import Hand
@@ -97,7 +97,7 @@ class Session:
         """Do what the step offers now and then: a vote is opened, a ballot comes, it is closed."""
         method, world = self.programme.method(activity), self.programme.world
         for action in method.actions(world, activity, (), Audience.FACILITATOR):
-            led = action.place in {Place.STEP, Place.VOTE} and action.why_not is None
+            led = action.place in {ActionPlace.STEP, ActionPlace.VOTE} and action.why_not is None
             led &= action.key not in {"close", "settings"}  # every method has them; often enough
             if led and isinstance(action.gesture, Act) and self.chance.random() < 0.25:
                 self.converse(activity, action.gesture, Audience.FACILITATOR)
@@ -174,7 +174,7 @@ class Session:
             return
         place, other = self.chance.sample(places, 2)
         who, whom = world.get(Person, place.person), world.get(Person, other.person)
-        standing = self.chance.choice(list(Standing))
+        standing = self.chance.choice(list(PresenceState))
         change = self.chance.choice(
             (
                 attendance.walk_in(world, session, words, new_id=new_id, at=self.now),
@@ -191,7 +191,7 @@ class Session:
         faults = refusals(people_rules.RULES, attempt)
         assert not faults, [str(each) for each in faults]
 
-    def note(self, what: str, outcome: Outcome) -> None:
+    def note(self, what: str, outcome: EditOutcome) -> None:
         """Remember what came of something."""
         said = "; ".join(str(each) for each in outcome.refused)
         self.did.append(f"  {what}: {len(outcome.done)} done {said}")
@@ -201,7 +201,7 @@ class Session:
         if what not in {"undo", "redo"}:
             self.nothing_to_redo_after(outcome)
 
-    def nothing_to_redo_after(self, outcome: Outcome) -> None:
+    def nothing_to_redo_after(self, outcome: EditOutcome) -> None:
         """What was taken back is not done again over what was done since."""
         for scope in {s for change in outcome.done if change.undoable for s in change.scopes()}:
             left = self.programme.redo_label(ActivityId(scope)) if scope else None
@@ -216,14 +216,14 @@ class Session:
             monkey_rules.papers_are_sound(self.programme.world, activity, method, frame)
         if self.chance.random() < 1 / PRINT_EVERY:
             _printed += 1
-            reader = self.chance.choice(list(Reader))
+            reader = self.chance.choice(list(Readership))
             out = self.path.with_suffix(f".{_printed}.pdf")
             printed = print_activity(
                 self.programme,
                 activity,
                 out,
                 reader=reader,
-                choice=Choice(large=self.chance.random() < 0.2),
+                choice=PrintOptions(large=self.chance.random() < 0.2),
             )
             assert printed.pages >= 1
             assert out.read_bytes().startswith(b"%PDF")

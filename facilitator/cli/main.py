@@ -242,12 +242,12 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from facilitator.cli.targets import Reading, activity_named, session_named
-    from facilitator.model.display.document import Reader
+    from facilitator.cli.targets import ReadOnlyProgramme, activity_named, session_named
+    from facilitator.model.display.document import Readership
     from facilitator.paper.look import PaperSize
     from facilitator.printing import (
         ENDINGS,
-        Choice,
+        PrintOptions,
         kind_called,
         order_of,
         order_of_programme,
@@ -256,7 +256,7 @@ def _report(options: argparse.Namespace) -> int:
     )
 
     _must_end(options.out, *ENDINGS)
-    with Reading(options.file) as programme:
+    with ReadOnlyProgramme(options.file) as programme:
         if _of_programme(options):
             order = order_of_programme(programme)
         elif options.session:
@@ -264,12 +264,12 @@ def _report(options: argparse.Namespace) -> int:
         else:
             order = order_of(programme, activity_named(programme, options.activity).id)
         size = PaperSize.A3 if options.a3 else PaperSize.A4
-        choice = Choice(
+        choice = PrintOptions(
             size=PaperSize.LETTER if options.letter else size,
             large=options.large_print,
             count=None if options.count is None else max(0, min(options.count, _MOST)),
         )
-        reader = Reader.HANDOUT if options.handout else Reader.RECORD
+        reader = Readership.HANDOUT if options.handout else Readership.RECORD
         printed = write(order, kind_called(order, options.kind, reader), options.out, choice)
     pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
     _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
@@ -286,11 +286,11 @@ def _of_programme(options: argparse.Namespace) -> bool:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from facilitator.cli.targets import Reading, activity_named
+    from facilitator.cli.targets import ReadOnlyProgramme, activity_named
 
     _must_end(options.out, *_WRITERS)
     write = _WRITERS[options.out.suffix.lower()]
-    with Reading(options.file) as programme:
+    with ReadOnlyProgramme(options.file) as programme:
         chosen = activity_named(programme, options.activity).id if options.activity else None
         write(programme, options.out, chosen)
     _say(f"Wrote {options.out}")
@@ -367,12 +367,12 @@ def _rounds(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from facilitator.cli.targets import Reading
+    from facilitator.cli.targets import ReadOnlyProgramme
     from facilitator.editing.integrity import faults
     from facilitator.methods import METHODS
     from facilitator.model.core.records import Card
 
-    with Reading(options.file) as programme:
+    with ReadOnlyProgramme(options.file) as programme:
         found = faults(programme.world, METHODS)
         if found:
             raise _told(

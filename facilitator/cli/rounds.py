@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from facilitator.model.rotation.wishes import Wishes
+    from facilitator.model.rotation.wishes import RotationWishes
 
 
 def add_rounds(command: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ def planned(options: argparse.Namespace) -> Iterator[str]:
     """Make the plan, write it, and say what it does, line by line. Raises FacilitatorError."""
     from facilitator.exchange.rounds_file import read_met, read_roster, told, write_rounds
     from facilitator.model.rotation.plans import ImpossibleError, make_plan
-    from facilitator.model.rotation.wishes import Wishes
+    from facilitator.model.rotation.wishes import RotationWishes
 
     if options.out.suffix.lower() != ".csv":
         raise _told("Give a file whose name ends in .csv.")
@@ -51,7 +51,7 @@ def planned(options: argparse.Namespace) -> Iterator[str]:
     people = len(roster.names)
     if not 2 <= options.tables_of <= people:
         raise _told("Tables are of 2 to {people} people.", people=str(people))
-    wishes = Wishes(
+    wishes = RotationWishes(
         people=people,
         size=options.tables_of,
         rounds=1,
@@ -73,7 +73,7 @@ def planned(options: argparse.Namespace) -> Iterator[str]:
         yield str(words)
 
 
-def _how_many(options: argparse.Namespace, wishes: Wishes) -> int:
+def _how_many(options: argparse.Namespace, wishes: RotationWishes) -> int:
     """Return how many rounds are wanted: as many as said, as there is time for, or as can be."""
     from facilitator.model.rotation.bounds import longest_apart, rounds_to_meet
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Held = TypeVar("_Held", Activity, Session)
 
 
-class Reading:
+class ReadOnlyProgramme:
     """A programme open for reading while a command runs."""
 
     def __init__(self, path: Path) -> None:

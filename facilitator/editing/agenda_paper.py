@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import queries, schedule, wording
-from facilitator.model.agenda.records import Weight
+from facilitator.model.agenda.records import BlockWeight
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core.records import Activity, PrivateNote, Programme, Session
 from facilitator.model.core.words import Words, day_of, text
 from facilitator.model.display.document import (
     Document,
-    Entry,
     Facts,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 from facilitator.model.people.queries import headcount
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from facilitator.methods.contract import Step
-    from facilitator.model.agenda.queries import Line
+    from facilitator.model.agenda.queries import ScheduledBlock
     from facilitator.model.agenda.records import Block
     from facilitator.model.core.ids import ActivityId, SessionId
     from facilitator.model.core.words import Text
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def agenda_document(
-    world: World, session: SessionId, script: Script, reader: Reader = Reader.RECORD
+    world: World, session: SessionId, script: Script, reader: Readership = Readership.RECORD
 ) -> Document:
     """Return a session's agenda as it looks now.
 
@@ -47,7 +47,7 @@ def agenda_document(
     held = world.get(Session, session)
     lines = lines_of(world, held, script)
     parts: list[Part] = [_for_room(world, lines)]
-    if reader is Reader.RECORD:
+    if reader is Readership.RECORD:
         parts = [_for_record(world, lines), *_sums(world, held, lines)]
     if not lines:
         parts = [Paragraph(text=text("Nothing is planned yet."), quiet=True)]
@@ -55,7 +55,7 @@ def agenda_document(
 
 
 def script_document(
-    world: World, session: SessionId, script: Script, reader: Reader = Reader.RECORD
+    world: World, session: SessionId, script: Script, reader: Readership = Readership.RECORD
 ) -> Document:
     """Return what to do and say, block by block and step by step; private notes in the record."""
     held = world.get(Session, session)
@@ -67,7 +67,7 @@ def script_document(
     return _document(world, held, text("Script"), parts)
 
 
-def lines_of(world: World, session: Session, script: Script) -> tuple[Line, ...]:
+def lines_of(world: World, session: Session, script: Script) -> tuple[ScheduledBlock, ...]:
     """Return the blocks of a session with their times, as they are meant now."""
     day = schedule.day(world, session, lambda activity: by_mode(script(activity)))
     return queries.lay(day.meant, session.starts)
@@ -97,7 +97,7 @@ def _joined(parts: list[Words], between: str) -> Words:
     return found
 
 
-def _for_room(world: World, lines: tuple[Line, ...]) -> Table:
+def _for_room(world: World, lines: tuple[ScheduledBlock, ...]) -> Table:
     return Table(
         head=(text("When"), text("What"), text("What for")),
         rows=tuple(
@@ -113,7 +113,7 @@ def _for_room(world: World, lines: tuple[Line, ...]) -> Table:
     )
 
 
-def _for_record(world: World, lines: tuple[Line, ...]) -> Table:
+def _for_record(world: World, lines: tuple[ScheduledBlock, ...]) -> Table:
     return Table(
         head=(text("When"), text("Min"), text("What"), text("Must or could"), text("Needed")),
         rows=tuple(
@@ -130,7 +130,7 @@ def _for_record(world: World, lines: tuple[Line, ...]) -> Table:
     )
 
 
-def _when(line: Line) -> Words:
+def _when(line: ScheduledBlock) -> Words:
     at = time_words(line.starts)
     return text("{time}, fixed", time=at) if line.block.starts is not None else at
 
@@ -138,7 +138,7 @@ def _when(line: Line) -> Words:
 def _weight(block: Block) -> Words:
     if block.dropped:
         return text("left out")
-    return text("could") if block.weight is Weight.COULD else text("must")
+    return text("could") if block.weight is BlockWeight.COULD else text("must")
 
 
 def _what(world: World, block: Block) -> Words:
@@ -152,7 +152,7 @@ def _question(world: World, block: Block) -> str:
     return activity.question if activity else ""
 
 
-def _sums(world: World, session: Session, lines: tuple[Line, ...]) -> Iterator[Part]:
+def _sums(world: World, session: Session, lines: tuple[ScheduledBlock, ...]) -> Iterator[Part]:
     timed = [line.timed for line in lines]
     pairs: list[tuple[Words, Words]] = [
         (text("People planned for"), str(headcount(world, session.id))),
@@ -170,7 +170,9 @@ def _sums(world: World, session: Session, lines: tuple[Line, ...]) -> Iterator[P
             yield Paragraph(text=words, quiet=True)
 
 
-def _scripted(world: World, line: Line, script: Script, reader: Reader) -> Iterator[Part]:
+def _scripted(
+    world: World, line: ScheduledBlock, script: Script, reader: Readership
+) -> Iterator[Part]:
     block = line.block
     heading = text(
         "{time}  {title} ({minutes} min)",
@@ -197,18 +199,18 @@ def _scripted(world: World, line: Line, script: Script, reader: Reader) -> Itera
     if activity is not None:
         entries = tuple(_step(step) for step in script(activity.id))
         yield Outline(entries=entries)
-        if reader is Reader.RECORD:
+        if reader is Readership.RECORD:
             yield from _notes(world, activity)
 
 
-def _step(step: Step) -> Entry:
+def _step(step: Step) -> OutlineEntry:
     under = [
-        Entry(text=step.do),
-        Entry(text=text("Say: “{words}”", words=step.say)),
-        *(Entry(text=prompt) for prompt in step.prompts),
+        OutlineEntry(text=step.do),
+        OutlineEntry(text=text("Say: “{words}”", words=step.say)),
+        *(OutlineEntry(text=prompt) for prompt in step.prompts),
     ]
     note = text("{minutes} min", minutes=step.minutes)
-    return Entry(text=step.title, note=note, strong=True, under=tuple(under))
+    return OutlineEntry(text=step.title, note=note, strong=True, under=tuple(under))
 
 
 def _notes(world: World, activity: Activity) -> Iterator[Part]:

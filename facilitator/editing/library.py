@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
@@ -15,15 +15,15 @@ from facilitator.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from facilitator.methods.contract import Method, Template
+    from facilitator.methods.contract import Method, MethodTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class TemplateOffer:
     """A template of a method, as the library offers it."""
 
     method: Method
-    template: Template
+    template: MethodTemplate
 
     @property
     def key(self) -> str:
@@ -42,7 +42,7 @@ class FreeTime:
     key: str
     title: Text
     minutes: int
-    mode: Mode
+    mode: TalkMode
     purpose: Text
 
     def block(
@@ -66,13 +66,13 @@ class Situation:
     key: str
     words: Text
     why: Text
-    first: tuple[Offer, ...]
-    then: tuple[Offer, ...]
+    first: tuple[TemplateOffer, ...]
+    then: tuple[TemplateOffer, ...]
 
 
-def offers(methods: Sequence[Method]) -> tuple[Offer, ...]:
+def offers(methods: Sequence[Method]) -> tuple[TemplateOffer, ...]:
     """Return every template of every method, in the order the program offers them."""
-    return tuple(Offer(method=m, template=t) for m in methods for t in m.templates)
+    return tuple(TemplateOffer(method=m, template=t) for m in methods for t in m.templates)
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +83,7 @@ def free_times() -> tuple[FreeTime, ...]:
             key=told["key"],
             title=text(told["title"]),
             minutes=told["minutes"],
-            mode=Mode(told["mode"]),
+            mode=TalkMode(told["mode"]),
             purpose=text(told["purpose"]),
         )
         for told in _read("blocks.toml")["blocks"]
@@ -94,7 +94,7 @@ def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
     """Return the situations for which these methods have something."""
     held = offers(methods)
 
-    def meant(names: Sequence[str]) -> tuple[Offer, ...]:
+    def meant(names: Sequence[str]) -> tuple[TemplateOffer, ...]:
         return tuple(offer for name in names for offer in held if offer.is_meant_by(name))
 
     found = (
@@ -110,7 +110,7 @@ def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
     return tuple(each for each in found if each.first)
 
 
-def remarks(offer: Offer, *, people: int, minutes: int) -> tuple[Text, ...]:
+def remarks(offer: TemplateOffer, *, people: int, minutes: int) -> tuple[Text, ...]:
     """Return what stands against an offer for so many people and minutes (0: as long as it takes).
 
     It is a remark and no more: the facilitator decides.

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from facilitator.analysis.pool.pool import Gatherer
+from facilitator.analysis.pool.pool import PoolBuilder
 from facilitator.analysis.themes import quote_rules
 from facilitator.editing import gate
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.editing.steady_clock import SteadyTime
-from facilitator.methods.contract import Context, Job
+from facilitator.methods.contract import Context, LongWork
 from facilitator.model import programme_rules
 from facilitator.model.agenda import schedule
 from facilitator.model.board import edits as board_edits
@@ -27,7 +27,7 @@ from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, StaleChangeError
 from facilitator.model.display.gesture import Ask, Edit, Write
-from facilitator.model.display.picture import Audience, Frame
+from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.framing import gate as framing_gate
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
@@ -55,7 +55,7 @@ ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class EditOutcome:
     """What came of an edit: what was done, what was refused and why, or a question back."""
 
     done: tuple[Change, ...] = ()
@@ -90,13 +90,13 @@ class OpenProgramme:
         self._methods = {method.key: method for method in methods}
         self._now, self._new_id = now or SteadyTime(), new_id
         self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
-        self.later: Callable[[Job], object] | None = None
+        self.later: Callable[[LongWork], object] | None = None
         """Takes long work off this thread; its answer comes back to `arrived`."""
-        self.frame = Frame()
+        self.frame = WallSize()
         """The shape of the room's wall."""
         self.people_gone: frozenset[str] = frozenset()
         """The ids of people who were removed for good since the programme was opened."""
-        self._gatherer = Gatherer(self._methods)
+        self._gatherer = PoolBuilder(self._methods)
         self._listeners: list[Callable[[Change], None]] = []
         self._read_history: History | None = None
 
@@ -148,7 +148,7 @@ class OpenProgramme:
         activity: ActivityId,
         gesture: Gesture,
         audience: Audience = Audience.FACILITATOR,
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Do what a gesture means. Nothing has changed unless the outcome says `done`."""
         done: tuple[Change, ...] = ()
         for part in _cleaned(gesture):
@@ -156,26 +156,26 @@ class OpenProgramme:
             done += outcome.done
             if outcome.refused or outcome.ask:
                 return replace(outcome, done=done)
-        return Outcome(done=done)
+        return EditOutcome(done=done)
 
-    def _answer(self, activity: ActivityId, gesture: Gesture, audience: Audience) -> Outcome:
+    def _answer(self, activity: ActivityId, gesture: Gesture, audience: Audience) -> EditOutcome:
         ctx = self.context(audience)
         answer = self.method(activity).respond(self.world, activity, gesture, ctx)
         if answer is None:
-            return Outcome()
+            return EditOutcome()
         if isinstance(answer, Ask):
-            return Outcome(ask=answer)
-        if isinstance(answer, Job):
+            return EditOutcome(ask=answer)
+        if isinstance(answer, LongWork):
             if self.later is None:
                 return self.arrived(answer.work(lambda: True))
             self.later(answer)
-            return Outcome()
+            return EditOutcome()
         if isinstance(answer, Text):
-            return Outcome(refused=(Refusal(ANSWER, answer),))
+            return EditOutcome(refused=(Refusal(ANSWER, answer),))
         made = answer if isinstance(answer, tuple) else (answer,)
         return self._in_order([_from_sector(each, gesture, ctx.new_id) for each in made], ctx)
 
-    def _in_order(self, changes: Sequence[Change], ctx: Context) -> Outcome:
+    def _in_order(self, changes: Sequence[Change], ctx: Context) -> EditOutcome:
         """Make changes one after the other, up to the first that is refused."""
         done: tuple[Change, ...] = ()
         for change in changes:
@@ -184,12 +184,12 @@ class OpenProgramme:
             done += outcome.done
             if outcome.refused:
                 return replace(outcome, done=done)
-        return Outcome(done=done)
+        return EditOutcome(done=done)
 
-    def arrived(self, answer: Change | tuple[Change, ...] | Text) -> Outcome:
+    def arrived(self, answer: Change | tuple[Change, ...] | Text) -> EditOutcome:
         """Take what long work came to. What it was made for may have changed meanwhile."""
         if isinstance(answer, Text):
-            return Outcome(refused=(Refusal(ANSWER, answer),))
+            return EditOutcome(refused=(Refusal(ANSWER, answer),))
         made = answer if isinstance(answer, tuple) else (answer,)
         try:
             return self._in_order(made, self.context())
@@ -197,7 +197,7 @@ class OpenProgramme:
             words = text(
                 "Something changed while this was worked out. Nothing was done; try again."
             )
-            return Outcome(refused=(Refusal("moved-on", words),))
+            return EditOutcome(refused=(Refusal("moved-on", words),))
 
     def _refusals(
         self, change: Change, before: World, after: World, *, going_on: bool
@@ -216,21 +216,21 @@ class OpenProgramme:
                 found += refusals(self._methods[held.method].rules, attempt)
         return tuple(dict.fromkeys(found))
 
-    def apply(self, change: Change, *, undoes: int | None = None) -> Outcome:
+    def apply(self, change: Change, *, undoes: int | None = None) -> EditOutcome:
         """Make a change, if no hard rule stands against it.
 
         Raises StaleChangeError when it was made against records that have moved on.
         """
         if not change:
-            return Outcome()
+            return EditOutcome()
         if self.store.read_only:
-            return Outcome(refused=(Refusal("file-read-only", READ_ONLY),))
+            return EditOutcome(refused=(Refusal("file-read-only", READ_ONLY),))
         before = self.world
         change = framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
         after = before.apply(change)
         refused = self._refusals(change, before, after, going_on=undoes is None)
         if refused:
-            return Outcome(refused=refused)
+            return EditOutcome(refused=refused)
         number = self.store.apply(change, at=self._now(), undoes=undoes)
         if self._read_history is not None:  # otherwise it is read with the rest
             self._read_history.add(number, change, undoes)
@@ -239,7 +239,7 @@ class OpenProgramme:
             self._read_history = None  # it is read again, without them
         for listener in tuple(self._listeners):
             listener(change)
-        return Outcome(done=(change,))
+        return EditOutcome(done=(change,))
 
     def _who_they_were(self, change: Change, erased: frozenset[str]) -> frozenset[str]:
         """Return the ids of the people a change removes for good, earlier ones among them."""
@@ -252,14 +252,14 @@ class OpenProgramme:
         self.people_gone |= found
         return found
 
-    def undo(self, activity: ActivityId, kinds: Kinds = ()) -> Outcome:
+    def undo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
         """Take back the last edit of an activity, or say in words why it must stay.
 
         With the empty id and `kinds`, the last of the programme's that touches such records.
         """
         return self._turn(self._history.last_done(self.world, activity, kinds))
 
-    def redo(self, activity: ActivityId, kinds: Kinds = ()) -> Outcome:
+    def redo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
         """Do again what was taken back last in an activity."""
         return self._turn(self._history.last_undone(self.world, activity, kinds))
 
@@ -283,14 +283,14 @@ class OpenProgramme:
         last = self.redoes(activity)
         return last.label if last else None
 
-    def clock(self, activity: ActivityId, kind: ClockKind, seconds: int = 0) -> Outcome:
+    def clock(self, activity: ActivityId, kind: ClockKind, seconds: int = 0) -> EditOutcome:
         """Start, pause, resume or extend the clock of the current step."""
         change = board_edits.mark_clock(
             self.world, activity, kind, new_id=self._new_id, at=self._now(), seconds=seconds
         )
         return self.apply(change)
 
-    def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> Outcome:
+    def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> EditOutcome:
         """Keep text that is being typed; blank text drops the draft."""
         held = clean(words[:_DRAFT_LIMIT])
         change = board_edits.keep_draft(
@@ -298,14 +298,14 @@ class OpenProgramme:
         )
         return self.apply(change)
 
-    def keep_note(self, activity: ActivityId, words: str) -> Outcome:
+    def keep_note(self, activity: ActivityId, words: str) -> EditOutcome:
         """Keep the facilitator's private note on an activity."""
         change = board_edits.keep_note(self.world, activity, clean(words), new_id=self._new_id)
         return self.apply(change)
 
     def retitle(
         self, activity: ActivityId, *, title: str | None = None, question: str | None = None
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Change an activity's title or question."""
         held = self.world.get(Activity, activity)
         change = board_edits.retitle(
@@ -317,7 +317,7 @@ class OpenProgramme:
 
     def close_activity(
         self, activity: ActivityId, *, reopened: bool = False, reason: str = ""
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Close an activity, or open it again."""
         change = board_edits.close_activity(
             self.world,
@@ -334,13 +334,13 @@ class OpenProgramme:
         self._listeners.clear()
         self.store.close()
 
-    def _turn(self, last: Done | None) -> Outcome:
+    def _turn(self, last: Done | None) -> EditOutcome:
         if last is None:
-            return Outcome(refused=(NOTHING_BEFORE,))
+            return EditOutcome(refused=(NOTHING_BEFORE,))
         try:
             return self.apply(last.change.inverse(), undoes=last.number)
         except StaleChangeError:
-            return Outcome(refused=(RESTED_ON,))
+            return EditOutcome(refused=(RESTED_ON,))
 
     def _new_history(self) -> History:
         kinds = {kind for method in self._methods.values() for kind in method.prepared}

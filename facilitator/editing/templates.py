@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from facilitator.model.agenda import wording
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.core.words import Text, text
@@ -92,8 +92,8 @@ def _block(
         title="" if runs else told["title"],
         minutes=told.get("minutes", 0),
         starts=_time(told["starts"]) if "starts" in told else None,
-        weight=Weight(told.get("weight", "must")),
-        mode=Mode(told.get("mode", "structured")),
+        weight=BlockWeight(told.get("weight", "must")),
+        mode=TalkMode(told.get("mode", "structured")),
         purpose=told.get("purpose", ""),
         instructions=told.get("instructions", ""),
         materials=told.get("materials", ""),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import schedule
-from facilitator.model.agenda.records import Mode
+from facilitator.model.agenda.records import TalkMode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ def day(programme: OpenProgramme, session: Session) -> schedule.Day:
     """Return a session's day: its blocks as planned and as meant now, and its marks."""
     world = programme.world
 
-    def scripted(activity: ActivityId) -> Mapping[Mode, int]:
+    def scripted(activity: ActivityId) -> Mapping[TalkMode, int]:
         return by_mode(programme.method(activity).script(world, activity))
 
     return schedule.day(world, session, scripted)

@@ -54,7 +54,7 @@ def is_preface(cells: Sequence[str]) -> bool:
     return not "".join(cells).strip() or cells[0].strip().casefold().startswith("sep=")
 
 
-class Lines:
+class CsvLines:
     """Rows of a CSV text with the number of the line each one starts on."""
 
     def __init__(self, content: str, name: str, separator: str) -> None:
@@ -68,7 +68,7 @@ class Lines:
             self._read.append(line)
             yield line
 
-    def __iter__(self) -> Lines:
+    def __iter__(self) -> CsvLines:
         return self
 
     def __next__(self) -> tuple[int, list[str]]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.cells import Lines, bare, decoded, encoded, is_preface
+from facilitator.exchange.cells import CsvLines, bare, decoded, encoded, is_preface
 from facilitator.files import read_whole, write_whole
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
@@ -49,7 +49,7 @@ TEXT_NAMES = ("text", "content", "body", "comment", "note", "sticky", "title", "
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CsvSheet:
     """What was read: each text with the line it stood on; and lines left out, with the reason."""
 
     rows: tuple[tuple[int, str], ...]
@@ -94,7 +94,7 @@ def _row(world: World, card: Card) -> tuple[str, ...]:
     )
 
 
-def read_csv(path: Path) -> Sheet:
+def read_csv(path: Path) -> CsvSheet:
     """Read the texts of a CSV file: UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab.
 
     Raises FacilitatorError when the file has no column of texts or cannot be read as CSV.
@@ -110,18 +110,18 @@ def read_csv(path: Path) -> Sheet:
             rows.append((line, words))
         elif any(cell.strip() for cell in cells):
             left_out.append((line, "no text"))
-    return Sheet(tuple(rows), tuple(left_out))
+    return CsvSheet(tuple(rows), tuple(left_out))
 
 
-def _headed(content: str, name: str) -> tuple[Lines, int]:
+def _headed(content: str, name: str) -> tuple[CsvLines, int]:
     """Return the rows behind the heading, and the column of texts.
 
     Blank lines and a spreadsheet's "sep=;" may stand in front. The separator is the one that
     finds a column of texts, and of several the one that makes most columns.
     """
-    empty, found = True, list[tuple[int, Lines, int]]()
+    empty, found = True, list[tuple[int, CsvLines, int]]()
     for separator in ",;\t":
-        lines = Lines(content, name, separator)
+        lines = CsvLines(content, name, separator)
         head = next((cells for _, cells in lines if not is_preface(cells)), None)
         empty &= head is None
         column = _text_column(head or ())

@@ -18,18 +18,18 @@ from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import (
     Aside,
-    Bars,
+    BarChart,
     Block,
     Cover,
     Document,
-    Entry,
     Facts,
     Figure,
     Grid,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
+    QuoteBlock,
     Table,
     Timeline,
 )
@@ -39,11 +39,11 @@ from facilitator.model.display.plain_text import as_table, told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.exchange.docx_look import Sheet
+    from facilitator.exchange.docx_look import DocxSheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Making:
+class DocxOptions:
     """How a document for Word is made.
 
     `page` is its width and height in points, `made_at` goes into the metadata, `draw` makes a
@@ -59,18 +59,18 @@ class Making:
     lang: str = "en-GB"
 
 
-def write_docx(document: Document, to: Path, making: Making) -> None:
+def write_docx(document: Document, to: Path, making: DocxOptions) -> None:
     """Write a document for Word. Raises FileError; nothing half made is left."""
     write_whole(to, docx(document, making))
 
 
-def docx(document: Document, making: Making) -> bytes:
+def docx(document: Document, making: DocxOptions) -> bytes:
     """Return a document as the bytes of a file for Word."""
-    from facilitator.exchange.docx_look import PAGE, TOTAL, Sheet
+    from facilitator.exchange.docx_look import PAGE, TOTAL, DocxSheet
 
     say = making.say
     title = one_line(say(document.title))
-    sheet = Sheet(
+    sheet = DocxSheet(
         title=title,
         author=one_line(say(document.author)) or "Facilitator",
         lang=making.lang,
@@ -91,7 +91,7 @@ def docx(document: Document, making: Making) -> bytes:
 class _Writer:
     """Puts blocks on a sheet, one after the other."""
 
-    def __init__(self, sheet: Sheet, document: Document, making: Making) -> None:
+    def __init__(self, sheet: DocxSheet, document: Document, making: DocxOptions) -> None:
         self._sheet, self._document, self._making = sheet, document, making
         self._say = making.say
         self._in_words = any(isinstance(block, Outline) for block in document.blocks)
@@ -137,9 +137,9 @@ class _Writer:
             case _:
                 self._set_apart(block)
 
-    def _set_apart(self, block: Quote | Facts | Aside | Bars | Timeline | Grid) -> None:
+    def _set_apart(self, block: QuoteBlock | Facts | Aside | BarChart | Timeline | Grid) -> None:
         match block:
-            case Quote():
+            case QuoteBlock():
                 self._quote(block)
             case Facts():
                 for name, value in block.pairs:
@@ -147,7 +147,7 @@ class _Writer:
                     self._sheet.pair(self._line(name), self._line(value), style, tab=True)
             case Aside():
                 self._aside(block)
-            case Bars() | Timeline():
+            case BarChart() | Timeline():
                 self._table(as_table(block, self._say))
             case Grid():
                 self._write(block.caption, "Caption")
@@ -163,7 +163,7 @@ class _Writer:
             for each in block.blocks:
                 self.block(each)
 
-    def _entries(self, entries: Sequence[Entry], depth: int) -> None:
+    def _entries(self, entries: Sequence[OutlineEntry], depth: int) -> None:
         for entry in entries:
             said = lines_of(self._say(entry.text))
             note = self._line(entry.note)
@@ -186,7 +186,7 @@ class _Writer:
             for said, depth, strong in words:
                 self._sheet.entry("", lines_of(said), "", depth, strong=strong)
 
-    def _quote(self, block: Quote) -> None:
+    def _quote(self, block: QuoteBlock) -> None:
         if block.dissenting:
             self._write(text("A different view"), "Quote label")
         self._write(in_quotes(block.text), "Quote")

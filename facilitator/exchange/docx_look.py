@@ -52,7 +52,7 @@ _KEPT = {"Kicker", "Quote label", "Box heading", "Contents heading", "Title"}
 """Styles that stay with what follows."""
 
 
-class Sheet:
+class DocxSheet:
     """One document for Word. Write on it, then `finish` gives the bytes."""
 
     def __init__(

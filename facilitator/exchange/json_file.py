@@ -19,7 +19,7 @@ from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
-from facilitator.store.schema.shapes import Field, Layout, Shape, UnreadableError
+from facilitator.store.schema.shapes import Layout, RecordField, RecordShape, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,7 +119,7 @@ def schema(types: Sequence[type[Record]]) -> dict[str, Any]:
     }
 
 
-def _field_schema(field: Field) -> dict[str, Any]:
+def _field_schema(field: RecordField) -> dict[str, Any]:
     if field.choices:
         choices = [*field.choices, None] if field.optional else [*field.choices]
         return {"enum": choices}
@@ -200,7 +200,7 @@ def _records(tables: object, layout: Layout) -> Iterable[Record]:
         yield from shape.decode([_row(shape, row) for row in cast("list[object]", rows)])
 
 
-def _row(shape: Shape, row: object) -> list[Any]:
+def _row(shape: RecordShape, row: object) -> list[Any]:
     if not isinstance(row, dict):
         raise UnreadableError(f"{shape.table} holds something that is no record")
     held = cast("dict[str, Any]", row)
@@ -209,7 +209,7 @@ def _row(shape: Shape, row: object) -> list[Any]:
     return [_entering(field, held[field.name]) for field in shape.fields]
 
 
-def _entering(field: Field, value: Any) -> Any:
+def _entering(field: RecordField, value: Any) -> Any:
     """Pass a text through the one gate; take a whole number for a fraction."""
     if isinstance(value, str):
         return clean(value)

@@ -14,18 +14,18 @@ from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import (
     Aside,
-    Bars,
+    BarChart,
     Block,
     Cover,
     Document,
-    Entry,
     Facts,
     Figure,
     Grid,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
+    QuoteBlock,
     Table,
     Timeline,
 )
@@ -99,15 +99,17 @@ class _Writer:
             case _:
                 return self._set_apart(block)
 
-    def _set_apart(self, block: Quote | Facts | Aside | Bars | Timeline | Grid) -> list[str]:
+    def _set_apart(
+        self, block: QuoteBlock | Facts | Aside | BarChart | Timeline | Grid
+    ) -> list[str]:
         match block:
-            case Quote():
+            case QuoteBlock():
                 return self._quote(block)
             case Facts():
                 return _listed(self._facts(block))
             case Aside():
                 return self._aside(block)
-            case Bars() | Timeline():
+            case BarChart() | Timeline():
                 return self._table(as_table(block, self._say))
             case Grid():
                 return [*self.paragraph(block.caption), *self._table(as_table(block, self._say))]
@@ -123,7 +125,7 @@ class _Writer:
         lines = [literal(line) for line in lines_of(self._say(words))]
         return ["\\\n".join(lines)] if lines else []
 
-    def _entries(self, entries: Sequence[Entry], depth: int) -> Iterable[str]:
+    def _entries(self, entries: Sequence[OutlineEntry], depth: int) -> Iterable[str]:
         for entry in entries:
             note = self._line(entry.note)
             words = [self._marked(entry.mark), self._line(entry.text), f"({note})" if note else ""]
@@ -160,7 +162,7 @@ class _Writer:
         ]
         return caption + _listed(lines)
 
-    def _quote(self, block: Quote) -> list[str]:
+    def _quote(self, block: QuoteBlock) -> list[str]:
         lines = lines_of(in_quotes(block.text))
         parts = ["\\\n".join(literal(line) for line in lines)]
         if block.dissenting:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
-from facilitator.exchange.cells import Lines, bare, decoded, encoded, is_preface
+from facilitator.exchange.cells import CsvLines, bare, decoded, encoded, is_preface
 from facilitator.files import read_whole, shown, write_whole
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.words import Text, text
@@ -30,7 +30,7 @@ MOST_COLUMNS: Final = 60
 ENDINGS: Final = (".csv", ".txt", ".tsv", *spreadsheet.ENDINGS)
 
 
-class Field(StrEnum):
+class PeopleColumn(StrEnum):
     """What a column may hold."""
 
     NAME = "name"
@@ -43,11 +43,19 @@ class Field(StrEnum):
     CONTACT = "contact"
 
 
-SYNONYMS: Final[Mapping[Field, tuple[str, ...]]] = {
-    Field.NAME: ("name", "full name", "participant", "attendee", "delegate", "person", "who"),
-    Field.FIRST: ("first name", "firstname", "forename", "given name", "christian name"),
-    Field.LAST: ("last name", "lastname", "surname", "family name", "second name"),
-    Field.ORGANISATION: (
+SYNONYMS: Final[Mapping[PeopleColumn, tuple[str, ...]]] = {
+    PeopleColumn.NAME: (
+        "name",
+        "full name",
+        "participant",
+        "attendee",
+        "delegate",
+        "person",
+        "who",
+    ),
+    PeopleColumn.FIRST: ("first name", "firstname", "forename", "given name", "christian name"),
+    PeopleColumn.LAST: ("last name", "lastname", "surname", "family name", "second name"),
+    PeopleColumn.ORGANISATION: (
         "organisation",
         "organization",
         "company",
@@ -60,9 +68,9 @@ SYNONYMS: Final[Mapping[Field, tuple[str, ...]]] = {
         "school",
         "charity",
     ),
-    Field.ROLE: ("role", "job title", "job", "title", "position", "post", "function"),
-    Field.SECTOR: ("sector", "stakeholder group", "stakeholder", "category", "type", "kind"),
-    Field.NEEDS: (
+    PeopleColumn.ROLE: ("role", "job title", "job", "title", "position", "post", "function"),
+    PeopleColumn.SECTOR: ("sector", "stakeholder group", "stakeholder", "category", "type", "kind"),
+    PeopleColumn.NEEDS: (
         "needs",
         "access needs",
         "access requirements",
@@ -72,7 +80,7 @@ SYNONYMS: Final[Mapping[Field, tuple[str, ...]]] = {
         "support needs",
         "accessibility",
     ),
-    Field.CONTACT: (
+    PeopleColumn.CONTACT: (
         "contact",
         "email",
         "e mail",
@@ -101,14 +109,14 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class PeopleRows:
     """A file as read: what its columns are called, and its rows with their line numbers."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path) -> PeopleRows:
     """Read a file of people. Raises FacilitatorError with what is wrong and what to do."""
     ending = path.suffix.casefold()
     name = shown(path.name)
@@ -141,7 +149,7 @@ def _read_csv(path: Path) -> list[tuple[int, list[str]]]:
     best: tuple[int, list[tuple[int, list[str]]]] = (0, [])
     for separator in ",;\t":
         rows: list[tuple[int, list[str]]] = []
-        for line in Lines(content, path.name, separator):
+        for line in CsvLines(content, path.name, separator):
             rows.append(line)
             if len(rows) > 2 * MOST_ROWS:
                 break
@@ -151,23 +159,23 @@ def _read_csv(path: Path) -> list[tuple[int, list[str]]]:
     return [(line, [bare(cell) for cell in cells]) for line, cells in best[1]]
 
 
-def _headed(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Table:
+def _headed(rows: Sequence[tuple[int, tuple[str, ...]]]) -> PeopleRows:
     """Tell the heading from the people: a first row in which some column is known."""
     first = tuple(one_line(cell)[:LONGEST] for cell in rows[0][1])
     if guess(first):
-        return Table(head=first, rows=tuple(rows[1:]))
+        return PeopleRows(head=first, rows=tuple(rows[1:]))
     width = max(len(cells) for _, cells in rows)
-    return Table(head=tuple(f"{_letter(n)}" for n in range(width)), rows=tuple(rows))
+    return PeopleRows(head=tuple(f"{_letter(n)}" for n in range(width)), rows=tuple(rows))
 
 
 def _letter(place: int) -> str:
     return chr(ord("A") + place % 26) * (place // 26 + 1)
 
 
-def guess(head: Sequence[str]) -> dict[Field, int]:
+def guess(head: Sequence[str]) -> dict[PeopleColumn, int]:
     """Return which column holds what, by its heading; nothing where none is known."""
     names = [alike(cell) for cell in head]
-    found: dict[Field, int] = {}
+    found: dict[PeopleColumn, int] = {}
     for field, synonyms in SYNONYMS.items():
         place = next((names.index(wanted) for wanted in synonyms if wanted in names), None)
         if place is not None and place not in found.values():
@@ -175,23 +183,23 @@ def guess(head: Sequence[str]) -> dict[Field, int]:
     return found
 
 
-def usual(table: Table) -> dict[Field, int]:
+def usual(table: PeopleRows) -> dict[PeopleColumn, int]:
     """Return the columns as guessed; without a heading in the order people write them."""
     found = guess(table.head)
-    order = (Field.NAME, Field.ORGANISATION, Field.ROLE)
+    order = (PeopleColumn.NAME, PeopleColumn.ORGANISATION, PeopleColumn.ROLE)
     return found or {field: place for place, field in enumerate(order) if place < len(table.head)}
 
 
 def people_of(
-    table: Table, columns: Mapping[Field, int]
+    table: PeopleRows, columns: Mapping[PeopleColumn, int]
 ) -> tuple[tuple[tuple[int, Entered], ...], tuple[tuple[int, Text], ...]]:
     """Return the people of a table, and the lines that cannot be taken with the reason."""
     taken: list[tuple[int, Entered]] = []
     left_out: list[tuple[int, Text]] = []
     for line, cells in table.rows:
         held = {f: one_line(cells[n]) for f, n in columns.items() if n < len(cells)}
-        full = " ".join(held.get(f, "") for f in (Field.FIRST, Field.LAST)).strip()
-        name = held.get(Field.NAME, "") or full
+        full = " ".join(held.get(f, "") for f in (PeopleColumn.FIRST, PeopleColumn.LAST)).strip()
+        name = held.get(PeopleColumn.NAME, "") or full
         if not name:
             left_out.append((line, text("there is no name")))
         elif any(len(words) > LONGEST for words in held.values()):
@@ -201,14 +209,14 @@ def people_of(
     return tuple(taken), tuple(left_out)
 
 
-def _entered(name: str, held: Mapping[Field, str]) -> Entered:
+def _entered(name: str, held: Mapping[PeopleColumn, str]) -> Entered:
     return Entered(
         name=name,
-        organisation=held.get(Field.ORGANISATION, ""),
-        title=held.get(Field.ROLE, ""),
-        sector=held.get(Field.SECTOR, ""),
-        needs=held.get(Field.NEEDS, ""),
-        contact=held.get(Field.CONTACT, ""),
+        organisation=held.get(PeopleColumn.ORGANISATION, ""),
+        title=held.get(PeopleColumn.ROLE, ""),
+        sector=held.get(PeopleColumn.SECTOR, ""),
+        needs=held.get(PeopleColumn.NEEDS, ""),
+        contact=held.get(PeopleColumn.CONTACT, ""),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import encoded
-from facilitator.exchange.people_file import Field, guess, read_table
+from facilitator.exchange.people_file import PeopleColumn, guess, read_table
 from facilitator.files import shown, write_whole
 from facilitator.model.core import figures
 from facilitator.model.core.clean_text import clean
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from facilitator.exchange.people_file import Table
-    from facilitator.model.rotation.wishes import Plan, Wishes
+    from facilitator.exchange.people_file import PeopleRows
+    from facilitator.model.rotation.wishes import RotationPlan, RotationWishes
 
 COLUMNS: Final = ("round", "table", "seat", "name")
 YES: Final = frozenset({"yes", "y", "true", "1", "x"})
@@ -49,14 +49,14 @@ def read_roster(path: Path) -> Roster:
     """
     table = read_table(path)
     columns = guess(table.head)
-    if Field.NAME not in columns:
+    if PeopleColumn.NAME not in columns:
         raise FacilitatorError(
             text(
                 "{name} has no column “name”. Name the column of the people “name”.", name=_of(path)
             )
         )
-    at = _by_name(table, columns[Field.NAME], path)
-    own = columns.get(Field.ORGANISATION)
+    at = _by_name(table, columns[PeopleColumn.NAME], path)
+    own = columns.get(PeopleColumn.ORGANISATION)
     numbers: dict[str, int] = {}
     bodies = [
         numbers.setdefault(alike(body), len(numbers)) if (body := _cell(cells, own)) else -1
@@ -76,7 +76,7 @@ def read_roster(path: Path) -> Roster:
     )
 
 
-def _rows(table: Table) -> Iterator[tuple[str, ...]]:
+def _rows(table: PeopleRows) -> Iterator[tuple[str, ...]]:
     yield from (cells for _, cells in table.rows if any(cells))
 
 
@@ -84,7 +84,7 @@ def _of(path: Path) -> str:
     return shown(path.name)
 
 
-def _column(table: Table, wanted: str) -> int | None:
+def _column(table: PeopleRows, wanted: str) -> int | None:
     names = [alike(head) for head in table.head]
     return names.index(wanted) if wanted in names else None
 
@@ -95,7 +95,7 @@ def _cell(cells: Sequence[str], column: int | None) -> str:
     )
 
 
-def _by_name(table: Table, column: int, path: Path) -> Mapping[str, tuple[str, int]]:
+def _by_name(table: PeopleRows, column: int, path: Path) -> Mapping[str, tuple[str, int]]:
     """Return each person's name and line by the name as it is compared, in order."""
     found: dict[str, tuple[str, int]] = {}
     for line, cells in table.rows:
@@ -121,7 +121,7 @@ def _wrong(path: Path, line: int, what: Text) -> FacilitatorError:
 
 
 def _pairs(
-    table: Table, wanted: str, at: Mapping[str, tuple[str, int]], path: Path
+    table: PeopleRows, wanted: str, at: Mapping[str, tuple[str, int]], path: Path
 ) -> frozenset[Pair]:
     column = _column(table, wanted)
     places = {name: place for place, name in enumerate(at)}
@@ -160,7 +160,7 @@ def read_met(path: Path, roster: Roster) -> frozenset[Pair]:
     return frozenset(pair(a, b) for held in tables.values() for a, b in combinations(held, 2))
 
 
-def write_rounds(plan: Plan, roster: Roster, to: Path) -> None:
+def write_rounds(plan: RotationPlan, roster: Roster, to: Path) -> None:
     """Write a plan: a row for each person in each round, table and seat empty for who sits out."""
     rows: list[tuple[str, ...]] = [COLUMNS]
     for number, tables in enumerate(plan.rounds, 1):
@@ -173,7 +173,7 @@ def write_rounds(plan: Plan, roster: Roster, to: Path) -> None:
     write_whole(to, encoded(rows))
 
 
-def told(wishes: Wishes, plan: Plan) -> Iterator[Text]:
+def told(wishes: RotationWishes, plan: RotationPlan) -> Iterator[Text]:
     """Say in words what a plan does, beside what no plan can do better."""
     known = promise(wishes)
     yield counted(

@@ -19,7 +19,7 @@ from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.store.schema.shapes import Layout, Shape, UnreadableError
+from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ MOST_RECORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class SessionTemplate:
     """A session that was saved: its file, its name, its records (the session first).
 
     One that cannot be used says why (`trouble`) and has no records.
@@ -71,22 +71,22 @@ def save(
 
 def every(
     folder: Path, types: Sequence[type[Record]], methods: Iterable[str]
-) -> tuple[Template, ...]:
+) -> tuple[SessionTemplate, ...]:
     """Return the templates of a folder by name; those that cannot be used say why.
 
     `methods` are the keys of the methods there are.
     """
     known = frozenset(methods)
-    found: list[Template] = []
+    found: list[SessionTemplate] = []
     for path in sorted(folder.glob(f"*{ENDING}")):
         try:
             found.append(read(path, types, known))
         except FacilitatorError as error:
-            found.append(Template(path=path, title=path.stem, trouble=error.text))
+            found.append(SessionTemplate(path=path, title=path.stem, trouble=error.text))
     return tuple(sorted(found, key=lambda each: each.title.casefold()))
 
 
-def read(path: Path, types: Sequence[type[Record]], methods: Iterable[str]) -> Template:
+def read(path: Path, types: Sequence[type[Record]], methods: Iterable[str]) -> SessionTemplate:
     """Read a template. Raises FacilitatorError when it is none, or cannot be used here."""
     content = read_whole(path)
     if len(content) > LARGEST:
@@ -111,17 +111,17 @@ def read(path: Path, types: Sequence[type[Record]], methods: Iterable[str]) -> T
     _check(records, frozenset(methods), path.name)
     ordered = sorted(records, key=lambda each: not isinstance(each, Session))
     title = clean(str(held.get("title") or path.stem))[:200]
-    return Template(path=path, title=title, records=tuple(ordered))
+    return SessionTemplate(path=path, title=title, records=tuple(ordered))
 
 
-def rename(held: Template, title: str) -> None:
+def rename(held: SessionTemplate, title: str) -> None:
     """Give a template another name. Raises FacilitatorError when it cannot be written."""
     told = parsed(read_whole(held.path), held.path.name)
     told["title"] = clean(title)
     write_whole(held.path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
-def delete(held: Template) -> None:
+def delete(held: SessionTemplate) -> None:
     """Delete a template's file. Raises FacilitatorError when it may not be deleted."""
     try:
         held.path.unlink(missing_ok=True)
@@ -186,7 +186,7 @@ def _filled(tables: object, layout: Layout) -> object:
     return found
 
 
-def _usual(shape: Shape) -> dict[str, Any]:
+def _usual(shape: RecordShape) -> dict[str, Any]:
     found: dict[str, Any] = {}
     own = {each.name: each.default for each in dataclasses.fields(shape.record)}
     for field in shape.fields:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from facilitator.model.agenda.records import Mode
+from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import Frame
+from facilitator.model.display.picture import WallSize
 from facilitator.model.people.records import Consent
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.rule_kinds import Rule
     from facilitator.model.core.words import Text, Words
     from facilitator.model.core.world import Change, World
-    from facilitator.model.display.document import Document, Reader
+    from facilitator.model.display.document import Document, Readership
     from facilitator.model.display.forms import Form
     from facilitator.model.display.gesture import Ask, Gesture
     from facilitator.model.display.picture import Audience, Picture
@@ -59,7 +59,7 @@ class Step:
     seconds: int
     wall: Text
     sight: Sight = Sight.ALL
-    mode: Mode = Mode.STRUCTURED
+    mode: TalkMode = TalkMode.STRUCTURED
     prompts: tuple[Text, ...] = ()
     chain: bool = False
     part: Text | None = None
@@ -78,15 +78,15 @@ def minutes_of(steps: Iterable[Step]) -> int:
     return -(-sum(step.seconds for step in steps) // 60)
 
 
-def by_mode(steps: Iterable[Step]) -> Mapping[Mode, int]:
+def by_mode(steps: Iterable[Step]) -> Mapping[TalkMode, int]:
     """Return the minutes of steps by how people talk in them, begun ones counted whole."""
-    seconds: defaultdict[Mode, int] = defaultdict(int)
+    seconds: defaultdict[TalkMode, int] = defaultdict(int)
     for step in steps:
         seconds[step.mode] += step.seconds
     return {mode: -(-held // 60) for mode, held in seconds.items()}
 
 
-class Place(StrEnum):
+class ActionPlace(StrEnum):
     """Where an action is offered, besides the palette, which has all of them."""
 
     SELECTION = "selection"
@@ -111,7 +111,7 @@ class Action:
     key: str
     label: Text
     gesture: Gesture
-    place: Place = Place.SELECTION
+    place: ActionPlace = ActionPlace.SELECTION
     icon: str = ""
     keys: str = ""
     menu: Text | None = None
@@ -306,7 +306,7 @@ class Context:
     new_id: Callable[[], str]
     random: random.Random
     audience: Audience
-    frame: Frame = field(default_factory=Frame)
+    frame: WallSize = field(default_factory=WallSize)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,7 +323,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class MethodTemplate:
     """A ready start for the chooser: a variant of a method with its settings' values."""
 
     key: str
@@ -334,7 +334,7 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class LongWork:
     """Long work (a plan of who sits with whom), done off the window's thread on values.
 
     `work` returns changes, checked again when they arrive, or in words why there are none. It is
@@ -345,7 +345,7 @@ class Job:
     work: Callable[[Callable[[], bool]], Change | tuple[Change, ...] | Text]
 
 
-Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Job | Text | None"
+Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | LongWork | Text | None"
 """What `respond` may say: changes in order, a question, long work, a refusal, or nothing."""
 
 
@@ -363,7 +363,7 @@ class Method(Protocol):
         ...
 
     @property
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self) -> tuple[MethodTemplate, ...]:
         """What the chooser offers, at least one."""
         ...
 
@@ -400,7 +400,7 @@ class Method(Protocol):
         ...
 
     def picture(
-        self, world: World, activity: ActivityId, audience: Audience, frame: Frame
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
     ) -> Picture:
         """Return what that audience sees."""
         ...
@@ -463,6 +463,8 @@ class Method(Protocol):
         """Return what people said they would do: actions, commitments; most have none."""
         ...
 
-    def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
         """Return the document for that reader."""
         ...

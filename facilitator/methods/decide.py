@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NewType
 
 from facilitator.methods.common import hints, settings, steps, texts
-from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import bringing
 from facilitator.methods.common.layout import drawing, scene
@@ -20,27 +20,27 @@ from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes import result_picture
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Capture, Place, Setting
+from facilitator.methods.contract import ActionPlace, Capture, Setting
 from facilitator.model.board import queries
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, Card, PollKind, Record
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
-from facilitator.model.display.document import Document, Reader
+from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, FieldKind, Join
 from facilitator.model.display.picture import Audience, Note, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Action, Answer, Hint, Measure, Step
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
     from facilitator.model.display.gesture import Drop, Gesture, Relate
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 KEY: Final = "decide"
 DecideSettingsId = NewType("DecideSettingsId", str)
@@ -92,7 +92,7 @@ FORM: Final = (
     settings.minutes("vote_minutes", text("Minutes to vote"), most=60),
     settings.minutes("result_minutes", text("Minutes for the result"), most=60),
 )
-_SURFACE: Final = Surface()
+_SURFACE: Final = BoardConfig()
 _RESULT_STEPS: Final = frozenset({"vote", "result"})
 _APART: Final = text("In a vote each card stands by itself.")
 _INVITE: Final = text("Type what else people can choose, and press Enter")
@@ -117,15 +117,15 @@ def _steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     return texts.load(KEY).script("vote", minutes)
 
 
-def _surface(world: World, activity: ActivityId) -> Surface:
+def _surface(world: World, activity: ActivityId) -> BoardConfig:
     del world, activity
     return _SURFACE
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how people vote here: on all cards, unless some are ticked."""
     held = _settings(world, activity)
-    return Booth(
+    return VoteConfig(
         world=world,
         activity=activity,
         surface=_SURFACE,
@@ -145,7 +145,7 @@ class Decide(WallMethod):
     ) -> tuple[Action, ...]:
         """Return what can be done; what can be brought stands beside the step until the vote."""
         found = super().actions(world, activity, selection, audience)
-        brings = [replace(a, place=Place.STEP) for a in found if a.key == bringing.ACTION.key]
+        brings = [replace(a, place=ActionPlace.STEP) for a in found if a.key == bringing.ACTION.key]
         if steps.step_key(world, activity) in _RESULT_STEPS:
             return found
         return (*brings, *(a for a in found if a.key != bringing.ACTION.key))
@@ -163,7 +163,7 @@ class Decide(WallMethod):
         away = counted(off, "1 off the wall", "{count} off the wall")
         return (found, away) if off else (found,)
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means; the first step asks what is brought."""
         match gesture:
             case Advance() if _begins(hand):
@@ -175,11 +175,11 @@ class Decide(WallMethod):
             case _:
                 return super().meaning(hand, gesture)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Cards stand in rows, in order."""
         del hand, drop
 
-    def _begun(self, hand: Hand, act: Act) -> Answer:
+    def _begun(self, hand: GestureContext, act: Act) -> Answer:
         """Ask what is brought; once it is, or where there is nothing, the first step begins."""
         script = self.script(hand.world, hand.activity)
         begun = steps.advance(hand.world, hand.activity, Advance(), hand.ctx, script)
@@ -193,7 +193,7 @@ class Decide(WallMethod):
         return (answer, begun) if isinstance(begun, Change) else answer
 
 
-def _begins(hand: Hand) -> bool:
+def _begins(hand: GestureContext) -> bool:
     """Whether the first step comes next, and nothing is here yet."""
     entry = queries.step_entry(hand.world, hand.activity)
     return entry is None and not queries.cards(hand.world, hand.activity)
@@ -223,7 +223,7 @@ def _to_vote_on(ask: Ask) -> Ask:
     return replace(ask, title=text("What do people vote on?"), fields=tuple(found))
 
 
-def _picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def _picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     held = booth(world, activity)
     if audience is Audience.ONE:
         return result_picture.ballot(held, frame)
@@ -245,10 +245,11 @@ def _picture(world: World, activity: ActivityId, audience: Audience, frame: Fram
     return replace(empty, height=frame.height + lower.height, shapes=(shape, *below))
 
 
-def _cards(cards: Sequence[Card], audience: Audience, frame: Frame) -> Picture:
+def _cards(cards: Sequence[Card], audience: Audience, frame: WallSize) -> Picture:
     """All cards in one size, as large as they have room for."""
     held = [
-        scene.Held(words=card.text, badges=drawing.own_badges(card, audience)) for card in cards
+        scene.CardContent(words=card.text, badges=drawing.own_badges(card, audience))
+        for card in cards
     ]
     laid = scene.cards(held, scene.area_of(frame), frame)
     shapes = tuple(
@@ -271,7 +272,7 @@ def _actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     return [*found, *vote_actions.of_vote(booth(world, activity))]
 
 
-def _not_related(hand: Hand, gesture: Relate) -> Answer:
+def _not_related(hand: GestureContext, gesture: Relate) -> Answer:
     del hand, gesture
     return _APART
 
@@ -286,12 +287,12 @@ def _measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     return (facts.count("cards", text("Cards"), count, text("brought, or written down here")),)
 
 
-def _report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def _report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     del frame
     held = world.get(Activity, activity)
-    wall = outline.Wall(world, activity, reader, _SURFACE)
+    wall = outline.WallOutline(world, activity, reader, _SURFACE)
     blocks = [*vote_paper.blocks(booth(world, activity), reader), *wall.outline()]
-    if reader is Reader.HANDOUT:
+    if reader is Readership.HANDOUT:
         blocks += report_paper.next_steps()
     else:
         script = _steps(world, activity)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from facilitator.paper.sheet import Sheet
+from facilitator.paper.sheet import PdfSheet
 
-Draw: TypeAlias = Callable[[Sheet, float, float], None]
+Draw: TypeAlias = Callable[[PdfSheet, float, float], None]
 """Draws a strip with its top left corner at x, y."""
 
 
@@ -40,7 +40,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedStrip:
     """A strip and how far under the top of the text area it stands."""
 
     strip: Strip
@@ -48,31 +48,31 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Page:
+class FlowPage:
     """What stands on one page."""
 
     wide: bool = False
-    placed: list[Placed] = field(default_factory=list[Placed])
+    placed: list[PlacedStrip] = field(default_factory=list[PlacedStrip])
     filled: float = 0.0
 
     def add(self, strip: Strip) -> None:
         """Put a strip under what stands already."""
         top = self.filled + (strip.gap if self.placed else 0.0)
-        self.placed.append(Placed(strip, top))
+        self.placed.append(PlacedStrip(strip, top))
         self.filled = top + strip.height
 
 
-def paginate(strips: Iterable[Strip], height: float) -> Iterator[Page]:
+def paginate(strips: Iterable[Strip], height: float) -> Iterator[FlowPage]:
     """Put strips on pages of this height, one page after the other as they fill.
 
     There is always one page, and nothing is left out. A wide page stands behind the page that
     speaks of it, which is filled with what follows.
     """
-    page = Page()
-    wide: list[Page] = []
+    page = FlowPage()
+    wide: list[FlowPage] = []
     for chain in _chains(strips):
         if chain[-1].wide:
-            wide.append(Page(wide=True))
+            wide.append(FlowPage(wide=True))
             for strip in chain:
                 wide[-1].add(strip)
             continue
@@ -89,15 +89,15 @@ def paginate(strips: Iterable[Strip], height: float) -> Iterator[Page]:
     yield from wide
 
 
-def _headed(strip: Strip) -> Page:
+def _headed(strip: Strip) -> FlowPage:
     """A page that begins with the heads of a table that goes on."""
-    page = Page()
+    page = FlowPage()
     for head in strip.heads:
         page.add(head)
     return page
 
 
-def _fits(page: Page, chain: Sequence[Strip], height: float) -> bool:
+def _fits(page: FlowPage, chain: Sequence[Strip], height: float) -> bool:
     """Whether a chain fits under what stands, or is too high for any page and may be parted."""
     if not page.placed:
         return True

@@ -115,7 +115,7 @@ class GlyphFont:
         return "".join(parts).encode("ascii")
 
 
-class Shelf:
+class FontCache:
     """The fonts of one document, opened as they are needed."""
 
     def __init__(self, doc: Any) -> None:

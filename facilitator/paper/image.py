@@ -14,7 +14,7 @@ from facilitator.errors import FileError
 from facilitator.files import write_whole
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import Picture
-from facilitator.paper.sheet import Sheet
+from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.slices import Slice
 from facilitator.paper.wall import WallDrawing
 
@@ -95,7 +95,7 @@ def png_of(picture: Picture, *, width_px: int = 3200, say: Callable[[Words], str
 
 def _page_of(picture: Picture, say: Callable[[Words], str]) -> bytes:
     """A PDF of one page that is the picture."""
-    sheet = Sheet(title="", lang="en-GB", made_at=_AGES_AGO)
+    sheet = PdfSheet(title="", lang="en-GB", made_at=_AGES_AGO)
     sheet.begin(picture.width * _SCALE, picture.height * _SCALE)
     whole = Slice(0.0, picture.height, picture.shapes)
     WallDrawing(whole, say, _SCALE, picture.width)(sheet, 0.0, 0.0)

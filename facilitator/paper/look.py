@@ -29,7 +29,7 @@ WALL_WIDTH, WALL_BODY = 680.0, 11.5
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageStyle:
     """How large everything is. `body` is the size of running text; the rest follows it.
 
     `figure` is how much of the width a picture takes, from 0 to 1; `columns` how many an outline
@@ -111,9 +111,9 @@ class Look:
         return self.body * {1: 1.24, 2: 1.1}.get(level, 1.0)
 
 
-def wall_look(shape: float) -> Look:
+def wall_look(shape: float) -> PageStyle:
     """The look of pages in the shape of a wall (height / width), to be read from afar."""
-    return Look(WALL_WIDTH, WALL_WIDTH * shape, WALL_BODY, figure=0.7, columns=2)
+    return PageStyle(WALL_WIDTH, WALL_WIDTH * shape, WALL_BODY, figure=0.7, columns=2)
 
 
 def sheet_size(size: PaperSize) -> tuple[float, float]:
@@ -121,9 +121,9 @@ def sheet_size(size: PaperSize) -> tuple[float, float]:
     return _SIZES[size]
 
 
-def look_of(size: PaperSize, *, large_print: bool = False) -> Look:
+def look_of(size: PaperSize, *, large_print: bool = False) -> PageStyle:
     """The look of a document on a sheet; A3 is set a little larger, large print in 18 points."""
     width, height = _SIZES[size]
     if large_print:
-        return Look(width, height, LARGE_BODY, large=True)
-    return Look(width, height, BODY * (1.2 if size is PaperSize.A3 else 1.0))
+        return PageStyle(width, height, LARGE_BODY, large=True)
+    return PageStyle(width, height, BODY * (1.2 if size is PaperSize.A3 else 1.0))

@@ -16,10 +16,10 @@ from facilitator.model.display.document import Document, Heading, Paragraph
 from facilitator.model.display.geometry import Point
 from facilitator.paper.blocks.story import heading, story, strips_of
 from facilitator.paper.colours import QUIET, RULE
-from facilitator.paper.flow import Page, Strip, paginate
-from facilitator.paper.look import BODY, SMALLEST_BODY, Look, PaperSize, look_of
+from facilitator.paper.flow import FlowPage, Strip, paginate
+from facilitator.paper.look import BODY, SMALLEST_BODY, PageStyle, PaperSize, look_of
 from facilitator.paper.setting import Setter, Type
-from facilitator.paper.sheet import Sheet
+from facilitator.paper.sheet import PdfSheet
 
 SIDES = 2
 """Of a sheet: what does not go onto one page may still go onto one sheet of paper."""
@@ -59,7 +59,7 @@ class Choices(TypedDict, total=False):
 
     made_at: Required[datetime]
     size: PaperSize
-    look: Look
+    look: PageStyle
     large_print: bool
     fit_one_page: bool
     compact: bool
@@ -89,7 +89,7 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(
         look if large else rest, say
     )
-    sheet = Sheet(
+    sheet = PdfSheet(
         title=say(document.title),
         author=say(document.author) or "Facilitator",
         lang=choices.get("lang", "en-GB"),
@@ -101,12 +101,14 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     return sheet.finish(), Printed(to, sheet.pages, tuple(setter.missing))
 
 
-def _on_one_sheet(document: Document, look: Look, say: Callable[[Words], str]) -> Setter | None:
+def _on_one_sheet(
+    document: Document, look: PageStyle, say: Callable[[Words], str]
+) -> Setter | None:
     """The largest moderate size at which all stands on one page, or else on its two sides.
 
     None when a sheet does not hold it.
     """
-    both: Look | None = None
+    both: PageStyle | None = None
     for smaller in _smaller(look):
         pages = _pages(document, Setter(smaller, say), one_page=True)
         count = len(list(islice(pages, SIDES + 1)))
@@ -117,14 +119,14 @@ def _on_one_sheet(document: Document, look: Look, say: Callable[[Words], str]) -
     return Setter(both, say) if both else None
 
 
-def _smaller(look: Look) -> Iterator[Look]:
+def _smaller(look: PageStyle) -> Iterator[PageStyle]:
     for body, share, columns in _SHRUNK:
         yield replace(look, body=body * look.body / BODY, figure=share, columns=columns)
     least = SMALLEST_BODY * look.body / BODY
     yield replace(look, body=least, figure=0.5, columns=2, tight=True)
 
 
-def _pages(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Page]:
+def _pages(document: Document, setter: Setter, *, one_page: bool) -> Iterator[FlowPage]:
     """The pages, set one after the other, so that a long record needs little memory."""
     strips = chain(story(document, setter, one_page=one_page), _not_printable(setter))
     return paginate(strips, setter.look.room)
@@ -160,7 +162,7 @@ class _Foot:
     words: Words
     head: Words
 
-    def draw(self, sheet: Sheet, width: float, height: float, margin: float) -> None:
+    def draw(self, sheet: PdfSheet, width: float, height: float, margin: float) -> None:
         """Draw it on the page that is being made."""
         kind = Type(min(self.setter.look.small, 11.0) * 0.94, colour=QUIET)
         y = height - 48.0
@@ -179,7 +181,7 @@ class _Foot:
         sheet.later(number)
         self._draw_head(sheet, width, margin)
 
-    def _draw_head(self, sheet: Sheet, width: float, margin: float) -> None:
+    def _draw_head(self, sheet: PdfSheet, width: float, margin: float) -> None:
         """Draw the running head, above the text of every page but the first."""
         if sheet.pages == 1 or not self.setter.say(self.head):
             return
@@ -187,7 +189,7 @@ class _Foot:
         sheet.block(self.setter.line(self.head, width - 2 * margin, kind), margin, 20.0, QUIET)
 
 
-def _draw_page(sheet: Sheet, page: Page, look: Look, foot: _Foot) -> None:
+def _draw_page(sheet: PdfSheet, page: FlowPage, look: PageStyle, foot: _Foot) -> None:
     width, height = (look.height, look.width) if page.wide else (look.width, look.height)
     margin, top = (look.wide_margin,) * 2 if page.wide else (look.margin, look.top)
     sheet.begin(width, height)

@@ -11,10 +11,10 @@ from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point
 from facilitator.paper.colours import RULE, TEXT, Colour
 from facilitator.paper.flow import Draw, Strip
-from facilitator.paper.look import Look
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.breaking import Block, break_lines
-from facilitator.typeset.faces import Weight
+from facilitator.paper.look import PageStyle
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.breaking import TextBlock, break_lines
+from facilitator.typeset.faces import FontWeight
 
 WHOLE = 3
 """A text of no more lines than this stays on one page."""
@@ -25,7 +25,7 @@ class Type:
     """How a text is set: size in points, weight, colour, and more room between lines if above 1."""
 
     size: float
-    weight: Weight = Weight.REGULAR
+    weight: FontWeight = FontWeight.REGULAR
     colour: Colour = TEXT
     leading: float = 1.0
 
@@ -34,7 +34,7 @@ class Type:
 class Setter:
     """Sets texts for one look. `missing` gathers what no bundled font has."""
 
-    look: Look
+    look: PageStyle
     say: Callable[[Words], str] = str
     missing: dict[str, None] = field(default_factory=dict[str, None])
 
@@ -45,7 +45,7 @@ class Setter:
 
     def block(
         self, words: Words, width: float, kind: Type, *, max_lines: int | None = None
-    ) -> Block:
+    ) -> TextBlock:
         """A text broken to a width; what is more than `max_lines` is cut with an ellipsis."""
         block = break_lines(
             self.say(words),
@@ -58,7 +58,7 @@ class Setter:
         self.missing.update(dict.fromkeys(block.missing))
         return block
 
-    def line(self, words: Words, width: float, kind: Type) -> Block:
+    def line(self, words: Words, width: float, kind: Type) -> TextBlock:
         """A text on one line from the left, cut with an ellipsis where it is too long."""
         return self.block(words, width, kind, max_lines=1)
 
@@ -70,7 +70,7 @@ class Setter:
         return lines_of(self.block(words, width, kind), x, kind)
 
 
-def lines_of(block: Block, x: float, kind: Type) -> list[Strip]:
+def lines_of(block: TextBlock, x: float, kind: Type) -> list[Strip]:
     """The lines of a block as strips, `x` from the left of the text area."""
     high = block.leading * kind.leading
     return kept_apart(
@@ -126,7 +126,7 @@ def led_by(draw: Draw, strip: Strip) -> Strip:
     return replace(strip, draw=partial(_draw_all, (draw, strip.draw)))
 
 
-def _draw_all(draws: Sequence[Draw], sheet: Sheet, x: float, y: float) -> None:
+def _draw_all(draws: Sequence[Draw], sheet: PdfSheet, x: float, y: float) -> None:
     for draw in draws:
         draw(sheet, x, y)
 
@@ -171,12 +171,14 @@ def shifted(draw: Draw, right: float, down: float) -> Draw:
     return partial(_draw_shifted, draw, right, down)
 
 
-def _draw_shifted(draw: Draw, right: float, down: float, sheet: Sheet, x: float, y: float) -> None:
+def _draw_shifted(
+    draw: Draw, right: float, down: float, sheet: PdfSheet, x: float, y: float
+) -> None:
     draw(sheet, x + right, y + down)
 
 
 def draw_line(
-    block: Block, index: int, dx: float, colour: Colour, sheet: Sheet, x: float, y: float
+    block: TextBlock, index: int, dx: float, colour: Colour, sheet: PdfSheet, x: float, y: float
 ) -> None:
     """Draw one line of a block as a strip."""
     baseline = block.lines[index].baseline - index * block.leading
@@ -187,18 +189,18 @@ def draw_line(
 class LineDrawing:
     """The first line of a block, `right` and `down` from a strip's corner."""
 
-    block: Block
+    block: TextBlock
     right: float
     down: float
     colour: Colour
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it for a strip at x, y."""
         if self.block.lines:
             draw_line(self.block, 0, self.right, self.colour, sheet, x, y + self.down)
 
 
-def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
+def nothing(_sheet: PdfSheet, _x: float, _y: float) -> None:
     """Draw nothing: an empty strip."""
 
 
@@ -216,7 +218,7 @@ class RuleDrawing:
     width: float
     colour: Colour = RULE
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it for a strip at x, y."""
         left, y = x + self.right, y + self.down
         sheet.path((Point(left, y), Point(left + self.width, y)), edge=self.colour, width=0.6)

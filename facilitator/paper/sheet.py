@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import Colour
-from facilitator.paper.glyphs import HIDDEN_WIDTH, GlyphFont, Shelf, width_of
-from facilitator.typeset.breaking import Block, Line, Run
+from facilitator.paper.glyphs import HIDDEN_WIDTH, FontCache, GlyphFont, width_of
+from facilitator.typeset.breaking import Run, TextBlock, TextLine
 
 HIDDEN_FACE = "Inter-Regular"
 RIGHT_TO_LEFT = re.compile(
@@ -48,7 +48,7 @@ class _Code:
         return self.commands
 
 
-class Sheet:
+class PdfSheet:
     """One PDF. Draw a page between `begin` and `end`; `finish` gives the bytes."""
 
     def __init__(
@@ -64,7 +64,7 @@ class Sheet:
         stamp = _stamp(made_at)
         self._canvas.setDateFormatter(lambda *_: stamp)
         # ReportLab has no public way to add a font of one's own making.
-        self._shelf = Shelf(getattr(self._canvas, "_doc"))  # noqa: B009
+        self._shelf = FontCache(getattr(self._canvas, "_doc"))  # noqa: B009
         self._code: list[str] = []
         self._high = 0.0
         self._late: list[tuple[str, float, Callable[[int], None]]] = []
@@ -165,14 +165,16 @@ class Sheet:
         outline = f"{parts[0]} m " + " ".join(f"{part} l" for part in parts[1:])
         self._paint(outline + (" h" if fill else ""), fill, edge, width, dash)
 
-    def block(self, block: Block, x: float, y: float, colour: Colour, scale: float = 1.0) -> None:
+    def block(
+        self, block: TextBlock, x: float, y: float, colour: Colour, scale: float = 1.0
+    ) -> None:
         """Draw a block of set text with its top left corner at x, y."""
         self._begin_text(colour)
         for line in block.lines:
             self._line(line, x, y + line.baseline * scale, block.size, scale)
         self._code.append("ET")
 
-    def line(self, block: Block, index: int, x: float, baseline: float, colour: Colour) -> None:
+    def line(self, block: TextBlock, index: int, x: float, baseline: float, colour: Colour) -> None:
         """Draw one line of a block with its baseline at y; x is the block's left edge."""
         self._begin_text(colour)
         self._line(block.lines[index], x, baseline, block.size, 1.0)
@@ -181,7 +183,7 @@ class Sheet:
     def _begin_text(self, colour: Colour) -> None:
         self._code.append(f"BT {_rgb(colour)} rg")
 
-    def _line(self, line: Line, x: float, y: float, size: float, scale: float) -> None:
+    def _line(self, line: TextLine, x: float, y: float, size: float, scale: float) -> None:
         """Draw a line; what cannot be read off its glyphs is laid over them as hidden text."""
         for simple, same in groupby(line.runs, lambda run: run.simple):
             runs = [run for run in same if run.glyphs]

@@ -9,7 +9,7 @@ from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Shape
 from facilitator.paper.colours import ink
-from facilitator.paper.sheet import Sheet
+from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.slices import Slice
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.regions import lowest_first
@@ -39,7 +39,7 @@ class WallDrawing:
     width: float
     shift: float = 0.0
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it with its top left corner at x, y, `shift` to the right of it."""
         x, scale = x + self.shift, self.scale
         sheet.clip(Rect(x, y, self.width * scale, self.part.height * scale).grown(0.5))
@@ -49,7 +49,7 @@ class WallDrawing:
         sheet.unclip()
 
 
-def draw_stroke(sheet: Sheet, stroke: Stroke, x: float, y: float, scale: float) -> None:
+def draw_stroke(sheet: PdfSheet, stroke: Stroke, x: float, y: float, scale: float) -> None:
     """Draw one stroke; x, y is where the wall's top left corner would be."""
     if isinstance(stroke, Lettering):
         colour = ink(stroke.ink, stroke.opacity)
@@ -61,7 +61,7 @@ def draw_stroke(sheet: Sheet, stroke: Stroke, x: float, y: float, scale: float) 
         _draw_path(sheet, stroke, x, y, scale)
 
 
-def _draw_box(sheet: Sheet, box: Box, x: float, y: float, scale: float) -> None:
+def _draw_box(sheet: PdfSheet, box: Box, x: float, y: float, scale: float) -> None:
     rect = box.rect
     width = max(THINNEST, box.width * scale) if box.width else 0.0
     sheet.box(
@@ -74,7 +74,7 @@ def _draw_box(sheet: Sheet, box: Box, x: float, y: float, scale: float) -> None:
     )
 
 
-def _draw_path(sheet: Sheet, path: Path, x: float, y: float, scale: float) -> None:
+def _draw_path(sheet: PdfSheet, path: Path, x: float, y: float, scale: float) -> None:
     sheet.path(
         [Point(x + point.x * scale, y + point.y * scale) for point in path.points],
         edge=ink(path.edge),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
-from facilitator.model.display.document import Block, Heading, Paragraph, Reader, Table
+from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
 from facilitator.model.people import queries, wording
-from facilitator.model.people.records import ConsentRule, Organisation, Person, Standing
+from facilitator.model.people.records import ConsentRule, Organisation, Person, PresenceState
 
 if TYPE_CHECKING:
     from facilitator.model.core.ids import PersonId, SessionId
@@ -25,7 +25,7 @@ def attended(world: World, session: SessionId, fewest: int) -> Words:
     if not came:
         return ""
     whole = counted(len(came), "1 person", "{count} people")
-    told = wording.by_sector_for(world, Reader.HANDOUT, came, fewest)
+    told = wording.by_sector_for(world, Readership.HANDOUT, came, fewest)
     sectors = ", ".join(f"{name} {count}" for name, count in told)
     return text("{people}: {sectors}", people=whole, sectors=sectors) if sectors else whole
 
@@ -47,7 +47,7 @@ def attendance(world: World, session: SessionId) -> list[Block]:
     held = queries.attendances(world, session)
     if not held:
         return []
-    counts = wording.by_sector_for(world, Reader.RECORD, queries.came(world, session))
+    counts = wording.by_sector_for(world, Readership.RECORD, queries.came(world, session))
     said = ", ".join(f"{name} {count}" for name, count in counts)
     rows = tuple(_row(world, each) for each in held)
     head = (text("Name"), text("Role"), text("Came and left"))
@@ -69,10 +69,10 @@ def _row(world: World, held: Attendance) -> tuple[Words, ...]:
     return name, role_words(world, person.id), times or text("expected, did not come")
 
 
-_MARKS: Final[dict[Standing, Text]] = {
-    Standing.EXPECTED: text("expected"),
-    Standing.HERE: text("came"),
-    Standing.LEFT: text("left"),
+_MARKS: Final[dict[PresenceState, Text]] = {
+    PresenceState.EXPECTED: text("expected"),
+    PresenceState.HERE: text("came"),
+    PresenceState.LEFT: text("left"),
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
     from facilitator.paper.look import PaperSize
-    from facilitator.printing.orders import Order
+    from facilitator.printing.orders import PrintOrder
 
 
 def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
@@ -33,7 +33,9 @@ def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
     )
 
 
-def names_of(order: Order, title: Words, blanks: int, size: PaperSize, *, large: bool) -> Names:
+def names_of(
+    order: PrintOrder, title: Words, blanks: int, size: PaperSize, *, large: bool
+) -> Names:
     """Return the names of those who belong to the session, then blank ones.
 
     Who needs large print gets it in any case; `large` gives it to all.

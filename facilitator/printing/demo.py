@@ -8,10 +8,10 @@ from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.model.agenda.queries import activities, sessions
 from facilitator.model.core.words import text
-from facilitator.printing.kinds import Kind, Printable
+from facilitator.printing.kinds import Printable, PrintKind
 from facilitator.printing.orders import (
-    Choice,
-    Order,
+    PrintOptions,
+    PrintOrder,
     order_of,
     order_of_programme,
     order_of_session,
@@ -53,10 +53,12 @@ def demo(out: Path) -> Iterator[Path]:
         programme.close()
 
 
-def _written(order: Order, kinds: Iterable[Printable], out: Path, place: str) -> Iterator[Path]:
+def _written(
+    order: PrintOrder, kinds: Iterable[Printable], out: Path, place: str
+) -> Iterator[Path]:
     for kind in kinds:
-        for ending in (".png", ".svg") if kind is Kind.PICTURE else (".pdf",):
+        for ending in (".png", ".svg") if kind is PrintKind.PICTURE else (".pdf",):
             yield write(order, kind, out / f"{place} {order.file_name(kind, ending)}").path
-        if kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT}:
+        if kind in {PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT}:
             to = out / f"{place} {order.file_name(kind, ', large print.pdf')}"
-            yield write(order, kind, to, Choice(large=True)).path
+            yield write(order, kind, to, PrintOptions(large=True)).path

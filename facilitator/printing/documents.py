@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.model.display.document import Document
-    from facilitator.paper.look import Look
-    from facilitator.printing.orders import Choice
+    from facilitator.paper.look import PageStyle
+    from facilitator.printing.orders import PrintOptions
 
 ENDINGS: Final = (".pdf", ".docx", ".md")
 """How the name of a document's file may end, the usual one first."""
@@ -28,12 +28,12 @@ _PICTURE_WIDTH = 2000
 def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     document: Document,
     out: Path,
-    choice: Choice,
+    choice: PrintOptions,
     *,
     made_at: datetime,
     fit_one_page: bool = False,
     compact: bool = False,
-    look: Look | None = None,
+    look: PageStyle | None = None,
     say: Callable[[Words], str] = str,
 ) -> Printed:
     """Write a document by its name's ending; one that is no PDF has no pages to count yet.
@@ -67,16 +67,16 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
 def _write_word(
     document: Document,
     out: Path,
-    choice: Choice,
+    choice: PrintOptions,
     made_at: datetime,
     say: Callable[[Words], str],
 ) -> None:
     """In large print pictures are told, as they are on paper."""
-    from facilitator.exchange.docx_file import Making, write_docx
+    from facilitator.exchange.docx_file import DocxOptions, write_docx
     from facilitator.paper.image import png_of
 
     draw = None if choice.large else partial(png_of, width_px=_PICTURE_WIDTH, say=say)
-    making = Making(
+    making = DocxOptions(
         made_at=made_at,
         page=sheet_size(choice.size),
         large_print=choice.large,

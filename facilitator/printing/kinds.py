@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from facilitator.model.core.words import Text
 
 
-class Kind(StrEnum):
+class PrintKind(StrEnum):
     """What can be printed; the value ends the file's name and is what the command line takes."""
 
     HANDOUT = "hand-out"
@@ -47,41 +47,41 @@ class Own:
     about: Text
 
 
-Printable: TypeAlias = Kind | Own
+Printable: TypeAlias = PrintKind | Own
 """What can be printed."""
 
 OF_ACTIVITY: Final = (
-    Kind.HANDOUT,
-    Kind.RECORD,
-    Kind.PICTURE,
-    Kind.CARDS,
-    Kind.BALLOTS,
-    Kind.SHEETS,
-    Kind.TALKS,
-    Kind.NUMBERS,
-    Kind.PLAN,
+    PrintKind.HANDOUT,
+    PrintKind.RECORD,
+    PrintKind.PICTURE,
+    PrintKind.CARDS,
+    PrintKind.BALLOTS,
+    PrintKind.SHEETS,
+    PrintKind.TALKS,
+    PrintKind.NUMBERS,
+    PrintKind.PLAN,
 )
 """What is printed of one activity."""
 OF_SESSION: Final = (
-    Kind.SESSION_HANDOUT,
-    Kind.SESSION_RECORD,
-    Kind.AGENDA,
-    Kind.RUNNING,
-    Kind.SCRIPT,
+    PrintKind.SESSION_HANDOUT,
+    PrintKind.SESSION_RECORD,
+    PrintKind.AGENDA,
+    PrintKind.RUNNING,
+    PrintKind.SCRIPT,
 )
 """What is printed of a session with all that was done in it."""
-FOR_TABLES: Final = (Kind.SIGN_IN, Kind.BADGES, Kind.TENTS, Kind.SLIPS)
+FOR_TABLES: Final = (PrintKind.SIGN_IN, PrintKind.BADGES, PrintKind.TENTS, PrintKind.SLIPS)
 """What is laid out in the room."""
 OF_PROGRAMME: Final = (
-    Kind.STUDY,
-    Kind.LEAF,
-    Kind.THEME_BOOK,
-    Kind.THEME_RECORD,
-    Kind.EVIDENCE,
-    Kind.PROPOSALS,
+    PrintKind.STUDY,
+    PrintKind.LEAF,
+    PrintKind.THEME_BOOK,
+    PrintKind.THEME_RECORD,
+    PrintKind.EVIDENCE,
+    PrintKind.PROPOSALS,
 )
 """What is told of the whole programme."""
-LEAVING: Final = frozenset({Kind.HANDOUT, Kind.PICTURE, Kind.SESSION_HANDOUT})
+LEAVING: Final = frozenset({PrintKind.HANDOUT, PrintKind.PICTURE, PrintKind.SESSION_HANDOUT})
 """What people take away: it holds no words that are to stay in the room."""
-ON_TABLES: Final = frozenset({Kind.CARDS, Kind.BALLOTS})
+ON_TABLES: Final = frozenset({PrintKind.CARDS, PrintKind.BALLOTS})
 """What people work with in the room: it holds no card that is kept out of print."""

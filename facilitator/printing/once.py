@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from facilitator.model.board import bringing
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, counted
-from facilitator.model.display.document import Block, Entry, Figure, Outline, Paragraph
+from facilitator.model.display.document import Block, Figure, Outline, OutlineEntry, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,10 +80,12 @@ def _without(blocks: Sequence[Block], moved: Mapping[tuple[str, str], str]) -> l
 
 
 def _left(
-    entries: Iterable[Entry], moved: Mapping[tuple[str, str], str], gone: list[tuple[str, str]]
-) -> tuple[Entry, ...]:
+    entries: Iterable[OutlineEntry],
+    moved: Mapping[tuple[str, str], str],
+    gone: list[tuple[str, str]],
+) -> tuple[OutlineEntry, ...]:
     """Return the entries that stay; what has a remark of its own, or cards under it, does."""
-    found: list[Entry] = []
+    found: list[OutlineEntry] = []
     for entry in entries:
         key = (entry.mark, str(entry.text))
         if key in moved and not entry.under and not entry.note:

@@ -21,7 +21,7 @@ from facilitator.model.display.forms import (
     TablesForm,
     TalksForm,
 )
-from facilitator.model.display.picture import Frame
+from facilitator.model.display.picture import WallSize
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
 from facilitator.paper.look import PaperSize
@@ -30,9 +30,9 @@ from facilitator.printing.kinds import (
     OF_ACTIVITY,
     OF_PROGRAMME,
     OF_SESSION,
-    Kind,
     Own,
     Printable,
+    PrintKind,
 )
 
 if TYPE_CHECKING:
@@ -42,30 +42,30 @@ if TYPE_CHECKING:
     from facilitator.methods.contract import Method, Step
     from facilitator.model.core.ids import ActivityId, SessionId
     from facilitator.model.core.world import World
-    from facilitator.model.display.document import Document, Reader
+    from facilitator.model.display.document import Document, Readership
 
-_PAGE = Frame()
-_FORMS: Final[Mapping[type[Form], Kind]] = {
-    BallotForm: Kind.BALLOTS,
-    RoundsForm: Kind.SHEETS,
-    TalksForm: Kind.TALKS,
-    TablesForm: Kind.NUMBERS,
-    PlanForm: Kind.PLAN,
+_PAGE = WallSize()
+_FORMS: Final[Mapping[type[Form], PrintKind]] = {
+    BallotForm: PrintKind.BALLOTS,
+    RoundsForm: PrintKind.SHEETS,
+    TalksForm: PrintKind.TALKS,
+    TablesForm: PrintKind.NUMBERS,
+    PlanForm: PrintKind.PLAN,
 }
-_USUAL: Final[Mapping[Kind, int]] = {
-    Kind.CARDS: 6,
-    Kind.SIGN_IN: 10,
-    Kind.BADGES: 4,
-    Kind.TENTS: 2,
-    Kind.SLIPS: 24,
-    Kind.SESSION_HANDOUT: wording.FEWEST,
+_USUAL: Final[Mapping[PrintKind, int]] = {
+    PrintKind.CARDS: 6,
+    PrintKind.SIGN_IN: 10,
+    PrintKind.BADGES: 4,
+    PrintKind.TENTS: 2,
+    PrintKind.SLIPS: 24,
+    PrintKind.SESSION_HANDOUT: wording.FEWEST,
 }
 """Blank ones that are usually wanted; people a sector has that is told apart."""
 Held = TypeVar("Held", BallotForm, RoundsForm, TalksForm, TablesForm, PlanForm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class PrintOrder:
     """What is to be printed, as values: another thread may take it, whatever happens meanwhile.
 
     It is about a session, and one activity of it where there is one; without either about the
@@ -78,7 +78,7 @@ class Order:
     session: SessionId
     now: datetime
     activity: ActivityId | None = None
-    frame: Frame = _PAGE
+    frame: WallSize = _PAGE
     pool: Pool = field(default_factory=Pool)
 
     @property
@@ -113,7 +113,7 @@ class Order:
             return ()
         kinds = set(OF_ACTIVITY) - set(_FORMS.values())
         if not board_queries.cards(self.world, self.activity, CardState.ACTIVE):
-            kinds.discard(Kind.CARDS)
+            kinds.discard(PrintKind.CARDS)
         kinds |= {_FORMS[type(form)] for form in self.forms()}
         return (*(kind for kind in OF_ACTIVITY if kind in kinds), *self._own())
 
@@ -146,21 +146,21 @@ class Order:
         """Return how many there usually are of a kind that is counted; None for others."""
         if isinstance(kind, Own):
             return None
-        if kind is Kind.BALLOTS:
+        if kind is PrintKind.BALLOTS:
             return people_queries.headcount(self.world, self.session)
         return _USUAL.get(kind)
 
-    def of_session(self) -> tuple[Kind, ...]:
+    def of_session(self) -> tuple[PrintKind, ...]:
         """Return what makes sense to print of the session, and for its tables."""
         return () if not self.session else (*OF_SESSION, *FOR_TABLES)
 
-    def of_programme(self) -> tuple[Kind, ...]:
+    def of_programme(self) -> tuple[PrintKind, ...]:
         """Return what is told of the whole programme."""
         return () if self.session else OF_PROGRAMME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class PrintOptions:
     """How it is to be printed. `count` is how many blank ones or ballots; None: as usual.
 
     Of a session's hand-out it is how many people a sector has that is told apart.
@@ -170,7 +170,7 @@ class Choice:
     large: bool = False
     count: int | None = None
 
-    def of(self, order: Order, kind: Printable) -> int:
+    def of(self, order: PrintOrder, kind: Printable) -> int:
         """Return how many of a kind are wanted."""
         return (order.usual(kind) or 0) if self.count is None else self.count
 
@@ -179,10 +179,10 @@ def _of_activity(kind: Printable) -> bool:
     return isinstance(kind, Own) or kind in OF_ACTIVITY
 
 
-def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAGE) -> Order:
+def order_of(programme: OpenProgramme, activity: ActivityId, frame: WallSize = _PAGE) -> PrintOrder:
     """Take down what stands now of an activity and its session."""
     session = programme.world.get(Activity, activity).session
-    return Order(
+    return PrintOrder(
         methods=programme.methods,
         world=programme.world,
         session=session,
@@ -192,9 +192,11 @@ def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAG
     )
 
 
-def order_of_session(programme: OpenProgramme, session: SessionId, frame: Frame = _PAGE) -> Order:
+def order_of_session(
+    programme: OpenProgramme, session: SessionId, frame: WallSize = _PAGE
+) -> PrintOrder:
     """Take down what stands now of a session."""
-    return Order(
+    return PrintOrder(
         methods=programme.methods,
         world=programme.world,
         session=session,
@@ -203,9 +205,9 @@ def order_of_session(programme: OpenProgramme, session: SessionId, frame: Frame 
     )
 
 
-def order_of_programme(programme: OpenProgramme) -> Order:
+def order_of_programme(programme: OpenProgramme) -> PrintOrder:
     """Take down what stands now of a whole programme."""
-    return Order(
+    return PrintOrder(
         methods=programme.methods,
         world=programme.world,
         session=ids.SessionId(""),
@@ -219,25 +221,25 @@ def as_at(now: datetime) -> Text:
     return text("As at {time}, {day}", time=time_of_day(now), day=day_of(now.astimezone()))
 
 
-def kind_called(order: Order, wanted: str | None, reader: Reader) -> Printable:
+def kind_called(order: PrintOrder, wanted: str | None, reader: Readership) -> Printable:
     """Return the kind whose name begins so; without a name, what that reader gets.
 
     Raises FacilitatorError with the names there are when there is none such.
     """
     whole = order.activity is None
     usual = {
-        "handout": Kind.SESSION_HANDOUT if whole else Kind.HANDOUT,
-        "record": Kind.SESSION_RECORD if whole else Kind.RECORD,
+        "handout": PrintKind.SESSION_HANDOUT if whole else PrintKind.HANDOUT,
+        "record": PrintKind.SESSION_RECORD if whole else PrintKind.RECORD,
     }
     if not order.session:
-        usual = dict.fromkeys(usual, Kind.STUDY)
+        usual = dict.fromkeys(usual, PrintKind.STUDY)
     if wanted is None:
         return usual[reader.value]
     name = _letters(wanted)
     kinds = [
         kind
         for kind in (*order.of_activity(), *order.of_session(), *order.of_programme())
-        if kind is not Kind.PICTURE
+        if kind is not PrintKind.PICTURE
     ]
     found = [k for k in kinds if _letters(k.value).startswith(name)]
     if name in usual:

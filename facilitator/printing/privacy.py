@@ -10,7 +10,7 @@ from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import counted, text, time_of_day
 from facilitator.model.core.world import Change, replacing
-from facilitator.model.display.document import Paragraph, Reader
+from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import SessionId
     from facilitator.model.core.words import Text
     from facilitator.model.core.world import World
-    from facilitator.printing.orders import Order
+    from facilitator.printing.orders import PrintOrder
 
 NOT_QUOTED: Final = text("[counted, not quoted]")
 IN_THE_ROOM: Final = text("[stays in the room]")
@@ -128,9 +128,9 @@ def _world_of(world: World, session: SessionId, told: Callable[[Card], Card]) ->
     return world.apply(replacing(text("What may be printed"), pairs)) if pairs else world
 
 
-def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph, ...]:
+def staying(order: PrintOrder, activity: Activity, reader: Readership) -> tuple[Paragraph, ...]:
     """Return, for a hand-out, how many cards stay in the room, or are counted, and why."""
-    if reader is Reader.RECORD:
+    if reader is Readership.RECORD:
         return ()
     found = (wording.staying(order.world, activity.id), _why_counted(order.world, activity.id))
     return tuple(Paragraph(text=words, quiet=True) for words in found if words is not None)

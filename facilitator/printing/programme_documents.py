@@ -16,42 +16,42 @@ from facilitator.analysis.documents.evidence import EVIDENCE
 from facilitator.analysis.documents.source import material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.model.core.words import counted
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.paper.look import look_of
 from facilitator.paper.report import pdf_of
-from facilitator.printing.kinds import Kind, Printable
-from facilitator.printing.orders import Choice
+from facilitator.printing.kinds import Printable, PrintKind
+from facilitator.printing.orders import PrintOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from facilitator.analysis.documents.builder import Plan, Telling
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentPlan, ToldDocument
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.model.core.words import Text, Words
     from facilitator.model.display.document import Document
-    from facilitator.paper.look import Look
-    from facilitator.printing.orders import Order
+    from facilitator.paper.look import PageStyle
+    from facilitator.printing.orders import PrintOrder
 
-PLANS: Final[Mapping[Kind, Plan]] = {
-    Kind.STUDY: CASE_STUDY,
-    Kind.LEAF: LEAVE_BEHIND,
-    Kind.THEME_BOOK: THEME_BOOK,
-    Kind.THEME_RECORD: THEME_BOOK,
-    Kind.EVIDENCE: EVIDENCE,
-    Kind.PROPOSALS: PROPOSALS_PAPER,
+PLANS: Final[Mapping[PrintKind, DocumentPlan]] = {
+    PrintKind.STUDY: CASE_STUDY,
+    PrintKind.LEAF: LEAVE_BEHIND,
+    PrintKind.THEME_BOOK: THEME_BOOK,
+    PrintKind.THEME_RECORD: THEME_BOOK,
+    PrintKind.EVIDENCE: EVIDENCE,
+    PrintKind.PROPOSALS: PROPOSALS_PAPER,
 }
 """The documents that are told of a whole programme."""
-RECORDS: Final = frozenset({Kind.THEME_RECORD})
+RECORDS: Final = frozenset({PrintKind.THEME_RECORD})
 """Those that are for the facilitator alone."""
 
 
-def material_of(order: Order, kind: Kind) -> Material:
+def material_of(order: PrintOrder, kind: PrintKind) -> DocumentSource:
     """Take down what a document needs."""
-    reader = Reader.RECORD if kind in RECORDS else Reader.HANDOUT
+    reader = Readership.RECORD if kind in RECORDS else Readership.HANDOUT
     return material(order.world, order.pool, order.methods, order.now, reader)
 
 
-def telling(order: Order, kind: Kind) -> Telling:
+def telling(order: PrintOrder, kind: PrintKind) -> ToldDocument:
     """Tell a document of the whole programme. Raises KeyError for a kind that is none."""
     return told(PLANS[kind], material_of(order, kind))
 
@@ -61,14 +61,18 @@ SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
 
 
 def look_for(
-    document: Document, kind: Printable, order: Order, choice: Choice, say: Callable[[Words], str]
-) -> Look:
+    document: Document,
+    kind: Printable,
+    order: PrintOrder,
+    choice: PrintOptions,
+    say: Callable[[Words], str],
+) -> PageStyle:
     """Return the look of a document: a little smaller where it then has the pages it should.
 
     A programme that is too large for that has more pages, at the usual size.
     """
     usual = look_of(choice.size, large_print=choice.large)
-    plan = PLANS.get(kind) if isinstance(kind, Kind) else None
+    plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
     if plan is None or plan.pages < 2 or choice.large:
         return usual
     for share, columns in SIZES:
@@ -81,7 +85,7 @@ def look_for(
 
 def too_long(kind: Printable, pages: int) -> Text | None:
     """Return that a document has more pages than it should, and what to do; None where not."""
-    plan = PLANS.get(kind) if isinstance(kind, Kind) else None
+    plan = PLANS.get(kind) if isinstance(kind, PrintKind) else None
     if plan is None or not plan.pages or pages <= plan.pages:
         return None
     return counted(
@@ -91,9 +95,11 @@ def too_long(kind: Printable, pages: int) -> Text | None:
     )
 
 
-def pages(order: Order, kind: Kind, say: Callable[[Words], str] = str) -> tuple[bytes, int]:
+def pages(
+    order: PrintOrder, kind: PrintKind, say: Callable[[Words], str] = str
+) -> tuple[bytes, int]:
     """Return a document of the whole programme as a PDF, and how many pages it has."""
-    document, choice = telling(order, kind).document, Choice()
+    document, choice = telling(order, kind).document, PrintOptions()
     look = look_for(document, kind, order, choice, say)
     one = PLANS[kind].pages == 1
     data, made = pdf_of(document, Path(), made_at=order.now, look=look, fit_one_page=one, say=say)

@@ -14,7 +14,7 @@ from facilitator.printing import attendance as printing_attendance
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.printing.orders import Order
+    from facilitator.printing.orders import PrintOrder
 
 BOX = "☐"
 _AGREED: Mapping[Consent, Text] = {
@@ -26,7 +26,7 @@ _AGREED: Mapping[Consent, Text] = {
 }
 
 
-def sign_in(order: Order, lines: int) -> Document:
+def sign_in(order: PrintOrder, lines: int) -> Document:
     """Return the sheet for those expected, with so many `lines` for walk-ins."""
     world, held = order.world, order.about
     programme = next(iter(world.all(Programme)), None)
@@ -57,7 +57,7 @@ def sign_in(order: Order, lines: int) -> Document:
     )
 
 
-def _sentence(order: Order) -> Words:
+def _sentence(order: PrintOrder) -> Words:
     rule = queries.rule_of(order.world, order.session)
     said = (rule.words if rule else "") or _AGREED[rule.consent if rule else Consent.NOT_ASKED]
     return text("Please sign, and tick the box if you agree: “{rule}”", rule=said)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.analysis.framing import gate_paper, paper
-from facilitator.analysis.pool.pool import Gatherer
+from facilitator.analysis.pool.pool import PoolBuilder
 from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
@@ -21,8 +21,8 @@ from facilitator.model.display.document import (
     Heading,
     Outline,
     Paragraph,
-    Quote,
-    Reader,
+    QuoteBlock,
+    Readership,
     Table,
 )
 from facilitator.model.people import queries as people_queries
@@ -35,18 +35,18 @@ from facilitator.printing.privacy import staying
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.agenda.records import Mode
+    from facilitator.model.agenda.records import TalkMode
     from facilitator.model.core.ids import ActivityId
-    from facilitator.printing.orders import Order
+    from facilitator.printing.orders import PrintOrder
 
 
-def summary(order: Order, reader: Reader, fewest: int = wording.FEWEST) -> Document:
+def summary(order: PrintOrder, reader: Readership, fewest: int = wording.FEWEST) -> Document:
     """Return the session for a reader: what the room has seen, or everything.
 
     A hand-out tells sectors with fewer than `fewest` people together.
     """
     programme = next(iter(order.world.all(Programme)), None)
-    blocks = _record(order) if reader is Reader.RECORD else _handout(order, fewest)
+    blocks = _record(order) if reader is Readership.RECORD else _handout(order, fewest)
     title = order.about.title or text("Session")
     kicker = programme.title if programme else ""
     return Document(
@@ -55,12 +55,12 @@ def summary(order: Order, reader: Reader, fewest: int = wording.FEWEST) -> Docum
         subtitle=_subtitle(order),
         head=text("{programme} · {session}", programme=kicker, session=title) if kicker else title,
         author=kicker,
-        contents=reader is Reader.RECORD,
+        contents=reader is Readership.RECORD,
         blocks=(*paper.page_one(order.world, order.session, reader), *blocks),
     )
 
 
-def _subtitle(order: Order) -> Words:
+def _subtitle(order: PrintOrder) -> Words:
     held = order.about
     kind = text(held.kind.value.capitalize())
     parts: list[Words] = [] if str(kind).casefold() == held.title.casefold() else [kind]
@@ -69,13 +69,13 @@ def _subtitle(order: Order) -> Words:
     return " · ".join(str(part) for part in (*parts, as_at(order.now)))
 
 
-def activities(order: Order) -> tuple[Activity, ...]:
+def activities(order: PrintOrder) -> tuple[Activity, ...]:
     """Return the activities of the session whose methods this build has, in order."""
     held = agenda_queries.activities(order.world)
     return tuple(a for a in held if a.session == order.session and a.method in order.methods)
 
 
-def begun(order: Order, activity: ActivityId) -> bool:
+def begun(order: PrintOrder, activity: ActivityId) -> bool:
     """Whether the room has begun an activity: a step was entered, or a card is there."""
     world = order.world
     return bool(world.bucket(StepEntry, activity)) or bool(board_queries.cards(world, activity))
@@ -84,18 +84,18 @@ def begun(order: Order, activity: ActivityId) -> bool:
 # the hand-out
 
 
-def _handout(order: Order, fewest: int) -> list[Block]:
+def _handout(order: PrintOrder, fewest: int) -> list[Block]:
     came = attendance.attended(order.world, order.session, fewest)
     found: list[Block] = [Facts(pairs=((text("In the room"), came),))] if came else []
     if paper.is_used(order.world):
         found += paper.balance(_day(order))
-    found += _plainly(order, Reader.HANDOUT)
+    found += _plainly(order, Readership.HANDOUT)
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:
         said = text("The room has not worked on anything yet.")
         return [*found, Paragraph(text=said, quiet=True)]
     lines: list[Block] = []
-    told = _told(order, seen, Reader.HANDOUT)
+    told = _told(order, seen, Readership.HANDOUT)
     for activity in seen:
         blocks, own = without_blank_lines(told[activity.id])
         lines = own or lines
@@ -103,26 +103,26 @@ def _handout(order: Order, fewest: int) -> list[Block]:
     return found + lines
 
 
-def _report(order: Order, activity: Activity, reader: Reader) -> Document:
+def _report(order: PrintOrder, activity: Activity, reader: Readership) -> Document:
     method = order.methods[activity.method]
     made = method.report(order.world, activity.id, reader, order.frame)
     return replace(made, blocks=(*made.blocks, *staying(order, activity, reader)))
 
 
 def _told(
-    order: Order, held: Sequence[Activity], reader: Reader
+    order: PrintOrder, held: Sequence[Activity], reader: Readership
 ) -> Mapping[ActivityId, Sequence[Block]]:
     """Return what is printed of each activity; what went on from one to another stands once."""
     told: list[tuple[ActivityId, Sequence[Block]]] = []
     for activity in held:
         blocks = _report(order, activity, reader).blocks
-        if reader is Reader.HANDOUT:
+        if reader is Readership.HANDOUT:
             blocks = in_few_words(blocks, alone=len(held) == 1)
         told.append((activity.id, blocks))
     return once(order.world, told)
 
 
-def _head(order: Order, activity: Activity) -> list[Block]:
+def _head(order: PrintOrder, activity: Activity) -> list[Block]:
     title = activity.title or order.methods[activity.method].title
     question = [Paragraph(text=activity.question)] if activity.question else []
     return [Heading(text=title), *question]
@@ -156,11 +156,11 @@ def without_blank_lines(blocks: Sequence[Block]) -> tuple[list[Block], list[Bloc
 # the record
 
 
-def _record(order: Order) -> list[Block]:
+def _record(order: PrintOrder) -> list[Block]:
     world, session = order.world, order.session
     found = [
         *_framed(order),
-        *_plainly(order, Reader.RECORD),
+        *_plainly(order, Readership.RECORD),
         *_times(order),
         *attendance.attendance(world, session),
         *attendance.rules(world, session),
@@ -168,7 +168,7 @@ def _record(order: Order) -> list[Block]:
     held = activities(order)
     if not held:
         found.append(Paragraph(text=text("There is no activity in this session."), quiet=True))
-    told = _told(order, [a for a in held if begun(order, a.id)], Reader.RECORD)
+    told = _told(order, [a for a in held if begun(order, a.id)], Readership.RECORD)
     for activity in held:
         found += [*_head(order, activity), *_state(order, activity)]
         if activity.id not in told:
@@ -185,7 +185,7 @@ def _lower(block: Block) -> Block:
     return block
 
 
-def _state(order: Order, activity: Activity) -> list[Block]:
+def _state(order: PrintOrder, activity: Activity) -> list[Block]:
     """Return what kind of activity it was, whether it is over, and the facilitator's notes."""
     closings = sorted(order.world.bucket(Closing, activity.id).values(), key=lambda c: c.position)
     if not begun(order, activity.id):
@@ -199,11 +199,15 @@ def _state(order: Order, activity: Activity) -> list[Block]:
     notes = sorted(order.world.bucket(PrivateNote, activity.id).values(), key=lambda n: n.id)
     return [
         Paragraph(text=said, quiet=True),
-        *(Quote(text=note.text, source=text("my note")) for note in notes if note.text.strip()),
+        *(
+            QuoteBlock(text=note.text, source=text("my note"))
+            for note in notes
+            if note.text.strip()
+        ),
     ]
 
 
-def _plainly(order: Order, reader: Reader) -> list[Block]:
+def _plainly(order: PrintOrder, reader: Readership) -> list[Block]:
     """Return what was said without a name, and what came too early."""
     world, session = order.world, order.session
     return [
@@ -212,13 +216,13 @@ def _plainly(order: Order, reader: Reader) -> list[Block]:
     ]
 
 
-def _framed(order: Order) -> list[Block]:
+def _framed(order: PrintOrder) -> list[Block]:
     """Return what can be counted of the frame: who was there, the balance, voices, the rounds."""
     world, session = order.world, order.session
     if not paper.is_used(world):
         return []
-    pool = Gatherer(order.methods).gather(world)
-    came = wording.by_sector_for(world, Reader.RECORD, people_queries.came(world, session))
+    pool = PoolBuilder(order.methods).gather(world)
+    came = wording.by_sector_for(world, Readership.RECORD, people_queries.came(world, session))
     said = ", ".join(f"{name} {count}" for name, count in came)
     return [
         *([Facts(pairs=((text("In the room"), said),))] if said else []),
@@ -228,8 +232,8 @@ def _framed(order: Order) -> list[Block]:
     ]
 
 
-def _day(order: Order) -> schedule.Day:
-    def scripted(activity: ActivityId) -> Mapping[Mode, int]:
+def _day(order: PrintOrder) -> schedule.Day:
+    def scripted(activity: ActivityId) -> Mapping[TalkMode, int]:
         held = order.world.get(Activity, activity)
         method = order.methods.get(held.method)
         return by_mode(method.script(order.world, activity)) if method else {}
@@ -237,7 +241,7 @@ def _day(order: Order) -> schedule.Day:
     return schedule.day(order.world, order.about, scripted)
 
 
-def _times(order: Order) -> list[Block]:
+def _times(order: PrintOrder) -> list[Block]:
     """Return planned against actual, block by block, and when the session ended."""
     held = _day(order)
     rows = tuple(_time_row(order, held, logged) for logged in schedule.log(held))
@@ -259,7 +263,7 @@ def _times(order: Order) -> list[Block]:
     return [Heading(text=text("The agenda, planned and as it was")), table, *last]
 
 
-def _time_row(order: Order, held: schedule.Day, logged: schedule.Logged) -> tuple[Words, ...]:
+def _time_row(order: PrintOrder, held: schedule.Day, logged: schedule.Logged) -> tuple[Words, ...]:
     block = logged.block
     activity = order.world.find(Activity, block.runs)
     title = block.title or (activity.title if activity else "") or text("free time")
@@ -273,7 +277,7 @@ def _time_row(order: Order, held: schedule.Day, logged: schedule.Logged) -> tupl
     return title, schedule.time_words(logged.starts), str(logged.planned), began, taken
 
 
-def _spoken(order: Order, activity: Activity) -> list[Block]:
+def _spoken(order: PrintOrder, activity: Activity) -> list[Block]:
     held = people_queries.spoken(order.world, activity.id)
     if not held:
         return []
@@ -286,7 +290,7 @@ def _spoken(order: Order, activity: Activity) -> list[Block]:
     return [Paragraph(text=said)]
 
 
-def _unknown(order: Order) -> list[Block]:
+def _unknown(order: PrintOrder) -> list[Block]:
     """Say that there are activities this build cannot print."""
     held = [a for a in order.world.all(Activity) if a.session == order.session]
     lost = sum(activity.method not in order.methods for activity in held)

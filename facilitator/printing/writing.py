@@ -10,15 +10,15 @@ from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.document import Document, Reader
+from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import PlanForm
 from facilitator.model.display.picture import HEADING_HEIGHT, Audience
 from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of
 from facilitator.printing import drawings
 from facilitator.printing.documents import ENDINGS, write_document
-from facilitator.printing.kinds import LEAVING, ON_TABLES, Kind, Own, Printable
-from facilitator.printing.orders import Choice, as_at, order_of
+from facilitator.printing.kinds import LEAVING, ON_TABLES, Own, Printable, PrintKind
+from facilitator.printing.orders import PrintOptions, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
 from facilitator.printing.sign_in_sheet import sign_in
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
     from facilitator.model.display.picture import Picture
-    from facilitator.printing.orders import Order
+    from facilitator.printing.orders import PrintOrder
 
 
-_USUAL = Choice()
+_USUAL = PrintOptions()
 DRAWN = text("This is drawn to be cut, folded or filled in, so it is a PDF only.")
 
 
 def endings_of(kind: Printable) -> tuple[str, ...]:
     """Return how the name of a file of a kind may end, the usual one first."""
-    if kind is Kind.PICTURE:
+    if kind is PrintKind.PICTURE:
         return (".png", ".svg")
     return ENDINGS[:1] if not isinstance(kind, Own) and kind in drawings.WRITERS else ENDINGS
 
 
 def write(
-    order: Order,
+    order: PrintOrder,
     kind: Printable,
     out: Path,
-    choice: Choice = _USUAL,
+    choice: PrintOptions = _USUAL,
     *,
     say: Callable[[Words], str] = str,
 ) -> Printed:
@@ -62,7 +62,7 @@ def write(
     nothing half made is left.
     """
     order = replace(order, world=_printable(order, kind))
-    if kind is Kind.PICTURE:
+    if kind is PrintKind.PICTURE:
         draw_picture(_room(order), out, say)
         return Printed(out, 1, ())
     drawn = None if isinstance(kind, Own) else drawings.WRITERS.get(kind)
@@ -78,13 +78,13 @@ def write(
         choice,
         look=look_for(document, kind, order, choice, say) if fits else None,
         made_at=order.now,
-        fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT, Kind.LEAF},
-        compact=kind is Kind.SESSION_HANDOUT,
+        fit_one_page=kind in {PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.LEAF},
+        compact=kind is PrintKind.SESSION_HANDOUT,
         say=say,
     )
 
 
-def _printable(order: Order, kind: Printable) -> World:
+def _printable(order: PrintOrder, kind: Printable) -> World:
     """Return what may be printed of the programme on paper of a kind."""
     if kind in LEAVING:
         return leaving(order.world, order.session, order.methods)
@@ -94,7 +94,10 @@ def _printable(order: Order, kind: Printable) -> World:
 
 
 def wall_pages(
-    order: Order, kind: Printable, choice: Choice = _USUAL, say: Callable[[Words], str] = str
+    order: PrintOrder,
+    kind: Printable,
+    choice: PrintOptions = _USUAL,
+    say: Callable[[Words], str] = str,
 ) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
     held = replace(order, world=_printable(order, kind))
@@ -104,37 +107,37 @@ def wall_pages(
     return data
 
 
-def document_of(order: Order, kind: Printable, count: int) -> Document:
+def document_of(order: PrintOrder, kind: Printable, count: int) -> Document:
     """Return the running text of a kind. Raises KeyError for one that is drawn."""
     if isinstance(kind, Own):
         return replace(order.own(kind), author=_author(order))
     about = (order.world, order.session, order.steps)
-    makers: dict[Kind, Callable[[], Document]] = {
-        Kind.HANDOUT: lambda: _report(order, Reader.HANDOUT),
-        Kind.RECORD: lambda: _report(order, Reader.RECORD),
-        Kind.PLAN: lambda: _dated(order, order.form(PlanForm).document),
-        Kind.SESSION_HANDOUT: lambda: summary(order, Reader.HANDOUT, count),
-        Kind.SESSION_RECORD: lambda: summary(order, Reader.RECORD),
-        Kind.AGENDA: lambda: _dated(order, agenda_document(*about, Reader.HANDOUT)),
-        Kind.RUNNING: lambda: _dated(order, agenda_document(*about, Reader.RECORD)),
-        Kind.SCRIPT: lambda: _dated(order, script_document(*about, Reader.RECORD)),
-        Kind.SIGN_IN: lambda: sign_in(order, count),
+    makers: dict[PrintKind, Callable[[], Document]] = {
+        PrintKind.HANDOUT: lambda: _report(order, Readership.HANDOUT),
+        PrintKind.RECORD: lambda: _report(order, Readership.RECORD),
+        PrintKind.PLAN: lambda: _dated(order, order.form(PlanForm).document),
+        PrintKind.SESSION_HANDOUT: lambda: summary(order, Readership.HANDOUT, count),
+        PrintKind.SESSION_RECORD: lambda: summary(order, Readership.RECORD),
+        PrintKind.AGENDA: lambda: _dated(order, agenda_document(*about, Readership.HANDOUT)),
+        PrintKind.RUNNING: lambda: _dated(order, agenda_document(*about, Readership.RECORD)),
+        PrintKind.SCRIPT: lambda: _dated(order, script_document(*about, Readership.RECORD)),
+        PrintKind.SIGN_IN: lambda: sign_in(order, count),
     }
     if kind in PLANS:
         return telling(order, kind).document
     return makers[kind]()
 
 
-def _room(order: Order) -> Picture:
+def _room(order: PrintOrder) -> Picture:
     return order.method.picture(order.world, order.held.id, Audience.ROOM, order.frame)
 
 
-def _report(order: Order, reader: Reader) -> Document:
+def _report(order: PrintOrder, reader: Readership) -> Document:
     made = order.method.report(order.world, order.held.id, reader, order.frame)
     return _dated(order, replace(made, blocks=(*made.blocks, *staying(order, order.held, reader))))
 
 
-def _dated(order: Order, made: Document) -> Document:
+def _dated(order: PrintOrder, made: Document) -> Document:
     """Return a document that says when it was true, and whose it is."""
     stamp: Words = as_at(order.now)
     if made.subtitle:
@@ -147,11 +150,11 @@ def print_activity(
     activity: ActivityId,
     out: Path,
     *,
-    reader: Reader,
-    choice: Choice = _USUAL,
+    reader: Readership,
+    choice: PrintOptions = _USUAL,
 ) -> Printed:
     """Write an activity's hand-out or full record as a PDF. Raises FileError."""
-    kind = Kind.RECORD if reader is Reader.RECORD else Kind.HANDOUT
+    kind = PrintKind.RECORD if reader is Readership.RECORD else PrintKind.HANDOUT
     return write(order_of(programme, activity), kind, out, choice)
 
 
@@ -172,10 +175,10 @@ def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str)
 
 def draw_activity(programme: OpenProgramme, activity: ActivityId, out: Path) -> None:
     """Write what may leave the room of an activity's wall as PNG or SVG, by the name's ending."""
-    write(order_of(programme, activity), Kind.PICTURE, out)
+    write(order_of(programme, activity), PrintKind.PICTURE, out)
 
 
-def _author(order: Order) -> str:
+def _author(order: PrintOrder) -> str:
     """Return whose a document is: the programme's."""
     programme = next(iter(order.world.all(Programme)), None)
     return programme.title if programme else ""

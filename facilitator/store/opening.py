@@ -25,7 +25,7 @@ from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, decode_line
 from facilitator.store.lock import Hold
 from facilitator.store.saving import Saver, add_kinds
-from facilitator.store.schema.shapes import Layout, Shape, UnreadableError
+from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
 from facilitator.store.schema.tables import Tables, parts
 from facilitator.store.sqlite import Connect
 
@@ -254,7 +254,7 @@ def _journal(core: Connection, tables: Tables, begins: int) -> tuple[int, int]:
 
 def _records(
     core: Connection,
-    shapes: Sequence[Shape],
+    shapes: Sequence[RecordShape],
     layout: Layout,
     tables: Tables,
     pointed: Counter[str],

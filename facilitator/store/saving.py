@@ -24,7 +24,7 @@ T = TypeVar("T")
 _KEY = "key of the row"
 
 
-class Rows:
+class RowWriter:
     """Turns changes of records into statements: many records in one `executemany`."""
 
     def __init__(self, layout: Layout, tables: Tables) -> None:
@@ -107,7 +107,7 @@ class Saver:
         self._hold = hold
         self._name = name
         self._connect = connect
-        self._rows = Rows(layout, tables)
+        self._rows = RowWriter(layout, tables)
         self._tables = tables
         self._raw: sqlite3.Connection | None = None
         self._engine: Engine | None = None

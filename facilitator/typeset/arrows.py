@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, LineStyle
-from facilitator.typeset.breaking import Weight, break_lines, fit
+from facilitator.typeset.breaking import FontWeight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _tag(label: str, start: Point, end: Point, least: float) -> tuple[tuple[Stro
     It lies on the middle of the line, or beside it where too little of a short line would show.
     """
     size = max(16.0, least)
-    block = break_lines(label, width=10.6 * size, size=size, weight=Weight.MEDIUM, max_lines=2)
+    block = break_lines(label, width=10.6 * size, size=size, weight=FontWeight.MEDIUM, max_lines=2)
     wide, high = block.widest + 14, block.height + 6
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     long = math.hypot(end.x - start.x, end.y - start.y) or 1.0
@@ -135,7 +135,7 @@ def _inside(label: str, middle: Point, room: float, arrow: Arrow, least: float) 
         height=arrow.thick - 4,
         largest=size,
         smallest=max(9.0, least),
-        weight=Weight.BOLD,
+        weight=FontWeight.BOLD,
     )
     place = Rect(
         middle.x - block.widest / 2, middle.y - block.height / 2, block.widest, block.height

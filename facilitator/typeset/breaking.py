@@ -13,9 +13,9 @@ from itertools import chain
 from typing import Literal
 
 from facilitator.typeset import bidi, hyphens
-from facilitator.typeset.faces import Weight, advance
+from facilitator.typeset.faces import FontWeight, advance
 from facilitator.typeset.segments import pieces, tidy, unspaced, words
-from facilitator.typeset.shaping import LEADING, NOTHING, Piece, Word, gap, shaped
+from facilitator.typeset.shaping import LEADING, NOTHING, GlyphRun, Word, gap, shaped
 
 Align = Literal["start", "center", "reading"]
 
@@ -57,7 +57,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line: runs from left to right, the text in logical order, and its place.
 
     ``baseline`` is counted down from the block's top. An empty line has no runs.
@@ -70,7 +70,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A broken text.
 
     ``leading`` is the distance of baselines; ``width`` is the width that was given, ``height`` that
@@ -78,7 +78,7 @@ class Block:
     ``missing``: clusters that no bundled font has, each once; they are drawn as a box.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     size: float
     leading: float
     width: float
@@ -136,10 +136,10 @@ def break_lines(
     *,
     width: float,
     size: float,
-    weight: Weight = Weight.REGULAR,
+    weight: FontWeight = FontWeight.REGULAR,
     align: Align = "start",
     max_lines: int | None = None,
-) -> Block:
+) -> TextBlock:
     """Break a text at one size.
 
     ``start`` sets lines from the block's left edge (from the right end of the longest line, if the
@@ -162,9 +162,9 @@ def fit(
     height: float,
     largest: float,
     smallest: float,
-    weight: Weight = Weight.REGULAR,
+    weight: FontWeight = FontWeight.REGULAR,
     align: Align = "start",
-) -> Block:
+) -> TextBlock:
     """Break a text at the largest size at which it fits, by steps of about 4 % to ``smallest``.
 
     No word is split where a smaller size avoids it, save very long ones. What does not fit even at
@@ -178,7 +178,7 @@ def fit(
     return cached(text, width, height, max(largest, smallest), smallest, weight, align)
 
 
-def measure(text: str, *, size: float, weight: Weight = Weight.REGULAR) -> float:
+def measure(text: str, *, size: float, weight: FontWeight = FontWeight.REGULAR) -> float:
     """The width of a text on one line; newlines count as spaces."""
     flat = " ".join(tidy(text).split("\n"))
     return size * sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
@@ -186,7 +186,7 @@ def measure(text: str, *, size: float, weight: Weight = Weight.REGULAR) -> float
 
 def missing(text: str) -> tuple[str, ...]:
     """The clusters of a text that no bundled font has, each once."""
-    return _prepared(tidy(text), Weight.REGULAR).missing
+    return _prepared(tidy(text), FontWeight.REGULAR).missing
 
 
 def chunks(run: Run, size: float) -> tuple[tuple[str, float], ...]:
@@ -212,8 +212,8 @@ def _check(size: float) -> None:
 
 
 def _broken_now(
-    text: str, width: float, size: float, weight: Weight, align: Align, most: int | None
-) -> Block:
+    text: str, width: float, size: float, weight: FontWeight, align: Align, most: int | None
+) -> TextBlock:
     ready = _prepared(tidy(text), weight)
     rows, cut = _cut(_rows(ready, width / size), most, width / size, weight)
     return _block(ready, rows, (width, size), align, cut=cut)
@@ -225,9 +225,9 @@ def _fitted_now(
     height: float,
     largest: float,
     smallest: float,
-    weight: Weight,
+    weight: FontWeight,
     align: Align,
-) -> Block:
+) -> TextBlock:
     ready = _prepared(tidy(text), weight)
     steps = math.ceil(math.log(smallest / largest) / math.log(STEP) - 1e-9)
     ratio = smallest / largest
@@ -285,7 +285,7 @@ def _high(ready: _Text, width: float) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _prepared(text: str, weight: Weight) -> _Text:
+def _prepared(text: str, weight: FontWeight) -> _Text:
     paragraphs = tuple(_paragraph(line, weight) for line in text.split("\n")) if text else ()
     every = [chunk for paragraph in paragraphs for chunk in paragraph.chunks]
     rigid = [chunk.word for chunk in every if chunk.rigid]
@@ -300,7 +300,7 @@ def _prepared(text: str, weight: Weight) -> _Text:
     )
 
 
-def _paragraph(line: str, weight: Weight, base: int | None = None) -> _Paragraph:
+def _paragraph(line: str, weight: FontWeight, base: int | None = None) -> _Paragraph:
     if base or _DIRECTED.search(line):
         base, levels = bidi.levels(line, base)
     else:
@@ -398,7 +398,7 @@ def _breaks(texts: tuple[str, ...], start: int, end: int) -> Iterator[int]:
 
 @lru_cache(maxsize=256)
 def _measured(
-    text: str, weight: Weight, levels: bytes
+    text: str, weight: FontWeight, levels: bytes
 ) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The pieces of a word that must come apart, and about how wide they are."""
     texts = tuple(pieces(text))
@@ -426,7 +426,7 @@ def _part(word: Word, texts: Sequence[str], place: int, hyphen: str = "") -> Wor
 
 
 def _cut(
-    rows: list[_Row], most: int | None, width: float, weight: Weight
+    rows: list[_Row], most: int | None, width: float, weight: FontWeight
 ) -> tuple[list[_Row], bool]:
     """The first rows; the last of them ends with an ellipsis if there were more."""
     if most is None or len(rows) <= most:
@@ -435,7 +435,7 @@ def _cut(
     return [*rows[: most - 1], _shortened(last, width * _SLACK, weight)], True
 
 
-def _shortened(row: _Row, width: float, weight: Weight) -> _Row:
+def _shortened(row: _Row, width: float, weight: FontWeight) -> _Row:
     """As much of the row as leaves room for an ellipsis."""
     kept = pieces(_text(row.chunks).removesuffix(hyphens.HYPHEN))
 
@@ -464,18 +464,18 @@ def _text(row: Sequence[_Chunk]) -> str:
 
 def _block(
     ready: _Text, rows: Sequence[_Row], within: tuple[float, float], align: Align, *, cut: bool
-) -> Block:
+) -> TextBlock:
     width, size = within
     leading = ready.leading * size
     first = (ready.leading - _ASCENT - _DESCENT) / 2 + _ASCENT
     ems = [_width(row.chunks) for row in rows]
     widest = max(ems, default=0.0)
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for index, (row, em) in enumerate(zip(rows, ems, strict=True)):
         side = _side(row.base, em, widest, width / size, align)
         runs = _runs(row.chunks, side, size)
-        lines.append(Line(runs, _text(row.chunks), em * size, first * size + index * leading))
-    return Block(tuple(lines), size, leading, width, len(rows) * leading, cut, ready.missing)
+        lines.append(TextLine(runs, _text(row.chunks), em * size, first * size + index * leading))
+    return TextBlock(tuple(lines), size, leading, width, len(rows) * leading, cut, ready.missing)
 
 
 def _side(base: int, em: float, widest: float, width: float, align: Align) -> float:
@@ -502,9 +502,9 @@ def _runs(row: Sequence[_Chunk], side: float, size: float) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _alike(ordered: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _alike(ordered: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
     """Neighbours that one run can hold."""
-    same: list[Piece] = []
+    same: list[GlyphRun] = []
     key: tuple[str, int, bool] | None = None
     for piece in ordered:
         own = (piece.face, piece.level, piece.simple)
@@ -517,7 +517,7 @@ def _alike(ordered: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield same
 
 
-def _run(same: Sequence[Piece], pen: float, size: float) -> tuple[Run, float]:
+def _run(same: Sequence[GlyphRun], pen: float, size: float) -> tuple[Run, float]:
     start = pen
     glyphs: list[int] = []
     xs: list[float] = []

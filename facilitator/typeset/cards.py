@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facilitator.typeset.breaking import Block, Weight, break_lines
+from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines
 
 LEAST_MARK, MARK = 22.0, 0.62
 """Size of a card's number and badges: the least, and as a share of that of its words."""
@@ -32,9 +32,9 @@ class Face:
     `height` is what the card needs; `beside` says that the last words leave room for the number.
     """
 
-    words: Block
-    number: Block | None
-    badges: Block | None
+    words: TextBlock
+    number: TextBlock | None
+    badges: TextBlock | None
     pad: float
     height: float
     beside: bool
@@ -59,7 +59,7 @@ def face(
     """Break what stands on a card of that width; what needs more height than `most` is cut."""
     pad = max(_PADDING, _SHARE * size)
     room = width - 2 * pad
-    told = break_lines(number, width=room, size=mark, weight=Weight.BOLD) if number else None
+    told = break_lines(number, width=room, size=mark, weight=FontWeight.BOLD) if number else None
     aside = told.widest + _GAP if told else 0.0
     badge = _badges(badges, room - aside, mark) if badges else None
     words = break_lines(text, width=room, size=size, align="reading")
@@ -72,16 +72,18 @@ def face(
     return Face(words, told, badge, pad, _height(words, pad, foot, beside=beside), beside)
 
 
-def _badges(words: str, room: float, mark: float) -> Block:
-    return break_lines(words, width=room, size=mark, weight=Weight.MEDIUM, max_lines=_MOST_BADGES)
+def _badges(words: str, room: float, mark: float) -> TextBlock:
+    return break_lines(
+        words, width=room, size=mark, weight=FontWeight.MEDIUM, max_lines=_MOST_BADGES
+    )
 
 
-def _height(words: Block, pad: float, foot: float, *, beside: bool) -> float:
+def _height(words: TextBlock, pad: float, foot: float, *, beside: bool) -> float:
     inside = max(words.height, foot) if beside else words.height + foot
     return inside + 2 * pad
 
 
-def _end(words: Block) -> float:
+def _end(words: TextBlock) -> float:
     """Return how far to the right the last line reaches."""
     last = words.lines[-1].runs if words.lines else ()
     return max((run.x + run.width for run in last), default=0.0)

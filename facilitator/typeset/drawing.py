@@ -27,9 +27,9 @@ from facilitator.model.display.picture import (
     Tint,
 )
 from facilitator.typeset.arrows import DASH, block_arrow, line_arrow
-from facilitator.typeset.breaking import Block, Weight, break_lines, fit, measure
+from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit, measure
 from facilitator.typeset.cards import LEAST_MARK, face, mark_of
-from facilitator.typeset.regions import Part, part_strokes, region_strokes
+from facilitator.typeset.regions import RegionPart, part_strokes, region_strokes
 from facilitator.typeset.signs import GRID, SIGNS
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 
@@ -44,7 +44,7 @@ ROW = 4.0
 
 @lru_cache(maxsize=20_000)
 def strokes(  # noqa: C901, PLR0911 - a case for each shape
-    shape: Shape | Part, say: Say, least: float = 0.0
+    shape: Shape | RegionPart, say: Say, least: float = 0.0
 ) -> tuple[Stroke, ...]:
     """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words.
 
@@ -55,7 +55,7 @@ def strokes(  # noqa: C901, PLR0911 - a case for each shape
             return (*_note(shape, say, least), *_aside(shape, say))
         case Region():
             return region_strokes(shape, say, least)
-        case Part():
+        case RegionPart():
             return part_strokes(shape, say, least)
         case Arrow():
             return (block_arrow if shape.thick else line_arrow)(shape, say, least)
@@ -160,7 +160,7 @@ def _foot(note: Note, say: Say, rect: Rect, mark: float, least: float) -> list[S
     """Return what stands along the lower edge of a card: its number, and its badges."""
     drawn: list[Stroke] = []
     if note.number:
-        number = break_lines(note.number, width=90, size=mark, weight=Weight.BOLD)
+        number = break_lines(note.number, width=90, size=mark, weight=FontWeight.BOLD)
         drawn.append(Lettering(number, rect.x, rect.y, Ink.NUMBER))
     if note.badges:
         label = " · ".join(say(badge) for badge in note.badges)
@@ -170,7 +170,7 @@ def _foot(note: Note, say: Say, rect: Rect, mark: float, least: float) -> list[S
             height=rect.height,
             largest=max(14.0, least),
             smallest=max(9.0, least),
-            weight=Weight.MEDIUM,
+            weight=FontWeight.MEDIUM,
         )
         down = max(0.0, rect.height - badge.height) / 2
         drawn.append(Lettering(badge, rect.right - badge.widest, rect.y + down, Ink.NUMBER))
@@ -200,7 +200,7 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
     """Return what stands on a low and wide card: its words, its number in front, badges below."""
     rect = note.rect
     size = max(least, note.size or min(NUMBER_SIZE * 1.2, rect.height * 0.4))
-    number = break_lines(note.number, width=90, size=size, weight=Weight.BOLD)
+    number = break_lines(note.number, width=90, size=size, weight=FontWeight.BOLD)
     column = max(2 * size, number.widest + size * 0.6) if note.number else 0.0
     left, room = rect.x + CARD_PADDING + column, rect.width - 2 * CARD_PADDING - column
     small = max(least, min(22.0, max(13.0, 0.2 * rect.height)))
@@ -213,7 +213,7 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
         height=max(small, rect.height - 8 - 1.25 * size) if note.size else small * 1.25,
         largest=small,
         smallest=max(9.0, least),
-        weight=Weight.MEDIUM,
+        weight=FontWeight.MEDIUM,
     )
     foot = (badge.height if note.size else small * 1.25) if note.badges else 0.0
     high = rect.height - 8 - foot
@@ -237,7 +237,7 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
 
 def _caption(caption: Caption, say: Say, least: float) -> tuple[Stroke, ...]:
     rect = caption.rect
-    weight = Weight.BOLD if caption.emphasis is Emphasis.STRONG else Weight.REGULAR
+    weight = FontWeight.BOLD if caption.emphasis is Emphasis.STRONG else FontWeight.REGULAR
     block = fit(
         say(caption.text),
         width=rect.width,
@@ -277,17 +277,17 @@ def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
     return (*drawn, *_on_bar(bar, say, track, (large, low)))
 
 
-def _value(words: str, room: float, high: float, sizes: tuple[float, float]) -> Block:
+def _value(words: str, room: float, high: float, sizes: tuple[float, float]) -> TextBlock:
     """What a bar comes to: where it is too long for one line, a line for each of its parts."""
     large, low = sizes
-    if measure(words, size=large, weight=Weight.BOLD) > room:
+    if measure(words, size=large, weight=FontWeight.BOLD) > room:
         words = words.replace(" · ", "\n")
-    return fit(words, width=room, height=high, largest=large, smallest=low, weight=Weight.BOLD)
+    return fit(words, width=room, height=high, largest=large, smallest=low, weight=FontWeight.BOLD)
 
 
 def _name(
-    words: str, room: float, high: float, sizes: tuple[float, float, float], weight: Weight
-) -> Block:
+    words: str, room: float, high: float, sizes: tuple[float, float, float], weight: FontWeight
+) -> TextBlock:
     """The name of a bar: on one line, where that takes no smaller size than the last of `sizes`."""
     large, low, least = sizes
     alone = room / max(1.0, measure(words, size=1.0, weight=weight))
@@ -304,7 +304,7 @@ def _on_bar(bar: Bar, say: Say, track: Rect, sizes: tuple[float, float]) -> list
     left, room, high = track.x + pad, track.width - 2 * pad, track.height - 4
     drawn: list[Stroke] = []
     if bar.place:
-        place = break_lines(bar.place, width=4 * large, size=large, weight=Weight.BOLD)
+        place = break_lines(bar.place, width=4 * large, size=large, weight=FontWeight.BOLD)
         drawn.append(_middle(place, left, track, ink))
         left, room = left + place.widest + 20, room - place.widest - 20
     tag = fit(
@@ -313,10 +313,10 @@ def _on_bar(bar: Bar, say: Say, track: Rect, sizes: tuple[float, float]) -> list
         height=high - 8,
         largest=max(low, 0.7 * large),
         smallest=low,
-        weight=Weight.BOLD,
+        weight=FontWeight.BOLD,
     )
     beside = tag.widest + 44 if bar.tag else 0.0
-    weight = Weight.BOLD if strong or bar.place else Weight.MEDIUM
+    weight = FontWeight.BOLD if strong or bar.place else FontWeight.MEDIUM
     least = large if strong else _ONE_LINE * large
     name = _name(say(bar.text) or " ", room - beside, high, (large, low, least), weight)
     drawn.append(_middle(name, left, track, ink))
@@ -328,7 +328,7 @@ def _on_bar(bar: Bar, say: Say, track: Rect, sizes: tuple[float, float]) -> list
     return drawn
 
 
-def _middle(block: Block, x: float, rect: Rect, ink: Ink) -> Lettering:
+def _middle(block: TextBlock, x: float, rect: Rect, ink: Ink) -> Lettering:
     return Lettering(block, x, rect.y + max(0.0, (rect.height - block.height) / 2), ink)
 
 
@@ -343,7 +343,7 @@ def _banner(banner: Banner, say: Say, least: float) -> tuple[Stroke, ...]:
         height=room * 0.58 if banner.detail else room,
         largest=max(64.0, min(110.0, 0.2 * rect.height)),
         smallest=max(20.0, least),
-        weight=Weight.BOLD,
+        weight=FontWeight.BOLD,
         align="center",
     )
     detail = fit(
@@ -410,7 +410,7 @@ def _band_words(
     least: float,
     room: Rect,
     align: Literal["start", "center"] = "start",
-) -> tuple[Block, Block]:
+) -> tuple[TextBlock, TextBlock]:
     high = room.height
     head = fit(
         say(band.text),
@@ -418,7 +418,7 @@ def _band_words(
         height=high * (0.54 if band.detail else 0.8),
         largest=min(130.0, high * 0.42),
         smallest=max(16.0, least),
-        weight=Weight.BOLD,
+        weight=FontWeight.BOLD,
         align=align,
     )
     detail = fit(
@@ -449,7 +449,7 @@ def _sign(name: str, rect: Rect) -> list[Stroke]:
 def _badge(badge: Badge, say: Say, least: float) -> tuple[Stroke, ...]:
     size = max(18.0, least)
     block = break_lines(
-        say(badge.text), width=12 * size, size=size, weight=Weight.BOLD, max_lines=1
+        say(badge.text), width=12 * size, size=size, weight=FontWeight.BOLD, max_lines=1
     )
     high = block.height + 7.5
     wide = max(high, block.widest + 20)

@@ -18,7 +18,7 @@ import regex
 from facilitator.resources import resource
 
 
-class Weight(StrEnum):
+class FontWeight(StrEnum):
     """The four cuts of the main family (Inter). Fallback fonts have one cut only."""
 
     REGULAR = "regular"
@@ -27,12 +27,12 @@ class Weight(StrEnum):
     ITALIC = "italic"
 
 
-MAIN: Mapping[Weight, str] = MappingProxyType(
+MAIN: Mapping[FontWeight, str] = MappingProxyType(
     {
-        Weight.REGULAR: "Inter-Regular",
-        Weight.MEDIUM: "Inter-SemiBold",
-        Weight.BOLD: "Inter-Bold",
-        Weight.ITALIC: "Inter-Italic",
+        FontWeight.REGULAR: "Inter-Regular",
+        FontWeight.MEDIUM: "Inter-SemiBold",
+        FontWeight.BOLD: "Inter-Bold",
+        FontWeight.ITALIC: "Inter-Italic",
     }
 )
 EMOJI = "NotoEmoji-Regular"
@@ -66,7 +66,7 @@ Commands = tuple[tuple[str | float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class GlyphShape:
     """Glyphs in visual order with their places in ems; ``ys`` grow downwards."""
 
     glyphs: tuple[int, ...]
@@ -188,7 +188,7 @@ def _first(chain: tuple[str, ...], char: str) -> str | None:
     return next((face for face in chain if covers(face, char)), None)
 
 
-def shape(face: str, text: str, *, rtl: bool) -> Shape:
+def shape(face: str, text: str, *, rtl: bool) -> GlyphShape:
     """Shape a text of one direction with one face, kerning included."""
     opened = _opened(face)
     buffer = opened.harfbuzz.Buffer()
@@ -210,7 +210,7 @@ def shape(face: str, text: str, *, rtl: bool) -> Shape:
         pen += x_advance
         moved = moved or across != 0 or up != 0
     simple = not moved and _one_to_one(opened, text, glyphs)
-    return Shape(glyphs, tuple(xs), tuple(ys), pen / em, simple)
+    return GlyphShape(glyphs, tuple(xs), tuple(ys), pen / em, simple)
 
 
 def _one_to_one(opened: _Opened, text: str, glyphs: tuple[int, ...]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Emphasis, Region, Shape, Tint
-from facilitator.typeset.breaking import Weight, break_lines, fit
+from facilitator.typeset.breaking import FontWeight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Say, Stroke
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _CLEAR = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RegionPart:
     """A region's ground, or its letter and name, which are drawn over a line that crosses them."""
 
     region: Region
@@ -32,18 +32,18 @@ class Part:
         return self.region.id
 
 
-def lowest_first(shapes: Iterable[Shape]) -> list[Shape | Part]:
+def lowest_first(shapes: Iterable[Shape]) -> list[Shape | RegionPart]:
     """Return shapes in the order they are drawn: after the lines the headings these cross."""
-    found: list[Shape | Part] = list(shapes)
+    found: list[Shape | RegionPart] = list(shapes)
     lines = [n for n, shape in enumerate(found) if isinstance(shape, Arrow) and not shape.thick]
     if not lines:
         return found
     arrows = [shape for shape in found if isinstance(shape, Arrow) and not shape.thick]
-    headings: list[Shape | Part] = []
+    headings: list[Shape | RegionPart] = []
     for n, shape in enumerate(found[: lines[-1]]):
         if isinstance(shape, Region) and _is_crossed(shape, arrows):
-            found[n] = Part(shape, heading=False)
-            headings.append(Part(shape, heading=True))
+            found[n] = RegionPart(shape, heading=False)
+            headings.append(RegionPart(shape, heading=True))
     found[lines[-1] + 1 : lines[-1] + 1] = headings
     return found
 
@@ -83,7 +83,7 @@ def _box(region: Region) -> Box:
     return Box(region.rect, _fill(region), edge, 2.0, 14.0, region.dashed, shadow)
 
 
-def part_strokes(part: Part, say: Say, least: float) -> tuple[Stroke, ...]:
+def part_strokes(part: RegionPart, say: Say, least: float) -> tuple[Stroke, ...]:
     """Return what a part is drawn with: words that lie over a line have the region's own ground."""
     region = part.region
     if not part.heading:
@@ -112,7 +112,7 @@ def _words(region: Region, say: Say, least: float) -> list[Lettering]:
     if region.mark:
         large = region.size > 24
         size = max(region.size if large else 22.0, least)
-        mark = break_lines(region.mark, width=4 * size, size=size, weight=Weight.BOLD)
+        mark = break_lines(region.mark, width=4 * size, size=size, weight=FontWeight.BOLD)
         middle = rect.y + (region.title_height if large else min(region.title_height, 44.0) + 4) / 2
         drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
         left, room = left + mark.widest + 10, room - mark.widest - 10
@@ -129,13 +129,13 @@ def _words(region: Region, say: Say, least: float) -> list[Lettering]:
             height=high - 6,
             largest=region.size,
             smallest=low,
-            weight=Weight.BOLD,
+            weight=FontWeight.BOLD,
         )
         spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
         top = rect.y + 6 + spare
         drawn.append(Lettering(block, left, top, ink))
         if region.mark and region.size > 24:  # the letter stands on the line of the name, as large
-            mark = break_lines(region.mark, width=room, size=block.size, weight=Weight.BOLD)
+            mark = break_lines(region.mark, width=room, size=block.size, weight=FontWeight.BOLD)
             level = top + block.lines[0].baseline - mark.lines[0].baseline
             drawn[0] = replace(drawn[0], block=mark, y=level)
     if region.tally:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facilitator.typeset.faces import BOX, EMOJI, MAIN, SCRIPTS, Weight, faces_for, plain, shape
+from facilitator.typeset.faces import BOX, EMOJI, MAIN, SCRIPTS, FontWeight, faces_for, plain, shape
 from facilitator.typeset.segments import clusters
 
 LEADING = 1.25
@@ -13,7 +13,7 @@ _SPACED = frozenset((*MAIN.values(), *SCRIPTS))
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class GlyphRun:
     """Glyphs of one face and one level of direction, in visual order."""
 
     face: str
@@ -31,15 +31,15 @@ class Word:
     """An unbreakable piece of text. ``levels`` is empty where all of it runs left to right."""
 
     text: str
-    weight: Weight
+    weight: FontWeight
     levels: bytes
-    pieces: tuple[Piece, ...]
+    pieces: tuple[GlyphRun, ...]
     width: float
     leading: float
     missing: tuple[str, ...]
 
 
-NOTHING = Word("", Weight.REGULAR, b"", (), 0.0, LEADING, ())
+NOTHING = Word("", FontWeight.REGULAR, b"", (), 0.0, LEADING, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class _Item:
 
 
 @lru_cache(maxsize=16384)
-def shaped(text: str, weight: Weight, levels: bytes = b"") -> Word:
+def shaped(text: str, weight: FontWeight, levels: bytes = b"") -> Word:
     """A word in the main face of this weight, with other faces where it lacks a character."""
     main = MAIN[weight]
     if not levels and all(plain(main, char) for char in text):
@@ -70,7 +70,7 @@ def shaped(text: str, weight: Weight, levels: bytes = b"") -> Word:
     )
 
 
-def gap(text: str, after: Word, weight: Weight, levels: bytes = b"") -> Word:
+def gap(text: str, after: Word, weight: FontWeight, levels: bytes = b"") -> Word:
     """The white space after a word, in the word's own face where that has a usual space."""
     if not text:
         return NOTHING
@@ -81,7 +81,7 @@ def gap(text: str, after: Word, weight: Weight, levels: bytes = b"") -> Word:
 
 
 @lru_cache(maxsize=1024)
-def _spaces(text: str, face: str, weight: Weight, levels: bytes) -> Word:
+def _spaces(text: str, face: str, weight: FontWeight, levels: bytes) -> Word:
     piece = _piece(_Item(face, text, levels[0] if levels else 0), face)
     return Word(text, weight, levels, (piece,), piece.width, LEADING, ())
 
@@ -102,11 +102,11 @@ def _items(text: str, main: str, levels: bytes) -> list[_Item]:
     return items
 
 
-def _piece(item: _Item, main: str) -> Piece:
+def _piece(item: _Item, main: str) -> GlyphRun:
     """The glyphs of an item; a box for one that no font has or that comes out without a glyph."""
     face, text = item.face, item.text
     if face is None:
         face, text = faces_for(BOX, main)[0][0] or EMOJI, BOX
     made = shape(face, text, rtl=item.level % 2 == 1)
     simple = made.simple and item.face is not None
-    return Piece(face, item.text, made.glyphs, made.xs, made.ys, made.width, item.level, simple)
+    return GlyphRun(face, item.text, made.glyphs, made.xs, made.ys, made.width, item.level, simple)

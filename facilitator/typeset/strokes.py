@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Tint
-from facilitator.typeset.breaking import Block
+from facilitator.typeset.breaking import TextBlock
 
 if TYPE_CHECKING:
     from facilitator.model.core.words import Words
@@ -72,7 +72,7 @@ class Path:
 class Lettering:
     """Broken text; `x`, `y` are the block's top left corner. Each line knows where it starts."""
 
-    block: Block
+    block: TextBlock
     x: float
     y: float
     ink: Ink = Ink.TEXT

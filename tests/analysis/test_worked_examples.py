@@ -11,7 +11,7 @@ from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import wording
 from facilitator.model.agenda.queries import Timed, structured_share, timed
-from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core import ids
 from facilitator.model.core.records import Card, Group
 from facilitator.model.people import consent
@@ -48,7 +48,7 @@ def test_of_120_comments_116_count_and_107_of_them_have_a_best_match(study: Stud
 
 
 def minutes(structured: int, loose: int) -> list[Timed]:
-    blocks = ((structured, Mode.STRUCTURED), (loose, Mode.OPEN))
+    blocks = ((structured, TalkMode.STRUCTURED), (loose, TalkMode.OPEN))
     return [
         timed(
             Block(

@@ -62,14 +62,14 @@ def _page(chance: random.Random, words: list[str], shown: int) -> list[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from facilitator.analysis.pool.comment_filter import Sieve, Where, sifted
+    from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
     from facilitator.analysis.themes import counting
     from facilitator.editing.opening import add_activity, add_session, create
     from facilitator.methods import METHODS, method
     from facilitator.model.display.gesture import Write
     from facilitator.ui.themes.comment_list import CommentList
     from facilitator.ui.themes.comment_rows import drawn
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
     app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
@@ -80,9 +80,9 @@ def _page(chance: random.Random, words: list[str], shown: int) -> list[Row]:
             said = (" ".join(chance.choices(words, k=14)) for _ in range(100))
             programme.do(wall, Write(texts=tuple(said)))
         tally = counting.tally(programme.world, programme.pool)
-        waiting = Sieve(where=Where.WAITING)
+        waiting = CommentFilter(where=Where.WAITING)
 
-        desk = Desk(programme)
+        desk = Workspace(programme)
         held = CommentList("")
         held.resize(700, 900)
         held.show()

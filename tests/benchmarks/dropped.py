@@ -22,7 +22,7 @@ from tests.benchmarks.row import Row
 if TYPE_CHECKING:
     from facilitator.model.core.records import Card
     from facilitator.model.display.gesture import Drop
-    from facilitator.ui.workspace.programme_windows import Sitting
+    from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 CARDS, FEW = 500, 60
 AIM = 8.0
@@ -73,7 +73,7 @@ class Wall:
         material.apply(self.app, LIGHT, cache=folder)
         said = [f"What person {number} said about empty rooms" for number in range(count)]
         programme = wall_of_texts(folder / "hall.facilitator", said, METHODS, title="Hall")
-        self.sitting: Sitting = sit_down(programme, folder)
+        self.sitting: ProgrammeWindows = sit_down(programme, folder)
         self.desk = self.sitting.desk
         assert self.desk.activity is not None
         self.keys = [card.id for card in queries.cards(self.desk.world, self.desk.activity)]

@@ -80,24 +80,26 @@ def _drawn(path: Path, *, whole: bool) -> float:
     from facilitator.editing.opening import open_file
     from facilitator.methods import METHODS
     from facilitator.model.agenda.queries import activities
-    from facilitator.model.display.picture import Audience, Frame
+    from facilitator.model.display.picture import Audience, WallSize
     from facilitator.store import opening
     from facilitator.ui.canvas.canvas import Canvas, Controls
-    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.canvas.grabs import Grabs
     from facilitator.ui.style.fonts import load_fonts
     from facilitator.ui.style.tokens import WALL_LIGHT
 
     assert opening  # loaded before the clock starts, with all it needs
     app = QApplication([])
     load_fonts()
-    canvas = Canvas(Hands(), WALL_LIGHT, controls=Controls())
+    canvas = Canvas(Grabs(), WALL_LIGHT, controls=Controls())
     canvas.resize(*WINDOW)
     canvas.show()
     app.processEvents()
     start = time.process_time()
     programme = open_file(path, METHODS)
     wall = activities(programme.world)[0].id
-    picture = programme.method(wall).picture(programme.world, wall, Audience.FACILITATOR, Frame())
+    picture = programme.method(wall).picture(
+        programme.world, wall, Audience.FACILITATOR, WallSize()
+    )
     painting = time.process_time()
     canvas.show_picture(picture)
     canvas.settle()

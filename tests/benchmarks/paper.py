@@ -22,7 +22,7 @@ AIM_LONGEST_MEGABYTES = 500.0
 _MEASURED = """
 import json, random, resource, sys, time
 from pathlib import Path
-from facilitator.model.display.document import Document, Entry, Figure, Heading, Outline
+from facilitator.model.display.document import Document, Figure, Heading, Outline, OutlineEntry
 from tests.paper.samples import GROUPS, MADE_AT, kj_picture, many_cards, outline
 
 kind, to = sys.argv[1], Path(sys.argv[2])
@@ -34,7 +34,8 @@ else:
     words = " ".join(card for cards in GROUPS.values() for card in cards).split()
     chance = random.Random(12)
     texts = [" ".join(chance.choices(words, k=800))[:4000] for _ in range(2000)]
-    blocks = (Outline(entries=tuple(Entry(text=t, mark=str(n)) for n, t in enumerate(texts))),)
+    blocks = (Outline(entries=tuple(OutlineEntry(text=t, mark=str(n)) for n, t in
+    enumerate(texts))),)
 document = Document(title="A session", blocks=blocks)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.process_time()

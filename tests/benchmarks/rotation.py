@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from facilitator.model.rotation.designs import best_design
 from facilitator.model.rotation.plans import make_plan
-from facilitator.model.rotation.wishes import Wishes
+from facilitator.model.rotation.wishes import RotationWishes
 from tests.benchmarks.row import Row
 
 PEOPLE = (12, 20, 26, 31, 36, 50, 60, 75, 90, 100, 120, 140, 150, 170, 200)
@@ -34,7 +34,7 @@ def rows(*, quick: bool = False) -> Iterator[Row]:
 def _timed(people: int, size: int, rounds: int) -> tuple[int, float]:
     best_design.cache_clear()
     before = time.process_time()
-    plan = make_plan(Wishes(people=people, size=size, rounds=rounds))
+    plan = make_plan(RotationWishes(people=people, size=size, rounds=rounds))
     return plan.repeats(), time.process_time() - before
 
 

@@ -69,7 +69,7 @@ class _Board:
         from PySide6.QtWidgets import QApplication
 
         from facilitator.ui.canvas.canvas import Canvas, Controls
-        from facilitator.ui.canvas.grabs import Hands
+        from facilitator.ui.canvas.grabs import Grabs
         from facilitator.ui.style.fonts import load_fonts
         from facilitator.ui.style.tokens import WALL_LIGHT
 
@@ -77,7 +77,7 @@ class _Board:
         load_fonts()
         self.cards = _cards()
         self.picture = self._picture()
-        self.hands = Hands()
+        self.hands = Grabs()
         self.mine = Canvas(self.hands, WALL_LIGHT, controls=Controls())
         self.room = Canvas(self.hands, WALL_LIGHT)
         for canvas in (self.mine, self.room):
@@ -214,12 +214,12 @@ def _ratio(goal: int, what: str, value: float, floor: float, aim: float) -> Row:
 
 
 def _overview(board: _Board) -> Row:
-    from facilitator.ui.canvas.static_layer import SLICE, Layer
+    from facilitator.ui.canvas.static_layer import SLICE, StaticLayer
 
     slices: list[float] = []
-    real = Layer.mend
+    real = StaticLayer.mend
 
-    def timed(self: Layer, seconds: float = SLICE) -> bool:
+    def timed(self: StaticLayer, seconds: float = SLICE) -> bool:
         start = time.process_time()
         done = real(self, seconds)
         slices.append(1000 * (time.process_time() - start))
@@ -228,12 +228,12 @@ def _overview(board: _Board) -> Row:
     board.room.hide()
     board.mine.show_picture(board.picture)
     floor = _small_blits()
-    Layer.mend = timed
+    StaticLayer.mend = timed
     try:
         board.mine.spoil_all()
         whole = _ms(lambda: [board.process() for _ in range(40)])
     finally:
-        Layer.mend = real
+        StaticLayer.mend = real
     board.room.show()
     board.show()
     board.mine.settle()
@@ -388,19 +388,19 @@ def _measure_edit() -> list[Row]:
     from facilitator.model.core.records import Card
     from facilitator.model.core.words import text
     from facilitator.model.core.world import replacing
-    from facilitator.model.display.picture import Audience, Frame
+    from facilitator.model.display.picture import Audience, WallSize
     from facilitator.ui.canvas.canvas import Canvas, Controls
-    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.canvas.grabs import Grabs
     from facilitator.ui.style.fonts import load_fonts
     from facilitator.ui.style.tokens import WALL_LIGHT
 
     app = QApplication([])
     load_fonts()
     world, activity = _kj_world(500)
-    canvas = Canvas(Hands(), WALL_LIGHT, controls=Controls())
+    canvas = Canvas(Grabs(), WALL_LIGHT, controls=Controls())
     canvas.resize(*WINDOW)
     canvas.show()
-    method, frame = METHODS[0], Frame()
+    method, frame = METHODS[0], WallSize()
     canvas.show_picture(method.picture(world, activity, Audience.FACILITATOR, frame))
     canvas.settle()
     app.processEvents()

@@ -19,14 +19,14 @@ from facilitator.model.core.records import Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding
 from facilitator.model.record_types import SHARED_RECORDS
-from facilitator.store.schema.shapes import Field, Layout
+from facilitator.store.schema.shapes import Layout, RecordField
 
 AT = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 IN_BOUNDS = {("part", "start"): 0, ("part", "end"): 4}
 FILLED = {str: "Some words", int: 1, float: 0.5, bool: True, datetime: AT, date: AT.date()}
 
 
-def value(world: World, table: str, field: Field) -> Any:
+def value(world: World, table: str, field: RecordField) -> Any:
     if (table, field.name) in IN_BOUNDS:
         return IN_BOUNDS[table, field.name]
     if field.name == "id":

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.opening import add_activity, add_session, create
-from facilitator.editing.programme import Outcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS, method
 from facilitator.model.agenda import edits, queries
-from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import Text, text
@@ -36,14 +36,14 @@ class Planner:
     def new_id(self) -> str:
         return self.programme.context().new_id()
 
-    def free(self, title: str, minutes: int = 15, before: str = "") -> Outcome:
+    def free(self, title: str, minutes: int = 15, before: str = "") -> EditOutcome:
         block = Block(
             id=BlockId(self.new_id()),
             session=self.day,
             position=0,
             title=title,
             minutes=minutes,
-            mode=Mode.PAUSE,
+            mode=TalkMode.PAUSE,
         )
         return self.does(edits.add(self.world, block, before=before))
 
@@ -53,7 +53,7 @@ class Planner:
             self.programme, self.day, kj, "grouping", title=title, question=question
         )
 
-    def does(self, change: Change | Text) -> Outcome:
+    def does(self, change: Change | Text) -> EditOutcome:
         assert isinstance(change, Change), str(change)
         return self.programme.apply(change)
 
@@ -66,19 +66,19 @@ class Planner:
     def plan(self, session: str = "") -> list[str]:
         return [self.name(b) for b in queries.blocks(self.world, SessionId(session or self.day))]
 
-    def moves(self, *titles: str, before: str = "", to: str = "") -> Outcome:
+    def moves(self, *titles: str, before: str = "", to: str = "") -> EditOutcome:
         moved = [self.block(title).id for title in titles]
         target = self.block(before).id if before else ""
         session = SessionId(to or self.day)
         return self.does(edits.move(self.world, moved, session, target))
 
-    def removes(self, title: str) -> Outcome | Text:
+    def removes(self, title: str) -> EditOutcome | Text:
         block = self.block(title)
         kinds = self.programme.prepared(block.runs) if block.runs else ()
         change = edits.remove(self.world, block, kinds)
         return change if isinstance(change, Text) else self.programme.apply(change)
 
-    def undo(self) -> Outcome:
+    def undo(self) -> EditOutcome:
         return self.programme.undo(HERE)
 
 
@@ -172,7 +172,7 @@ def test_an_activity_with_nothing_in_it_is_removed_and_comes_back_whole(me: Plan
     wall = me.activity("Cards")
     me.programme.keep_note(wall, "Bring tape")
     before = me.world
-    assert isinstance(me.removes("Cards"), Outcome)
+    assert isinstance(me.removes("Cards"), EditOutcome)
     assert me.plan() == []
     assert not list(me.world.within(wall))
     me.undo()

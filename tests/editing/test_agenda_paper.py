@@ -13,16 +13,16 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.contract import Step
 from facilitator.model.agenda import edits, queries
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.display.document import (
     Document,
-    Entry,
     Facts,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 
@@ -37,8 +37,8 @@ def day(tmp_path: Path) -> tuple[OpenProgramme, SessionId]:
     )
     programme.keep_note(wall, "Ask Ann first")
     for title, fields in (
-        ("Walk", {"minutes": 10, "weight": Weight.COULD, "mode": Mode.OPEN}),
-        ("Lunch", {"minutes": 45, "starts": 750, "mode": Mode.PAUSE, "materials": "Soup"}),
+        ("Walk", {"minutes": 10, "weight": BlockWeight.COULD, "mode": TalkMode.OPEN}),
+        ("Lunch", {"minutes": 45, "starts": 750, "mode": TalkMode.PAUSE, "materials": "Soup"}),
     ):
         block = Block(id=BlockId(title), session=session, position=0, title=title, **fields)
         programme.apply(edits.add(programme.world, block))
@@ -46,7 +46,9 @@ def day(tmp_path: Path) -> tuple[OpenProgramme, SessionId]:
     return programme, session
 
 
-def documents(day: tuple[OpenProgramme, SessionId], reader: Reader) -> tuple[Document, Document]:
+def documents(
+    day: tuple[OpenProgramme, SessionId], reader: Readership
+) -> tuple[Document, Document]:
     programme, session = day
 
     def script(activity: ActivityId) -> tuple[Step, ...]:
@@ -66,7 +68,7 @@ def words(document: Document) -> str:
 def _flat(part: object) -> list[str]:
     if isinstance(part, tuple):
         return [line for each in part for line in _flat(each)]
-    if isinstance(part, Entry):
+    if isinstance(part, OutlineEntry):
         return [str(part.text), str(part.note), *_flat(part.under)]
     held = [getattr(part, name, None) for name in ("text", "rows", "pairs", "entries", "head")]
     found = [line for each in held if isinstance(each, tuple) for line in _flat(each)]
@@ -76,7 +78,7 @@ def _flat(part: object) -> list[str]:
 def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
     day: tuple[OpenProgramme, SessionId],
 ) -> None:
-    paper, _script = documents(day, Reader.RECORD)
+    paper, _script = documents(day, Readership.RECORD)
     table = next(part for part in paper.blocks if isinstance(part, Table))
     rows = [[str(cell) for cell in row] for row in table.rows]
     steps = sum(s.seconds for s in method("kj").script(day[0].world, _wall(day))) // 60
@@ -99,7 +101,7 @@ def _wall(day: tuple[OpenProgramme, SessionId]) -> ActivityId:
 
 
 def test_what_people_get_has_no_minutes_and_no_could(day: tuple[OpenProgramme, SessionId]) -> None:
-    paper, _script = documents(day, Reader.HANDOUT)
+    paper, _script = documents(day, Readership.HANDOUT)
     table = next(part for part in paper.blocks if isinstance(part, Table))
     assert [str(cell) for cell in table.rows[0]] == ["09:00", "Cards", "What helps?"]
     assert "could" not in words(paper)
@@ -108,18 +110,18 @@ def test_what_people_get_has_no_minutes_and_no_could(day: tuple[OpenProgramme, S
 def test_the_script_tells_every_step_and_keeps_notes_to_the_record(
     day: tuple[OpenProgramme, SessionId],
 ) -> None:
-    _paper, script = documents(day, Reader.RECORD)
+    _paper, script = documents(day, Readership.RECORD)
     said = words(script)
     for step in method("kj").script(day[0].world, _wall(day)):
         for part in (step.title, step.do, step.say):
             assert str(part) in said
     assert "Ask Ann first" in said
-    assert "Ask Ann first" not in words(documents(day, Reader.HANDOUT)[1])
+    assert "Ask Ann first" not in words(documents(day, Readership.HANDOUT)[1])
 
 
 def test_an_agenda_with_nothing_on_it_says_so(tmp_path: Path) -> None:
     programme = create(tmp_path / "c.facilitator", "Centres", METHODS)
     session = add_session(programme, "Workshop")
-    paper, script = documents((programme, session), Reader.RECORD)
+    paper, script = documents((programme, session), Readership.RECORD)
     assert "Nothing is planned yet." in words(paper)
     assert "Nothing is planned yet." in words(script)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from facilitator.editing import gate as editing_gate
 from facilitator.editing.opening import add_activity, add_session, create
-from facilitator.editing.programme import Outcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS, method
 from facilitator.methods.common.votes.scales import scales
 from facilitator.model.agreement import edits as agreement_edits
-from facilitator.model.agreement.edits import Heard
+from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Override
@@ -27,8 +27,8 @@ from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing import gate as framing_gate
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.edits import Stamp
+from facilitator.model.framing.records import EarlySolutionOutcome as Became
 from facilitator.model.framing.records import Gate, Offered
-from facilitator.model.framing.records import Outcome as Became
 
 SEEKING = ("boardstorm", "hats", "orid", "forcefield", "openspace")
 
@@ -52,7 +52,7 @@ class Leader:
         ctx = self.programme.context()
         return Stamp(ctx.new_id, ctx.now, self.session)
 
-    def does(self, change: Change) -> Outcome:
+    def does(self, change: Change) -> EditOutcome:
         outcome = self.programme.apply(change)
         assert not outcome.refused, outcome.refused
         return outcome
@@ -72,7 +72,7 @@ class Leader:
         version = framing_queries.current(self.world, framing_queries.challenges(self.world)[-1].id)
         assert version is not None
         counts = {value: given.count(value) for value in set(given)}
-        heard = Heard(
+        heard = CountedRound(
             scale=fists(),
             given=counts,
             enough=3,
@@ -96,7 +96,7 @@ class Leader:
             assert outcome.done, outcome
         return [self.world.get(Card, card.id) for card in made]
 
-    def goes_to(self, activity: ActivityId, step: str) -> Outcome:
+    def goes_to(self, activity: ActivityId, step: str) -> EditOutcome:
         outcome = self.programme.do(activity, Advance(to=step))
         if outcome.ask is not None:  # whether to leave out what lies before it
             return self.programme.do(activity, outcome.ask.answered({}))

@@ -20,9 +20,9 @@ from facilitator.model.agenda.queries import activities
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Group
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Edit, Join
-from facilitator.model.display.picture import Audience, Frame, Note
+from facilitator.model.display.picture import Audience, Note, WallSize
 from facilitator.printing import print_activity
 
 ABOUT = {
@@ -77,7 +77,7 @@ def test_three_hundred_comments_become_a_wall(survey: Path, tmp_path: Path) -> N
     assert [card.number for card in cards] == list(range(1, 301))
     assert programme.world.get(Activity, wall).question == "What next?"
     assert {card.source for card in cards} == {"public comments"}
-    shown = programme.method(wall).picture(programme.world, wall, Audience.ROOM, Frame())
+    shown = programme.method(wall).picture(programme.world, wall, Audience.ROOM, WallSize())
     notes = [shape for shape in shown.shapes if isinstance(shape, Note)]
     assert len(notes) == 300
     assert len({(note.rect.x, note.rect.y) for note in notes}) == 300
@@ -101,7 +101,7 @@ def test_the_wall_is_grouped_saved_opened_again_and_printed(survey: Path, tmp_pa
     held = queries.members(again.world, wall)
     assert {g.title: len(held[g.id]) for g in again.world.all(Group, wall)} == dict(sizes)
     out = tmp_path / "record.pdf"
-    print_activity(again, wall, out, reader=Reader.RECORD)
+    print_activity(again, wall, out, reader=Readership.RECORD)
     again.close()
     printed = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(out).pages)
     missing = [said for _, said in comments(300) if said not in printed]

@@ -4,7 +4,7 @@ import tomllib
 
 from facilitator.editing import library
 from facilitator.methods import METHODS, method
-from facilitator.model.agenda.records import Mode
+from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.ids import SessionId
 from facilitator.resources import resource
 
@@ -17,7 +17,7 @@ def test_every_template_of_every_method_is_offered_once() -> None:
 def test_free_time_becomes_a_block_with_its_minutes_and_mode() -> None:
     lunch = next(each for each in library.free_times() if each.key == "lunch")
     block = lunch.block(SessionId("s"), lambda: "new")
-    assert (block.title, block.minutes, block.mode) == ("Lunch", 45, Mode.PAUSE)
+    assert (block.title, block.minutes, block.mode) == ("Lunch", 45, TalkMode.PAUSE)
 
 
 def test_mixed_comments_point_to_grouping_and_an_order_to_ranking() -> None:

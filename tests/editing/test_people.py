@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.editing import integrity
 from facilitator.editing.opening import add_activity, add_session, create, open_file
-from facilitator.editing.programme import Outcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS, method
 from facilitator.model.core.ids import (
     ActivityId,
@@ -24,12 +24,12 @@ from facilitator.model.core.ids import (
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Write
-from facilitator.model.display.picture import Audience, Frame, texts
+from facilitator.model.display.picture import Audience, WallSize, texts
 from facilitator.model.people import attendance, edits, entry, identity, queries, wording
 from facilitator.model.people import consent as people_consent
-from facilitator.model.people.edits import Part
+from facilitator.model.people.edits import RoleEntry
 from facilitator.model.people.records import (
     Attendance,
     CardConsent,
@@ -37,10 +37,10 @@ from facilitator.model.people.records import (
     Organisation,
     Person,
     Presence,
+    PresenceState,
     Role,
     Sector,
     Spoken,
-    Standing,
 )
 from facilitator.store import Store
 from facilitator.store.backups import backups, erasing
@@ -66,7 +66,7 @@ class Room:
     def new_id(self) -> str:
         return self.programme.context().new_id()
 
-    def do(self, change: Change) -> Outcome:
+    def do(self, change: Change) -> EditOutcome:
         return self.programme.apply(change)
 
     def enter(self, *lines: str) -> Change:
@@ -76,7 +76,7 @@ class Room:
         self.done(self.do(change))
         return change
 
-    def done(self, outcome: Outcome) -> None:
+    def done(self, outcome: EditOutcome) -> None:
         assert outcome.done, [str(each) for each in outcome.refused]
 
     def person(self, name: str) -> Person:
@@ -87,7 +87,7 @@ class Room:
         assert held is not None
         return held
 
-    def stands(self, name: str, standing: Standing, *, later: int = 10) -> None:
+    def stands(self, name: str, standing: PresenceState, *, later: int = 10) -> None:
         self.now += timedelta(minutes=later)
         place = self.place(name)
         self.done(
@@ -181,7 +181,7 @@ def test_many_are_entered_and_taken_back_as_one(room: Room) -> None:
 def test_labels_name_nobody(room: Room) -> None:
     change = room.enter("Mary Cole, Lark Lane Playgroup")
     place = room.place("Mary Cole")
-    here = attendance.stand(room.world, place, Standing.HERE, new_id=room.new_id, at=room.now)
+    here = attendance.stand(room.world, place, PresenceState.HERE, new_id=room.new_id, at=room.now)
     assert str(here.label) == "Person 1 is here"
     assert "Mary" not in str(change.label)
 
@@ -191,10 +191,10 @@ def test_labels_name_nobody(room: Room) -> None:
 
 def test_a_person_comes_leaves_and_comes_back_with_times(room: Room) -> None:
     room.enter("Mary", "Tom", "Ada")
-    for standing in (Standing.HERE, Standing.LEFT, Standing.HERE):
+    for standing in (PresenceState.HERE, PresenceState.LEFT, PresenceState.HERE):
         room.stands("Mary", standing)
-    room.stands("Tom", Standing.HERE)
-    room.stands("Tom", Standing.LEFT)
+    room.stands("Tom", PresenceState.HERE)
+    room.stands("Tom", PresenceState.LEFT)
     assert room.listed() == "Mary here, Tom left, Ada expected"
     marks = queries.presences(room.world, room.place("Mary").id)
     assert [f"{m.at:%H:%M} {m.standing}" for m in marks] == [
@@ -220,7 +220,7 @@ def test_guests_have_a_number_for_a_name(room: Room) -> None:
 
 def test_all_who_are_expected_come_at_once(room: Room) -> None:
     room.enter("Mary", "Tom", "Ada")
-    room.stands("Tom", Standing.LEFT)
+    room.stands("Tom", PresenceState.LEFT)
     change = attendance.everybody_is_here(room.world, room.session, new_id=room.new_id, at=room.now)
     room.done(room.do(change))
     assert room.listed() == "Mary here, Tom left, Ada here"
@@ -228,7 +228,7 @@ def test_all_who_are_expected_come_at_once(room: Room) -> None:
 
 def test_who_is_struck_off_a_list_stays_known(room: Room) -> None:
     room.enter("Mary")
-    room.stands("Mary", Standing.HERE)
+    room.stands("Mary", PresenceState.HERE)
     room.done(room.do(attendance.strike_off(room.world, room.place("Mary"))))
     assert room.listed() == ""
     assert room.person("Mary").number == 1
@@ -267,7 +267,7 @@ def test_nobody_vanishes_half(room: Room) -> None:
     room.enter("Mary")
     mary = room.person("Mary")
     assert "known-person-stays" in refusal(room, Change(text("Gone"), (mary,), ()))
-    room.stands("Mary", Standing.HERE)
+    room.stands("Mary", PresenceState.HERE)
     off = Change(text("Off"), (room.place("Mary"),), ())
     assert "person-who-came-stays" in refusal(room, off)
     mark = queries.presences(room.world, room.place("Mary").id)[0]
@@ -275,7 +275,7 @@ def test_nobody_vanishes_half(room: Room) -> None:
         id=PresenceId("x"),
         attendance=mark.attendance,
         position=mark.position,
-        standing=Standing.LEFT,
+        standing=PresenceState.LEFT,
         at=room.now,
     )
     assert "presence-in-order" in refusal(room, adding(text("Twice"), twice))
@@ -315,9 +315,9 @@ def test_all_of_one_person_changes_as_one(room: Room) -> None:
     mary, parents = room.person("Mary Cole"), queries.sectors(room.world)[0]
     new = replace(mary, name="Mary  Coleman ", large_print=True, consent=Consent.NAMED)
     parts = (
-        Part(title="parent", sector=parents.id),
-        Part(title="trustee", organisation="lark lane"),
-        Part(),
+        RoleEntry(title="parent", sector=parents.id),
+        RoleEntry(title="trustee", organisation="lark lane"),
+        RoleEntry(),
     )
     change = edits.describe(room.world, mary, new, parts, new_id=room.new_id)
     room.done(room.do(change))
@@ -333,9 +333,9 @@ def test_all_of_one_person_changes_as_one(room: Room) -> None:
 
 def test_two_records_of_one_person_become_one_with_all_that_is_known(room: Room) -> None:
     room.enter("Mary Cole, Lark Lane, trustee", "M Cole, parent", "Tom")
-    room.stands("M Cole", Standing.HERE)
-    room.stands("Mary Cole", Standing.HERE)
-    room.stands("M Cole", Standing.LEFT)
+    room.stands("M Cole", PresenceState.HERE)
+    room.stands("Mary Cole", PresenceState.HERE)
+    room.stands("M Cole", PresenceState.LEFT)
     keep, other = room.person("Mary Cole"), room.person("M Cole")
     taps = {keep.id: 2, other.id: 1}
     room.done(room.do(people_consent.count_spoken(room.world, room.wall, taps, new_id=room.new_id)))
@@ -356,7 +356,7 @@ def test_a_person_who_asks_is_gone_for_good_and_the_count_stays_true(room: Room)
     told = replace(mary, contact="0161 4960", needs="qqsigns")
     room.done(room.do(edits.describe(room.world, mary, told, (), new_id=room.new_id)))
     mary = room.person("Mary Qualtrough")
-    room.stands("Mary Qualtrough", Standing.HERE)
+    room.stands("Mary Qualtrough", PresenceState.HERE)
     room.done(
         room.do(
             people_consent.count_spoken(room.world, room.wall, {mary.id: 3}, new_id=room.new_id)
@@ -400,7 +400,7 @@ def test_no_backup_and_no_earlier_record_tells_of_who_is_gone_for_good(
     mary = room.person("Mary Qualtrough")
     told = replace(mary, contact="0161 4960", needs="qqsigns")
     room.done(room.do(edits.describe(room.world, mary, told, (), new_id=room.new_id)))
-    room.stands("Mary Qualtrough", Standing.HERE)
+    room.stands("Mary Qualtrough", PresenceState.HERE)
     backup()
     both = (room.person("Mary Qualtrough"), room.person("zzPolly"))
     room.done(room.do(identity.merge(room.world, *both)))
@@ -529,7 +529,7 @@ def test_a_card_kept_in_the_room_is_in_no_hand_out_and_the_record_holds_it(room:
     told = wording.staying(room.world, room.wall)
     assert str(told) == "1 card stays in the room."
     picture = room.programme.method(room.wall).picture(
-        room.world, room.wall, Audience.FACILITATOR, Frame()
+        room.world, room.wall, Audience.FACILITATOR, WallSize()
     )
     assert "not in print" not in texts(picture)
     marked = people_consent.marked(room.world, room.wall, picture)
@@ -542,12 +542,12 @@ def test_a_hand_out_tells_no_small_groups_apart(room: Room) -> None:
     room.enter(*(f"Parent {n}, parent" for n in range(7)))
     room.enter("Ann, health", "Bob, council", "Cy, council")
     everybody = queries.everybody(room.world)
-    record = wording.by_sector_for(room.world, Reader.RECORD, everybody)
+    record = wording.by_sector_for(room.world, Readership.RECORD, everybody)
     assert [count for _, count in record] == [7, 2, 1]
-    told = wording.by_sector_for(room.world, Reader.HANDOUT, everybody)
+    told = wording.by_sector_for(room.world, Readership.HANDOUT, everybody)
     assert told == ()
     room.enter(*(f"Officer {n}, council" for n in range(4)))
     room.enter(*(f"Nurse {n}, health" for n in range(5)), "Jo")
-    told = wording.by_sector_for(room.world, Reader.HANDOUT, queries.everybody(room.world))
+    told = wording.by_sector_for(room.world, Readership.HANDOUT, queries.everybody(room.world))
     assert sum(count for _, count in told) == 20
     assert all(count >= 5 for _, count in told)

@@ -41,8 +41,8 @@ from facilitator.model.core.records import (
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.document import Reader
-from facilitator.model.display.picture import Audience, Frame, Note, Region, texts
+from facilitator.model.display.document import Readership
+from facilitator.model.display.picture import Audience, Note, Region, WallSize, texts
 from facilitator.model.people import queries as people_queries
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.voting import queries as voting_queries
@@ -229,7 +229,9 @@ def test_the_ranking_ends_in_a_tie_that_was_settled_in_the_open(
 
 def test_the_record_tells_everything(made: OpenProgramme) -> None:
     for activity in activities(made.world):
-        record = made.method(activity.id).report(made.world, activity.id, Reader.RECORD, Frame())
+        record = made.method(activity.id).report(
+            made.world, activity.id, Readership.RECORD, WallSize()
+        )
         said = "\n".join(words_of(record))
         for card in made.world.all(Card, activity.id):
             assert card.text in said
@@ -240,7 +242,7 @@ def test_the_record_tells_everything(made: OpenProgramme) -> None:
 def test_the_room_never_sees_what_was_set_aside(world: World, made: OpenProgramme) -> None:
     for activity in activities(world):
         method = made.method(activity.id)
-        shown = texts(method.picture(world, activity.id, Audience.ROOM, Frame()))
+        shown = texts(method.picture(world, activity.id, Audience.ROOM, WallSize()))
         aside = [c for c in world.all(Card, activity.id) if c.state is not CardState.ACTIVE]
         assert not {card.text for card in aside} & set(shown)
 
@@ -266,7 +268,7 @@ def overlaps(shapes: Sequence[Note | Region]) -> list[tuple[str, str]]:
 
 def test_the_wall_is_laid_out_well(made: OpenProgramme, listening: ActivityId) -> None:
     world, method = made.world, made.method(listening)
-    picture = method.picture(world, listening, Audience.ROOM, Frame())
+    picture = method.picture(world, listening, Audience.ROOM, WallSize())
     notes = [shape for shape in picture.shapes if isinstance(shape, Note)]
     regions = {shape.id: shape for shape in picture.shapes if isinstance(shape, Region)}
     tops = [regions[group.id] for group in board_queries.children(world, listening)[None]]

@@ -18,7 +18,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, replacing
 from facilitator.model.straight_talk import edits as straight_talk_edits
 from facilitator.model.straight_talk import queries as straight_talk_queries
-from facilitator.model.straight_talk.records import ReplyKind, Standing, StraightTalk
+from facilitator.model.straight_talk.records import ReplyKind, StraightTalk, TalkState
 
 AT = datetime(2026, 10, 10, 14, 23, 41, 250, UTC)
 
@@ -130,9 +130,9 @@ def test_it_is_set_aside_with_a_note_only_and_undo_brings_it_back(box: Box):
     box.takes("You decided this before we came")
     assert box.refused(straight_talk_edits.set_aside(box.talk(), " ")) == ["talk-aside-needs-note"]
     box.does(straight_talk_edits.set_aside(box.talk(), "Said twice, see 2"))
-    assert box.talk().standing is Standing.ASIDE
+    assert box.talk().standing is TalkState.ASIDE
     box.programme.undo(ActivityId(""))
-    assert box.talk().standing is Standing.WAITING
+    assert box.talk().standing is TalkState.WAITING
 
 
 def test_the_last_reply_counts_and_a_refusal_needs_a_reason(box: Box):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.opening import add_activity, create, open_file
-from facilitator.editing.programme import Outcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.errors import NotSavedError
 from facilitator.methods import METHODS, method
 from facilitator.model.agenda.queries import activities
@@ -29,7 +29,7 @@ class Desk:
         session = add_session(self.programme, "Workshop")
         self.wall = add_activity(self.programme, session, method("kj"), "grouping")
 
-    def write(self, *texts: str) -> Outcome:
+    def write(self, *texts: str) -> EditOutcome:
         return self.programme.do(self.wall, Write(texts=texts))
 
     def texts(self, wall: ActivityId | None = None) -> list[str]:
@@ -38,10 +38,10 @@ class Desk:
     def card(self, words: str) -> Card:
         return next(c for c in self.programme.world.all(Card) if c.text == words)
 
-    def undo(self) -> Outcome:
+    def undo(self) -> EditOutcome:
         return self.programme.undo(self.wall)
 
-    def redo(self) -> Outcome:
+    def redo(self) -> EditOutcome:
         return self.programme.redo(self.wall)
 
     def reopen(self) -> None:

@@ -14,20 +14,27 @@ import docx as library
 import pytest
 from docx.oxml.ns import qn
 
-from facilitator.exchange.docx_file import Making, docx, write_docx
+from facilitator.exchange.docx_file import DocxOptions, docx, write_docx
 from facilitator.exchange.plain import lines_of
 from facilitator.model.core.words import Words
-from facilitator.model.display.document import Document, Entry, Figure, Heading, Outline, Paragraph
+from facilitator.model.display.document import (
+    Document,
+    Figure,
+    Heading,
+    Outline,
+    OutlineEntry,
+    Paragraph,
+)
 from tests.exchange.test_markdown import everywhere
 from tests.paper.reading import close
 from tests.paper.samples import MADE_AT, kj_picture
 from tests.paper.specimen import said_in, specimen
 from tests.paper.test_hostile import HOSTILE
 
-USUAL = Making(made_at=MADE_AT)
+USUAL = DocxOptions(made_at=MADE_AT)
 
 
-def opened(document: Document, making: Making = USUAL) -> Any:
+def opened(document: Document, making: DocxOptions = USUAL) -> Any:
     return library.Document(BytesIO(docx(document, making)))
 
 
@@ -67,7 +74,7 @@ def test_the_styles_are_those_of_word() -> None:
 
 def test_it_says_what_it_is_and_whose() -> None:
     east = MADE_AT.astimezone(timezone(timedelta(hours=5, minutes=30)))
-    held = opened(specimen(), Making(made_at=east, lang="cy")).core_properties
+    held = opened(specimen(), DocxOptions(made_at=east, lang="cy")).core_properties
     assert (held.title, held.author) == (specimen().title, "Millbeck Voluntary Action")
     assert (held.language, held.comments) == ("cy", "")
     assert held.created == MADE_AT
@@ -107,7 +114,7 @@ PNG = bytes.fromhex(
 
 def test_a_picture_is_drawn_by_who_can_and_its_words_are_read_in_its_place() -> None:
     document = Document(title="T", blocks=(Figure(picture=kj_picture(), caption="At 15:02"),))
-    file = opened(document, Making(made_at=MADE_AT, draw=lambda _: PNG))
+    file = opened(document, DocxOptions(made_at=MADE_AT, draw=lambda _: PNG))
     described = [e.get("descr") for e in file.element.body.iter(qn("wp:docPr"))]
     assert len(described) == 1
     assert "At 15:02" in described[0]
@@ -118,13 +125,13 @@ def test_a_picture_is_drawn_by_who_can_and_its_words_are_read_in_its_place() -> 
 def test_a_picture_nobody_draws_is_told_once() -> None:
     figure = Figure(picture=kj_picture())
     assert "The bus stops at five" in words_of(opened(Document(title="T", blocks=(figure,))))
-    outline = Outline(entries=(Entry(text="The bus"),))
+    outline = Outline(entries=(OutlineEntry(text="The bus"),))
     both = Document(title="T", blocks=(figure, outline))
     assert "The bus stops at five" not in words_of(opened(both))
 
 
 def test_large_print_and_paper_are_taken() -> None:
-    making = Making(made_at=MADE_AT, large_print=True, page=(612, 792))
+    making = DocxOptions(made_at=MADE_AT, large_print=True, page=(612, 792))
     file = opened(specimen(), making)
     assert file.styles["Normal"].font.size.pt == 18
     assert (file.sections[0].page_width.pt, file.sections[0].page_height.pt) == (612, 792)
@@ -147,7 +154,7 @@ def test_texts_are_put_into_words_by_who_says_them() -> None:
     def welsh(words: Words) -> str:
         return words if isinstance(words, str) else f"<{words.key}>"
 
-    file = opened(specimen(whole=True), Making(made_at=MADE_AT, say=welsh))
+    file = opened(specimen(whole=True), DocxOptions(made_at=MADE_AT, say=welsh))
     assert "<Six themes>" in words_of(file)
     assert "<available>" in words_of(file)
 

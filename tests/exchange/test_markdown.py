@@ -13,21 +13,21 @@ from facilitator.exchange.markdown_file import markdown, write_markdown
 from facilitator.exchange.plain import lines_of
 from facilitator.model.display.document import (
     Aside,
-    Bar,
-    Bars,
+    BarChart,
+    ChartBar,
     Document,
-    Entry,
-    Event,
     Facts,
     Figure,
     Grid,
+    GridRow,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
-    Row,
+    QuoteBlock,
     Table,
     Timeline,
+    TimelineEvent,
 )
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Note, Picture, Region
@@ -65,11 +65,11 @@ def everywhere(words: str) -> Document:
             Heading(text=words, level=3),
             Paragraph(text=words),
             Table(head=(words, words), rows=((words,), (words, words))),
-            Quote(text=words, source=words, dissenting=True),
+            QuoteBlock(text=words, source=words, dissenting=True),
             Facts(pairs=((words, words),)),
-            Bars(rows=(Bar(name=words, value=1, words=words),)),
-            Timeline(events=(Event(day=words, title=words),)),
-            Grid(columns=(words,), rows=(Row(name=words, cells=(words,)),)),
+            BarChart(rows=(ChartBar(name=words, value=1, words=words),)),
+            Timeline(events=(TimelineEvent(day=words, title=words),)),
+            Grid(columns=(words,), rows=(GridRow(name=words, cells=(words,)),)),
             Aside(title=words, blocks=(Paragraph(text=words),)),
         ),
     )
@@ -90,7 +90,9 @@ def test_headings_tables_and_lists_are_what_they_are() -> None:
 
 
 def test_what_lies_under_something_is_a_list_in_the_list() -> None:
-    outline = Outline(entries=(Entry(text="Trust", under=(Entry(text="Ask us", mark="7"),)),))
+    outline = Outline(
+        entries=(OutlineEntry(text="Trust", under=(OutlineEntry(text="Ask us", mark="7"),)),)
+    )
     assert "- Trust\n  - **7** Ask us\n" in markdown(Document(title="T", blocks=(outline,)))
 
 

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.people_file import (
-    Field,
+    PeopleColumn,
     guess,
     people_of,
     read_table,
@@ -70,9 +70,9 @@ def test_without_headings_the_first_column_is_the_name(tmp_path: Path) -> None:
 
 def test_headings_are_guessed_by_what_people_write() -> None:
     assert guess(("E-mail", "ATTENDEE", "Job title")) == {
-        Field.CONTACT: 0,
-        Field.NAME: 1,
-        Field.ROLE: 2,
+        PeopleColumn.CONTACT: 0,
+        PeopleColumn.NAME: 1,
+        PeopleColumn.ROLE: 2,
     }
 
 

@@ -13,11 +13,11 @@ from facilitator.editing import templates
 from facilitator.editing.opening import add_activity, add_session, create, record_types
 from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange import template_file
-from facilitator.exchange.template_file import Template
+from facilitator.exchange.template_file import SessionTemplate
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import GuideQuestion
 from facilitator.model.agenda import edits, queries, wording
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.words import text
@@ -45,8 +45,8 @@ def day(tmp_path: Path) -> Iterator[tuple[OpenProgramme, SessionId]]:
         title="Lunch",
         minutes=45,
         starts=750,
-        weight=Weight.COULD,
-        mode=Mode.PAUSE,
+        weight=BlockWeight.COULD,
+        mode=TalkMode.PAUSE,
         dropped=True,
     )
     programme.apply(edits.add(programme.world, lunch))
@@ -54,7 +54,7 @@ def day(tmp_path: Path) -> Iterator[tuple[OpenProgramme, SessionId]]:
     programme.close()
 
 
-def saved(day: tuple[OpenProgramme, SessionId], folder: Path) -> Template:
+def saved(day: tuple[OpenProgramme, SessionId], folder: Path) -> SessionTemplate:
     programme, session = day
     held = programme.world.get(Session, session)
     whole = edits.plan_of(programme.world, held, programme.prepared)
@@ -142,7 +142,7 @@ def test_a_field_that_came_later_has_its_usual_value(
         del row["materials"], row["weight"]
     found.path.write_text(json.dumps(told), encoding="utf-8")
     again = template_file.read(found.path, TYPES, KEYS)
-    assert {b.weight for b in again.records if isinstance(b, Block)} == {Weight.MUST}
+    assert {b.weight for b in again.records if isinstance(b, Block)} == {BlockWeight.MUST}
 
 
 @pytest.mark.parametrize(

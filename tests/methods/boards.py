@@ -5,7 +5,7 @@ from itertools import combinations
 from facilitator.methods.common.layout.space import covers
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Note, Picture, Region
-from facilitator.ui.canvas.hit_test import Finder, heading
+from facilitator.ui.canvas.hit_test import HitTest, heading
 
 
 def covered(picture: Picture) -> list[str]:
@@ -33,7 +33,7 @@ def covered(picture: Picture) -> list[str]:
 
 def missed(picture: Picture) -> list[str]:
     """Return the cards and headings that a hand misses in their very middle."""
-    finder = Finder()
+    finder = HitTest()
     finder.show(picture)
     found: list[str] = []
     for shape in picture.shapes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from facilitator.methods import METHODS
-from facilitator.methods.contract import Action, Answer, Context, Hint, Job, Method
+from facilitator.methods.contract import Action, Answer, Context, Hint, LongWork, Method
 from facilitator.model.board import queries, rules
 from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
 from facilitator.model.core.records import Activity, Card, Group, Programme, Removal, Session
@@ -29,9 +29,9 @@ from facilitator.model.display.gesture import (
     Join,
     Write,
 )
-from facilitator.model.display.picture import Audience, Frame, Note, Picture, Region, texts
+from facilitator.model.display.picture import Audience, Note, Picture, Region, WallSize, texts
 
-FRAME = Frame()
+FRAME = WallSize()
 
 
 class Refused(Exception):  # noqa: N818  (it is what the door says)
@@ -57,7 +57,7 @@ class Table:
     activity: ActivityId = field(init=False)
     done: list[Change] = field(default_factory=list[Change])
     now: datetime = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
-    frame: Frame = FRAME
+    frame: WallSize = FRAME
     patient: bool = False
     """Whether long work is waited for; otherwise it is wanted as good as it is at once."""
     _count: int = 0
@@ -121,7 +121,7 @@ class Table:
                 answer = self.answer(answer.answered(answers), audience)
         if isinstance(answer, Ask):
             raise Asked(answer)
-        if isinstance(answer, Job):
+        if isinstance(answer, LongWork):
             answer = answer.work(lambda: self.patient)
         if isinstance(answer, Text):
             raise Refused(str(answer))

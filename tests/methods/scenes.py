@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from facilitator.model.display.picture import Audience, Frame, Picture, least_text
+from facilitator.model.display.picture import Audience, Picture, WallSize, least_text
 from tests.methods.play import Table
 from tests.typeset.lettering import letterings
 
-FRAMES = [Frame(height=height) for height in (790.0, 890.0, 1090.0)]
+FRAMES = [WallSize(height=height) for height in (790.0, 890.0, 1090.0)]
 
 
-def drawn(play: Table, frame: Frame) -> Picture:
+def drawn(play: Table, frame: WallSize) -> Picture:
     """The room's picture, of which every word can be read from the last row and none is lost."""
     picture = play.method.picture(play.world, play.activity, Audience.ROOM, frame)
     return legible(picture, frame)
 
 
-def legible(picture: Picture, frame: Frame) -> Picture:
+def legible(picture: Picture, frame: WallSize) -> Picture:
     """Return a picture, if every word can be read from the last row and none is lost."""
     for each in letterings(picture):
         assert each.size >= least_text(frame) * 0.999, str(each)

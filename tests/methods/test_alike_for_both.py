@@ -9,13 +9,13 @@ from facilitator.model.board import bringing
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Audience, Frame, Note, Picture, least_lettering
+from facilitator.model.display.picture import Audience, Note, Picture, WallSize, least_lettering
 from facilitator.model.people import consent
 from facilitator.typeset.drawing import bounds, strokes
 from facilitator.typeset.strokes import Box, Lettering
 from tests.methods.sample_steps import Moment, moments
 
-FRAMES = [Frame(height=height) for height in (790.0, 890.0, 1090.0)]
+FRAMES = [WallSize(height=height) for height in (790.0, 890.0, 1090.0)]
 
 
 def sorted_by(world: World, activity: ActivityId, picture: Picture) -> Picture:
@@ -31,7 +31,7 @@ def words(picture: Picture) -> dict[str, Lettering]:
     return {key: letterings[0] for key, letterings in found.items()}
 
 
-def both(moment: Moment, frame: Frame) -> tuple[Picture, Picture]:
+def both(moment: Moment, frame: WallSize) -> tuple[Picture, Picture]:
     room, own = (
         moment.method.picture(moment.world, moment.activity, audience, frame)
         for audience in (Audience.ROOM, Audience.FACILITATOR)

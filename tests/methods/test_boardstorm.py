@@ -12,7 +12,7 @@ from facilitator.model.board import queries
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Relate
 from facilitator.model.display.picture import Arrow, Audience, Banner, Bar, Caption, Note
-from facilitator.model.people.records import Standing
+from facilitator.model.people.records import PresenceState
 from tests.methods.play import Refused, Table, table
 from tests.methods.test_speed import come, now
 
@@ -407,15 +407,15 @@ def test_turns_follow_who_is_here():
     play.step("post")
     assert "Wave 1 · person 1 of 10" in said(play), "nobody was marked: as it was set"
     for number in range(1, 5):
-        come(play, number, Standing.HERE)
+        come(play, number, PresenceState.HERE)
     come(play, 5)
     assert "Wave 1 · person 1 of 4" in said(play), "who is expected has not come"
-    now(play, 2, Standing.LEFT)
+    now(play, 2, PresenceState.LEFT)
     assert "Wave 1 · person 1 of 3" in said(play)
     for _ in range(3):
         play.act("turn_gave")
     assert "Wave 2 · person 1 of 3" in said(play), "nobody turns to who left"
-    now(play, 5, Standing.HERE)
+    now(play, 5, PresenceState.HERE)
     assert "Wave 1 · person 4 of 4" in said(play), "who came late has a turn"
     play.act("turn_passed")
     assert "Wave 2 · person 1 of 4" in said(play)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.model.display.document import Document, Heading, Outline, Reader
+from facilitator.model.display.document import Document, Heading, Outline, Readership
 from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.gesture import Relate
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
 
 
-def printed(play: Table, reader: Reader) -> Document:
+def printed(play: Table, reader: Readership) -> Document:
     return play.method.report(play.world, play.activity, reader, FRAME)
 
 
@@ -39,7 +39,7 @@ def board_of_cards() -> Table:
 def test_a_stack_prints_with_all_that_lies_in_it():
     play = board_of_cards()
     play.act("withdraw", "4")
-    handout, record = (printed(play, reader) for reader in (Reader.HANDOUT, Reader.RECORD))
+    handout, record = (printed(play, reader) for reader in (Readership.HANDOUT, Readership.RECORD))
     cards = next(block for block in handout.blocks if isinstance(block, Outline))
     assert [str(entry.text) for entry in cards.entries] == ["A later bus", "A warm room"]
     assert [str(entry.text) for entry in cards.entries[0].under] == ["a later bus!"]
@@ -56,7 +56,7 @@ def test_a_stack_prints_with_all_that_lies_in_it():
 def test_parked_cards_are_counted_on_the_hand_out_and_told_in_the_record():
     play = board_of_cards()
     play.act("park", "3", reason="later")
-    handout, record = (printed(play, reader) for reader in (Reader.HANDOUT, Reader.RECORD))
+    handout, record = (printed(play, reader) for reader in (Readership.HANDOUT, Readership.RECORD))
     assert "[1 card is parked]" in said(handout)
     assert "A warm room" not in said(handout)
     assert "3 on 1" not in " ".join(said(handout))
@@ -68,25 +68,25 @@ def test_each_sheet_prints_as_it_came_back():
     play.step("read")
     play.type("S2 R1: A later bus / A warm room")
     play.act("sheet", sheet=2, round=2, ideas="\n[unclear]")
-    record = printed(play, Reader.RECORD)
+    record = printed(play, Readership.RECORD)
     assert "Sheet 2" in headings(record)
     assert [["1", "1 · A later bus", "2 · A warm room"], ["2", "–", "3 · [unclear]"]] in tables(
         record
     )
-    assert "Sheet 2" not in headings(printed(play, Reader.HANDOUT))
+    assert "Sheet 2" not in headings(printed(play, Readership.HANDOUT))
 
 
 def test_next_steps_print_once_and_apart_from_the_ideas():
     play = board_of_cards()
     play.step("next")
     play.write("Ask the bus company by May: Ana")
-    for reader in Reader:
+    for reader in Readership:
         document = printed(play, reader)
         outlines = [block for block in document.blocks if isinstance(block, Outline)]
         held = [str(entry.text) for block in outlines for entry in block.entries]
         assert held.count("Ask the bus company by May: Ana") == 1
         assert "Next steps" in headings(document)
-    assert not any(block.ruled for block in _ruled(printed(play, Reader.HANDOUT)))
+    assert not any(block.ruled for block in _ruled(printed(play, Readership.HANDOUT)))
 
 
 def _ruled(document: Document) -> list[PaperTable]:

@@ -13,9 +13,17 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.board.removal import remove_for_good
 from facilitator.model.core.records import Card, CardState, CountWay, Poll, PollKind
 from facilitator.model.core.records import Mark as Given
-from facilitator.model.display.document import Reader
-from facilitator.model.display.gesture import Act, Mark
-from facilitator.model.display.picture import Audience, Badge, Bar, Emphasis, Frame, Picture, Region
+from facilitator.model.display.document import Readership
+from facilitator.model.display.gesture import Act, Vote
+from facilitator.model.display.picture import (
+    Audience,
+    Badge,
+    Bar,
+    Emphasis,
+    Picture,
+    Region,
+    WallSize,
+)
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spread, spreads
 from tests.methods.play import FRAME, Asked, Refused, Table, table
@@ -44,7 +52,7 @@ def bars(play: Table) -> dict[str, str]:
     return {str(s.text).split(" ·")[0]: str(s.value) for s in shapes if isinstance(s, Bar)}
 
 
-def printed(play: Table, reader: Reader = Reader.HANDOUT) -> str:
+def printed(play: Table, reader: Readership = Readership.HANDOUT) -> str:
     return " / ".join(said(play.method.report(play.world, play.activity, reader, FRAME)))
 
 
@@ -96,15 +104,15 @@ def test_dots_at_the_laptop_go_up_to_the_cap_and_off_again():
     play.act("hand_over")
     first, second = play.key("1"), play.key("2")
     for _ in range(3):
-        play.do(Mark(on=first), ONE)
+        play.do(Vote(on=first), ONE)
     badges = [str(s.text) for s in play.picture(ONE).shapes if isinstance(s, Badge)]
     assert badges == ["3 dots"]
-    play.do(Mark(on=first), ONE)
+    play.do(Vote(on=first), ONE)
     assert not [s for s in play.picture(ONE).shapes if isinstance(s, Badge)]
     for key in (first, first, second, second):
-        play.do(Mark(on=key), ONE)
+        play.do(Vote(on=key), ONE)
     with pytest.raises(Refused, match="That is all"):
-        play.do(Mark(on=play.key("3")), ONE)
+        play.do(Vote(on=play.key("3")), ONE)
     play.do(Act(action="ballot_done"), ONE)
     play.act("close_vote")
     assert bars(play)["1"] == "2 dots · named by 1 of 1"
@@ -128,7 +136,7 @@ def test_a_show_of_hands_says_so():
     play.act("hands", **{play.key("1"): 4, play.key("2"): 9})
     play.act("close_vote")
     assert "Result: 13 hands, show of hands; who voted is not known" in play.seen()
-    assert "not known" in printed(play, Reader.RECORD)
+    assert "not known" in printed(play, Readership.RECORD)
 
 
 def test_dots_left_over_are_remarked():
@@ -225,7 +233,7 @@ def test_a_lot_is_printed_with_the_seed_it_can_be_drawn_again_with():
     play.act("tie_lot", sure=True)
     (choice,) = voting_queries.choices(play.world, poll_of(play))
     assert (choice.item,) == ties.drawn(held.tied, held.seats, choice.seed)
-    assert f"(seed {choice.seed})" in printed(play, Reader.RECORD)
+    assert f"(seed {choice.seed})" in printed(play, Readership.RECORD)
     assert "seed" not in printed(play)
 
 
@@ -254,7 +262,7 @@ def test_many_dots_from_few_people_are_flagged():
     flagged = [str(hint.text) for hint in play.hints() if hint.rule == "few behind"]
     assert len(flagged) == 1
     assert "5 dots from 1 of 5 people" in flagged[0]
-    assert "5 dots from 1 of 5 people" in printed(play, Reader.RECORD)
+    assert "5 dots from 1 of 5 people" in printed(play, Readership.RECORD)
     assert "from 1 of 5 people" not in printed(play)
 
 
@@ -332,7 +340,7 @@ def test_an_open_vote_and_its_result_can_be_read_in_the_last_row(
         return
     names = [str(number) for number in range(1, count + 1)]
     fist(play, *names, kind=kind)
-    frame = Frame(height=high)
+    frame = WallSize(height=high)
     shapes = play.method.picture(play.world, play.activity, ROOM, frame)
     assert set(names) <= {getattr(s, "mark", "") for s in shapes.shapes}
     assert not cut_words(shapes)
@@ -361,7 +369,7 @@ def test_the_dots_of_a_card_removed_for_good_are_in_no_total():
     play.apply(remove_for_good(play.world, card, new_id=play.new_id, at=play.now))
     assert "Result: 1 dot from 1 person" in play.seen()
     assert bars(play)["2"] == "1 dot · named by 1 of 1"
-    assert "100%" in printed(play, Reader.RECORD)
+    assert "100%" in printed(play, Readership.RECORD)
 
 
 # Another way, and scales
@@ -443,7 +451,7 @@ def test_a_scale_is_answered_by_hands_too_and_asked_again():
     assert spread(play.world, poll_of(play), card).passed
     assert "Round 1: 5 ×3 · 2 ×1" in play.seen()
     assert "(round 1)" in printed(play)
-    assert "pdmethods" in printed(play, Reader.RECORD)
+    assert "pdmethods" in printed(play, Readership.RECORD)
 
 
 def test_on_a_falling_scale_the_first_point_is_the_strongest_yes():
@@ -467,7 +475,7 @@ def test_several_things_are_rated_at_once_at_the_laptop():
     assert len(cells) == 3 * 5
     one, two = play.key("1"), play.key("2")
     for key in (f"{one}:5", f"{two}:1", f"{two}:2", f"{one}:5", f"{one}:4"):
-        play.do(Mark(on=key), ONE)
+        play.do(Vote(on=key), ONE)
     play.do(Act(action="ballot_done"), ONE)
     play.act("close_vote")
     held = {s.item: s.median for s in spreads(play.world, poll_of(play))}
@@ -543,7 +551,7 @@ def test_a_hand_out_tells_what_was_chosen_and_how_far_people_agree():
     play.act("close_vote")
     assert "What came out on top" in printed(play)
     assert "How far people agree" in printed(play)
-    assert "Earlier votes" not in printed(play, Reader.RECORD)
+    assert "Earlier votes" not in printed(play, Readership.RECORD)
 
 
 def test_a_form_asks_how_to_vote_and_then_only_what_that_leaves_open():

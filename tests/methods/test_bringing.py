@@ -14,7 +14,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Card, Removal, Voice
 from facilitator.model.display.gesture import Act, Advance, Edit, Join, Value, Write
-from facilitator.model.display.picture import Audience, Frame, Note
+from facilitator.model.display.picture import Audience, Note, WallSize
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
@@ -113,11 +113,11 @@ def test_the_facilitator_sees_where_renumbered_cards_come_from_and_the_room_does
     day.programme.do(wall, Write(texts=("Ours",)))
     day.brings(wall, "all 4 cards")
     held = method("kj")
-    made = held.picture(day.world, wall, Audience.FACILITATOR, Frame())
+    made = held.picture(day.world, wall, Audience.FACILITATOR, WallSize())
     marked = bringing.marked(day.world, wall, made)
     badges = [str(b) for s in marked.shapes if isinstance(s, Note) for b in s.aside]
     assert badges == ["from Boardstorm 1"], "the others bear the number they had"
-    room = held.picture(day.world, wall, Audience.ROOM, Frame())
+    room = held.picture(day.world, wall, Audience.ROOM, WallSize())
     assert not [
         b
         for s in room.shapes

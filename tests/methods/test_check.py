@@ -15,7 +15,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act, Advance, Write
-from facilitator.model.display.picture import Audience, Caption, Frame, Note, texts
+from facilitator.model.display.picture import Audience, Caption, Note, WallSize, texts
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import edits, quote_edits
 from facilitator.model.themes import member_check as model_theme_member_check
@@ -47,7 +47,7 @@ def study(tmp_path: Path) -> Iterator[Check]:
 
 
 def wall(study: Check) -> list[str]:
-    held = method("check").picture(study.world, study.check, Audience.ROOM, Frame())
+    held = method("check").picture(study.world, study.check, Audience.ROOM, WallSize())
     return [str(shape.text) for shape in held.shapes if isinstance(shape, Caption)]
 
 
@@ -104,14 +104,14 @@ def test_what_is_missing_is_a_comment_and_fingers_are_counted(study: Check):
     ]
 
 
-def scene(study: Check, frame: Frame) -> list[str]:
+def scene(study: Check, frame: WallSize) -> list[str]:
     """What the room reads, at one shape of the wall: all of it large enough, nothing cut."""
     picture = method("check").picture(study.world, study.check, Audience.ROOM, frame)
     return list(texts(legible(picture, frame)))
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_the_scale_is_on_the_wall_and_the_result_once_it_was_counted(study: Check, frame: Frame):
+def test_the_scale_is_on_the_wall_and_the_result_once_it_was_counted(study: Check, frame: WallSize):
     goes_on(study, 2)
     before = scene(study, frame)
     assert "How far does the wording fit? Show with your fingers." in before
@@ -125,7 +125,9 @@ def test_the_scale_is_on_the_wall_and_the_result_once_it_was_counted(study: Chec
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_a_check_opens_with_its_themes_and_closes_with_how_far_they_fit(study: Check, frame: Frame):
+def test_a_check_opens_with_its_themes_and_closes_with_how_far_they_fit(
+    study: Check, frame: WallSize
+):
     assert "Tenders" in scene(study, frame), "before it begins"
     goes_on(study)
     assert {"Tenders", "Small groups hear of tenders too late.", "Trust"} <= set(
@@ -141,7 +143,7 @@ def test_a_check_opens_with_its_themes_and_closes_with_how_far_they_fit(study: C
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_what_is_missing_stands_under_its_theme_in_one_size(study: Check, frame: Frame):
+def test_what_is_missing_stands_under_its_theme_in_one_size(study: Check, frame: WallSize):
     goes_on(study, 2)
     study.programme.do(study.check, Write(texts=("And of grants", "And when there are none")))
     held = method("check").picture(study.world, study.check, Audience.ROOM, frame)

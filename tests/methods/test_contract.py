@@ -12,12 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods import METHODS, method
-from facilitator.methods.contract import MOVE, Job, Method, minutes_of
+from facilitator.methods.contract import MOVE, LongWork, Method, minutes_of
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState, Group, Removal
 from facilitator.model.core.words import Text
 from facilitator.model.core.world import Change
-from facilitator.model.display.document import Block, Document, Entry, Figure, Outline, Reader
+from facilitator.model.display.document import (
+    Block,
+    Document,
+    Figure,
+    Outline,
+    OutlineEntry,
+    Readership,
+)
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import (
     Act,
@@ -30,9 +37,9 @@ from facilitator.model.display.gesture import (
     FieldKind,
     Gesture,
     Join,
-    Mark,
     Pull,
     Relate,
+    Vote,
     Write,
 )
 from facilitator.model.display.picture import Arrow, Audience, Badge, Line, Picture, texts
@@ -132,9 +139,9 @@ def one_gesture(play: Table, chance: random.Random) -> None:
     take(play, answer)
 
 
-def take(play: Table, answer: Change | tuple[Change, ...] | Job | None) -> None:
+def take(play: Table, answer: Change | tuple[Change, ...] | LongWork | None) -> None:
     """Make the changes of an answer; long work is wanted as good as it is at once."""
-    if isinstance(answer, Job):
+    if isinstance(answer, LongWork):
         found = answer.work(lambda: False)
         assert not isinstance(found, Text)
         answer = found
@@ -203,8 +210,8 @@ def by_hand(play: Table, chance: random.Random, audience: Audience) -> Gesture:
         lambda: Join(on=tuple(ids), into=chance.choice(["", ids[-1]])),
         lambda: Relate(start=ids[0], end=ids[-1]),
         lambda: Edit(on=ids[0], text=" ".join(words(chance, 1))),
-        lambda: Mark(on=ids[0]),
-        lambda: Mark(on=ids[0], value=chance.randrange(-1, 7)),
+        lambda: Vote(on=ids[0]),
+        lambda: Vote(on=ids[0], value=chance.randrange(-1, 7)),
         lambda: Pull(on=ids[0], to=at),
         lambda: Advance(by=chance.choice([1, 1, -1])),
     ]
@@ -316,8 +323,8 @@ def within_picture(picture: Picture) -> None:
 
 
 def check_reports(play: Table) -> None:
-    record = said(play.method.report(play.world, play.activity, Reader.RECORD, FRAME))
-    handout = said(play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME))
+    record = said(play.method.report(play.world, play.activity, Readership.RECORD, FRAME))
+    handout = said(play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME))
     cards = play.world.all(Card, play.activity)
     seen = {card.text for card in cards if on_the_wall(card)}
     for card in cards:
@@ -338,13 +345,13 @@ def said(document: Document) -> set[str]:
     return found
 
 
-def _said(block: Block | Entry | object) -> Iterator[str]:
+def _said(block: Block | OutlineEntry | object) -> Iterator[str]:
     if isinstance(block, Figure):
         yield from texts(block.picture)
     elif isinstance(block, Outline):
         for entry in block.entries:
             yield from _said(entry)
-    elif isinstance(block, Entry):
+    elif isinstance(block, OutlineEntry):
         yield str(block.text)
         for under in block.under:
             yield from _said(under)

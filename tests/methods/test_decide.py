@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods import method
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.display.document import Bars, Outline, Reader
+from facilitator.model.display.document import BarChart, Outline, Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, Edit, Join, Value
-from facilitator.model.display.picture import Audience, Frame, Note, texts
+from facilitator.model.display.picture import Audience, Note, WallSize, texts
 from facilitator.model.people import consent
 from facilitator.model.people.queries import consent_for
 from facilitator.model.people.records import Consent
@@ -47,7 +47,7 @@ class Deciding(Day):
 
     def seen(self, activity: ActivityId) -> tuple[str, ...]:
         held = self.programme.world
-        return texts(method("decide").picture(held, activity, Audience.ROOM, Frame()))
+        return texts(method("decide").picture(held, activity, Audience.ROOM, WallSize()))
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_nothing_need_be_brought(day: Deciding):
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_what_is_voted_on_stands_on_the_wall_in_one_size(day: Deciding, frame: Frame):
+def test_what_is_voted_on_stands_on_the_wall_in_one_size(day: Deciding, frame: WallSize):
     day.answers(day.starts())
     made = method("decide").picture(day.world, day.vote, Audience.ROOM, frame)
     notes = [shape for shape in made.shapes if isinstance(shape, Note)]
@@ -110,10 +110,10 @@ def test_the_vote_is_shown_printed_and_told_once(day: Deciding):
     day.acts("close_vote")
     assert f"2 · {SAID[1]}" in day.seen(day.vote)
     reports = [
-        (each, method(key).report(day.world, each, Reader.HANDOUT, Frame()).blocks)
+        (each, method(key).report(day.world, each, Readership.HANDOUT, WallSize()).blocks)
         for each, key in ((day.storm, "boardstorm"), (day.vote, "decide"))
     ]
-    [bars] = [block for block in reports[1][1] if isinstance(block, Bars)]
+    [bars] = [block for block in reports[1][1] if isinstance(block, BarChart)]
     assert str(bars.rows[0].name) == f"2 · {SAID[1]}"
     told = once(day.world, reports)
     assert not [block for block in told[day.storm] if isinstance(block, Outline)], "printed once"
@@ -128,7 +128,7 @@ def test_what_is_off_the_wall_stays_in_the_facilitator_s_sight(day: Deciding):
     for card in day.cards(day.vote):
         day.programme.do(day.vote, Act(action="off_wall", on=(card.id,)))
     assert not set(SAID) & set(day.seen(day.vote))
-    made = method("decide").picture(day.world, day.vote, Audience.FACILITATOR, Frame())
+    made = method("decide").picture(day.world, day.vote, Audience.FACILITATOR, WallSize())
     assert {shape.text for shape in made.shapes if isinstance(shape, Note)} == set(SAID)
 
 
@@ -136,11 +136,11 @@ def test_what_can_be_brought_stands_beside_the_first_step_only(day: Deciding):
     held = method("decide")
     day.answers(day.starts())
 
-    def places() -> list[Place]:
+    def places() -> list[ActionPlace]:
         offered = held.actions(day.world, day.vote, (), Audience.FACILITATOR)
         return [action.place for action in offered if action.key == "bring"]
 
-    assert places() == [Place.STEP]
+    assert places() == [ActionPlace.STEP]
     assert [str(words) for words in held.status(day.world, day.vote)] == ["4 things to choose from"]
     day.programme.do(day.vote, Advance(to="vote"))
-    assert places() == [Place.WALL]
+    assert places() == [ActionPlace.WALL]

@@ -2,11 +2,11 @@
 
 from facilitator.methods.common.layout import drawing
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Bar, Frame
+from facilitator.model.display.picture import Bar, WallSize
 
 
 def test_a_bar_below_the_page_has_a_page_of_its_own():
-    frame = Frame()
+    frame = WallSize()
     low = Bar(
         id="felt:1",
         rect=Rect(24, frame.height - 9, 1208, 54),

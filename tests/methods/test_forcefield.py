@@ -4,53 +4,53 @@ from itertools import pairwise
 
 import pytest
 
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.methods.forcefield import field, layout, view
-from facilitator.methods.forcefield.field import Standing
+from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import (
     About,
-    Act,
-    Basis,
+    AfterBasis,
     Force,
     ForceAfter,
+    ForceAim,
     ForceFigure,
-    Side,
+    ForceSide,
 )
 from facilitator.model.board import queries
 from facilitator.model.core.world import World, adding
 from facilitator.model.display.geometry import Point
-from facilitator.model.display.gesture import Drop, Join, Mark, Pull, Relate, Write
+from facilitator.model.display.gesture import Drop, Join, Pull, Relate, Vote, Write
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
     Banner,
     Caption,
-    Frame,
     Line,
     Note,
     Region,
+    WallSize,
 )
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 
 ROOM, FACILITATOR = Audience.ROOM, Audience.FACILITATOR
-SIGNS = {Side.HELPING: ">", Side.HOLDING: "<"}
+SIGNS = {ForceSide.HELPING: ">", ForceSide.HOLDING: "<"}
 
 
 def playing(helping: tuple[int, ...] = (), holding: tuple[int, ...] = ()) -> Table:
     """A field with so strong forces, 0 for one nobody rated, numbered on from 1."""
     play = table(method="forcefield")
     number = 0
-    for side, strengths in ((Side.HELPING, helping), (Side.HOLDING, holding)):
+    for side, strengths in ((ForceSide.HELPING, helping), (ForceSide.HOLDING, holding)):
         for strength in strengths:
             number += 1
             play.type(f"{SIGNS[side]} Force number {number} of them")
             if strength:
-                play.do(Mark(on=play.key(str(number)), value=strength))
+                play.do(Vote(on=play.key(str(number)), value=strength))
     return play
 
 
-def standing(play: Table, number: int) -> Standing:
+def standing(play: Table, number: int) -> ForceStanding:
     held = field.standings(play.world, play.activity)
     return next(each for each in held if each.card.number == number)
 
@@ -87,7 +87,7 @@ def rate(play: Table, *ballots: str, about: str = "rate_strength") -> None:
     play.act("close_vote")
 
 
-def side(play: Table, number: int) -> Side:
+def side(play: Table, number: int) -> ForceSide:
     return standing(play, number).side
 
 
@@ -98,7 +98,7 @@ def test_a_sign_says_the_side():
     play = playing()
     play.type("> Parents want one front door")
     play.type("<three weeks to write a bid")
-    assert (side(play, 1), side(play, 2)) == (Side.HELPING, Side.HOLDING)
+    assert (side(play, 1), side(play, 2)) == (ForceSide.HELPING, ForceSide.HOLDING)
     assert [card.text for card in queries.cards(play.world, play.activity)] == [
         "Parents want one front door",
         "three weeks to write a bid",
@@ -118,7 +118,11 @@ def test_a_figure_alone_is_no_force():
 def test_a_pile_is_sorted_by_its_signs():
     play = playing()
     play.type("> one of them helps\n< another holds back\n< and so does this\nand this is open")
-    assert [side(play, n) for n in (1, 2, 3)] == [Side.HELPING, Side.HOLDING, Side.HOLDING]
+    assert [side(play, n) for n in (1, 2, 3)] == [
+        ForceSide.HELPING,
+        ForceSide.HOLDING,
+        ForceSide.HOLDING,
+    ]
     assert [c.number for c in field.unsorted(play.world, play.activity)] == [4]
 
 
@@ -135,7 +139,7 @@ def test_while_a_side_is_listed_what_is_typed_is_on_it():
     play.type("Nobody knows who is liable")
     play.step("helping")
     play.type("People trust our name here")
-    assert (side(play, 1), side(play, 2)) == (Side.HOLDING, Side.HELPING)
+    assert (side(play, 1), side(play, 2)) == (ForceSide.HOLDING, ForceSide.HELPING)
 
 
 def test_listing_is_private_until_it_is_shown():
@@ -167,22 +171,26 @@ def test_holding_back_may_be_listed_first():
 def test_a_card_dropped_across_the_line_changes_sides():
     play = playing(helping=(4,))
     play.do(Drop(places=((play.key("1"), Point(1200, 300)),)), ROOM)
-    assert side(play, 1) is Side.HOLDING
+    assert side(play, 1) is ForceSide.HOLDING
     assert standing(play, 1).strength.value == 4
     play.undo()
-    assert side(play, 1) is Side.HELPING
+    assert side(play, 1) is ForceSide.HELPING
 
 
 def test_a_drop_near_the_line_goes_by_the_middle_of_the_card():
     play = playing(helping=(4,))
     play.do(Drop(places=((play.key("1"), Point(layout.CENTRE - 200, 300)),)))
-    assert side(play, 1) is Side.HOLDING
+    assert side(play, 1) is ForceSide.HOLDING
 
 
 def test_numbers_with_a_sign_put_cards_on_a_side():
     play = playing(helping=(1, 2, 3))
     play.type("1 3 <")
-    assert [side(play, n) for n in (1, 2, 3)] == [Side.HOLDING, Side.HELPING, Side.HOLDING]
+    assert [side(play, n) for n in (1, 2, 3)] == [
+        ForceSide.HOLDING,
+        ForceSide.HELPING,
+        ForceSide.HOLDING,
+    ]
     with pytest.raises(Refused, match="no card 9"):
         play.type("9 >")
 
@@ -211,7 +219,7 @@ def test_a_card_is_on_one_side_only():
         id=type(force.id)("f" * 32),
         activity=play.activity,
         card=force.card,
-        side=Side.HOLDING,
+        side=ForceSide.HOLDING,
         position=2,
     )
     with pytest.raises(Refused, match="on one side"):
@@ -224,7 +232,7 @@ def test_words_too_long_for_a_card_go_on_on_its_side():
     cards = queries.cards(play.world, play.activity)
     assert len(cards) > 1
     assert not field.unsorted(play.world, play.activity)
-    assert {side(play, card.number) for card in cards} == {Side.HOLDING}
+    assert {side(play, card.number) for card in cards} == {ForceSide.HOLDING}
 
 
 # strength
@@ -291,7 +299,7 @@ def test_a_number_off_the_scale_is_refused():
     play = playing(helping=(2,))
     for wrong in (0, 6, -1):
         with pytest.raises(Refused, match="only: 1, 2, 3, 4, 5"):
-            play.do(Mark(on=play.key("1"), value=wrong))
+            play.do(Vote(on=play.key("1"), value=wrong))
 
 
 def test_a_figure_off_the_scale_is_refused_at_the_door():
@@ -328,9 +336,9 @@ def test_where_people_rated_the_group_sets_no_figure():
     rate(play, "1=4", "1=5")
     assert standing(play, 1).strength.value == 5
     with pytest.raises(Refused, match="rated card 1 by themselves"):
-        play.do(Mark(on=play.key("1"), value=1))
+        play.do(Vote(on=play.key("1"), value=1))
     assert not arrow(play, 1).stops
-    play.do(Mark(on=play.key("2"), value=1))
+    play.do(Vote(on=play.key("2"), value=1))
     assert standing(play, 2).strength.value == 1, "a force they left out has the group's figure"
 
 
@@ -358,7 +366,7 @@ def test_another_scale_clears_what_was_rated():
     play.act("settings", scale="strength-10-1")
     assert standing(play, 1).strength.value is None
     assert standing(play, 2).strength.value is None
-    play.do(Mark(on=play.key("1"), value=9))
+    play.do(Vote(on=play.key("1"), value=9))
     assert standing(play, 1).strength.value == 9
     play.act("settings", scale="rating-1")
     assert standing(play, 1).strength.value is None, "old ratings stay cleared"
@@ -402,7 +410,7 @@ def test_somebody_rates_alone_at_the_laptop():
     play.act("rate_strength")
     play.act("hand_over")
     first = play.key("1")
-    play.do(Mark(on=f"{first}:4"), Audience.ONE)
+    play.do(Vote(on=f"{first}:4"), Audience.ONE)
     assert not [s for s in play.picture(ROOM).shapes if isinstance(s, Arrow)]
     assert "0 have voted" in play.seen(ROOM), "the room sees no rating"
     play.do(play.actions(audience=Audience.ONE)["ballot_done"].gesture, Audience.ONE)
@@ -426,7 +434,7 @@ def test_a_side_does_not_change_while_it_is_rated():
     with pytest.raises(Refused, match="no ballot"):
         play.type("1 <")
     with pytest.raises(Refused, match="rating by themselves"):
-        play.do(Mark(on=play.key("1"), value=2))
+        play.do(Vote(on=play.key("1"), value=2))
 
 
 # where a small change helps most
@@ -513,7 +521,7 @@ def test_a_fixed_force_says_so_in_word_and_pattern():
 def test_a_force_that_works_both_ways_is_two_linked_cards():
     play = playing(helping=(3,))
     play.act("both_ways", "1")
-    assert side(play, 2) is Side.HOLDING
+    assert side(play, 2) is ForceSide.HOLDING
     assert play.card("2").text == play.card("1").text
     assert "see 2" in badges(play, 1)
     assert "see 1" in badges(play, 2)
@@ -554,18 +562,18 @@ def test_an_action_has_an_owner_and_a_date():
     with pytest.raises(Asked) as asked:
         play.act("plan_act", "1")
     assert asked.value.ask.fields[0].key == "text", "what is typed at once is what will be done"
-    assert asked.value.ask.fields[-1].value == Act.WEAKEN.value
+    assert asked.value.ask.fields[-1].value == ForceAim.WEAKEN.value
     play.act("plan_act", "1", kind="weaken", text="Cost a payroll", owner="Evolve", due="30 Nov")
     (made,) = field.acts(play.world, play.activity)
     assert (made.kind, made.text, made.owner, made.due) == (
-        Act.WEAKEN,
+        ForceAim.WEAKEN,
         "Cost a payroll",
         "Evolve",
         "30 Nov",
     )
     play.act("change_act", "1", kind="remove", text="Drop it", owner="Evolve", due="")
     (made,) = field.acts(play.world, play.activity)
-    assert (made.kind, made.due) == (Act.REMOVE, "")
+    assert (made.kind, made.due) == (ForceAim.REMOVE, "")
     play.act("change_act", "1", kind="remove", text=" ", owner="", due="")
     assert not field.acts(play.world, play.activity)
 
@@ -573,13 +581,13 @@ def test_an_action_has_an_owner_and_a_date():
 def test_a_force_is_turned_round_in_one_act_and_its_past_is_kept():
     play = playing(helping=(3,), holding=(4,))
     play.act("convert", "2", strength="3", text="Share it", owner="Patchwork", due="30 Nov")
-    assert side(play, 2) is Side.HOLDING, "as it is today"
+    assert side(play, 2) is ForceSide.HOLDING, "as it is today"
     assert standing(play, 2).strength.value == 4
     held = field.standings(play.world, play.activity)
-    then = field.afterwards(play.world, play.activity, Basis.PLANNED, held)
+    then = field.afterwards(play.world, play.activity, AfterBasis.PLANNED, held)
     turned = next(each for each in then if each.standing.card.number == 2)
-    assert (turned.side, turned.strength, turned.turned) == (Side.HELPING, 3, True)
-    assert field.acts(play.world, play.activity)[0].kind is Act.CONVERT
+    assert (turned.side, turned.strength, turned.turned) == (ForceSide.HELPING, 3, True)
+    assert field.acts(play.world, play.activity)[0].kind is ForceAim.CONVERT
     assert measure(play, "shift_planned") == (6 - 0) - (3 - 4)
     play.undo()
     assert not play.world.all(ForceAfter, play.activity)
@@ -589,7 +597,7 @@ def test_a_force_is_turned_round_in_one_act_and_its_past_is_kept():
 def test_the_picture_after_shows_how_it_was():
     play = playing(helping=(3,), holding=(4, 2))
     play.step("after")
-    assert view.basis(play.world, play.activity) is Basis.PLANNED
+    assert view.basis(play.world, play.activity) is AfterBasis.PLANNED
     shape = arrow(play, 2)
     assert shape.stops, "an arrow may be pulled for the picture after"
     play.do(Pull(on=shape.id, to=shape.stops[0]))
@@ -611,9 +619,9 @@ def test_the_picture_after_shows_how_it_was():
 def test_planned_and_actual_are_two_pictures():
     play = playing(holding=(4,))
     play.act("show_picture", which="planned")
-    play.do(Mark(on=play.key("1"), value=0))
+    play.do(Vote(on=play.key("1"), value=0))
     play.act("show_picture", which="actual")
-    play.do(Mark(on=play.key("1"), value=3))
+    play.do(Vote(on=play.key("1"), value=3))
     assert measure(play, "shift_planned") == 4
     assert measure(play, "shift_actual") == 1
 
@@ -685,7 +693,7 @@ def test_pushing_only_is_noticed():
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_what_will_be_done_hangs_under_its_force_with_who_and_when(frame: Frame):
+def test_what_will_be_done_hangs_under_its_force_with_who_and_when(frame: WallSize):
     play = playing(helping=(5, 4), holding=(4, 2))
     play.step("act")
     play.act("plan_act", "3", kind="weaken", text="One list", owner="Patchwork", due="15 June")
@@ -707,7 +715,7 @@ def test_what_will_be_done_hangs_under_its_force_with_who_and_when(frame: Frame)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_the_field_closes_with_what_will_be_done_and_thanks(frame: Frame):
+def test_the_field_closes_with_what_will_be_done_and_thanks(frame: WallSize):
     play = playing(helping=(5,), holding=(4,))
     play.act("state_change", change_from="six bids", change_to="one centre", horizon="")
     play.act("plan_act", "2", kind="weaken", text="One list", owner="Patchwork", due="15 June")
@@ -722,7 +730,7 @@ def test_the_field_closes_with_what_will_be_done_and_thanks(frame: Frame):
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_no_scene_of_a_field_is_blank(frame: Frame):
+def test_no_scene_of_a_field_is_blank(frame: WallSize):
     play = playing()
     assert "(not said yet)" in play.seen(ROOM)
     for step in play.method.script(play.world, play.activity):
@@ -732,12 +740,12 @@ def test_no_scene_of_a_field_is_blank(frame: Frame):
 
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize("count", [1, 4, 9, 20])
-def test_words_of_forces_stand_in_one_column_in_one_size(count: int, frame: Frame):
+def test_words_of_forces_stand_in_one_column_in_one_size(count: int, frame: WallSize):
     play = playing(helping=(5, 3, 1) * count, holding=(2,) * count)
     play.type("< " + "Tenders ask for three years of accounts, audited, " * 4)
     notes = [s for s in drawn(play, frame).shapes if isinstance(s, Note)]
     assert len({note.size for note in notes}) == 1
-    assert {note.rect.x for note in notes} == {layout.column(side) for side in Side}
+    assert {note.rect.x for note in notes} == {layout.column(side) for side in ForceSide}
     assert {note.rect.width for note in notes} == {layout.NOTE_WIDTH}
 
 
@@ -749,9 +757,9 @@ def test_nothing_overlaps_however_many(count: int, height: float):
         play.do(Write(texts=(f"Force {number} that helps us along",), into="side:helping"))
         play.do(Write(texts=(f"Force {number} that holds us back",), into="side:holding"))
         if number % 3:
-            play.do(Mark(on=play.key(str(2 * number + 1)), value=1 + number % 5))
+            play.do(Vote(on=play.key(str(2 * number + 1)), value=1 + number % 5))
     play.do(Write(texts=("One that is open", "And another one")))
-    frame = Frame(height=height)
+    frame = WallSize(height=height)
     shapes = play.method.picture(play.world, play.activity, ROOM, frame).shapes
     notes = [s.rect for s in shapes if isinstance(s, Note)]
     assert len(notes) == 2 * count + 2
@@ -821,7 +829,7 @@ def test_a_file_without_its_settings_is_still_drawn():
 def test_while_each_rates_the_room_sees_no_figure_until_it_is_revealed():
     play = playing(helping=(0,), holding=(0,))
     play.step("rate")
-    play.do(Pull(on=layout.arrow_of(play.key("1")), to=layout.start(Side.HELPING, 225, 0)))
+    play.do(Pull(on=layout.arrow_of(play.key("1")), to=layout.start(ForceSide.HELPING, 225, 0)))
     assert (arrow(play, 1).label, arrow(play, 1).dashed) == ("5", False)
     assert (arrow(play, 1, ROOM).label, arrow(play, 1, ROOM).dashed) == ("?", True)
     assert note(play, 1, ROOM).badges == ()
@@ -844,7 +852,7 @@ def test_rows_keep_their_place_while_they_are_rated():
     play.step("rate")
     places = {number: note(play, number).rect for number in range(1, 6)}
     for number, value in ((3, 5), (1, 1), (5, 4)):
-        play.do(Mark(on=play.key(str(number)), value=value))
+        play.do(Vote(on=play.key(str(number)), value=value))
         assert {n: note(play, n).rect for n in range(1, 6)} == places
     play.step("spread")
     assert note(play, 3).rect.y < note(play, 1).rect.y, "strongest first"
@@ -854,7 +862,7 @@ def test_what_we_will_do_is_offered_beside_the_step_and_asks_about_which_force()
     play = playing(helping=(2,), holding=(3,))
     play.step("act")
     offered = play.actions()["plan_step"]
-    assert offered.place is Place.STEP
+    assert offered.place is ActionPlace.STEP
     with pytest.raises(Asked) as first:
         play.do(offered.gesture)
     field_ = first.value.ask.fields[0]

@@ -9,19 +9,19 @@ from facilitator.model.display.document import (
     Figure,
     Heading,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
-from facilitator.model.display.gesture import Mark
+from facilitator.model.display.gesture import Vote
 from facilitator.model.display.picture import Arrow, Audience, Caption, Note
 from tests.methods.play import FRAME, table
 from tests.methods.play import Table as Play
 from tests.methods.test_forcefield import playing, rate
 
-HANDOUT, RECORD = Reader.HANDOUT, Reader.RECORD
+HANDOUT, RECORD = Readership.HANDOUT, Readership.RECORD
 
 
-def paper(play: Play, reader: Reader = RECORD) -> Document:
+def paper(play: Play, reader: Readership = RECORD) -> Document:
     return play.method.report(play.world, play.activity, reader, FRAME)
 
 
@@ -111,7 +111,7 @@ def test_the_picture_after_prints_beside_the_first(play: Play):
 
 def test_a_removed_force_stays_in_the_table(play: Play):
     play.act("show_picture", which="actual")
-    play.do(Mark(on=play.key("4"), value=0))
+    play.do(Vote(on=play.key("4"), value=0))
     found = rows(paper(play), "The picture after, as it came out")
     assert found == [["4", "Force number 4 of them", "holding back 2", "gone"]]
 

@@ -9,7 +9,7 @@ import pytest
 from facilitator.methods import method
 from facilitator.methods.contract import MOVE, PlanItem
 from facilitator.methods.hats import piles, plan, sequence
-from facilitator.methods.hats.records import Filing, Hat, HatStep, Way
+from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import LIMIT
 from facilitator.model.core.ids import RelationId
@@ -18,7 +18,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
-from facilitator.model.display.picture import Audience, Banner, Frame, Note, Region, Tint
+from facilitator.model.display.picture import Audience, Banner, Note, Region, Tint, WallSize
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 
@@ -257,7 +257,7 @@ def test_the_hat_stands_on_every_page_of_a_long_wall():
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_before_the_first_hat_as_many_pages_as_twenty_hats_need(frame: Frame):
+def test_before_the_first_hat_as_many_pages_as_twenty_hats_need(frame: WallSize):
     shown = drawn(play(hats=" ".join(["B", *"WGYR" * 4, "W", "G", "B"])), frame)
     hats = [s.rect for s in shown.shapes if isinstance(s, Region) and s.id.startswith("coming:")]
     assert hats
@@ -311,7 +311,10 @@ def test_a_card_keeps_the_hat_it_was_said_under_when_it_is_moved():
     held.type("1 > Bk")
     assert cards(held) == set()
     filed = piles.filings(held.world, held.activity)[held.card("1").id]
-    assert [(f.hat, f.way) for f in filed] == [(Hat.WHITE, Way.SAID), (Hat.BLACK, Way.MOVED)]
+    assert [(f.hat, f.way) for f in filed] == [
+        (Hat.WHITE, FilingWay.SAID),
+        (Hat.BLACK, FilingWay.MOVED),
+    ]
     with pytest.raises(Refused, match="cannot be changed"):
         held.apply(replacing(text("x"), [(filed[0], _refiled(filed[0]))]))
     held.undo()
@@ -556,13 +559,13 @@ def test_a_card_from_before_the_first_hat_may_be_moved_and_that_taken_back():
     held.write("Early")
     held.type("1 > W")
     (filed,) = held.world.all(Filing)
-    assert filed.way is Way.MOVED
+    assert filed.way is FilingWay.MOVED
     held.undo()
     assert not held.world.all(Filing)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_a_long_card_gets_more_room_before_all_words_get_smaller(frame: Frame):
+def test_a_long_card_gets_more_room_before_all_words_get_smaller(frame: WallSize):
     held = play()
     wear(held, Hat.WHITE)
     short = [f"{n} families wait for a place" for n in range(1, 7)]

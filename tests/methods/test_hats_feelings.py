@@ -8,8 +8,8 @@ import pytest
 
 from facilitator.methods.hats import feelings, plan
 from facilitator.methods.hats.records import Feeling, Hat, RedReading
-from facilitator.model.display.gesture import Act, Advance, Mark
-from facilitator.model.display.picture import Audience, Bar, Frame, texts
+from facilitator.model.display.gesture import Act, Advance, Vote
+from facilitator.model.display.picture import Audience, Bar, WallSize, texts
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, legible
 
@@ -33,9 +33,9 @@ def last_red(held: Table) -> None:
 def tell(held: Table, feeling: str, sign: str = "") -> None:
     """Somebody takes the laptop, taps a feeling and perhaps a sign, and hands it back."""
     held.act("red_hand_over")
-    held.do(Mark(on=f"feeling:{feeling}"), ONE)
+    held.do(Vote(on=f"feeling:{feeling}"), ONE)
     if sign:
-        held.do(Mark(on=f"sign:{sign}"), ONE)
+        held.do(Vote(on=f"sign:{sign}"), ONE)
     held.do(Act(action="red_done"), ONE)
 
 
@@ -86,7 +86,7 @@ def test_a_sign_is_given_once_in_each_red():
     held.act("red_hand_over")
     assert "heron" not in texts(held.picture(ONE))
     with pytest.raises(Refused, match="Somebody has that sign"):
-        held.do(Mark(on="sign:heron"), ONE)
+        held.do(Vote(on="sign:heron"), ONE)
 
 
 def test_an_answer_not_given_is_dropped_when_the_laptop_is_taken_back():
@@ -183,7 +183,7 @@ def test_red_with_nothing_told_goes_off_at_once():
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_feelings_are_told_in_words_that_can_be_read(frame: Frame):
+def test_feelings_are_told_in_words_that_can_be_read(frame: WallSize):
     held = review()
     for feeling in ("for", "for", "against", "unsure"):
         tell(held, feeling)

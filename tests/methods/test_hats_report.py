@@ -6,7 +6,7 @@ from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Hat
 from facilitator.model.display import document
-from facilitator.model.display.document import Document, Heading, Outline, Paragraph, Reader
+from facilitator.model.display.document import Document, Heading, Outline, Paragraph, Readership
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Audience, Caption
 from tests.methods.play import FRAME, Table, table
@@ -30,7 +30,7 @@ def played() -> Table:
     return held
 
 
-def printed(held: Table, reader: Reader) -> Document:
+def printed(held: Table, reader: Readership) -> Document:
     return held.method.report(held.world, held.activity, reader, FRAME)
 
 
@@ -47,7 +47,7 @@ def under(document: Document, title: str) -> list[object]:
 
 
 def test_cards_are_printed_under_their_hats_and_an_empty_hat_says_so():
-    paper = printed(played(), Reader.HANDOUT)
+    paper = printed(played(), Readership.HANDOUT)
     [facts] = under(paper, "White · FACTS: what we counted")
     assert isinstance(facts, Outline)
     assert [entry.text for entry in facts.entries] == ["212 families", "Forty were new"]
@@ -57,14 +57,14 @@ def test_cards_are_printed_under_their_hats_and_an_empty_hat_says_so():
 
 
 def test_a_point_whose_hat_never_came_is_printed_as_held():
-    [held] = under(printed(played(), Reader.HANDOUT), "Held, not reached")
+    [held] = under(printed(played(), Readership.HANDOUT), "Held, not reached")
     assert isinstance(held, Outline)
     assert str(held.entries[0].text) == "For Black · CAUTION"
     assert [e.text for e in held.entries[0].under] == ["The post ends in June"]
 
 
 def test_conclusions_have_an_owner_and_a_date_or_a_line_to_fill_in():
-    [conclusions] = under(printed(played(), Reader.HANDOUT), "Conclusions")
+    [conclusions] = under(printed(played(), Readership.HANDOUT), "Conclusions")
     assert isinstance(conclusions, document.Table)
     assert conclusions.ruled
     assert [tuple(map(str, row)) for row in conclusions.rows] == [
@@ -86,14 +86,14 @@ def test_conclusions_stand_on_the_wall_under_blue_and_can_be_put_in_order():
 
 
 def test_the_record_tells_what_was_left_out_and_why_and_how_cards_changed_their_hat():
-    record = said(printed(played(), Reader.RECORD))
+    record = said(printed(played(), Readership.RECORD))
     assert "The bus leaves at four" in record
     assert "said under White → held for Black, not reached" in record
-    assert "The bus leaves at four" not in said(printed(played(), Reader.HANDOUT))
+    assert "The bus leaves at four" not in said(printed(played(), Readership.HANDOUT))
 
 
 def test_planned_and_taken_minutes_are_in_the_record():
-    times = under(printed(played(), Reader.RECORD), "Times")
+    times = under(printed(played(), Readership.RECORD), "Times")
     assert isinstance(times[0], document.Table)
     assert [str(row[0]) for row in times[0].rows] == [
         "Blue: we begin",
@@ -111,18 +111,18 @@ def test_feelings_are_printed_first_against_last_but_not_of_so_few():
     held.act("red_counts", **{"for": 4, "against": 3})
     held.act("red_show")
     held.step()
-    assert ("for it", "4") in _rows(held, Reader.HANDOUT)
+    assert ("for it", "4") in _rows(held, Readership.HANDOUT)
     reds = [s for s in plan.planned(held.world, held.activity) if s.hat is Hat.RED]
     held.step(reds[-1].id)
     held.act("red_counts", **{"for": 2, "against": 1})
-    assert ("against it", "3", "1") in _rows(held, Reader.RECORD)
+    assert ("against it", "3", "1") in _rows(held, Readership.RECORD)
     held.act("red_show")
     held.step()
-    few = under(printed(held, Reader.HANDOUT), "Feelings, as they were told")
+    few = under(printed(held, Readership.HANDOUT), "Feelings, as they were told")
     assert [type(block) for block in few] == [Paragraph]
 
 
-def _rows(held: Table, reader: Reader) -> list[tuple[str, ...]]:
+def _rows(held: Table, reader: Readership) -> list[tuple[str, ...]]:
     found = under(printed(held, reader), "Feelings, as they were told")
     return [tuple(map(str, row)) for b in found if isinstance(b, document.Table) for row in b.rows]
 
@@ -173,11 +173,11 @@ def test_feelings_the_room_has_not_seen_are_counted_on_the_hand_out_and_not_told
     held.write("Tired of promises", "Glad to be here")
     held.act("red_counts", **{"for": 5, "words": "furious"})
     held.do(Advance(), answers={"feelings": "on"})
-    words = said(printed(held, Reader.HANDOUT))
+    words = said(printed(held, Readership.HANDOUT))
     assert "Tired" not in words
     assert "furious" not in words
     assert "8 feelings are not printed: the room has not seen them." in words
-    assert "Tired of promises" in said(printed(held, Reader.RECORD))
+    assert "Tired of promises" in said(printed(held, Readership.RECORD))
 
 
 def test_feelings_shown_after_red_was_left_are_printed():
@@ -189,7 +189,7 @@ def test_feelings_shown_after_red_was_left_are_printed():
     held.write("Tired of promises")
     held.do(Advance(), answers={"feelings": "on"})
     held.do(Act(action="open_hat", on=(red.id,)), answers={})
-    words = said(printed(held, Reader.HANDOUT))
+    words = said(printed(held, Readership.HANDOUT))
     assert "Tired of promises" in words
     assert "not printed" not in words
 
@@ -199,5 +199,7 @@ def test_a_last_blue_with_conclusions_is_not_said_to_be_empty():
     for step in plan.planned(held.world, held.activity):
         held.step(step.id)
     held.act("conclude", kind="decision", text="The trial goes on")
-    words = [str(b.text) for b in printed(held, Reader.HANDOUT).blocks if isinstance(b, Paragraph)]
+    words = [
+        str(b.text) for b in printed(held, Readership.HANDOUT).blocks if isinstance(b, Paragraph)
+    ]
     assert words[-1] == "What was concluded stands above."

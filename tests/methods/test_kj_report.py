@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from facilitator.model.core.records import RelationKind
-from facilitator.model.display.document import Document, Entry, Facts, Outline, Paragraph, Reader
+from facilitator.model.display.document import (
+    Document,
+    Facts,
+    Outline,
+    OutlineEntry,
+    Paragraph,
+    Readership,
+)
 from facilitator.model.display.gesture import Relate
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
@@ -22,14 +29,14 @@ def played() -> Table:
     return play
 
 
-def printed(play: Table, reader: Reader) -> Document:
+def printed(play: Table, reader: Readership) -> Document:
     return play.method.report(play.world, play.activity, reader, FRAME)
 
 
 def outline(document: Document) -> str:
     lines: list[str] = []
 
-    def line(entry: Entry, depth: int) -> None:
+    def line(entry: OutlineEntry, depth: int) -> None:
         note = f" [{entry.note}]" if str(entry.note) else ""
         lines.append("  " * depth + f"{entry.mark} {entry.text}{note}".strip())
         for under in entry.under:
@@ -54,7 +61,7 @@ GROUPS_AND_LONE = (
 
 
 def test_the_hand_out_has_groups_lone_cards_and_links_in_short():
-    document = printed(played(), Reader.HANDOUT)
+    document = printed(played(), Readership.HANDOUT)
     assert outline(document) == GROUPS_AND_LONE
     said = [str(block.text) for block in document.blocks if isinstance(block, Paragraph)]
     assert "A and 4 depend on each other · A leads to B" in said
@@ -64,7 +71,7 @@ def test_the_record_has_links_as_whole_sentences():
     assert (
         "A (The road is shut in winter) and 4 (Boat is full) depend on each other\n"
         "A (The road is shut in winter) leads to B"
-    ) in outline(printed(played(), Reader.RECORD))
+    ) in outline(printed(played(), Readership.RECORD))
 
 
 def test_what_is_set_aside_is_in_the_record_only():
@@ -72,7 +79,7 @@ def test_what_is_set_aside_is_in_the_record_only():
     play.type("5 -")
     play.act("withdraw", "3")
     play.act("off_wall", "4")
-    handout, record = printed(play, Reader.HANDOUT), printed(play, Reader.RECORD)
+    handout, record = printed(play, Readership.HANDOUT), printed(play, Readership.RECORD)
     for words in ("Ferry is dear", "Bike is stolen", "Boat is full"):
         assert not any(words in each for each in said(handout))
         assert words in said(record)
@@ -84,8 +91,8 @@ def test_private_cards_are_not_on_the_hand_out():
     play = table("grouping")
     play.step("write")
     play.write("Nobody asks us")
-    assert not any("Nobody" in each for each in said(printed(play, Reader.HANDOUT)))
-    assert "Nobody asks us" in said(printed(play, Reader.RECORD))
+    assert not any("Nobody" in each for each in said(printed(play, Readership.HANDOUT)))
+    assert "Nobody asks us" in said(printed(play, Readership.RECORD))
 
 
 def test_every_card_is_accounted_for():
@@ -93,7 +100,7 @@ def test_every_card_is_accounted_for():
     play.type("5 -")
     play.type("2 = 1")
     play.act("bin", "4")
-    facts = next(b for b in printed(play, Reader.RECORD).blocks if isinstance(b, Facts))
+    facts = next(b for b in printed(play, Readership.RECORD).blocks if isinstance(b, Facts))
     numbers = {str(name): int(str(value)) for name, value in facts.pairs}
     assert numbers.pop("Cards written") == 5
     assert sum(numbers.values()) == 5
@@ -106,21 +113,23 @@ def test_the_record_keeps_earlier_words_notes_and_hints_set_aside():
     play.act("my_note", "2")
     play.act("propose_name", "A", text="Winter cuts us off")
     play.act("set_aside", "5", rule="few words")
-    record = printed(play, Reader.RECORD)
+    record = printed(play, Readership.RECORD)
     lines = outline(record)
     assert "1 The bridge is shut [changed once]\n    Bridge is shut [earlier words]" in lines
     assert "2 Bus is late [facilitator's note]" in lines
     assert {"Winter cuts us off", "few words", "card 5"} <= said(record)
-    assert "earlier words" not in outline(printed(play, Reader.HANDOUT))
+    assert "earlier words" not in outline(printed(play, Readership.HANDOUT))
 
 
 def test_planned_and_taken_minutes_are_in_the_record():
-    assert {"Write cards, in silence", "Planned (min)"} <= said(printed(played(), Reader.RECORD))
+    assert {"Write cards, in silence", "Planned (min)"} <= said(
+        printed(played(), Readership.RECORD)
+    )
 
 
 def test_a_card_removed_for_good_is_counted_never_named():
     play = played()
     play.act("remove", "5", sure=True)
-    record = said(printed(play, Reader.RECORD))
+    record = said(printed(play, Readership.RECORD))
     assert "A card was removed for good." in record
     assert not any("Ferry" in each for each in record)

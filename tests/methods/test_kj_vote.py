@@ -6,10 +6,10 @@ import pytest
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import ChoiceWay, PollChoice
-from facilitator.model.display.document import Bars, Document, Reader
+from facilitator.model.display.document import BarChart, Document, Readership
 from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
-from facilitator.model.display.gesture import Act, Ask, Mark
+from facilitator.model.display.gesture import Act, Ask, Vote
 from facilitator.model.display.picture import Audience, Badge, Bar, Region
 from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import FRAME, Asked, Refused, Table, table
@@ -112,12 +112,12 @@ def test_the_laptop_goes_round_and_nobody_sees_another_s_marks():
     play.act("hand_over")
     one = Audience.ONE
     for name in "CAB":
-        play.do(Mark(on=play.key(name)), one)
+        play.do(Vote(on=play.key(name)), one)
     badges = [str(s.text) for s in play.picture(one).shapes if isinstance(s, Badge)]
     assert badges == ["2nd", "3rd", "1st"], "in the order of the list"
     with pytest.raises(Refused, match="That is all"):
-        play.do(Mark(on=play.key("D")), one)
-    play.do(Mark(on=play.key("C")), one)
+        play.do(Vote(on=play.key("D")), one)
+    play.do(Vote(on=play.key("C")), one)
     badges = [str(s.text) for s in play.picture(one).shapes if isinstance(s, Badge)]
     assert badges == ["1st", "2nd"], "taking one off moves the others up"
     play.do(Act(action="ballot_done"), one)
@@ -133,7 +133,7 @@ def test_the_laptop_goes_round_and_nobody_sees_another_s_marks():
 def test_a_ballot_at_the_laptop_can_be_started_again_and_an_empty_one_does_not_count():
     play = ranked()
     play.act("hand_over")
-    play.do(Mark(on=play.key("A")), Audience.ONE)
+    play.do(Vote(on=play.key("A")), Audience.ONE)
     play.do(Act(action="ballot_clear"), Audience.ONE)
     play.do(Act(action="ballot_done"), Audience.ONE)
     play.act("close_vote")
@@ -143,7 +143,7 @@ def test_a_ballot_at_the_laptop_can_be_started_again_and_an_empty_one_does_not_c
 def test_a_mark_cannot_be_undone_by_the_facilitator():
     play = ranked()
     play.act("hand_over")
-    play.do(Mark(on=play.key("A")), Audience.ONE)
+    play.do(Vote(on=play.key("A")), Audience.ONE)
     assert not play.done[-1].undoable
 
 
@@ -290,8 +290,8 @@ def test_one_no_keeps_them_apart_and_is_recorded():
     play.act("unite_names", "A", "B", agreeing=9, asked=10)
     assert len(points(play)) == 4
     assert "same name" not in play.rules()
-    record = play.method.report(play.world, play.activity, Reader.RECORD, FRAME)
-    handout = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
+    record = play.method.report(play.world, play.activity, Readership.RECORD, FRAME)
+    handout = play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME)
     assert any("stayed apart: 9 of 10 agreed" in words for words in said(record))
     assert not any("stayed apart" in words for words in said(handout))
 
@@ -302,9 +302,9 @@ def blocks(document: Document, kind: type) -> list[object]:
 
 def test_the_ranking_prints_with_its_ties():
     play = tied()
-    handout = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
-    record = play.method.report(play.world, play.activity, Reader.RECORD, FRAME)
-    assert blocks(handout, Bars)
+    handout = play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME)
+    record = play.method.report(play.world, play.activity, Readership.RECORD, FRAME)
+    assert blocks(handout, BarChart)
     assert any(words.startswith("Tied at the cut: 3 for 2 places") for words in said(handout))
     assert len(blocks(record, PaperTable)) > len(blocks(handout, PaperTable))
 
@@ -338,12 +338,12 @@ def test_a_group_without_a_name_is_voted_on_by_its_first_card():
     ]
     play.act("hand_over")
     assert "A · Benches in the shade, …" in play.seen(Audience.ONE)
-    play.do(Mark(on=play.key("A")), Audience.ONE)
+    play.do(Vote(on=play.key("A")), Audience.ONE)
     play.do(Act(action="ballot_done"), Audience.ONE)
     play.act("close_vote")
     assert "A · Benches in the shade, …" in play.seen(Audience.ROOM)
-    handout = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
+    handout = play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME)
     names = [
-        str(row.name) for held in handout.blocks if isinstance(held, Bars) for row in held.rows
+        str(row.name) for held in handout.blocks if isinstance(held, BarChart) for row in held.rows
     ]
     assert "A · Benches in the shade, …" in names

@@ -11,9 +11,9 @@ from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, Card, Revision, Voice
 from facilitator.model.core.words import text, time_of_day
 from facilitator.model.core.world import World, adding
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, Edit
-from facilitator.model.display.picture import Audience, Frame, Note, Region
+from facilitator.model.display.picture import Audience, Note, Region, WallSize
 from facilitator.model.people import identity, queries
 from facilitator.model.people.records import Consent, Person
 from facilitator.model.people.wording import SENTENCES
@@ -78,7 +78,7 @@ class Talk:
     def comments(self):
         return self.play.method.comments(self.world, self.activity)
 
-    def paper(self, reader: Reader) -> set[str]:
+    def paper(self, reader: Readership) -> set[str]:
         return said(self.play.method.report(self.world, self.activity, reader, FRAME))
 
 
@@ -171,7 +171,7 @@ def test_each_line_has_the_time_at_which_it_was_typed_for_who_writes_alone():
     assert at in talk.play.seen(Audience.FACILITATOR)
     assert "all done" in talk.play.seen(Audience.ROOM)
     assert at not in talk.play.seen(Audience.ROOM)
-    assert not any(at in words for words in talk.paper(Reader.HANDOUT))
+    assert not any(at in words for words in talk.paper(Readership.HANDOUT))
 
 
 def test_in_an_interview_the_room_sees_the_question_and_no_word_nor_code(talk: Talk):
@@ -180,9 +180,9 @@ def test_in_an_interview_the_room_sees_the_question_and_no_word_nor_code(talk: T
     talk.types("secret words")
     seen = talk.play.seen(Audience.ROOM)
     assert set(seen) == {"What is your part in this, and since when?", "Notes are being taken"}
-    assert "secret words" not in talk.paper(Reader.HANDOUT)
-    assert "secret words" in talk.paper(Reader.RECORD)
-    assert not any("Ann" in words for words in talk.paper(Reader.RECORD))
+    assert "secret words" not in talk.paper(Readership.HANDOUT)
+    assert "secret words" in talk.paper(Readership.RECORD)
+    assert not any("Ann" in words for words in talk.paper(Readership.RECORD))
 
 
 def test_where_nothing_is_asked_the_room_reads_what_happens_with_notes(talk: Talk):
@@ -460,19 +460,19 @@ def test_a_hand_out_does_not_say_that_what_it_prints_above_is_not_printed(talk: 
     talk.play.step("talk")
     talk.play.act("agreed_by_all", consent=Consent.THEMES.value)
     talk.types("Action: mend the boiler")
-    paper = talk.paper(Reader.HANDOUT)
+    paper = talk.paper(Readership.HANDOUT)
     assert "mend the boiler" in " ".join(paper), "what was agreed is the meeting's own"
     assert "1 line stands under “What was agreed”." in paper
     assert not [words for words in paper if "not printed" in words or "counted" in words]
     talk.play.act("agreed_by_all", consent=Consent.NOTHING.value)
-    assert "mend the boiler" not in " ".join(talk.paper(Reader.HANDOUT))
+    assert "mend the boiler" not in " ".join(talk.paper(Readership.HANDOUT))
 
 
 def test_a_hand_out_says_why_words_are_missing_and_prints_what_was_agreed(talk: Talk):
     talk.play.step("talk")
     talk.types("secret words", "more of them")
     talk.types("Action: send her the list")
-    paper = " ".join(talk.paper(Reader.HANDOUT))
+    paper = " ".join(talk.paper(Readership.HANDOUT))
     assert "secret words" not in paper
     assert "2 lines are not printed: nobody was asked whether they may be." in paper
     assert "send her the list" in paper
@@ -480,15 +480,15 @@ def test_a_hand_out_says_why_words_are_missing_and_prints_what_was_agreed(talk: 
     talk.play.act("read_aloud", consent=Consent.ANONYMOUS.value)
     talk.types("one more")
     assert "1 line is not printed: the room has not seen these notes." in " ".join(
-        talk.paper(Reader.HANDOUT)
+        talk.paper(Readership.HANDOUT)
     )
     talk.play.act("read_aloud", consent=Consent.THEMES.value)
-    assert "1 line is counted, not quoted." in " ".join(talk.paper(Reader.HANDOUT))
+    assert "1 line is counted, not quoted." in " ".join(talk.paper(Readership.HANDOUT))
 
 
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize("template", ["interview", MEETING])
-def test_no_scene_of_notes_is_blank_nor_too_small_to_read(template: str, frame: Frame):
+def test_no_scene_of_notes_is_blank_nor_too_small_to_read(template: str, frame: WallSize):
     talk = Talk(template)
     keys = ["", *(step.key for step in plan.script(talk.world, talk.activity))]
     for key in keys:

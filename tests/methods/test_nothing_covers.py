@@ -9,12 +9,12 @@ from facilitator.methods import method
 from facilitator.methods.common.layout import fitting
 from facilitator.methods.contract import Method
 from facilitator.model.display.gesture import Ask
-from facilitator.model.display.picture import Audience, Frame
+from facilitator.model.display.picture import Audience, WallSize
 from tests.methods.boards import covered, missed
 from tests.methods.play import Refused, Table
 from tests.monkey.hand import Hand
 
-FRAMES = (Frame(), Frame(height=890.0), Frame(height=1090.0))
+FRAMES = (WallSize(), WallSize(height=890.0), WallSize(height=1090.0))
 BOARDS = ("kj", "boardstorm", "speed")
 STEPS, RUNS = 60, 8
 

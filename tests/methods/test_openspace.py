@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from facilitator.methods.openspace import facts, layout, plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
-from facilitator.methods.openspace.topics import Held, Stage
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, CardState
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Ask, Drop, Join, Write
-from facilitator.model.display.picture import Audience, Frame, Note, Region, texts
+from facilitator.model.display.picture import Audience, Note, Region, WallSize, texts
 from facilitator.model.people.records import Attendance, Person
 from tests.methods.play import Asked, Refused, Table, table
 from tests.monkey import rules as monkey
@@ -41,7 +41,7 @@ def playing(*lines: str, template: str = "two") -> Table:
     return play
 
 
-def held(play: Table, number: int) -> Held:
+def held(play: Table, number: int) -> TopicStatus:
     found = topics.numbered(play.world, play.activity, number)
     assert found is not None
     return found
@@ -99,7 +99,7 @@ def test_3_nobody_came_and_the_number_stays():
     put(play, 3, 1, 1)
     play.step("round1")
     play.act("unattended", "3")
-    assert held(play, 3).stage is Stage.UNATTENDED
+    assert held(play, 3).stage is TopicStage.UNATTENDED
     assert [each.card.number for each in topics.every(play.world, play.activity)] == [1, 2, 3]
 
 
@@ -109,8 +109,8 @@ def test_4_merging_needs_the_consent_of_both_hosts():
         merge(play, 2, 5, into=5, agree=(5,))
     merge(play, 2, 5, into=5, agree=(2, 5))
     assert held(play, 2).topic.merged_into == 5
-    assert held(play, 2).stage is Stage.MERGED
-    assert held(play, 5).stage is Stage.ANNOUNCED
+    assert held(play, 2).stage is TopicStage.MERGED
+    assert held(play, 5).stage is TopicStage.ANNOUNCED
 
 
 # spaces and slots
@@ -160,7 +160,7 @@ def test_topics_of_a_space_that_is_taken_out_wait_in_the_tray_again():
     play = playing("A — Ann")
     put(play, 1, 1, 2)
     play.do(Act(action="remove_space", on=("space:2",)))
-    assert held(play, 1).stage is Stage.ANNOUNCED
+    assert held(play, 1).stage is TopicStage.ANNOUNCED
     play.undo()
     assert held(play, 1).cell == (1, 2)
 
@@ -228,7 +228,7 @@ def test_a_topic_without_a_host_waits_in_the_tray():
     with pytest.raises(Refused, match="waits in the tray"):
         put(play, 1, 1, 1, name="")
     put(play, 1, 1, 1, name="Bea")
-    assert held(play, 1).stage is Stage.PLACED
+    assert held(play, 1).stage is TopicStage.PLACED
     assert "no host" not in play.rules()
 
 
@@ -239,7 +239,7 @@ def test_a_host_who_leaves_hands_over_or_withdraws():
     assert str(topics.host_words(play.world, held(play, 1).topic)) == "Una"
     assert held(play, 1).cell == (1, 1)
     play.act("take_back", "2", why="Had to leave at two")
-    assert held(play, 2).stage is Stage.WITHDRAWN
+    assert held(play, 2).stage is TopicStage.WITHDRAWN
     assert held(play, 2).card.number == 2
     play.type("C — Cy")
     assert held(play, 3).card.text == "C"
@@ -347,9 +347,9 @@ def test_now_and_next_on_the_wall():
     assert "1 | A long talk | Space A | Ann" in room
     assert "2 · Space B · Later" in room
     assert "NEXT · Time 2" in room
-    assert held(play, 1).stage is Stage.RUNNING
+    assert held(play, 1).stage is TopicStage.RUNNING
     play.step("round2")
-    assert held(play, 1).stage is Stage.MET
+    assert held(play, 1).stage is TopicStage.MET
     assert "we all meet again" in " | ".join(play.seen())
 
 
@@ -439,7 +439,7 @@ def test_what_is_refused_changes_nothing():
 
 # what the room sees, and what it does not lose
 
-FRAMES = [Frame(height=high) for high in (790.0, 890.0, 1090.0)]
+FRAMES = [WallSize(height=high) for high in (790.0, 890.0, 1090.0)]
 
 
 def lost(play: Table) -> list[str]:
@@ -526,7 +526,7 @@ def test_the_end_is_never_blank():
 @settings(max_examples=20, deadline=None)
 @given(st.integers(1, 7), st.integers(1, 8), st.integers(0, 12), st.sampled_from(FRAMES))
 def test_cells_stay_inside_and_apart_and_every_topic_is_shown(
-    slots: int, spaces: int, waiting: int, frame: Frame
+    slots: int, spaces: int, waiting: int, frame: WallSize
 ):
     need = layout.Need(words="A topic with some words of its own", badges=("Somebody",), number="1")
     grid = layout.lay(

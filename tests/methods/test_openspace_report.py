@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods.openspace import topics
-from facilitator.methods.openspace.records import Part, ReportState, TopicReport
+from facilitator.methods.openspace.records import ReportPart, ReportState, TopicReport
 from facilitator.model.core.records import Revision
 from facilitator.model.core.words import Text
-from facilitator.model.display.document import Bars, Document, Figure, Reader
+from facilitator.model.display.document import BarChart, Document, Figure, Readership
 from facilitator.model.display.picture import Picture, texts
 from facilitator.paper.report import write_pdf
 from tests.methods.play import FRAME, Refused, Table
 from tests.methods.test_openspace import held, measure, merge, playing, put
 
-POINTS, ADVICE = Part.POINTS.value, Part.ADVICE.value
+POINTS, ADVICE = ReportPart.POINTS.value, ReportPart.ADVICE.value
 
 
 def words_of(part: object) -> list[str]:
@@ -24,7 +24,7 @@ def words_of(part: object) -> list[str]:
         return [str(part)]
     if isinstance(part, Picture):
         return list(texts(part))
-    if isinstance(part, Bars):
+    if isinstance(part, BarChart):
         return [f"{bar.name}: {bar.words}" for bar in part.rows]
     if isinstance(part, tuple):
         return [each for inner in part for each in words_of(inner)]  # pyright: ignore[reportUnknownVariableType]
@@ -33,7 +33,7 @@ def words_of(part: object) -> list[str]:
     return []
 
 
-def printed(play: Table, reader: Reader = Reader.RECORD) -> list[str]:
+def printed(play: Table, reader: Readership = Readership.RECORD) -> list[str]:
     return words_of(play.method.report(play.world, play.activity, reader, FRAME))
 
 
@@ -79,7 +79,7 @@ def test_a_report_is_printed_word_for_word():
 def test_names_are_for_the_record_and_counts_for_the_hand_out():
     play = a_day()
     assert "Una, Joe" in printed(play)
-    handout = printed(play, Reader.HANDOUT)
+    handout = printed(play, Readership.HANDOUT)
     assert "2 people" in handout
     assert not any("Una" in each for each in handout)
 
@@ -144,7 +144,7 @@ def test_dots_print_with_hands_and_every_topic_stays():
     play.act("open_vote")
     play.act("ballot", ranks="1*2 4*2")
     play.act("close_vote")
-    for reader in Reader:
+    for reader in Readership:
         said = printed(play, reader)
         assert "1 · Fence: 2 dots · 1 will work on it" in said
         assert "4 · Rooms: 2 dots · 0 will work on it" in said

@@ -9,7 +9,7 @@ from facilitator.methods.orid import lint, plan
 from facilitator.methods.orid.records import Level, LevelSkip, Question
 from facilitator.model.board import edits
 from facilitator.model.display.gesture import Act, Advance
-from facilitator.model.display.picture import Audience, Caption, Frame, Note, Region
+from facilitator.model.display.picture import Audience, Caption, Note, Region, WallSize
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 
@@ -123,7 +123,7 @@ def test_many_answers_go_on_on_pages_that_repeat_the_question(height: float):
     play = talk()
     play.step("q1")
     play.write(*(f"Answer number {number} of many" for number in range(1, 31)))
-    shapes = play.method.picture(play.world, play.activity, ROOM, Frame(height=height))
+    shapes = play.method.picture(play.world, play.activity, ROOM, WallSize(height=height))
     pages = round(shapes.height / height)
     assert pages > 1
     asked = [s for s in shapes.shapes if isinstance(s, Caption)]
@@ -358,7 +358,7 @@ SAID = (
 
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize("count", [1, 2, 5, 9, 30])
-def test_answers_share_the_wall_in_one_size(count: int, frame: Frame):
+def test_answers_share_the_wall_in_one_size(count: int, frame: WallSize):
     play = talk()
     play.step("q1")
     play.write(*(f"{SAID[n % len(SAID)]} {n}" for n in range(count)))
@@ -375,7 +375,7 @@ def test_answers_share_the_wall_in_one_size(count: int, frame: Frame):
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_no_scene_of_a_conversation_is_blank(frame: Frame):
+def test_no_scene_of_a_conversation_is_blank(frame: WallSize):
     play = talk()
     for step in ("", *(s.key for s in play.method.script(play.world, play.activity))):
         if step:
@@ -386,7 +386,7 @@ def test_no_scene_of_a_conversation_is_blank(frame: Frame):
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_it_closes_with_what_is_taken_away_and_thanks(frame: Frame):
+def test_it_closes_with_what_is_taken_away_and_thanks(frame: WallSize):
     play = talk()
     for key in ("q1", "q4", "q6", "q9"):
         play.step(key)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from facilitator.model.core.records import Activity
-from facilitator.model.display.document import Document, Facts, Heading, Outline, Paragraph, Reader
+from facilitator.model.display.document import (
+    Document,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Readership,
+)
 from facilitator.model.display.document import Table as Rows
 from facilitator.model.display.gesture import Advance
 from facilitator.model.people import attendance
@@ -15,7 +22,7 @@ def talk(template: str = "findings") -> Table:
     return table(template, method="orid")
 
 
-def paper(play: Table, reader: Reader) -> Document:
+def paper(play: Table, reader: Readership) -> Document:
     return play.method.report(play.world, play.activity, reader, FRAME)
 
 
@@ -41,7 +48,7 @@ def whole_talk() -> Table:
 
 
 def test_the_hand_out_has_the_answers_under_their_questions_and_who_does_what():
-    document = paper(whole_talk(), Reader.HANDOUT)
+    document = paper(whole_talk(), Readership.HANDOUT)
     assert headings(document) == [
         "What we decided",
         "Key points",
@@ -60,14 +67,14 @@ def test_the_hand_out_has_the_answers_under_their_questions_and_who_does_what():
 
 
 def test_what_is_not_said_of_a_commitment_is_a_ruled_line():  # 4.15 example 3
-    held = next(b for b in paper(whole_talk(), Reader.HANDOUT).blocks if isinstance(b, Rows))
+    held = next(b for b in paper(whole_talk(), Readership.HANDOUT).blocks if isinstance(b, Rows))
     assert held.ruled
     assert held.rows == (("5", "Ring ten parents", "Rowan", ""),)
 
 
 def test_aims_and_questions_not_asked_are_for_the_record_only():
     play = whole_talk()
-    record, handout = said(paper(play, Reader.RECORD)), said(paper(play, Reader.HANDOUT))
+    record, handout = said(paper(play, Readership.RECORD)), said(paper(play, Readership.HANDOUT))
     for words in ("Agree on one challenge", "Heard"):
         assert words in record
         assert words not in handout
@@ -80,7 +87,7 @@ def test_what_was_left_out_is_in_the_record_and_not_on_the_hand_out():  # 4.15 e
     play = talk()
     play.step("q1")
     play.do(Advance(to="q6"), answers={"reason": "no time"})
-    record, handout = said(paper(play, Reader.RECORD)), said(paper(play, Reader.HANDOUT))
+    record, handout = said(paper(play, Readership.RECORD)), said(paper(play, Readership.HANDOUT))
     assert "Reactions skipped: no time" in record
     assert not any("skipped" in each for each in handout)
 
@@ -90,10 +97,10 @@ def test_what_was_held_and_not_reached_is_printed_as_that():
     play.step("q1")
     play.write("Just tell us the date")
     play.act("hold", "1")
-    assert "Held for Decision, not reached" in headings(paper(play, Reader.HANDOUT))
+    assert "Held for Decision, not reached" in headings(paper(play, Readership.HANDOUT))
     for key in ("q4", "q6", "q9"):
         play.step(key)
-    assert "Held for Decision, not reached" not in headings(paper(play, Reader.HANDOUT))
+    assert "Held for Decision, not reached" not in headings(paper(play, Readership.HANDOUT))
 
 
 def test_no_decision_is_printed_as_that():  # 4.13
@@ -101,13 +108,13 @@ def test_no_decision_is_printed_as_that():  # 4.13
     play.step("q1")
     play.write("We found out from the newsletter")
     play.step("closing")
-    for reader in Reader:
+    for reader in Readership:
         words = [str(b.text) for b in paper(play, reader).blocks if isinstance(b, Paragraph)]
         assert "No decision was taken today." in words
 
 
 def test_the_record_has_planned_and_taken_minutes_of_each_part():
-    document = paper(whole_talk(), Reader.RECORD)
+    document = paper(whole_talk(), Readership.RECORD)
     place = [str(getattr(b, "text", "")) for b in document.blocks].index("Minutes of each part")
     rows = document.blocks[place + 1]
     assert isinstance(rows, Rows)
@@ -121,14 +128,14 @@ def test_what_the_room_has_not_seen_is_not_on_the_hand_out():
     play.write("Somebody cried", "Everybody saw it")
     play.act("off_wall", "1")
     play.act("key_point", "1")
-    handout = said(paper(play, Reader.HANDOUT))
+    handout = said(paper(play, Readership.HANDOUT))
     assert "Somebody cried" not in handout
-    assert "Somebody cried" in said(paper(play, Reader.RECORD))
+    assert "Somebody cried" in said(paper(play, Readership.RECORD))
 
 
 def test_an_empty_plan_prints_what_there_is():
     play = talk("own")
-    assert not [b for b in paper(play, Reader.HANDOUT).blocks if isinstance(b, Facts)]
+    assert not [b for b in paper(play, Readership.HANDOUT).blocks if isinstance(b, Facts)]
 
 
 def test_who_took_part_is_counted_by_sector_in_the_record_only():
@@ -137,9 +144,9 @@ def test_who_took_part_is_counted_by_sector_in_the_record_only():
     for name in ("Ann", "Bela"):
         change = attendance.walk_in(play.world, session, name, new_id=play.new_id, at=play.now)
         play.world = play.world.apply(change)
-    assert "Who took part" in headings(paper(play, Reader.RECORD))
-    assert "Who took part" not in headings(paper(play, Reader.HANDOUT))
-    assert not any("Ann" in each for each in said(paper(play, Reader.RECORD)))
+    assert "Who took part" in headings(paper(play, Readership.RECORD))
+    assert "Who took part" not in headings(paper(play, Readership.HANDOUT))
+    assert not any("Ann" in each for each in said(paper(play, Readership.RECORD)))
 
 
 def test_the_handout_says_where_a_moved_answer_belongs():
@@ -148,7 +155,7 @@ def test_the_handout_says_where_a_moved_answer_belongs():
     play.write("Two of them cried")
     play.act("move_answer", "1", level="reactions")
     play.act("key_point", "1")
-    for reader in Reader:
+    for reader in Readership:
         outlines = [b for b in paper(play, reader).blocks if isinstance(b, Outline)]
         assert "belongs to Reactions" in str(outlines)
 
@@ -157,7 +164,7 @@ def test_what_was_said_of_the_decision_stands_in_the_next_steps():
     play = talk()
     play.do(Advance(to="q9"), answers={"reason": "no time"})
     play.write("We ring ten parents", "Ada begins on Monday")
-    blocks = paper(play, Reader.HANDOUT).blocks
+    blocks = paper(play, Readership.HANDOUT).blocks
     place = [str(getattr(b, "text", "")) for b in blocks].index("Next steps")
     rows = blocks[place + 1]
     assert isinstance(rows, Rows)

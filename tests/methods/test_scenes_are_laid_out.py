@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.methods import METHODS
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Audience, Bar, Caption, Frame, Picture, Region
+from facilitator.model.display.picture import Audience, Bar, Caption, Picture, Region, WallSize
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Box, Lettering
 from facilitator.ui.translation import say
@@ -25,7 +25,7 @@ MARGIN = 20.0
 
 
 @cache
-def scenes(key: str, frame: Frame) -> dict[str, Picture]:
+def scenes(key: str, frame: WallSize) -> dict[str, Picture]:
     """What the room sees at each step of the sample, where a method lays it out itself."""
     found = {
         f"{number} {each.step}": each.method.picture(
@@ -60,7 +60,7 @@ def stands_alone(picture: Picture) -> bool:
 
 @each_frame
 @each_method
-def test_no_scene_leaves_more_than_a_quarter_empty_below(key: str, frame: Frame):
+def test_no_scene_leaves_more_than_a_quarter_empty_below(key: str, frame: WallSize):
     for step, picture in scenes(key, frame).items():
         if stands_alone(picture) or picture.height > picture.page:
             continue
@@ -70,7 +70,7 @@ def test_no_scene_leaves_more_than_a_quarter_empty_below(key: str, frame: Frame)
 
 @each_frame
 @each_method
-def test_nothing_touches_the_sides_of_the_wall(key: str, frame: Frame):
+def test_nothing_touches_the_sides_of_the_wall(key: str, frame: WallSize):
     for step, picture in scenes(key, frame).items():
         for rect in drawn(picture):
             assert rect.x >= MARGIN, f"{step}: {rect}"
@@ -79,7 +79,7 @@ def test_nothing_touches_the_sides_of_the_wall(key: str, frame: Frame):
 
 @each_frame
 @each_method
-def test_the_blocks_of_rows_are_one_column(key: str, frame: Frame):
+def test_the_blocks_of_rows_are_one_column(key: str, frame: WallSize):
     for step, picture in scenes(key, frame).items():
         columns: defaultdict[float, set[float]] = defaultdict(set)
         for shape in picture.shapes:
@@ -91,7 +91,7 @@ def test_the_blocks_of_rows_are_one_column(key: str, frame: Frame):
 
 @each_frame
 @each_method
-def test_what_a_bar_comes_to_is_not_broken_inside_its_parts(key: str, frame: Frame):
+def test_what_a_bar_comes_to_is_not_broken_inside_its_parts(key: str, frame: WallSize):
     for step, picture in scenes(key, frame).items():
         for bar in [s for s in picture.shapes if isinstance(s, Bar) and " · " in str(s.value)]:
             parts = str(bar.value).split(" · ")

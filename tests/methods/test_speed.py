@@ -13,7 +13,7 @@ from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId, P
 from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Audience, Caption, Note, Picture, Region
 from facilitator.model.people.records import (
     Attendance,
@@ -21,8 +21,8 @@ from facilitator.model.people.records import (
     Organisation,
     Person,
     Presence,
+    PresenceState,
     Role,
-    Standing,
 )
 from tests.methods.play import FRAME, Refused, Table
 from tests.methods.test_contract import said
@@ -43,7 +43,7 @@ def hall(template: str = "all", people: int = 10, *, named: bool = True, **more:
     return play
 
 
-def come(play: Table, number: int, standing: Standing | None = None, body: str = "") -> Person:
+def come(play: Table, number: int, standing: PresenceState | None = None, body: str = "") -> Person:
     session = play.world.all(Activity)[0].session
     person = Person(id=PersonId(f"p{number:03}"), number=number, name=f"P{number}")
     attendance = AttendanceId(f"a{number:03}")
@@ -67,7 +67,7 @@ def come(play: Table, number: int, standing: Standing | None = None, body: str =
     return person
 
 
-def mark(play: Table, number: int, standing: Standing) -> Presence:
+def mark(play: Table, number: int, standing: PresenceState) -> Presence:
     held = play.world.all(Presence)
     return Presence(
         id=PresenceId(f"m{len(held)}-{number}"),
@@ -78,7 +78,7 @@ def mark(play: Table, number: int, standing: Standing) -> Presence:
     )
 
 
-def now(play: Table, number: int, standing: Standing) -> None:
+def now(play: Table, number: int, standing: PresenceState) -> None:
     """Somebody comes, or leaves."""
     play.world = play.world.apply(adding(text("x"), mark(play, number, standing)))
 
@@ -119,12 +119,12 @@ def test_the_rounds_fill_the_time_and_the_time_says_how_long_a_talk_can_be() -> 
 def test_with_nine_a_latecomer_talks_with_who_sits_out() -> None:
     play = hall(people=9, rounds=9)
     for number in range(1, 10):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
     play.act("make")
     assert [len(rota.sitting_out(play.world, play.activity, n)) for n in range(1, 10)] == [1] * 9
     before = {n: rota.table_of(play.world, play.activity, n) for n in range(1, 10)}
     run(play, 2)
-    come(play, 10, Standing.HERE)
+    come(play, 10, PresenceState.HERE)
     assert "no seat" in play.rules()
     play.act("seat_late")
     for number, old in before.items():
@@ -138,7 +138,7 @@ def test_with_nine_a_latecomer_talks_with_who_sits_out() -> None:
 def test_who_does_not_come_changes_nobodys_plan() -> None:
     play = hall(rounds=9, minutes=60)
     for number in range(1, 10):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
     play.act("make", who="expected")
     run(play, 9)
     assert met(play) == 36  # number 10 never came
@@ -147,12 +147,12 @@ def test_who_does_not_come_changes_nobodys_plan() -> None:
 def test_who_steps_out_misses_a_round_and_gets_it_back_at_the_end() -> None:
     play = hall(people=4, rounds=3)
     for number in range(1, 5):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
     play.act("make")
     run(play, 1)
-    now(play, 4, Standing.LEFT)
+    now(play, 4, PresenceState.LEFT)
     run(play, 2)
-    now(play, 4, Standing.HERE)
+    now(play, 4, PresenceState.HERE)
     run(play, 3)
     assert met(play) == 5
     assert "missed" in play.rules()
@@ -165,10 +165,10 @@ def test_who_steps_out_misses_a_round_and_gets_it_back_at_the_end() -> None:
 def test_eleven_instead_of_ten_make_a_table_of_three() -> None:
     play = hall(rounds=9, minutes=60)
     for number in range(1, 11):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
     play.act("make")
     run(play, 1)
-    come(play, 11, Standing.HERE)
+    come(play, 11, PresenceState.HERE)
     play.act("seat_late")
     for number in range(2, 10):
         sizes = sorted(len(at) for at in rota.tables(play.world, play.activity, number).values())
@@ -376,14 +376,14 @@ def test_wishing_to_meet_again_is_private_until_both_have_said_so() -> None:
     play.act("again", one.id, other=other.id)
     play.act("again", third.id, other=one.id)
 
-    def printed(reader: Reader) -> str:
+    def printed(reader: Readership) -> str:
         return "\n".join(said(play.method.report(play.world, play.activity, reader, FRAME)))
 
-    assert "Would like to meet again" not in printed(Reader.HANDOUT)
-    assert "2 wishes to meet again were not returned" in printed(Reader.RECORD)
+    assert "Would like to meet again" not in printed(Readership.HANDOUT)
+    assert "2 wishes to meet again were not returned" in printed(Readership.RECORD)
     play.act("again", other.id, other=one.id)
-    assert "P1, P2" in printed(Reader.HANDOUT)
-    assert "P1, P3" not in printed(Reader.HANDOUT)
+    assert "P1, P2" in printed(Readership.HANDOUT)
+    assert "P1, P3" not in printed(Readership.HANDOUT)
     with pytest.raises(Refused, match="noted already"):
         play.act("again", one.id, other=other.id)
 

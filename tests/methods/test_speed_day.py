@@ -14,9 +14,9 @@ from facilitator.methods.speed.records import Format, Place, Seat
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Audience, Note
-from facilitator.model.people.records import Attendance, Person, Presence, Standing
+from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from tests.methods.play import FRAME, Asked, Refused, Table
 from tests.methods.test_contract import said
 from tests.methods.test_speed import came, come, hall, now, run
@@ -27,7 +27,7 @@ MINE = Audience.FACILITATOR
 
 def here(play: Table, count: int) -> None:
     for number in range(1, count + 1):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
 
 
 def rounds_run(play: Table) -> dict[int, object]:
@@ -53,7 +53,7 @@ def numbered_from_one(play: Table) -> bool:
     )
 
 
-def printed(play: Table, reader: Reader = Reader.RECORD) -> str:
+def printed(play: Table, reader: Readership = Readership.RECORD) -> str:
     return "\n".join(said(play.method.report(play.world, play.activity, reader, FRAME)))
 
 
@@ -119,7 +119,7 @@ def test_only_those_here_are_planned_for_where_that_is_wanted() -> None:
     play.act("make", who=listing.HERE)
     assert len(play.world.all(Place)) == 4
     assert "other people" not in play.rules()
-    now(play, 5, Standing.HERE)
+    now(play, 5, PresenceState.HERE)
     assert "other people" in play.rules()
 
 
@@ -189,7 +189,7 @@ def test_who_is_left_alone_is_brought_together_with_who_sits_out() -> None:
     here(play, 5)
     play.act("make")
     run(play, 2)
-    now(play, 5, Standing.LEFT)
+    now(play, 5, PresenceState.LEFT)
     found = mending.alone(play.world, play.activity)
     assert found
     assert "left alone" in play.rules()
@@ -213,7 +213,7 @@ def test_of_two_sides_nobody_is_brought_together_with_their_own() -> None:
     here(play, 5)
     play.act("make")
     run(play, 1)
-    now(play, 1, Standing.LEFT)
+    now(play, 1, PresenceState.LEFT)
     for _, one, other in mending.alone(play.world, play.activity):
         assert {one.person, other.person} & {"p002"}
 
@@ -223,7 +223,7 @@ def test_a_record_tells_planned_held_and_missed_apart() -> None:
     here(play, 4)
     play.act("make")
     run(play, 1)
-    now(play, 4, Standing.LEFT)
+    now(play, 4, PresenceState.LEFT)
     run(play, 2)
     record = printed(play)
     assert "not there: P4" in record
@@ -246,8 +246,8 @@ def test_a_leave_that_is_taken_back_is_none_in_the_round_that_runs() -> None:
     play.act("make")
     run(play, 1)
     play.step("change_2")
-    now(play, 4, Standing.LEFT)
-    (left,) = [m for m in play.world.all(Presence) if m.standing is Standing.LEFT]
+    now(play, 4, PresenceState.LEFT)
+    (left,) = [m for m in play.world.all(Presence) if m.standing is PresenceState.LEFT]
     play.step("talk_2")
     four = named(play, 4)
     assert four.id in rota.missed(play.world, play.activity, 2)
@@ -263,11 +263,11 @@ def test_who_comes_back_while_the_round_runs_is_there_with_one_press() -> None:
     here(play, 4)
     play.act("make")
     run(play, 1)
-    now(play, 4, Standing.LEFT)
+    now(play, 4, PresenceState.LEFT)
     run(play, 2)
     assert "here" not in play.rules()
     play.context()
-    now(play, 4, Standing.HERE)
+    now(play, 4, PresenceState.HERE)
     (hint,) = [h for h in play.method.hints(play.world, play.activity) if h.rule == "here"]
     assert hint.pressing
     assert str(hint.text) == "P4 is here, and stands as not here in this round."
@@ -306,7 +306,7 @@ def test_nobody_is_said_to_be_at_a_table_and_to_have_a_round_off() -> None:
     here(play, 4)
     play.act("make")
     run(play, 1)
-    now(play, 4, Standing.LEFT)
+    now(play, 4, PresenceState.LEFT)
     run(play, 2)
     (alone,) = rota.waiting(play.world, play.activity, 2)
     name = str(rota.name_of(play.world, alone))
@@ -324,7 +324,7 @@ def test_a_plan_made_anew_leaves_the_round_people_are_walking_to() -> None:
     play.act("make")
     run(play, 1)
     play.step("change_2")
-    now(play, 6, Standing.LEFT)
+    now(play, 6, PresenceState.LEFT)
     before = dict(rota.table_of(play.world, play.activity, 2))
     play.act("make")
     assert dict(rota.table_of(play.world, play.activity, 2)) == before
@@ -342,7 +342,7 @@ def test_who_comes_late_talks_with_who_is_alone_just_then() -> None:
     here(play, 4)
     play.act("make")
     run(play, 1)
-    now(play, 4, Standing.LEFT)
+    now(play, 4, PresenceState.LEFT)
     alone = rota.waiting(play.world, play.activity, 2)
     play.act("seat_late", name="Jo")
     jo = rota.places(play.world, play.activity)[-1]
@@ -370,10 +370,10 @@ def test_of_two_who_are_alone_the_one_of_another_organisation_talks_with_who_com
     mine = next(key for key in one if body[key] == "a")
     other = next(key for key in two if body[key] != "a")
     for key in ({*one} - {mine}) | ({*two} - {other}):
-        now(play, int(key[1:]), Standing.LEFT)
+        now(play, int(key[1:]), PresenceState.LEFT)
     alone = {place.person for place in rota.waiting(play.world, play.activity, 2)}
     assert alone == {mine, other}
-    come(play, 9, Standing.HERE, body="a")
+    come(play, 9, PresenceState.HERE, body="a")
     play.act("seat_late")
     late = rota.places(play.world, play.activity)[-1]
     table = rota.table_of(play.world, play.activity, 2)[late.id]
@@ -386,7 +386,7 @@ def test_who_left_and_returns_can_be_chosen_as_one_who_comes_late() -> None:
     here(play, 4)
     play.act("make")
     run(play, 1)
-    now(play, 4, Standing.LEFT)
+    now(play, 4, PresenceState.LEFT)
     with pytest.raises(Asked) as asked:
         play.act("seat_late")
     assert "p004" in {key for key, _ in asked.value.ask.fields[0].choices}
@@ -413,7 +413,7 @@ def test_a_note_is_said_and_listed_and_one_without_a_table_asks_for_it() -> None
         ("we both need a van", "Round 2, table 1"),
         ("a lift", "Round 1, table 2"),
     ]
-    assert "2 notes of tables are not printed here" in printed(play, Reader.HANDOUT)
+    assert "2 notes of tables are not printed here" in printed(play, Readership.HANDOUT)
 
 
 def test_after_the_end_a_round_that_was_planned_was_not_run() -> None:
@@ -462,13 +462,13 @@ def test_whatever_happens_rounds_that_were_run_stay_and_nobody_is_in_two_places(
             run(play, min(4, rota.reached(play.world, play.activity) + 1))
         elif deed == "late":
             count += 1
-            come(play, count, Standing.HERE)
+            come(play, count, PresenceState.HERE)
             attempt(play, "seat_late")
         elif deed == "leave" and len(gone) < people:
             gone.append(len(gone) + 1)
-            now(play, gone[-1], Standing.LEFT)
+            now(play, gone[-1], PresenceState.LEFT)
         elif deed == "back" and gone:
-            now(play, gone.pop(), Standing.HERE)
+            now(play, gone.pop(), PresenceState.HERE)
         elif deed in {"make", "mend"}:
             attempt(play, deed)
         after = rounds_run(play)

@@ -13,18 +13,18 @@ from facilitator.methods.speed.grids import grid
 from facilitator.methods.speed.records import Format, Place
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Audience,
     Caption,
-    Frame,
     Note,
     Picture,
+    WallSize,
     least_text,
     texts,
 )
-from facilitator.model.people.records import Person, Standing
+from facilitator.model.people.records import Person, PresenceState
 from tests.methods.play import FRAME, Table
 from tests.methods.test_contract import said
 from tests.methods.test_speed import come, hall, met, now, run
@@ -145,18 +145,18 @@ def test_two_of_one_name_are_two_people() -> None:
     play.act("make")
     run(play, 3)
     assert met(play) == 6
-    record = said(play.method.report(play.world, play.activity, Reader.RECORD, FRAME))
+    record = said(play.method.report(play.world, play.activity, Readership.RECORD, FRAME))
     assert {"1 Ann", "2 Ann"} <= set(record), "their numbers tell them apart"
 
 
 def test_two_who_come_late_at_once_both_have_a_seat_in_every_round_left() -> None:
     play = hall(people=6, rounds=5)
     for number in range(1, 7):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
     play.act("make")
     run(play, 2)
     for number in (7, 8):
-        come(play, number, Standing.HERE)
+        come(play, number, PresenceState.HERE)
     play.act("seat_late")
     assert mending.without_seat(play.world, play.activity) == ()
     for number in (1, 2):
@@ -172,10 +172,10 @@ def test_two_who_come_late_at_once_both_have_a_seat_in_every_round_left() -> Non
 def test_who_leaves_half_way_misses_the_rest_and_nobody_else_does() -> None:
     play = hall(people=6, rounds=5)
     for number in range(1, 7):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
     play.act("make")
     run(play, 2)
-    now(play, 6, Standing.LEFT)
+    now(play, 6, PresenceState.LEFT)
     run(play, 5)
     gone = next(p for p in rota.places(play.world, play.activity) if p.number == 6)
     assert len(changing.met_by(play.world, play.activity, gone)) == 2
@@ -185,10 +185,10 @@ def test_who_leaves_half_way_misses_the_rest_and_nobody_else_does() -> None:
 def test_a_latecomer_to_nine_takes_the_empty_place() -> None:
     play = hall(people=5, rounds=5)
     for number in range(1, 6):
-        now(play, number, Standing.HERE)
+        now(play, number, PresenceState.HERE)
     play.act("make")
     run(play, 1)
-    come(play, 6, Standing.HERE)
+    come(play, 6, PresenceState.HERE)
     play.act("seat_late")
     assert not [p for p in play.world.all(Place) if p.empty]
     assert sizes(play, 2) == [2, 2, 2]
@@ -246,7 +246,7 @@ def test_of_two_sides_only_pairs_across_count() -> None:
 @pytest.mark.parametrize("most", [1, 2, 3, 4, 6, 12])
 @pytest.mark.parametrize("high", [790.0, 890.0, 1090.0])
 def test_tables_and_names_stay_inside_and_apart(count: int, most: int, high: float) -> None:
-    frame = Frame(height=high)
+    frame = WallSize(height=high)
     area = Rect(48, 170, 1504, high - 270)
     people = [[f"Person Number {table}" for _ in range(most)] for table in range(count)]
     found = grid(people, area, frame, beside=100)
@@ -280,7 +280,7 @@ def apart(one: Rect, other: Rect) -> bool:
     return across or one.bottom <= other.y + 0.01 or other.bottom <= one.y + 0.01
 
 
-FRAMES = [Frame(height=high) for high in (790.0, 890.0, 1090.0)]
+FRAMES = [WallSize(height=high) for high in (790.0, 890.0, 1090.0)]
 
 
 def lost(play: Table) -> list[str]:

@@ -11,7 +11,7 @@ from facilitator.model.board import queries
 from facilitator.model.core.records import Card, Group
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.gesture import Act, Drop, Edit, Join
-from facilitator.model.display.picture import Audience, Frame
+from facilitator.model.display.picture import Audience, WallSize
 from tests.methods.boards import covered
 from tests.methods.play import Table
 
@@ -24,7 +24,7 @@ WALLS = {
 SAID = "rooms stand empty at weekends nobody asks parents about money and time to fill in forms"
 
 
-def pushed_about(groups: int, frame: Frame, seed: int) -> Table:
+def pushed_about(groups: int, frame: WallSize, seed: int) -> Table:
     """Groups of uneven sizes and loose cards, some of them pushed elsewhere by hand."""
     chance, words = random.Random(seed), SAID.split()
     sizes, loose = WALLS[groups]
@@ -61,7 +61,7 @@ def rows(table: Table) -> list[list[Group]]:
 @pytest.mark.parametrize("groups", list(WALLS))
 @pytest.mark.parametrize("seed", range(2))
 def test_tidy_packs_groups_in_even_rows(groups: int, height: float, seed: int) -> None:
-    frame = Frame(height=height)
+    frame = WallSize(height=height)
     table = pushed_about(groups, frame, seed)
     before = table.world
     table.do(Act(action="tidy"))

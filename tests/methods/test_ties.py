@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from facilitator.methods.boardstorm import BOARDSTORM
 from facilitator.methods.boardstorm.plan import booth
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.core.records import ChoiceWay, Poll
 from facilitator.model.display import document
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Audience, Bar, Line
 from facilitator.model.voting import queries
 from tests.methods.play import FRAME, Asked, Table
@@ -50,10 +50,10 @@ def lined(play: Table) -> bool:
 
 
 def printed(play: Table) -> str:
-    report = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
+    report = play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME)
     found = [str(b.text) for b in report.blocks if isinstance(b, document.Paragraph)]
     for block in report.blocks:
-        if isinstance(block, document.Bars):
+        if isinstance(block, document.BarChart):
             found += [str(row.name) for row in block.rows]
     return "\n".join(found)
 
@@ -89,7 +89,7 @@ def test_what_is_tied_for_first_can_be_drawn_though_no_line_was_asked_for():
     play = voted("1 1", "2 2", "3")
     assert bars(play)[:2] == [("1.", "1", "tied"), ("1.", "2", "tied")]
     assert panel(play) == ("2 are tied for first place", False)
-    assert play.actions()["tie"].place is Place.VOTE
+    assert play.actions()["tie"].place is ActionPlace.VOTE
     with pytest.raises(Asked) as asked:
         play.act("tie", how="tie_lot")
     play.do(asked.value.ask.answered({}))

@@ -10,8 +10,8 @@ from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Poll
 from facilitator.model.display import document
-from facilitator.model.display.document import Reader
-from facilitator.model.display.gesture import Act, FieldKind, Mark
+from facilitator.model.display.document import Readership
+from facilitator.model.display.gesture import Act, FieldKind, Vote
 from facilitator.model.display.picture import Audience
 from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import FRAME, Asked, Refused, Table
@@ -101,8 +101,8 @@ def test_wall_panel_result_and_paper_name_findings_by_their_words():
     held.type("f1 F2")
     held.act("close_vote")
     assert f"F2 · {FOUND[1]}" in held.seen()
-    report = held.method.report(held.world, held.activity, Reader.HANDOUT, FRAME)
-    [bars] = [block for block in report.blocks if isinstance(block, document.Bars)]
+    report = held.method.report(held.world, held.activity, Readership.HANDOUT, FRAME)
+    [bars] = [block for block in report.blocks if isinstance(block, document.BarChart)]
     assert str(bars.rows[0].name).startswith(f"F2 · {FOUND[1]}")
     poll = voting_queries.latest(held.world, held.activity)
     assert poll is not None
@@ -132,7 +132,7 @@ def test_one_person_marks_a_finding_on_the_laptop():
     held = concluded()
     poll = opened(held)
     held.act("hand_over")
-    held.do(Mark(on=keys(held)[0], value=1), Audience.ONE)
+    held.do(Vote(on=keys(held)[0], value=1), Audience.ONE)
     held.act("ballot_done")
     assert next(s.item for s in voting_queries.tally(held.world, poll).standings) == keys(held)[0]
 

@@ -20,13 +20,13 @@ from facilitator.model.display.gesture import (
     FieldKind,
     Gesture,
     Join,
-    Mark,
     Pull,
     Relate,
     Value,
+    Vote,
     Write,
 )
-from facilitator.model.display.picture import Audience, Frame, Region
+from facilitator.model.display.picture import Audience, Region, WallSize
 
 if TYPE_CHECKING:
     from facilitator.methods.contract import Action, Method
@@ -100,7 +100,7 @@ class Hand:
         if roll < 0.70:
             hints = [hint.offer for hint in method.hints(world, activity) if hint.offer]
             return self.chance.choice(hints) if hints else None
-        picture = method.picture(world, activity, audience, Frame())
+        picture = method.picture(world, activity, audience, WallSize())
         regions = (s.id for s in picture.shapes if isinstance(s, Region) and s.drops)
         return self._raw(world, activity, sorted({*things, *regions}))
 
@@ -231,7 +231,7 @@ class Hand:
         return Relate(start=self.one(things), end=self.one(things), kind=kind)
 
     def _mark(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
-        return Mark(on=self.one(things), value=self.chance.randint(-1, 5))
+        return Vote(on=self.one(things), value=self.chance.randint(-1, 5))
 
     def _pull(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
         """Pull the arrow of a thing, if it has one; the wall's method names it after the thing."""

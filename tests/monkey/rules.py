@@ -28,15 +28,15 @@ from facilitator.model.core.records import (
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.document import Reader
-from facilitator.model.display.picture import Audience, Frame, Picture, texts
+from facilitator.model.display.document import Readership
+from facilitator.model.display.picture import Audience, Picture, WallSize, texts
 from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
     from facilitator.methods.contract import Method
     from facilitator.model.core.ids import ActivityId
 
-FRAMES = (Frame(), Frame(height=890.0), Frame(height=1090.0))
+FRAMES = (WallSize(), WallSize(height=890.0), WallSize(height=1090.0))
 
 TOKEN = re.compile(r"zq\d{4}z")
 """Every text the monkey types holds one, so that a leak is found wherever it comes out."""
@@ -58,7 +58,7 @@ def tokens(*said: str) -> frozenset[str]:
     return frozenset(token for words in said for token in TOKEN.findall(words))
 
 
-def check(world: World, activity: ActivityId, method: Method, frame: Frame) -> None:
+def check(world: World, activity: ActivityId, method: Method, frame: WallSize) -> None:
     """Raise AssertionError for whatever does not hold."""
     no_hard_rule_is_broken(world, activity, method)
     everything_answers(world, activity, method)
@@ -93,7 +93,7 @@ def everything_answers(world: World, activity: ActivityId, method: Method) -> No
         assert comment.text
 
 
-def pictures_are_sound(world: World, activity: ActivityId, method: Method, frame: Frame) -> None:
+def pictures_are_sound(world: World, activity: ActivityId, method: Method, frame: WallSize) -> None:
     """Each audience sees what it may see, drawn of shapes that lie on the wall."""
     room = method.picture(world, activity, Audience.ROOM, frame)
     desk = method.picture(world, activity, Audience.FACILITATOR, frame)
@@ -109,7 +109,7 @@ def pictures_are_sound(world: World, activity: ActivityId, method: Method, frame
     _no_running_count(world, activity, method, frame, room)
 
 
-def _is_well_made(picture: Picture, frame: Frame) -> None:
+def _is_well_made(picture: Picture, frame: WallSize) -> None:
     ids = [shape.id for shape in picture.shapes]
     twice = {each for each in ids if ids.count(each) > 1} if len(set(ids)) < len(ids) else set()
     assert not twice, f"shapes share an id: {sorted(twice)}"
@@ -124,7 +124,7 @@ def _is_well_made(picture: Picture, frame: Frame) -> None:
 
 
 def _no_running_count(
-    world: World, activity: ActivityId, method: Method, frame: Frame, room: Picture
+    world: World, activity: ActivityId, method: Method, frame: WallSize, room: Picture
 ) -> None:
     """While a vote is open, the room's wall is the same whatever was given so far."""
     poll = queries.open_poll(world, activity)
@@ -182,10 +182,10 @@ def seen_by_room(world: World, card: Card, method: Method) -> bool:
     return card.state is CardState.ACTIVE and card.on_wall and card.written not in hidden
 
 
-def papers_are_sound(world: World, activity: ActivityId, method: Method, frame: Frame) -> None:
+def papers_are_sound(world: World, activity: ActivityId, method: Method, frame: WallSize) -> None:
     """The record holds every card but the binned; the hand-out nothing the room did not see."""
-    record = tokens(*words_of(method.report(world, activity, Reader.RECORD, frame)))
-    handout = tokens(*words_of(method.report(world, activity, Reader.HANDOUT, frame)))
+    record = tokens(*words_of(method.report(world, activity, Readership.RECORD, frame)))
+    handout = tokens(*words_of(method.report(world, activity, Readership.HANDOUT, frame)))
     cards = world.all(Card, activity)
     kept = tokens(*(c.text for c in cards if c.state is not CardState.BINNED))
     assert kept <= record, f"not in the record: {sorted(kept - record)}"

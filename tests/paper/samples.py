@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 
 from facilitator.model.core.words import text
 from facilitator.model.display.document import (
-    Bar,
-    Bars,
+    BarChart,
     Block,
+    ChartBar,
     Document,
-    Entry,
     Facts,
     Figure,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
+    QuoteBlock,
     Table,
 )
 from facilitator.model.display.geometry import Point, Rect
@@ -133,15 +133,15 @@ def kj_picture(groups: dict[str, tuple[str, ...]] | None = None) -> Picture:
 def outline(groups: dict[str, tuple[str, ...]] | None = None) -> Outline:
     """The same groups in words."""
     number = 0
-    entries: list[Entry] = []
+    entries: list[OutlineEntry] = []
     for index, (title, cards) in enumerate((groups or GROUPS).items()):
-        under: list[Entry] = []
+        under: list[OutlineEntry] = []
         for card in cards:
             number += 1
             note = text("facilitator’s note") if number % 11 == 0 else ""
-            under.append(Entry(text=card, mark=str(number), note=note))
+            under.append(OutlineEntry(text=card, mark=str(number), note=note))
         entries.append(
-            Entry(
+            OutlineEntry(
                 text=title,
                 mark="ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index % 26],
                 strong=True,
@@ -163,7 +163,7 @@ def handout() -> Document:
             Heading(text=text("What the groups say")),
             Outline(
                 entries=tuple(
-                    Entry(text=title, mark=mark, note=f"{len(cards)} cards")
+                    OutlineEntry(text=title, mark=mark, note=f"{len(cards)} cards")
                     for mark, (title, cards) in zip("ABCDE", GROUPS.items(), strict=True)
                 )
             ),
@@ -205,7 +205,8 @@ def record(extra: Sequence[Block] = ()) -> Document:
             Heading(text=text("Cards that stand alone")),
             Outline(
                 entries=tuple(
-                    Entry(text=card, mark=str(24 + n), note="") for n, card in enumerate(LONE)
+                    OutlineEntry(text=card, mark=str(24 + n), note="")
+                    for n, card in enumerate(LONE)
                 )
             ),
             Heading(text=text("Parked")),
@@ -213,7 +214,7 @@ def record(extra: Sequence[Block] = ()) -> Document:
             Heading(text=text("In every language")),
             Outline(
                 entries=tuple(
-                    Entry(text=words, mark=str(30 + n)) for n, words in enumerate(LANGUAGES)
+                    OutlineEntry(text=words, mark=str(30 + n)) for n, words in enumerate(LANGUAGES)
                 )
             ),
             Heading(text=text("Explanation"), level=2),
@@ -222,13 +223,13 @@ def record(extra: Sequence[Block] = ()) -> Document:
                 "comes from there: who is asked late trusts little, and who trusts little shares "
                 "neither a van nor a payroll. " * 3
             ),
-            Quote(
+            QuoteBlock(
                 text="We hear about tenders after the event.", source="voluntary sector participant"
             ),
             Heading(text=text("Ranking")),
-            Bars(
+            BarChart(
                 rows=tuple(
-                    Bar(name=title, value=float(17 - 3 * n), words=str(17 - 3 * n))
+                    ChartBar(name=title, value=float(17 - 3 * n), words=str(17 - 3 * n))
                     for n, title in enumerate(GROUPS)
                 )
             ),

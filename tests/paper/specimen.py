@@ -9,23 +9,23 @@ from datetime import date
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.document import (
     Aside,
-    Bar,
-    Bars,
+    BarChart,
+    ChartBar,
+    ChartPart,
     Cover,
     Document,
-    Entry,
-    Event,
     Facts,
     Grid,
+    GridRow,
+    GridSign,
     Heading,
-    Mark,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Part,
-    Quote,
-    Row,
+    QuoteBlock,
     Table,
     Timeline,
+    TimelineEvent,
 )
 from facilitator.model.display.picture import Picture
 
@@ -47,18 +47,18 @@ SESSIONS = (
 )
 
 
-def people(council: int, groups: int) -> tuple[Part, ...]:
+def people(council: int, groups: int) -> tuple[ChartPart, ...]:
     """How many came, by sector."""
     parts = (
-        Part(name=text("Council"), value=council),
-        Part(name=text("Voluntary groups"), value=groups),
+        ChartPart(name=text("Council"), value=council),
+        ChartPart(name=text("Voluntary groups"), value=groups),
     )
     return tuple(part for part in parts if part.value)
 
 
 TIMELINE = Timeline(
     events=tuple(
-        Event(
+        TimelineEvent(
             on=on,
             day=day,
             title=title,
@@ -74,13 +74,13 @@ GRID = Grid(
     columns=(*(title for title, *_ in SESSIONS), text("In all")),
     rows=(
         *(
-            Row(
+            GridRow(
                 name=name,
                 cells=(*(cells := tuple((count * k) // 14 for k in range(6))), sum(cells)),
             )
             for name, count, _ in THEMES
         ),
-        Row(name=text("In all"), cells=(0, 9, 22, 37, 50, 64, 182)),
+        GridRow(name=text("In all"), cells=(0, 9, 22, 37, 50, 64, 182)),
     ),
     caption=text("Comments by theme and session"),
     sums_right=True,
@@ -90,11 +90,13 @@ EVIDENCE = Grid(
     corner=text("Evidence"),
     columns=(text("Challenge"), text("Participation"), text("Themes"), text("Where it stands")),
     rows=(
-        Row(
-            name="Case study", cells=(Mark.AVAILABLE, Mark.AVAILABLE, Mark.MISSING, "pages 1 and 2")
+        GridRow(
+            name="Case study",
+            cells=(GridSign.AVAILABLE, GridSign.AVAILABLE, GridSign.MISSING, "pages 1 and 2"),
         ),
-        Row(
-            name="Theme book", cells=(Mark.NOT_APPLICABLE, Mark.MISSING, Mark.AVAILABLE, "page 14")
+        GridRow(
+            name="Theme book",
+            cells=(GridSign.NOT_APPLICABLE, GridSign.MISSING, GridSign.AVAILABLE, "page 14"),
         ),
     ),
 )
@@ -114,7 +116,7 @@ def specimen(*, whole: bool = False) -> Document:
             whole=whole,
             lines=("Millbeck", "November 2025 to October 2026", "With twelve local groups"),
             figures=(("6", text("sessions")), ("31", text("people")), ("214", text("comments"))),
-            message=Quote(
+            message=QuoteBlock(
                 text="Build on the conversation that has begun.", source="steering group"
             ),
         ),
@@ -122,13 +124,13 @@ def specimen(*, whole: bool = False) -> Document:
             Heading(text=text("The challenges")),
             Outline(
                 entries=(
-                    Entry(
+                    OutlineEntry(
                         mark="1",
                         text="How voluntary providers could improve children’s outcomes by "
                         "working together",
                         note=text("agreed by 12 of 12"),
                     ),
-                    Entry(
+                    OutlineEntry(
                         mark="2", text="What stands in the way of a community consortium", note=""
                     ),
                 )
@@ -146,35 +148,35 @@ def specimen(*, whole: bool = False) -> Document:
                 ),
             ),
             Heading(text=text("Six themes")),
-            Bars(
+            BarChart(
                 rows=tuple(
-                    Bar(name=name, value=count, words=str(count), detail=detail)
+                    ChartBar(name=name, value=count, words=str(count), detail=detail)
                     for name, count, detail in THEMES
                 )
             ),
             Heading(text=text("Where each theme came up"), level=2),
             GRID,
-            Quote(
+            QuoteBlock(
                 text="We hear about tenders after the event.", source="voluntary sector participant"
             ),
-            Quote(
+            QuoteBlock(
                 text="We were asked in time, and did not answer.",
                 source="council officer",
                 dissenting=True,
             ),
             Heading(text=text("How we talked")),
-            Bars(
+            BarChart(
                 rows=(
-                    Bar(
+                    ChartBar(
                         name=text("Time"),
                         value=210,
                         words="210 minutes",
                         parts=(
-                            Part(name=text("Structured"), value=175, words="175 minutes"),
-                            Part(name=text("Open"), value=35, words="35 minutes"),
+                            ChartPart(name=text("Structured"), value=175, words="175 minutes"),
+                            ChartPart(name=text("Open"), value=35, words="35 minutes"),
                         ),
                     ),
-                    Bar(name=text("People"), value=12, words="12 people", parts=people(5, 7)),
+                    ChartBar(name=text("People"), value=12, words="12 people", parts=people(5, 7)),
                 )
             ),
             Aside(

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.display.document import Document, Entry, Facts, Heading, Outline, Paragraph
+from facilitator.model.display.document import (
+    Document,
+    Facts,
+    Heading,
+    Outline,
+    OutlineEntry,
+    Paragraph,
+)
 from facilitator.paper.report import write_pdf
 from tests.paper.reading import pages_of
 
@@ -21,9 +28,9 @@ def printed(document: Document, to: Path, *, one_page: bool = False) -> list[str
     return pages_of(to)
 
 
-def group(mark: str, cards: int) -> Entry:
-    under = tuple(Entry(text=f"Card {n} of {mark}", mark=str(n)) for n in range(cards))
-    return Entry(text=f"Group {mark}", mark=mark, strong=True, under=under)
+def group(mark: str, cards: int) -> OutlineEntry:
+    under = tuple(OutlineEntry(text=f"Card {n} of {mark}", mark=str(n)) for n in range(cards))
+    return OutlineEntry(text=f"Group {mark}", mark=mark, strong=True, under=under)
 
 
 @pytest.mark.parametrize("before", range(20, 60, 3))

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from facilitator.model.display.document import (
     Document,
-    Entry,
     Figure,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
+    QuoteBlock,
     Table,
 )
 from facilitator.model.display.geometry import Rect
@@ -58,9 +58,9 @@ def everywhere(words: str) -> Document:
         title=words,
         blocks=(
             Paragraph(text=words),
-            Outline(entries=(Entry(text=words, mark="7", note=words),)),
+            Outline(entries=(OutlineEntry(text=words, mark="7", note=words),)),
             Table(head=("Card", "Why"), rows=((words, words),)),
-            Quote(text=words, source=words),
+            QuoteBlock(text=words, source=words),
             Figure(picture=Picture(shapes=shapes)),
         ),
     )

@@ -10,16 +10,16 @@ from pypdf import PdfReader
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import (
-    Bar,
-    Bars,
+    BarChart,
+    ChartBar,
     Document,
-    Entry,
     Facts,
     Figure,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
+    QuoteBlock,
     Table,
 )
 from facilitator.model.display.picture import Note, Picture, Region, texts
@@ -187,11 +187,11 @@ def test_a_card_of_4000_characters_goes_over_pages_whole(pdf: Path) -> None:
     document = Document(
         title=words,
         blocks=(
-            Outline(entries=(Entry(text=words, mark="1", note=words),)),
+            Outline(entries=(OutlineEntry(text=words, mark="1", note=words),)),
             Table(head=("a", "b"), rows=rows, widths=(0.5, 0.5)),
-            Quote(text=words, source=words),
+            QuoteBlock(text=words, source=words),
             Facts(pairs=((words, words),)),
-            Bars(rows=(Bar(name=words, value=3, words=words[:20]),)),
+            BarChart(rows=(ChartBar(name=words, value=3, words=words[:20]),)),
         ),
     )
     printed(document, pdf)
@@ -243,18 +243,21 @@ def test_the_programs_words_are_said_in_the_readers_language(pdf: Path) -> None:
     "document",
     [
         Document(title=""),
-        Document(title="", blocks=(Heading(text=""), Paragraph(text=""), Quote(text=""))),
+        Document(title="", blocks=(Heading(text=""), Paragraph(text=""), QuoteBlock(text=""))),
         Document(title="T", blocks=(Outline(entries=()), Table(head=(), rows=()))),
-        Document(title="T", blocks=(Outline(entries=(Entry(text=""), Entry(text="", mark="2"))),)),
+        Document(
+            title="T",
+            blocks=(Outline(entries=(OutlineEntry(text=""), OutlineEntry(text="", mark="2"))),),
+        ),
         Document(title="T", blocks=(Table(head=("a", "b"), rows=((), ("", ""), ("x", "y", "z"))),)),
-        Document(title="T", blocks=(Facts(pairs=()), Facts(pairs=(("", ""),)), Bars(rows=()))),
+        Document(title="T", blocks=(Facts(pairs=()), Facts(pairs=(("", ""),)), BarChart(rows=()))),
         Document(
             title="T",
             blocks=(
-                Bars(
+                BarChart(
                     rows=(
-                        Bar(name="", value=0.0, words=""),
-                        Bar(name="a", value=-3, words="minus three"),
+                        ChartBar(name="", value=0.0, words=""),
+                        ChartBar(name="a", value=-3, words="minus three"),
                     )
                 ),
             ),
@@ -271,9 +274,9 @@ def test_empty_things_print_as_little(pdf: Path, document: Document, large: bool
 
 
 def test_deep_outlines_stay_on_the_page(pdf: Path) -> None:
-    entry = Entry(text="the innermost of them", mark="40")
+    entry = OutlineEntry(text="the innermost of them", mark="40")
     for depth in range(39, 0, -1):
-        entry = Entry(text=f"level {depth}", mark=str(depth), under=(entry,))
+        entry = OutlineEntry(text=f"level {depth}", mark=str(depth), under=(entry,))
     printed(Document(title="T", blocks=(Outline(entries=(entry,)),)), pdf)
     assert "theinnermostofthem" in closed(pdf)
 

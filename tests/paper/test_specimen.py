@@ -11,19 +11,19 @@ from pypdf import PdfReader
 
 from facilitator.model.display.document import (
     Aside,
-    Bar,
-    Bars,
+    BarChart,
     Block,
+    ChartBar,
+    ChartPart,
     Cover,
     Document,
-    Event,
     Facts,
     Grid,
-    Mark,
-    Part,
-    Quote,
-    Row,
+    GridRow,
+    GridSign,
+    QuoteBlock,
     Timeline,
+    TimelineEvent,
 )
 from facilitator.paper.blocks.axis import dots
 from facilitator.paper.report import write_pdf
@@ -45,21 +45,24 @@ def test_every_word_of_every_block_is_on_paper(tmp_path: Path, whole: bool, larg
 
 def charts(words: str, count: int) -> tuple[Block, ...]:
     """Every chart with a text in every place, so many of each thing."""
-    parts = (Part(name=words, value=3), Part(name="b", value=0, words=words))
-    events = [Event(day=words, title=words, on=date(2026, 3, 1), total=words, parts=parts)]
+    parts = (ChartPart(name=words, value=3), ChartPart(name="b", value=0, words=words))
+    events = [TimelineEvent(day=words, title=words, on=date(2026, 3, 1), total=words, parts=parts)]
     return (
         Timeline(events=tuple(events * count)),
-        Bars(rows=(Bar(name=words, value=3, words=words, detail=words, parts=parts),) * count),
+        BarChart(
+            rows=(ChartBar(name=words, value=3, words=words, detail=words, parts=parts),) * count
+        ),
         Grid(
             corner=words,
             caption=words,
             columns=(words,) * count,
-            rows=(Row(name=words, cells=(words, 1, *list(Mark)[: max(0, count - 2)])),) * count,
+            rows=(GridRow(name=words, cells=(words, 1, *list(GridSign)[: max(0, count - 2)])),)
+            * count,
             sums_right=True,
             sums_below=True,
         ),
         Aside(title=words, blocks=(Facts(pairs=((words, words),), small=True),) * count),
-        Quote(text=words, source=words, dissenting=True),
+        QuoteBlock(text=words, source=words, dissenting=True),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from facilitator.analysis.documents.source import Material, material
+from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.editing.programme import OpenProgramme
 from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
@@ -21,5 +21,5 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenProgramme]:
 
 
 @pytest.fixture(scope="module")
-def m(sample: OpenProgramme) -> Material:
+def m(sample: OpenProgramme) -> DocumentSource:
     return material(sample.world, sample.pool, sample.methods, NOW)

@@ -22,9 +22,9 @@ from facilitator.model.people.records import (
     Organisation,
     Person,
     Presence,
+    PresenceState,
     Role,
     Sector,
-    Standing,
 )
 
 NINE = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
@@ -94,7 +94,7 @@ class Hall:
         )
         self.new(made, attendance)
         self._role(made, sector, organisation, title)
-        steps = [Standing.HERE] * here + [Standing.LEFT] * left
+        steps = [PresenceState.HERE] * here + [PresenceState.LEFT] * left
         for place, standing in enumerate(steps, 1):
             self.now += timedelta(minutes=1)
             mark = Presence(

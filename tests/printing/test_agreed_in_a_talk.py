@@ -13,7 +13,7 @@ from facilitator.model.core.world import adding
 from facilitator.model.display.gesture import Write
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, ConsentRule
-from facilitator.printing import Kind, Order
+from facilitator.printing import PrintKind, PrintOrder
 from facilitator.printing.privacy import leaving
 from facilitator.printing.writing import document_of
 from tests.methods.play import FRAME, Table, table
@@ -41,8 +41,8 @@ def two_talks() -> tuple[Table, Table]:
     return talk, circle
 
 
-def paper(play: Table, kind: Kind) -> set[str]:
-    order = Order(
+def paper(play: Table, kind: PrintKind) -> set[str]:
+    order = PrintOrder(
         methods={held.key: held for held in METHODS},
         world=play.world,
         session=play.world.get(Activity, play.activity).session,
@@ -56,17 +56,17 @@ def paper(play: Table, kind: Kind) -> set[str]:
 
 def test_an_interview_does_not_silence_the_conversation_after_it():
     talk, circle = two_talks()
-    assert "The rain came in" in paper(circle, Kind.HANDOUT)
-    assert not [words for words in paper(circle, Kind.HANDOUT) if "counted" in words]
-    assert "We close the door at eight" not in "".join(paper(talk, Kind.HANDOUT))
-    both = paper(talk, Kind.SESSION_HANDOUT)
+    assert "The rain came in" in paper(circle, PrintKind.HANDOUT)
+    assert not [words for words in paper(circle, PrintKind.HANDOUT) if "counted" in words]
+    assert "We close the door at eight" not in "".join(paper(talk, PrintKind.HANDOUT))
+    both = paper(talk, PrintKind.SESSION_HANDOUT)
     assert "The rain came in" in both
     assert "We close the door at eight" not in both
 
 
 def test_what_was_agreed_to_do_is_printed_though_the_talk_is_only_counted():
     talk, _ = two_talks()
-    assert "mend the boiler" in paper(talk, Kind.HANDOUT)
+    assert "mend the boiler" in paper(talk, PrintKind.HANDOUT)
 
 
 def test_paper_says_when_it_was_agreed_that_words_are_only_counted():
@@ -74,8 +74,10 @@ def test_paper_says_when_it_was_agreed_that_words_are_only_counted():
     rule = queries.rule_in(talk.world, talk.activity)
     assert rule is not None
     why = f"1 card is counted, not quoted, as was agreed at {time_of_day(rule.at)}."
-    assert why in paper(talk, Kind.HANDOUT)
-    assert [w for w in paper(talk, Kind.SESSION_RECORD) if w.startswith("Counted, not quoted, in")]
+    assert why in paper(talk, PrintKind.HANDOUT)
+    assert [
+        w for w in paper(talk, PrintKind.SESSION_RECORD) if w.startswith("Counted, not quoted, in")
+    ]
 
 
 def test_a_rule_for_the_session_binds_both_and_the_stricter_one_wins():

@@ -29,7 +29,7 @@ from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import (
     OF_PROGRAMME,
-    Kind,
+    PrintKind,
     endings_of,
     order_of,
     order_of_programme,
@@ -46,7 +46,13 @@ WORDS = {
     Consent.ANONYMOUS: "w0003 nobody rings back",
     Consent.NAMED: "w0004 we open at nine",
 }
-LEAVING = (Kind.STUDY, Kind.LEAF, Kind.THEME_BOOK, Kind.EVIDENCE, Kind.PROPOSALS)
+LEAVING = (
+    PrintKind.STUDY,
+    PrintKind.LEAF,
+    PrintKind.THEME_BOOK,
+    PrintKind.EVIDENCE,
+    PrintKind.PROPOSALS,
+)
 
 
 @dataclass
@@ -108,11 +114,11 @@ class Calls:
     def card(self, consent: Consent) -> Card:
         return next(c for c in self.world.all(Card) if c.text == WORDS[consent])
 
-    def paper(self, kind: Kind) -> str:
+    def paper(self, kind: PrintKind) -> str:
         """Write it, and read what is on it."""
         if kind in OF_PROGRAMME:
             order = order_of_programme(self.programme)
-        elif kind is Kind.SESSION_HANDOUT:
+        elif kind is PrintKind.SESSION_HANDOUT:
             order = order_of_session(self.programme, self.session)
         else:
             order = order_of(self.programme, self.notes)
@@ -150,20 +156,20 @@ def test_lines_of_who_did_not_agree_are_not_in_a_hand_out():
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        (Kind.HANDOUT, {"w0003", "w0004"}),
-        (Kind.PICTURE, {"w0003", "w0004"}),
-        (Kind.SESSION_HANDOUT, {"w0003", "w0004"}),
-        (Kind.CARDS, {"w0002", "w0003", "w0004"}),
-        (Kind.RECORD, {"w0001", "w0002", "w0003", "w0004"}),
-        (Kind.THEME_BOOK, {"w0003", "w0004"}),
-        (Kind.PROPOSALS, {"w0003", "w0004"}),
-        (Kind.EVIDENCE, set()),
-        (Kind.LEAF, {"w0003"}),
-        (Kind.STUDY, {"w0003", "w0004"}),
-        (Kind.THEME_RECORD, {"w0002", "w0003", "w0004"}),
+        (PrintKind.HANDOUT, {"w0003", "w0004"}),
+        (PrintKind.PICTURE, {"w0003", "w0004"}),
+        (PrintKind.SESSION_HANDOUT, {"w0003", "w0004"}),
+        (PrintKind.CARDS, {"w0002", "w0003", "w0004"}),
+        (PrintKind.RECORD, {"w0001", "w0002", "w0003", "w0004"}),
+        (PrintKind.THEME_BOOK, {"w0003", "w0004"}),
+        (PrintKind.PROPOSALS, {"w0003", "w0004"}),
+        (PrintKind.EVIDENCE, set()),
+        (PrintKind.LEAF, {"w0003"}),
+        (PrintKind.STUDY, {"w0003", "w0004"}),
+        (PrintKind.THEME_RECORD, {"w0002", "w0003", "w0004"}),
     ],
 )
-def test_paper_tells_no_more_than_they_agreed_to(calls: Calls, kind: Kind, told: set[str]):
+def test_paper_tells_no_more_than_they_agreed_to(calls: Calls, kind: PrintKind, told: set[str]):
     calls.quotes(Consent.ANONYMOUS)
     paper = calls.paper(kind)
     assert tokens(paper) == told
@@ -194,7 +200,13 @@ def test_who_changes_their_mind_is_off_the_paper_and_their_quote_with_them(calls
     calls.programme.close_activity(calls.notes)
     calls.agrees("Z3", Consent.NOTHING)
     assert calls.programme.pool.kept_out == 2
-    for kind in (Kind.HANDOUT, Kind.STUDY, Kind.THEME_BOOK, Kind.PROPOSALS, Kind.THEME_RECORD):
+    for kind in (
+        PrintKind.HANDOUT,
+        PrintKind.STUDY,
+        PrintKind.THEME_BOOK,
+        PrintKind.PROPOSALS,
+        PrintKind.THEME_RECORD,
+    ):
         assert "w0003" not in calls.paper(kind), kind
 
 
@@ -208,19 +220,19 @@ def test_a_part_of_what_may_not_be_quoted_is_not_either(calls: Calls):
     card = calls.card(Consent.THEMES)
     calls.does(comment_edits.split(calls.world, card.id, card.text, [6], new_id=calls.new_id))
     assert len(calls.programme.pool) == 4
-    assert "w0002" not in calls.paper(Kind.PROPOSALS)
-    assert "w0002" not in calls.paper(Kind.THEME_BOOK)
+    assert "w0002" not in calls.paper(PrintKind.PROPOSALS)
+    assert "w0002" not in calls.paper(PrintKind.THEME_BOOK)
 
 
 def test_the_hand_out_counts_what_it_does_not_quote_and_what_stays(calls: Calls):
-    paper = calls.paper(Kind.HANDOUT)
+    paper = calls.paper(PrintKind.HANDOUT)
     assert "1 line is counted, not quoted." in paper
     assert "1 card stays in the room." in paper
     assert str(NOT_QUOTED) not in paper
     assert "[" not in paper
     calls.agrees("Z1", Consent.ANONYMOUS)
     calls.agrees("Z2", Consent.ANONYMOUS)
-    paper = calls.paper(Kind.HANDOUT)
+    paper = calls.paper(PrintKind.HANDOUT)
     assert tokens(paper) == {"w0001", "w0002", "w0003", "w0004"}
     assert "not quoted" not in paper
     assert "stays in the room" not in paper

@@ -13,7 +13,7 @@ from facilitator.analysis.documents import counts, placeholders
 from facilitator.analysis.documents.builder import told
 from facilitator.analysis.documents.case_study.sections import CASE_STUDY, LEAVE_BEHIND
 from facilitator.analysis.documents.metrics import Number
-from facilitator.analysis.documents.source import Material, material
+from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.editing.opening import create
 from facilitator.editing.programme import OpenProgramme
@@ -24,12 +24,12 @@ from facilitator.model.core import ids
 from facilitator.model.core.records import Card, Programme, Record, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.document import Cover, Document, Heading, Paragraph, Reader
+from facilitator.model.display.document import Cover, Document, Heading, Paragraph, Readership
 from facilitator.model.documents import edits
 from facilitator.model.framing import queries as framing_queries
-from facilitator.model.people.records import Attendance, Consent, Person, Presence, Standing
+from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
 from facilitator.model.themes import queries as theme_queries
-from facilitator.printing import OF_PROGRAMME, Kind, kind_called, order_of_programme, write
+from facilitator.printing import OF_PROGRAMME, PrintKind, kind_called, order_of_programme, write
 from facilitator.printing.programme_documents import too_long
 from tests.printing.hall import words_of
 from tests.printing.tracing import NOW
@@ -42,7 +42,7 @@ def empty(tmp_path: Path) -> Iterator[OpenProgramme]:
     made.close()
 
 
-def of_records(*records: Record) -> Material:
+def of_records(*records: Record) -> DocumentSource:
     from facilitator.analysis.pool.pool import Pool
 
     world = World((Programme(id=ids.ProgrammeId("p"), title="Centres"), *records))
@@ -71,7 +71,7 @@ def three_sessions() -> list[Record]:
             person = ids.PersonId(f"person {number}")
             found.append(Attendance(id=came, session=key, person=person))
             mark = ids.PresenceId(f"mark {title} {number}")
-            here = Standing.HERE
+            here = PresenceState.HERE
             found.append(Presence(id=mark, attendance=came, position=1, standing=here, at=NOW))
     return found
 
@@ -103,7 +103,7 @@ def test_who_was_expected_and_did_not_come_is_in_no_number():
 # order, length, verbatim
 
 
-def test_the_sections_stand_in_their_order(m: Material):
+def test_the_sections_stand_in_their_order(m: DocumentSource):
     wanted = [
         "Why we took part",
         "Partners",
@@ -127,14 +127,14 @@ def test_the_sections_stand_in_their_order(m: Material):
 
 def test_four_pages_are_four_and_one_is_one(sample: OpenProgramme, tmp_path: Path):
     order = order_of_programme(sample)
-    assert write(order, Kind.STUDY, tmp_path / "study.pdf").pages == 4
-    assert write(order, Kind.LEAF, tmp_path / "leaf.pdf").pages == 1
+    assert write(order, PrintKind.STUDY, tmp_path / "study.pdf").pages == 4
+    assert write(order, PrintKind.LEAF, tmp_path / "leaf.pdf").pages == 1
 
 
 def test_challenges_stand_word_for_word_and_themes_always_in_words(
-    sample: OpenProgramme, m: Material, tmp_path: Path
+    sample: OpenProgramme, m: DocumentSource, tmp_path: Path
 ):
-    write(order_of_programme(sample), Kind.STUDY, tmp_path / "study.md")
+    write(order_of_programme(sample), PrintKind.STUDY, tmp_path / "study.md")
     found = (tmp_path / "study.md").read_text(encoding="utf-8")
     for challenge in m.challenges:
         now = framing_queries.current(m.world, challenge.id)
@@ -220,7 +220,9 @@ def test_a_stated_number_needs_a_source_and_stands_beside_the_counted_one(empty:
 # consent
 
 
-def test_what_may_not_be_quoted_is_in_no_document_that_leaves(m: Material, sample: OpenProgramme):
+def test_what_may_not_be_quoted_is_in_no_document_that_leaves(
+    m: DocumentSource, sample: OpenProgramme
+):
     hidden = [said for said in m.pool.comments if not said.quotable and len(said.text) > 20]
     quotable = {said.text for said in m.pool.comments if said.quotable}
     assert hidden, "the sample has comments that are counted only"
@@ -229,10 +231,10 @@ def test_what_may_not_be_quoted_is_in_no_document_that_leaves(m: Material, sampl
     for said in hidden:
         if not any(said.text in other for other in quotable):
             assert said.text not in book
-    record = replace(m, reader=Reader.RECORD)
+    record = replace(m, reader=Readership.RECORD)
     whole = str_of(told(THEME_BOOK, record).document)
     assert all(said.text in whole for said in m.pool.comments)
-    assert kind_called(order, "theme r", Reader.RECORD) is Kind.THEME_RECORD
+    assert kind_called(order, "theme r", Readership.RECORD) is PrintKind.THEME_RECORD
 
 
 def str_of(document: Document) -> str:
@@ -247,7 +249,7 @@ def test_what_must_not_be_used_is_in_no_number_and_in_no_book(tmp_path: Path):
     study.rule(Consent.NOTHING)
     m = material(study.world, study.pool, study.programme.methods, NOW)
     assert counts.comments(m).value == 0
-    record = replace(m, reader=Reader.RECORD)
+    record = replace(m, reader=Readership.RECORD)
     assert "tenders" not in str_of(told(THEME_BOOK, record).document)
     assert study.world.all(Card)
     study.programme.close()
@@ -259,12 +261,12 @@ def test_what_must_not_be_used_is_in_no_number_and_in_no_book(tmp_path: Path):
 @pytest.mark.parametrize("kind", OF_PROGRAMME)
 @pytest.mark.parametrize("ending", [".pdf", ".docx", ".md"])
 def test_an_empty_programme_prints_everything_and_says_what_is_missing(
-    empty: OpenProgramme, tmp_path: Path, kind: Kind, ending: str
+    empty: OpenProgramme, tmp_path: Path, kind: PrintKind, ending: str
 ):
     out = tmp_path / f"d{ending}"
     write(order_of_programme(empty), kind, out)
     assert out.stat().st_size > 100
-    if ending == ".pdf" and kind is Kind.STUDY:
+    if ending == ".pdf" and kind is PrintKind.STUDY:
         assert "No challenge has been worded yet." in words_of(out)
 
 
@@ -272,34 +274,34 @@ def test_hostile_titles_print_as_they_are(empty: OpenProgramme, tmp_path: Path):
     held = next(iter(empty.world.all(Programme)))
     wild = replace(held, title="{x} <b> & 100 % \\n {people}", message="{message} “{0}”")
     assert empty.apply(Change(text("Name"), (held,), (wild,))).done
-    write(order_of_programme(empty), Kind.STUDY, tmp_path / "d.pdf")
+    write(order_of_programme(empty), PrintKind.STUDY, tmp_path / "d.pdf")
     assert "{x} <b> & 100 % \\n {people}" in words_of(tmp_path / "d.pdf")
 
 
 def test_a_wrong_kind_lists_what_there_is(empty: OpenProgramme):
     with pytest.raises(FacilitatorError, match="theme book"):
-        kind_called(order_of_programme(empty), "poster", Reader.RECORD)
+        kind_called(order_of_programme(empty), "poster", Readership.RECORD)
 
 
-def test_the_front_of_a_book_is_a_page_of_its_own(m: Material):
+def test_the_front_of_a_book_is_a_page_of_its_own(m: DocumentSource):
     cover = told(THEME_BOOK, m).document.cover
     assert isinstance(cover, Cover)
     assert cover.whole
 
 
 def test_an_entry_stays_whole_in_its_column():
-    from facilitator.model.display.document import Entry, Outline
+    from facilitator.model.display.document import Outline, OutlineEntry
     from facilitator.paper.blocks.outline import outline
-    from facilitator.paper.look import Look
+    from facilitator.paper.look import PageStyle
     from facilitator.paper.setting import Setter
 
-    short = Entry(mark="2", text="Short", strong=True)
-    under = tuple(Entry(text=f"Line {number}") for number in range(6))
-    long = Entry(mark="1", text="Long", under=under, strong=True)
-    setter = Setter(Look(595.0, 842.0, columns=2), str)
+    short = OutlineEntry(mark="2", text="Short", strong=True)
+    under = tuple(OutlineEntry(text=f"Line {number}") for number in range(6))
+    long = OutlineEntry(mark="1", text="Long", under=under, strong=True)
+    setter = Setter(PageStyle(595.0, 842.0, columns=2), str)
     alone = replace(setter, look=replace(setter.look, columns=1))
 
-    def high(*entries: Entry, of: Setter = alone) -> float:
+    def high(*entries: OutlineEntry, of: Setter = alone) -> float:
         return sum(s.gap + s.height for s in outline(Outline(entries=entries), of))
 
     beside = high(long, short, of=setter)
@@ -316,9 +318,9 @@ def test_one_page_is_one_also_with_a_contact_and_a_few_lines(tmp_path: Path):
         assert isinstance(change, Change)
         assert made.apply(change).done
     order = order_of_programme(made)
-    assert write(order, Kind.LEAF, tmp_path / "leaf.pdf").pages == 1
+    assert write(order, PrintKind.LEAF, tmp_path / "leaf.pdf").pages == 1
     made.close()
-    assert too_long(Kind.LEAF, 1) is None
-    assert "one page" in str(too_long(Kind.LEAF, 2))
-    assert "4 pages" in str(too_long(Kind.STUDY, 5))
-    assert too_long(Kind.THEME_BOOK, 50) is None
+    assert too_long(PrintKind.LEAF, 1) is None
+    assert "one page" in str(too_long(PrintKind.LEAF, 2))
+    assert "4 pages" in str(too_long(PrintKind.STUDY, 5))
+    assert too_long(PrintKind.THEME_BOOK, 50) is None

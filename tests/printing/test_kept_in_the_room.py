@@ -16,7 +16,7 @@ from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Audience, Region, texts
 from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Consent
-from facilitator.printing import Kind, Order, cut_cards_of, wall_pages, write
+from facilitator.printing import PrintKind, PrintOrder, cut_cards_of, wall_pages, write
 from facilitator.printing.privacy import IN_THE_ROOM, leaving, on_tables
 from facilitator.printing.writing import document_of
 from tests.methods.play import FRAME, Refused, Table
@@ -28,8 +28,8 @@ GAMES = [(held, template.key) for held in METHODS for template in held.templates
 NAMES = [f"{held.key}-{key}" for held, key in GAMES]
 
 
-def order_for(play: Table) -> Order:
-    return Order(
+def order_for(play: Table) -> PrintOrder:
+    return PrintOrder(
         methods={held.key: held for held in METHODS},
         world=play.world,
         session=play.world.get(Activity, play.activity).session,
@@ -73,21 +73,22 @@ def test_whatever_people_do_its_words_are_on_nothing_that_leaves(
     for card in cards[::2]:
         keep(play, card)
     kept, order = cards[::2], order_for(play)
-    record = "\n".join(said(document_of(order, Kind.SESSION_RECORD, 0)))
+    record = "\n".join(said(document_of(order, PrintKind.SESSION_RECORD, 0)))
     free = set(tokens(*(card.text for card in cards[1::2])))
     hidden = {card: tokens(card.text) - free for card in kept}
     on_record = {card for card in kept if card.state is not CardState.BINNED}
     assert all(word in record for card in on_record for word in hidden[card])
     out = replace(order, world=leaving(order.world, order.session))
     papers = {
-        kind: said(document_of(out, kind, 0)) for kind in (Kind.HANDOUT, Kind.SESSION_HANDOUT)
+        kind: said(document_of(out, kind, 0))
+        for kind in (PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT)
     }
-    papers[Kind.PICTURE] = set(
+    papers[PrintKind.PICTURE] = set(
         texts(out.method.picture(out.world, play.activity, Audience.ROOM, FRAME))
     )
     table = replace(order, world=on_tables(order.world, order.session))
-    papers[Kind.BALLOTS] = {str(form) for form in table.forms()}
-    papers[Kind.CARDS] = {card.text for card in cut_cards_of(table.world, play.activity)}
+    papers[PrintKind.BALLOTS] = {str(form) for form in table.forms()}
+    papers[PrintKind.CARDS] = {card.text for card in cut_cards_of(table.world, play.activity)}
     for kind, words in papers.items():
         whole = "\n".join(words)
         for card in kept:
@@ -101,17 +102,17 @@ def test_it_is_on_no_page_and_no_picture_and_the_hand_out_counts_it(held: Method
     for card in cards[1:]:
         keep(play, card)
     order, said_words = order_for(play), tokens(*(card.text for card in cards[1:]))
-    for kind in (*order.of_activity(), Kind.SESSION_HANDOUT, Kind.SESSION_RECORD):
-        out = tmp_path / ("wall.svg" if kind is Kind.PICTURE else f"{kind.value}.pdf")
+    for kind in (*order.of_activity(), PrintKind.SESSION_HANDOUT, PrintKind.SESSION_RECORD):
+        out = tmp_path / ("wall.svg" if kind is PrintKind.PICTURE else f"{kind.value}.pdf")
         write(order, kind, out)
-        drawn = out.read_text(encoding="utf-8") if kind is Kind.PICTURE else closed(out)
-        if kind in {Kind.RECORD, Kind.SESSION_RECORD}:
+        drawn = out.read_text(encoding="utf-8") if kind is PrintKind.PICTURE else closed(out)
+        if kind in {PrintKind.RECORD, PrintKind.SESSION_RECORD}:
             assert said_words <= tokens(drawn), kind
             continue
         assert not said_words & tokens(drawn), kind
-        if kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT}:
+        if kind in {PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT}:
             assert staying(len(cards) - 1) in drawn, kind
-    for kind in (Kind.HANDOUT, Kind.SESSION_HANDOUT):
+    for kind in (PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT):
         page = tmp_path / "wall.pdf"
         page.write_bytes(wall_pages(order, kind))
         assert not said_words & tokens(closed(page)), kind

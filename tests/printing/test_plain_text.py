@@ -17,13 +17,13 @@ from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing import gate
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.edits import Stamp
-from facilitator.model.framing.records import Outcome
+from facilitator.model.framing.records import EarlySolutionOutcome
 from facilitator.model.people import consent
 from facilitator.model.people.records import Consent
 from facilitator.model.straight_talk import edits as straight_talk_edits
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.records import ReplyKind
-from facilitator.printing import Choice, Kind, order_of_session, write
+from facilitator.printing import PrintKind, PrintOptions, order_of_session, write
 from tests.printing.hall import NINE, Hall, words_of
 
 SAID = ("You decided this before we came", "Ask Mary Cole why", "Pay for rooms", "A libel")
@@ -41,9 +41,9 @@ def does(hall: Hall, change: Change) -> None:
     assert outcome.done, outcome.refused
 
 
-def printed(hall: Hall, kind: Kind, tmp_path: Path) -> str:
+def printed(hall: Hall, kind: PrintKind, tmp_path: Path) -> str:
     out = tmp_path / f"{kind.value}.pdf"
-    write(order_of_session(hall.programme, hall.session), kind, out, Choice())
+    write(order_of_session(hall.programme, hall.session), kind, out, PrintOptions())
     return words_of(out)
 
 
@@ -65,7 +65,7 @@ def answered(hall: Hall) -> None:
 
 def test_the_hand_out_has_each_with_the_last_reply_beside_it(hall: Hall, tmp_path: Path):
     answered(hall)
-    found = printed(hall, Kind.SESSION_HANDOUT, tmp_path)
+    found = printed(hall, PrintKind.SESSION_HANDOUT, tmp_path)
     assert "You decided this before we came" in found
     assert "Will do: From April (Head of service)" in found
     assert "After June" not in found
@@ -82,7 +82,7 @@ def test_the_record_has_what_is_unread_and_earlier_replies_and_no_covered_name(
     hall: Hall, tmp_path: Path
 ):
     answered(hall)
-    found = printed(hall, Kind.SESSION_RECORD, tmp_path)
+    found = printed(hall, PrintKind.SESSION_RECORD, tmp_path)
     assert "Pay for rooms (not read yet)" in found
     assert "before: Cannot yet: After June" in found
     assert "Mary" not in found
@@ -98,7 +98,7 @@ def test_the_rule_of_the_session_binds_straight_talk(
     answered(hall)
     world = hall.programme.world
     does(hall, consent.read_aloud(world, hall.session, rule, "", new_id=hall.id, at=NINE))
-    found = printed(hall, Kind.SESSION_HANDOUT, tmp_path)
+    found = printed(hall, PrintKind.SESSION_HANDOUT, tmp_path)
     assert instead in found
     assert "decided this" not in found
 
@@ -118,7 +118,9 @@ def agrees(hall: Hall) -> None:
         hall.programme.world, framing_queries.challenges(hall.programme.world)[0].id
     )
     assert version is not None
-    heard = agreement_edits.Heard(scale=scales()["fist-1"], given={5: 2}, enough=3, present=2)
+    heard = agreement_edits.CountedRound(
+        scale=scales()["fist-1"], given={5: 2}, enough=3, present=2
+    )
     does(
         hall,
         agreement_edits.sound(hall.programme.world, version.id, heard, new_id=hall.id, at=NINE),
@@ -127,11 +129,11 @@ def agrees(hall: Hall) -> None:
 
 def test_what_came_too_early_is_printed_with_what_became_of_it(hall: Hall, tmp_path: Path):
     parked(hall, "Set up a consortium", "Hire a bid writer")
-    assert "not yet" in printed(hall, Kind.SESSION_HANDOUT, tmp_path)
+    assert "not yet" in printed(hall, PrintKind.SESSION_HANDOUT, tmp_path)
     agrees(hall)
     first, _second = gate.early(hall.programme.world)
-    does(hall, gate.decide(first, Outcome.LEFT, new_id=hall.id, at=NINE))
-    for kind in (Kind.SESSION_HANDOUT, Kind.SESSION_RECORD):
+    does(hall, gate.decide(first, EarlySolutionOutcome.LEFT, new_id=hall.id, at=NINE))
+    for kind in (PrintKind.SESSION_HANDOUT, PrintKind.SESSION_RECORD):
         found = printed(hall, kind, tmp_path)
         assert "left for later" in found
         assert "not decided yet" in found
@@ -143,7 +145,7 @@ def test_an_early_solution_kept_out_of_print_is_counted_only(hall: Hall, tmp_pat
     card = gate.early(hall.programme.world)[0].card
     kept = consent.keep_out_of_print(hall.programme.world, [card], kept=True, new_id=hall.id)
     does(hall, kept)
-    found = printed(hall, Kind.SESSION_HANDOUT, tmp_path)
+    found = printed(hall, PrintKind.SESSION_HANDOUT, tmp_path)
     assert "Set up a consortium" not in found
     assert "Hire a bid writer" in found
     assert "1 stays in the room." in found
@@ -151,6 +153,6 @@ def test_an_early_solution_kept_out_of_print_is_counted_only(hall: Hall, tmp_pat
 
 def test_nothing_is_printed_of_it_where_nothing_was_said(hall: Hall, tmp_path: Path):
     parked(hall)
-    found = printed(hall, Kind.SESSION_HANDOUT, tmp_path)
+    found = printed(hall, PrintKind.SESSION_HANDOUT, tmp_path)
     assert "Straight talk" not in found
     assert "too early" not in found

@@ -15,10 +15,10 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import activities
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Write
 from facilitator.paper.look import PaperSize
-from facilitator.printing import Choice, Kind
+from facilitator.printing import PrintKind, PrintOptions
 
 CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")
 
@@ -50,7 +50,7 @@ def test_the_hand_out_says_when_it_was_true(
 ):
     now = datetime(2026, 10, 10, 15, 2, tzinfo=UTC).astimezone()
     order = replace(printing.order_of(programme, wall), now=now)
-    printing.write(order, printing.Kind.HANDOUT, tmp_path / "hand-out.pdf")
+    printing.write(order, printing.PrintKind.HANDOUT, tmp_path / "hand-out.pdf")
     assert f"As at {now:%H:%M}, 10 October 2026" in words_of(tmp_path / "hand-out.pdf")
 
 
@@ -58,7 +58,7 @@ def test_a_record_holds_every_card_and_its_question(
     programme: OpenProgramme, wall: ActivityId, tmp_path: Path
 ):
     out = tmp_path / "record.pdf"
-    printed = printing.print_activity(programme, wall, out, reader=Reader.RECORD)
+    printed = printing.print_activity(programme, wall, out, reader=Readership.RECORD)
     found = words_of(out)
     assert printed.pages == len(PdfReader(out).pages)
     assert all(words in found for words in (*CARDS, "What is hard?"))
@@ -66,10 +66,10 @@ def test_a_record_holds_every_card_and_its_question(
 
 def test_a3_and_large_print(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
     out = tmp_path / "a.pdf"
-    a3, large = Choice(size=PaperSize.A3), Choice(large=True)
-    printing.print_activity(programme, wall, out, reader=Reader.RECORD, choice=a3)
+    a3, large = PrintOptions(size=PaperSize.A3), PrintOptions(large=True)
+    printing.print_activity(programme, wall, out, reader=Readership.RECORD, choice=a3)
     assert round(float(PdfReader(out).pages[0].mediabox.width)) == 842
-    printing.print_activity(programme, wall, out, reader=Reader.HANDOUT, choice=large)
+    printing.print_activity(programme, wall, out, reader=Readership.HANDOUT, choice=large)
     assert round(float(PdfReader(out).pages[0].mediabox.width)) == 595
 
 
@@ -84,7 +84,7 @@ def test_cards_to_cut_are_those_on_the_wall_with_their_numbers(
 
 def test_blank_slips_go_on_counting(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
     order = printing.order_of(programme, wall)
-    printing.write(order, Kind.CARDS, tmp_path / "c.pdf", Choice(count=2))
+    printing.write(order, PrintKind.CARDS, tmp_path / "c.pdf", PrintOptions(count=2))
     found = words_of(tmp_path / "c.pdf").split()
     assert "4" in found
     assert "5" in found
@@ -93,7 +93,7 @@ def test_blank_slips_go_on_counting(programme: OpenProgramme, wall: ActivityId, 
 def test_an_order_is_what_stood_then(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
     order = printing.order_of(programme, wall)
     programme.do(wall, Write(texts=("Too late",)))
-    printing.write(order, Kind.RECORD, tmp_path / "r.pdf")
+    printing.write(order, PrintKind.RECORD, tmp_path / "r.pdf")
     assert "Too late" not in words_of(tmp_path / "r.pdf")
 
 
@@ -131,7 +131,7 @@ def test_paper_of_a_methods_own_is_offered_written_and_named(
     order = printing.order_of(programme, space)
     own = [kind for kind in order.of_activity() if isinstance(kind, printing.Own)]
     assert [kind.value for kind in own] == [p.key for p in held.papers(programme.world, space)]
-    kind = printing.kind_called(order, "report", Reader.RECORD)
+    kind = printing.kind_called(order, "report", Readership.RECORD)
     assert kind in own
     assert order.file_name(kind) == "Together - report forms.pdf"
     made = printing.write(order, kind, tmp_path / "forms.pdf")
@@ -149,6 +149,6 @@ def test_paper_of_a_methods_own_holds_no_card_that_is_kept_out_of_print(
     second = next(c for c in queries.cards(programme.world, space) if c.number == 2)
     programme.do(space, Act(action="no_print", on=(second.id,)))
     order = printing.order_of(programme, space)
-    kind = printing.kind_called(order, "report forms", Reader.RECORD)
+    kind = printing.kind_called(order, "report forms", Readership.RECORD)
     printing.write(order, kind, tmp_path / "forms.pdf")
     assert "Staff" not in words_of(tmp_path / "forms.pdf")

@@ -20,12 +20,12 @@ from facilitator.model.people.records import (
     Organisation,
     Person,
     Presence,
+    PresenceState,
     Role,
     Sector,
     Spoken,
-    Standing,
 )
-from facilitator.printing import Kind, Order, write
+from facilitator.printing import PrintKind, PrintOrder, write
 from facilitator.printing.writing import document_of
 from tests.methods.play import FRAME, Table
 from tests.methods.test_contract import one_gesture, said
@@ -37,7 +37,7 @@ NAME, NEEDS, CONTACT, BODY, TITLE, NOTE, SECTOR = (
 TIMES = "7313131317"
 PRIVATE = (NEEDS, CONTACT, NOTE, TIMES)
 PEOPLE = (NAME, BODY, TITLE, SECTOR)
-NAMING = {Kind.SIGN_IN, Kind.BADGES, Kind.TENTS}
+NAMING = {PrintKind.SIGN_IN, PrintKind.BADGES, PrintKind.TENTS}
 """Paper that is there to name people; what they need and where they live is on none."""
 GAMES = [(held, template.key) for held in METHODS for template in held.templates]
 each_game = pytest.mark.parametrize(
@@ -61,7 +61,11 @@ def with_people(play: Table) -> Person:
     role = Role(id=ids.RoleId("r"), person=person.id, position=1, title=TITLE, organisation=body.id)
     place = Attendance(id=ids.AttendanceId("a"), session=session, person=person.id)
     came = Presence(
-        id=ids.PresenceId("m"), attendance=place.id, position=1, standing=Standing.HERE, at=play.now
+        id=ids.PresenceId("m"),
+        attendance=place.id,
+        position=1,
+        standing=PresenceState.HERE,
+        at=play.now,
     )
     spoke = Spoken(id=ids.SpokenId("t"), activity=play.activity, person=person.id, times=int(TIMES))
     added = adding(text("Add"), sector, body, person, role, place, came, spoke)
@@ -72,8 +76,8 @@ def with_people(play: Table) -> Person:
     return person
 
 
-def order_for(play: Table) -> Order:
-    return Order(
+def order_for(play: Table) -> PrintOrder:
+    return PrintOrder(
         methods={held.key: held for held in METHODS},
         world=play.world,
         session=play.world.get(Activity, play.activity).session,
@@ -104,10 +108,10 @@ def test_the_room_sees_nothing_of_people_notes_and_hints(held: Method, template:
         room = set(texts(wall))
         assert not [hint.rule for hint in play.hints() if str(hint.text) in room]
     order = order_for(play)
-    for kind in (Kind.HANDOUT, Kind.SESSION_HANDOUT, Kind.AGENDA):
+    for kind in (PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.AGENDA):
         told = "\n".join(said(document_of(order, kind, 5)))
         assert not [word for word in secret(play) if word in told], kind
-    record = "\n".join(said(document_of(order, Kind.SESSION_RECORD, 0)))
+    record = "\n".join(said(document_of(order, PrintKind.SESSION_RECORD, 0)))
     assert all(word in record for word in (NAME, BODY, TITLE, SECTOR, NOTE, TIMES))
 
 
@@ -118,7 +122,13 @@ def test_no_paper_but_that_which_names_people_names_them(held: Method, tmp_path:
     play.do(Advance())
     order = order_for(play)
     for kind in (*order.of_activity(), *order.of_session()):
-        if kind in {Kind.RECORD, Kind.SESSION_RECORD, Kind.PICTURE, Kind.TALKS, Kind.PLAN}:
+        if kind in {
+            PrintKind.RECORD,
+            PrintKind.SESSION_RECORD,
+            PrintKind.PICTURE,
+            PrintKind.TALKS,
+            PrintKind.PLAN,
+        }:
             continue
         out = tmp_path / f"{kind.value}.pdf"
         write(order, kind, out)

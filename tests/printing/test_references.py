@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.documents.builder import Plan, told
+from facilitator.analysis.documents.builder import DocumentPlan, told
 from facilitator.analysis.documents.case_study.sections import (
     CASE_STUDY,
     LEAVE_BEHIND,
     PROPOSALS_PAPER,
 )
-from facilitator.analysis.documents.source import Material, material
+from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.analysis.pool import references
 from facilitator.editing.opening import add_activity, add_session, create
@@ -23,7 +23,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.model.comments import edits
 from facilitator.model.core.records import Card
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Write
 from tests.printing.tracing import leaves
 
@@ -31,20 +31,20 @@ PLANS = (CASE_STUDY, LEAVE_BEHIND, THEME_BOOK, PROPOSALS_PAPER)
 CARD = re.compile(r"\bcards? \d+")
 
 
-def named(m: Material) -> list[str]:
+def named(m: DocumentSource) -> list[str]:
     return [str(references.reference(m.world, said)) for said in m.pool.comments]
 
 
-def test_no_two_comments_of_the_sample_are_named_alike(m: Material):
+def test_no_two_comments_of_the_sample_are_named_alike(m: DocumentSource):
     found = named(m)
     assert len(found) > 100
     assert len(set(found)) == len(found)
 
 
-@pytest.mark.parametrize("reader", Reader)
+@pytest.mark.parametrize("reader", Readership)
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.key)
 def test_no_document_names_a_card_by_its_number_alone(
-    sample: OpenProgramme, plan: Plan, reader: Reader
+    sample: OpenProgramme, plan: DocumentPlan, reader: Readership
 ):
     now = datetime(2026, 10, 10, 15, 2, tzinfo=UTC)
     m = material(sample.world, sample.pool, sample.methods, now, reader)

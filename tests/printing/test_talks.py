@@ -9,11 +9,11 @@ from facilitator.editing.opening import add_activity
 from facilitator.methods import METHODS
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.display.gesture import Act, Advance
-from facilitator.printing import Choice, Kind, order_of, write
+from facilitator.printing import PrintKind, PrintOptions, order_of, write
 from tests.paper.reading import close, closed, pages_of
 from tests.printing.hall import Hall
 
-PAPERS = {Kind.TALKS, Kind.NUMBERS, Kind.PLAN}
+PAPERS = {PrintKind.TALKS, PrintKind.NUMBERS, PrintKind.PLAN}
 
 
 @pytest.fixture
@@ -37,7 +37,9 @@ def dating(hall: Hall, people: int, template: str = "all", *, made: bool = True)
     return activity
 
 
-def printed(hall: Hall, kind: Kind, on: ActivityId, tmp_path: Path, choice: Choice) -> Path:
+def printed(
+    hall: Hall, kind: PrintKind, on: ActivityId, tmp_path: Path, choice: PrintOptions
+) -> Path:
     out = tmp_path / f"{kind.value}.pdf"
     made = write(order_of(hall.programme, on), kind, out, choice)
     assert not made.not_printable
@@ -54,13 +56,13 @@ def test_before_the_plan_nothing_of_it_is_printed(hall: Hall):
 
 def test_while_pairs_are_drawn_nobody_gets_a_card(hall: Hall):
     order = order_of(hall.programme, dating(hall, 6, "free"))
-    assert Kind.TALKS not in order.of_activity()
-    assert Kind.PLAN in order.of_activity()
+    assert PrintKind.TALKS not in order.of_activity()
+    assert PrintKind.PLAN in order.of_activity()
 
 
 def test_a_card_says_where_and_with_whom_in_every_round(hall: Hall, tmp_path: Path):
     activity = dating(hall, 5)
-    pages = pages_of(printed(hall, Kind.TALKS, activity, tmp_path, Choice()))
+    pages = pages_of(printed(hall, PrintKind.TALKS, activity, tmp_path, PrintOptions()))
     assert len(pages) == 2, "four on a page, and one in large print apart"
     usual, large = map(close, pages)
     assert close("What do you bring?") in usual
@@ -71,9 +73,9 @@ def test_a_card_says_where_and_with_whom_in_every_round(hall: Hall, tmp_path: Pa
 
 def test_in_large_print_every_card_is(hall: Hall, tmp_path: Path):
     activity = dating(hall, 5)
-    found = pages_of(printed(hall, Kind.TALKS, activity, tmp_path, Choice(large=True)))
+    found = pages_of(printed(hall, PrintKind.TALKS, activity, tmp_path, PrintOptions(large=True)))
     assert len(found) == 3
-    assert len(pages_of(printed(hall, Kind.TALKS, activity, tmp_path, Choice()))) == 2
+    assert len(pages_of(printed(hall, PrintKind.TALKS, activity, tmp_path, PrintOptions()))) == 2
 
 
 @pytest.mark.parametrize(("people", "pages"), [(10, 4), (12, 7), (24, 24)])
@@ -82,13 +84,13 @@ def test_many_rounds_take_larger_cards(hall: Hall, tmp_path: Path, people: int, 
     answers = {"minutes": 480}
     hall.programme.do(activity, Act(action="settings", answers=answers))
     hall.programme.do(activity, Act(action="make"))
-    found = pages_of(printed(hall, Kind.TALKS, activity, tmp_path, Choice()))
+    found = pages_of(printed(hall, PrintKind.TALKS, activity, tmp_path, PrintOptions()))
     assert len(found) == pages
     assert close(f"Person {people:02}") in close("".join(found))
 
 
 def test_the_number_stands_on_both_sides_of_a_table(hall: Hall, tmp_path: Path):
-    found = closed(printed(hall, Kind.NUMBERS, dating(hall, 6), tmp_path, Choice()))
+    found = closed(printed(hall, PrintKind.NUMBERS, dating(hall, 6), tmp_path, PrintOptions()))
     assert [found.count(f"Table{number}") for number in (1, 2, 3, 4)] == [2, 2, 2, 0]
 
 
@@ -96,7 +98,7 @@ def test_the_plan_holds_every_round_and_the_square_of_names(hall: Hall, tmp_path
     activity = dating(hall, 4)
     for step in ("change_1", "talk_1"):
         hall.programme.do(activity, Advance(to=step))
-    found = closed(printed(hall, Kind.PLAN, activity, tmp_path, Choice()))
+    found = closed(printed(hall, PrintKind.PLAN, activity, tmp_path, PrintOptions()))
     assert "Whositswithwhom" in found
     assert "1Person01·" in found
     assert "4Person04" in found
@@ -109,6 +111,6 @@ def test_many_people_have_lists_and_no_square(hall: Hall, tmp_path: Path):
     activity = dating(hall, 22)
     for step in ("change_1", "talk_1"):
         hall.programme.do(activity, Advance(to=step))
-    found = closed(printed(hall, Kind.PLAN, activity, tmp_path, Choice()))
+    found = closed(printed(hall, PrintKind.PLAN, activity, tmp_path, PrintOptions()))
     assert "Whometwhom" in found
     assert "Planned,andmissed" in found

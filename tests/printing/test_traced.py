@@ -10,35 +10,35 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from facilitator.analysis.documents.builder import Plan, told
+from facilitator.analysis.documents.builder import DocumentPlan, told
 from facilitator.analysis.documents.case_study.sections import (
     CASE_STUDY,
     LEAVE_BEHIND,
     PROPOSALS_PAPER,
 )
 from facilitator.analysis.documents.metrics import Number
-from facilitator.analysis.documents.source import Material
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.documents.theme_book import THEME_BOOK
-from facilitator.analysis.pool.pool import Said
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.editing.programme import OpenProgramme
 from facilitator.model.core.records import Session
 from facilitator.model.core.world import World
 from facilitator.model.framing import queries as framing_queries
-from facilitator.model.people.records import Attendance, Presence, Standing
+from facilitator.model.people.records import Attendance, Presence, PresenceState
 from facilitator.model.proposals.records import Proposal, ProposalGround, ProposalState
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding, Rank, Reconciled, Sampled, SecondReading
-from facilitator.printing import Kind, order_of_programme, write
+from facilitator.printing import PrintKind, order_of_programme, write
 from tests.printing.tracing import NOW, RUN, Trace, leaves
 
 
-def recomputed(number: Number, world: World, m: Material) -> float:
+def recomputed(number: Number, world: World, m: DocumentSource) -> float:
     """Count again what a number counts, from the records alone."""
     came = {
         a.id
         for a in world.all(Attendance)
         if any(
-            p.attendance == a.id and p.standing is not Standing.EXPECTED
+            p.attendance == a.id and p.standing is not PresenceState.EXPECTED
             for p in world.all(Presence)
         )
     }
@@ -69,7 +69,7 @@ def recomputed(number: Number, world: World, m: Material) -> float:
     kind, _, about = number.key.partition(":")
     if kind == "people" and world.find(Session, about):
         return len({a.person for a in held if a.session == about})
-    of_one: dict[str, Callable[[str, World, Material], float]] = {
+    of_one: dict[str, Callable[[str, World, DocumentSource], float]] = {
         "theme": lambda *of: sum(1 for _ in of_theme(*of)),
         "theme sessions": lambda *of: len({said.session for said in of_theme(*of)}),
         "theme sectors": lambda *of: len({said.sector for said in of_theme(*of)} - {None}),
@@ -91,7 +91,7 @@ def half_up(value: float) -> int:
     return math.floor(value + 0.5)
 
 
-def of_theme(about: str, world: World, m: Material) -> Iterator[Said]:
+def of_theme(about: str, world: World, m: DocumentSource) -> Iterator[PooledComment]:
     """Go through the comments of a theme again; of a session, a year or a sector, where told."""
     theme, _, part = about.partition(":")
     best = theme_queries.placed(world)
@@ -106,14 +106,14 @@ def of_theme(about: str, world: World, m: Material) -> Iterator[Said]:
             yield said
 
 
-def lasted(theme: str, world: World, m: Material) -> float:
+def lasted(theme: str, world: World, m: DocumentSource) -> float:
     spoke = [s.id for s in m.sessions if m.said_in(s.id)]
     came_up = {said.session for said in of_theme(theme, world, m)}
     later = spoke[min(spoke.index(each) for each in came_up) + 1 :]
     return len(came_up & set(later)) / len(later)
 
 
-def overlap(pair: str, world: World, m: Material) -> float:
+def overlap(pair: str, world: World, m: DocumentSource) -> float:
     best = theme_queries.placed(world)
 
     def carrying(theme: str) -> set[str]:
@@ -167,7 +167,7 @@ ALL = (CASE_STUDY, LEAVE_BEHIND, THEME_BOOK, PROPOSALS_PAPER)
 
 
 @pytest.mark.parametrize("plan", ALL, ids=lambda plan: plan.key)
-def test_every_number_is_counted_again_from_its_records(m: Material, plan: object):
+def test_every_number_is_counted_again_from_its_records(m: DocumentSource, plan: object):
     held = told(plan, m)  # type: ignore[arg-type]
     assert len(held.numbers) > 10
     said = "\n".join(leaves(held.document))
@@ -181,11 +181,13 @@ def test_every_number_is_counted_again_from_its_records(m: Material, plan: objec
 
 
 @pytest.mark.parametrize("plan", ALL, ids=lambda plan: plan.key)
-def test_every_digit_is_of_somebodys_words_a_day_a_place_or_a_number(m: Material, plan: Plan):
+def test_every_digit_is_of_somebodys_words_a_day_a_place_or_a_number(
+    m: DocumentSource, plan: DocumentPlan
+):
     assert Trace(told(plan, m), m).all_untraced() == []
 
 
-def test_a_digit_of_an_id_is_not_explained_by_anything(m: Material):
+def test_a_digit_of_an_id_is_not_explained_by_anything(m: DocumentSource):
     trace = Trace(told(CASE_STUDY, m), m)
     session = m.sessions[0].id
     assert trace.untraced(f"see {session}")
@@ -196,14 +198,14 @@ def test_a_digit_of_an_id_is_not_explained_by_anything(m: Material):
 @pytest.mark.parametrize(
     ("kind", "plan"),
     [
-        (Kind.STUDY, CASE_STUDY),
-        (Kind.LEAF, LEAVE_BEHIND),
-        (Kind.THEME_BOOK, THEME_BOOK),
-        (Kind.PROPOSALS, PROPOSALS_PAPER),
+        (PrintKind.STUDY, CASE_STUDY),
+        (PrintKind.LEAF, LEAVE_BEHIND),
+        (PrintKind.THEME_BOOK, THEME_BOOK),
+        (PrintKind.PROPOSALS, PROPOSALS_PAPER),
     ],
 )
 def test_paper_adds_no_digit_but_those_of_its_pages(
-    sample: OpenProgramme, m: Material, tmp_path: Path, kind: Kind, plan: Plan
+    sample: OpenProgramme, m: DocumentSource, tmp_path: Path, kind: PrintKind, plan: DocumentPlan
 ):
     out = tmp_path / "study.pdf"
     printed = write(replace(order_of_programme(sample), now=NOW), kind, out)

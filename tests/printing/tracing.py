@@ -8,9 +8,9 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from facilitator.analysis.documents.builder import Telling
+from facilitator.analysis.documents.builder import ToldDocument
 from facilitator.analysis.documents.metrics import Number
-from facilitator.analysis.documents.source import Material
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.reliability import comparison
 from facilitator.analysis.themes import quote_choice, quoting
 from facilitator.model.comments.records import Ground
@@ -50,7 +50,7 @@ _WRITTEN = {
 """The texts of records that documents print as they are; no id is among them."""
 
 
-def _verbatim(m: Material) -> set[str]:
+def _verbatim(m: DocumentSource) -> set[str]:
     """Everything people wrote that holds a digit, and every quote as it is cut and covered."""
     found: set[str] = set()
     for kind, names in _WRITTEN.items():
@@ -70,7 +70,7 @@ def _verbatim(m: Material) -> set[str]:
     return {words for words in found if RUN.search(words) and not words.isdigit()}
 
 
-def _days(m: Material) -> set[date]:
+def _days(m: DocumentSource) -> set[date]:
     found: set[date] = {m.now.astimezone().date()}
     for record in m.world:
         for each in fields(record):
@@ -108,7 +108,7 @@ def _parts(held: object) -> Iterator[object]:
 class Trace:
     """What digits may stand in a document, and where."""
 
-    def __init__(self, told: Telling, m: Material) -> None:
+    def __init__(self, told: ToldDocument, m: DocumentSource) -> None:
         self.told = told
         self.written = sorted(_verbatim(m), key=len, reverse=True)
         days = _days(m)

@@ -3,9 +3,9 @@
 import pytest
 
 from facilitator.typeset.breaking import (
-    Block,
+    FontWeight,
     Run,
-    Weight,
+    TextBlock,
     break_lines,
     chunks,
     fit,
@@ -15,7 +15,7 @@ from facilitator.typeset.breaking import (
 from facilitator.typeset.faces import advance
 
 
-def texts(block: Block) -> list[str]:
+def texts(block: TextBlock) -> list[str]:
     return [line.text for line in block.lines]
 
 
@@ -219,13 +219,13 @@ def test_centred_lines_stand_in_the_middle_of_the_width():
 
 
 def test_bold_is_wider_and_drawn_by_its_own_face():
-    assert measure("Wider", size=20, weight=Weight.BOLD) > measure("Wider", size=20)
-    block = break_lines("Wider", width=200, size=20, weight=Weight.BOLD)
+    assert measure("Wider", size=20, weight=FontWeight.BOLD) > measure("Wider", size=20)
+    block = break_lines("Wider", width=200, size=20, weight=FontWeight.BOLD)
     assert [run.face for run in block.lines[0].runs] == ["Inter-Bold"]
 
 
-@pytest.mark.parametrize("weight", Weight)
-def test_every_weight_sets_text(weight: Weight):
+@pytest.mark.parametrize("weight", FontWeight)
+def test_every_weight_sets_text(weight: FontWeight):
     assert texts(break_lines("Mwy o lefydd ŵyl", width=500, size=20, weight=weight)) == [
         "Mwy o lefydd ŵyl"
     ]
@@ -284,7 +284,7 @@ def test_text_from_the_right_begins_at_the_right():
     start = break_lines("אחד שתיים\nשלוש", width=300, size=20)
     reading = break_lines("אחד שתיים\nשלוש", width=300, size=20, align="reading")
 
-    def right(block: Block) -> list[float]:
+    def right(block: TextBlock) -> list[float]:
         return [max(run.x + run.width for run in line.runs) for line in block.lines]
 
     assert right(start) == pytest.approx([start.lines[0].width] * 2)

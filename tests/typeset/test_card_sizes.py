@@ -2,8 +2,8 @@
 
 from facilitator.methods.common.layout import measuring
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Frame, Note, Tint, least_text
-from facilitator.typeset.breaking import Weight, break_lines
+from facilitator.model.display.picture import Note, Tint, WallSize, least_text
+from facilitator.typeset.breaking import FontWeight, break_lines
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
 
@@ -47,7 +47,7 @@ def test_room_is_measured_as_the_words_are_broken_later():
     for words in said:
         for wide in (240.0, 420.0, 700.0):
             for strong in (False, True):
-                weight = Weight.BOLD if strong else Weight.REGULAR
+                weight = FontWeight.BOLD if strong else FontWeight.REGULAR
                 real = break_lines(words, width=wide, size=30, weight=weight).height
                 told = measuring.high_of(words, 30, wide, strong=strong)
                 assert real <= told <= real + 2 * 30 * 1.5, words
@@ -55,6 +55,6 @@ def test_room_is_measured_as_the_words_are_broken_later():
 
 def test_no_size_of_a_scene_is_below_the_smallest_text():
     for height in (790.0, 890.0, 1090.0):
-        frame = Frame(height=height)
+        frame = WallSize(height=height)
         assert min(measuring.sizes(frame)) == least_text(frame)
         assert list(measuring.sizes(frame)) == sorted(measuring.sizes(frame), reverse=True)

@@ -11,7 +11,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, LineStyle, Note, Picture, Region
 from facilitator.paper.svg import svg
 from facilitator.typeset.drawing import bounds, strokes
-from facilitator.typeset.regions import Part, lowest_first
+from facilitator.typeset.regions import RegionPart, lowest_first
 from facilitator.typeset.strokes import Box, Lettering, Path
 
 CENTRE = Point(400, 300)
@@ -72,7 +72,7 @@ def crossed() -> tuple[Region, Region, Arrow, Note]:
 
 def test_the_heading_that_a_line_crosses_is_drawn_over_it_and_under_the_cards() -> None:
     named, beside, line, card = crossed()
-    low, over = Part(named, heading=False), Part(named, heading=True)
+    low, over = RegionPart(named, heading=False), RegionPart(named, heading=True)
     assert lowest_first((named, beside, line, card)) == [low, beside, line, over, card]
     words = [each for each in strokes(over, str) if isinstance(each, Lettering)]
     assert [each.block.lines[0].text for each in words] == ["A", "Money and time"]

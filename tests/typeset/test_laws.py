@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facilitator.typeset.breaking import Weight, break_lines, fit, measure, missing
+from facilitator.typeset.breaking import FontWeight, break_lines, fit, measure, missing
 from facilitator.typeset.faces import faces_for
 from facilitator.typeset.hyphens import HYPHEN
 from facilitator.typeset.segments import clusters, pieces, tidy
@@ -146,7 +146,7 @@ def test_threads_agree():
 
     def work() -> None:
         for size in range(10, 40):
-            found.append(break_lines(text, width=150, size=size, weight=Weight.BOLD))  # noqa: PERF401 - each is its own call
+            found.append(break_lines(text, width=150, size=size, weight=FontWeight.BOLD))  # noqa: PERF401 - each is its own call
 
     threads = [threading.Thread(target=work) for _ in range(4)]
     for thread in threads:

@@ -13,14 +13,14 @@ from facilitator.methods import METHODS
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import LIGHT
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator
 from tests.ui.hands import Hands
 from tests.ui.open_programme import make_programme, sit_down
 
 
 @pytest.fixture
-def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
     """A programme with three cards, open, with the facilitator's window shown."""
     made = sit_down(make_programme(tmp_path / "p.facilitator"), tmp_path)
     yield made
@@ -37,7 +37,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sampled(dressed: QApplication, sample: Path, tmp_path: Path) -> Iterator[Sitting]:
+def sampled(dressed: QApplication, sample: Path, tmp_path: Path) -> Iterator[ProgrammeWindows]:
     """A copy of the sample, open, with the facilitator's window shown."""
     made = sit_down(open_file(Path(shutil.copy(sample, tmp_path)), METHODS), tmp_path)
     yield made

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton,
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card
 from facilitator.model.display.picture import Audience, Note
-from facilitator.ui.canvas.grabs import Hands
-from facilitator.ui.main_window.commands import Wishes
+from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.main_window.commands import AppActions
 from facilitator.ui.main_window.panels.handing import HeldButton
 from facilitator.ui.main_window.window import FacilitatorWindow
-from facilitator.ui.widgets.search_window import Seeking
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.widgets.search_window import SearchWindow
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.fakes import PlainMethod, Watch, programme, silent_bell
 
 W = TypeVar("W", bound=QWidget)
@@ -30,20 +30,24 @@ class Facilitator:
     """A person at the window: what they see, and what they do."""
 
     def __init__(
-        self, *, activities: int = 1, size: tuple[int, int] = (1366, 768), desk: Desk | None = None
+        self,
+        *,
+        activities: int = 1,
+        size: tuple[int, int] = (1366, 768),
+        desk: Workspace | None = None,
     ) -> None:
         self.watch = Watch()
         self.rings: list[int] = []
         self.wished: list[str] = []
         if desk is None:
             opened, self.store = programme(activities=activities, watch=self.watch)
-            desk = Desk(opened)
+            desk = Workspace(opened)
         else:
             self.store = desk.programme.store
-        self.desk: Desk = desk
-        self.hands = Hands()
+        self.desk: Workspace = desk
+        self.hands = Grabs()
         self.bell = silent_bell(self.rings)
-        wishes = Wishes(
+        wishes = AppActions(
             print_now=lambda: self.wished.append("print"),
             start_page=lambda: self.wished.append("start page"),
             projector=lambda: self.wished.append("projector"),
@@ -66,7 +70,7 @@ class Facilitator:
         """Close the window and open another one at the same programme, as after a restart."""
         self.window.close()
         self.settle()
-        return Facilitator(desk=Desk(self.desk.programme))
+        return Facilitator(desk=Workspace(self.desk.programme))
 
     # what is seen
 
@@ -202,7 +206,7 @@ class Facilitator:
     def finds(self, words: str) -> list[str]:
         """Type into the list that is open, and return its rows."""
         sheet = self.sheet()
-        assert isinstance(sheet, Seeking)
+        assert isinstance(sheet, SearchWindow)
         sheet.line.setText(words)
         self.settle()
         return [sheet.list.item(row).text() for row in range(sheet.list.count())]

@@ -11,14 +11,14 @@ from typing import Any
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.contract import (
     Action,
+    ActionPlace,
     Capture,
     Comment,
     Context,
     Hint,
-    Place,
+    MethodTemplate,
     PlanList,
     Step,
-    Template,
 )
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import edits, queries
@@ -45,12 +45,12 @@ from facilitator.model.display.gesture import (
     Drop,
     Edit,
     Join,
-    Mark,
+    Vote,
     Write,
 )
-from facilitator.model.display.picture import Audience, Frame, Note, Picture, Region
+from facilitator.model.display.picture import Audience, Note, Picture, Region, WallSize
 from facilitator.ui.system.bell import Bell
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -83,7 +83,7 @@ class Journal:
 
 
 class MemoryStore:
-    """What `OpenProgramme` and `Desk` ask of a store."""
+    """What `OpenProgramme` and `Workspace` ask of a store."""
 
     def __init__(self, *records: Any) -> None:
         self.world = World(records)
@@ -154,13 +154,13 @@ class PlainMethod:
     rules: tuple[Any, ...] = ()
     settings: tuple[Any, ...] = ()
     templates = (
-        Template(
+        MethodTemplate(
             key="plain",
             title=text("Plain grouping"),
             minutes=55,
             purpose=text("Many thoughts, and no frame agreed yet: the groups come from the cards."),
         ),
-        Template(
+        MethodTemplate(
             key="quick",
             title=text("Quick grouping"),
             minutes=30,
@@ -190,7 +190,7 @@ class PlainMethod:
             for key, title, say, minutes in STEPS
         )
 
-    def picture(self, world: World, activity: Any, audience: Audience, frame: Frame):
+    def picture(self, world: World, activity: Any, audience: Audience, frame: WallSize):
         shapes: list[Any] = [
             Region(
                 id=group.id,
@@ -228,27 +228,27 @@ class PlainMethod:
                 key="next",
                 label=text("Next step"),
                 gesture=Advance(),
-                place=Place.STEP,
+                place=ActionPlace.STEP,
                 why_not=text("This is the last step.") if self._now(world, activity) == 4 else None,
             ),
             Action(
                 key="back",
                 label=text("Step back"),
                 gesture=Advance(by=-1),
-                place=Place.STEP,
+                place=ActionPlace.STEP,
                 why_not=text("It has not begun.") if self._now(world, activity) < 0 else None,
             ),
             Action(
                 key="close",
                 label=text("Close this activity"),
                 gesture=Act(action="close"),
-                place=Place.STEP,
+                place=ActionPlace.STEP,
             ),
             Action(
                 key="settings",
                 label=text("Settings of this activity…"),
                 gesture=Act(action="settings"),
-                place=Place.STEP,
+                place=ActionPlace.STEP,
             ),
         ]
         if not chosen:
@@ -329,7 +329,7 @@ class PlainMethod:
                 return self._join(world, activity, gesture, ctx)
             case Advance():
                 return self._advance(world, activity, gesture, ctx)
-            case Mark():
+            case Vote():
                 return edits.reword(
                     world, world.get(Card, gesture.on), "chosen", new_id=ctx.new_id, at=ctx.now
                 )
@@ -371,7 +371,7 @@ class PlainMethod:
     def comments(self, world: World, activity: Any):
         return tuple(Comment(source=c.id, text=c.text) for c in queries.cards(world, activity))
 
-    def report(self, world: World, activity: Any, reader: Any, frame: Frame):
+    def report(self, world: World, activity: Any, reader: Any, frame: WallSize):
         return Document(title=world.get(Activity, activity).title)
 
     def _now(self, world: World, activity: Any):
@@ -499,4 +499,4 @@ def silent_bell(rings: list[int] | None = None) -> Bell:
     return Bell(player=lambda _path, _stop: (rings if rings is not None else []).append(1))
 
 
-__all__ = ["Desk", "MemoryStore", "PlainMethod", "Watch", "programme", "silent_bell"]
+__all__ = ["MemoryStore", "PlainMethod", "Watch", "Workspace", "programme", "silent_bell"]

@@ -13,9 +13,9 @@ from facilitator.methods import METHODS
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.display.gesture import Write
-from facilitator.ui.system.screens import Rooms
+from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 QUESTION = "What gets in the way?"
 CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")
@@ -39,10 +39,10 @@ def wall_of(programme: OpenProgramme) -> ActivityId:
     return ActivityId(programme.world.all(Activity)[0].id)
 
 
-def sit_down(programme: OpenProgramme, folder: Path) -> Sitting:
+def sit_down(programme: OpenProgramme, folder: Path) -> ProgrammeWindows:
     """Sit down at a programme, with settings of its own, and show the facilitator's window."""
     settings = Settings(folder / "settings.ini")
-    sitting = Sitting(programme, METHODS, settings, Rooms(settings), lambda: None)
+    sitting = ProgrammeWindows(programme, METHODS, settings, Screens(settings), lambda: None)
     sitting.window.resize(1366, 768)
     sitting.show()
     return sitting

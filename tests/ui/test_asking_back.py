@@ -15,7 +15,7 @@ from facilitator.methods.notes.records import Speaker
 from facilitator.model.core.ids import ProgrammeId
 from facilitator.model.core.records import Programme
 from facilitator.model.display.gesture import Act, Advance
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import CTRL, Begin, Facilitator
 from tests.ui.fakes import MemoryStore
 
@@ -31,7 +31,7 @@ def at(begin: Begin) -> At:
         opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
         session = opening.add_session(opened, "Facilitated session")
         opening.add_activity(opened, session, method(key), template, question="What helps?")
-        found: Facilitator = begin(desk=Desk(opened))
+        found: Facilitator = begin(desk=Workspace(opened))
         return found
 
     return leads

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
 from facilitator.model.board import bringing
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.methods.test_bringing import SAID, Day
 from tests.ui.driver import Begin, Facilitator
 
@@ -27,7 +27,7 @@ def day(tmp_path: Path) -> Iterator[Day]:
 
 @pytest.fixture
 def me(begin: Begin, day: Day) -> Iterator[Facilitator]:
-    made = begin(desk=Desk(day.programme))
+    made = begin(desk=Workspace(day.programme))
     assert isinstance(made, Facilitator)
     yield made
     QGuiApplication.clipboard().clear()  # what is left on it outlives Qt, and ends the run badly

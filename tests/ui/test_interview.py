@@ -19,7 +19,7 @@ from facilitator.model.people import queries
 from facilitator.model.people.records import Consent
 from facilitator.model.people.wording import CONSENT_TITLES, SENTENCES
 from facilitator.ui.widgets.question_form import LongText
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import LEFT, Begin, Facilitator
 from tests.ui.fakes import MemoryStore
 
@@ -32,7 +32,7 @@ def me(begin: Begin) -> Facilitator:
     session = opening.add_session(opened, "Interviews")
     notes = method("notes")
     opening.add_activity(opened, session, notes, "interview", question="What would change?")
-    found: Facilitator = begin(desk=Desk(opened))
+    found: Facilitator = begin(desk=Workspace(opened))
     found.presses("Start")
     return found
 

@@ -11,13 +11,13 @@ from facilitator.methods import METHODS, method
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.display.picture import Note
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def middle(sitting: Sitting, words: str) -> QPoint:
+def middle(sitting: ProgrammeWindows, words: str) -> QPoint:
     canvas = sitting.window.stage.canvas
     note = next(s for s in canvas.finder.shapes if isinstance(s, Note) and s.text == words)
     x, y = canvas.lens.to_view(*note.rect.centre)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing import timing
-from facilitator.model.agenda.records import Block, Weight
+from facilitator.model.agenda.records import Block, BlockWeight
 from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import text
@@ -103,7 +103,7 @@ def late_by_ten_minutes(path: Path) -> Path:
     ends = starts + 15 + timing.day(programme, session).meant[0].minutes + 20
     first = Block(id=BlockId(new_id()), session=session.id, position=0, title="Welcome", minutes=15)
     last = replace(
-        first, id=BlockId(new_id()), position=9, title="Tour", minutes=20, weight=Weight.COULD
+        first, id=BlockId(new_id()), position=9, title="Tour", minutes=20, weight=BlockWeight.COULD
     )
     pairs = [
         (session, replace(session, starts=starts, ends=ends)),

@@ -14,7 +14,7 @@ from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card, Draft, PrivateNote
 from facilitator.store import describe_file
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme, sit_down
 
 ROOT = Path(__file__).parents[2]
@@ -22,15 +22,15 @@ KEYS = 1_500
 """Keys after which nothing was kept, if nothing ever is."""
 
 
-def in_the_line(sitting: Sitting) -> QWidget:
+def in_the_line(sitting: ProgrammeWindows) -> QWidget:
     return sitting.window.capture.line
 
 
-def in_the_note(sitting: Sitting) -> QWidget:
+def in_the_note(sitting: ProgrammeWindows) -> QWidget:
     return sitting.window.side.note
 
 
-def on_a_card(sitting: Sitting) -> QWidget:
+def on_a_card(sitting: ProgrammeWindows) -> QWidget:
     card = sitting.desk.world.all(Card)[0]
     canvas = sitting.window.stage.canvas
     canvas.edit(card.id, "")
@@ -41,7 +41,7 @@ def on_a_card(sitting: Sitting) -> QWidget:
 
 @pytest.mark.parametrize("where", [in_the_line, in_the_note, on_a_card])
 def test_typing_without_a_pause_is_kept_all_the_same(
-    sitting: Sitting, where: Callable[[Sitting], QWidget]
+    sitting: ProgrammeWindows, where: Callable[[ProgrammeWindows], QWidget]
 ):
     field = where(sitting)
     for _ in range(KEYS):

@@ -21,15 +21,15 @@ from facilitator.model.display.picture import (
     HEADING_HEIGHT,
     Audience,
     Caption,
-    Frame,
     Note,
     Picture,
+    WallSize,
     least_lettering,
     least_text,
 )
 from facilitator.model.framing.records import GroundRule
 from facilitator.typeset.strokes import Ink
-from facilitator.ui.projector.heading import Heading
+from facilitator.ui.projector.heading import WallHeading
 from facilitator.ui.projector.wall_paging import on_page, pages
 from facilitator.ui.style.tokens import WALL_LIGHT
 from facilitator.ui.translation import say
@@ -38,13 +38,13 @@ from tests.methods.sample_steps import moments
 from tests.methods.test_contract import one_gesture
 from tests.typeset.lettering import letterings
 
-SHAPES = {"16:9": Frame(height=790), "16:10": Frame(height=890), "4:3": Frame(height=1090)}
+SHAPES = {"16:9": WallSize(height=790), "16:10": WallSize(height=890), "4:3": WallSize(height=1090)}
 
 each_shape = pytest.mark.parametrize("shape", SHAPES)
 each_method = pytest.mark.parametrize("key", [method.key for method in METHODS])
 
 
-def _scenes(key: str, frame: Frame) -> dict[str, Picture]:
+def _scenes(key: str, frame: WallSize) -> dict[str, Picture]:
     made = [each for each in moments() if each.method.key == key]
     return {
         f"{number} {each.step}": each.method.picture(
@@ -79,7 +79,7 @@ def test_every_scene_has_room_for_its_words(key: str):
 # what belongs to no method
 
 
-def _calm(frame: Frame) -> dict[str, Picture]:
+def _calm(frame: WallSize) -> dict[str, Picture]:
     block = Block(
         id=BlockId("b"), session=SessionId("s"), position=1, title="Tea and cake", minutes=15
     )
@@ -128,7 +128,7 @@ def test_the_heading_and_the_clock_can_be_read(
 ):
     question, step, challenge, page = words
     frame = SHAPES[shape]
-    heading = Heading(WALL_LIGHT)
+    heading = WallHeading(WALL_LIGHT)
     heading.fill(frame)
     heading.show_words(question, step)
     heading.show_challenge(challenge)

@@ -23,20 +23,20 @@ from facilitator.model.people import wording
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.analysis.documents.source import Material
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.documents.source import DocumentSource
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.model.core.world import World
     from facilitator.model.display.document import Cover
 
 
-class Teller:
+class DocumentBuilder:
     """Tells a section: what it prints as a number, it prints through here, and so it is noted."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: DocumentSource) -> None:
         """Tell nothing yet."""
         self.material = material
         self.printed: dict[str, Number] = {}
-        self.quoted: dict[str, Said] = {}
+        self.quoted: dict[str, PooledComment] = {}
 
     @property
     def world(self) -> World:
@@ -63,7 +63,7 @@ class Teller:
         self.printed[number.key] = number
         return int(number.value)
 
-    def quotes(self, said: Said) -> None:
+    def quotes(self, said: PooledComment) -> None:
         """Print words of a comment: it is noted that they are quoted."""
         self.quoted[said.key] = said
 
@@ -79,21 +79,21 @@ class Teller:
 
 
 Told: TypeAlias = "Iterable[Block]"
-Opening: TypeAlias = Callable[["Material"], tuple[Text, ...]]
+Opening: TypeAlias = Callable[["DocumentSource"], tuple[Text, ...]]
 
 
-def nothing_said(_m: Material) -> tuple[Text, ...]:
+def nothing_said(_m: DocumentSource) -> tuple[Text, ...]:
     """No connecting text of the program's own."""
     return ()
 
 
-def nothing_told(_t: Teller) -> Told:
+def nothing_told(_t: DocumentBuilder) -> Told:
     """Nothing that is worked out."""
     return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class DocumentSection:
     """A section of a document.
 
     `about` says to its writer what it is for. A `fixed` one cannot be left out; one that is
@@ -105,7 +105,7 @@ class Section:
     title: Text
     about: Text
     opening: Opening = nothing_said
-    blocks: Callable[[Teller], Told] = nothing_told
+    blocks: Callable[[DocumentBuilder], Told] = nothing_told
     fresh: bool = False
     fixed: bool = False
     silent: bool = False
@@ -115,7 +115,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class DocumentPlan:
     """A document: its sections in order, and what stands on its front.
 
     Where all of it should stand on so many `pages`, it is set smaller, within reason.
@@ -124,19 +124,19 @@ class Plan:
     key: str
     title: Text
     about: Text
-    sections: tuple[Section, ...]
-    kicker: Callable[[Material], Words]
-    cover: Callable[[Teller], Cover | None]
+    sections: tuple[DocumentSection, ...]
+    kicker: Callable[[DocumentSource], Words]
+    cover: Callable[[DocumentBuilder], Cover | None]
     contents: bool = False
     pages: int = 0
 
-    def section(self, key: str) -> Section:
+    def section(self, key: str) -> DocumentSection:
         """Return a section. Raises StopIteration when there is none such."""
         return next(each for each in self.sections if each.key == key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class ToldDocument:
     """A document that was told, the numbers it prints, and names in it that nobody knows."""
 
     document: Document
@@ -144,9 +144,9 @@ class Telling:
     unknown: tuple[str, ...] = field(default_factory=tuple[str, ...])
 
 
-def told(plan: Plan, m: Material) -> Telling:
+def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
     """Tell a document from a programme as it stands."""
-    teller = Teller(m)
+    teller = DocumentBuilder(m)
     cover, head = plan.cover(teller), header(teller)
     written = document_queries.written(m.world, plan.key)
     blocks: list[Block] = []
@@ -167,14 +167,14 @@ def told(plan: Plan, m: Material) -> Telling:
         cover=cover,
         blocks=tuple(blocks),
     )
-    return Telling(
+    return ToldDocument(
         document=made,
         numbers=tuple(teller.printed.values()),
         unknown=tuple(dict.fromkeys(unknown)),
     )
 
 
-def shown(plan: Plan, world: World) -> tuple[Section, ...]:
+def shown(plan: DocumentPlan, world: World) -> tuple[DocumentSection, ...]:
     """Return the sections that are wanted, in order."""
     choices = choices_of(world, plan.key)
     return tuple(s for s in plan.sections if s.fixed or choices.get(s.key, True))
@@ -186,7 +186,7 @@ def choices_of(world: World, document: str) -> dict[str, bool]:
     return {each.section: each.shown for each in held if each.document == document}
 
 
-def _section(section: Section, teller: Teller, own: str | None) -> list[Block]:
+def _section(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Block]:
     found: list[Block] = []
     if section.head:
         found.append(Heading(text=section.title, level=section.level, fresh=section.fresh))
@@ -200,7 +200,7 @@ def _section(section: Section, teller: Teller, own: str | None) -> list[Block]:
     return found
 
 
-def opening(section: Section, teller: Teller, own: str | None) -> list[Paragraph]:
+def opening(section: DocumentSection, teller: DocumentBuilder, own: str | None) -> list[Paragraph]:
     """Return the connecting text: as somebody wrote it, or the program's own."""
     if own is not None:
         lines = [line.strip() for line in own.split("\n")]
@@ -208,17 +208,17 @@ def opening(section: Section, teller: Teller, own: str | None) -> list[Paragraph
     return [Paragraph(text=teller.fill(each)) for each in section.opening(teller.material)]
 
 
-def own_words(section: Section, m: Material) -> tuple[Text, ...]:
+def own_words(section: DocumentSection, m: DocumentSource) -> tuple[Text, ...]:
     """Return the program's own connecting text, with its names in braces, to be changed."""
     return placeholders.as_typed(section.opening(m))
 
 
-def as_at(m: Material) -> Text:
+def as_at(m: DocumentSource) -> Text:
     """Say when the document was true."""
     return text("As at {time}, {day}", time=time_of_day(m.now), day=day_of(m.now.astimezone()))
 
 
-def header(t: Teller) -> Words:
+def header(t: DocumentBuilder) -> Words:
     """Return what runs above every page: the challenge, and which wording of it this is."""
     m = t.material
     if not m.challenges:
@@ -233,7 +233,7 @@ def header(t: Teller) -> Words:
     )
 
 
-def counted_how(teller: Teller) -> Told:
+def counted_how(teller: DocumentBuilder) -> Told:
     """Return how every number of the document was counted, each kind once, in small print."""
     pairs = {number.name: number.how for number in teller.printed.values()}
     if not pairs:

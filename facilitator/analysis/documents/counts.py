@@ -43,8 +43,8 @@ from facilitator.model.themes.records import Fit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from facilitator.analysis.documents.source import Material
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.documents.source import DocumentSource
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.analysis.themes.counting import Counted
     from facilitator.model.core.ids import SectorId, SessionId
 
@@ -52,66 +52,66 @@ if TYPE_CHECKING:
 # of the whole programme
 
 
-def sessions(m: Material) -> Number:
+def sessions(m: DocumentSource) -> Number:
     """Count the sessions that took place."""
     return SESSIONS.of("sessions", (each.id for each in m.sessions))
 
 
-def attendances(m: Material) -> Number:
+def attendances(m: DocumentSource) -> Number:
     """Count attendances: a person who came twice counts twice. It is no number of people."""
     return ATTENDANCES.of("attendances", (a.id for held in m.came.values() for a in held))
 
 
-def people(m: Material) -> Number:
+def people(m: DocumentSource) -> Number:
     """Count the people who came, each once. It is no number of attendances."""
     return PEOPLE.of("people", (person.id for person in m.people()))
 
 
-def returning(m: Material) -> Number:
+def returning(m: DocumentSource) -> Number:
     """Count the people who came to more than one session."""
     times = m.times_came()
     return RETURNING.of("returning", (p.id for p in m.people() if times[p.id] > 1))
 
 
-def in_all_of(m: Material, wanted: Sequence[SessionId]) -> Number:
+def in_all_of(m: DocumentSource, wanted: Sequence[SessionId]) -> Number:
     """Count the people who came to every one of these sessions."""
     came = [{a.person for a in m.came.get(key, ())} for key in wanted]
     both = (p.id for p in m.people(*wanted) if all(p.id in held for held in came))
     return PEOPLE.of(f"in all of:{' '.join(wanted)}", both)
 
 
-def organisations(m: Material) -> Number:
+def organisations(m: DocumentSource) -> Number:
     """Count the organisations of the people who came."""
     return ORGANISATIONS.of("organisations", (each.id for each in m.organisations()))
 
 
-def comments(m: Material) -> Number:
+def comments(m: DocumentSource) -> Number:
     """Count the comments."""
     return COMMENTS.of("comments", keys(m.pool.comments))
 
 
-def ideas(m: Material) -> Number:
+def ideas(m: DocumentSource) -> Number:
     """Count the comments that are ideas for a solution."""
     return IDEAS.of("ideas", keys(m.pool.ideas))
 
 
-def matched(m: Material) -> Number:
+def matched(m: DocumentSource) -> Number:
     """Count the comments that have a best match."""
     apart = {said.key for said in (*m.tally.nowhere, *m.tally.waiting)}
     return COMMENTS.of("matched", (s.key for s in m.pool.comments if s.key not in apart))
 
 
-def nowhere(m: Material) -> Number:
+def nowhere(m: DocumentSource) -> Number:
     """Count the comments that fit no theme."""
     return NOWHERE.of("nowhere", keys(m.tally.nowhere))
 
 
-def waiting(m: Material) -> Number:
+def waiting(m: DocumentSource) -> Number:
     """Count the comments that nobody has put to a theme yet."""
     return WAITING.of("waiting", keys(m.tally.waiting))
 
 
-def coverage(m: Material) -> Number:
+def coverage(m: DocumentSource) -> Number:
     """Return the share of comments with a best match, in percent."""
     how = text("comments with a best match, out of all comments, in whole percent")
     part = m.tally.coverage or 0.0
@@ -124,49 +124,49 @@ def _share(key: str, part: float, name: Text, how: Text, sources: tuple[str, ...
     return Number(key=key, value=value, words=words, name=name, how=how, sources=sources)
 
 
-def themes(m: Material) -> Number:
+def themes(m: DocumentSource) -> Number:
     """Count the themes, without their parts."""
     return THEMES.of("themes", (each.theme.id for each in whole_themes(m)))
 
 
-def proposals(m: Material) -> Number:
+def proposals(m: DocumentSource) -> Number:
     """Count the proposals that were not dropped."""
     return PROPOSALS.of("proposals", (each.id for each in m.proposals))
 
 
-def challenges(m: Material) -> Number:
+def challenges(m: DocumentSource) -> Number:
     """Count the challenges."""
     return CHALLENGES.of("challenges", (each.id for each in m.challenges))
 
 
-def activities(m: Material) -> Number:
+def activities(m: DocumentSource) -> Number:
     """Count the activities in which something was said."""
     return ACTIVITIES.of("activities", (a.id for held in m.methods_used().values() for a in held))
 
 
-def methods(m: Material) -> Number:
+def methods(m: DocumentSource) -> Number:
     """Count the methods used."""
     return METHODS.of("methods", m.methods_used())
 
 
-def talks(m: Material) -> Number:
+def talks(m: DocumentSource) -> Number:
     """Count the straight talk."""
     return TALKS.of("straight talk", (each.id for each in straight_talk_queries.talks(m.world)))
 
 
-def replied(m: Material) -> Number:
+def replied(m: DocumentSource) -> Number:
     """Count the straight talk that was answered."""
     held = straight_talk_queries.talks(m.world)
     answered = (each.id for each in held if straight_talk_queries.replies(m.world, each.id))
     return ANSWERED.of("answered", answered)
 
 
-def planned(m: Material) -> Number:
+def planned(m: DocumentSource) -> Number:
     """Count the sessions that are still to come."""
     return SESSIONS.of("planned", (each.id for each in m.planned))
 
 
-def wordings(m: Material, challenge: str) -> Number:
+def wordings(m: DocumentSource, challenge: str) -> Number:
     """Count how often a challenge was worded."""
     held = next(c for c in m.challenges if c.id == challenge)
     return WORDINGS.of(
@@ -174,12 +174,12 @@ def wordings(m: Material, challenge: str) -> Number:
     )
 
 
-def done(m: Material) -> Number:
+def done(m: DocumentSource) -> Number:
     """Count the proposals that are done."""
     return DONE.of("done", (p.id for p in m.proposals if p.state is ProposalState.DONE))
 
 
-def under_way(m: Material) -> Number:
+def under_way(m: DocumentSource) -> Number:
     """Count the proposals under way."""
     held = (p.id for p in m.proposals if p.state is ProposalState.UNDER_WAY)
     return UNDER_WAY.of("under way", held)
@@ -188,12 +188,12 @@ def under_way(m: Material) -> Number:
 # of one session
 
 
-def at_session(m: Material, session: SessionId) -> Number:
+def at_session(m: DocumentSource, session: SessionId) -> Number:
     """Count the people who came to a session."""
     return PEOPLE.of(f"people:{session}", (person.id for person in m.people(session)))
 
 
-def sector_at(m: Material, session: SessionId) -> tuple[tuple[Words, Number], ...]:
+def sector_at(m: DocumentSource, session: SessionId) -> tuple[tuple[Words, Number], ...]:
     """Count the people of a session by sector, as far as these are told apart.
 
     In what leaves the room, sectors of fewer than `fewest` people are told together as "others",
@@ -222,7 +222,7 @@ def sector_at(m: Material, session: SessionId) -> tuple[tuple[Words, Number], ..
 # of one theme
 
 
-def whole_themes(m: Material) -> tuple[Counted, ...]:
+def whole_themes(m: DocumentSource) -> tuple[Counted, ...]:
     """Return the themes that are no part of another one, in their places."""
     held = {each.theme.id for each in m.tally.themes}
     return tuple(each for each in m.tally.themes if each.theme.parent not in held)
@@ -276,29 +276,29 @@ def lasted(each: Counted) -> Number:
     return _share(key, part, text("How a theme lasted"), how, tuple(each.sessions))
 
 
-def weak(m: Material, each: Counted) -> Number:
+def weak(m: DocumentSource, each: Counted) -> Number:
     """Count the comments of a theme that fit it weakly."""
     held = (said for said in each.comments if m.tally.placed[said.key].fit is Fit.WEAK)
     return OF_THEME.of(f"theme weak:{each.theme.id}", keys(held))
 
 
-def keys(held: Iterable[Said]) -> tuple[str, ...]:
+def keys(held: Iterable[PooledComment]) -> tuple[str, ...]:
     """Return the keys of comments."""
     return tuple(said.key for said in held)
 
 
-def messages(m: Material) -> Number:
+def messages(m: DocumentSource) -> Number:
     """Count the wordings of the message: those before, and the one that holds now."""
     before = (each.id for each in framing_queries.messages(m.world))
     return WORDINGS.of("message wordings", (*before, m.programme.id))
 
 
-def early(m: Material) -> Number:
+def early(m: DocumentSource) -> Number:
     """Count the early solutions that were set aside until the challenge was agreed."""
     return EARLY.of("early", (each.id for each in m.world.all(Offered)))
 
 
-def structured(m: Material) -> Number:
+def structured(m: DocumentSource) -> Number:
     """Add up the minutes of structured talk."""
     held = m.balances()
     taken = {key: each.structured for key, each in held.items() if each.structured}
@@ -306,7 +306,7 @@ def structured(m: Material) -> Number:
     return _minutes("structured", taken, words)
 
 
-def open_talk(m: Material) -> Number:
+def open_talk(m: DocumentSource) -> Number:
     """Add up the minutes of open talk."""
     taken = {key: each.open for key, each in m.balances().items() if each.open}
     words = text("{minutes} minutes were open talk", minutes=sum(taken.values()))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from facilitator.analysis.documents.builder import Plan, Section
+from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import proposals
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.records import Activity, SessionKind
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.document import Grid, Mark, Paragraph, Row
+from facilitator.model.display.document import Grid, GridRow, GridSign, Paragraph
 from facilitator.model.documents.records import Artefact, Available, Evidence
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people.records import ConsentRule
@@ -21,8 +21,8 @@ from facilitator.model.people.records import ConsentRule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from facilitator.analysis.documents.builder import Teller
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentBuilder
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.model.core.ids import ArtefactId, SessionId
     from facilitator.model.core.records import Session
     from facilitator.model.core.world import World
@@ -36,28 +36,28 @@ USUAL: Final = (
 )
 """Artefacts most programmes keep; they are offered, never put in by themselves."""
 
-_MARKS: Final[Mapping[Available, Mark]] = {
-    Available.AVAILABLE: Mark.AVAILABLE,
-    Available.NOT_PRODUCED: Mark.MISSING,
-    Available.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
+_MARKS: Final[Mapping[Available, GridSign]] = {
+    Available.AVAILABLE: GridSign.AVAILABLE,
+    Available.NOT_PRODUCED: GridSign.MISSING,
+    Available.NOT_APPLICABLE: GridSign.NOT_APPLICABLE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class EvidenceRow:
     """A row that the file itself shows."""
 
     name: Text
-    of: Callable[[Material, Session], bool | None]
+    of: Callable[[DocumentSource, Session], bool | None]
 
 
-def _activities(m: Material, session: Session) -> bool | None:
+def _activities(m: DocumentSource, session: Session) -> bool | None:
     """Whether there is a record of activities; an interview needs none."""
     held = any(a.session == session.id for a in m.world.all(Activity))
     return held or (None if session.kind is SessionKind.INTERVIEW else False)
 
 
-def _read(m: Material, session: Session) -> bool | None:
+def _read(m: DocumentSource, session: Session) -> bool | None:
     """Whether all comments of a session were put to themes; None without any."""
     waiting = {said.key for said in m.tally.waiting}
     said = m.said_in(session.id)
@@ -65,18 +65,18 @@ def _read(m: Material, session: Session) -> bool | None:
 
 
 ROWS: Final = (
-    Shown(text("Agenda"), lambda m, s: bool(agenda_queries.blocks(m.world, s.id))),
-    Shown(text("Who came"), lambda m, s: bool(m.came.get(s.id))),
-    Shown(
+    EvidenceRow(text("Agenda"), lambda m, s: bool(agenda_queries.blocks(m.world, s.id))),
+    EvidenceRow(text("Who came"), lambda m, s: bool(m.came.get(s.id))),
+    EvidenceRow(
         text("What may be printed, as agreed"),
         lambda m, s: any(rule.session == s.id for rule in m.world.all(ConsentRule)),
     ),
-    Shown(
+    EvidenceRow(
         text("Challenge worked on"), lambda m, s: bool(framing_queries.of_session(m.world, s.id))
     ),
-    Shown(text("Record of the activities"), _activities),
-    Shown(text("Comments"), lambda m, s: bool(m.said_in(s.id))),
-    Shown(text("Comments read for themes"), _read),
+    EvidenceRow(text("Record of the activities"), _activities),
+    EvidenceRow(text("Comments"), lambda m, s: bool(m.said_in(s.id))),
+    EvidenceRow(text("Comments read for themes"), _read),
 )
 """What the file itself shows of each session."""
 
@@ -92,23 +92,25 @@ def held(world: World) -> Mapping[tuple[ArtefactId, SessionId], Evidence]:
     return {(e.artefact, e.session): e for e in world.bucket(Evidence, "").values()}
 
 
-def _mark(found: bool | None) -> Mark:  # noqa: FBT001 - a mark for each of three answers
+def _mark(found: bool | None) -> GridSign:  # noqa: FBT001 - a mark for each of three answers
     if found is None:
-        return Mark.NOT_APPLICABLE
-    return Mark.AVAILABLE if found else Mark.MISSING
+        return GridSign.NOT_APPLICABLE
+    return GridSign.AVAILABLE if found else GridSign.MISSING
 
 
-def matrix(t: Teller) -> Iterator[Block]:
+def matrix(t: DocumentBuilder) -> Iterator[Block]:
     """Return the matrix: artefacts by sessions."""
     m = t.material
     sessions = (*m.sessions, *m.planned)
     if not sessions:
         yield Paragraph(text=text("There is no session in this programme yet."), quiet=True)
         return
-    shown = [Row(name=row.name, cells=tuple(_mark(row.of(m, s)) for s in sessions)) for row in ROWS]
+    shown = [
+        GridRow(name=row.name, cells=tuple(_mark(row.of(m, s)) for s in sessions)) for row in ROWS
+    ]
     by_hand = held(m.world)
     hand = [
-        Row(
+        GridRow(
             name=each.name,
             cells=tuple(
                 _MARKS[found.available] if (found := by_hand.get((each.id, s.id))) else "–"
@@ -125,28 +127,28 @@ def matrix(t: Teller) -> Iterator[Block]:
         yield Paragraph(text=words, quiet=True)
 
 
-def _kicker(_m: Material) -> Words:
+def _kicker(_m: DocumentSource) -> Words:
     return text("Evidence matrix")
 
 
-def _no_cover(_t: Teller) -> None:
+def _no_cover(_t: DocumentBuilder) -> None:
     return None
 
 
-EVIDENCE: Final = Plan(
+EVIDENCE: Final = DocumentPlan(
     key="evidence matrix",
     title=text("Evidence matrix"),
     about=text("What there is of each session, what was not produced, what does not apply."),
     kicker=_kicker,
     cover=_no_cover,
     sections=(
-        Section(
+        DocumentSection(
             key="matrix",
             title=text("What there is of each session"),
             about=text("Rows the file shows by itself, and rows that you set."),
             blocks=matrix,
         ),
-        Section(
+        DocumentSection(
             key="counted",
             title=text("How counted"),
             about=text("Small print: how each number was counted."),

@@ -35,7 +35,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MetricKind:
     """What is counted: its name, how, and one and many of it in words."""
 
     name: Text
@@ -56,103 +56,103 @@ class Kind:
         )
 
 
-SESSIONS: Final = Kind(
+SESSIONS: Final = MetricKind(
     text("Sessions"),
     text("each workshop, interview or meeting that somebody came to or that left comments"),
     "1 session",
     "{count} sessions",
 )
-ATTENDANCES: Final = Kind(
+ATTENDANCES: Final = MetricKind(
     text("Attendances"),
     text("everybody who came, added up over the sessions: who came twice counts twice"),
     "1 attendance",
     "{count} attendances",
 )
-PEOPLE: Final = Kind(
+PEOPLE: Final = MetricKind(
     text("People"),
     text("everybody who came, each once, however many sessions they came to"),
     "1 person",
     "{count} people",
 )
-ORGANISATIONS: Final = Kind(
+ORGANISATIONS: Final = MetricKind(
     text("Organisations"),
     text("the bodies that the people who came are from, each once"),
     "1 organisation",
     "{count} organisations",
 )
-COMMENTS: Final = Kind(
+COMMENTS: Final = MetricKind(
     text("Comments"),
     text("each card, note line or answer once; what must not be used is left out of every number"),
     "1 comment",
     "{count} comments",
 )
-THEMES: Final = Kind(
+THEMES: Final = MetricKind(
     text("Themes"),
     text("the themes that were kept, their parts not counted"),
     "1 theme",
     "{count} themes",
 )
-OF_THEME: Final = Kind(
+OF_THEME: Final = MetricKind(
     text("Comments of a theme"),
     text("each comment at its best match alone; a theme’s parts are counted with it"),
     "1 comment",
     "{count} comments",
 )
-BREADTH: Final = Kind(
+BREADTH: Final = MetricKind(
     text("Sessions of a theme"),
     text("the sessions in which at least one of its comments was made"),
     "1 session",
     "{count} sessions",
 )
-SECTORS: Final = Kind(
+SECTORS: Final = MetricKind(
     text("Sectors of a theme"),
     text("the sectors that at least one of its comments came from, where that is known"),
     "1 sector",
     "{count} sectors",
 )
-PROPOSALS: Final = Kind(
+PROPOSALS: Final = MetricKind(
     text("Proposals"), text("all that were not dropped"), "1 proposal", "{count} proposals"
 )
-CHALLENGES: Final = Kind(
+CHALLENGES: Final = MetricKind(
     text("Challenges"), text("each with a number of its own"), "1 challenge", "{count} challenges"
 )
-WORDINGS: Final = Kind(
+WORDINGS: Final = MetricKind(
     text("Wordings"), text("each time a sentence was worded anew"), "1 wording", "{count} wordings"
 )
-ACTIVITIES: Final = Kind(
+ACTIVITIES: Final = MetricKind(
     text("Activities"),
     text("each time a method was used and something was said"),
     "1 activity",
     "{count} activities",
 )
-METHODS: Final = Kind(
+METHODS: Final = MetricKind(
     text("Methods"), text("each method that was used, once"), "1 method", "{count} methods"
 )
-TALKS: Final = Kind(
+TALKS: Final = MetricKind(
     text("Straight talk"),
     text("each thing said without a name, for those who decide"),
     "1 thing was said",
     "{count} things were said",
 )
-BEHIND: Final = Kind(
+BEHIND: Final = MetricKind(
     text("Comments behind a proposal"),
     text("the comments it was linked to that are still used; one may stand behind several"),
     "1 comment",
     "{count} comments",
 )
-BEHIND_SESSIONS: Final = Kind(
+BEHIND_SESSIONS: Final = MetricKind(
     text("Sessions behind a proposal"),
     text("the sessions in which at least one of its comments was made"),
     "1 session",
     "{count} sessions",
 )
-BEHIND_SECTORS: Final = Kind(
+BEHIND_SECTORS: Final = MetricKind(
     text("Sectors behind a proposal"),
     text("the sectors that at least one of its comments came from, where that is known"),
     "1 sector",
     "{count} sectors",
 )
-QUOTES: Final = Kind(
+QUOTES: Final = MetricKind(
     text("Quotes"),
     text("each comment of which words are printed, once"),
     "1 comment is quoted",
@@ -164,22 +164,22 @@ _STRICTEST: Final = text(
     "each comment by the strictest of what was agreed for its session, for itself and by its "
     "speaker; what must not be used at all is in no number"
 )
-NAMED: Final = Kind(
+NAMED: Final = MetricKind(
     _CONSENT, _STRICTEST, "1 may be quoted by name", "{count} may be quoted by name"
 )
-UNNAMED: Final = Kind(
+UNNAMED: Final = MetricKind(
     _CONSENT, _STRICTEST, "1 may be quoted without a name", "{count} may be quoted without a name"
 )
-COUNTED_ONLY: Final = Kind(
+COUNTED_ONLY: Final = MetricKind(
     _CONSENT, _STRICTEST, "1 is counted and not quoted", "{count} are counted and not quoted"
 )
-NOT_ASKED: Final = Kind(
+NOT_ASKED: Final = MetricKind(
     _CONSENT,
     _STRICTEST,
     "1 is not quoted because nobody was asked",
     "{count} are not quoted because nobody was asked",
 )
-FROM_NOTES: Final = Kind(
+FROM_NOTES: Final = MetricKind(
     _CONSENT,
     _STRICTEST,
     "1 is in the words of who took notes and not quoted",
@@ -189,46 +189,46 @@ BY_CONSENT: Final = (NAMED, UNNAMED, COUNTED_ONLY, NOT_ASKED, FROM_NOTES)
 """What may be printed of a comment: each comment is counted in one of these."""
 
 
-RETURNING: Final = Kind(
+RETURNING: Final = MetricKind(
     text("People who came again"),
     text("everybody who came to more than one session, each once"),
     "1 person came more than once",
     "{count} people came more than once",
 )
-NOWHERE: Final = Kind(
+NOWHERE: Final = MetricKind(
     text("Comments without a theme"),
     text("comments that were read and fit none of the themes"),
     "1 comment fits none of them",
     "{count} comments fit none of them",
 )
-WAITING: Final = Kind(
+WAITING: Final = MetricKind(
     text("Comments not read yet"),
     text("comments that nobody has put to a theme, or to none, yet"),
     "1 comment has not been read for themes yet",
     "{count} comments have not been read for themes yet",
 )
-IDEAS: Final = Kind(
+IDEAS: Final = MetricKind(
     text("Ideas"),
     text("comments that say what could be done, not what is"),
     "1 comment is an idea for a solution",
     "{count} comments are ideas for a solution",
 )
-DONE: Final = Kind(
+DONE: Final = MetricKind(
     text("Proposals done"), text("as their owners say"), "1 is done", "{count} are done"
 )
-UNDER_WAY: Final = Kind(
+UNDER_WAY: Final = MetricKind(
     text("Proposals under way"),
     text("as their owners say"),
     "1 is under way",
     "{count} are under way",
 )
-ANSWERED: Final = Kind(
+ANSWERED: Final = MetricKind(
     text("Straight talk answered"),
     text("with a reply of somebody who decides"),
     "1 was answered",
     "{count} were answered",
 )
-EARLY: Final = Kind(
+EARLY: Final = MetricKind(
     text("Early solutions"),
     text("ideas that came before the challenge was agreed, and were offered again afterwards"),
     "1 solution that came early waited",

@@ -17,7 +17,7 @@ from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.framing import queries
 
 if TYPE_CHECKING:
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.source import DocumentSource
 
 NAME: Final = re.compile(r"\{([a-z_]+)\}")
 """A name in braces."""
@@ -31,37 +31,37 @@ class Name:
     """A name that text may use: what it is, and what it stands for in a programme."""
 
     about: Text
-    of: Callable[[Material], Said]
+    of: Callable[[DocumentSource], Said]
 
 
-def _partners(m: Material) -> Words:
+def _partners(m: DocumentSource) -> Words:
     return phrases.listed([each.name for each in m.organisations()]) or text("its partners")
 
 
-def _methods(m: Material) -> Words:
+def _methods(m: DocumentSource) -> Words:
     return phrases.listed([m.methods[key].title for key in m.methods_used()]) or text("no method")
 
 
-def _first_day(m: Material) -> Words:
+def _first_day(m: DocumentSource) -> Words:
     return day_of(m.days[0]) if m.days else text("a day not noted")
 
 
-def _last_day(m: Material) -> Words:
+def _last_day(m: DocumentSource) -> Words:
     return day_of(m.days[-1]) if m.days else text("a day not noted")
 
 
-def _challenge(m: Material) -> Words:
+def _challenge(m: DocumentSource) -> Words:
     held = [queries.current(m.world, each.id) for each in m.challenges]
     said = [f"“{each.text}”" for each in held if each is not None]
     return said[-1] if said else text("no challenge yet")
 
 
-def _themes(m: Material) -> Words:
+def _themes(m: DocumentSource) -> Words:
     held = [each.theme.name for each in counts.whole_themes(m)]
     return phrases.listed(held) or text("no theme yet")
 
 
-def _message(m: Material) -> Words:
+def _message(m: DocumentSource) -> Words:
     return f"“{m.programme.message}”" if m.programme.message else text("no message yet")
 
 
@@ -113,7 +113,7 @@ class Filled:
     unknown: tuple[str, ...] = ()
 
 
-def filled(m: Material, template: str | Text) -> Filled:
+def filled(m: DocumentSource, template: str | Text) -> Filled:
     """Fill in the names of a text. One that nobody knows is printed as it was typed."""
     if isinstance(template, Text):
         return _own_words(m, template)
@@ -135,7 +135,7 @@ def filled(m: Material, template: str | Text) -> Filled:
     return Filled(phrases.together(parts), tuple(found), tuple(dict.fromkeys(unknown)))
 
 
-def _own_words(m: Material, template: Text) -> Filled:
+def _own_words(m: DocumentSource, template: Text) -> Filled:
     """Fill in a text of the program's own, which other languages may say in another order."""
     said = {name: NAMES[name].of(m) for name in names_in(template.key) if name in NAMES}
     words = {k: v.words if isinstance(v, Number) else v for k, v in said.items()}

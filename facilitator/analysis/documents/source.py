@@ -12,10 +12,10 @@ from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.core.records import Activity, Programme, Session
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import Attendance, Organisation, Role, Standing
+from facilitator.model.people.records import Attendance, Organisation, PresenceState, Role
 from facilitator.model.people.wording import FEWEST
 from facilitator.model.proposals import queries as proposal_queries
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from facilitator.analysis.pool.pool import Pool, Said
-    from facilitator.analysis.themes.counting import Tally
+    from facilitator.analysis.pool.pool import Pool, PooledComment
+    from facilitator.analysis.themes.counting import ThemeTally
     from facilitator.methods.contract import Method
-    from facilitator.model.agenda.records import Mode
+    from facilitator.model.agenda.records import TalkMode
     from facilitator.model.core.ids import ActivityId, PersonId, SessionId
     from facilitator.model.core.world import World
     from facilitator.model.framing.records import Challenge
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Material:
+class DocumentSource:
     """A programme with what all its documents need, worked out once.
 
     `sessions` have taken place: somebody came, or something was said. Others are `planned`.
@@ -46,9 +46,9 @@ class Material:
     pool: Pool
     methods: Mapping[str, Method]
     now: datetime
-    reader: Reader
+    reader: Readership
     programme: Programme
-    tally: Tally
+    tally: ThemeTally
     sessions: tuple[Session, ...]
     planned: tuple[Session, ...]
     came: Mapping[SessionId, tuple[Attendance, ...]]
@@ -57,7 +57,7 @@ class Material:
     @property
     def leaves(self) -> bool:
         """Whether what is told may leave the room."""
-        return self.reader is Reader.HANDOUT
+        return self.reader is Readership.HANDOUT
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -111,7 +111,7 @@ class Material:
     def balances(self) -> Mapping[SessionId, Balance]:
         """Return the minutes of structured and of open talk of each session."""
 
-        def scripted(activity: ActivityId) -> Mapping[Mode, int]:
+        def scripted(activity: ActivityId) -> Mapping[TalkMode, int]:
             method = self.methods.get(self.world.get(Activity, activity).method)
             return by_mode(method.script(self.world, activity)) if method else {}
 
@@ -122,7 +122,7 @@ class Material:
         counts = people_queries.by_sector(self.world, self.people())
         return tuple(s for s, n in counts if s and (not self.leaves or n >= self.fewest))
 
-    def said_in(self, session: SessionId) -> tuple[Said, ...]:
+    def said_in(self, session: SessionId) -> tuple[PooledComment, ...]:
         """Return the comments of a session."""
         return tuple(said for said in self.pool.comments if said.session == session)
 
@@ -132,14 +132,14 @@ def material(
     pool: Pool,
     methods: Mapping[str, Method],
     now: datetime,
-    reader: Reader = Reader.HANDOUT,
+    reader: Readership = Readership.HANDOUT,
     fewest: int = FEWEST,
-) -> Material:
+) -> DocumentSource:
     """Take down what all documents of a programme need. Raises StopIteration without one."""
     came = _came(world)
     said = {each.session for each in pool.comments}
     held = [s for s in agenda_queries.sessions(world) if came.get(s.id) or s.id in said]
-    return Material(
+    return DocumentSource(
         world=world,
         pool=pool,
         methods=methods,
@@ -162,6 +162,6 @@ def _came(world: World) -> Mapping[SessionId, tuple[Attendance, ...]]:
         found[session.id] = tuple(
             each
             for each in people_queries.attendances(world, session.id)
-            if standings[each.person] is not Standing.EXPECTED
+            if standings[each.person] is not PresenceState.EXPECTED
         )
     return found

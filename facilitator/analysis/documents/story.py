@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from facilitator.analysis.themes.counting import Tally, tally
+from facilitator.analysis.themes.counting import ThemeTally, tally
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core.records import Programme, Session
@@ -36,7 +36,7 @@ TO_WORD: Final = "challenge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class SessionEvent:
     """A session on the time line: how many people came, from where, and how much was said."""
 
     session: Session
@@ -47,7 +47,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ChallengeNow:
     """A challenge as it is worded now, and whether the room agreed that this is it."""
 
     challenge: Challenge
@@ -70,11 +70,11 @@ class Story:
     """All of it. `people` are distinct; `attendances` add up over the sessions."""
 
     programme: Programme | None
-    challenges: tuple[Asked, ...]
-    events: tuple[Event, ...]
+    challenges: tuple[ChallengeNow, ...]
+    events: tuple[SessionEvent, ...]
     people: int
     attendances: int
-    tally: Tally
+    tally: ThemeTally
     proposals: tuple[Proposal, ...]
     waits: tuple[Wait, ...]
 
@@ -98,9 +98,9 @@ def story(world: World, pool: Pool, today: date) -> Story:
     )
 
 
-def _event(world: World, session: Session, comments: int) -> Event:
+def _event(world: World, session: Session, comments: int) -> SessionEvent:
     came = people_queries.came(world, session.id)
-    return Event(
+    return SessionEvent(
         session=session,
         people=len(came),
         sectors=people_queries.by_sector(world, came),
@@ -109,14 +109,14 @@ def _event(world: World, session: Session, comments: int) -> Event:
     )
 
 
-def _asked(world: World) -> Iterator[Asked]:
+def _asked(world: World) -> Iterator[ChallengeNow]:
     differ = {each.version for each in world.bucket(Difference, "").values()}
     for challenge in framing_queries.challenges(world):
         version = framing_queries.current(world, challenge.id)
         if version is not None:
             rounds = agreement_queries.soundings(world, version.id)
             agreed = bool(rounds) and agreement_queries.agreed(world, rounds[-1])
-            yield Asked(
+            yield ChallengeNow(
                 challenge=challenge,
                 version=version,
                 settled=agreed or version.id in differ,
@@ -126,9 +126,9 @@ def _asked(world: World) -> Iterator[Asked]:
 
 def _waits(
     world: World,
-    asked: tuple[Asked, ...],
-    events: tuple[Event, ...],
-    tallied: Tally,
+    asked: tuple[ChallengeNow, ...],
+    events: tuple[SessionEvent, ...],
+    tallied: ThemeTally,
     today: date,
 ) -> Iterator[Wait]:
     """Go through what waits, in the order in which a programme comes to it."""
@@ -138,7 +138,7 @@ def _waits(
     yield from _of_proposals(world, tallied, today)
 
 
-def _of_frame(asked: tuple[Asked, ...]) -> Iterator[Wait]:
+def _of_frame(asked: tuple[ChallengeNow, ...]) -> Iterator[Wait]:
     if not asked:
         words = text("Word the challenge: what is this programme about?")
         yield Wait(words=words, page="frame", about=TO_WORD)
@@ -150,7 +150,7 @@ def _of_frame(asked: tuple[Asked, ...]) -> Iterator[Wait]:
 
 
 def _of_sessions(
-    world: World, events: tuple[Event, ...], pool: Pool, today: date
+    world: World, events: tuple[SessionEvent, ...], pool: Pool, today: date
 ) -> Iterator[Wait]:
     answered = {reply.talk for reply in world.bucket(Reply, "").values()}
     open_talk = [talk for talk in straight_talk_queries.talks(world) if talk.id not in answered]
@@ -164,7 +164,7 @@ def _of_sessions(
     yield from _unasked(events, pool, today)
 
 
-def _unasked(events: tuple[Event, ...], pool: Pool, today: date) -> Iterator[Wait]:
+def _unasked(events: tuple[SessionEvent, ...], pool: Pool, today: date) -> Iterator[Wait]:
     """Sessions after which nobody knows whether what was said may be quoted."""
     unasked = Counter(s.session for s in pool.comments if s.consent is Consent.NOT_ASKED)
     for event in events:
@@ -174,7 +174,7 @@ def _unasked(events: tuple[Event, ...], pool: Pool, today: date) -> Iterator[Wai
             yield Wait(words=words, page="people", about=held.id)
 
 
-def _of_comments(tallied: Tally) -> Iterator[Wait]:
+def _of_comments(tallied: ThemeTally) -> Iterator[Wait]:
     if not len(tallied.pool):
         return
     if not tallied.themes:
@@ -196,7 +196,7 @@ def _of_comments(tallied: Tally) -> Iterator[Wait]:
             yield Wait(words=words, page="themes", about=each.theme.id)
 
 
-def _of_proposals(world: World, tallied: Tally, today: date) -> Iterator[Wait]:
+def _of_proposals(world: World, tallied: ThemeTally, today: date) -> Iterator[Wait]:
     held = proposal_queries.proposals(world)
     if tallied.themes and not held:
         yield Wait(words=text("Gather proposals: who does what about it?"), page="proposals")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.analysis.documents import counts as document_counts
 from facilitator.analysis.documents import phrases
-from facilitator.analysis.documents.builder import Plan, Section
+from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import proposals as case_study_proposals
 from facilitator.analysis.documents.case_study import themes
 from facilitator.analysis.documents.case_study.people import cover as study_cover
@@ -22,13 +22,13 @@ from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, counted, day_of, text
 from facilitator.model.display.document import (
     Cover,
-    Entry,
     Facts,
     Grid,
+    GridRow,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Row,
     Table,
 )
 from facilitator.model.people.records import Consent
@@ -38,10 +38,10 @@ from facilitator.model.themes.records import Bearing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.builder import DocumentBuilder
     from facilitator.analysis.documents.metrics import Number
-    from facilitator.analysis.documents.source import Material
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.documents.source import DocumentSource
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.analysis.themes.counting import Counted
     from facilitator.model.core.ids import SectorId
     from facilitator.model.display.document import Block, Cell
@@ -52,23 +52,23 @@ MOST_WEAK: Final = 5
 NO_THEME: Final = text("No theme has been worked out yet.")
 
 
-def kicker(m: Material) -> Words:
+def kicker(m: DocumentSource) -> Words:
     """Return what stands above the title: "Theme book · 2024–25"."""
     return phrases.together([text("Theme book"), phrases.years(m.days)], " · ")
 
 
-def cover(t: Teller) -> Cover:
+def cover(t: DocumentBuilder) -> Cover:
     """Return a page of its own, with what the programme comes to in numbers."""
     held = study_cover(t)
     return Cover(whole=True, lines=held.lines, figures=held.figures, message=held.message)
 
 
-def method_note(t: Teller) -> Iterator[Block]:
+def method_note(t: DocumentBuilder) -> Iterator[Block]:
     """Tell how the comments were read, by whom and when."""
     yield from reliability_paper.method_note(t)
 
 
-def agreement(t: Teller) -> Iterator[Block]:
+def agreement(t: DocumentBuilder) -> Iterator[Block]:
     """Tell how far two readers agree, where two have read."""
     held = reliability_paper.box(t)
     if held:
@@ -81,7 +81,7 @@ def agreement(t: Teller) -> Iterator[Block]:
 # all themes
 
 
-def table(t: Teller) -> Iterator[Block]:
+def table(t: DocumentBuilder) -> Iterator[Block]:
     """Tell each theme in a line: its sentence, how often, in how many sessions and sectors."""
     held = document_counts.whole_themes(t.material)
     if not held:
@@ -112,13 +112,13 @@ def _named(each: Counted) -> Words:
     return text("{name}: {sentence}", name=each.theme.name, sentence=each.theme.sentence)
 
 
-def _in_year(t: Teller, each: Counted, year: int) -> Number:
+def _in_year(t: DocumentBuilder, each: Counted, year: int) -> Number:
     of_year = {s.id for s in t.material.sessions if s.on and s.on.year == year}
     held = (said for said in each.comments if said.session in of_year)
     return OF_THEME.of(f"theme:{each.theme.id}:{year}", document_counts.keys(held))
 
 
-def grids(t: Teller) -> Iterator[Block]:
+def grids(t: DocumentBuilder) -> Iterator[Block]:
     """Tell where the themes came up: by session, and by sector."""
     held = document_counts.whole_themes(t.material)
     if not held:
@@ -128,7 +128,7 @@ def grids(t: Teller) -> Iterator[Block]:
     yield _by_sector(t, held)
 
 
-def _by_sector(t: Teller, held: Sequence[Counted]) -> Grid:
+def _by_sector(t: DocumentBuilder, held: Sequence[Counted]) -> Grid:
     """Return themes by sector; small sectors are told together in what leaves the room."""
     told = t.material.told_sectors()
     apart = {sector.id for sector in told}
@@ -140,13 +140,13 @@ def _by_sector(t: Teller, held: Sequence[Counted]) -> Grid:
     if rest:
         columns.append((text("others"), "others", rest))
     columns.append((text("not known"), "not known", frozenset({None})))
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     for each in held:
         cells: list[Cell] = [
             t.cell(document_counts.of_theme_from(each, wanted, key)) for _, key, wanted in columns
         ]
         rows.append(
-            Row(name=each.theme.name, cells=(*cells, t.cell(document_counts.of_theme(each))))
+            GridRow(name=each.theme.name, cells=(*cells, t.cell(document_counts.of_theme(each))))
         )
     return Grid(
         corner=text("Theme"),
@@ -157,7 +157,7 @@ def _by_sector(t: Teller, held: Sequence[Counted]) -> Grid:
     )
 
 
-def together(t: Teller) -> Iterator[Block]:
+def together(t: DocumentBuilder) -> Iterator[Block]:
     """Tell which themes are spoken of in the same comments."""
     held = document_counts.whole_themes(t.material)
     found = [(overlap(a, b) or 0.0, a, b) for a, b in combinations(held, 2)]
@@ -183,7 +183,7 @@ def together(t: Teller) -> Iterator[Block]:
 # one theme
 
 
-def each_theme(t: Teller) -> Iterator[Block]:
+def each_theme(t: DocumentBuilder) -> Iterator[Block]:
     """Tell theme by theme what it says, where it comes from and what speaks against it."""
     held = document_counts.whole_themes(t.material)
     if not held:
@@ -198,7 +198,7 @@ def each_theme(t: Teller) -> Iterator[Block]:
         yield from _weak(t, each)
 
 
-def _facts(t: Teller, each: Counted) -> Iterator[tuple[Words, Words]]:
+def _facts(t: DocumentBuilder, each: Counted) -> Iterator[tuple[Words, Words]]:
     theme = each.theme
     yield text("What it is"), theme.definition
     yield text("Belongs to it"), theme.include
@@ -219,7 +219,7 @@ def _facts(t: Teller, each: Counted) -> Iterator[tuple[Words, Words]]:
     yield text("Proposals"), phrases.together(said, "; ")
 
 
-def _history(t: Teller, each: Counted) -> list[Words]:
+def _history(t: DocumentBuilder, each: Counted) -> list[Words]:
     found: list[Words] = []
     for revision in queries.revisions(t.world, each.theme.id):
         day = day_of(revision.at.astimezone().date())
@@ -228,7 +228,7 @@ def _history(t: Teller, each: Counted) -> list[Words]:
     return found
 
 
-def _quotes(t: Teller, each: Counted) -> Iterator[Block]:
+def _quotes(t: DocumentBuilder, each: Counted) -> Iterator[Block]:
     quotes = themes.printable_quotes(t, each)
     yield from quotes
     if not any(quote.dissenting for quote in quotes):
@@ -249,7 +249,7 @@ def _quotes(t: Teller, each: Counted) -> Iterator[Block]:
         yield Paragraph(text=words, quiet=True)
 
 
-def _weak(t: Teller, each: Counted) -> Iterator[Block]:
+def _weak(t: DocumentBuilder, each: Counted) -> Iterator[Block]:
     number = document_counts.weak(t.material, each)
     if not number.value:
         return
@@ -261,7 +261,7 @@ def _weak(t: Teller, each: Counted) -> Iterator[Block]:
 # the comments
 
 
-def nowhere(t: Teller) -> Iterator[Block]:
+def nowhere(t: DocumentBuilder) -> Iterator[Block]:
     """List the comments that fit no theme: none is lost."""
     m = t.material
     if not m.tally.nowhere:
@@ -272,7 +272,7 @@ def nowhere(t: Teller) -> Iterator[Block]:
     yield from _listed(t, m.tally.nowhere)
 
 
-def appendix(t: Teller) -> Iterator[Block]:
+def appendix(t: DocumentBuilder) -> Iterator[Block]:
     """List all comments by theme, in the order of sessions."""
     m = t.material
     if not m.pool.comments:
@@ -288,7 +288,7 @@ def appendix(t: Teller) -> Iterator[Block]:
         yield from _listed(t, m.tally.waiting)
 
 
-def _listed(t: Teller, held: Sequence[Said]) -> Iterator[Block]:
+def _listed(t: DocumentBuilder, held: Sequence[PooledComment]) -> Iterator[Block]:
     """List comments; in what leaves the room, those that may not be quoted are only counted."""
     shown = [said for said in held if not t.material.leaves or said.quotable]
     if shown:
@@ -306,15 +306,15 @@ def _listed(t: Teller, held: Sequence[Said]) -> Iterator[Block]:
         yield Paragraph(text=words, quiet=True)
 
 
-def _line(t: Teller, said: Said) -> Entry:
+def _line(t: DocumentBuilder, said: PooledComment) -> OutlineEntry:
     if t.material.leaves and not said.quotable:
-        return Entry(text=NOT_QUOTED, note=references.reference(t.world, said))
+        return OutlineEntry(text=NOT_QUOTED, note=references.reference(t.world, said))
     t.quotes(said)
     words: Words = quoting.words_of(t.world, said) if t.material.leaves else said.text
-    return Entry(text=words, note=_source(t, said))
+    return OutlineEntry(text=words, note=_source(t, said))
 
 
-def _source(t: Teller, said: Said) -> Words:
+def _source(t: DocumentBuilder, said: PooledComment) -> Words:
     parts: list[Words] = [references.reference(t.world, said), *said.stamp]
     if not t.material.leaves:
         parts += [said.code] if said.code else []
@@ -323,7 +323,7 @@ def _source(t: Teller, said: Said) -> Words:
     return phrases.together(parts, " · ")
 
 
-def proposals(t: Teller) -> Iterable[Block]:
+def proposals(t: DocumentBuilder) -> Iterable[Block]:
     """Tell the proposals with what stands behind them."""
     m = t.material
     if traceability.trails(m.world, m.pool).trails:
@@ -331,7 +331,7 @@ def proposals(t: Teller) -> Iterable[Block]:
     return proposal_paper.table(t)
 
 
-THEME_BOOK: Final = Plan(
+THEME_BOOK: Final = DocumentPlan(
     key="theme book",
     title=text("Theme book"),
     about=text("All themes with what they rest on, and all comments by theme."),
@@ -339,27 +339,27 @@ THEME_BOOK: Final = Plan(
     cover=cover,
     contents=True,
     sections=(
-        Section(
+        DocumentSection(
             key="introduction",
             title=text("Introduction"),
             about=text("What this book is, in your own words."),
             opening=themes.opening,
         ),
-        Section(
+        DocumentSection(
             key="method",
             title=text("How the themes were worked out"),
             about=text("In what way, by whom, when."),
             blocks=method_note,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="themes",
             title=text("The themes"),
             about=text("Every theme in one line."),
             blocks=table,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="each",
             title=text("Theme by theme"),
             about=text("What each says, quotes, a different view, what fits badly."),
@@ -367,49 +367,49 @@ THEME_BOOK: Final = Plan(
             silent=True,
             fresh=True,
         ),
-        Section(
+        DocumentSection(
             key="where",
             title=text("Where the themes came up"),
             about=text("By session and by sector."),
             blocks=grids,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="together",
             title=text("Themes in the same comments"),
             about=text("Which themes go together."),
             blocks=together,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="agreement",
             title=text("How far readers agree"),
             about=text("Where a second person has read a sample."),
             blocks=agreement,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="proposals",
             title=text("Proposals"),
             about=text("With what stands behind them."),
             blocks=proposals,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="guesses",
             title=text("Educated guesses"),
             about=text("Ideas for solutions, apart from what was found."),
             blocks=proposal_paper.guesses,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="nowhere",
             title=text("Comments that fit no theme"),
             about=text("None is lost."),
             blocks=nowhere,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="appendix",
             title=text("All comments by theme"),
             about=text("Word for word, as far as they may be printed."),
@@ -417,7 +417,7 @@ THEME_BOOK: Final = Plan(
             silent=True,
             fresh=True,
         ),
-        Section(
+        DocumentSection(
             key="consent",
             title=text("What people agreed to"),
             about=text("What may be printed of what people said."),
@@ -425,7 +425,7 @@ THEME_BOOK: Final = Plan(
             fixed=True,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="counted",
             title=text("How counted"),
             about=text("Small print: how each number was counted."),

@@ -10,14 +10,14 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
-from facilitator.model.display.document import Block, Heading, Paragraph, Reader, Table
+from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
 from facilitator.model.framing import gate
-from facilitator.model.framing.records import Outcome
+from facilitator.model.framing.records import EarlySolutionOutcome
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.edits import REPLIES
-from facilitator.model.straight_talk.records import Standing, StraightTalk
+from facilitator.model.straight_talk.records import StraightTalk, TalkState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ COUNTED: Final = text("[counted, not quoted]")
 # straight talk
 
 
-def straight_talk(world: World, session: SessionId, reader: Reader) -> list[Block]:
+def straight_talk(world: World, session: SessionId, reader: Readership) -> list[Block]:
     """Return what was said without a name, and the reply beside each; nothing without any.
 
     A hand-out holds what the room has seen. What was set aside is told by its note alone.
@@ -45,12 +45,12 @@ def straight_talk(world: World, session: SessionId, reader: Reader) -> list[Bloc
         return []
     rule = people_queries.rule_of(world, session)
     consent = rule.consent if rule else Consent.NOT_ASKED
-    leaves = reader is Reader.HANDOUT
+    leaves = reader is Readership.HANDOUT
     found: list[Block] = [Heading(text=text("Straight talk"), level=2)]
     if leaves and consent is Consent.NOTHING:
         words = counted(len(talks), "1 stays in the room.", "{count} stay in the room.")
         return [*found, Paragraph(text=words, quiet=True)]
-    told = [t for t in talks if not leaves or t.standing is not Standing.WAITING]
+    told = [t for t in talks if not leaves or t.standing is not TalkState.WAITING]
     if told:
         rows = tuple(_row(world, t, reader, consent) for t in told)
         head = (text("No."), text("Said without a name"), text("Reply"))
@@ -70,17 +70,17 @@ def _answered(world: World, session: SessionId, talks: tuple[StraightTalk, ...])
 
 
 def _row(
-    world: World, talk: StraightTalk, reader: Reader, consent: Consent
+    world: World, talk: StraightTalk, reader: Readership, consent: Consent
 ) -> tuple[Words, Words, Words]:
     said: Words = comment_queries.covered(world, talk.id, talk.text)
-    if talk.standing is Standing.ASIDE:
+    if talk.standing is TalkState.ASIDE:
         said = text("(set aside: {note})", note=talk.note)
-    elif reader is Reader.HANDOUT and consent is Consent.THEMES:
+    elif reader is Readership.HANDOUT and consent is Consent.THEMES:
         said = COUNTED
-    elif talk.standing is Standing.WAITING:
+    elif talk.standing is TalkState.WAITING:
         said = text("{words} (not read yet)", words=said)
     held = straight_talk_queries.replies(world, talk.id)
-    shown = held if reader is Reader.RECORD else held[-1:]
+    shown = held if reader is Readership.RECORD else held[-1:]
     replies = "\n".join(str(_reply(each, last=each == held[-1])) for each in shown)
     return str(talk.number), said, replies or text("no reply yet")
 
@@ -111,14 +111,14 @@ def measures(world: World, session: SessionId) -> list[Text]:
 
 
 def early_solutions(
-    world: World, session: SessionId, reader: Reader, methods: Mapping[str, Method]
+    world: World, session: SessionId, reader: Readership, methods: Mapping[str, Method]
 ) -> list[Block]:
     """Return what was parked too early, when it was offered again and what became of it."""
     every = gate.early(world, session)
     if not every:
         return []
     told = every
-    if reader is Reader.HANDOUT:
+    if reader is Readership.HANDOUT:
         told = tuple(each for each in every if may_leave(world, each, methods))
     found: list[Block] = [Heading(text=text("Solutions that came too early"), level=2)]
     if told:
@@ -158,17 +158,20 @@ def _private(world: World, card: Card, method: Method) -> bool:
     return card.written in hidden and not board_queries.revealed(world, card.activity, card.written)
 
 
-def _early_row(world: World, each: Early, reader: Reader) -> tuple[Words, ...]:
+def _early_row(world: World, each: Early, reader: Readership) -> tuple[Words, ...]:
     where = references.card_reference(world, each.activity.id, each.card.number)
     said: Words = comment_queries.covered(world, each.card.id, each.card.text)
-    if reader is Reader.HANDOUT and people_queries.consent_for(world, each.card) is Consent.THEMES:
+    if (
+        reader is Readership.HANDOUT
+        and people_queries.consent_for(world, each.card) is Consent.THEMES
+    ):
         said = COUNTED
     if each.offered is None:
         return where, said, text("not yet"), "–"
     became = {
-        Outcome.WAITING: text("not decided yet"),
-        Outcome.TAKEN: text("taken up"),
-        Outcome.LEFT: text("left for later"),
+        EarlySolutionOutcome.WAITING: text("not decided yet"),
+        EarlySolutionOutcome.TAKEN: text("taken up"),
+        EarlySolutionOutcome.LEFT: text("left for later"),
     }[each.offered.outcome]
     at = each.offered.at
     day = day_of(at.astimezone().date(), year=False)

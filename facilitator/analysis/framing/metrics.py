@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class SectorVoice:
     """How much of what was said came from a sector, against how many of the people.
 
     `share` is 1 where both are in proportion; None where nobody of the sector was there.
@@ -55,13 +55,13 @@ class Voices:
     `cards` are those whose sector is known, of `all_cards`. `why_not` says why nothing is told.
     """
 
-    told: tuple[Voice, ...] = ()
+    told: tuple[SectorVoice, ...] = ()
     cards: int = 0
     all_cards: int = 0
     why_not: Text | None = None
 
     @property
-    def quiet(self) -> tuple[Voice, ...]:
+    def quiet(self) -> tuple[SectorVoice, ...]:
         """The sectors that said less than half of what would be in proportion."""
         return tuple(v for v in self.told if v.share is not None and v.share < 0.5)
 
@@ -90,14 +90,14 @@ def voices(world: World, pool: Pool, session: SessionId) -> Voices:
         return cards[sector.id] / cards.total() / (here / everybody) if here else None
 
     told = tuple(
-        Voice(sector=s, cards=cards[s.id], people=heads.get(s.id, 0), share=share(s))
+        SectorVoice(sector=s, cards=cards[s.id], people=heads.get(s.id, 0), share=share(s))
         for s in people_queries.sectors(world)
         if s.id in heads or cards[s.id]
     )
     return replace(none, told=told)
 
 
-def voice_words(voice: Voice) -> Text:
+def voice_words(voice: SectorVoice) -> Text:
     """Return a sector's voice in words: "Council: 6 of the cards from 4 people (0.75)"."""
     if voice.share is None:
         return text(

@@ -13,17 +13,17 @@ from facilitator.model.core import figures
 from facilitator.model.core.records import Programme, Session
 from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.display.document import (
-    Bar,
-    Bars,
+    BarChart,
     Block,
-    Entry,
+    ChartBar,
+    ChartPart,
     Facts,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Part,
-    Quote,
-    Reader,
+    QuoteBlock,
+    Readership,
 )
 from facilitator.model.framing import queries, records
 from facilitator.model.framing import wording as framing_wording
@@ -45,14 +45,14 @@ def is_used(world: World) -> bool:
     return any(world.bucket(kind, "") for kind in records.RECORDS)
 
 
-def page_one(world: World, session: SessionId | None, reader: Reader) -> list[Block]:
+def page_one(world: World, session: SessionId | None, reader: Readership) -> list[Block]:
     """Return message, challenges, what is given, who decides and the ground rules, for a reader.
 
     Of a frame nobody has written, there is only the message.
     """
     found = message(world)
     if is_used(world):
-        found += challenges(world, session, 1 if reader is Reader.RECORD else 2)
+        found += challenges(world, session, 1 if reader is Readership.RECORD else 2)
         pairs = (*givens(world), *decisions(world), *ground_rules(world, reader))
         found.append(Facts(pairs=pairs))
     return found
@@ -60,7 +60,7 @@ def page_one(world: World, session: SessionId | None, reader: Reader) -> list[Bl
 
 def message(world: World) -> list[Block]:
     """Return the message, and what it was before it was changed on the way."""
-    found: list[Block] = [Quote(text=p.message) for p in world.all(Programme) if p.message]
+    found: list[Block] = [QuoteBlock(text=p.message) for p in world.all(Programme) if p.message]
     found += [
         Paragraph(
             text=text("Until {day}: “{words}”", day=day_of(m.at.date()), words=m.text), quiet=True
@@ -83,19 +83,19 @@ def challenges(world: World, session: SessionId | None = None, level: int = 2) -
     return [Heading(text=heading, level=level), Outline(entries=entries)]
 
 
-def worded(world: World, challenge: Challenge) -> Entry:
+def worded(world: World, challenge: Challenge) -> OutlineEntry:
     """Return a challenge word for word, under its number, with the wordings before it."""
     *before, last = queries.versions(world, challenge.id)
-    return Entry(
+    return OutlineEntry(
         text=last.text,
         mark=str(challenge.number),
         note=_wording(world, last) if before else "",
         strong=True,
-        under=tuple(Entry(text=each.text, note=_wording(world, each)) for each in before),
+        under=tuple(OutlineEntry(text=each.text, note=_wording(world, each)) for each in before),
     )
 
 
-def _challenge(world: World, challenge: Challenge) -> Entry:
+def _challenge(world: World, challenge: Challenge) -> OutlineEntry:
     entry = worded(world, challenge)
     last = queries.versions(world, challenge.id)[-1]
     under = list(entry.under)
@@ -109,9 +109,9 @@ def _challenge(world: World, challenge: Challenge) -> Entry:
             given=agreement_wording.distribution(world, held, scale),
             outcome=agreement_wording.outcome(world, held),
         )
-        under.append(Entry(text=said))
+        under.append(OutlineEntry(text=said))
     under += [
-        Entry(text=each.other, note=text("agreed to differ: the other wording"))
+        OutlineEntry(text=each.other, note=text("agreed to differ: the other wording"))
         for each in world.bucket(Difference, "").values()
         if each.version == last.id
     ]
@@ -158,7 +158,7 @@ def decisions(world: World) -> Iterator[tuple[Words, Words]]:
         yield text("Who decides"), " · ".join(held)
 
 
-def ground_rules(world: World, reader: Reader) -> Iterator[tuple[Words, Words]]:
+def ground_rules(world: World, reader: Readership) -> Iterator[tuple[Words, Words]]:
     """Yield the ground rules; where the group agreed none, that is said."""
     held = queries.ground_rules(world)
     agreed = [_rule(world, rule, reader) for rule in held if rule.agreed]
@@ -167,11 +167,11 @@ def ground_rules(world: World, reader: Reader) -> Iterator[tuple[Words, Words]]:
         yield text("Proposed, not agreed"), " · ".join(waiting)
 
 
-def _rule(world: World, rule: GroundRule, reader: Reader) -> str:
+def _rule(world: World, rule: GroundRule, reader: Readership) -> str:
     notes: list[str] = []
     if rule.proposed:
         notes.append(str(text("proposed by the facilitator")))
-    if reader is Reader.RECORD:
+    if reader is Readership.RECORD:
         sector = world.find(Sector, rule.sector)
         notes += [sector.name] if sector else []
         broken = counted(rule.broken, "broken once", "broken {count} times")
@@ -189,13 +189,13 @@ def balance(day: Day) -> list[Block]:
     if not held.taken and day.marks:
         how = text("minutes as planned; not timed")
     parts = (
-        Part(name=text("structured"), value=held.structured),
-        Part(name=text("open"), value=held.open),
+        ChartPart(name=text("structured"), value=held.structured),
+        ChartPart(name=text("open"), value=held.open),
     )
     whole = held.structured + held.open
     name = text("Structured and open talk")
     found: list[Block] = [
-        Bars(rows=(Bar(name=name, value=whole, words=words, detail=how, parts=parts),)),
+        BarChart(rows=(ChartBar(name=name, value=whole, words=words, detail=how, parts=parts),)),
     ]
     note = agenda_wording.balance_note(held.share)
     return [*found, Paragraph(text=note, quiet=True)] if note else found
@@ -213,7 +213,7 @@ def voices(world: World, pool: Pool, session: SessionId) -> list[Block]:
         all=held.all_cards,
         known=held.cards,
     )
-    outline = Outline(entries=tuple(Entry(text=words) for words in said))
+    outline = Outline(entries=tuple(OutlineEntry(text=words) for words in said))
     return [heading, outline, Paragraph(text=counted_so, quiet=True)]
 
 

@@ -17,16 +17,16 @@ from facilitator.model.display.picture import (
     Bar,
     Caption,
     Emphasis,
-    Frame,
     Line,
     Picture,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
 from facilitator.model.framing import queries, wording
 from facilitator.model.framing.records import Given, GroundRule
-from facilitator.typeset.breaking import Weight, break_lines
+from facilitator.typeset.breaking import FontWeight, break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ class _Piece:
 
     def high(self, width: float, scale: float) -> float:
         """Return how high it is on lines of that width."""
-        weight = Weight.BOLD if self.emphasis is Emphasis.STRONG else Weight.REGULAR
+        weight = FontWeight.BOLD if self.emphasis is Emphasis.STRONG else FontWeight.REGULAR
         return break_lines(str(self.words), width=width, size=self.at(scale), weight=weight).height
 
 
@@ -86,7 +86,7 @@ def is_empty(world: World) -> bool:
     )
 
 
-def frame_picture(world: World, session: SessionId | None, page: Frame) -> Picture:
+def frame_picture(world: World, session: SessionId | None, page: WallSize) -> Picture:
     """Return the frame as the room sees it, on as many pages as it needs."""
     least = least_text(page)
     parts = [
@@ -219,13 +219,13 @@ def _round_words(held: Sounding) -> Text:
 
 
 def round_picture(
-    said: str, held: Sounding, given: dict[int, int], scale: Scale | None, page: Frame
+    said: str, held: Sounding, given: dict[int, int], scale: Scale | None, page: WallSize
 ) -> Picture:
     """Return how many gave each value in a round about `said`: bars, and what each value means."""
     labels = {point.value: point.label for point in scale.points} if scale else {}
     values = sorted(labels or given, reverse=not held.falling)
     wide, most = page.width - 2 * EDGE, max(given.values(), default=0)
-    high = min(150.0, break_lines(said, width=wide, size=46, weight=Weight.BOLD).height + 2)
+    high = min(150.0, break_lines(said, width=wide, size=46, weight=FontWeight.BOLD).height + 2)
     top = TOP + high + 62
     shapes: list[Shape] = [
         Caption(

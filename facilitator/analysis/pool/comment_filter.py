@@ -12,11 +12,11 @@ from facilitator.model.themes.records import Bearing, Fit
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from facilitator.analysis.pool.pool import Said
-    from facilitator.analysis.themes.counting import Tally
+    from facilitator.analysis.pool.pool import PooledComment
+    from facilitator.analysis.themes.counting import ThemeTally
     from facilitator.model.core.ids import ThemeId
     from facilitator.model.core.world import World
-    from facilitator.model.themes.queries import Placed
+    from facilitator.model.themes.queries import ThemePlacement
 
 
 class Where(StrEnum):
@@ -29,7 +29,7 @@ class Where(StrEnum):
     AGAINST = "against"
 
 
-class Sort(StrEnum):
+class CommentKind(StrEnum):
     """What sort of comment it is."""
 
     ANY = ""
@@ -39,7 +39,7 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sieve:
+class CommentFilter:
     """What is wanted; "" and None want everything. `sector` may be `UNKNOWN`."""
 
     session: str = ""
@@ -48,11 +48,11 @@ class Sieve:
     sector: str = ""
     theme: ThemeId | None = None
     where: Where = Where.ANYWHERE
-    sort: Sort = Sort.ANY
+    sort: CommentKind = CommentKind.ANY
 
     def __bool__(self) -> bool:
         """Whether it leaves anything out."""
-        return self != Sieve()
+        return self != CommentFilter()
 
 
 UNKNOWN = "?"
@@ -62,8 +62,8 @@ STRAIGHT = "straight"
 
 
 def sifted(
-    world: World, tally: Tally, sieve: Sieve, keys: Collection[str] | None = None
-) -> tuple[Said, ...]:
+    world: World, tally: ThemeTally, sieve: CommentFilter, keys: Collection[str] | None = None
+) -> tuple[PooledComment, ...]:
     """Return the comments that are wanted, in their order; `keys` leaves out all others."""
     if not sieve and keys is None:
         return tally.pool.comments
@@ -83,7 +83,7 @@ def sifted(
     )
 
 
-def _sessions(world: World, sieve: Sieve) -> frozenset[str] | None:
+def _sessions(world: World, sieve: CommentFilter) -> frozenset[str] | None:
     found: frozenset[str] | None = frozenset({sieve.session}) if sieve.session else None
     if sieve.challenge:
         met = world.bucket(SessionChallenge, "").values()
@@ -92,36 +92,36 @@ def _sessions(world: World, sieve: Sieve) -> frozenset[str] | None:
     return found
 
 
-def _themes(tally: Tally, theme: ThemeId | None) -> frozenset[str]:
+def _themes(tally: ThemeTally, theme: ThemeId | None) -> frozenset[str]:
     if theme is None:
         return frozenset()
     parts = (each.theme.id for each in tally.themes if each.theme.parent == theme)
     return frozenset({theme, *parts})
 
 
-def _is_from(said: Said, sieve: Sieve) -> bool:
+def _is_from(said: PooledComment, sieve: CommentFilter) -> bool:
     method = said.method or STRAIGHT
     sector = said.sector or UNKNOWN
     return sieve.method in ("", method) and sieve.sector in ("", sector)
 
 
-def _sorts(said: Said, sort: Sort) -> bool:
+def _sorts(said: PooledComment, sort: CommentKind) -> bool:
     match sort:
-        case Sort.ANY:
+        case CommentKind.ANY:
             return True
-        case Sort.FINDING:
+        case CommentKind.FINDING:
             return not said.idea
-        case Sort.IDEA:
+        case CommentKind.IDEA:
             return said.idea
-        case Sort.QUOTABLE:
+        case CommentKind.QUOTABLE:
             return said.quotable
 
 
-def _speaks_to(placed: Placed | None, themes: frozenset[str]) -> bool:
+def _speaks_to(placed: ThemePlacement | None, themes: frozenset[str]) -> bool:
     return placed is not None and (placed.theme in themes or bool(themes & set(placed.also)))
 
 
-def _stands(waits: bool, placed: Placed | None, where: Where) -> bool:  # noqa: FBT001
+def _stands(waits: bool, placed: ThemePlacement | None, where: Where) -> bool:  # noqa: FBT001
     if where is Where.ANYWHERE:
         return True
     if where is Where.WAITING or waits or placed is None:

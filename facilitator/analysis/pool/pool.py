@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class PooledComment:
     """One comment: what was said, and what is known of it.
 
     `key` names it: the record it stands in (`source`), or the part of that it is. `start` and
@@ -83,32 +83,34 @@ class Pool:
     decided in them is among the `resolves`.
     """
 
-    comments: tuple[Said, ...] = ()
-    memos: tuple[Said, ...] = ()
+    comments: tuple[PooledComment, ...] = ()
+    memos: tuple[PooledComment, ...] = ()
     resolves: tuple[tuple[ActivityId, Resolve], ...] = ()
     kept_out: int = 0
-    by_key: Mapping[str, Said] = field(default_factory=dict[str, Said], compare=False)
+    by_key: Mapping[str, PooledComment] = field(
+        default_factory=dict[str, PooledComment], compare=False
+    )
 
     def __len__(self) -> int:
         """How many comments count."""
         return len(self.comments)
 
-    def find(self, key: str) -> Said | None:
+    def find(self, key: str) -> PooledComment | None:
         """Return a comment by its key; None when it is not in the pool any more."""
         return self.by_key.get(key)
 
     @property
-    def findings(self) -> tuple[Said, ...]:
+    def findings(self) -> tuple[PooledComment, ...]:
         """The comments that tell what is, not what could be done."""
         return tuple(said for said in self.comments if not said.idea)
 
     @property
-    def ideas(self) -> tuple[Said, ...]:
+    def ideas(self) -> tuple[PooledComment, ...]:
         """The comments that are ideas for a solution: educated guesses."""
         return tuple(said for said in self.comments if said.idea)
 
 
-class Gatherer:
+class PoolBuilder:
     """Reads the pool out of worlds, one after another, and again only what changed."""
 
     def __init__(self, methods: Mapping[str, Method]) -> None:
@@ -173,8 +175,8 @@ def _same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
 def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
     parts, grounds = comment_queries.parts(world), comment_queries.grounds(world)
     first = people_queries.first_sectors(world)
-    memos: list[Said] = []
-    comments: list[Said] = []
+    memos: list[PooledComment] = []
+    comments: list[PooledComment] = []
     kept_out = 0
     unused: set[str] = set()
     for memo, said in _once(world, _everything(world, harvests)):
@@ -204,7 +206,9 @@ def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
     )
 
 
-def _once(world: World, everything: Iterator[tuple[bool, Said]]) -> Iterator[tuple[bool, Said]]:
+def _once(
+    world: World, everything: Iterator[tuple[bool, PooledComment]]
+) -> Iterator[tuple[bool, PooledComment]]:
     """Go through what was said, each once: what was brought to another wall counts at its origin.
 
     A card that bears a group's name, or a finding, is no comment. Where the origin counts no
@@ -220,7 +224,7 @@ def _once(world: World, everything: Iterator[tuple[bool, Said]]) -> Iterator[tup
         yield memo, said
 
 
-def _in_parts(said: Said, parts: tuple[Part, ...]) -> tuple[Said, ...]:
+def _in_parts(said: PooledComment, parts: tuple[Part, ...]) -> tuple[PooledComment, ...]:
     """Return a comment, or its parts where it was split: then it counts by those."""
     if not parts:
         return (said,)
@@ -232,7 +236,9 @@ def _in_parts(said: Said, parts: tuple[Part, ...]) -> tuple[Said, ...]:
     )
 
 
-def _everything(world: World, harvests: tuple[_Harvest, ...]) -> Iterator[tuple[bool, Said]]:
+def _everything(
+    world: World, harvests: tuple[_Harvest, ...]
+) -> Iterator[tuple[bool, PooledComment]]:
     """Go through all that was said, session by session; straight talk comes last in each."""
     order = [session.id for session in agenda_queries.sessions(world)]
     for session in order:
@@ -244,7 +250,7 @@ def _everything(world: World, harvests: tuple[_Harvest, ...]) -> Iterator[tuple[
             rule = people_queries.rule_of(world, session)
             yield (
                 False,
-                Said(
+                PooledComment(
                     key=talk.id,
                     source=talk.id,
                     text=talk.text,
@@ -258,7 +264,7 @@ def _everything(world: World, harvests: tuple[_Harvest, ...]) -> Iterator[tuple[
             )
 
 
-def _said(world: World, activity: Activity, comment: Comment) -> Said:
+def _said(world: World, activity: Activity, comment: Comment) -> PooledComment:
     card = world.find(Card, comment.source)
     person = world.find(Person, comment.person)
     sectors = comment_queries.sectors_of(world, activity.id)
@@ -270,7 +276,7 @@ def _said(world: World, activity: Activity, comment: Comment) -> Said:
     consent = people_queries.strictest(
         consent, comment.consent, person.consent if person else Consent.NOT_ASKED
     )
-    return Said(
+    return PooledComment(
         key=comment.source,
         source=comment.source,
         text=comment.text,

@@ -12,18 +12,18 @@ from facilitator.model.core.words import Words, day_of, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.model.core.ids import ActivityId, SessionId
     from facilitator.model.core.world import World
 
 
-def reference(world: World, said: Said) -> Words:
+def reference(world: World, said: PooledComment) -> Words:
     """Return where a comment is found: session, activity, the number of its card, which part."""
     within, where = place(world, said), whereabouts(world, said)
     return text("{where}, {place}", where=where, place=within) if within else where
 
 
-def whereabouts(world: World, said: Said) -> Words:
+def whereabouts(world: World, said: PooledComment) -> Words:
     """Return the session and the activity a comment was made in."""
     where = session_name(world, said.session)
     wall = activity_name(world, said.activity) if said.activity is not None else ""
@@ -32,7 +32,7 @@ def whereabouts(world: World, said: Said) -> Words:
     return text("{session}, {activity}", session=where, activity=wall)
 
 
-def place(world: World, said: Said) -> Words:
+def place(world: World, said: PooledComment) -> Words:
     """Return which comment it is within its activity: "card 18", "card 18, part 2"."""
     if not said.method and said.number:
         found: Words = text("straight talk {number}", number=said.number)

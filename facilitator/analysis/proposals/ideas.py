@@ -20,7 +20,7 @@ from facilitator.model.themes.queries import placed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.analysis.pool.pool import Pool, Said
+    from facilitator.analysis.pool.pool import Pool, PooledComment
     from facilitator.model.comments.records import Ground
     from facilitator.model.core.ids import ActivityId, SessionId
     from facilitator.model.core.words import Words
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from facilitator.model.proposals.records import Proposal
 
 
-class Sort(StrEnum):
+class IdeaKind(StrEnum):
     """What it is: somebody said they would do it, it is an idea, or it came too early."""
 
     ACTION = "action"
@@ -41,14 +41,14 @@ class Idea:
     """An idea, an action or a commitment; what it rests on; and the proposal made of it."""
 
     key: str
-    sort: Sort
+    sort: IdeaKind
     text: str
     session: SessionId
     activity: ActivityId | None = None
     owner: str = ""
     by: str = ""
     stamp: tuple[Words, ...] = ()
-    said: Said | None = None
+    said: PooledComment | None = None
     ground: Ground | None = None
     proposal: Proposal | None = None
 
@@ -66,7 +66,7 @@ def ideas(world: World, pool: Pool) -> tuple[Idea, ...]:
     for activity, resolve in pool.resolves:
         found[resolve.source] = Idea(
             key=resolve.source,
-            sort=Sort.ACTION,
+            sort=IdeaKind.ACTION,
             text=resolve.text,
             session=world.get(Activity, activity).session,
             activity=activity,
@@ -83,7 +83,7 @@ def ideas(world: World, pool: Pool) -> tuple[Idea, ...]:
         if said.key not in found and (said.idea or early):
             found[said.key] = Idea(
                 key=said.key,
-                sort=Sort.EARLY if early else Sort.IDEA,
+                sort=IdeaKind.EARLY if early else IdeaKind.IDEA,
                 text=said.text,
                 session=said.session,
                 activity=said.activity,
@@ -95,7 +95,7 @@ def ideas(world: World, pool: Pool) -> tuple[Idea, ...]:
     return tuple(found.values())
 
 
-def _too_early(world: World, said: Said) -> bool:
+def _too_early(world: World, said: PooledComment) -> bool:
     card = world.find(Card, said.source)
     return (
         card is not None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from facilitator.analysis.proposals.traceability import Trail
     from facilitator.model.core.words import Words
     from facilitator.model.core.world import World
-    from facilitator.model.display.document import Reader
+    from facilitator.model.display.document import Readership
 
 
 def counts(held: Trail) -> tuple[Number, ...]:
@@ -30,7 +30,7 @@ def counts(held: Trail) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def by_sector(world: World, held: Trail, reader: Reader) -> tuple[tuple[Words, Number], ...]:
+def by_sector(world: World, held: Trail, reader: Readership) -> tuple[tuple[Words, Number], ...]:
     """Count the comments behind a proposal by sector, as far as these are told to a reader."""
     told = traceability.by_sector_for(world, reader, held)
     sectors = {sector.name: sector.id for sector in queries.sectors(world)}

@@ -11,17 +11,17 @@ from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.case_study import framing
 from facilitator.analysis.pool import references
 from facilitator.analysis.proposals import metrics, traceability
-from facilitator.analysis.proposals.ideas import Idea, Sort, ideas
+from facilitator.analysis.proposals.ideas import Idea, IdeaKind, ideas
 from facilitator.analysis.themes import quoting
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import (
     Block,
-    Entry,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
+    QuoteBlock,
     Table,
 )
 from facilitator.model.framing import queries as framing_queries
@@ -31,8 +31,8 @@ from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Theme
 
 if TYPE_CHECKING:
-    from facilitator.analysis.documents.builder import Teller
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.documents.builder import DocumentBuilder
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.analysis.proposals.traceability import Trail
     from facilitator.model.core.ids import ActivityId, SessionId
     from facilitator.model.core.world import World
@@ -44,13 +44,13 @@ MOST_QUOTED = 3
 NONE_YET = text("There are no proposals yet.")
 
 
-def by_theme(t: Teller) -> tuple[Block, ...]:
+def by_theme(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return the proposals under their themes: "Theme: owner verb text"."""
     world = t.world
     held = traceability.trails(world, t.material.pool).trails
     if not held:
         return (Paragraph(text=NONE_YET, quiet=True),)
-    entries: list[Entry] = []
+    entries: list[OutlineEntry] = []
     for theme in theme_queries.themes(world, dropped=True):
         mine = [each for each in held if each.proposal.theme == theme.id]
         entries += [_entry(t, each, theme.name) for each in mine]
@@ -60,21 +60,21 @@ def by_theme(t: Teller) -> tuple[Block, ...]:
     return (Outline(entries=tuple(entries)),)
 
 
-def sentence_of(t: Teller, proposal: Proposal) -> Words:
+def sentence_of(t: DocumentBuilder, proposal: Proposal) -> Words:
     """Return a proposal as one sentence, as its owners may be told in this document."""
     return wording.sentence(t.world, proposal, t.material.reader)
 
 
-def _entry(t: Teller, held: Trail, theme: Words) -> Entry:
+def _entry(t: DocumentBuilder, held: Trail, theme: Words) -> OutlineEntry:
     sentence = sentence_of(t, held.proposal)
-    return Entry(
+    return OutlineEntry(
         text=text("{theme}: {sentence}", theme=theme, sentence=sentence),
         mark=str(held.proposal.number),
         note=wording.due_beside(held.proposal),
     )
 
 
-def table(t: Teller) -> tuple[Block, ...]:
+def table(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return all proposals as a table; the record has the dropped ones too."""
     world = t.world
     held = traceability.trails(world, t.material.pool)
@@ -104,20 +104,20 @@ def table(t: Teller) -> tuple[Block, ...]:
     return (Table(head=head, rows=rows, widths=(0.07, 0.33, 0.12, 0.13, 0.18, 0.17)),)
 
 
-def _counts(t: Teller, held: Trail) -> Words:
+def _counts(t: DocumentBuilder, held: Trail) -> Words:
     """Return how much stands behind a proposal, each number noted."""
     for number in metrics.counts(held):
         t.words(number)
     return traceability.counts_words(held)
 
 
-def _proposed(t: Teller, held: Trail) -> Words:
+def _proposed(t: DocumentBuilder, held: Trail) -> Words:
     sentence = sentence_of(t, held.proposal)
     name = wording.theme_name(t.world, held.proposal)
     return text("{theme}: {sentence}", theme=name, sentence=sentence) if name else sentence
 
 
-def all_behind(t: Teller) -> tuple[Block, ...]:
+def all_behind(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return what stands behind each proposal, under its sentence."""
     found: list[Block] = []
     for each in traceability.trails(t.world, t.material.pool).trails:
@@ -127,7 +127,7 @@ def all_behind(t: Teller) -> tuple[Block, ...]:
     return tuple(found) or (Paragraph(text=NONE_YET, quiet=True),)
 
 
-def behind(t: Teller, held: Trail) -> tuple[Block, ...]:
+def behind(t: DocumentBuilder, held: Trail) -> tuple[Block, ...]:
     """Return what stands behind one proposal: by sector, quotes, the others by number alone."""
     world = t.world
     found: list[Block] = []
@@ -139,7 +139,7 @@ def behind(t: Teller, held: Trail) -> tuple[Block, ...]:
     for said in quoted:
         t.quotes(said)
     found += [
-        Quote(
+        QuoteBlock(
             text=quoting.words_of(world, said),
             source=text(
                 "{who}, {where}",
@@ -155,9 +155,9 @@ def behind(t: Teller, held: Trail) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _by_number(world: World, comments: tuple[Said, ...]) -> Words:
+def _by_number(world: World, comments: tuple[PooledComment, ...]) -> Words:
     """Return comments by their references alone, those of one activity after one another."""
-    found: dict[tuple[SessionId, ActivityId | None], list[Said]] = {}
+    found: dict[tuple[SessionId, ActivityId | None], list[PooledComment]] = {}
     for said in comments:
         found.setdefault((said.session, said.activity), []).append(said)
     told: list[Words] = []
@@ -167,7 +167,7 @@ def _by_number(world: World, comments: tuple[Said, ...]) -> Words:
     return phrases.together(told, "; ")
 
 
-def asked_said_did(t: Teller) -> tuple[Block, ...]:
+def asked_said_did(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return what was asked, what was said, and what was done or why not, as a table.
 
     The challenges stand above it; a row names those of the sessions its comments come from.
@@ -194,7 +194,7 @@ def _asked(world: World, held: Trail) -> Words:
     return ", ".join(map(str, sorted(numbers))) or "–"
 
 
-def _did(t: Teller, held: Trail) -> Words:
+def _did(t: DocumentBuilder, held: Trail) -> Words:
     proposal = held.proposal
     state = wording.STATES[proposal.state]
     if proposal.did:
@@ -203,7 +203,7 @@ def _did(t: Teller, held: Trail) -> Words:
     return text("{sentence} ({state})", sentence=sentence, state=state)
 
 
-def guesses(t: Teller) -> tuple[Block, ...]:
+def guesses(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return ideas and actions with what each rests on; a hand-out holds what may be quoted."""
     world, pool = t.world, t.material.pool
     shown = ideas(world, pool)
@@ -233,10 +233,10 @@ def guesses(t: Teller) -> tuple[Block, ...]:
 
 def _may_leave(idea: Idea) -> bool:
     """Whether it may be quoted; what people agreed to do is no comment of anybody."""
-    return idea.sort is Sort.ACTION if idea.said is None else idea.said.quotable
+    return idea.sort is IdeaKind.ACTION if idea.said is None else idea.said.quotable
 
 
-def _words_of(t: Teller, idea: Idea) -> Words:
+def _words_of(t: DocumentBuilder, idea: Idea) -> Words:
     words = idea.text
     if idea.said:
         t.quotes(idea.said)

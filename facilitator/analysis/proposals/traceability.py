@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
 from facilitator.model.people.records import Person, Sector
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from facilitator.analysis.pool.pool import Pool, Said
+    from facilitator.analysis.pool.pool import Pool, PooledComment
     from facilitator.model.core.ids import ActivityId, ProposalId, SectorId, SessionId, ThemeId
     from facilitator.model.core.world import World
 
@@ -36,7 +36,7 @@ class Trail:
     """
 
     proposal: Proposal
-    comments: tuple[Said, ...] = ()
+    comments: tuple[PooledComment, ...] = ()
     gone: int = 0
     sessions: tuple[SessionId, ...] = ()
     activities: tuple[ActivityId, ...] = ()
@@ -58,7 +58,7 @@ class Trail:
         return Counter(said.sector for said in self.comments)
 
     @property
-    def quotable(self) -> tuple[Said, ...]:
+    def quotable(self) -> tuple[PooledComment, ...]:
         """Those that may be quoted."""
         return tuple(said for said in self.comments if said.quotable)
 
@@ -142,7 +142,7 @@ def _trail(
 
 
 def by_sector_for(
-    world: World, reader: Reader, trail: Trail, fewest: int = wording.FEWEST
+    world: World, reader: Readership, trail: Trail, fewest: int = wording.FEWEST
 ) -> tuple[tuple[Words, int], ...]:
     """Count the comments behind a proposal by sector in words, for a reader.
 
@@ -152,7 +152,7 @@ def by_sector_for(
     counts = trail.by_sector
     known = [(s, counts[s.id]) for s in people_queries.sectors(world) if s.id in counts]
     unknown = counts.get(None, 0)
-    if reader is Reader.RECORD:
+    if reader is Readership.RECORD:
         told: list[tuple[Words, int]] = [(sector.name, n) for sector, n in known]
         return (*told, (text("not known"), unknown)) if unknown else tuple(told)
     there = _took_part(world, trail.sessions)

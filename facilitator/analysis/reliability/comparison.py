@@ -34,7 +34,7 @@ ONE_SIDED: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class ReadingDifference:
     """A comment both have read, what each said, and what was decided where they differ.
 
     `before` is what each said when they last differed, where they agree by now.
@@ -77,7 +77,7 @@ class Agreement:
     first: Words
     second: Words
     drawn: int
-    told: tuple[Difference, ...]
+    told: tuple[ReadingDifference, ...]
     figures: Figures
     blind: Figures
     reopened: tuple[Reopened, ...] = ()
@@ -94,12 +94,12 @@ class Agreement:
         return self.figures.same
 
     @property
-    def differing(self) -> tuple[Difference, ...]:
+    def differing(self) -> tuple[ReadingDifference, ...]:
         """The comments on which they differ."""
         return tuple(each for each in self.told if not each.same)
 
     @property
-    def settled(self) -> tuple[Difference, ...]:
+    def settled(self) -> tuple[ReadingDifference, ...]:
         """The comments they had differed on, and decided, before they came to say the same.
 
         Where an older file kept no earlier answers, what was decided tells that they differed.
@@ -109,7 +109,7 @@ class Agreement:
         return tuple(each for each in same if each.before or lost)
 
     @property
-    def listed(self) -> tuple[Difference, ...]:
+    def listed(self) -> tuple[ReadingDifference, ...]:
         """What there is to decide, or was decided: those they differ on first."""
         return (*self.differing, *self.settled)
 
@@ -144,7 +144,7 @@ def of(world: World, held: SecondReading) -> Agreement | None:
 
 def _told(
     world: World, one: Answers, other: Answers, before: Sequence[tuple[Answers, Answers]]
-) -> tuple[Difference, ...]:
+) -> tuple[ReadingDifference, ...]:
     decided = theme_queries.reconciled(world)
     differed = {
         key: (mine[key], theirs[key])
@@ -153,7 +153,7 @@ def _told(
         if key in theirs and mine[key] != theirs[key]
     }
     told = [
-        Difference(
+        ReadingDifference(
             comment=key,
             one=one[key],
             other=other[key],

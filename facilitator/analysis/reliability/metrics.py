@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from facilitator.analysis.documents.metrics import Kind, Number
+from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.model.core import figures
 from facilitator.model.core.words import text
 from facilitator.model.reliability import queries as reliability_queries
@@ -12,32 +12,32 @@ from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding
 
 if TYPE_CHECKING:
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.analysis.reliability.comparison import Agreement
     from facilitator.model.core.words import Text
     from facilitator.model.core.world import World
 
 _ONE: Final = "1 comment"
 _MANY: Final = "{count} comments"
-READ: Final = Kind(
+READ: Final = MetricKind(
     text("Comments read"), text("those that the first reader has put to a place"), _ONE, _MANY
 )
-DRAWN: Final = Kind(
+DRAWN: Final = MetricKind(
     text("Sample"), text("the comments drawn by lot for a second reader"), _ONE, _MANY
 )
-BOTH: Final = Kind(
+BOTH: Final = MetricKind(
     text("Read by both"), text("the comments that both readers have put to a place"), _ONE, _MANY
 )
-SAME: Final = Kind(
+SAME: Final = MetricKind(
     text("Agreed on"), text("the comments that both readers put to the same place"), _ONE, _MANY
 )
-DIFFER: Final = Kind(
+DIFFER: Final = MetricKind(
     text("Differed on"), text("the comments that readers put to different places"), _ONE, _MANY
 )
-DECIDED: Final = Kind(
+DECIDED: Final = MetricKind(
     text("Decided"), text("the comments they differed on that were talked over"), _ONE, _MANY
 )
-SETTLED: Final = Kind(
+SETTLED: Final = MetricKind(
     text("Decided, and agreed on since"),
     text("the comments they had differed on and put to the same place after reading again"),
     _ONE,
@@ -45,7 +45,7 @@ SETTLED: Final = Kind(
 )
 
 
-def read(m: Material) -> Number:
+def read(m: DocumentSource) -> Number:
     """Count the comments that the first reader has read."""
     first = theme_queries.first_reader(m.world)
     held = m.world.bucket(Coding, "").values()

@@ -8,7 +8,7 @@ from facilitator.analysis.documents import counts
 from facilitator.analysis.pool import references
 from facilitator.analysis.reliability import comparison, metrics
 from facilitator.model.core.words import Text, Words, counted, day_of, text
-from facilitator.model.display.document import Aside, Block, Entry, Facts, Outline, Paragraph
+from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Coding, Stance
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.builder import DocumentBuilder
     from facilitator.analysis.pool.pool import Pool
-    from facilitator.analysis.reliability.comparison import Agreement, Difference
+    from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
     from facilitator.model.core.world import World
 
 
-def method_note(t: Teller) -> tuple[Block, ...]:
+def method_note(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return how themes were worked out: in what stance, by whom, when, out of how much."""
     world = t.world
     held = queries.analysis(world)
@@ -65,14 +65,14 @@ def _days(first: date, last: date) -> Text:
     return text("{first} to {last}", first=day_of(first), last=day_of(last))
 
 
-def _second(t: Teller, held: Sequence[Agreement]) -> list[tuple[Words, Words]]:
+def _second(t: DocumentBuilder, held: Sequence[Agreement]) -> list[tuple[Words, Words]]:
     title = text("Second reader")
     if not held:
         return [(title, text("nobody"))]
     return [(title, _who(t, each)) for each in held]
 
 
-def _who(t: Teller, held: Agreement) -> Text:
+def _who(t: DocumentBuilder, held: Agreement) -> Text:
     who = text(
         "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
         name=held.second,
@@ -84,14 +84,14 @@ def _who(t: Teller, held: Agreement) -> Text:
     return text("{who}; opened again, with all answers known, on {day}", who=who, day=day_of(again))
 
 
-def box(t: Teller) -> tuple[Block, ...]:
+def box(t: DocumentBuilder) -> tuple[Block, ...]:
     """Return a box for each second reading that was locked; nothing where nobody read so."""
     if queries.analysis(t.world).stance is Stance.REFLEXIVE:
         return ()
     return tuple(_box(t, held) for held in comparison.every(t.world))
 
 
-def _box(t: Teller, held: Agreement) -> Aside:
+def _box(t: DocumentBuilder, held: Agreement) -> Aside:
     world, pool = t.world, t.material.pool
     for number in metrics.compared(world, held):
         t.words(number)
@@ -159,26 +159,26 @@ def _settled(held: Agreement) -> Text:
     )
 
 
-def _entry(world: World, pool: Pool, each: Difference) -> Entry:
+def _entry(world: World, pool: Pool, each: ReadingDifference) -> OutlineEntry:
     said = pool.find(each.comment)
     where: Words = references.reference(world, said) if said else text("a comment no longer there")
     words: Words = text("{where}: {answers}", where=where, answers=_answers(world, each))
     if each.decided is None:
-        return Entry(text=words, note=text("not decided yet"))
+        return OutlineEntry(text=words, note=text("not decided yet"))
     decided = text(
         "Decided: {theme}. {reason}",
         theme=comparison.place_words(world, each.decided.theme),
         reason=each.decided.reason,
     )
     if not each.same:
-        return Entry(text=words, under=(Entry(text=decided),))
+        return OutlineEntry(text=words, under=(OutlineEntry(text=decided),))
     now = text(
         "After reading again both say: {place}", place=comparison.place_words(world, each.one)
     )
-    return Entry(text=words, under=(Entry(text=decided), Entry(text=now)))
+    return OutlineEntry(text=words, under=(OutlineEntry(text=decided), OutlineEntry(text=now)))
 
 
-def _answers(world: World, each: Difference) -> Text:
+def _answers(world: World, each: ReadingDifference) -> Text:
     if each.same and each.before is None:
         return text("had differed")
     one, other = each.before or (each.one, each.other)

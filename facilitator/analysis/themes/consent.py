@@ -13,7 +13,7 @@ from facilitator.analysis.documents.metrics import (
     NOT_ASKED,
     QUOTES,
     UNNAMED,
-    Kind,
+    MetricKind,
     Number,
 )
 from facilitator.analysis.themes import quoting
@@ -22,9 +22,9 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Consent
 
 if TYPE_CHECKING:
-    from facilitator.analysis.documents.builder import Teller
-    from facilitator.analysis.documents.source import Material
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.documents.builder import DocumentBuilder
+    from facilitator.analysis.documents.source import DocumentSource
+    from facilitator.analysis.pool.pool import PooledComment
 
 _KINDS: Final = {
     Consent.NAMED: NAMED,
@@ -34,7 +34,7 @@ _KINDS: Final = {
 }
 
 
-def by_consent(m: Material) -> tuple[Number, ...]:
+def by_consent(m: DocumentSource) -> tuple[Number, ...]:
     """Count the comments by what was agreed to: each stands in just one of these numbers.
 
     Those that were noted in the facilitator's own words stand apart; nobody is quoted by them.
@@ -46,11 +46,11 @@ def by_consent(m: Material) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _kind(said: Said) -> Kind:
+def _kind(said: PooledComment) -> MetricKind:
     return FROM_NOTES if said.voice is Voice.MINE else _KINDS[said.consent]
 
 
-def agreed_words(t: Teller) -> Text:
+def agreed_words(t: DocumentBuilder) -> Text:
     """Say of all comments how many may be quoted by name, without one, or not at all."""
     held = [t.words(number) for number in by_consent(t.material) if number.value]
     return text(
@@ -60,7 +60,7 @@ def agreed_words(t: Teller) -> Text:
     )
 
 
-def quoted_words(t: Teller) -> Text:
+def quoted_words(t: DocumentBuilder) -> Text:
     """Say who is quoted in what was told so far."""
     if not t.material.leaves:
         return text(
@@ -78,7 +78,7 @@ def quoted_words(t: Teller) -> Text:
     )
 
 
-def _named(t: Teller) -> Text:
+def _named(t: DocumentBuilder) -> Text:
     named = any(quoting.named(t.world, said) for said in t.quoted.values())
     if named:
         return text("a name stands with the words only where that was agreed to as well")

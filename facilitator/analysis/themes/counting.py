@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.people import queries as people_queries
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.queries import Placed
+from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.analysis.pool.pool import Pool, Said
+    from facilitator.analysis.pool.pool import Pool, PooledComment
     from facilitator.model.core.ids import SectorId, SessionId, ThemeId
     from facilitator.model.core.world import World
 
@@ -34,8 +34,8 @@ class Counted:
     """
 
     theme: Theme
-    comments: tuple[Said, ...]
-    also: tuple[Said, ...]
+    comments: tuple[PooledComment, ...]
+    also: tuple[PooledComment, ...]
     sessions: tuple[SessionId, ...]
     sectors: tuple[SectorId, ...]
     weak: int
@@ -51,14 +51,14 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class ThemeTally:
     """Where all comments of a pool belong."""
 
     pool: Pool
     themes: tuple[Counted, ...]
-    nowhere: tuple[Said, ...]
-    waiting: tuple[Said, ...]
-    placed: Mapping[str, Placed]
+    nowhere: tuple[PooledComment, ...]
+    waiting: tuple[PooledComment, ...]
+    placed: Mapping[str, ThemePlacement]
 
     @property
     def matched(self) -> int:
@@ -75,15 +75,15 @@ class Tally:
         return next((each for each in self.themes if each.theme.id == theme), None)
 
 
-def tally(world: World, pool: Pool) -> Tally:
+def tally(world: World, pool: Pool) -> ThemeTally:
     """Count where all comments belong."""
     held = theme_queries.themes(world)
     known = {theme.id for theme in held}
     found = {key: each for key, each in theme_queries.placed(world).items() if key in pool.by_key}
-    best: dict[ThemeId, list[Said]] = {theme.id: [] for theme in held}
-    also: dict[ThemeId, list[Said]] = {theme.id: [] for theme in held}
-    nowhere: list[Said] = []
-    waiting: list[Said] = []
+    best: dict[ThemeId, list[PooledComment]] = {theme.id: [] for theme in held}
+    also: dict[ThemeId, list[PooledComment]] = {theme.id: [] for theme in held}
+    nowhere: list[PooledComment] = []
+    waiting: list[PooledComment] = []
     for said in pool.comments:
         where = found.get(said.key)
         if where is None or (where.theme is not None and where.theme not in known):
@@ -96,7 +96,7 @@ def tally(world: World, pool: Pool) -> Tally:
             if theme in known:
                 also[theme].append(said)
     spoke = _spoke(world, pool)
-    return Tally(
+    return ThemeTally(
         pool=pool,
         themes=tuple(_counted(world, theme, held, best, also, found, spoke) for theme in held),
         nowhere=tuple(nowhere),
@@ -115,9 +115,9 @@ def _counted(
     world: World,
     theme: Theme,
     held: tuple[Theme, ...],
-    best: Mapping[ThemeId, list[Said]],
-    also: Mapping[ThemeId, list[Said]],
-    found: Mapping[str, Placed],
+    best: Mapping[ThemeId, list[PooledComment]],
+    also: Mapping[ThemeId, list[PooledComment]],
+    found: Mapping[str, ThemePlacement],
     spoke: tuple[SessionId, ...],
 ) -> Counted:
     mine = [theme.id, *(each.id for each in held if each.parent == theme.id)]

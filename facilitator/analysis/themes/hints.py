@@ -10,7 +10,7 @@ from facilitator.model.core.clean_text import word_count
 from facilitator.model.core.words import Text, counted, text
 
 if TYPE_CHECKING:
-    from facilitator.analysis.themes.counting import Counted, Tally
+    from facilitator.analysis.themes.counting import Counted, ThemeTally
     from facilitator.model.core.ids import ThemeId
 
 FEWEST: Final = 3
@@ -25,22 +25,22 @@ _TOPIC = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class ThemeHint:
     """Something worth a look: about a theme, or about all of them (None)."""
 
     theme: ThemeId | None
     words: Text
 
 
-def looks(tally: Tally) -> tuple[Look, ...]:
+def looks(tally: ThemeTally) -> tuple[ThemeHint, ...]:
     """Return what is worth a look, what is about all themes first."""
-    found = [Look(theme=None, words=words) for words in _overall(tally)]
+    found = [ThemeHint(theme=None, words=words) for words in _overall(tally)]
     for each in tally.themes:
-        found += [Look(theme=each.theme.id, words=words) for words in _of(each, tally)]
+        found += [ThemeHint(theme=each.theme.id, words=words) for words in _of(each, tally)]
     return tuple(found)
 
 
-def of_theme(tally: Tally, theme: ThemeId) -> tuple[Text, ...]:
+def of_theme(tally: ThemeTally, theme: ThemeId) -> tuple[Text, ...]:
     """Return what is worth a look about one theme."""
     held = tally.of(theme)
     return tuple(_of(held, tally)) if held else ()
@@ -51,7 +51,7 @@ def is_topic(name: str) -> bool:
     return word_count(name) == 1 or bool(_TOPIC.match(name.strip()))
 
 
-def _overall(tally: Tally) -> list[Text]:
+def _overall(tally: ThemeTally) -> list[Text]:
     found: list[Text] = []
     count = len(tally.themes)
     if count > MOST_THEMES:
@@ -69,7 +69,7 @@ def _overall(tally: Tally) -> list[Text]:
     return found
 
 
-def _of(held: Counted, tally: Tally) -> list[Text]:
+def _of(held: Counted, tally: ThemeTally) -> list[Text]:
     found: list[Text] = []
     if not held.theme.sentence and is_topic(held.theme.name):
         found.append(text("The name is a topic. What do the comments say about it, in a sentence?"))

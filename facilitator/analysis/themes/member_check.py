@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ShownTheme:
     """A theme as it was shown in a session, the last count of how far it fits, what is missing."""
 
     held: Checked
@@ -29,16 +29,16 @@ class Shown:
     missing: tuple[Card, ...]
 
 
-def shown(world: World, theme: ThemeId) -> tuple[Shown, ...]:
+def shown(world: World, theme: ThemeId) -> tuple[ShownTheme, ...]:
     """Return each time a theme was shown to people, session by session."""
-    found: list[Shown] = []
+    found: list[ShownTheme] = []
     for held in member_check.checks_of(world, theme):
         activity = world.find(Activity, held.activity)
         session = world.find(Session, activity.session) if activity else None
         if session is not None:
             rounds = [s for s in queries.soundings(world, theme) if s.session == session.id]
             found.append(
-                Shown(
+                ShownTheme(
                     held=held,
                     session=session,
                     asked=rounds[-1] if rounds else None,
@@ -48,7 +48,7 @@ def shown(world: World, theme: ThemeId) -> tuple[Shown, ...]:
     return tuple(sorted(found, key=lambda each: (each.session.position, each.held.id)))
 
 
-def words(world: World, each: Shown) -> tuple[Text, ...]:
+def words(world: World, each: ShownTheme) -> tuple[Text, ...]:
     """Return what came of it, in words; also whether the theme reads differently since."""
     found = [text("{session}: {how}", session=each.session.title, how=_how(world, each.asked))]
     if each.missing:

@@ -15,18 +15,18 @@ from facilitator.model.themes import queries
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.analysis.pool.pool import Pool, Said
+    from facilitator.analysis.pool.pool import Pool, PooledComment
     from facilitator.model.core.ids import ThemeId
     from facilitator.model.core.world import World
     from facilitator.model.themes.records import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class ChosenQuote:
     """A quote, the comment it is from, and its words in print; or `why_not` it is printed."""
 
     quote: Quote
-    said: Said | None = None
+    said: PooledComment | None = None
     words: str = ""
     why_not: Text | None = None
 
@@ -40,7 +40,7 @@ _GONE = Refusal("quote-gone", text("The comment is not there any more, or may no
 _MINE = Refusal("quote-not-theirs", text("These are the facilitator's words, not theirs."))
 
 
-def why_not(said: Said | None) -> Refusal | None:
+def why_not(said: PooledComment | None) -> Refusal | None:
     """Return why a comment is not quoted; None where it may be."""
     if said is None:
         return _GONE
@@ -49,35 +49,35 @@ def why_not(said: Said | None) -> Refusal | None:
     return _NO_CONSENT.get(said.consent)
 
 
-def chosen(world: World, pool: Pool, theme: ThemeId) -> tuple[Chosen, ...]:
+def chosen(world: World, pool: Pool, theme: ThemeId) -> tuple[ChosenQuote, ...]:
     """Return the quotes of a theme in their order, those that may not be printed among them."""
     return tuple(_chosen(world, pool, quote) for quote in queries.quotes(world, theme))
 
 
-def _chosen(world: World, pool: Pool, quote: Quote) -> Chosen:
+def _chosen(world: World, pool: Pool, quote: Quote) -> ChosenQuote:
     said = pool.find(quote.comment)
     why = why_not(said)
     if said is None or why is not None:
-        return Chosen(quote=quote, said=said, why_not=why.words if why else None)
+        return ChosenQuote(quote=quote, said=said, why_not=why.words if why else None)
     if not 0 <= quote.start < quote.end <= len(said.text):
         changed = text("The comment was changed since. Choose the words again.")
-        return Chosen(quote=quote, said=said, why_not=changed)
-    return Chosen(quote=quote, said=said, words=quoting.quoted(world, said, quote))
+        return ChosenQuote(quote=quote, said=said, why_not=changed)
+    return ChosenQuote(quote=quote, said=said, words=quoting.quoted(world, said, quote))
 
 
-def printed(world: World, pool: Pool, theme: ThemeId) -> tuple[Chosen, ...]:
+def printed(world: World, pool: Pool, theme: ThemeId) -> tuple[ChosenQuote, ...]:
     """Return the quotes of a theme that go to print: allowed, in order, not too many."""
     allowed = [each for each in chosen(world, pool, theme) if each.why_not is None]
     return tuple(allowed[: queries.MOST_QUOTED])
 
 
-def left_out(world: World, pool: Pool) -> tuple[Chosen, ...]:
+def left_out(world: World, pool: Pool) -> tuple[ChosenQuote, ...]:
     """Return all quotes of the programme that may not be printed any more, theme by theme."""
     held = [each for theme in queries.themes(world) for each in chosen(world, pool, theme.id)]
     return tuple(each for each in held if each.why_not is not None)
 
 
-def one_voice(quotes: Iterable[Chosen]) -> bool:
+def one_voice(quotes: Iterable[ChosenQuote]) -> bool:
     """Whether several quotes all come from one person who is known."""
     persons = [each.said.person for each in quotes if each.said is not None and not each.why_not]
     return len(persons) > 1 and persons[0] is not None and len(set(persons)) == 1

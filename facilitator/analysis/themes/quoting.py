@@ -11,7 +11,7 @@ from facilitator.model.people.records import Consent, Person, Sector
 from facilitator.model.people.wording import A_PARTICIPANT
 
 if TYPE_CHECKING:
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.model.core.world import World
     from facilitator.model.themes.records import Quote
 
@@ -19,13 +19,13 @@ FEWEST_NAMED: Final = 3
 """A sector is named beside a quote when at least so many of its people took part."""
 
 
-def words_of(world: World, said: Said) -> str:
+def words_of(world: World, said: PooledComment) -> str:
     """Return a whole comment as it may be printed: what must be covered stands in brackets."""
     whole = " " * said.start + said.text
     return comment_queries.covered(world, said.source, whole, said.start, said.end)
 
 
-def quoted(world: World, said: Said, quote: Quote) -> str:
+def quoted(world: World, said: PooledComment, quote: Quote) -> str:
     """Return the words of a quote, with […] where the comment is cut.
 
     `quote` counts characters within the comment. Raises ValueError when they lie outside it.
@@ -40,7 +40,7 @@ def quoted(world: World, said: Said, quote: Quote) -> str:
     return f"{before}{found.strip()}{after}"
 
 
-def speaker(world: World, said: Said, fewest: int = FEWEST_NAMED) -> Words:
+def speaker(world: World, said: PooledComment, fewest: int = FEWEST_NAMED) -> Words:
     """Return who a quote is from, as far as it may be told: a name, a sector, "a participant".
 
     A sector of which fewer than `fewest` people took part in the session is not named.
@@ -56,7 +56,7 @@ def speaker(world: World, said: Said, fewest: int = FEWEST_NAMED) -> Words:
     return sector.name if there >= fewest else A_PARTICIPANT
 
 
-def named(world: World, said: Said) -> bool:
+def named(world: World, said: PooledComment) -> bool:
     """Whether a name stands with the words of a quote: it is known, and it was agreed to."""
     person = world.find(Person, said.person)
     return said.consent is Consent.NAMED and person is not None and bool(person.name)

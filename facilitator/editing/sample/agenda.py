@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from facilitator.model.agenda import edits, queries, wording
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import text
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import SessionId
     from facilitator.model.core.world import Change
 
-_KINDS = {"weight": Weight, "mode": Mode}
+_KINDS = {"weight": BlockWeight, "mode": TalkMode}
 
 
 def retell_agenda(programme: OpenProgramme, session: SessionId, told: Mapping[str, Any]) -> None:

@@ -25,7 +25,7 @@ from facilitator.model.people.records import Sector
 from facilitator.model.reliability import edits as reliability_edits
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.straight_talk import queries as straight_talk_queries
-from facilitator.model.straight_talk.records import Reply, ReplyKind, Standing, StraightTalk
+from facilitator.model.straight_talk.records import Reply, ReplyKind, StraightTalk, TalkState
 from facilitator.model.themes import coding
 from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes import queries as theme_queries
@@ -43,7 +43,7 @@ from facilitator.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.core.records import Record
     from facilitator.model.core.words import Text
@@ -54,7 +54,7 @@ NOWHERE: Final = "-"
 
 
 @dataclass(slots=True)
-class Teller:
+class SampleTeller:
     """Tells what was made of the comments, one edit after another."""
 
     programme: OpenProgramme
@@ -93,7 +93,7 @@ class Teller:
         """Return the activity of that title. Raises StopIteration when there is none."""
         return next(each.id for each in self.world.all(Activity) if each.title == title)
 
-    def said(self, activity: str, named: int | str) -> Said:
+    def said(self, activity: str, named: int | str) -> PooledComment:
         """Return a comment by the number of its card, or by how its words begin.
 
         Raises ValueError when there is none such.
@@ -116,7 +116,7 @@ def tell_study(programme: OpenProgramme, at: datetime) -> None:
     Raises ValueError when the telling names what is not there, or is refused.
     """
     told = tomllib.loads(resource("sample", "study.toml").read_text(encoding="utf-8"))
-    teller = Teller(programme, at)
+    teller = SampleTeller(programme, at)
     talks = _tell_straight(teller, told["straight"])
     lettered = _tell_themes(teller, told)
     _tell_places(teller, told["placed"], lettered)
@@ -137,7 +137,7 @@ def tell_study(programme: OpenProgramme, at: datetime) -> None:
         teller.adds("State a number", Stated(id=ids.StatedId(teller.new_id()), **stated))
 
 
-def _tell_straight(teller: Teller, told: Iterable[Told]) -> list[str]:
+def _tell_straight(teller: SampleTeller, told: Iterable[Told]) -> list[str]:
     made: list[str] = []
     for entry in told:
         session = teller.session(entry["session"])
@@ -147,7 +147,7 @@ def _tell_straight(teller: Teller, told: Iterable[Told]) -> list[str]:
             number=len(straight_talk_queries.talks(teller.world, session)) + 1,
             text=entry["text"],
             at=in_the_room(entry["at"]),
-            standing=Standing.SHOWN,
+            standing=TalkState.SHOWN,
         )
         teller.does(Change(text("Add straight talk"), (), (talk,), undoable=False, anonymous=True))
         made.append(talk.id)
@@ -165,7 +165,7 @@ def _tell_straight(teller: Teller, told: Iterable[Told]) -> list[str]:
     return made
 
 
-def _tell_reply(teller: Teller, talk: StraightTalk, told: Told) -> None:
+def _tell_reply(teller: SampleTeller, talk: StraightTalk, told: Told) -> None:
     reply = Reply(
         id=ids.ReplyId(teller.new_id()),
         talk=talk.id,
@@ -178,7 +178,7 @@ def _tell_reply(teller: Teller, talk: StraightTalk, told: Told) -> None:
     teller.adds("Reply to straight talk", reply)
 
 
-def _tell_themes(teller: Teller, told: Told) -> Mapping[str, ids.ThemeId | None]:
+def _tell_themes(teller: SampleTeller, told: Told) -> Mapping[str, ids.ThemeId | None]:
     new_id = teller.new_id
     teller.does(theme_edits.set_stance(teller.world, Stance(told["stance"]), new_id=new_id))
     teller.does(theme_edits.set_question(teller.world, told["question"], new_id=new_id))
@@ -200,7 +200,7 @@ def _settled(theme: Theme, words: dict[str, str]) -> Theme:
 
 
 def _place(
-    teller: Teller, keys: Iterable[str], theme: ids.ThemeId | None, fit: Fit | None = None
+    teller: SampleTeller, keys: Iterable[str], theme: ids.ThemeId | None, fit: Fit | None = None
 ) -> None:
     teller.does(
         coding.place(teller.world, keys, theme, new_id=teller.new_id, at=teller.at, fit=fit)
@@ -208,7 +208,7 @@ def _place(
 
 
 def _tell_places(
-    teller: Teller, told: Iterable[Told], lettered: Mapping[str, ids.ThemeId | None]
+    teller: SampleTeller, told: Iterable[Told], lettered: Mapping[str, ids.ThemeId | None]
 ) -> None:
     for entry in told:
         activity = entry["activity"]
@@ -232,7 +232,7 @@ def _tell_places(
             _contradicts(teller, teller.said(activity, named).key)
 
 
-def _contradicts(teller: Teller, comment: str) -> None:
+def _contradicts(teller: SampleTeller, comment: str) -> None:
     first = theme_queries.first_reader(teller.world)
     assert first is not None, "themes are told first"  # noqa: S101
     best = theme_queries.codings(teller.world, first.id)[comment][0]
@@ -240,7 +240,7 @@ def _contradicts(teller: Teller, comment: str) -> None:
     teller.does(replacing(text("Say what a comment does to a theme"), [(best, said)]))
 
 
-def _tell_evidence(teller: Teller, told: Iterable[Told]) -> None:
+def _tell_evidence(teller: SampleTeller, told: Iterable[Told]) -> None:
     for position, entry in enumerate(told, 1):
         artefact = Artefact(
             id=ids.ArtefactId(teller.new_id()), position=position, name=entry["name"]
@@ -263,7 +263,7 @@ def _tell_evidence(teller: Teller, told: Iterable[Told]) -> None:
             teller.adds("Say what there is of a session", held)
 
 
-def _tell_grounds(teller: Teller, told: Iterable[Told]) -> None:
+def _tell_grounds(teller: SampleTeller, told: Iterable[Told]) -> None:
     for entry in told:
         said = teller.said(entry["activity"], entry["card"])
         teller.does(
@@ -279,7 +279,7 @@ def _tell_grounds(teller: Teller, told: Iterable[Told]) -> None:
 
 
 def _tell_quotes(
-    teller: Teller, told: Iterable[Told], lettered: Mapping[str, ids.ThemeId | None]
+    teller: SampleTeller, told: Iterable[Told], lettered: Mapping[str, ids.ThemeId | None]
 ) -> None:
     for entry in told:
         said = teller.said(entry["activity"], entry["card"])
@@ -299,7 +299,9 @@ def _tell_quotes(
         teller.adds("Choose a quote", quote)
 
 
-def _tell_second(teller: Teller, told: Told, lettered: Mapping[str, ids.ThemeId | None]) -> None:
+def _tell_second(
+    teller: SampleTeller, told: Told, lettered: Mapping[str, ids.ThemeId | None]
+) -> None:
     at = in_the_room(told["at"])
     comments: Mapping[str, str] = {s.key: s.session for s in teller.programme.pool.comments}
     comments = reliability_edits.readable(teller.world, comments)

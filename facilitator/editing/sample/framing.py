@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from facilitator.editing.sample.documents import Teller
+    from facilitator.editing.sample.documents import SampleTeller
 
 Told = dict[str, Any]
 _SCALE, _ENOUGH = "fist-1", 3
 
 
-def tell_frame(teller: Teller, told: Told, challenges: Iterable[Told]) -> None:
+def tell_frame(teller: SampleTeller, told: Told, challenges: Iterable[Told]) -> None:
     """Tell the frame, and the challenges with how the room stood to them."""
     new_id = teller.new_id
     framing = Framing(id=ids.FramingId(new_id()), gate=Gate(told["gate"]), sponsor=told["sponsor"])
@@ -64,7 +64,7 @@ def tell_frame(teller: Teller, told: Told, challenges: Iterable[Told]) -> None:
         _tell_challenge(teller, entry)
 
 
-def _tell_rule(teller: Teller, position: int, told: Told) -> None:
+def _tell_rule(teller: SampleTeller, position: int, told: Told) -> None:
     rule = GroundRule(
         id=ids.GroundRuleId(teller.new_id()),
         position=position,
@@ -77,7 +77,7 @@ def _tell_rule(teller: Teller, position: int, told: Told) -> None:
     teller.adds("Add a ground rule", rule)
 
 
-def _tell_challenge(teller: Teller, told: Told) -> None:
+def _tell_challenge(teller: SampleTeller, told: Told) -> None:
     number = len(queries.challenges(teller.world)) + 1
     challenge = Challenge(id=ids.ChallengeId(teller.new_id()), number=number)
     versions = [
@@ -105,7 +105,7 @@ def _tell_challenge(teller: Teller, told: Told) -> None:
 
 
 def tell_round(
-    teller: Teller, about: str, session: ids.SessionId, at: datetime, counts: dict[str, int]
+    teller: SampleTeller, about: str, session: ids.SessionId, at: datetime, counts: dict[str, int]
 ) -> None:
     """Tell a round of fist to five about something; `counts` are by fingers."""
     asked = Sounding(

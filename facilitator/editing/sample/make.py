@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.editing.opening import add_activity, open_file, record_types, whole_or_nothing
-from facilitator.editing.programme import OpenProgramme, Outcome
+from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.editing.sample.agenda import retell_agenda
 from facilitator.editing.sample.documents import tell_study
 from facilitator.editing.sample.people import come, in_the_room, leave, told_people
@@ -41,8 +41,8 @@ from facilitator.model.display.gesture import (
     Edit,
     Gesture,
     Join,
-    Mark,
     Relate,
+    Vote,
     Write,
 )
 from facilitator.model.people.records import Person, Sector
@@ -179,7 +179,7 @@ class _Retelling:
         self.clock.wait(entry.get("after", _PAUSE))
         self.check(self.programme.do(self.activity, gesture))
 
-    def check(self, outcome: Outcome) -> None:
+    def check(self, outcome: EditOutcome) -> None:
         """Raise ValueError unless something was done."""
         if not outcome.done or outcome.refused:
             asked = (outcome.ask.title,) if outcome.ask else ()
@@ -262,7 +262,7 @@ def _type(run: _Retelling, entry: Entry) -> None:
 
 
 def _mark(run: _Retelling, entry: Entry) -> None:
-    run.do(entry, Mark(on=run.thing(entry["mark"]), value=entry["value"]))
+    run.do(entry, Vote(on=run.thing(entry["mark"]), value=entry["value"]))
 
 
 def _act(run: _Retelling, entry: Entry) -> None:

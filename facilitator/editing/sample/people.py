@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.model.core.records import Session
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people import consent as people_consent
-from facilitator.model.people.records import Consent, Person, Standing
+from facilitator.model.people.records import Consent, Person, PresenceState
 from facilitator.model.people.wording import SENTENCES
 from facilitator.resources import resource
 
@@ -37,14 +37,14 @@ def come(programme: OpenProgramme, session: SessionId, told: Told) -> None:
     held = _of(programme, session, told)
     if held is not None:
         _enter(programme, session, held["lines"], told["needs"])
-        _mark(programme, session, held, Standing.HERE, "here")
+        _mark(programme, session, held, PresenceState.HERE, "here")
 
 
 def leave(programme: OpenProgramme, session: SessionId, told: Told) -> None:
     """Note who left, where the session is over, and what was read aloud at its beginning."""
     held = _of(programme, session, told)
     if held is not None:
-        _mark(programme, session, held, Standing.LEFT, "left")
+        _mark(programme, session, held, PresenceState.LEFT, "left")
         if "consent" in held:
             _read_aloud(programme, session, Consent(held["consent"]), in_the_room(held["here"]))
 
@@ -74,7 +74,7 @@ def _enter(
 
 
 def _mark(
-    programme: OpenProgramme, session: SessionId, told: Told, standing: Standing, key: str
+    programme: OpenProgramme, session: SessionId, told: Told, standing: PresenceState, key: str
 ) -> None:
     new_id = programme.context().new_id
     for place in queries.attendances(programme.world, session):

@@ -10,7 +10,7 @@ from facilitator.model.comments.records import Basis
 from facilitator.model.core import ids
 from facilitator.model.people.records import Organisation
 from facilitator.model.proposals.records import (
-    Commitment,
+    CommitmentLevel,
     Owner,
     Proposal,
     ProposalGround,
@@ -20,13 +20,13 @@ from facilitator.model.proposals.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from facilitator.editing.sample.documents import Teller
+    from facilitator.editing.sample.documents import SampleTeller
 
 Told = dict[str, Any]
 
 
 def tell_proposals(
-    teller: Teller, told: Iterable[Told], lettered: Mapping[str, ids.ThemeId | None]
+    teller: SampleTeller, told: Iterable[Told], lettered: Mapping[str, ids.ThemeId | None]
 ) -> None:
     """Tell every proposal, and how the last session stood to it."""
     for number, entry in enumerate(told, 1):
@@ -36,7 +36,7 @@ def tell_proposals(
             position=number,
             text=entry["text"],
             theme=lettered[entry["theme"]],
-            commitment=Commitment(entry["commitment"]),
+            commitment=CommitmentLevel(entry["commitment"]),
             state=ProposalState(entry["state"]),
             due=entry.get("due"),
             by_words=entry.get("by", ""),
@@ -77,11 +77,11 @@ def tell_proposals(
             tell_round(teller, proposal.id, session, teller.at, entry["counts"])
 
 
-def _body(teller: Teller, name: str) -> ids.OrganisationId:
+def _body(teller: SampleTeller, name: str) -> ids.OrganisationId:
     return next(each.id for each in teller.world.all(Organisation) if each.name == name)
 
 
-def _source(teller: Teller, activity: str, begins: str) -> str:
+def _source(teller: SampleTeller, activity: str, begins: str) -> str:
     """Return the record of what people said they would do that begins so."""
     held = teller.activity(activity)
     return next(

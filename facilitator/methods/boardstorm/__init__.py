@@ -31,8 +31,8 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
-    from facilitator.methods.contract import Answer, Context, Template
+    from facilitator.methods.common.gesture_context import GestureContext
+    from facilitator.methods.contract import Answer, Context, MethodTemplate
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Activity, Record
     from facilitator.model.core.world import World
@@ -43,7 +43,7 @@ class Boardstorm(WallMethod):
     """The method, for all activities of its kind."""
 
     @property
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self) -> tuple[MethodTemplate, ...]:
         """The five modes, and the first of them for solutions."""
         return plan.templates()
 
@@ -66,11 +66,11 @@ class Boardstorm(WallMethod):
         """Return what a typed line means: a sheet, a ballot, a number command or cards."""
         return sheets.typed(world, activity, line) or super().reads(world, activity, line)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Cards let go on another one are stacked, until cards are put together."""
         return actions.stacked(hand, drop) or super().dropped(hand, drop)
 
-    def changed_settings(self, hand: Hand, act: Act) -> Answer:
+    def changed_settings(self, hand: GestureContext, act: Act) -> Answer:
         """Ask for the settings, or change them; what is private stays so until it is shown."""
         answer = super().changed_settings(hand, act)
         if isinstance(answer, Change):

@@ -16,7 +16,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Drop
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -50,7 +50,7 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
     return [*found, *grouped(offers.ACTIVITY, [sought])]
 
 
-def stacked(hand: Hand, drop: Drop) -> Answer:
+def stacked(hand: GestureContext, drop: Drop) -> Answer:
     """Return what letting go of cards on a card means before cards are put together: a stack."""
     onto = hand.card(drop.onto)
     ids = [key for key, _ in drop.places]

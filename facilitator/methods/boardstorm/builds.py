@@ -17,7 +17,7 @@ from facilitator.model.display.gesture import Act, Relate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -30,7 +30,7 @@ def by_card(world: World, activity: ActivityId) -> dict[str, BuildsOn]:
     return {held.card: held for held in world.bucket(BuildsOn, activity).values()}
 
 
-def relate(hand: Hand, gesture: Relate) -> Answer:
+def relate(hand: GestureContext, gesture: Relate) -> Answer:
     """Return the change that says that one card builds on another."""
     card, on = hand.card(gesture.start), hand.card(gesture.end)
     if card is None or on is None or {card.state, on.state} != {CardState.ACTIVE}:
@@ -58,7 +58,7 @@ def circles(held: dict[str, BuildsOn], card: str, on: str) -> bool:
     return card in seen | {key}
 
 
-def apart(hand: Hand, act: Act) -> Answer:
+def apart(hand: GestureContext, act: Act) -> Answer:
     """Return the change that says that a card builds on no other one."""
     held = by_card(hand.world, hand.activity)
     found = tuple(held[key] for key in act.on if key in held)

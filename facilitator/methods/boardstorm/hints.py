@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import alike, facts, plan, turns
-from facilitator.methods.boardstorm.records import Mode
+from facilitator.methods.boardstorm.records import BoardstormMode
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
@@ -95,7 +95,7 @@ def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
 
 def _of_names(world: World, activity: ActivityId) -> list[Hint]:
     """Groups without a name, the largest first, once they should have one."""
-    at = "name" if plan.settings(world, activity).mode is Mode.CARDSTORM else "vote"
+    at = "name" if plan.settings(world, activity).mode is BoardstormMode.CARDSTORM else "vote"
     if not steps.reached(world, activity, plan.steps(world, activity), at):
         return []
     held = board_queries.members(world, activity)

@@ -11,7 +11,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, scene
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.votes import outcomes, result_picture
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.core.records import Activity, Card, Group, PollKind, Reveal, StepEntry
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Rect
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Poll, Record
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 _HEAD, _APART = 70.0, 32.0
 """Height of the headings over two columns, and the room between these."""
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
@@ -57,7 +57,7 @@ def _seen(cards: Sequence[Card], audience: Audience) -> list[Card]:
     return [card for card in cards if card.on_wall or audience is Audience.FACILITATOR]
 
 
-def wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return the wall as an audience sees it; the same object while nothing changed."""
     surface, script = plan.surface(world, activity), plan.steps(world, activity)
     turn = turns.said(world, activity)
@@ -84,7 +84,7 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
     return shapes
 
 
-def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Picture:
+def _next(booth: VoteConfig, poll: Poll, cards: Sequence[Card], frame: WallSize) -> Picture:
     """What came out on top on the left, what happens next on the right."""
     top = poll.top or poll.kind is PollKind.SCALE
     title = text("What came out on top") if top else text("How the vote came out")
@@ -112,7 +112,7 @@ def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Pict
     return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
 
 
-def _on_top(booth: Booth, poll: Poll) -> list[scene.Told]:
+def _on_top(booth: VoteConfig, poll: Poll) -> list[scene.Told]:
     """Return what goes on; where nobody said how many, all that got something, best first."""
     if poll.kind is PollKind.SCALE:
         return [_one(booth, item, Tint.GREEN) for item in booth.outcome(poll).inside]
@@ -125,7 +125,7 @@ def _on_top(booth: Booth, poll: Poll) -> list[scene.Told]:
     return found
 
 
-def _one(booth: Booth, item: str, tint: Tint, tag: Words = "") -> scene.Told:
+def _one(booth: VoteConfig, item: str, tint: Tint, tag: Words = "") -> scene.Told:
     mark, words = booth.named(item)
     return scene.Told(id=item, mark=mark, words=words, under=tag, tint=tint)
 

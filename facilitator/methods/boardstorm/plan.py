@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm.records import (
     FACTS,
+    BoardstormMode,
     BoardstormSettings,
     BoardstormSettingsId,
-    Mode,
     SolutionsWanted,
     VoteBy,
 )
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import CardSize, Surface
-from facilitator.methods.common.votes.vote_config import Booth
-from facilitator.methods.contract import Setting, Sight, Step, Template, minutes_of
+from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import MethodTemplate, Setting, Sight, Step, minutes_of
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, PollKind
@@ -45,13 +45,13 @@ FORM: tuple[Setting, ...] = (
     Setting(
         field="mode",
         label=text("How the board is filled"),
-        kind=Mode,
+        kind=BoardstormMode,
         choices=(
-            (Mode.STORM.value, text("Boardstorm: write, post, stack, vote")),
-            (Mode.ROBIN.value, text("Round robin: one idea each, in turn")),
-            (Mode.SHEETS.value, text("Sheets go round (6-3-5)")),
-            (Mode.POOL.value, text("Pool of sheets")),
-            (Mode.CARDSTORM.value, text("Cards from pairs, clustered and named")),
+            (BoardstormMode.STORM.value, text("Boardstorm: write, post, stack, vote")),
+            (BoardstormMode.ROBIN.value, text("Round robin: one idea each, in turn")),
+            (BoardstormMode.SHEETS.value, text("Sheets go round (6-3-5)")),
+            (BoardstormMode.POOL.value, text("Pool of sheets")),
+            (BoardstormMode.CARDSTORM.value, text("Cards from pairs, clustered and named")),
         ),
     ),
     Setting(field="people", label=text("People"), kind=int, least=1, most=MOST_PEOPLE),
@@ -95,9 +95,9 @@ def words() -> MethodTexts:
     return texts.load(KEY)
 
 
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[MethodTemplate, ...]:
     """Return what the chooser offers, with the minutes of all rounds of the sheets."""
-    found: list[Template] = []
+    found: list[MethodTemplate] = []
     for template in words().templates:
         values = shared.values(FORM, template.values)
         held = BoardstormSettings(id=BoardstormSettingsId(""), activity=ActivityId(""), **values)
@@ -176,16 +176,16 @@ def makes_ideas(step: str) -> bool:
     return step in MAKING_STEPS or round_of(step) > 0
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     return _surface(settings(world, activity))
 
 
 @lru_cache(maxsize=16)
-def _surface(held: BoardstormSettings) -> Surface:
+def _surface(held: BoardstormSettings) -> BoardConfig:
     private = frozenset(s.key for s in script(held) if s.sight is Sight.NOTHING_YET)
     size = queries.CARD_SIZES[CardSize(held.card_size).value]
-    return Surface(size=size, facts=FACTS, private=private, apart=True)
+    return BoardConfig(size=size, facts=FACTS, private=private, apart=True)
 
 
 def next_steps(world: World, activity: ActivityId) -> tuple[Card, ...]:
@@ -193,11 +193,11 @@ def next_steps(world: World, activity: ActivityId) -> tuple[Card, ...]:
     return tuple(card for card in queries.lone(world, activity) if card.written == NEXT)
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how this wall votes: with dots, or by ranking."""
     held = settings(world, activity)
     ranked = held.vote is VoteBy.RANKED
-    return Booth(
+    return VoteConfig(
         world=world,
         activity=activity,
         surface=surface(world, activity),

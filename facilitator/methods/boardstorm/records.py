@@ -17,7 +17,7 @@ BuildsOnId = NewType("BuildsOnId", str)
 SolutionsWantedId = NewType("SolutionsWantedId", str)
 
 
-class Mode(StrEnum):
+class BoardstormMode(StrEnum):
     """The five ways to fill the board."""
 
     STORM = "storm"
@@ -44,7 +44,7 @@ class BoardstormSettings(Record):
 
     id: BoardstormSettingsId
     activity: ids.ActivityId
-    mode: Mode = Mode.STORM
+    mode: BoardstormMode = BoardstormMode.STORM
     people: int = 10
     target: int = 0
     write_privately: bool = True

@@ -17,12 +17,12 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.document import (
     Block,
     Document,
-    Entry,
     Figure,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 from facilitator.model.display.picture import Audience
@@ -30,17 +30,17 @@ from facilitator.model.display.picture import Audience
 if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     held = world.get(Activity, activity)
-    whole = reader is Reader.RECORD
+    whole = reader is Readership.RECORD
     later = plan.next_steps(world, activity)
     surface = plan.surface(world, activity)
     skip = frozenset(card.id for card in later)
-    words = outline.Wall(world, activity, reader, surface, skip)
+    words = outline.WallOutline(world, activity, reader, surface, skip)
     audience = Audience.FACILITATOR if whole else Audience.ROOM
     blocks: list[Block] = [
         Figure(picture=wall(world, activity, audience, frame), caption=text("The wall")),
@@ -63,7 +63,7 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     )
 
 
-def _built(words: outline.Wall) -> list[Block]:
+def _built(words: outline.WallOutline) -> list[Block]:
     """Which card builds on which, by numbers."""
     found: list[str] = []
     for link in builds.by_card(words.world, words.activity).values():
@@ -75,7 +75,7 @@ def _built(words: outline.Wall) -> list[Block]:
     return [Paragraph(text=text("Cards that build on others: {pairs}", pairs=", ".join(found)))]
 
 
-def _in_order(words: outline.Wall) -> list[Block]:
+def _in_order(words: outline.WallOutline) -> list[Block]:
     """For the record, where cards lie in groups or stacks: all of them as they were written."""
     cards = queries.cards(words.world, words.activity)
     if all(card.group is None and card.stack is None for card in cards):
@@ -86,7 +86,7 @@ def _in_order(words: outline.Wall) -> list[Block]:
     return [title, Table(head=head, rows=rows, widths=(0.1, 0.62, 0.28))]
 
 
-def _where(words: outline.Wall, card: Card) -> Words:
+def _where(words: outline.WallOutline, card: Card) -> Words:
     head, group = words.world.find(Card, card.stack), words.world.find(Group, card.group)
     if head is not None:
         return text("under card {number}", number=head.number)
@@ -97,7 +97,7 @@ def _where(words: outline.Wall, card: Card) -> Words:
     return text("next steps") if card.written == plan.NEXT else text("on its own")
 
 
-def _sheets(words: outline.Wall) -> list[Block]:
+def _sheets(words: outline.WallOutline) -> list[Block]:
     """Each sheet as it came back from the table, its words untouched."""
     found: list[Block] = []
     for sheet, rounds in sheets.grid(sheets.entries(words.world, words.activity)).items():
@@ -134,8 +134,8 @@ def _set_aside(world: World, activity: ActivityId) -> list[Block]:
     return [Paragraph(text=words, quiet=True) for words in found]
 
 
-def _next_steps(words: outline.Wall, later: tuple[Card, ...]) -> list[Block]:
-    entries: list[Entry] = [words.card(card) for card in later if words.prints(card)]
+def _next_steps(words: outline.WallOutline, later: tuple[Card, ...]) -> list[Block]:
+    entries: list[OutlineEntry] = [words.card(card) for card in later if words.prints(card)]
     if not entries:
         return [] if words.whole else report_paper.next_steps()
     return [Heading(text=text("Next steps"), level=2), Outline(entries=tuple(entries))]
@@ -145,5 +145,5 @@ def _waves(world: World, activity: ActivityId) -> list[Block]:
     held = turns.waves(world, activity)
     if not held:
         return []
-    entries = tuple(Entry(text=turns.wave_words(wave)) for wave in held)
+    entries = tuple(OutlineEntry(text=turns.wave_words(wave)) for wave in held)
     return [Heading(text=text("Waves"), level=2), Outline(entries=entries)]

@@ -11,7 +11,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Action, Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -34,7 +34,7 @@ def action(world: World, activity: ActivityId) -> Action:
     return actions.step("seek_solutions", label)
 
 
-def turn(hand: Hand, act: Act) -> Answer:
+def turn(hand: GestureContext, act: Act) -> Answer:
     """Say that the board seeks solutions, or take that back."""
     del act
     label = text("What the board seeks")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan
-from facilitator.methods.boardstorm.records import Mode, SheetEntry, SheetEntryId
+from facilitator.methods.boardstorm.records import BoardstormMode, SheetEntry, SheetEntryId
 from facilitator.methods.common import steps
 from facilitator.methods.common.cards import cards
 from facilitator.model.core import clean_text
@@ -23,7 +23,7 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Wri
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -65,7 +65,7 @@ def forms(world: World, activity: ActivityId) -> tuple[RoundsForm, ...]:
     held, about = plan.settings(world, activity), world.get(Activity, activity)
     people = max(plan.SHEETS_FROM, held.people)
     question = about.question or about.title
-    rounds = people if held.mode is Mode.SHEETS else min(people, POOL_ROUNDS)
+    rounds = people if held.mode is BoardstormMode.SHEETS else min(people, POOL_ROUNDS)
     return (RoundsForm(question=question, sheets=people, rounds=rounds, ideas=held.ideas),)
 
 
@@ -77,7 +77,7 @@ def entries(world: World, activity: ActivityId) -> tuple[SheetEntry, ...]:
 
 def takes_sheets(world: World, activity: ActivityId) -> bool:
     """Whether ideas of this board come on sheets."""
-    return plan.settings(world, activity).mode in {Mode.SHEETS, Mode.POOL}
+    return plan.settings(world, activity).mode in {BoardstormMode.SHEETS, BoardstormMode.POOL}
 
 
 def typed(world: World, activity: ActivityId, line: str) -> Act | None:
@@ -90,7 +90,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | None:
     return Act(action="sheet", answers=answers)
 
 
-def write(hand: Hand, act: Act) -> Answer:
+def write(hand: GestureContext, act: Act) -> Answer:
     """Enter what was written on a sheet in a round: one idea in each line, an empty line is none.
 
     Round 0 is the round that runs; in a pool, the next time somebody has the sheet.
@@ -120,7 +120,7 @@ def write(hand: Hand, act: Act) -> Answer:
     return _written(hand, sheet, number, ideas)
 
 
-def _written(hand: Hand, sheet: int, number: int, ideas: list[tuple[int, str]]) -> Answer:
+def _written(hand: GestureContext, sheet: int, number: int, ideas: list[tuple[int, str]]) -> Answer:
     gesture = Write(texts=tuple(line for _, line in ideas))
     change = cards.write(hand.world, hand.activity, gesture, hand.ctx, hand.surface)
     if isinstance(change, Text):
@@ -143,12 +143,16 @@ def _written(hand: Hand, sheet: int, number: int, ideas: list[tuple[int, str]]) 
     return replace(change, label=label, after=(*change.after, *placed))
 
 
-def _ask(hand: Hand, act: Act) -> Ask:
+def _ask(hand: GestureContext, act: Act) -> Ask:
     held = plan.settings(hand.world, hand.activity)
-    most = max(plan.SHEETS_FROM, held.people) if held.mode is Mode.SHEETS else plan.MOST_PEOPLE
+    most = (
+        max(plan.SHEETS_FROM, held.people)
+        if held.mode is BoardstormMode.SHEETS
+        else plan.MOST_PEOPLE
+    )
     number = FieldKind.NUMBER
     later = text("Round (0: the one that runs)")
-    if held.mode is Mode.POOL:
+    if held.mode is BoardstormMode.POOL:
         later = text("Which time the sheet was written on (0: the next)")
     return Ask(
         title=text("Enter a sheet"),
@@ -173,9 +177,9 @@ def _running(world: World, activity: ActivityId, sheet: int) -> int:
     return max((e.round for e in entries(world, activity) if e.sheet == sheet), default=0) + 1
 
 
-def wrong(mode: Mode, people: int, sheet: int, number: int) -> Text | None:
+def wrong(mode: BoardstormMode, people: int, sheet: int, number: int) -> Text | None:
     """Return in words why there is no such place on a sheet; None where there is."""
-    most = max(plan.SHEETS_FROM, people) if mode is Mode.SHEETS else plan.MOST_PEOPLE
+    most = max(plan.SHEETS_FROM, people) if mode is BoardstormMode.SHEETS else plan.MOST_PEOPLE
     if not 1 <= sheet <= most:
         return text("Sheets are numbered from 1 to {most}.", most=most)
     return None if 1 <= number <= most else text("Rounds go from 1 to {most}.", most=most)
@@ -192,7 +196,7 @@ def grid(held: Iterable[SheetEntry]) -> dict[int, dict[int, list[SheetEntry]]]:
 def active(world: World, activity: ActivityId) -> int | None:
     """Return how many people wrote on sheets that went round; None where that is not known."""
     held = plan.settings(world, activity)
-    if held.mode is not Mode.SHEETS:
+    if held.mode is not BoardstormMode.SHEETS:
         return None
     people = max(plan.SHEETS_FROM, held.people)
     found = {person_of(e.sheet, e.round, people) for e in entries(world, activity)}

@@ -11,7 +11,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.people import queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -48,19 +48,19 @@ def said(world: World, activity: ActivityId) -> Text | None:
     )
 
 
-def gave(hand: Hand, act: Act) -> Answer:
+def gave(hand: GestureContext, act: Act) -> Answer:
     """Note that the person whose turn it is brought a card."""
     del act
     return _turn(hand, passed=False)
 
 
-def passed(hand: Hand, act: Act) -> Answer:
+def passed(hand: GestureContext, act: Act) -> Answer:
     """Note that the person whose turn it is passes in this wave."""
     del act
     return _turn(hand, passed=True)
 
 
-def _turn(hand: Hand, *, passed: bool) -> Answer:
+def _turn(hand: GestureContext, *, passed: bool) -> Answer:
     held = now(hand.world, hand.activity)
     if held is None:
         return text("In this step nobody takes turns.")

@@ -14,22 +14,22 @@ from facilitator.methods.common.cards import actions
 from facilitator.methods.common.votes.ballots import ask_about_more
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Action, Capture, Comment, Place
+from facilitator.methods.contract import Action, ActionPlace, Capture, Comment
 from facilitator.model.agreement import edits
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.agreement.edits import Heard
+from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Join, Mark
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Join, Vote
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer, Hint
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -47,19 +47,19 @@ class ThemeCheck(WallMethod):
         found = super().capture(world, activity)
         return replace(found, prompt=text("Type what is missing, in their words"))
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means: cards are neither grouped, stacked nor voted on."""
         match gesture:
             case Advance():
                 return _advance(hand, gesture)
             case Join() | Act(action="stack"):
                 return _APART
-            case Mark():
+            case Vote():
                 return text("Fingers are counted: see “Count the fingers”.")
             case _:
                 return super().meaning(hand, gesture)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Cards stand in rows, in order."""
         del hand, drop
 
@@ -78,7 +78,7 @@ class ThemeCheck(WallMethod):
         return facts.comments(world, activity)
 
 
-def _advance(hand: Hand, gesture: Advance) -> Answer:
+def _advance(hand: GestureContext, gesture: Advance) -> Answer:
     """Go on; with the first step the themes are kept as they are now."""
     world, activity, ctx = hand.world, hand.activity, hand.ctx
     answer = steps.advance(world, activity, gesture, ctx, plan.steps(world, activity))
@@ -88,7 +88,7 @@ def _advance(hand: Hand, gesture: Advance) -> Answer:
     return replace(answer, after=(*answer.after, *kept))
 
 
-def _not_related(hand: Hand, gesture: Relate) -> Answer:
+def _not_related(hand: GestureContext, gesture: Relate) -> Answer:
     del hand, gesture
     return _APART
 
@@ -98,11 +98,13 @@ def _actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     if plan.here(world, activity) is not None:
         label = text("Count the fingers…")
         act = Act(action="fingers")
-        found.append(Action(key="fingers", label=label, gesture=act, place=Place.STEP, icon="hand"))
+        found.append(
+            Action(key="fingers", label=label, gesture=act, place=ActionPlace.STEP, icon="hand")
+        )
     return found
 
 
-def _fingers(hand: Hand, act: Act) -> Answer:
+def _fingers(hand: GestureContext, act: Act) -> Answer:
     """Ask how many showed how many fingers, or keep what was counted."""
     held = plan.here(hand.world, hand.activity)
     if held is None:
@@ -131,7 +133,7 @@ def _fingers(hand: Hand, act: Act) -> Answer:
     if asked_back is not None:
         return asked_back
     session = hand.world.get(Activity, hand.activity).session
-    heard = Heard(scale=scale, given=counts, enough=scale.enough, session=session)
+    heard = CountedRound(scale=scale, given=counts, enough=scale.enough, session=session)
     new_id = hand.ctx.new_id
     if before is not None:
         return edits.count_again(hand.world, before, heard, new_id=new_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.cards.bringing import Gift, Piece
+from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
 from facilitator.methods.common.reports import facts
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Voice
@@ -46,7 +46,7 @@ def gifts(world: World, activity: ActivityId) -> tuple[Gift, ...]:
     """Return what came out: the themes, each with the sentence that was shown."""
     held = member_check.checked(world, activity) if world.bucket(Checked, activity) else ()
     pieces = tuple(
-        Piece(
+        BroughtPiece(
             origin=each.id,
             text=clean_text.pieces(f"{each.name}: {each.sentence}" if each.sentence else each.name)[
                 0

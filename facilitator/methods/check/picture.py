@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.records import Card
     from facilitator.model.core.words import Words
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
     from facilitator.model.themes.member_check import Checked
 
 _Placed: TypeAlias = Caption | Region
@@ -54,7 +54,7 @@ _CARDS = 0.24
 """The part of a page that cards need at least, to stand on the page of their theme."""
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees. Nobody is handed the laptop in a check."""
     if audience is Audience.ONE:
         return Picture(height=frame.height, page=frame.height)
@@ -71,7 +71,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     return Picture(height=pages * frame.height, page=frame.height, shapes=(*shapes, *more))
 
 
-def _around(world: World, activity: ActivityId, frame: Frame) -> tuple[list[Shape], int]:
+def _around(world: World, activity: ActivityId, frame: WallSize) -> tuple[list[Shape], int]:
     """The themes in a list: at the start with what they say, in the end with how far they fit."""
     every = member_check.checked(world, activity)
     ends = steps.step_key(world, activity) == plan.CLOSING
@@ -98,7 +98,7 @@ def _listed(world: World, held: Checked, place: int, *, ends: bool) -> scene.Tol
 
 
 def _checked(
-    world: World, held: Checked, seen: Sequence[Card], audience: Audience, frame: Frame
+    world: World, held: Checked, seen: Sequence[Card], audience: Audience, frame: WallSize
 ) -> tuple[list[Shape], list[Shape], int]:
     """A theme, with what is missing under it; where that has no room, on pages of its own."""
     theme = _Theme(world, held, frame)
@@ -133,7 +133,9 @@ class _Theme:
     A `roomy` one has the page to itself, and larger words.
     """
 
-    def __init__(self, world: World, held: Checked, frame: Frame, *, roomy: bool = False) -> None:
+    def __init__(
+        self, world: World, held: Checked, frame: WallSize, *, roomy: bool = False
+    ) -> None:
         self._world, self._held, self._frame = world, held, frame
         self._more = 1.4 if roomy else 1.0
         self._least = least_text(frame)
@@ -276,7 +278,7 @@ def _seen(world: World, activity: ActivityId, audience: Audience) -> list[Card]:
 
 
 def _cards(
-    cards: Sequence[Card], audience: Audience, frame: Frame, top: float, title: Text
+    cards: Sequence[Card], audience: Audience, frame: WallSize, top: float, title: Text
 ) -> tuple[list[Shape], int]:
     """Return cards below so much of the first page, or on pages of their own, and how many."""
     if not cards:
@@ -284,7 +286,8 @@ def _cards(
     size = _title_size(frame)
     line, wide = 1.25 * size + 6, frame.width - 2 * scene.EDGE
     held = [
-        scene.Held(words=card.text, badges=drawing.own_badges(card, audience)) for card in cards
+        scene.CardContent(words=card.text, badges=drawing.own_badges(card, audience))
+        for card in cards
     ]
     area = Rect(scene.EDGE, top + line, wide, frame.height - top - line - scene.TOP)
     laid = scene.cards(held, area, frame) if area.height >= _CARDS * frame.height else None
@@ -313,7 +316,7 @@ def _cards(
     return found, first + laid.pages
 
 
-def _title_size(frame: Frame) -> float:
+def _title_size(frame: WallSize) -> float:
     return max(34.0, least_text(frame))
 
 

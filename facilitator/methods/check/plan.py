@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.check.records import CheckPlan, CheckPlanId
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.votes.scales import scales
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
@@ -38,18 +38,18 @@ FORM: Final = (
     shared.minutes("theme_minutes", text("Minutes for each theme"), most=60),
     shared.minutes("closing_minutes", text("Minutes for the closing"), most=60),
 )
-SURFACE: Final = Surface()
+SURFACE: Final = BoardConfig()
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     del world, activity
     return SURFACE
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how it would vote: a check asks for fingers, and opens no vote by itself."""
-    return Booth(world=world, activity=activity, surface=SURFACE, kind=PollKind.SCALE)
+    return VoteConfig(world=world, activity=activity, surface=SURFACE, kind=PollKind.SCALE)
 
 
 def fingers() -> Scale:

@@ -12,15 +12,15 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text
 from facilitator.model.display.document import (
-    Bar,
-    Bars,
+    BarChart,
     Block,
+    ChartBar,
     Document,
     Heading,
     Outline,
     Paragraph,
-    Quote,
-    Reader,
+    QuoteBlock,
+    Readership,
 )
 from facilitator.model.themes import member_check
 
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from facilitator.model.agreement.records import Sounding
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
     from facilitator.model.themes.member_check import Checked
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     del frame
     held = world.get(Activity, activity)
-    wall = outline.Wall(world, activity, reader, plan.SURFACE)
+    wall = outline.WallOutline(world, activity, reader, plan.SURFACE)
     blocks: list[Block] = []
     told: set[str] = set()
     for each in member_check.checked(world, activity):
@@ -46,7 +46,7 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     if rest:
         blocks.append(Heading(text=text("Said besides"), level=2))
         blocks.append(Outline(entries=tuple(wall.card(card) for card in rest)))
-    if reader is Reader.HANDOUT:
+    if reader is Readership.HANDOUT:
         blocks += paper.next_steps()
     else:
         numbers = facts.measures(world, activity)
@@ -54,11 +54,11 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     return Document(title=held.question or held.title, kicker=held.title, blocks=tuple(blocks))
 
 
-def _theme(world: World, held: Checked, wall: outline.Wall) -> list[Block]:
+def _theme(world: World, held: Checked, wall: outline.WallOutline) -> list[Block]:
     blocks: list[Block] = [Heading(text=held.name, level=2)]
     if held.sentence:
         blocks.append(Paragraph(text=held.sentence))
-    blocks += [Quote(text=words) for words in plan.quoted(world, held)]
+    blocks += [QuoteBlock(text=words) for words in plan.quoted(world, held)]
     asked = plan.asked(world, held)
     blocks.append(Paragraph(text=plan.agreed_words(world, asked), quiet=asked is None))
     if asked is not None:
@@ -70,11 +70,11 @@ def _theme(world: World, held: Checked, wall: outline.Wall) -> list[Block]:
     return blocks
 
 
-def _spread(world: World, asked: Sounding) -> Bars:
+def _spread(world: World, asked: Sounding) -> BarChart:
     given = agreement_queries.spread(world, asked.id)
-    return Bars(
+    return BarChart(
         rows=tuple(
-            Bar(
+            ChartBar(
                 name=point_words(asked.scale, value),
                 value=given.get(value, 0),
                 words=str(given.get(value, 0)),

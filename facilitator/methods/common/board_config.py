@@ -11,7 +11,7 @@ from facilitator.model.core.records import Card, Group, Record, Voice
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import BOARD_TEXT
-from facilitator.typeset.breaking import Weight, break_lines, measure
+from facilitator.typeset.breaking import FontWeight, break_lines, measure
 from facilitator.typeset.cards import face, mark_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class CardSize(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surface:
+class BoardConfig:
     """A method's board: how large its cards are, and what is its own.
 
     `size` is the width of its cards and their least height. `facts` are record types of the
@@ -65,7 +65,7 @@ class Surface:
 class Sizes:
     """How large the cards and groups of one wall are, at one moment."""
 
-    def __init__(self, world: World, activity: ActivityId, surface: Surface) -> None:
+    def __init__(self, world: World, activity: ActivityId, surface: BoardConfig) -> None:
         """Look at which cards have others under them."""
         self.card = surface.size
         self._under: dict[str, int] = {
@@ -146,10 +146,10 @@ def title_height(group: Group, width: float) -> float:
 def _lines(group: Group, width: float, most: int) -> int:
     if not group.title:
         return 1
-    mark = measure(queries.letter(group.number), size=BOARD_TEXT, weight=Weight.BOLD)
+    mark = measure(queries.letter(group.number), size=BOARD_TEXT, weight=FontWeight.BOLD)
     room = max(60.0, width - 2 * _MARGIN - mark - 10)
     block = break_lines(
-        group.title, width=room, size=BOARD_TEXT, weight=Weight.BOLD, max_lines=most
+        group.title, width=room, size=BOARD_TEXT, weight=FontWeight.BOLD, max_lines=most
     )
     return max(1, len(block.lines))
 
@@ -168,13 +168,13 @@ def group_rect(group: Group, size: tuple[float, float]) -> Rect:
     return Rect(group.x, group.y, group.width, group.height)
 
 
-def hidden(world: World, card: Card, surface: Surface) -> bool:
+def hidden(world: World, card: Card, surface: BoardConfig) -> bool:
     """Whether a card was written in private and has not been shown to the room yet."""
     return card.written in surface.private and not queries.revealed(
         world, card.activity, card.written
     )
 
 
-def still_private(world: World, activity: ActivityId, surface: Surface) -> frozenset[str]:
+def still_private(world: World, activity: ActivityId, surface: BoardConfig) -> frozenset[str]:
     """Return the steps whose cards the room does not see yet."""
     return frozenset(s for s in surface.private if not queries.revealed(world, activity, s))

@@ -11,20 +11,20 @@ from facilitator.model.core.records import Card, CardState, Group
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.board_config import Surface
+    from facilitator.methods.common.board_config import BoardConfig
     from facilitator.methods.contract import Context
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
+class GestureContext:
     """A gesture on one activity, with all that is needed to say what it means."""
 
     world: World
     activity: ActivityId
     ctx: Context
-    surface: Surface
+    surface: BoardConfig
 
     def card(self, key: str) -> Card | None:
         """Return the card of this activity with that id."""

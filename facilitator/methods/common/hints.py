@@ -23,7 +23,7 @@ from facilitator.model.people.records import Consent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.methods.contract import Context
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card, Group
@@ -100,7 +100,7 @@ def no_name(group: Group) -> Hint:
     )
 
 
-def of_vote(booth: Booth) -> list[Hint]:
+def of_vote(booth: VoteConfig) -> list[Hint]:
     """Return what is to be remarked of the last vote: a tie at the cut, many dots from few."""
     poll = booth.shown()
     if poll is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from facilitator.methods.common import offers
 from facilitator.methods.common.board_config import CardSize
 from facilitator.methods.common.layout.fitting import mended, settled
-from facilitator.methods.contract import Action, Place, Setting
+from facilitator.methods.contract import Action, ActionPlace, Setting
 from facilitator.model.core.records import Record
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
 from facilitator.model.core.words import Text, text
@@ -19,8 +19,8 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from facilitator.methods.common.board_config import Surface
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.board_config import BoardConfig
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -53,7 +53,7 @@ ACTION = Action(
     key="settings",
     label=text("Settings of this activity…"),
     gesture=Act(action="settings"),
-    place=Place.STEP,
+    place=ActionPlace.STEP,
     group=offers.ACTIVITY,
 )
 
@@ -101,11 +101,11 @@ def stay(method: str, kind: type[Record]) -> Rule:
 
 
 def changed(
-    hand: Hand,
+    hand: GestureContext,
     act: Act,
     kind: type[Record],
     form: Sequence[Setting],
-    surface: Callable[[World, ActivityId], Surface],
+    surface: Callable[[World, ActivityId], BoardConfig],
 ) -> Answer:
     """Ask for the settings or change them; the wall then fits what they say of its cards."""
     record = held(hand.world, hand.activity, kind)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import offers
-from facilitator.methods.contract import Action, Capture, Place, Sight, Step
+from facilitator.methods.contract import Action, ActionPlace, Capture, Sight, Step
 from facilitator.model.agenda import clock
 from facilitator.model.board import edits, queries
 from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
@@ -153,7 +153,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
                 key="reopen",
                 label=label,
                 gesture=Act(action="reopen"),
-                place=Place.STEP,
+                place=ActionPlace.STEP,
                 group=offers.ACTIVITY,
             ),
         )
@@ -162,7 +162,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
             key="next",
             label=text("Next step"),
             gesture=Advance(),
-            place=Place.STEP,
+            place=ActionPlace.STEP,
             icon="arrow-right",
             why_not=ahead if isinstance(ahead, Text) else None,
         ),
@@ -170,7 +170,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
             key="back",
             label=text("Step back"),
             gesture=Advance(by=-1),
-            place=Place.STEP,
+            place=ActionPlace.STEP,
             icon="arrow-left",
             why_not=_no_way_back(world, activity, back),
         ),
@@ -178,7 +178,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
             key="close",
             label=text("Close this activity"),
             gesture=Act(action="close"),
-            place=Place.STEP,
+            place=ActionPlace.STEP,
             group=offers.ACTIVITY,
         ),
     )

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from facilitator.methods.contract import Sight, Step, Template
-from facilitator.model.agenda.records import Mode
+from facilitator.methods.contract import MethodTemplate, Sight, Step
+from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
 
@@ -25,7 +25,7 @@ class MethodTexts:
 
     key: str
     title: Text
-    templates: tuple[Template, ...]
+    templates: tuple[MethodTemplate, ...]
     steps: Mapping[str, Step]
     scripts: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[str, ...]]
@@ -79,7 +79,7 @@ def _step(data: dict[str, Any]) -> Step:
         say=_words(data["say"]),
         wall=_words(data["wall"]),
         seconds=60 * minutes,
-        mode=Mode(data.get("mode", Mode.STRUCTURED)),
+        mode=TalkMode(data.get("mode", TalkMode.STRUCTURED)),
         sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
         solving=bool(data.get("solving", False)),
@@ -88,12 +88,12 @@ def _step(data: dict[str, Any]) -> Step:
 
 def _template(
     data: dict[str, Any], steps: dict[str, Step], scripts: dict[str, tuple[str, ...]]
-) -> Template:
+) -> MethodTemplate:
     values: dict[str, Any] = data.get("values", {})
     minutes = [
         int(values.get(f"{step}_minutes", steps[step].minutes)) for step in scripts[data["script"]]
     ]
-    return Template(
+    return MethodTemplate(
         key=data["key"],
         title=_words(data["title"]),
         purpose=_words(data["purpose"]),

@@ -14,7 +14,7 @@ from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import adding
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import Change, World
 
@@ -61,7 +61,7 @@ def now(world: World, activity: ActivityId, step: str, people: int) -> Now:
     return Now(wave=wave + 1, person=1, over=all(turn.passed for turn in mine))
 
 
-def take(hand: Hand, step: str, held: Now, *, passed: bool) -> Change:
+def take(hand: GestureContext, step: str, held: Now, *, passed: bool) -> Change:
     """Return the change that notes that the person whose turn it is brought a card, or passed."""
     turn = Turn(
         id=TurnId(hand.ctx.new_id()),

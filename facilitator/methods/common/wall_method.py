@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import hints, settings, steps, texts
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import bringing, cards, dropping, typed_line
-from facilitator.methods.common.gesture_context import Hand
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import gestures
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.common.reports import facts
@@ -38,18 +38,18 @@ from facilitator.model.display.gesture import (
     Edit,
     Gesture,
     Join,
-    Mark,
     Pull,
     Relate,
+    Vote,
     Write,
 )
 from facilitator.model.display.picture import Audience
 from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.board_config import Surface
+    from facilitator.methods.common.board_config import BoardConfig
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.methods.contract import (
         Action,
         Answer,
@@ -58,21 +58,21 @@ if TYPE_CHECKING:
         Context,
         Hint,
         Measure,
+        MethodTemplate,
         Paper,
         PlanList,
         Resolve,
         Setting,
         Step,
-        Template,
         VoteView,
     )
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Activity, Record
     from facilitator.model.core.rule_kinds import Rule
     from facilitator.model.core.world import World
-    from facilitator.model.display.document import Document, Reader
+    from facilitator.model.display.document import Document, Readership
     from facilitator.model.display.forms import Form
-    from facilitator.model.display.picture import Frame, Picture
+    from facilitator.model.display.picture import Picture, WallSize
 
 _GIVERS: dict[str, bringing.Giver] = {}
 """What each method that is there gives, by its key: a wall asks others what came of them."""
@@ -120,15 +120,15 @@ class Parts:
     records: tuple[type[Record], ...]
     form: tuple[Setting, ...]
     steps: Callable[[World, ActivityId], tuple[Step, ...]]
-    surface: Callable[[World, ActivityId], Surface]
-    booth: Callable[[World, ActivityId], Booth]
-    picture: Callable[[World, ActivityId, Audience, Frame], Picture]
+    surface: Callable[[World, ActivityId], BoardConfig]
+    booth: Callable[[World, ActivityId], VoteConfig]
+    picture: Callable[[World, ActivityId, Audience, WallSize], Picture]
     actions: Callable[[World, ActivityId, tuple[str, ...]], Sequence[Action]]
     handlers: Mapping[str, gestures.Handler]
-    relate: Callable[[Hand, Relate], Answer]
+    relate: Callable[[GestureContext, Relate], Answer]
     hints: Callable[[World, ActivityId], tuple[Hint, ...]]
     measures: Callable[[World, ActivityId], tuple[Measure, ...]]
-    report: Callable[[World, ActivityId, Reader, Frame], Document]
+    report: Callable[[World, ActivityId, Readership, WallSize], Document]
     prepared: tuple[type[Record], ...] = ()
     shows: tuple[type[Record], ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -175,7 +175,7 @@ class WallMethod:
         return self.words.title
 
     @property
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self) -> tuple[MethodTemplate, ...]:
         """What the chooser offers."""
         return self.words.templates
 
@@ -199,7 +199,7 @@ class WallMethod:
         return self._parts.steps(world, activity)
 
     def picture(
-        self, world: World, activity: ActivityId, audience: Audience, frame: Frame
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
     ) -> Picture:
         """Return what that audience sees; while a vote is open, what is voted on and how."""
         poll = board_queries.open_poll(world, activity)
@@ -267,7 +267,9 @@ class WallMethod:
         surface = self._parts.surface(world, activity)
         mend = mended(world, activity, surface)
         now = world.apply(mend) if mend else world
-        answer = self.meaning(Hand(world=now, activity=activity, ctx=ctx, surface=surface), gesture)
+        answer = self.meaning(
+            GestureContext(world=now, activity=activity, ctx=ctx, surface=surface), gesture
+        )
         if isinstance(answer, Change) and self._is_to_be_seen(gesture, answer):
             answer = self._makes_way(world, activity, answer, ctx)
         return _with(mend, answer) if mend and isinstance(answer, Change) else answer
@@ -289,7 +291,7 @@ class WallMethod:
         away = voting_queries.show(poll, shown=False, new_id=ctx.new_id, at=ctx.now)
         return replace(change, after=(*change.after, *away.after))
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: C901, PLR0911  (a line each)
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:  # noqa: C901, PLR0911  (a line each)
         """Return what a gesture of the facilitator, or a drop on the wall, means."""
         world, activity, ctx, surface = hand.world, hand.activity, hand.ctx, hand.surface
         match gesture:
@@ -305,23 +307,23 @@ class WallMethod:
                 return self._parts.relate(hand, gesture)
             case Advance():
                 return steps.advance(world, activity, gesture, ctx, self.script(world, activity))
-            case Mark():
+            case Vote():
                 return ballots.given_dots(self._parts.booth(world, activity), gesture, ctx)
             case Pull():
                 return self.pulled(hand, gesture)
             case Act():
                 return self._act(hand, gesture)
 
-    def pulled(self, hand: Hand, pull: Pull) -> Answer:
+    def pulled(self, hand: GestureContext, pull: Pull) -> Answer:
         """Return what pulling an arrow's start means; most walls have none to pull."""
         del hand, pull
         return None
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go of cards and groups means."""
         return dropping.dropped(hand.world, hand.activity, drop, hand.ctx, hand.surface)
 
-    def _act(self, hand: Hand, act: Act) -> Answer:
+    def _act(self, hand: GestureContext, act: Act) -> Answer:
         world, activity, ctx = hand.world, hand.activity, hand.ctx
         if act.action == "bring":
             return bringing.respond(hand, act, _GIVERS, partial(self.meaning, hand))
@@ -338,7 +340,7 @@ class WallMethod:
             return hints.respond(activity, act, ctx)
         return steps.respond(world, activity, act, ctx)
 
-    def changed_settings(self, hand: Hand, act: Act) -> Answer:
+    def changed_settings(self, hand: GestureContext, act: Act) -> Answer:
         """Ask for the settings, or change them."""
         return settings.changed(
             hand, act, self._parts.records[0], self._parts.form, self._parts.surface
@@ -377,6 +379,8 @@ class WallMethod:
         """Return its numbers."""
         return self._parts.measures(world, activity)
 
-    def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
         """Return the document for that reader."""
         return self._parts.report(world, activity, reader, frame)

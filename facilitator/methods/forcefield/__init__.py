@@ -28,10 +28,10 @@ from facilitator.methods.forcefield import (
 )
 from facilitator.model.board import queries
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Edit, Join, Mark, Write
+from facilitator.model.display.gesture import Edit, Join, Vote, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer, Comment
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -56,7 +56,7 @@ class ForceField(WallMethod):
             return sided
         return super().reads(world, activity, sides.spaced(line))
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means: cards are forces on two sides, and lie in no groups."""
         match gesture:
             case Write():
@@ -65,20 +65,20 @@ class ForceField(WallMethod):
                 return sides.edited(hand, gesture, super().meaning(hand, gesture))
             case Join():
                 return text("Forces lie in no groups. Stack those that say the same: 1 = 3")
-            case Mark():
+            case Vote():
                 return ratings.marked(hand, gesture)
             case _:
                 return super().meaning(hand, gesture)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go of cards means: the side they were let go on."""
         return sides.dropped(hand, drop)
 
-    def pulled(self, hand: Hand, pull: Pull) -> Answer:
+    def pulled(self, hand: GestureContext, pull: Pull) -> Answer:
         """Return what pulling an arrow means: another strength."""
         return ratings.pulled(hand, pull)
 
-    def changed_settings(self, hand: Hand, act: Act) -> Answer:
+    def changed_settings(self, hand: GestureContext, act: Act) -> Answer:
         """Ask for the settings, or change them; another scale clears what was rated."""
         return ratings.rescaled(hand, super().changed_settings(hand, act))
 

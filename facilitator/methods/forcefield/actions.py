@@ -10,14 +10,14 @@ from facilitator.methods.common.cards.cards import chosen
 from facilitator.methods.common.groups.actions import act
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.forcefield import doing, field, layout, plan, ratings, view
 from facilitator.methods.forcefield.picture import is_rating
-from facilitator.methods.forcefield.records import About, Basis, ForceFigure, Side
+from facilitator.methods.forcefield.records import About, AfterBasis, ForceFigure, ForceSide
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Mark, Relate
+from facilitator.model.display.gesture import Act, Relate, Vote
 from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ TURN = text("Side, and turning round")
 DOING = text("What we can do")
 RATINGS = text("Ratings and totals")
 _SIDES = (
-    (Side.HELPING, "to_helping", text("Helping")),
-    (Side.HOLDING, "to_holding", text("Holding back")),
+    (ForceSide.HELPING, "to_helping", text("Helping")),
+    (ForceSide.HOLDING, "to_holding", text("Holding back")),
 )
 _PICTURES = (
     ("first", "picture_first", text("As it is today")),
-    (Basis.PLANNED.value, "picture_planned", text("The picture after, as planned")),
-    (Basis.ACTUAL.value, "picture_actual", text("The picture after, as it came out")),
+    (AfterBasis.PLANNED.value, "picture_planned", text("The picture after, as planned")),
+    (AfterBasis.ACTUAL.value, "picture_actual", text("The picture after, as it came out")),
 )
 
 
@@ -129,7 +129,7 @@ def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> 
         Action(
             key=f"strength_{value}",
             label=text("{value} · {label}", value=value, label=labels[value]),
-            gesture=Mark(on=card.id, value=value),
+            gesture=Vote(on=card.id, value=value),
             keys=f"Alt+{value}" if 0 <= value < 10 else "",
             menu=STRENGTH,
             group=FORCE,
@@ -147,7 +147,7 @@ def _single(world: World, activity: ActivityId, card: Card, force: Force) -> lis
     none = None if written else text("Nothing is written down for it.")
     figured = any(f.card == card.id for f in world.bucket(ForceFigure, activity).values())
     bare = None if figured else text("The group has set no figure for it.")
-    back = force.side is Side.HOLDING
+    back = force.side is ForceSide.HOLDING
     turn = text("Turn it round: from holding back to helping…")
     unset = act("unset", text("Take the group's figure back"), on, why_not=bare)
     to_do = [
@@ -193,7 +193,7 @@ def _to_do(world: World, activity: ActivityId, on: tuple[str, ...]) -> Action:
         key="plan_step",
         label=text("What we will do about…"),
         gesture=Act(action="plan_act", on=on),
-        place=Place.STEP,
+        place=ActionPlace.STEP,
         icon="plus",
         group=DOING,
         why_not=none,
@@ -215,7 +215,7 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
                 key=key,
                 label=label,
                 gesture=Act(action="show_picture", answers={"which": name}),
-                place=Place.STEP,
+                place=ActionPlace.STEP,
                 menu=PICTURE,
                 why_not=text("It is shown now.") if name == which else None,
             )

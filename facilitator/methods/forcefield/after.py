@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.forcefield import field, plan
-from facilitator.methods.forcefield.records import Basis, ForceAfter, ForceAfterId, Side
+from facilitator.methods.forcefield.records import AfterBasis, ForceAfter, ForceAfterId, ForceSide
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.methods.forcefield.records import Force
     from facilitator.model.core.ids import ActivityId
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 NOT_RATED = text("First say how strong it is today.")
 
 
-def of(world: World, activity: ActivityId, card: str, basis: Basis) -> ForceAfter | None:
+def of(world: World, activity: ActivityId, card: str, basis: AfterBasis) -> ForceAfter | None:
     """Return what was set for a force in a picture after."""
     held = world.bucket(ForceAfter, activity).values()
     return next((each for each in held if each.card == card and each.basis is basis), None)
 
 
-def set_strength(hand: Hand, force: Force, value: int, basis: Basis) -> Answer:
+def set_strength(hand: GestureContext, force: Force, value: int, basis: AfterBasis) -> Answer:
     """Set how strong a force is in a picture after; 0 is gone."""
     values = (0, *plan.scale(hand.world, hand.activity).values)
     if value not in values:
@@ -37,11 +37,11 @@ def set_strength(hand: Hand, force: Force, value: int, basis: Basis) -> Answer:
 
 
 def keep(
-    hand: Hand,
+    hand: GestureContext,
     force: Force,
-    basis: Basis,
+    basis: AfterBasis,
     *,
-    side: Side | None = None,
+    side: ForceSide | None = None,
     strength: int | None = None,
     label: Text | None = None,
 ) -> Answer:
@@ -73,12 +73,12 @@ def keep(
     )
 
 
-def _today(hand: Hand, force: Force) -> int | None:
+def _today(hand: GestureContext, force: Force) -> int | None:
     held = field.standings(hand.world, hand.activity)
     return next((s.strength.value for s in held if s.card.id == force.card), None)
 
 
-def moved(hand: Hand, on: Sequence[str], side: Side, basis: Basis) -> Answer:
+def moved(hand: GestureContext, on: Sequence[str], side: ForceSide, basis: AfterBasis) -> Answer:
     """Put forces on a side in a picture after: what held back is turned round, or the reverse."""
     known = field.forces(hand.world, hand.activity)
     change = Change(text("Change sides in the picture after"))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.forcefield import after, field, layout, plan, sides
 from facilitator.methods.forcefield.records import (
-    Act,
-    Basis,
+    AfterBasis,
     Force,
     ForceAction,
     ForceActionId,
+    ForceAim,
     ForceFieldSettings,
-    Side,
+    ForceSide,
 )
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card, Record
@@ -25,18 +25,18 @@ from facilitator.model.display.gesture import Ask, AskField, FieldKind, Write
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
-KINDS: Mapping[Act, Text] = {
-    Act.STRENGTHEN: text("strengthen it"),
-    Act.WEAKEN: text("weaken it"),
-    Act.REMOVE: text("remove it"),
-    Act.CONVERT: text("turn it round"),
-    Act.ADD: text("add it"),
+KINDS: Mapping[ForceAim, Text] = {
+    ForceAim.STRENGTHEN: text("strengthen it"),
+    ForceAim.WEAKEN: text("weaken it"),
+    ForceAim.REMOVE: text("remove it"),
+    ForceAim.CONVERT: text("turn it round"),
+    ForceAim.ADD: text("add it"),
 }
 
 
@@ -45,12 +45,12 @@ def said(raw: object) -> str:
     return " ".join(clean_text.clean(str(raw))[: clean_text.LIMIT].split())
 
 
-def _force(hand: Hand, act: Doing) -> Force | None:
+def _force(hand: GestureContext, act: Doing) -> Force | None:
     known = field.forces(hand.world, hand.activity)
     return next((known[key] for key in layout.cards_of(act.on) if key in known), None)
 
 
-def _next(hand: Hand, card: Card, kind: Act, act: Doing) -> ForceAction:
+def _next(hand: GestureContext, card: Card, kind: ForceAim, act: Doing) -> ForceAction:
     return ForceAction(
         id=ForceActionId(hand.ctx.new_id()),
         activity=hand.activity,
@@ -82,7 +82,7 @@ def _kind(value: str) -> AskField:
     )
 
 
-def _plan_act(hand: Hand, act: Doing) -> Answer:
+def _plan_act(hand: GestureContext, act: Doing) -> Answer:
     """Write down what will be done about a force."""
     if not act.on and "force" in act.answers:
         act = replace(act, on=(str(act.answers["force"]),))
@@ -91,7 +91,7 @@ def _plan_act(hand: Hand, act: Doing) -> Answer:
     if force is None or card is None:
         return _ask_which(hand, act)
     if "text" not in act.answers:
-        usual = Act.WEAKEN if force.side is Side.HOLDING else Act.STRENGTHEN
+        usual = ForceAim.WEAKEN if force.side is ForceSide.HOLDING else ForceAim.STRENGTHEN
         title = text("What will be done about card {number}", number=card.number)
         gesture = replace(act, on=(card.id,))
         return Ask(title=title, gesture=gesture, fields=(*_fields(), _kind(usual.value)))
@@ -104,13 +104,13 @@ def _plan_act(hand: Hand, act: Doing) -> Answer:
     return adding(text("Write down what will be done about card {number}", number=card.number), new)
 
 
-def to_act_on(world: World, activity: ActivityId) -> list[field.Standing]:
+def to_act_on(world: World, activity: ActivityId) -> list[field.ForceStanding]:
     """Return the forces something can be done about; those that hold back come first."""
     held = [each for each in field.standings(world, activity) if each.card.on_wall]
-    return sorted(held, key=lambda each: each.side is Side.HELPING)
+    return sorted(held, key=lambda each: each.side is ForceSide.HELPING)
 
 
-def _ask_which(hand: Hand, act: Doing) -> Answer:
+def _ask_which(hand: GestureContext, act: Doing) -> Answer:
     """Ask which force something will be done about."""
     held = to_act_on(hand.world, hand.activity)
     if act.on or not held:
@@ -129,12 +129,12 @@ def _ask_which(hand: Hand, act: Doing) -> Answer:
     return Ask(title=text("What we will do"), gesture=act, fields=(which,))
 
 
-def _chosen(act: Doing) -> Act | None:
+def _chosen(act: Doing) -> ForceAim | None:
     raw = str(act.answers.get("kind", ""))
-    return next((kind for kind in Act if kind.value == raw), None)
+    return next((kind for kind in ForceAim if kind.value == raw), None)
 
 
-def _change_act(hand: Hand, act: Doing) -> Answer:
+def _change_act(hand: GestureContext, act: Doing) -> Answer:
     """Change what was written down; without words it is taken back."""
     old = _picked(hand, act)
     if old is None:
@@ -155,13 +155,13 @@ def _change_act(hand: Hand, act: Doing) -> Answer:
     return replacing(text("Change what will be done"), [(old, new)])
 
 
-def _picked(hand: Hand, act: Doing) -> ForceAction | None:
+def _picked(hand: GestureContext, act: Doing) -> ForceAction | None:
     on = layout.cards_of(act.on)
     held = field.acts(hand.world, hand.activity)
     return next((each for each in held if each.id in on or each.card in on), None)
 
 
-def _convert(hand: Hand, act: Doing) -> Answer:
+def _convert(hand: GestureContext, act: Doing) -> Answer:
     """Turn a force round: one act. How it works today is kept; the picture after has it turned."""
     force = _force(hand, act)
     card = hand.card(force.card) if force else None
@@ -175,15 +175,15 @@ def _convert(hand: Hand, act: Doing) -> Answer:
         return text("Say how strong it will be on its new side.")
     label = text("Turn card {number} round", number=card.number)
     change = after.keep(
-        hand, force, Basis.PLANNED, side=force.side.other, strength=value, label=label
+        hand, force, AfterBasis.PLANNED, side=force.side.other, strength=value, label=label
     )
-    new = _next(hand, card, Act.CONVERT, act)
+    new = _next(hand, card, ForceAim.CONVERT, act)
     if not isinstance(change, Change) or not new.text:
         return change
     return change.then(adding(label, new)) if change else adding(label, new)
 
 
-def _ask_convert(hand: Hand, act: Doing, card: Card) -> Ask:
+def _ask_convert(hand: GestureContext, act: Doing, card: Card) -> Ask:
     values = plan.scale(hand.world, hand.activity).values
     strength = AskField(
         key="strength",
@@ -200,7 +200,7 @@ def _ask_convert(hand: Hand, act: Doing, card: Card) -> Ask:
     )
 
 
-def _add(hand: Hand, act: Doing) -> Answer:
+def _add(hand: GestureContext, act: Doing) -> Answer:
     """Add a force that is to come: it stands in the picture after only."""
     values = plan.scale(hand.world, hand.activity).values
     if "new" not in act.answers:
@@ -221,10 +221,10 @@ def _add(hand: Hand, act: Doing) -> Answer:
     swap: dict[str, Record] = {card.id: shown, fresh.id: replace(fresh, new=True)}
     change = replace(written, after=tuple(swap.get(r.id, r) for r in written.after), label=label)
     now = replace(hand, world=hand.world.apply(change))
-    then = after.keep(now, now.world.get(Force, fresh.id), Basis.PLANNED, strength=int(raw))
+    then = after.keep(now, now.world.get(Force, fresh.id), AfterBasis.PLANNED, strength=int(raw))
     if isinstance(then, Change):
         change = replace(change.then(then), label=label)
-    new = _next(hand, shown, Act.ADD, act)
+    new = _next(hand, shown, ForceAim.ADD, act)
     return change.then(adding(label, new)) if new.text else change
 
 
@@ -244,7 +244,7 @@ def _ask_add(act: Doing, values: tuple[int, ...]) -> Ask:
     )
 
 
-def _state(hand: Hand, act: Doing) -> Answer:
+def _state(hand: GestureContext, act: Doing) -> Answer:
     """Write down the change the field is about."""
     held = plan.settings(hand.world, hand.activity)
     if held.id not in hand.world:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.forcefield import field, plan, sides
-from facilitator.methods.forcefield.records import About, Basis, Side
+from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, counted, text
@@ -53,8 +53,8 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             apart,
             text("highest rating - lowest rating"),
         ),
-        _shift(world, activity, held, Basis.PLANNED),
-        _shift(world, activity, held, Basis.ACTUAL),
+        _shift(world, activity, held, AfterBasis.PLANNED),
+        _shift(world, activity, held, AfterBasis.ACTUAL),
         facts.count(
             "acts", text("Actions"), len(field.acts(world, activity)), text("written down")
         ),
@@ -68,10 +68,12 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     )
 
 
-def _shift(world: World, activity: ActivityId, held: list[field.Standing], basis: Basis) -> Measure:
+def _shift(
+    world: World, activity: ActivityId, held: list[field.ForceStanding], basis: AfterBasis
+) -> Measure:
     labels = {
-        Basis.PLANNED: text("Shift, as planned"),
-        Basis.ACTUAL: text("Shift, as it came out"),
+        AfterBasis.PLANNED: text("Shift, as planned"),
+        AfterBasis.ACTUAL: text("Shift, as it came out"),
     }
     formula = text("difference after - difference today")
     if not field.told(world, activity, basis):
@@ -97,7 +99,7 @@ def _shift(world: World, activity: ActivityId, held: list[field.Standing], basis
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Return short facts only the facilitator sees."""
     held = [each for each in field.standings(world, activity) if not each.force.new]
-    helping = sum(each.side is Side.HELPING for each in held)
+    helping = sum(each.side is ForceSide.HELPING for each in held)
     found = [
         text(
             "{helping} helping · {holding} holding back",

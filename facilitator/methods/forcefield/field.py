@@ -14,16 +14,16 @@ from facilitator.methods.common import steps
 from facilitator.methods.forcefield import plan
 from facilitator.methods.forcefield.records import (
     About,
-    Act,
-    Basis,
+    AfterBasis,
     BothWays,
     Force,
     ForceAction,
     ForceAfter,
+    ForceAim,
     ForceFigure,
-    Order,
+    ForceOrder,
+    ForceSide,
     RatingsCleared,
-    Side,
 )
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState, PollKind
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
+class ForceWeight:
     """How strong a force is, or how much can be done about it; `value` is None if nobody said.
 
     `raw` is the middle of the ratings as it is; half a point is rounded up for `value`.
@@ -68,21 +68,21 @@ class Weight:
         return self.ends[1] - self.ends[0] if self.ends else None
 
 
-NOT_SAID = Weight()
+NOT_SAID = ForceWeight()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class ForceStanding:
     """A force as it stands today. `partner` is its card on the other side, if there is one."""
 
     card: Card
     force: Force
-    strength: Weight
-    reach: Weight
+    strength: ForceWeight
+    reach: ForceWeight
     partner: Card | None = None
 
     @property
-    def side(self) -> Side:
+    def side(self) -> ForceSide:
         """Which way it works."""
         return self.force.side
 
@@ -125,11 +125,11 @@ def open_rating(world: World, activity: ActivityId) -> About | None:
     return keys.get(poll.scale)
 
 
-def weights(world: World, activity: ActivityId, about: About) -> Mapping[str, Weight]:
+def weights(world: World, activity: ActivityId, about: About) -> Mapping[str, ForceWeight]:
     """Return what was said of each force, by the card's id."""
     known = plan.scale(world, activity, about).values
-    found: dict[str, Weight] = {
-        each.card: Weight(value=each.value)
+    found: dict[str, ForceWeight] = {
+        each.card: ForceWeight(value=each.value)
         for each in world.bucket(ForceFigure, activity).values()
         if each.about is about and each.value in known
     }
@@ -137,7 +137,7 @@ def weights(world: World, activity: ActivityId, about: About) -> Mapping[str, We
     for spread in scales.spreads(world, poll) if poll else ():
         if spread.median is not None:
             value = upper(spread.median)
-            found[spread.item] = Weight(value=value, raw=spread.median, spread=spread)
+            found[spread.item] = ForceWeight(value=value, raw=spread.median, spread=spread)
     return found
 
 
@@ -165,7 +165,7 @@ def unsorted(world: World, activity: ActivityId) -> list[Card]:
     return [card for card in heads(world, activity) if card.id not in known]
 
 
-def standings(world: World, activity: ActivityId) -> list[Standing]:
+def standings(world: World, activity: ActivityId) -> list[ForceStanding]:
     """Return all forces on the wall, those to come too, in the order of the wall.
 
     While they are rated that is the order they were placed in.
@@ -174,7 +174,7 @@ def standings(world: World, activity: ActivityId) -> list[Standing]:
     strong = weights(world, activity, About.STRENGTH)
     reach = weights(world, activity, About.REACH)
     found = [
-        Standing(
+        ForceStanding(
             card=card,
             force=known[card.id],
             strength=strong.get(card.id, NOT_SAID),
@@ -185,7 +185,7 @@ def standings(world: World, activity: ActivityId) -> list[Standing]:
         if card.id in known
     ]
     rating = steps.step_key(world, activity) == plan.RATE  # no row may move from under the hand
-    if plan.settings(world, activity).order is Order.STRONGEST and not rating:
+    if plan.settings(world, activity).order is ForceOrder.STRONGEST and not rating:
         return sorted(found, key=_strongest)
     return sorted(found, key=_placed)
 
@@ -201,11 +201,11 @@ def _partner(
     return card if there is not None and there.side is not force.side else None
 
 
-def _placed(each: Standing) -> tuple[int, int]:
+def _placed(each: ForceStanding) -> tuple[int, int]:
     return each.force.position, each.card.number
 
 
-def _strongest(each: Standing) -> tuple[int, int, int]:
+def _strongest(each: ForceStanding) -> tuple[int, int, int]:
     return -(each.strength.value or 0), *_placed(each)
 
 
@@ -229,19 +229,19 @@ class Totals:
         return self.helping / whole if whole else None
 
 
-def totals(held: Iterable[tuple[Side, int | None]]) -> Totals:
+def totals(held: Iterable[tuple[ForceSide, int | None]]) -> Totals:
     """Add up sides and strengths; what nobody rated is counted apart."""
-    sums = {Side.HELPING: 0, Side.HOLDING: 0}
+    sums = {ForceSide.HELPING: 0, ForceSide.HOLDING: 0}
     unrated = 0
     for side, strength in held:
         if strength is None:
             unrated += 1
         else:
             sums[side] += strength
-    return Totals(helping=sums[Side.HELPING], holding=sums[Side.HOLDING], unrated=unrated)
+    return Totals(helping=sums[ForceSide.HELPING], holding=sums[ForceSide.HOLDING], unrated=unrated)
 
 
-def today(held: Iterable[Standing]) -> Totals:
+def today(held: Iterable[ForceStanding]) -> Totals:
     """Return the totals as they stand today."""
     return totals((each.side, each.strength.value) for each in held if not each.force.new)
 
@@ -250,8 +250,8 @@ def today(held: Iterable[Standing]) -> Totals:
 class Then:
     """A force in a picture after; `said` when it was set for that picture."""
 
-    standing: Standing
-    side: Side
+    standing: ForceStanding
+    side: ForceSide
     strength: int | None
     said: bool
 
@@ -267,7 +267,7 @@ class Then:
 
 
 def afterwards(
-    world: World, activity: ActivityId, basis: Basis, held: Iterable[Standing]
+    world: World, activity: ActivityId, basis: AfterBasis, held: Iterable[ForceStanding]
 ) -> list[Then]:
     """Return the forces in a picture after; what was not set for it is as it is today."""
     said = {
@@ -297,20 +297,22 @@ def after_totals(thens: Iterable[Then]) -> Totals:
     )
 
 
-def told(world: World, activity: ActivityId, basis: Basis) -> bool:
+def told(world: World, activity: ActivityId, basis: AfterBasis) -> bool:
     """Whether anything was set for a picture after."""
     return any(each.basis is basis for each in world.bucket(ForceAfter, activity).values())
 
 
-def promising(held: Iterable[Standing]) -> list[Standing]:
+def promising(held: Iterable[ForceStanding]) -> list[ForceStanding]:
     """Return where a small change helps most: what holds back first, ties as they stand."""
     known = [each for each in held if each.promise is not None and not each.force.new]
-    return sorted(known, key=lambda s: (s.side is Side.HELPING, -(s.promise or 0), s.card.number))
+    return sorted(
+        known, key=lambda s: (s.side is ForceSide.HELPING, -(s.promise or 0), s.card.number)
+    )
 
 
-def foremost(held: Iterable[Standing], most: int = 3) -> frozenset[str]:
+def foremost(held: Iterable[ForceStanding], most: int = 3) -> frozenset[str]:
     """Return the cards of those that hold back where a change helps most, all that are tied."""
-    ranked = [each for each in promising(held) if each.side is Side.HOLDING]
+    ranked = [each for each in promising(held) if each.side is ForceSide.HOLDING]
     if len(ranked) <= most:
         return frozenset(each.card.id for each in ranked)
     least = ranked[most - 1].promise or 0
@@ -336,7 +338,7 @@ def drives_only(world: World, activity: ActivityId) -> bool:
     loosening = [
         each
         for each in held
-        if each.kind is Act.CONVERT
-        or (each.card in known and known[each.card].side is Side.HOLDING)
+        if each.kind is ForceAim.CONVERT
+        or (each.card in known and known[each.card].side is ForceSide.HOLDING)
     ]
     return bool(held) and not loosening

@@ -14,23 +14,23 @@ from facilitator.model.display.picture import Align, Caption, Emphasis, Shape, l
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 ESTIMATE = text("The group’s estimate: it says where to look, not what to decide.")
 _WIDE = 330.0
 _MIDDLE = 1484 - 2 * _WIDE
 
 
-def room(frame: Frame) -> float:
+def room(frame: WallSize) -> float:
     """Return how much of a page the foot takes."""
     return max(40.0, high_of(ESTIMATE, _size(frame), _MIDDLE)) + 14
 
 
-def _size(frame: Frame) -> float:
+def _size(frame: WallSize) -> float:
     return max(least_text(frame), 24.0)
 
 
-def waiting(frame: Frame, *, rating: bool) -> list[Shape]:
+def waiting(frame: WallSize, *, rating: bool) -> list[Shape]:
     """Return, for the facilitator, that the sums wait."""
     words = text("Totals appear when you reveal them")
     if rating:
@@ -39,7 +39,7 @@ def waiting(frame: Frame, *, rating: bool) -> list[Shape]:
 
 
 def totals(
-    seen: Sequence[fields.Standing], thens: Sequence[fields.Then] | None, frame: Frame
+    seen: Sequence[fields.ForceStanding], thens: Sequence[fields.Then] | None, frame: WallSize
 ) -> list[Shape]:
     """Return the sums of what is seen; in a picture after, with what they were before."""
     before = fields.today(seen)
@@ -69,13 +69,13 @@ def _was(said: Text, before: int) -> Text:
     return text("{sum}, was {before}", sum=said, before=before)
 
 
-def _middle(frame: Frame) -> Rect:
+def _middle(frame: WallSize) -> Rect:
     y = frame.height - room(frame) + 8
     return Rect(layout.EDGE + _WIDE + 10, y, _MIDDLE, room(frame) - 12)
 
 
 def _words(
-    key: str, rect: Rect, words: Words, align: Align, emphasis: Emphasis, frame: Frame
+    key: str, rect: Rect, words: Words, align: Align, emphasis: Emphasis, frame: WallSize
 ) -> Caption:
     size = max(28.0, _size(frame)) if emphasis is Emphasis.STRONG else _size(frame)
     return Caption(

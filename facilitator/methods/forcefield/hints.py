@@ -9,14 +9,14 @@ from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.methods.forcefield import field, plan
-from facilitator.methods.forcefield.records import About, Side
+from facilitator.methods.forcefield.records import About, ForceSide
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Relate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.forcefield.field import Standing
+    from facilitator.methods.forcefield.field import ForceStanding
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
@@ -53,7 +53,7 @@ def _of_change(world: World, activity: ActivityId) -> list[Hint]:
     return [Hint(rule="no change", text=words, offer=offer, offer_label=label)]
 
 
-def _of_sides(world: World, activity: ActivityId, held: Sequence[Standing]) -> list[Hint]:
+def _of_sides(world: World, activity: ActivityId, held: Sequence[ForceStanding]) -> list[Hint]:
     found: list[Hint] = []
     for side, none, few in _SIDES:
         count = sum(each.side is side for each in held)
@@ -68,21 +68,21 @@ def _of_sides(world: World, activity: ActivityId, held: Sequence[Standing]) -> l
     return found
 
 
-_SIDES: tuple[tuple[Side, Text, Text], ...] = (
+_SIDES: tuple[tuple[ForceSide, Text, Text], ...] = (
     (
-        Side.HELPING,
+        ForceSide.HELPING,
         text("Nothing is named that helps. Is there really nothing?"),
         text("Fewer than three forces help. Who would name another one?"),
     ),
     (
-        Side.HOLDING,
+        ForceSide.HOLDING,
         text("Nothing is named that holds back. What would have moved long ago, then?"),
         text("Fewer than three forces hold back. Who would name another one?"),
     ),
 )
 
 
-def _of_words(held: Sequence[Standing]) -> list[Hint]:
+def _of_words(held: Sequence[ForceStanding]) -> list[Hint]:
     """Cards that say what to do rather than what is."""
     known = plan.words().lists.get("solutions", ())
     found: list[Hint] = []
@@ -96,19 +96,19 @@ def _of_words(held: Sequence[Standing]) -> list[Hint]:
     return found
 
 
-def _both_sides(held: Sequence[Standing]) -> list[Hint]:
+def _both_sides(held: Sequence[ForceStanding]) -> list[Hint]:
     """The same words on both sides: one thing that works both ways? On one side: stack them."""
-    same: defaultdict[str, list[Standing]] = defaultdict(list)
+    same: defaultdict[str, list[ForceStanding]] = defaultdict(list)
     for each in held:
         same[" ".join(each.card.text.casefold().split())].append(each)
     found: list[Hint] = []
     for twins in same.values():
-        for side in Side:
+        for side in ForceSide:
             cards = [each.card for each in twins if each.side is side]
             if len(cards) > 1:
                 words = "Cards {numbers} say the same, word for word."
                 found.append(shared.to_stack("same words", words, cards))
-        ends = [next((e for e in twins if e.side is side), None) for side in Side]
+        ends = [next((e for e in twins if e.side is side), None) for side in ForceSide]
         one, other = ends
         if one is None or other is None or one.partner is not None:
             continue
@@ -129,7 +129,7 @@ def _both_sides(held: Sequence[Standing]) -> list[Hint]:
     return found
 
 
-def _of_ratings(world: World, activity: ActivityId, held: Sequence[Standing]) -> list[Hint]:
+def _of_ratings(world: World, activity: ActivityId, held: Sequence[ForceStanding]) -> list[Hint]:
     found: list[Hint] = []
     for each in held:
         if each.strength.ends and (each.strength.apart or 0) >= WIDE:

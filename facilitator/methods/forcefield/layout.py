@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
-from facilitator.methods.forcefield.records import Side
+from facilitator.methods.forcefield.records import ForceSide
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import least_text
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from facilitator.methods.forcefield.records import ForceAction
-    from facilitator.methods.forcefield.rows import Row
-    from facilitator.model.display.picture import Frame
+    from facilitator.methods.forcefield.rows import ForceRow
+    from facilitator.model.display.picture import WallSize
 
 CENTRE = 800.0
 """The present state: what helps pushes from the left of it, what holds back from the right."""
@@ -32,7 +32,10 @@ NOTE_GAP = 8.0
 NOTE_WIDTH = CENTRE - TIP - LONGEST - NOTE_GAP - EDGE
 """The words stand in one column at each side, however long their arrows are."""
 WANTED_X = 1574.0
-REGIONS: dict[str, Side] = {"side:helping": Side.HELPING, "side:holding": Side.HOLDING}
+REGIONS: dict[str, ForceSide] = {
+    "side:helping": ForceSide.HELPING,
+    "side:holding": ForceSide.HOLDING,
+}
 TRAY = "side:none"
 LARGEST = 50.0
 """Largest size of the words of a force."""
@@ -45,14 +48,14 @@ ACT_INDENT = 20.0
 _ARROW = "strength:"
 
 
-def side_of_region(key: str) -> Side | None:
+def side_of_region(key: str) -> ForceSide | None:
     """Return the side a region stands for; None for anything else."""
     return next((side for name, side in REGIONS.items() if key.startswith(name)), None)
 
 
-def side_at(x: float) -> Side:
+def side_at(x: float) -> ForceSide:
     """Return the side a place lies on."""
-    return Side.HELPING if x < CENTRE else Side.HOLDING
+    return ForceSide.HELPING if x < CENTRE else ForceSide.HOLDING
 
 
 def arrow_of(card: str) -> str:
@@ -72,13 +75,13 @@ def length(strength: int | None, most: int) -> float:
     return LONGEST * strength / most if strength else NOTHING
 
 
-def start(side: Side, long: float, y: float) -> Point:
+def start(side: ForceSide, long: float, y: float) -> Point:
     """Return where an arrow of that length begins."""
     far = TIP + long
-    return Point(CENTRE - far if side is Side.HELPING else CENTRE + far, y)
+    return Point(CENTRE - far if side is ForceSide.HELPING else CENTRE + far, y)
 
 
-def end(side: Side, y: float) -> Point:
+def end(side: ForceSide, y: float) -> Point:
     """Return where an arrow's tip is."""
     return start(side, 0.0, y)
 
@@ -90,12 +93,12 @@ def strength_at(at: Point, values: Sequence[int]) -> int:
     return min(values, key=lambda value: abs(length(value, most) - far))
 
 
-def column(side: Side) -> float:
+def column(side: ForceSide) -> float:
     """Return where the words of a side begin."""
-    return EDGE if side is Side.HELPING else 2 * CENTRE - EDGE - NOTE_WIDTH
+    return EDGE if side is ForceSide.HELPING else 2 * CENTRE - EDGE - NOTE_WIDTH
 
 
-def act_size(size: float, frame: Frame) -> float:
+def act_size(size: float, frame: WallSize) -> float:
     """Return the text size of what will be done, beside that of the forces."""
     return max(least_text(frame), 0.8 * size)
 
@@ -118,7 +121,7 @@ def _act_high(act: ForceAction, size: float) -> float:
     return max(said, high_of(beside(act), size, who) if who else 0.0) + 14
 
 
-def _note_high(row: Row, size: float, frame: Frame) -> float:
+def _note_high(row: ForceRow, size: float, frame: WallSize) -> float:
     room = NOTE_WIDTH - 24 - max(2 * size, wide_of(str(row.card.number), size) + 0.6 * size)
     small = max(least_text(frame), 0.75 * size)
     badges = " · ".join(str(badge) for badge in row.badges)
@@ -127,7 +130,7 @@ def _note_high(row: Row, size: float, frame: Frame) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ForcePlace:
     """Where a force stands: its words, and what will be done about it below them."""
 
     rect: Rect
@@ -140,14 +143,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class ForceRows:
     """The rows of both sides: in one size of words, on as many pages as the longer side needs."""
 
     size: float
-    places: Mapping[Side, Sequence[Place]]
+    places: Mapping[ForceSide, Sequence[ForcePlace]]
     pages: int
 
-    def bottom(self, frame: Frame) -> float:
+    def bottom(self, frame: WallSize) -> float:
         """Return where the last page's rows end."""
         top = (self.pages - 1) * frame.height
         ends = [
@@ -161,9 +164,9 @@ class Rows:
 _Highs = tuple[float, tuple[float, ...]]
 
 
-def laid(sides: Mapping[Side, Sequence[Row]], area: Rect, frame: Frame) -> Rows:
+def laid(sides: Mapping[ForceSide, Sequence[ForceRow]], area: Rect, frame: WallSize) -> ForceRows:
     """Return the rows in an area of a page, on as few pages and as large as they can be."""
-    found: Rows | None = None
+    found: ForceRows | None = None
     for size in reversed(sizes(frame, LARGEST)):
         needs = {side: _needs(rows, size, frame) for side, rows in sides.items()}
         pages = max((_pages(held, area.height) for held in needs.values()), default=1)
@@ -171,16 +174,16 @@ def laid(sides: Mapping[Side, Sequence[Row]], area: Rect, frame: Frame) -> Rows:
         if found is not None and (pages > found.pages or not whole):
             break
         places = {side: _stacked(side, held, pages, area, frame) for side, held in needs.items()}
-        found = Rows(size, places, pages)
-    return found or Rows(least_text(frame), dict.fromkeys(sides, ()), 1)
+        found = ForceRows(size, places, pages)
+    return found or ForceRows(least_text(frame), dict.fromkeys(sides, ()), 1)
 
 
-def high(sides: Mapping[Side, Sequence[Row]], size: float, frame: Frame) -> float:
+def high(sides: Mapping[ForceSide, Sequence[ForceRow]], size: float, frame: WallSize) -> float:
     """Return how high the rows of the longer side are in a size."""
     return max((_whole(_needs(rows, size, frame)) for rows in sides.values()), default=0.0)
 
 
-def _needs(rows: Sequence[Row], size: float, frame: Frame) -> list[_Highs]:
+def _needs(rows: Sequence[ForceRow], size: float, frame: WallSize) -> list[_Highs]:
     small = act_size(size, frame)
     return [
         (_note_high(row, size, frame), tuple(_act_high(act, small) for act in row.acts))
@@ -212,8 +215,8 @@ def _pages(needs: Sequence[_Highs], room: float) -> int:
 
 
 def _stacked(
-    side: Side, needs: Sequence[_Highs], pages: int, area: Rect, frame: Frame
-) -> list[Place]:
+    side: ForceSide, needs: Sequence[_Highs], pages: int, area: Rect, frame: WallSize
+) -> list[ForcePlace]:
     """Return the places of one side's rows on so many pages, about alike in each."""
     room = (
         next(
@@ -225,7 +228,7 @@ def _stacked(
         if needs
         else area.height
     )
-    found: list[Place] = []
+    found: list[ForcePlace] = []
     for page, held in enumerate(_shared(needs, max(room, *map(_block, needs)) if needs else room)):
         spare = area.height - sum(map(_block, held))
         gap = min(WIDEST_GAP, max(GAP, spare / max(1, len(held))))
@@ -236,12 +239,12 @@ def _stacked(
     return found
 
 
-def _place(side: Side, need: _Highs, y: float) -> Place:
+def _place(side: ForceSide, need: _Highs, y: float) -> ForcePlace:
     rect = Rect(column(side), y, NOTE_WIDTH, need[0])
     wide = CENTRE - TIP - EDGE - 2 * ACT_INDENT
-    x = EDGE + ACT_INDENT if side is Side.HELPING else CENTRE + TIP + ACT_INDENT
+    x = EDGE + ACT_INDENT if side is ForceSide.HELPING else CENTRE + TIP + ACT_INDENT
     top, acts = rect.bottom + ACT_GAP, list[Rect]()
     for high_ in need[1]:
         acts.append(Rect(x, top, wide, high_))
         top += high_ + ACT_GAP
-    return Place(rect, tuple(acts))
+    return ForcePlace(rect, tuple(acts))

@@ -13,9 +13,9 @@ from facilitator.methods.common.votes import result_picture
 from facilitator.methods.contract import Sight
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield import foot, layout, plan, scenes, view
-from facilitator.methods.forcefield.records import About, Basis, Side
+from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.methods.forcefield.rows import (
-    Row,
+    ForceRow,
     note,
     rows_after,
     rows_today,
@@ -48,19 +48,19 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId, CardId
     from facilitator.model.core.records import Poll
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 HELPING = text("Helping (driving)")
 HOLDING = text("Holding back (restraining)")
-TINTS = {Side.HELPING: Tint.GREEN, Side.HOLDING: Tint.PINK}
+TINTS = {ForceSide.HELPING: Tint.GREEN, ForceSide.HOLDING: Tint.PINK}
 PICTURES = {
     None: text("Today"),
-    Basis.PLANNED: text("The picture after, as planned"),
-    Basis.ACTUAL: text("The picture after, as it came out"),
+    AfterBasis.PLANNED: text("The picture after, as planned"),
+    AfterBasis.ACTUAL: text("The picture after, as it came out"),
 }
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
@@ -77,13 +77,17 @@ def is_rating(poll: Poll) -> bool:
     return poll.kind is PollKind.SCALE and poll.scale in scales
 
 
-def wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return the field as it stands on the wall: today's, or a picture after."""
     return _Drawing(world, activity, audience, frame).picture()
 
 
 def printed(
-    world: World, activity: ActivityId, audience: Audience, frame: Frame, basis: Basis | None
+    world: World,
+    activity: ActivityId,
+    audience: Audience,
+    frame: WallSize,
+    basis: AfterBasis | None,
 ) -> Picture:
     """Return a picture of the field for paper: nothing to pull, and the one that is asked for."""
     field_of = _Drawing(world, activity, audience, frame, on_paper=True, basis=basis)
@@ -97,9 +101,9 @@ class _Drawing:
     world: World
     activity: ActivityId
     audience: Audience
-    frame: Frame
+    frame: WallSize
     on_paper: bool = False
-    basis: Basis | None = None
+    basis: AfterBasis | None = None
     private: frozenset[str] = field(init=False)
     stacks: Mapping[CardId, tuple[Card, ...]] = field(init=False)
     most: int = field(init=False)
@@ -138,7 +142,7 @@ class _Drawing:
             below = drawing.footer("writing", step.wall, so_far, self.frame)
         return self._field(shown, below)
 
-    def _scene(self, shown: Sequence[fields.Standing]) -> Picture | None:
+    def _scene(self, shown: Sequence[fields.ForceStanding]) -> Picture | None:
         """The change alone, before there is a card; in the end what will be done."""
         if view.closing(self.world, self.activity):
             told = frozenset(each.card.id for each in shown)
@@ -148,7 +152,7 @@ class _Drawing:
             return scenes.opening(self.world, self.activity, self.frame)
         return None
 
-    def _field(self, shown: Sequence[fields.Standing], below: Sequence[Shape]) -> Picture:
+    def _field(self, shown: Sequence[fields.ForceStanding], below: Sequence[Shape]) -> Picture:
         """The two sides with their arrows, and what lies on neither."""
         change, top = self._change()
         sides = {side: [self._own(row) for row in rows] for side, rows in self._rows(shown).items()}
@@ -191,7 +195,7 @@ class _Drawing:
     def _room_sees(self, card: Card) -> bool:
         return card.on_wall and card.written not in self.private
 
-    def _rows(self, held: Sequence[fields.Standing]) -> dict[Side, list[Row]]:
+    def _rows(self, held: Sequence[fields.ForceStanding]) -> dict[ForceSide, list[ForceRow]]:
         acts = fields.acts_of(self.world, self.activity)
         if self.basis is None:
             foremost: frozenset[str] = frozenset()
@@ -209,7 +213,7 @@ class _Drawing:
             )
         return rows_after(fields.afterwards(self.world, self.activity, self.basis, held), acts)
 
-    def _own(self, row: Row) -> Row:
+    def _own(self, row: ForceRow) -> ForceRow:
         """Return a row with its badges as this audience reads them."""
         if not row.here:
             return row
@@ -230,7 +234,7 @@ class _Drawing:
         strong = Emphasis.STRONG
         return [Caption(id="change", rect=rect, text=words, size=size, emphasis=strong)], 14 + high
 
-    def _ground(self, rows: layout.Rows, area: Rect) -> list[Shape]:
+    def _ground(self, rows: layout.ForceRows, area: Rect) -> list[Shape]:
         """The names of the sides, the line of today and the dotted one of what is wanted."""
         shapes: list[Shape] = []
         for page in range(rows.pages):
@@ -242,7 +246,7 @@ class _Drawing:
         return shapes
 
     def _heads(self, page: int, y: float) -> list[Shape]:
-        right = layout.column(Side.HOLDING)
+        right = layout.column(ForceSide.HOLDING)
         quiet = max(24.0, self.least)
 
         def head(key: str, rect: Rect, words: Text, align: Align, *, strong: bool) -> Caption:
@@ -271,7 +275,9 @@ class _Drawing:
             ),
         ]
 
-    def _row(self, side: Side, row: Row, place: layout.Place, size: float) -> list[Shape]:
+    def _row(
+        self, side: ForceSide, row: ForceRow, place: layout.ForcePlace, size: float
+    ) -> list[Shape]:
         """One force: its arrow, its words, what will be done; behind the arrow, how it was."""
         thick = min(1.7 * size, place.rect.height - 4)
         if not row.here:
@@ -299,7 +305,9 @@ class _Drawing:
             shapes += scenes.act(act, rect, layout.act_size(size, self.frame))
         return shapes
 
-    def _gone_over(self, side: Side, row: Row, place: layout.Place, size: float) -> list[Shape]:
+    def _gone_over(
+        self, side: ForceSide, row: ForceRow, place: layout.ForcePlace, size: float
+    ) -> list[Shape]:
         """What is left where a force was turned round: its outline, and its number."""
         thick = min(1.7 * size, place.rect.height - 4)
         words = text("{number}: turned round", number=row.card.number)
@@ -311,12 +319,12 @@ class _Drawing:
                 text=words,
                 size=max(self.least, 0.75 * size),
                 emphasis=Emphasis.QUIET,
-                align=Align.RIGHT if side is Side.HELPING else Align.LEFT,
+                align=Align.RIGHT if side is ForceSide.HELPING else Align.LEFT,
                 middle=True,
             ),
         ]
 
-    def _ghost(self, side: Side, row: Row, middle: float, thick: float) -> list[Shape]:
+    def _ghost(self, side: ForceSide, row: ForceRow, middle: float, thick: float) -> list[Shape]:
         """How a force was, as an outline behind how it is, and how strong where there is room."""
         before = layout.length(row.before, self.most)
         key = f"{side.value}:{row.card.id}"
@@ -331,7 +339,7 @@ class _Drawing:
         room = before - now
         if wide_of(was(row), self.least) > room - 10:
             return [outline]
-        far = layout.start(side, before if side is Side.HELPING else now, middle)
+        far = layout.start(side, before if side is ForceSide.HELPING else now, middle)
         rect = Rect(far.x, middle - thick / 2, room, thick)
         words = Caption(
             id=f"was:{key}",
@@ -348,7 +356,7 @@ class _Drawing:
         """How many cards lie under one, as this audience counts them."""
         return sum(self._shown(each) for each in self.stacks.get(card.id, ()))
 
-    def _stops(self, side: Side, row: Row, y: float) -> tuple[Point, ...]:
+    def _stops(self, side: ForceSide, row: ForceRow, y: float) -> tuple[Point, ...]:
         """Where the arrow may be pulled to: not while people rate, nor where they did."""
         if self.on_paper or queries.closed(self.world, self.activity):
             return ()
@@ -358,7 +366,7 @@ class _Drawing:
         values = self.values if self.basis is None else (0, *self.values)
         return tuple(layout.start(side, layout.length(v, self.most), y) for v in values)
 
-    def _foot(self, seen: Sequence[fields.Standing]) -> list[Shape]:
+    def _foot(self, seen: Sequence[fields.ForceStanding]) -> list[Shape]:
         """The group's estimate of what the room sees, once it was revealed.
 
         Until then the facilitator alone is told that it waits.
@@ -383,7 +391,7 @@ class _Drawing:
         """Return those cards as they lie below the field."""
         held = [
             note(
-                self._own(Row(card=card, strength=None, badges=())),
+                self._own(ForceRow(card=card, strength=None, badges=())),
                 Tint.YELLOW,
                 faint=card.written in self.private or not card.on_wall,
             )
@@ -391,7 +399,7 @@ class _Drawing:
         ]
         return Tray(held, self.frame) if held else None
 
-    def _tray(self, tray: Tray | None, rows: layout.Rows, area: Rect) -> list[Shape]:
+    def _tray(self, tray: Tray | None, rows: layout.ForceRows, area: Rect) -> list[Shape]:
         """Those cards below the field, in its place, or on a page of their own."""
         if tray is None:
             return []

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.votes.scales import scales
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Setting, Sight, Step
 from facilitator.methods.forcefield.records import (
     FACTS,
     About,
     ForceFieldSettings,
     ForceFieldSettingsId,
-    Order,
-    Side,
+    ForceOrder,
+    ForceSide,
     StrengthScale,
 )
 from facilitator.model.core.records import PollKind
@@ -40,7 +40,7 @@ STATE, HELPING, HOLDING, POST, RATE, SPREAD = (
     "spread",
 )
 CHOOSE, ACT, AFTER, CLOSING = "choose", "act", "after", "closing"
-LISTING: dict[str, Side] = {HELPING: Side.HELPING, HOLDING: Side.HOLDING}
+LISTING: dict[str, ForceSide] = {HELPING: ForceSide.HELPING, HOLDING: ForceSide.HOLDING}
 """The steps in which one side is listed."""
 REACH_SCALE = "reach-1"
 
@@ -69,10 +69,10 @@ FORM: tuple[Setting, ...] = (
     Setting(
         field="order",
         label=text("Order on the wall"),
-        kind=Order,
+        kind=ForceOrder,
         choices=(
-            (Order.STRONGEST.value, text("Strongest first")),
-            (Order.PLACED.value, text("As placed")),
+            (ForceOrder.STRONGEST.value, text("Strongest first")),
+            (ForceOrder.PLACED.value, text("As placed")),
         ),
     ),
     shared.minutes("list_minutes", text("Minutes to list each side"), most=120),
@@ -111,14 +111,14 @@ def _steps(holding_first: bool, private: bool, times: tuple[int, int, int]) -> t
     return found if private else tuple(replace(step, sight=Sight.ALL) for step in found)
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     return _surface(settings(world, activity).write_privately)
 
 
 @lru_cache(maxsize=2)
-def _surface(private: bool) -> Surface:  # noqa: FBT001
-    return Surface(facts=FACTS, private=frozenset(LISTING) if private else frozenset())
+def _surface(private: bool) -> BoardConfig:  # noqa: FBT001
+    return BoardConfig(facts=FACTS, private=frozenset(LISTING) if private else frozenset())
 
 
 def scale(world: World, activity: ActivityId, about: About = About.STRENGTH) -> Scale:
@@ -141,9 +141,9 @@ def change_words(held: ForceFieldSettings) -> Text | None:
     return text("From: {start} · To: {end}", **parts)
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how this wall votes beside its ratings: with dots, on whatever is asked."""
-    return Booth(
+    return VoteConfig(
         world=world,
         activity=activity,
         surface=surface(world, activity),

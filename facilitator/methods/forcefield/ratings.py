@@ -23,13 +23,13 @@ from facilitator.model.board import queries
 from facilitator.model.core.records import PollKind, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, Mark, Pull
+from facilitator.model.display.gesture import Act, Ask, Pull, Vote
 from facilitator.model.voting import ballots as voting_ballots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
@@ -55,7 +55,7 @@ def to_rate(world: World, activity: ActivityId, about: About) -> tuple[str, ...]
     )
 
 
-def _rate(hand: Hand, act: Act) -> Answer:
+def _rate(hand: GestureContext, act: Act) -> Answer:
     """Open a round of ratings on one question."""
     about = About.REACH if act.action == "rate_reach" else About.STRENGTH
     labels = {
@@ -72,7 +72,7 @@ def _rate(hand: Hand, act: Act) -> Answer:
     return opening.opened(plan.booth(hand.world, hand.activity), new, hand.ctx)
 
 
-def _clear(hand: Hand, act: Act) -> Answer:
+def _clear(hand: GestureContext, act: Act) -> Answer:
     """Let closed ratings count no more, after a question; they stay in the record."""
     polls = counted(hand.world, hand.activity)
     if not polls:
@@ -103,7 +103,7 @@ def counted(world: World, activity: ActivityId, *abouts: About) -> list[Poll]:
     ]
 
 
-def _cleared(hand: Hand, polls: Sequence[Poll]) -> list[RatingsCleared]:
+def _cleared(hand: GestureContext, polls: Sequence[Poll]) -> list[RatingsCleared]:
     return [
         RatingsCleared(
             id=RatingsClearedId(hand.ctx.new_id()),
@@ -115,17 +115,17 @@ def _cleared(hand: Hand, polls: Sequence[Poll]) -> list[RatingsCleared]:
     ]
 
 
-def pulled(hand: Hand, pull: Pull) -> Answer:
+def pulled(hand: GestureContext, pull: Pull) -> Answer:
     """The start of an arrow was pulled to another strength."""
     key = layout.cards_of((pull.on,))[0]
     basis = view.basis(hand.world, hand.activity)
     values = plan.scale(hand.world, hand.activity).values
     if basis is not None:
         values = (0, *values)
-    return set_figure(hand, Mark(on=key, value=layout.strength_at(pull.to, values)))
+    return set_figure(hand, Vote(on=key, value=layout.strength_at(pull.to, values)))
 
 
-def marked(hand: Hand, mark: Mark) -> Answer:
+def marked(hand: GestureContext, mark: Vote) -> Answer:
     """A number for a force: its strength today, or in the picture after that is shown."""
     poll = queries.open_poll(hand.world, hand.activity)
     key = layout.cards_of((mark.on,))[0]
@@ -135,7 +135,7 @@ def marked(hand: Hand, mark: Mark) -> Answer:
     return set_figure(hand, replace(mark, on=key))
 
 
-def set_figure(hand: Hand, mark: Mark) -> Answer:
+def set_figure(hand: GestureContext, mark: Vote) -> Answer:
     """Set the group's own figure, where nobody rated by themselves."""
     force = field.forces(hand.world, hand.activity).get(mark.on)
     if force is None:
@@ -148,7 +148,7 @@ def set_figure(hand: Hand, mark: Mark) -> Answer:
     return _figured(hand, force, About.STRENGTH, mark.value)
 
 
-def _figured(hand: Hand, force: Force, about: About, value: int) -> Answer:
+def _figured(hand: GestureContext, force: Force, about: About, value: int) -> Answer:
     world, activity = hand.world, hand.activity
     values = plan.scale(world, activity, about).values
     if value not in values:
@@ -188,7 +188,7 @@ def wrong_value(values: Sequence[int]) -> Text:
     return text("On this scale there are only: {values}", values=", ".join(map(str, values)))
 
 
-def _reach(hand: Hand, act: Act) -> Answer:
+def _reach(hand: GestureContext, act: Act) -> Answer:
     known = field.forces(hand.world, hand.activity)
     force = next((known[key] for key in layout.cards_of(act.on) if key in known), None)
     raw = act.answers.get("value", 0)
@@ -197,7 +197,7 @@ def _reach(hand: Hand, act: Act) -> Answer:
     return _figured(hand, force, About.REACH, int(raw) if isinstance(raw, int | float) else 0)
 
 
-def _unset(hand: Hand, act: Act) -> Answer:
+def _unset(hand: GestureContext, act: Act) -> Answer:
     """Take the group's own figures of a force back: it is unrated again."""
     on = layout.cards_of(act.on)
     held = [e for e in hand.world.bucket(ForceFigure, hand.activity).values() if e.card in on]
@@ -206,7 +206,7 @@ def _unset(hand: Hand, act: Act) -> Answer:
     return Change(text("Take the group's figure back"), tuple(held))
 
 
-def rescaled(hand: Hand, answer: Answer) -> Answer:
+def rescaled(hand: GestureContext, answer: Answer) -> Answer:
     """Another scale clears what was told on the old one: its figures mean nothing on the new."""
     if not isinstance(answer, Change):
         return answer

@@ -19,16 +19,16 @@ ForceAfterId = NewType("ForceAfterId", str)
 ForceActionId = NewType("ForceActionId", str)
 
 
-class Side(StrEnum):
+class ForceSide(StrEnum):
     """Which way a force works."""
 
     HELPING = "helping"
     HOLDING = "holding back"
 
     @property
-    def other(self) -> Side:
+    def other(self) -> ForceSide:
         """The other way."""
-        return Side.HOLDING if self is Side.HELPING else Side.HELPING
+        return ForceSide.HOLDING if self is ForceSide.HELPING else ForceSide.HELPING
 
 
 class StrengthScale(StrEnum):
@@ -40,7 +40,7 @@ class StrengthScale(StrEnum):
     HML = "strength-hml-1"
 
 
-class Order(StrEnum):
+class ForceOrder(StrEnum):
     """How the forces of a side stand on the wall."""
 
     STRONGEST = "strongest first"
@@ -54,14 +54,14 @@ class About(StrEnum):
     REACH = "reach"
 
 
-class Basis(StrEnum):
+class AfterBasis(StrEnum):
     """Which picture after: as it is planned, or as it came out."""
 
     PLANNED = "planned"
     ACTUAL = "actual"
 
 
-class Act(StrEnum):
+class ForceAim(StrEnum):
     """What is to be done about a force."""
 
     STRENGTHEN = "strengthen"
@@ -88,7 +88,7 @@ class ForceFieldSettings(Record):
     reach: bool = True
     holding_first: bool = False
     write_privately: bool = True
-    order: Order = Order.STRONGEST
+    order: ForceOrder = ForceOrder.STRONGEST
     list_minutes: int = 5
     post_minutes: int = 10
     rate_minutes: int = 5
@@ -105,7 +105,7 @@ class Force(Record):
     id: ForceId
     activity: ids.ActivityId
     card: ids.CardId
-    side: Side
+    side: ForceSide
     position: int
     fixed: bool = False
     new: bool = False
@@ -149,8 +149,8 @@ class ForceAfter(Record):
     id: ForceAfterId
     activity: ids.ActivityId
     card: ids.CardId
-    basis: Basis
-    side: Side
+    basis: AfterBasis
+    side: ForceSide
     strength: int
     at: datetime
 
@@ -163,7 +163,7 @@ class ForceAction(Record):
     activity: ids.ActivityId
     card: ids.CardId
     position: int
-    kind: Act
+    kind: ForceAim
     text: str
     owner: str = ""
     due: str = ""

@@ -13,20 +13,20 @@ from facilitator.methods.forcefield import facts, plan, view
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.picture import PICTURES, is_rating, printed
-from facilitator.methods.forcefield.records import Basis, RatingsCleared, Side
+from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.model.board import queries
 from facilitator.model.core.records import Activity, Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.document import (
     Block,
     Document,
-    Entry,
     Facts,
     Figure,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 from facilitator.model.display.picture import Audience
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Poll
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 CAUTION = text(
     "The group’s estimate on the day. It says where to look, not whether to go ahead: a higher "
     "sum decides nothing."
 )
 _TITLES = {
-    Side.HELPING: text("What helps (driving forces)"),
-    Side.HOLDING: text("What holds back (restraining forces)"),
+    ForceSide.HELPING: text("What helps (driving forces)"),
+    ForceSide.HOLDING: text("What holds back (restraining forces)"),
 }
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     return _Report(world, activity, reader, frame).document()
 
@@ -59,24 +59,24 @@ class _Report:
 
     world: World
     activity: ActivityId
-    reader: Reader
-    frame: Frame
-    wall: outline.Wall = field(init=False)
-    held: list[fields.Standing] = field(init=False)
+    reader: Readership
+    frame: WallSize
+    wall: outline.WallOutline = field(init=False)
+    held: list[fields.ForceStanding] = field(init=False)
 
     def __post_init__(self) -> None:
         surface = plan.surface(self.world, self.activity)
-        self.wall = outline.Wall(self.world, self.activity, self.reader, surface)
+        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
         every = fields.standings(self.world, self.activity)
         self.held = [each for each in every if self.wall.prints(each.card)]
 
     @property
     def whole(self) -> bool:
         """Whether it is the full record."""
-        return self.reader is Reader.RECORD
+        return self.reader is Readership.RECORD
 
     @property
-    def today(self) -> list[fields.Standing]:
+    def today(self) -> list[fields.ForceStanding]:
         """The forces of today, those to come left out."""
         return [each for each in self.held if not each.force.new]
 
@@ -84,7 +84,7 @@ class _Report:
         """Return all of it."""
         activity = self.world.get(Activity, self.activity)
         blocks: list[Block] = [*self._change(), self._figure(None)]
-        for side in Side:
+        for side in ForceSide:
             blocks += self._side(side)
         blocks += [*self._totals(), *self._promising(), *self._acts(), *self._after()]
         blocks += [*self._unsorted(), *self._votes()]
@@ -115,12 +115,12 @@ class _Report:
         ]
         return [Facts(pairs=tuple(pairs))] if pairs else []
 
-    def _figure(self, basis: Basis | None) -> Figure:
+    def _figure(self, basis: AfterBasis | None) -> Figure:
         audience = Audience.FACILITATOR if self.whole else Audience.ROOM
         picture = printed(self.world, self.activity, audience, self.frame, basis)
         return Figure(picture=picture, caption=PICTURES[basis])
 
-    def _side(self, side: Side) -> list[Block]:
+    def _side(self, side: ForceSide) -> list[Block]:
         listed = [each for each in self.today if each.side is side]
         title = Heading(text=_TITLES[side], level=2)
         if not listed:
@@ -149,7 +149,7 @@ class _Report:
             *self._remarks(listed),
         ]
 
-    def _line(self, each: fields.Standing) -> Entry:
+    def _line(self, each: fields.ForceStanding) -> OutlineEntry:
         """A force as one line for the hand-out."""
         strength: Words = text("not rated")
         if each.strength.value is not None:
@@ -161,7 +161,7 @@ class _Report:
             parts.append(str(text("works both ways: see {number}", number=each.partner.number)))
         return replace(self.wall.card(each.card), note=" · ".join(parts))
 
-    def _told(self, each: fields.Standing) -> tuple[Words, Words, Words]:
+    def _told(self, each: fields.ForceStanding) -> tuple[Words, Words, Words]:
         """Strength, how it came about, and what can be done, of one force."""
         strength: Words = text("not rated")
         spread: Words = "–"
@@ -180,7 +180,7 @@ class _Report:
         reach: Words = "–" if each.reach.value is None else str(each.reach.value)
         return strength, spread, text("fixed") if each.force.fixed else reach
 
-    def _remarks(self, listed: list[fields.Standing]) -> list[Block]:
+    def _remarks(self, listed: list[fields.ForceStanding]) -> list[Block]:
         """What works both ways, and how a card came to the wall, under the table."""
         found: list[Block] = []
         for each in listed:
@@ -261,7 +261,7 @@ class _Report:
 
     def _after(self) -> list[Block]:
         found: list[Block] = []
-        for basis in Basis:
+        for basis in AfterBasis:
             if not fields.told(self.world, self.activity, basis):
                 continue
             thens = fields.afterwards(self.world, self.activity, basis, self.held)
@@ -287,7 +287,7 @@ class _Report:
 
     def _unsorted(self) -> list[Block]:
         cards = [c for c in fields.unsorted(self.world, self.activity) if self.wall.prints(c)]
-        told = not self.whole and fields.told(self.world, self.activity, Basis.PLANNED)
+        told = not self.whole and fields.told(self.world, self.activity, AfterBasis.PLANNED)
         new = [each for each in self.held if each.force.new and not told]
         found: list[Block] = []
         if cards:

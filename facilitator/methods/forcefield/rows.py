@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common.layout.drawing import MY_NOTE, OFF_THE_WALL
 from facilitator.methods.common.layout.measuring import wide_of
-from facilitator.methods.forcefield.records import Side
+from facilitator.methods.forcefield.records import ForceSide
 from facilitator.model.core.records import Card, Voice
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Rect
@@ -16,12 +16,12 @@ from facilitator.model.display.picture import Audience, Note, Tint
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from facilitator.methods.forcefield.field import Standing, Then
+    from facilitator.methods.forcefield.field import ForceStanding, Then
     from facilitator.methods.forcefield.records import ForceAction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ForceRow:
     """One row of a side. `ghost`: its strength `before` is drawn behind it.
 
     One that is not `here` stands on the other side now, and only its ghost is left. `acts` are
@@ -44,19 +44,19 @@ Acts: TypeAlias = "Mapping[str, tuple[ForceAction, ...]]"
 
 
 def rows_today(
-    held: Iterable[Standing],
+    held: Iterable[ForceStanding],
     foremost: frozenset[str],
     acts: Acts,
     *,
     told: bool = True,
     spread: bool = True,
-) -> dict[Side, list[Row]]:
+) -> dict[ForceSide, list[ForceRow]]:
     """Return the rows of the field as it stands today; `told`, which are not rated in words.
 
     While forces are rated the arrows alone tell it, so that every row keeps its place. How far
     people's ratings `spread` is talked about before forces are chosen, and not after.
     """
-    found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
+    found: dict[ForceSide, list[ForceRow]] = {ForceSide.HELPING: [], ForceSide.HOLDING: []}
     for each in held:
         if each.force.new:
             continue
@@ -66,7 +66,7 @@ def rows_today(
         if each.card.id in foremost:
             badges.append(text("a small change helps most here"))
         found[each.side].append(
-            Row(
+            ForceRow(
                 card=each.card,
                 strength=each.strength.value,
                 badges=tuple(badges),
@@ -78,16 +78,16 @@ def rows_today(
     return found
 
 
-def rows_after(thens: Iterable[Then], acts: Acts) -> dict[Side, list[Row]]:
+def rows_after(thens: Iterable[Then], acts: Acts) -> dict[ForceSide, list[ForceRow]]:
     """Return the rows of a picture after, with how it was behind them."""
-    found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
+    found: dict[ForceSide, list[ForceRow]] = {ForceSide.HELPING: [], ForceSide.HOLDING: []}
     for then in thens:
         now = then.standing
         if now.force.new and not then.said:
             continue
         badges = [*_lasting(now), *_became(then)]
         changed = then.said and (then.turned or then.strength != now.strength.value)
-        row = Row(
+        row = ForceRow(
             card=now.card,
             strength=then.strength,
             badges=tuple(badges),
@@ -98,7 +98,7 @@ def rows_after(thens: Iterable[Then], acts: Acts) -> dict[Side, list[Row]]:
         )
         found[then.side].append(row)
         if then.turned and not now.force.new:
-            was = Row(
+            was = ForceRow(
                 card=now.card,
                 strength=None,
                 badges=(),
@@ -110,7 +110,7 @@ def rows_after(thens: Iterable[Then], acts: Acts) -> dict[Side, list[Row]]:
     return found
 
 
-def _lasting(each: Standing) -> list[Words]:
+def _lasting(each: ForceStanding) -> list[Words]:
     """What is true of a force whatever the picture."""
     found: list[Words] = []
     if each.force.fixed:
@@ -120,7 +120,7 @@ def _lasting(each: Standing) -> list[Words]:
     return found
 
 
-def _spread(each: Standing) -> list[Words]:
+def _spread(each: ForceStanding) -> list[Words]:
     ends = each.strength.ends
     if ends is None:
         return []
@@ -142,12 +142,12 @@ def _became(then: Then) -> list[Words]:
     return []
 
 
-def was(row: Row) -> Text:
+def was(row: ForceRow) -> Text:
     """Return how strong a force was, in words."""
     return text("was {value}", value=row.before if row.before is not None else "?")
 
 
-def with_was(row: Row, room: float, least: float) -> Row:
+def with_was(row: ForceRow, room: float, least: float) -> ForceRow:
     """Return a row that says on a badge how strong it was, where its outline has no room for it."""
     if not row.ghost or not row.here or row.strength == 0 or wide_of(was(row), least) <= room - 10:
         return row
@@ -157,7 +157,7 @@ def with_was(row: Row, room: float, least: float) -> Row:
 _NOWHERE = Rect(0, 0, 0, 0)
 
 
-def with_own(row: Row, audience: Audience, under: int) -> Row:
+def with_own(row: ForceRow, audience: Audience, under: int) -> ForceRow:
     """Return a row with what stands on any card besides: how many lie under it, whose words."""
     card = row.card
     badges: list[Words] = [text("×{count}", count=under + 1)] if under else []
@@ -169,7 +169,9 @@ def with_own(row: Row, audience: Audience, under: int) -> Row:
     return replace(row, badges=tuple(badges))
 
 
-def note(row: Row, tint: Tint, rect: Rect = _NOWHERE, size: float = 0.0, *, faint: bool) -> Note:
+def note(
+    row: ForceRow, tint: Tint, rect: Rect = _NOWHERE, size: float = 0.0, *, faint: bool
+) -> Note:
     """Return the words of a force as a card beside its arrow."""
     return Note(
         id=row.card.id,

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from facilitator.methods.forcefield.records import ForceAction
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _OPEN = text("(not said yet)")
 THANKS = text("Thank you")
 
 
-def opening(world: World, activity: ActivityId, frame: Frame) -> Picture:
+def opening(world: World, activity: ActivityId, frame: WallSize) -> Picture:
     """Return the change that is stated: from what, to what, by when."""
     told = _change(world, activity)
     shapes, pages = scene.rows(told, scene.area_of(frame), frame)
@@ -51,7 +51,7 @@ def closing(
     activity: ActivityId,
     there: frozenset[str],
     seen: frozenset[str],
-    frame: Frame,
+    frame: WallSize,
 ) -> Picture:
     """Return what will be done about the forces that are there, with who and by when.
 
@@ -87,7 +87,7 @@ def _told(world: World, act: ForceAction) -> scene.Told:
     )
 
 
-def _pages(shapes: list[Shape], pages: int, frame: Frame) -> Picture:
+def _pages(shapes: list[Shape], pages: int, frame: WallSize) -> Picture:
     return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
 
 

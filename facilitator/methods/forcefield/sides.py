@@ -10,7 +10,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.cards.typed_line import numbered
 from facilitator.methods.forcefield import after, field, layout, plan, view
-from facilitator.methods.forcefield.records import BothWays, BothWaysId, Force, ForceId, Side
+from facilitator.methods.forcefield.records import BothWays, BothWaysId, Force, ForceId, ForceSide
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
@@ -20,7 +20,7 @@ from facilitator.model.voting import rules
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId, CardId
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 _TYPED = re.compile(r"\s*([<>])\s+(\S.*)", re.DOTALL)
 _CLOSE = re.compile(r"(?:>(?=\S)|<(?=\w)(?!\w[^<]*>))")
 _NUMBERS = re.compile(r"\s*(\d{1,5}(?:[\s,;]+\d{1,5})*)\s*([<>])\s*")
-_SIGNS = {">": Side.HELPING, "<": Side.HOLDING}
+_SIGNS = {">": ForceSide.HELPING, "<": ForceSide.HOLDING}
 
-SIDE_NAMES: Mapping[Side, Text] = {
-    Side.HELPING: text("helping"),
-    Side.HOLDING: text("holding back"),
+SIDE_NAMES: Mapping[ForceSide, Text] = {
+    ForceSide.HELPING: text("helping"),
+    ForceSide.HOLDING: text("holding back"),
 }
 
 
@@ -64,7 +64,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
     return Act(action="to_side", on=tuple(on), answers=answers)
 
 
-def write(hand: Hand, gesture: Write) -> Answer:
+def write(hand: GestureContext, gesture: Write) -> Answer:
     """Write cards that are forces: each on the side it names, is put on, or is listed for."""
     side = _meant(hand, gesture)
     change = Change(text("Write cards"))
@@ -80,9 +80,9 @@ def write(hand: Hand, gesture: Write) -> Answer:
     return change or text("There is nothing to write.")
 
 
-def _runs(gesture: Write, side: Side | None) -> list[tuple[Side | None, tuple[str, ...]]]:
+def _runs(gesture: Write, side: ForceSide | None) -> list[tuple[ForceSide | None, tuple[str, ...]]]:
     """Return the texts of a gesture in runs of one side each, without their signs."""
-    found: list[tuple[Side | None, tuple[str, ...]]] = []
+    found: list[tuple[ForceSide | None, tuple[str, ...]]] = []
     for raw in gesture.texts:
         signed = None if gesture.source else _TYPED.fullmatch(raw)
         one = _SIGNS[signed[1]] if signed else side
@@ -94,7 +94,7 @@ def _runs(gesture: Write, side: Side | None) -> list[tuple[Side | None, tuple[st
     return found
 
 
-def _meant(hand: Hand, gesture: Write) -> Side | None:
+def _meant(hand: GestureContext, gesture: Write) -> ForceSide | None:
     """Return the side new cards are for: where they are put, or what is listed now."""
     side = layout.side_of_region(gesture.into)
     if side is None and gesture.into:
@@ -105,7 +105,7 @@ def _meant(hand: Hand, gesture: Write) -> Side | None:
     return side or plan.LISTING.get(steps.step_key(hand.world, hand.activity))
 
 
-def _sided(hand: Hand, world: World, change: Change, side: Side | None) -> Change:
+def _sided(hand: GestureContext, world: World, change: Change, side: ForceSide | None) -> Change:
     """Return a change with the fact which side its new cards are on."""
     old = {record.id for record in change.before}
     fresh = [r for r in change.after if isinstance(r, Card) and r.id not in old]
@@ -114,7 +114,7 @@ def _sided(hand: Hand, world: World, change: Change, side: Side | None) -> Chang
     return change.then(adding(change.label, *_new(hand, world, fresh, side)))
 
 
-def _new(hand: Hand, world: World, fresh: Sequence[Card], side: Side) -> list[Force]:
+def _new(hand: GestureContext, world: World, fresh: Sequence[Card], side: ForceSide) -> list[Force]:
     first = last_position(world, hand) + 1
     return [
         Force(
@@ -128,13 +128,13 @@ def _new(hand: Hand, world: World, fresh: Sequence[Card], side: Side) -> list[Fo
     ]
 
 
-def last_position(world: World, hand: Hand) -> int:
+def last_position(world: World, hand: GestureContext) -> int:
     """Return the highest place of a force."""
     held = world.bucket(Force, hand.activity).values()
     return max((each.position for each in held), default=0)
 
 
-def edited(hand: Hand, gesture: Edit, answer: Answer) -> Answer:
+def edited(hand: GestureContext, gesture: Edit, answer: Answer) -> Answer:
     """Words that went on on a new card are on the side of the card they were written on."""
     held = field.forces(hand.world, hand.activity).get(gesture.on)
     if not isinstance(answer, Change) or held is None:
@@ -142,7 +142,7 @@ def edited(hand: Hand, gesture: Edit, answer: Answer) -> Answer:
     return _sided(hand, hand.world, answer, held.side)
 
 
-def dropped(hand: Hand, drop: Drop) -> Answer:
+def dropped(hand: GestureContext, drop: Drop) -> Answer:
     """Put forces on the side they were let go on, before the one they were let go on."""
     held = hand.active([key for key, _ in drop.places])
     if not held:
@@ -160,7 +160,9 @@ def dropped(hand: Hand, drop: Drop) -> Answer:
     return put(hand, held, side, before=before)
 
 
-def put(hand: Hand, held: Sequence[Card], side: Side, *, before: CardId | None = None) -> Answer:
+def put(
+    hand: GestureContext, held: Sequence[Card], side: ForceSide, *, before: CardId | None = None
+) -> Answer:
     """Return the change that puts cards on a side, in their order, before another force there."""
     if rules.frozen(hand.world, hand.activity, [card.id for card in held]):
         return rules.FROZEN
@@ -184,7 +186,7 @@ def put(hand: Hand, held: Sequence[Card], side: Side, *, before: CardId | None =
     return Change(label, change.before, (*change.after, *new))
 
 
-def _label(held: Sequence[Card], side: Side, there: Sequence[Force]) -> Text:
+def _label(held: Sequence[Card], side: ForceSide, there: Sequence[Force]) -> Text:
     if len(there) == len(held):
         return text("Reorder the forces")
     if len(held) > 1:
@@ -192,11 +194,15 @@ def _label(held: Sequence[Card], side: Side, there: Sequence[Force]) -> Text:
     return text("Card {number}: {side}", number=held[0].number, side=side.value)
 
 
-def _to_side(hand: Hand, act: Act) -> Answer:
+def _to_side(hand: GestureContext, act: Act) -> Answer:
     held = hand.active(layout.cards_of(act.on))
     if not held:
         return text("Choose a card first.")
-    side = Side.HOLDING if act.answers.get("side") == Side.HOLDING.value else Side.HELPING
+    side = (
+        ForceSide.HOLDING
+        if act.answers.get("side") == ForceSide.HOLDING.value
+        else ForceSide.HELPING
+    )
     basis = view.basis(hand.world, hand.activity)
     known = field.forces(hand.world, hand.activity)
     if basis is not None and all(card.id in known for card in held):
@@ -205,7 +211,7 @@ def _to_side(hand: Hand, act: Act) -> Answer:
     return change if isinstance(change, Text) or change else text("It stands there.")
 
 
-def _fix(hand: Hand, act: Act) -> Answer:
+def _fix(hand: GestureContext, act: Act) -> Answer:
     """Mark forces as what cannot be changed by us, or as what can."""
     known = field.forces(hand.world, hand.activity)
     held = [known[key] for key in layout.cards_of(act.on) if key in known]
@@ -218,7 +224,7 @@ def _fix(hand: Hand, act: Act) -> Answer:
     return replacing(label, [(each, replace(each, fixed=fixed)) for each in held])
 
 
-def _both_ways(hand: Hand, act: Act) -> Answer:
+def _both_ways(hand: GestureContext, act: Act) -> Answer:
     """A force works both ways: the same words on a card on the other side, linked to it."""
     known = field.forces(hand.world, hand.activity)
     key = next((key for key in layout.cards_of(act.on) if key in known), None)
@@ -237,12 +243,12 @@ def _both_ways(hand: Hand, act: Act) -> Answer:
     return replace(whole.then(adding(label, _pair(hand, card, other))), label=label)
 
 
-def _pair(hand: Hand, card: Card, other: Card) -> BothWays:
+def _pair(hand: GestureContext, card: Card, other: Card) -> BothWays:
     key = BothWaysId(hand.ctx.new_id())
     return BothWays(id=key, activity=hand.activity, card=card.id, other=other.id)
 
 
-def relate(hand: Hand, gesture: Relate) -> Answer:
+def relate(hand: GestureContext, gesture: Relate) -> Answer:
     """A line from one side to the other: these two are one thing that works both ways."""
     card, other = hand.card(gesture.start), hand.card(gesture.end)
     known = field.forces(hand.world, hand.activity)
@@ -262,7 +268,7 @@ def relate(hand: Hand, gesture: Relate) -> Answer:
     return adding(label, _pair(hand, card, other))
 
 
-def _apart(hand: Hand, act: Act) -> Answer:
+def _apart(hand: GestureContext, act: Act) -> Answer:
     on = layout.cards_of(act.on)
     held = [
         each

@@ -14,7 +14,7 @@ from facilitator.model.display.picture import Note, Region, Shape, least_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _ACROSS, _WIDE = 3, 490.0
 
@@ -22,7 +22,7 @@ _ACROSS, _WIDE = 3, 490.0
 class Tray:
     """Such cards, in rows, and how much room they take."""
 
-    def __init__(self, held: Sequence[Note], frame: Frame) -> None:
+    def __init__(self, held: Sequence[Note], frame: WallSize) -> None:
         """Measure what is held, for a page of a frame."""
         self._held, self._frame = held, frame
         least = least_text(frame)
@@ -33,8 +33,8 @@ class Tray:
         self.high = self._head + sum(highs) + scene.GAP * (len(rows) - 1) + 16
 
     @property
-    def _cards(self) -> list[scene.Held]:
-        return [scene.Held(words=each.text, badges=each.badges) for each in self._held]
+    def _cards(self) -> list[scene.CardContent]:
+        return [scene.CardContent(words=each.text, badges=each.badges) for each in self._held]
 
     def shapes(self, top: float, high: float, page: int) -> list[Shape]:
         """Return them in so much of a page, and on pages after it."""

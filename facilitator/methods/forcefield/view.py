@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.forcefield import field, plan
-from facilitator.methods.forcefield.records import About, Basis
+from facilitator.methods.forcefield.records import About, AfterBasis
 from facilitator.model.board import edits, queries
 from facilitator.model.core.records import Reveal
 from facilitator.model.core.words import Text, text
@@ -18,7 +18,7 @@ from facilitator.model.core.words import Text, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from facilitator.model.display.gesture import Act
 
 _FIRST = "picture:first"
-_BASES = {f"picture:{basis.value}": basis for basis in Basis}
+_BASES = {f"picture:{basis.value}": basis for basis in AfterBasis}
 _TOTALS = {"totals:shown": True, "totals:hidden": False}
 
 
-def basis(world: World, activity: ActivityId) -> Basis | None:
+def basis(world: World, activity: ActivityId) -> AfterBasis | None:
     """Return which picture after stands on the wall; None for the field as it is today.
 
     The last steps begin with the picture as it is planned.
@@ -40,7 +40,7 @@ def basis(world: World, activity: ActivityId) -> Basis | None:
     if last is not None and (entry is None or last.at >= entry.at):
         return _BASES.get(last.step)
     late = steps.step_key(world, activity) in {plan.AFTER, plan.CLOSING}
-    return Basis.PLANNED if late else None
+    return AfterBasis.PLANNED if late else None
 
 
 def opening(world: World, activity: ActivityId) -> bool:
@@ -73,7 +73,7 @@ def figures_wait(world: World, activity: ActivityId) -> bool:
     return rating and not totals(world, activity)
 
 
-def standings(world: World, activity: ActivityId, *, whole: bool) -> list[field.Standing]:
+def standings(world: World, activity: ActivityId, *, whole: bool) -> list[field.ForceStanding]:
     """Return all forces; for the room without the group's own figures where those wait."""
     every = field.standings(world, activity)
     if whole or not figures_wait(world, activity):
@@ -86,19 +86,19 @@ def _last(world: World, activity: ActivityId, keys: set[str]) -> Reveal | None:
     return max(held, key=lambda reveal: (reveal.at, reveal.id), default=None)
 
 
-def _show(hand: Hand, key: str, label: Text) -> Answer:
+def _show(hand: GestureContext, key: str, label: Text) -> Answer:
     change = edits.reveal(hand.activity, key, 0, new_id=hand.ctx.new_id, at=hand.ctx.now)
     return replace(change, label=label)
 
 
-def _picture(hand: Hand, act: Act) -> Answer:
+def _picture(hand: GestureContext, act: Act) -> Answer:
     wanted = f"picture:{act.answers.get('which', 'first')}"
     if wanted not in {_FIRST, *_BASES}:
         return text("There is no such picture.")
     return _show(hand, wanted, text("Show another picture"))
 
 
-def _reveal(hand: Hand, act: Act) -> Answer:
+def _reveal(hand: GestureContext, act: Act) -> Answer:
     if act.action == "hide_totals":
         return _show(hand, "totals:hidden", text("Hide the totals"))
     if field.open_rating(hand.world, hand.activity) is About.STRENGTH:

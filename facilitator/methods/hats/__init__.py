@@ -41,8 +41,15 @@ from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Join, Re
 from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
-    from facilitator.methods.contract import Action, Answer, Comment, Context, PlanList, Template
+    from facilitator.methods.common.gesture_context import GestureContext
+    from facilitator.methods.contract import (
+        Action,
+        Answer,
+        Comment,
+        Context,
+        MethodTemplate,
+        PlanList,
+    )
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Activity, Record
     from facilitator.model.core.world import World
@@ -56,7 +63,7 @@ class Hats(WallMethod):
     """The method, for all activities of its kind."""
 
     @property
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self) -> tuple[MethodTemplate, ...]:
         """The sequences, ready to begin with."""
         return plan.templates()
 
@@ -109,7 +116,7 @@ class Hats(WallMethod):
             on.append(card.id)
         return Act(action="move_under", on=tuple(on), answers={"hat": hat.value})
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture of the facilitator, or a drop on the wall, means."""
         match gesture:
             case Write():
@@ -129,18 +136,18 @@ class Hats(WallMethod):
             case _:
                 return super().meaning(hand, gesture)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go of cards means: moved, or under the hat they were let go on."""
         return filing.drop(hand, drop)
 
-    def _joined(self, hand: Hand, gesture: Join) -> Answer:
+    def _joined(self, hand: GestureContext, gesture: Join) -> Answer:
         step = hand.world.find(records.HatStep, gesture.into)
         cards = hand.active(gesture.on)
         if step is None or not cards:
             return _NO_GROUPS
         return filing.file(hand, cards, step.hat, step)
 
-    def _advanced(self, hand: Hand, gesture: Advance) -> Answer:
+    def _advanced(self, hand: GestureContext, gesture: Advance) -> Answer:
         """Put on a hat; with the first one the times are fixed for the people there are."""
         world, activity = hand.world, hand.activity
         asked = red.leaving(hand, gesture)
@@ -176,7 +183,7 @@ _PROMPTS = {
 }
 
 
-def _moved(hand: Hand, act: Act) -> Answer:
+def _moved(hand: GestureContext, act: Act) -> Answer:
     """Put a row of one of the lists somewhere else."""
     if act.answers.get("list") == conclusions.LIST:
         return conclusions.moved(hand, act)
@@ -187,7 +194,7 @@ def _plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
     return (rows.plans(world, activity), conclusions.plans(world, activity))
 
 
-def _no_lines(hand: Hand, gesture: Relate) -> Answer:
+def _no_lines(hand: GestureContext, gesture: Relate) -> Answer:
     del hand, gesture
     return _NO_LINES
 

@@ -10,7 +10,7 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.groups.actions import MOVE
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.hats import conclusions, looking, piles, plan, red, rows
 from facilitator.methods.hats.voting import booth
 from facilitator.model.core.records import Card, CardState
@@ -98,7 +98,7 @@ def _step(key: str, label: Text, *, icon: str = "", keys: str = "") -> Action:
         key=key,
         label=label,
         gesture=Act(action=key),
-        place=Place.STEP,
+        place=ActionPlace.STEP,
         icon=icon,
         keys=keys,
     )

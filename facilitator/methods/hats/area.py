@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from facilitator.model.core.records import Card
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 SIDE = 360.0
 """Width of the column of hats worn already."""
@@ -24,7 +24,7 @@ SIDE_X = RIGHT + MARGIN
 """Cards lie between the left margin and `RIGHT`, and from `TOP` down."""
 
 
-def cards_on(frame: Frame) -> Rect:
+def cards_on(frame: WallSize) -> Rect:
     """Return the part of a page on which the cards of a hat are shown."""
     return Rect(MARGIN, TOP, RIGHT - MARGIN, frame.height - TOP - EDGE)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
 from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
 from facilitator.model.board import queries
 from facilitator.model.core import clean_text
@@ -16,7 +16,7 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
@@ -33,14 +33,14 @@ ADD = Action(
     key="conclude",
     label=text("Write a conclusion…"),
     gesture=Act(action="conclude"),
-    place=Place.STEP,
+    place=ActionPlace.STEP,
     icon="flag",
 )
 VOTE = Action(
     key="vote_on_findings",
     label=text("Vote on the findings…"),
     gesture=Act(action="vote_on"),
-    place=Place.STEP,
+    place=ActionPlace.STEP,
 )
 
 
@@ -103,7 +103,7 @@ def _item(each: Conclusion, *, voted: bool) -> PlanItem:
     )
 
 
-def _conclude(hand: Hand, act: Act) -> Answer:
+def _conclude(hand: GestureContext, act: Act) -> Answer:
     """Write a conclusion, or change one."""
     old = hand.world.find(Conclusion, next(iter(act.on), ""))
     if "text" not in act.answers:
@@ -164,7 +164,7 @@ def _ask(act: Act, old: Conclusion | None) -> Ask:
     )
 
 
-def _not(hand: Hand, act: Act) -> Answer:
+def _not(hand: GestureContext, act: Act) -> Answer:
     old = hand.world.find(Conclusion, next(iter(act.on), ""))
     if old is None or old.activity != hand.activity:
         return text("That conclusion is gone.")
@@ -173,7 +173,7 @@ def _not(hand: Hand, act: Act) -> Answer:
     return Change(text("Take back a conclusion"), (old,))
 
 
-def moved(hand: Hand, act: Act) -> Answer:
+def moved(hand: GestureContext, act: Act) -> Answer:
     """Put a conclusion before another one, or at the end."""
     held = list(all_of(hand.world, hand.activity))
     one = next((each for each in held if each.id in act.on), None)

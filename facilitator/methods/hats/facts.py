@@ -8,7 +8,7 @@ from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
 from facilitator.methods.hats import feelings, looking, piles, plan
 from facilitator.methods.hats.piles import Piles
-from facilitator.methods.hats.records import Hat, Way
+from facilitator.methods.hats.records import FilingWay, Hat
 from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read
 from facilitator.model.board import queries as board_queries
@@ -170,7 +170,7 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
         for card in board_queries.cards(world, activity, *states)
     ]
     for reading in feelings.readings(world, activity):
-        numbers = feelings.Reading(step=reading.step, given=reading.given, words={})
+        numbers = feelings.FeelingsReading(step=reading.step, given=reading.given, words={})
         if numbers.total:
             words = feelings.in_words(numbers)
             stamp = (text("feelings, counted"), *_of_step(held, reading.step.id))
@@ -190,7 +190,7 @@ def _stamp(held: Piles, card: Card) -> tuple[Words, ...]:
     stamp: tuple[Words, ...] = ()
     if said is not None:
         stamp = _of_step(held, said.step) if said.step else (plan.NAMES[said.hat],)
-        if said.way is Way.POINT:
+        if said.way is FilingWay.POINT:
             stamp = (*stamp, text("process point"))
     key = held.of(card)
     hat = held.hat(key)

@@ -62,7 +62,7 @@ UNTOLD = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class FeelingsReading:
     """How the room felt in one red: how many of each, and words of their own."""
 
     step: HatStep
@@ -79,8 +79,8 @@ class Reading:
 class Shift:
     """The first red and the last one, and how many people changed of those who can be matched."""
 
-    first: Reading
-    last: Reading
+    first: FeelingsReading
+    last: FeelingsReading
     matched: int
     changed: int
 
@@ -102,7 +102,7 @@ def counts(world: World, step: HatStep) -> tuple[RedCount, ...]:
     return tuple(c for c in world.bucket(RedCount, step.activity).values() if c.step == step.id)
 
 
-def reading(world: World, step: HatStep) -> Reading:
+def reading(world: World, step: HatStep) -> FeelingsReading:
     """Return how the room felt in one red, as far as it told."""
     felt: Counter[Feeling] = Counter(r.feeling for r in given(world, step) if r.feeling)
     words: Counter[str] = Counter()
@@ -111,10 +111,10 @@ def reading(world: World, step: HatStep) -> Reading:
             felt[held.feeling] += held.total
         else:
             words[held.word] += held.total
-    return Reading(step=step, given=felt, words=dict(sorted(words.items())))
+    return FeelingsReading(step=step, given=felt, words=dict(sorted(words.items())))
 
 
-def readings(world: World, activity: ActivityId) -> tuple[Reading, ...]:
+def readings(world: World, activity: ActivityId) -> tuple[FeelingsReading, ...]:
     """Return what was told in each red that has been on, in the order of the hats."""
     reds = [step for step in plan.planned(world, activity) if step.hat is Hat.RED]
     found = (reading(world, step) for step in reds)
@@ -151,7 +151,7 @@ def shift(world: World, activity: ActivityId) -> Shift | None:
     return Shift(first=first, last=last, matched=len(matched), changed=changed)
 
 
-def in_words(held: Reading) -> str:
+def in_words(held: FeelingsReading) -> str:
     """Return how many felt what: "for it 5 · against it 2 · torn 1"."""
     parts = [f"{words} {held.given[key]}" for key, words in FEELINGS.items() if held.given.get(key)]
     parts += [f"{word} {total}" for word, total in held.words.items()]

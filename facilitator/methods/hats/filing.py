@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.hats import area, piles, plan, sequence
-from facilitator.methods.hats.records import Filing, FilingId, Hat, HatStep, Way
+from facilitator.methods.hats.records import Filing, FilingId, FilingWay, Hat, HatStep
 from facilitator.model.board import edits
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card, CardState, Voice
@@ -20,7 +20,7 @@ from facilitator.model.display.picture import Audience
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
 
@@ -28,7 +28,7 @@ NO_REASONS = text("Under red nobody gives a reason or an answer. Write the feeli
 READ_ONLY = text("This hat is open only to be read. Close it first.")
 
 
-def write(hand: Hand, gesture: Write) -> Answer:
+def write(hand: GestureContext, gesture: Write) -> Answer:
     """Return the change that writes cards: under the hat that is on, or held for another one."""
     world, activity = hand.world, hand.activity
     step, held = plan.now(world, activity), sequence.hat_named(str(gesture.answers.get("held", "")))
@@ -52,24 +52,24 @@ class _Filed:
 
     __slots__ = ("hat", "step", "way")
 
-    def __init__(self, hat: Hat, step: HatStep | None, way: Way = Way.SAID) -> None:
+    def __init__(self, hat: Hat, step: HatStep | None, way: FilingWay = FilingWay.SAID) -> None:
         self.hat, self.step, self.way = hat, step, way
 
 
-def _hold_words(hand: Hand, gesture: Write, hat: Hat) -> Answer:
+def _hold_words(hand: GestureContext, gesture: Write, hat: Hat) -> Answer:
     """Write a point that belongs to another hat; it waits, out of sight, for that hat."""
     step = plan.now(hand.world, hand.activity)
     if step is not None and step.hat is hat:
         return _ON_NOW
     said = (_Filed(step.hat, step),) if step else ()
     kept = step.id if step else ""
-    filed = (*said, _Filed(hat, None, Way.HELD))
+    filed = (*said, _Filed(hat, None, FilingWay.HELD))
     return _written(hand, gesture, f"for {hat}", filed, step=kept)
 
 
-def _write_point(hand: Hand, gesture: Write) -> Answer:
+def _write_point(hand: GestureContext, gesture: Write) -> Answer:
     """Write a point about how we work; it is blue, and the hat stays as it is."""
-    filed = (_Filed(Hat.BLUE, None, Way.POINT),)
+    filed = (_Filed(Hat.BLUE, None, FilingWay.POINT),)
     key = piles.Piles(hand.world, hand.activity).nearest(
         Hat.BLUE, plan.entry_number(hand.world, hand.activity)
     )
@@ -80,7 +80,7 @@ _ON_NOW = text("That hat is on now: write it down.")
 
 
 def _written(
-    hand: Hand, gesture: Write, key: str, filed: Sequence[_Filed], *, step: str = ""
+    hand: GestureContext, gesture: Write, key: str, filed: Sequence[_Filed], *, step: str = ""
 ) -> Change | Text:
     """Return the change that writes cards into a pile and says where each is filed."""
     texts = [piece for raw in gesture.texts for piece in clean_text.pieces(raw)]
@@ -107,7 +107,7 @@ def _written(
     return replace(change, after=(*change.after, *made))
 
 
-def _filing(hand: Hand, card: Card, filed: _Filed, position: int) -> Filing:
+def _filing(hand: GestureContext, card: Card, filed: _Filed, position: int) -> Filing:
     return Filing(
         id=FilingId(hand.ctx.new_id()),
         activity=hand.activity,
@@ -120,7 +120,7 @@ def _filing(hand: Hand, card: Card, filed: _Filed, position: int) -> Filing:
     )
 
 
-def lying(hand: Hand, key: str, but: frozenset[str] = frozenset()) -> list[Rect]:
+def lying(hand: GestureContext, key: str, but: frozenset[str] = frozenset()) -> list[Rect]:
     """Return where cards lie in a pile. A pile "for" a hat is all that will lie under that hat."""
     held = piles.Piles(hand.world, hand.activity)
     if key.startswith("for "):
@@ -134,7 +134,7 @@ def lying(hand: Hand, key: str, but: frozenset[str] = frozenset()) -> list[Rect]
     return [area.rect_of(card, hand.surface.size) for card in found if card.id not in but]
 
 
-def edit(hand: Hand, gesture: Edit) -> Answer:
+def edit(hand: GestureContext, gesture: Edit) -> Answer:
     """Return the change of a card's words; what is too long for it goes on on a new one."""
     card = hand.card(gesture.on)
     if card is None:
@@ -158,13 +158,13 @@ def edit(hand: Hand, gesture: Edit) -> Answer:
     return change.then(more) if isinstance(more, Change) else more
 
 
-def _like(hand: Hand, card: Card) -> tuple[_Filed, ...]:
+def _like(hand: GestureContext, card: Card) -> tuple[_Filed, ...]:
     """Return where a card is filed, for one that takes over some of its words."""
     held = piles.filings(hand.world, hand.activity).get(card.id, ())
     return tuple(_Filed(f.hat, hand.world.find(HatStep, f.step), f.way) for f in held)
 
 
-def drop(hand: Hand, gesture: Drop) -> Answer:
+def drop(hand: GestureContext, gesture: Drop) -> Answer:
     """Return what letting go of cards means: to that place, or under the hat they were let go on.
 
     On the room's wall they only move.
@@ -185,7 +185,7 @@ def drop(hand: Hand, gesture: Drop) -> Answer:
     return edits.move(hand.world, places)
 
 
-def file(hand: Hand, cards: Sequence[Card], hat: Hat, step: HatStep | None) -> Answer:
+def file(hand: GestureContext, cards: Sequence[Card], hat: Hat, step: HatStep | None) -> Answer:
     """Return the change that moves cards under another hat. Where they were said is kept."""
     held = piles.Piles(hand.world, hand.activity)
     key = step.id if step else held.nearest(hat, plan.entry_number(hand.world, hand.activity))
@@ -199,10 +199,12 @@ def file(hand: Hand, cards: Sequence[Card], hat: Hat, step: HatStep | None) -> A
         number=moving[0].number,
         hat=plan.NAMES[hat],
     )
-    return _filed(hand, moving, _Filed(hat, step, Way.MOVED), label, key)
+    return _filed(hand, moving, _Filed(hat, step, FilingWay.MOVED), label, key)
 
 
-def _filed(hand: Hand, cards: Sequence[Card], where: _Filed, label: Text, key: str) -> Change:
+def _filed(
+    hand: GestureContext, cards: Sequence[Card], where: _Filed, label: Text, key: str
+) -> Change:
     """Return the change that files cards anew, each where it finds room."""
     filed = piles.filings(hand.world, hand.activity)
     size = hand.surface.size
@@ -218,7 +220,7 @@ def _filed(hand: Hand, cards: Sequence[Card], where: _Filed, label: Text, key: s
     return replace(moved, label=label, after=(*moved.after, *new))
 
 
-def _move_under(hand: Hand, act: Act) -> Answer:
+def _move_under(hand: GestureContext, act: Act) -> Answer:
     hat = sequence.hat_named(str(act.answers.get("hat", "")))
     cards = hand.active(act.on)
     if hat is None or not cards:
@@ -226,7 +228,7 @@ def _move_under(hand: Hand, act: Act) -> Answer:
     return file(hand, cards, hat, None)
 
 
-def _hold(hand: Hand, act: Act) -> Answer:
+def _hold(hand: GestureContext, act: Act) -> Answer:
     """Hold cards for a hat; without one, write a point that belongs to another hat."""
     hat = sequence.hat_named(str(act.answers.get("hat", "")))
     cards = hand.active(act.on)
@@ -246,10 +248,10 @@ def _hold(hand: Hand, act: Act) -> Answer:
         number=cards[0].number,
         hat=plan.NAMES[hat],
     )
-    return _filed(hand, cards, _Filed(hat, None, Way.HELD), label, f"for {hat.value}")
+    return _filed(hand, cards, _Filed(hat, None, FilingWay.HELD), label, f"for {hat.value}")
 
 
-def _ask_hold(hand: Hand, act: Act) -> Answer:
+def _ask_hold(hand: GestureContext, act: Act) -> Answer:
     step = plan.now(hand.world, hand.activity)
     hats = [hat for hat in plan.NAMES if step is None or hat is not step.hat]
     usual = Hat.BLACK if Hat.BLACK in hats else Hat.GREEN
@@ -269,7 +271,7 @@ def _ask_hold(hand: Hand, act: Act) -> Answer:
     )
 
 
-def _point(hand: Hand, act: Act) -> Answer:
+def _point(hand: GestureContext, act: Act) -> Answer:
     """Write a process point: blue, without changing the hat."""
     if "text" not in act.answers:
         field = AskField(key="text", label=text("About how we work"), required=True)
@@ -278,7 +280,7 @@ def _point(hand: Hand, act: Act) -> Answer:
     return write(hand, Write(texts=(str(act.answers["text"]),), answers={"point": True}))
 
 
-def restore(hand: Hand, act: Act) -> Answer:
+def restore(hand: GestureContext, act: Act) -> Answer:
     """Bring cards back to where they lay under their hat, or beside what lies there now."""
     found = [c for key in act.on if (c := hand.card(key)) is not None]
     cards = [card for card in dict.fromkeys(found) if card.state is not CardState.ACTIVE]

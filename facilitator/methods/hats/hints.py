@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import hints as shared
 from facilitator.methods.contract import Hint
 from facilitator.methods.hats import feelings, piles, plan
-from facilitator.methods.hats.records import Hat, HatStep, Way
+from facilitator.methods.hats.records import FilingWay, Hat, HatStep
 from facilitator.methods.hats.voting import booth
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries
@@ -123,7 +123,9 @@ def _of_run(world: World, activity: ActivityId) -> list[Hint]:
     """Hats that were taken off: after hardly any time, or with nothing said."""
     entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
     held = piles.Piles(world, activity)
-    said = {f.step for filed in held.filed.values() for f in filed if f.way is Way.SAID and f.step}
+    said = {
+        f.step for filed in held.filed.values() for f in filed if f.way is FilingWay.SAID and f.step
+    }
     last = entries[-1].step if entries else ""
     spent: dict[str, float] = {}
     for run in step_runs.runs(world, activity):

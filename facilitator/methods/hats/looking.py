@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.hats import piles, plan, red, sequence
 from facilitator.methods.hats.records import (
     Hat,
@@ -22,7 +22,7 @@ from facilitator.model.core.world import Change, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
@@ -39,7 +39,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     if piles.looked_at(world, activity):
         back = text("Back to the present hat")
         gesture = Act(action="close_hat")
-        found.append(Action(key="close_hat", label=back, gesture=gesture, place=Place.STEP))
+        found.append(Action(key="close_hat", label=back, gesture=gesture, place=ActionPlace.STEP))
     for pile in piles.Piles(world, activity).all():
         if pile.key == shown or pile.step is None or pile.key not in worn or pile.step == now:
             continue
@@ -51,7 +51,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
                 key=key,
                 label=label,
                 gesture=gesture,
-                place=Place.STEP,
+                place=ActionPlace.STEP,
                 menu=_MENU,
                 listed=True,
             )
@@ -71,7 +71,7 @@ def of_spine(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     return []
 
 
-def _open(hand: Hand, act: Act) -> Answer:
+def _open(hand: GestureContext, act: Act) -> Answer:
     """Open an earlier hat on the wall, to read."""
     key = next(iter(act.on), "")
     now = plan.now(hand.world, hand.activity)
@@ -85,14 +85,14 @@ def _open(hand: Hand, act: Act) -> Answer:
     return shown or look
 
 
-def _close(hand: Hand, act: Act) -> Answer:
+def _close(hand: GestureContext, act: Act) -> Answer:
     del act
     if not piles.looked_at(hand.world, hand.activity):
         return text("The present hat is on the wall.")
     return _look(hand, "")
 
 
-def _look(hand: Hand, step: str) -> Change:
+def _look(hand: GestureContext, step: str) -> Change:
     held = hand.world.bucket(LookBack, hand.activity).values()
     look = LookBack(
         id=LookBackId(hand.ctx.new_id()),
@@ -116,12 +116,12 @@ WISH = Action(
     key="wish_hat",
     label=text("Somebody asks for a hat…"),
     gesture=Act(action="wish_hat"),
-    place=Place.STEP,
+    place=ActionPlace.STEP,
     icon="hand",
 )
 
 
-def _wish(hand: Hand, act: Act) -> Answer:
+def _wish(hand: GestureContext, act: Act) -> Answer:
     """Note that somebody asked for a hat; nobody's name is kept, and you decide."""
     hat = sequence.hat_named(str(act.answers.get("hat", "")))
     if hat is None:

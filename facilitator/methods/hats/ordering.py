@@ -16,7 +16,7 @@ from facilitator.methods.hats.records import (
     PlannedFor,
     PlannedForId,
 )
-from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, Wanted
+from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, PlannedHat
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
@@ -24,7 +24,7 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
 
@@ -36,7 +36,7 @@ LIES = text("Cards lie under this hat; it stays.")
 FEW = text("A sequence has two hats at least.")
 
 
-def _step(hand: Hand, act: Act) -> HatStep | None:
+def _step(hand: GestureContext, act: Act) -> HatStep | None:
     found = (hand.world.find(HatStep, key) for key in act.on)
     return next((s for s in found if s is not None and s.activity == hand.activity), None)
 
@@ -83,7 +83,7 @@ def _answered(act: Act, old: HatStep) -> HatStep | Text:
     return replace(old, hat=hat, sub_focus=focus, seconds=seconds, optional=optional)
 
 
-def _insert(hand: Hand, act: Act) -> Answer:
+def _insert(hand: GestureContext, act: Act) -> Answer:
     """Put a hat in: next, before another one, or at the end."""
     held = plan.planned(hand.world, hand.activity)
     if len(held) >= MOST_STEPS:
@@ -111,13 +111,13 @@ def _insert(hand: Hand, act: Act) -> Answer:
 _END = "end"
 
 
-def _next_place(hand: Hand, held: Sequence[HatStep]) -> int:
+def _next_place(hand: GestureContext, held: Sequence[HatStep]) -> int:
     """Return the first place behind the hats that have been on."""
     worn = plan.worn(hand.world, hand.activity)
     return max((i + 1 for i, step in enumerate(held) if step.id in worn), default=0)
 
 
-def _ask_insert(hand: Hand, act: Act, held: Sequence[HatStep], place: int) -> Ask:
+def _ask_insert(hand: GestureContext, act: Act, held: Sequence[HatStep], place: int) -> Ask:
     later = held[place:]
     where = [
         (s.id, text("before {place}. {hat}", place=place + i, hat=plan.name_of(s)))
@@ -147,7 +147,7 @@ def _ordered(label: Text, order: Sequence[HatStep], *, added: HatStep | None = N
     return replace(change, after=(*change.after, new))
 
 
-def _edit(hand: Hand, act: Act) -> Answer:
+def _edit(hand: GestureContext, act: Act) -> Answer:
     old = _step(hand, act)
     if old is None:
         return _GONE
@@ -163,7 +163,7 @@ def _edit(hand: Hand, act: Act) -> Answer:
     return replacing(text("Change {hat}", hat=plan.NAMES[new.hat]), [(old, new)])
 
 
-def _skip(hand: Hand, act: Act) -> Answer:
+def _skip(hand: GestureContext, act: Act) -> Answer:
     """Leave a hat out on the day; why may be left empty."""
     step = _step(hand, act)
     if step is None:
@@ -187,7 +187,7 @@ def _skip(hand: Hand, act: Act) -> Answer:
     return adding(text("Leave out {hat}", hat=plan.NAMES[step.hat]), skip)
 
 
-def _take_up(hand: Hand, act: Act) -> Answer:
+def _take_up(hand: GestureContext, act: Act) -> Answer:
     step = _step(hand, act)
     skip = plan.skips(hand.world, hand.activity).get(step.id) if step else None
     if step is None or skip is None:
@@ -195,7 +195,7 @@ def _take_up(hand: Hand, act: Act) -> Answer:
     return Change(text("Take up {hat} again", hat=plan.NAMES[step.hat]), (skip,))
 
 
-def _remove(hand: Hand, act: Act) -> Answer:
+def _remove(hand: GestureContext, act: Act) -> Answer:
     step = _step(hand, act)
     if step is None:
         return _GONE
@@ -210,7 +210,7 @@ def _remove(hand: Hand, act: Act) -> Answer:
     return Change(text("Take {hat} out of the sequence", hat=plan.NAMES[step.hat]), gone)
 
 
-def moved(hand: Hand, act: Act) -> Answer:
+def moved(hand: GestureContext, act: Act) -> Answer:
     """Put a hat before another one, or at the end; those that have been on stay."""
     step = _step(hand, act)
     if step is None:
@@ -226,7 +226,7 @@ def moved(hand: Hand, act: Act) -> Answer:
     )
 
 
-def _type(hand: Hand, act: Act) -> Answer:
+def _type(hand: GestureContext, act: Act) -> Answer:
     """Write down the whole sequence; hats that have been on, or hold cards, stay before it."""
     held = plan.planned(hand.world, hand.activity)
     stays = plan.used(hand.world, hand.activity)
@@ -254,7 +254,7 @@ def _type(hand: Hand, act: Act) -> Answer:
 
 def _ask_type(act: Act, later: Sequence[HatStep], *, begun: bool) -> Ask:
     short = sequence.written(
-        [Wanted(hat=s.hat, sub_focus=s.sub_focus, optional=s.optional) for s in later]
+        [PlannedHat(hat=s.hat, sub_focus=s.sub_focus, optional=s.optional) for s in later]
     )
     how = text(
         "B blue, W white, R red, Bk black, Y yellow, G green. With commas, a hat may have its own "
@@ -268,7 +268,7 @@ def _ask_type(act: Act, later: Sequence[HatStep], *, begun: bool) -> Ask:
     )
 
 
-def _people(hand: Hand, act: Act) -> Answer:
+def _people(hand: GestureContext, act: Act) -> Answer:
     """Reckon the times anew for another number of people."""
     count = plan.people_for(hand.world, hand.activity)
     if "people" not in act.answers:
@@ -293,7 +293,7 @@ def _people(hand: Hand, act: Act) -> Answer:
     return adding(label, planned_for(hand, people))
 
 
-def planned_for(hand: Hand, people: int) -> PlannedFor:
+def planned_for(hand: GestureContext, people: int) -> PlannedFor:
     """Return the record that fixes times for so many people."""
     held = hand.world.bucket(PlannedFor, hand.activity).values()
     return PlannedFor(

@@ -10,7 +10,7 @@ from facilitator.methods.common.board_config import still_private
 from facilitator.methods.common.layout import drawing, measuring, scene
 from facilitator.methods.common.votes import result_picture
 from facilitator.methods.hats import area, conclusions, feelings, piles, plan, red
-from facilitator.methods.hats.records import RECORDS, Ahead, Hat, HatStep, Way
+from facilitator.methods.hats.records import RECORDS, Ahead, FilingWay, Hat, HatStep
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries
 from facilitator.model.core.records import Activity, Card, Reveal, StepEntry
@@ -32,12 +32,12 @@ from facilitator.model.display.picture import (
 )
 
 if TYPE_CHECKING:
-    from facilitator.methods.hats.piles import Pile, Piles
+    from facilitator.methods.hats.piles import HatPile, Piles
     from facilitator.methods.hats.records import Conclusion
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Record
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
@@ -50,7 +50,7 @@ _HIGH = 76.0
 """Most that a hat worn already takes of the column's height."""
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees."""
     if audience is Audience.ONE:
         held = red.sheet(world, activity, frame)
@@ -72,7 +72,7 @@ class _Drawing:
     world: World
     activity: ActivityId
     audience: Audience
-    frame: Frame
+    frame: WallSize
 
     def whole(self) -> Picture:
         """Return all of it: band, cards, what the hat has beside cards, and the column."""
@@ -109,7 +109,7 @@ class _Drawing:
         band = replace(self._not_begun(), rect=Rect(whole.x, whole.y, wide, high - scene.GAP))
         low = Rect(whole.x, whole.y + high, wide, whole.height - high)
         names = [plan.name_of(step) for step in coming]
-        laid = scene.cards([scene.Held(words=str(name)) for name in names], low, frame)
+        laid = scene.cards([scene.CardContent(words=str(name)) for name in names], low, frame)
         wide = min((rect.width for rect in laid.places), default=0.0) - 2 * _TILE
         size = measuring.on_one_line(frame, names, wide, laid.size)
         hats = [_hat(step, rect, size) for step, rect in zip(coming, laid.places, strict=True)]
@@ -118,7 +118,7 @@ class _Drawing:
         bands = [_on_page(band, page, frame) for page in range(round(height / frame.height))]
         return Picture(height=height, page=frame.height, shapes=(*bands, *shapes))
 
-    def _below(self, shown: Pile, notes: list[Note]) -> list[Shape]:
+    def _below(self, shown: HatPile, notes: list[Note]) -> list[Shape]:
         """Return what stands under the band: cards, and with some hats more than cards."""
         whole = area.cards_on(self.frame)
         step = shown.step
@@ -142,14 +142,14 @@ class _Drawing:
 
     def _laid(self, notes: list[Note], where: Rect) -> list[Note]:
         """Return the cards in one size, as large as they all have room for."""
-        held = [scene.Held(words=note.text, badges=note.badges) for note in notes]
+        held = [scene.CardContent(words=note.text, badges=note.badges) for note in notes]
         laid = scene.cards(held, where, self.frame)
         return [
             replace(note, rect=rect, size=laid.size)
             for note, rect in zip(notes, laid.places, strict=True)
         ]
 
-    def _band(self, shown: Pile, *, looking: bool) -> Banner:
+    def _band(self, shown: HatPile, *, looking: bool) -> Banner:
         if shown.step is None:
             return self._not_begun()
         name = plan.name_of(shown.step)
@@ -184,7 +184,7 @@ class _Drawing:
             sign=plan.SIGNS[step.hat],
         )
 
-    def _notes(self, held: Piles, shown: Pile) -> list[Note]:
+    def _notes(self, held: Piles, shown: HatPile) -> list[Note]:
         surface = plan.surface(self.world, self.activity)
         private = still_private(self.world, self.activity, surface)
         tint = plan.TINTS[shown.hat] if shown.hat else Tint.YELLOW
@@ -208,13 +208,13 @@ class _Drawing:
             found.append(note)
         return found
 
-    def _badges(self, held: Piles, card: Card, shown: Pile) -> tuple[Words, ...]:
+    def _badges(self, held: Piles, card: Card, shown: HatPile) -> tuple[Words, ...]:
         """Where a card was said, when that was under another hat."""
         said = held.said_under(card)
         if said is None or said.hat is shown.hat:
             return ()
         way = held.filed[card.id][-1].way
-        words = "held since {hat}" if way is Way.HELD else "said under {hat}"
+        words = "held since {hat}" if way is FilingWay.HELD else "said under {hat}"
         return (text(words, hat=plan.NAMES[said.hat]),)
 
     def _felt(self, step: HatStep) -> list[tuple[str, int, float]]:
@@ -241,7 +241,7 @@ class _Drawing:
             for place, (words, number, share) in enumerate(felt)
         ]
 
-    def _writing(self, shown: Pile, *, empty: bool) -> list[Shape]:
+    def _writing(self, shown: HatPile, *, empty: bool) -> list[Shape]:
         """How many have written, across the room's wall, until what was felt may be seen."""
         said = self._silence(shown)
         if not said or not empty or self.audience is Audience.FACILITATOR:
@@ -249,7 +249,7 @@ class _Drawing:
         rect = area.cards_on(self.frame).grown(-40)
         return [Banner(id="writing", rect=rect, text=said[0], detail=said[1])]
 
-    def _said(self, shown: Pile) -> tuple[Words, ...]:
+    def _said(self, shown: HatPile) -> tuple[Words, ...]:
         """What the room reads where it sees no card, for the facilitator, over no card."""
         if self.audience is not Audience.FACILITATOR:
             return ()
@@ -257,7 +257,7 @@ class _Drawing:
             return tuple(plan.name_of(step) for step in self._coming(frozenset()))
         return self._silence(shown)
 
-    def _silence(self, shown: Pile) -> tuple[Words, ...]:
+    def _silence(self, shown: HatPile) -> tuple[Words, ...]:
         step = shown.step
         if step is None or step.hat is not Hat.RED or feelings.shown(self.world, step):
             return ()
@@ -266,7 +266,7 @@ class _Drawing:
         detail = counted(count + told, "1 so far", "{count} so far")
         return text("Write it in silence. Nobody is asked why."), detail
 
-    def _column(self, held: Piles, shown: Pile) -> list[Shape]:
+    def _column(self, held: Piles, shown: HatPile) -> list[Shape]:
         """The hats worn already, those to come, and what only the facilitator sees."""
         worn = plan.worn(self.world, self.activity)
         closed = [p for p in held.all() if p.key in worn and p.key != shown.key]
@@ -298,7 +298,7 @@ class _Drawing:
             shapes.append(_apart(pile, rect))
         return shapes
 
-    def _spine(self, pile: Pile, rect: Rect) -> Region:
+    def _spine(self, pile: HatPile, rect: Rect) -> Region:
         name: Words = pile.key
         if pile.step is not None:
             name = plan.titled(pile.step, plan.name_of(pile.step))
@@ -325,7 +325,7 @@ class _Drawing:
             return []
         return [s for s in plan.running(self.world, self.activity) if s.id not in worn]
 
-    def _private(self, held: Piles, shown: Pile) -> list[Pile]:
+    def _private(self, held: Piles, shown: HatPile) -> list[HatPile]:
         """What only the facilitator sees: points that wait, cards under no hat or one to come."""
         if self.audience is not Audience.FACILITATOR:
             return []
@@ -333,7 +333,7 @@ class _Drawing:
         return [p for p in held.all() if p.cards and p.key not in {*worn, shown.key}]
 
 
-def _apart(pile: Pile, rect: Rect) -> Region:
+def _apart(pile: HatPile, rect: Rect) -> Region:
     return Region(
         id=pile.key,
         rect=rect,
@@ -346,7 +346,7 @@ def _apart(pile: Pile, rect: Rect) -> Region:
     )
 
 
-def _on_page(band: Banner, page: int, frame: Frame) -> Banner:
+def _on_page(band: Banner, page: int, frame: WallSize) -> Banner:
     """Return the hat as it stands on a page: on each one the room sees which is on."""
     if not page:
         return band
@@ -381,7 +381,7 @@ def _told(each: Conclusion, mark: str) -> scene.Told:
     )
 
 
-def _apart_words(pile: Pile) -> Text:
+def _apart_words(pile: HatPile) -> Text:
     count = len(pile.cards)
     if pile.key == piles.HELD:
         return text("Held, out of sight: {count}", count=count)

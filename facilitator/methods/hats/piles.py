@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common.board_config import still_private
 from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.methods.hats import plan
-from facilitator.methods.hats.records import Filing, Hat, HatStep, LookBack, Way
+from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep, LookBack
 from facilitator.model.board import queries
 from facilitator.model.core.records import StepEntry
 
@@ -26,7 +26,7 @@ HELD = "held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pile:
+class HatPile:
     """Cards that lie together, by number, those in stacks under their heads left out."""
 
     key: str
@@ -62,7 +62,7 @@ class Piles:
         self.steps = {s.id: s for s in plan.planned(world, activity)}
         self.under = queries.stacked(world, activity)
 
-    def all(self) -> tuple[Pile, ...]:
+    def all(self) -> tuple[HatPile, ...]:
         """Return every pile: steps in their order, hats without one, then what waits."""
         cards: defaultdict[str, list[Card]] = defaultdict(list)
         for card in queries.cards(self.world, self.activity):
@@ -72,13 +72,13 @@ class Piles:
         keys = [key for key in order if key in self.steps or key in cards]
         return tuple(self._made(key, cards.get(key, ())) for key in keys)
 
-    def pile(self, key: str) -> Pile:
+    def pile(self, key: str) -> HatPile:
         """Return the pile of that key, empty if nothing lies there."""
         found = (pile for pile in self.all() if pile.key == key)
         return next(found, self._made(key, ()))
 
-    def _made(self, key: str, cards: Sequence[Card]) -> Pile:
-        return Pile(key=key, hat=self.hat(key), step=self.steps.get(key), cards=tuple(cards))
+    def _made(self, key: str, cards: Sequence[Card]) -> HatPile:
+        return HatPile(key=key, hat=self.hat(key), step=self.steps.get(key), cards=tuple(cards))
 
     def hat(self, key: str) -> Hat | None:
         """Return the hat of a pile; None for those that wait."""
@@ -91,7 +91,7 @@ class Piles:
         if not held:
             return NO_HAT
         last = held[-1]
-        if last.way is Way.HELD:
+        if last.way is FilingWay.HELD:
             return self.landed(last) or HELD
         if last.step is not None and last.step in self.steps:
             return last.step
@@ -146,7 +146,7 @@ def room_sees(world: World, activity: ActivityId, cards: Sequence[Card]) -> tupl
     return tuple(card for card in cards if seen_by_room(card) and card.written not in private)
 
 
-def to_choose(world: World, activity: ActivityId) -> tuple[tuple[Pile, tuple[Card, ...]], ...]:
+def to_choose(world: World, activity: ActivityId) -> tuple[tuple[HatPile, tuple[Card, ...]], ...]:
     """Return the piles that can be voted on, with what the room sees of them; never feelings.
 
     The hat on show comes first; while it is blue, which is about the talk, the ideas under green.

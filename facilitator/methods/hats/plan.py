@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import CardSize, Surface
-from facilitator.methods.contract import Setting, Sight, Step, Template, minutes_of
+from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.contract import MethodTemplate, Setting, Sight, Step, minutes_of
 from facilitator.methods.hats import sequence
 from facilitator.methods.hats.records import (
     FACTS,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.methods.hats.sequence import Wanted
+    from facilitator.methods.hats.sequence import PlannedHat
     from facilitator.model.core.world import World
 
 KEY = "hats"
@@ -92,9 +92,9 @@ def words() -> MethodTexts:
     return texts.load(KEY)
 
 
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[MethodTemplate, ...]:
     """Return what the chooser offers, with the minutes for a group of the usual size."""
-    found: list[Template] = []
+    found: list[MethodTemplate] = []
     for template in words().templates:
         steps = made(template.key, ActivityId(""), lambda: "")
         minutes = minutes_of(script(steps, USUAL_SIZE))
@@ -111,7 +111,7 @@ def made(template: str, activity: ActivityId, new_id: Callable[[], str]) -> tupl
 
 
 def new_steps(
-    held: Sequence[Wanted], activity: ActivityId, new_id: Callable[[], str], after: int = 0
+    held: Sequence[PlannedHat], activity: ActivityId, new_id: Callable[[], str], after: int = 0
 ) -> tuple[HatStep, ...]:
     """Return hats for a sequence, in places that begin behind `after`."""
     return tuple(
@@ -245,10 +245,10 @@ def hat_words(hat: Hat) -> Text:
     return text("{hat} · {word}", hat=NAMES[hat], word=WORDS[hat])
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     held = settings(world, activity)
     red = (s.id for s in world.bucket(HatStep, activity).values() if s.hat is Hat.RED)
     private = frozenset(red) if held.red_privately else frozenset[str]()
     size = board_queries.CARD_SIZES[CardSize(held.card_size).value]
-    return Surface(size=size, facts=FACTS, private=private)
+    return BoardConfig(size=size, facts=FACTS, private=private)

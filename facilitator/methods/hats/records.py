@@ -40,7 +40,7 @@ class Ahead(StrEnum):
     HIDDEN = "hidden"
 
 
-class Way(StrEnum):
+class FilingWay(StrEnum):
     """How a card came under a hat."""
 
     SAID = "said"
@@ -126,7 +126,7 @@ class Filing(Record):
     card: ids.CardId
     position: int
     hat: Hat
-    way: Way = Way.SAID
+    way: FilingWay = FilingWay.SAID
     step: HatStepId | None = None
     entry: int = 0
 

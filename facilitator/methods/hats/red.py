@@ -26,7 +26,7 @@ from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Mark
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Vote
 from facilitator.model.display.picture import (
     Caption,
     Emphasis,
@@ -38,13 +38,13 @@ from facilitator.model.display.picture import (
 )
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Action, Answer, Context
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
     from facilitator.model.display.gesture import Gesture
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _NOT_RED = text("Feelings are told while the red hat is on.")
 _NOBODY = text("Nobody is telling how they feel at the laptop.")
@@ -75,7 +75,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     return found
 
 
-def _hand_over(hand: Hand, act: Act) -> Answer:
+def _hand_over(hand: GestureContext, act: Act) -> Answer:
     del act
     step = plan.now(hand.world, hand.activity)
     if step is None or step.hat is not Hat.RED:
@@ -88,7 +88,7 @@ def _hand_over(hand: Hand, act: Act) -> Answer:
     return Change(text("Hand over the laptop"), (), (new,), undoable=False, anonymous=True)
 
 
-def _back(hand: Hand, act: Act) -> Answer:
+def _back(hand: GestureContext, act: Act) -> Answer:
     """The laptop is back: a feeling that was told counts, an empty one goes."""
     del act
     return ended(hand.world, hand.activity)
@@ -116,7 +116,7 @@ def by_one(world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -
     new = held
     if isinstance(gesture, Act) and gesture.action == "red_clear":
         new = replace(held, feeling=None, sign="")
-    elif isinstance(gesture, Mark):
+    elif isinstance(gesture, Vote):
         marked = _marked(world, held, gesture.on)
         if isinstance(marked, Text):
             return marked
@@ -165,7 +165,7 @@ def of_one(world: World, activity: ActivityId) -> tuple[Action, ...]:
     )
 
 
-def sheet(world: World, activity: ActivityId, frame: Frame) -> Picture | None:
+def sheet(world: World, activity: ActivityId, frame: WallSize) -> Picture | None:
     """Return what the person with the laptop sees; None when nobody has it."""
     held = feelings.in_hand(world, activity)
     if held is None:
@@ -191,7 +191,7 @@ def sheet(world: World, activity: ActivityId, frame: Frame) -> Picture | None:
     return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
 
 
-def leaving(hand: Hand, gesture: Advance) -> Answer:
+def leaving(hand: GestureContext, gesture: Advance) -> Answer:
     """Ask once, before red goes off with feelings nobody has seen; None where it may go.
 
     Shown to the room they are as ever: all at once, and not who wrote what.
@@ -214,7 +214,7 @@ def _asked_before(world: World, step: HatStep) -> bool:
     return len(entries) > 1 and not any(each.entry == last for each in filed)
 
 
-def opening(hand: Hand, step: HatStep, act: Act) -> Answer:
+def opening(hand: GestureContext, step: HatStep, act: Act) -> Answer:
     """Ask before red is opened again with feelings nobody has seen; None where it may open."""
     if not feelings.unseen(hand.world, step):
         return None
@@ -259,7 +259,7 @@ def _cell(key: str, rect: Rect, words: Words, *, chosen: bool) -> Region:
     )
 
 
-def _counts(hand: Hand, act: Act) -> Answer:
+def _counts(hand: GestureContext, act: Act) -> Answer:
     """Ask how many felt what, or write it down in place of what was counted before."""
     step = plan.now(hand.world, hand.activity)
     if step is None or step.hat is not Hat.RED:
@@ -290,7 +290,12 @@ def _own_words(raw: object) -> list[str]:
 
 
 def _count(
-    hand: Hand, step: HatStep, total: int, *, feeling: Feeling | None = None, word: str = ""
+    hand: GestureContext,
+    step: HatStep,
+    total: int,
+    *,
+    feeling: Feeling | None = None,
+    word: str = "",
 ) -> RedCount:
     return RedCount(
         id=RedCountId(hand.ctx.new_id()),
@@ -325,7 +330,7 @@ def _ask_counts(act: Act, old: tuple[RedCount, ...]) -> Ask:
     )
 
 
-def _show(hand: Hand, act: Act) -> Answer:
+def _show(hand: GestureContext, act: Act) -> Answer:
     """Show all that was felt at once, in places that do not tell who wrote when."""
     del act
     step = plan.now(hand.world, hand.activity)
@@ -336,7 +341,7 @@ def _show(hand: Hand, act: Act) -> Answer:
     return _shown(hand, step)
 
 
-def _shown(hand: Hand, step: HatStep) -> tuple[Change, ...]:
+def _shown(hand: GestureContext, step: HatStep) -> tuple[Change, ...]:
     world, activity, ctx = hand.world, hand.activity, hand.ctx
     seed = ctx.random.randrange(2**31)
     shown = edits.reveal(activity, step.id, seed, new_id=ctx.new_id, at=ctx.now)

@@ -10,8 +10,8 @@ from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
 from facilitator.methods.hats.picture import picture
-from facilitator.methods.hats.piles import HELD, NO_HAT, Pile, Piles
-from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat, Way
+from facilitator.methods.hats.piles import HELD, NO_HAT, HatPile, Piles
+from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity, CardState
@@ -19,13 +19,13 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.document import (
     Block,
     Document,
-    Entry,
     Facts,
     Figure,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 from facilitator.model.display.picture import Audience
@@ -33,11 +33,11 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
-    from facilitator.methods.hats.feelings import Reading
+    from facilitator.methods.hats.feelings import FeelingsReading
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
 _UNSEEN = (
@@ -46,7 +46,7 @@ _UNSEEN = (
 )
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     held = world.get(Activity, activity)
     paper_of = _Paper(world, activity, reader)
@@ -60,15 +60,15 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
 class _Paper:
     """One document being put together for one reader."""
 
-    def __init__(self, world: World, activity: ActivityId, reader: Reader) -> None:
+    def __init__(self, world: World, activity: ActivityId, reader: Readership) -> None:
         self.world, self.activity = world, activity
-        self.whole = reader is Reader.RECORD
+        self.whole = reader is Readership.RECORD
         surface = plan.surface(world, activity)
-        self.words = outline.Wall(world, activity, reader, surface)
+        self.words = outline.WallOutline(world, activity, reader, surface)
         self.piles = Piles(world, activity)
         self.worn = plan.worn(world, activity)
 
-    def blocks(self, frame: Frame) -> list[Block]:
+    def blocks(self, frame: WallSize) -> list[Block]:
         """Return all blocks in order: what came of it first, then hat by hat."""
         found: list[Block] = [self._about(), *self._conclusions()]
         found += vote_paper.blocks(booth(self.world, self.activity), self.words.reader)
@@ -120,7 +120,7 @@ class _Paper:
         title = Heading(text=text("Conclusions"), level=2)
         return [title, Table(head=head, rows=rows, widths=(0.14, 0.5, 0.2, 0.16), ruled=True)]
 
-    def _hat(self, pile: Pile) -> list[Block]:
+    def _hat(self, pile: HatPile) -> list[Block]:
         """Return a hat with what was said under it; "nothing said" is said too."""
         step = pile.step
         cards = [card for card in pile.cards if self.words.prints(card)]
@@ -152,7 +152,7 @@ class _Paper:
     def _told(self, key: str) -> bool:
         return any(r.step.id == key for r in self._readings())
 
-    def _entry(self, card: Card, hat: Hat | None) -> Entry:
+    def _entry(self, card: Card, hat: Hat | None) -> OutlineEntry:
         """Return a card's line, with where it was said when that was under another hat."""
         entry = self.words.card(card)
         said = self.piles.said_under(card)
@@ -161,7 +161,7 @@ class _Paper:
         notes: list[Words] = [entry.note] if str(entry.note) else []
         if said.hat is not hat:
             notes.append(text("said under {hat}", hat=plan.NAMES[said.hat]))
-        elif said.way is Way.POINT:
+        elif said.way is FilingWay.POINT:
             notes.append(text("process point"))
         return replace(entry, note=" · ".join(map(str, notes)))
 
@@ -174,18 +174,18 @@ class _Paper:
 
     def _held(self) -> list[Block]:
         """Return the points whose hat did not come: "held, not reached"."""
-        found: list[Entry] = []
+        found: list[OutlineEntry] = []
         for hat, cards in self.piles.waiting().items():
             under = tuple(self._entry(c, hat) for c in cards if self.words.prints(c))
             if under:
                 words = text("For {hat}", hat=plan.hat_words(hat))
-                found.append(Entry(text=words, strong=True, under=under))
+                found.append(OutlineEntry(text=words, strong=True, under=under))
         if not found:
             return []
         title = Heading(text=text("Held, not reached"), level=2)
         return [title, Outline(entries=tuple(found))]
 
-    def _readings(self) -> list[Reading]:
+    def _readings(self) -> list[FeelingsReading]:
         held = feelings.readings(self.world, self.activity)
         return [r for r in held if self.whole or feelings.shown(self.world, r.step)]
 
@@ -265,12 +265,12 @@ class _Paper:
 
     def _leg(self, filed: piles.Filing) -> Text:
         hat = plan.NAMES[filed.hat]
-        if filed.way is Way.HELD:
+        if filed.way is FilingWay.HELD:
             landed = self.piles.landed(filed)
             if not landed:
                 return text("held for {hat}, not reached", hat=hat)
             return text("held for {hat}, came back", hat=hat)
-        if filed.way is Way.MOVED:
+        if filed.way is FilingWay.MOVED:
             return text("moved under {hat}", hat=hat)
         return text("said under {hat}", hat=hat)
 
@@ -290,5 +290,5 @@ def _concluded(each: Conclusion) -> tuple[Words, ...]:
     return kind, each.text, each.owner or open_, each.due or open_
 
 
-def _lone(pile: Pile) -> Words:
+def _lone(pile: HatPile) -> Words:
     return plan.hat_words(pile.hat) if pile.hat else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
 from facilitator.methods.hats import plan, sequence
 from facilitator.methods.hats.ordering import FEW, LIES, LIST, WORN
 from facilitator.methods.hats.sequence import LEAST_STEPS
@@ -22,21 +22,21 @@ _INSERT = Action(
     key="insert_hat",
     label=text("Insert a hat…"),
     gesture=Act(action="insert_hat"),
-    place=Place.STEP,
+    place=ActionPlace.STEP,
     icon="plus",
 )
 _TYPE = Action(
     key="type_hats",
     label=text("Type the sequence…"),
     gesture=Act(action="type_hats"),
-    place=Place.STEP,
+    place=ActionPlace.STEP,
     icon="pencil",
 )
 _PEOPLE = Action(
     key="plan_people",
     label=text("Times for how many people…"),
     gesture=Act(action="plan_people"),
-    place=Place.STEP,
+    place=ActionPlace.STEP,
     icon="users",
 )
 ADD = (_INSERT, _TYPE, _PEOPLE)

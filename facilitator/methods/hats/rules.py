@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.hats import plan
-from facilitator.methods.hats.records import Conclusion, Filing, Hat, HatSkip, HatStep, Way
+from facilitator.methods.hats.records import Conclusion, Filing, FilingWay, Hat, HatSkip, HatStep
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Card, Relation
@@ -53,7 +53,7 @@ def _said_under(attempt: Attempt) -> Iterator[Text]:
     A card from before the first hat was said under none: that it was moved may be taken back.
     """
     for old, new in attempt.pairs(Filing):
-        said = old and old.position == 1 and old.way is Way.SAID
+        said = old and old.position == 1 and old.way is FilingWay.SAID
         if old and (new or (said and attempt.after.find(Card, old.card))):
             yield text("Under which hat a card was said cannot be changed.")
 

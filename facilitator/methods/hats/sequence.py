@@ -33,7 +33,7 @@ _RED_PERSON, _RED_LEAST, _RED_MOST = 5, 30, 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class PlannedHat:
     """One hat of a sequence as it is written: `W: other people's views`, `G?`."""
 
     hat: Hat
@@ -55,9 +55,9 @@ def hat_named(name: str) -> Hat | None:
     return _HATS.get(name.strip().casefold())
 
 
-def wanted(written: Iterable[str]) -> tuple[Wanted, ...] | Text:
+def wanted(written: Iterable[str]) -> tuple[PlannedHat, ...] | Text:
     """Return the hats that entries stand for, or in words which of them is none."""
-    found: list[Wanted] = []
+    found: list[PlannedHat] = []
     for entry in written:
         name, _, focus = entry.partition(":")
         optional = name.strip().endswith("?")
@@ -65,14 +65,14 @@ def wanted(written: Iterable[str]) -> tuple[Wanted, ...] | Text:
         if hat is None:
             return text("“{name}” is no hat. Write B, W, R, Bk, Y or G.", name=name.strip()[:40])
         sub_focus = " ".join(focus.split())[:MOST_FOCUS]
-        found.append(Wanted(hat=hat, sub_focus=sub_focus, optional=optional))
+        found.append(PlannedHat(hat=hat, sub_focus=sub_focus, optional=optional))
     return tuple(found)
 
 
 _SPLIT = re.compile(r"[,;\n]+")
 
 
-def read(line: str) -> tuple[Wanted, ...] | Text:
+def read(line: str) -> tuple[PlannedHat, ...] | Text:
     """Return the hats of a line: `B W G B`, or with commas where one has a focus of its own."""
     entries: list[str] = []
     for part in _SPLIT.split(line):
@@ -88,7 +88,7 @@ def _begins_with_a_hat(part: str) -> bool:
     return bool(first) and hat_named(first[0].rstrip("?")) is not None
 
 
-def written(steps: Sequence[Wanted]) -> str:
+def written(steps: Sequence[PlannedHat]) -> str:
     """Return a sequence in short, as `read` takes it."""
     return ", ".join(
         LETTERS[each.hat]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.cards.bringing import Gift, Piece
-from facilitator.methods.common.votes.vote_config import Booth, Sort
+from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
+from facilitator.methods.common.votes.vote_config import VotableKind, VoteConfig
 from facilitator.methods.hats import conclusions, piles, plan
 from facilitator.methods.hats.records import Hat
 from facilitator.model.core.records import PollKind
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from facilitator.model.core.world import World
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how this wall votes: on the cards of a hat, the one on show unless it is chosen.
 
     What the group found comes first while blue is on show, where it stands on the wall.
     """
-    return Booth(
+    return VoteConfig(
         world=world,
         activity=activity,
         surface=plan.surface(world, activity),
@@ -32,15 +32,17 @@ def booth(world: World, activity: ActivityId) -> Booth:
     )
 
 
-def _sorts(world: World, activity: ActivityId) -> list[Sort]:
-    found: list[Sort] = []
-    findings = Sort(text("Findings"), tuple(f.id for f in conclusions.findings(world, activity)))
+def _sorts(world: World, activity: ActivityId) -> list[VotableKind]:
+    found: list[VotableKind] = []
+    findings = VotableKind(
+        text("Findings"), tuple(f.id for f in conclusions.findings(world, activity))
+    )
     for pile, cards in piles.to_choose(world, activity):
         if pile.step is not None:
             name = plan.name_of(pile.step)
         else:
             name = plan.hat_words(pile.hat or Hat.BLUE)
-        found.append(Sort(name, tuple(card.id for card in cards)))
+        found.append(VotableKind(name, tuple(card.id for card in cards)))
     if not findings.keys:
         return found
     shown = piles.Piles(world, activity).hat(piles.on_show(world, activity))
@@ -50,7 +52,8 @@ def _sorts(world: World, activity: ActivityId) -> list[Sort]:
 def gifts(world: World, activity: ActivityId) -> tuple[Gift, ...]:
     """Return what the group found, to be brought to another wall."""
     pieces = tuple(
-        Piece(origin=each.id, text=each.text) for each in conclusions.findings(world, activity)
+        BroughtPiece(origin=each.id, text=each.text)
+        for each in conclusions.findings(world, activity)
     )
     label = counted(len(pieces), "its finding", "{count} findings")
     return (Gift("findings", label, pieces),) if pieces else ()

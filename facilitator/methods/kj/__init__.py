@@ -27,7 +27,7 @@ from facilitator.methods.kj import (
 from facilitator.model.core.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer, Comment
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class Kj(WallMethod):
     """The method, for all activities of its kind."""
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means; which cards change their group is noted."""
         answer = super().meaning(hand, gesture)
         return moves.noted(hand, answer) if isinstance(answer, Change) else answer

@@ -9,7 +9,7 @@ from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.groups.actions import act
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.kj import plan, telling, voting
 from facilitator.methods.kj.records import Variant
 from facilitator.model.core.records import Card, CardState, Group, Relation, RelationKind
@@ -109,7 +109,7 @@ def _of_wall(world: World, activity: ActivityId) -> list[Action]:
     found = group_actions.of_wall(world, activity)
     if plan.settings(world, activity).variant is Variant.GROUPING:
         words = text("Write down the story…")
-        found.append(act("tell_all", words, (), place=Place.WALL))
+        found.append(act("tell_all", words, (), place=ActionPlace.WALL))
     return grouped(offers.WALL, found)
 
 

@@ -13,14 +13,14 @@ from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Relate
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
 
 ALREADY = text("These two are linked in this way already.")
 
 
-def relate(hand: Hand, gesture: Relate) -> Answer:
+def relate(hand: GestureContext, gesture: Relate) -> Answer:
     """Return the change that draws a link between two things on the wall."""
     ends: list[tuple[ids.CardId | None, ids.GroupId | None]] = []
     for key in (gesture.start, gesture.end):
@@ -44,7 +44,7 @@ def relate(hand: Hand, gesture: Relate) -> Answer:
     return adding(text("Link: {kind}", kind=gesture.kind.value), relation)
 
 
-def _drawn(hand: Hand, relation: Relation) -> bool:
+def _drawn(hand: GestureContext, relation: Relation) -> bool:
     """Whether another link says the same."""
     return any(
         other.id != relation.id and other.kind is relation.kind and other.ends == relation.ends
@@ -52,19 +52,19 @@ def _drawn(hand: Hand, relation: Relation) -> bool:
     )
 
 
-def _relation(hand: Hand, act: Act) -> Relation | None:
+def _relation(hand: GestureContext, act: Act) -> Relation | None:
     found = (hand.world.find(Relation, key) for key in act.on)
     return next((r for r in found if r is not None and r.activity == hand.activity), None)
 
 
-def _unlink(hand: Hand, act: Act) -> Answer:
+def _unlink(hand: GestureContext, act: Act) -> Answer:
     relation = _relation(hand, act)
     if relation is None:
         return text("Choose a link first.")
     return Change(text("Remove a link"), (relation,))
 
 
-def _link_kind(hand: Hand, act: Act) -> Answer:
+def _link_kind(hand: GestureContext, act: Act) -> Answer:
     relation = _relation(hand, act)
     if relation is None:
         return text("Choose a link first.")
@@ -77,7 +77,7 @@ def _link_kind(hand: Hand, act: Act) -> Answer:
     return ALREADY if _drawn(hand, new) else replacing(label, [(relation, new)])
 
 
-def _link_turn(hand: Hand, act: Act) -> Answer:
+def _link_turn(hand: GestureContext, act: Act) -> Answer:
     relation = _relation(hand, act)
     if relation is None:
         return text("Choose a link first.")
@@ -93,7 +93,7 @@ def _link_turn(hand: Hand, act: Act) -> Answer:
     return replacing(text("Turn a link round"), [(relation, turned)])
 
 
-def _strength(hand: Hand, act: Act) -> Answer:
+def _strength(hand: GestureContext, act: Act) -> Answer:
     relation = _relation(hand, act)
     if relation is None:
         return text("Choose a link first.")

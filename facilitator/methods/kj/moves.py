@@ -9,11 +9,11 @@ from facilitator.methods.kj.records import GroupMove, GroupMoveId
 from facilitator.model.core.records import Card
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.model.core.world import Change
 
 
-def noted(hand: Hand, change: Change) -> Change:
+def noted(hand: GestureContext, change: Change) -> Change:
     """Note which cards went from one group to another, to see which are pulled both ways."""
     old: dict[str, Card] = {r.id: r for r in change.before if isinstance(r, Card)}
     earlier = hand.world.bucket(GroupMove, hand.activity)

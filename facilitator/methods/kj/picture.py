@@ -12,10 +12,10 @@ from facilitator.model.display.picture import Audience, Picture
 if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees."""
     if audience is Audience.ONE:
         return result_picture.ballot(voting.booth(world, activity), frame)

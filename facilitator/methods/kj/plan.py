@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import CardSize, Surface
+from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.contract import Setting, Sight, Step
 from facilitator.methods.kj.records import FACTS, KjSettings, KjSettingsId, Variant
 from facilitator.model.board.queries import CARD_SIZES
@@ -69,15 +69,15 @@ def _steps(variant: Variant, times: tuple[int, int, int], private: bool) -> tupl
     return found if private else tuple(replace(step, sight=Sight.ALL) for step in found)
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     held = settings(world, activity)
     return _surface(held.card_size, held.write_privately)
 
 
 @lru_cache(maxsize=8)
-def _surface(size: CardSize, private: bool) -> Surface:  # noqa: FBT001
-    return Surface(
+def _surface(size: CardSize, private: bool) -> BoardConfig:  # noqa: FBT001
+    return BoardConfig(
         size=CARD_SIZES[size.value],
         facts=FACTS,
         private=frozenset({"write"}) if private else frozenset(),

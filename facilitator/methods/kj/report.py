@@ -19,13 +19,13 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import (
     Block,
     Document,
-    Entry,
     Figure,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
-    Reader,
+    QuoteBlock,
+    Readership,
 )
 from facilitator.model.display.picture import Audience
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Poll
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _SENTENCES: Mapping[RelationKind, str] = {
     RelationKind.CAUSE: "{start} leads to {end}",
@@ -49,7 +49,7 @@ _ASIDE = (CardState.PARKED, CardState.WITHDRAWN, CardState.BINNED)
 """What a hand-out leaves out, linked or not."""
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     return _Report(world, activity, reader, frame).document()
 
@@ -76,18 +76,18 @@ class _Report:
 
     world: World
     activity: ActivityId
-    reader: Reader
-    frame: Frame
-    wall: outline.Wall = field(init=False)
+    reader: Readership
+    frame: WallSize
+    wall: outline.WallOutline = field(init=False)
 
     def __post_init__(self) -> None:
         surface = plan.surface(self.world, self.activity)
-        self.wall = outline.Wall(self.world, self.activity, self.reader, surface)
+        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
 
     @property
     def whole(self) -> bool:
         """Whether it is the full record."""
-        return self.reader is Reader.RECORD
+        return self.reader is Readership.RECORD
 
     def document(self) -> Document:
         """Return all of it."""
@@ -120,7 +120,9 @@ class _Report:
 
     def _links(self) -> list[Block]:
         entries = tuple(
-            Entry(text=sentence(self.world, relation, whole=self.whole), note=_strength(relation))
+            OutlineEntry(
+                text=sentence(self.world, relation, whole=self.whole), note=_strength(relation)
+            )
             for relation in queries.relations(self.world, self.activity)
             if all(self._seen(key) for key in relation.ends)
         )
@@ -139,7 +141,7 @@ class _Report:
         for paragraph in told:
             group = self.world.find(Group, paragraph.group)
             source: Words = shared.name_of(group) if group is not None else ""
-            found.append(Quote(text=paragraph.text, source=source))
+            found.append(QuoteBlock(text=paragraph.text, source=source))
         return found
 
     def _united(self, poll: Poll) -> list[Block]:
@@ -174,14 +176,14 @@ class _Report:
         return report_paper.rest(self.world, self.activity, numbers, script, self._names())
 
     def _names(self) -> list[Block]:
-        entries: list[Entry] = []
+        entries: list[OutlineEntry] = []
         for key, names in telling.proposals(self.world, self.activity).items():
             group = self.world.find(Group, key)
             if group is None:
                 continue
-            under = tuple(Entry(text=each.text) for each in names)
+            under = tuple(OutlineEntry(text=each.text) for each in names)
             mark = queries.letter(group.number)
-            entries.append(Entry(text=group.title or NO_NAME, mark=mark, under=under))
+            entries.append(OutlineEntry(text=group.title or NO_NAME, mark=mark, under=under))
         if not entries:
             return []
         title = text("Other names that were proposed")

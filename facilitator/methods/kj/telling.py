@@ -15,7 +15,7 @@ from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId, GroupId
@@ -35,7 +35,7 @@ def told(world: World, activity: ActivityId) -> tuple[Telling, ...]:
     return tuple(sorted(world.all(Telling, activity), key=lambda each: each.position))
 
 
-def _propose(hand: Hand, act: Act) -> Answer:
+def _propose(hand: GestureContext, act: Act) -> Answer:
     world, activity = hand.world, hand.activity
     group = next(iter(hand.groups(act.on)), None)
     if group is None:
@@ -61,7 +61,7 @@ def _propose(hand: Hand, act: Act) -> Answer:
     return adding(label, proposal)
 
 
-def _choose_name(hand: Hand, act: Act) -> Answer:
+def _choose_name(hand: GestureContext, act: Act) -> Answer:
     """Make one of the proposed names the group's; the one it had is kept as a proposal."""
     world, activity = hand.world, hand.activity
     group = next(iter(hand.groups(act.on)), None)
@@ -89,7 +89,7 @@ def _choose_name(hand: Hand, act: Act) -> Answer:
     return Change(label, before, after)
 
 
-def _tell(hand: Hand, act: Act) -> Answer:
+def _tell(hand: GestureContext, act: Act) -> Answer:
     """Write down what was told of a group, or of the wall; again to change it."""
     world, activity = hand.world, hand.activity
     group = next(iter(hand.groups(act.on)), None)

@@ -20,12 +20,12 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.world import World
 
 
-def unite_names(hand: Hand, act: Act) -> Answer:
+def unite_names(hand: GestureContext, act: Act) -> Answer:
     """Add up two groups whose names say the same, if all agree; how many do is kept either way."""
     world, activity = hand.world, hand.activity
     poll = voting_queries.shown(world, activity)

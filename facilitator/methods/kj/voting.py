@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import NameUnion
 from facilitator.model.core.records import Poll, PollKind
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 RESULT_STEPS = frozenset({"rank", "choose", "result"})
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how this wall votes: everyone ranks."""
     held = plan.settings(world, activity)
-    return Booth(
+    return VoteConfig(
         world=world,
         activity=activity,
         surface=plan.surface(world, activity),

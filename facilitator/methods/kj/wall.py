@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Record
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 STYLES: Mapping[RelationKind, LineStyle] = {
     RelationKind.CAUSE: LineStyle.CAUSE,
@@ -59,7 +59,7 @@ _READS: tuple[type[Record], ...] = (
 )
 
 
-def wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return the wall as an audience sees it; the same object while nothing changed."""
     surface, script = plan.surface(world, activity), plan.steps(world, activity)
     view = walls.View(world, activity, audience, frame, surface, script, NAMING, steps.so_far)

@@ -28,11 +28,11 @@ from facilitator.methods.notes import (
     typing,
 )
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Edit, Join, Mark, Write
+from facilitator.model.display.gesture import Act, Edit, Join, Vote, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
-    from facilitator.methods.contract import Action, Answer, Comment, Context, Template
+    from facilitator.methods.common.gesture_context import GestureContext
+    from facilitator.methods.contract import Action, Answer, Comment, Context, MethodTemplate
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Activity, Record
     from facilitator.model.core.world import World
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _APART = text("In notes each line stands by itself.")
 
 
-def _not_related(hand: Hand, gesture: Relate) -> Answer:
+def _not_related(hand: GestureContext, gesture: Relate) -> Answer:
     del hand, gesture
     return _APART
 
@@ -50,7 +50,7 @@ class NoteTakingMethod(WallMethod):
     """The method, for all activities of its kind."""
 
     @property
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self) -> tuple[MethodTemplate, ...]:
         """What the chooser offers."""
         return plan.templates()
 
@@ -74,7 +74,7 @@ class NoteTakingMethod(WallMethod):
         """Return what a typed line means."""
         return typing.typed(world, activity, line)
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means: lines are neither grouped, stacked nor voted on."""
         match gesture:
             case Write():
@@ -83,12 +83,12 @@ class NoteTakingMethod(WallMethod):
                 return lines.edit(hand, gesture, super().meaning(hand, gesture))
             case Join() | Act(action="stack"):
                 return _APART
-            case Mark():
+            case Vote():
                 return text("Nothing is voted on in notes.")
             case _:
                 return super().meaning(hand, gesture)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Lines let go on a question belong there."""
         return actions.dropped(hand, drop)
 

@@ -9,7 +9,7 @@ from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
@@ -20,7 +20,7 @@ from facilitator.model.display.gesture import Act
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card
@@ -56,8 +56,8 @@ def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> lis
     on = tuple(card.id for card in picked)
     known = lines.by_card(world, activity)
     kinds = [
-        *_marks([known[key] for key in on if key in known], on, Place.SELECTION),
-        *_resolving(world, activity, on, Place.SELECTION),
+        *_marks([known[key] for key in on if key in known], on, ActionPlace.SELECTION),
+        *_resolving(world, activity, on, ActionPlace.SELECTION),
     ]
     if any(r.card in on for r in world.bucket(Resolution, activity).values()):
         kinds.append(_act("unresolve", text("Neither a decision nor an action"), on))
@@ -88,14 +88,14 @@ def _of_newest(world: World, activity: ActivityId) -> list[Action]:
     return grouped(
         NEWEST,
         [
-            *_marks(held, (), Place.STEP, why),
-            *_resolving(world, activity, (), Place.WALL, why),
+            *_marks(held, (), ActionPlace.STEP, why),
+            *_resolving(world, activity, (), ActionPlace.WALL, why),
         ],
     )
 
 
 def _marks(
-    held: Sequence[NoteLine], on: tuple[str, ...], place: Place, why: Text | None = None
+    held: Sequence[NoteLine], on: tuple[str, ...], place: ActionPlace, why: Text | None = None
 ) -> list[Action]:
     quoted = bool(held) and all(line.quoted for line in held)
     ideas = bool(held) and all(line.idea for line in held)
@@ -113,7 +113,11 @@ def _marks(
 
 
 def _resolving(
-    world: World, activity: ActivityId, on: tuple[str, ...], place: Place, why: Text | None = None
+    world: World,
+    activity: ActivityId,
+    on: tuple[str, ...],
+    place: ActionPlace,
+    why: Text | None = None,
 ) -> list[Action]:
     made = world.bucket(Resolution, activity).values()
     held: dict[str, Resolution] = {each.card: each for each in made}
@@ -157,7 +161,7 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
                 label=plan.named(place, question),
                 gesture=Act(action="ask", answers={"question": question.id}),
                 keys=f"Alt+{place}" if place < 10 else "",
-                place=Place.WALL,
+                place=ActionPlace.WALL,
                 menu=QUESTION,
                 listed=True,
                 why_not=text("It is asked now.") if there else None,
@@ -170,11 +174,11 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
                 label=text("0 Outside the questions"),
                 gesture=Act(action="ask", answers={"question": ""}),
                 keys="Alt+0",
-                place=Place.WALL,
+                place=ActionPlace.WALL,
                 menu=QUESTION,
             )
         )
-    found.append(_act("add_question", text("Add a question…"), place=Place.WALL))
+    found.append(_act("add_question", text("Add a question…"), place=ActionPlace.WALL))
     return grouped(offers.QUESTIONS, found)
 
 
@@ -191,7 +195,7 @@ def _act(  # noqa: PLR0913  (what an action is)
     does: str = "",
     answers: Answers | None = None,
     *,
-    place: Place = Place.SELECTION,
+    place: ActionPlace = ActionPlace.SELECTION,
     keys: str = "",
     why: Text | None = None,
 ) -> Action:
@@ -199,7 +203,7 @@ def _act(  # noqa: PLR0913  (what an action is)
     return Action(key=key, label=label, gesture=gesture, place=place, keys=keys, why_not=why)
 
 
-def dropped(hand: Hand, drop: Drop) -> Answer:
+def dropped(hand: GestureContext, drop: Drop) -> Answer:
     """Return what letting go of lines means: on a question, they belong there; else nothing."""
     key = question_of_shape(drop.onto)
     if key is None:

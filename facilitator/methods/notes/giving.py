@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.cards.bringing import Gift, Piece
+from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
 from facilitator.methods.notes import lines, speakers
 from facilitator.methods.notes.records import ResolutionKind
 from facilitator.model.board import bringing, queries
@@ -59,10 +59,10 @@ def gifts(world: World, activity: ActivityId) -> Sequence[Gift]:
 
 def _pieces(
     world: World, cards: Sequence[Card], consents: Mapping[Card, Consent]
-) -> tuple[Piece, ...]:
+) -> tuple[BroughtPiece, ...]:
     """Return cards to bring; whom they come from only where that may be said."""
     return tuple(
-        Piece(
+        BroughtPiece(
             origin=bringing.origin_of(world, card),
             text=card.text,
             number=card.number,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
-from facilitator.methods.contract import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
     Focus,
@@ -21,7 +21,7 @@ from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -32,7 +32,7 @@ USED = text("It has been answered or gone through: it stays.")
 # where the talk is
 
 
-def ask(hand: Hand, act: Act) -> Answer:
+def ask(hand: GestureContext, act: Act) -> Answer:
     """Go to a question of the guide, or outside all of them; lines typed from now on are its."""
     world, activity = hand.world, hand.activity
     key = str(act.answers.get("question", ""))
@@ -48,7 +48,7 @@ def ask(hand: Hand, act: Act) -> Answer:
     return focused(hand, key, speaker.id if speaker else "")
 
 
-def focused(hand: Hand, question: str, speaker: str) -> Change:
+def focused(hand: GestureContext, question: str, speaker: str) -> Change:
     """Return the change that notes where the talk is. It happened: it is not taken back."""
     old = plan.focus(hand.world, hand.activity)
     key = old.id if old else FocusId(hand.ctx.new_id())
@@ -62,7 +62,7 @@ def focused(hand: Hand, question: str, speaker: str) -> Change:
 # the plan
 
 
-def add(hand: Hand, act: Act) -> Answer:
+def add(hand: GestureContext, act: Act) -> Answer:
     """Ask for a question, or put it at the end of the guide."""
     asked = plan.guide(hand.world, hand.activity)
     if len(asked) >= plan.MOST:
@@ -83,7 +83,7 @@ def add(hand: Hand, act: Act) -> Answer:
     return adding(text("Add a question"), question)
 
 
-def change(hand: Hand, act: Act) -> Answer:
+def change(hand: GestureContext, act: Act) -> Answer:
     """Ask for other words of a question, or put them in."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -98,7 +98,7 @@ def change(hand: Hand, act: Act) -> Answer:
     return replacing(text("Change a question"), [(held, new)])
 
 
-def remove(hand: Hand, act: Act) -> Answer:
+def remove(hand: GestureContext, act: Act) -> Answer:
     """Take a question that nobody has answered out of the guide."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -108,7 +108,7 @@ def remove(hand: Hand, act: Act) -> Answer:
     return Change(text("Take a question out"), (held,))
 
 
-def move(hand: Hand, act: Act) -> Answer:
+def move(hand: GestureContext, act: Act) -> Answer:
     """Put a question before another one, or at the end."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -131,7 +131,7 @@ def used(world: World, question: GuideQuestion) -> bool:
     )
 
 
-def _chosen(hand: Hand, act: Act) -> GuideQuestion | Text:
+def _chosen(hand: GestureContext, act: Act) -> GuideQuestion | Text:
     held = hand.world.find(GuideQuestion, next(iter(act.on), ""))
     if held is None or held.activity != hand.activity:
         return text("That question is gone.")
@@ -175,7 +175,7 @@ def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         key="add_question",
         label=text("Add a question…"),
         gesture=Act(action="add_question"),
-        place=Place.WALL,
+        place=ActionPlace.WALL,
     )
     empty = text("No question yet: all that is said stands in one list.")
     return (PlanList(key="guide", title=text("Guide"), items=rows, add=(new,), empty=empty),)
@@ -183,7 +183,7 @@ def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
 
 def _row(key: str, label: Text, question: GuideQuestion, why: Text | None = None) -> Action:
     gesture = Act(action=key, on=(question.id,))
-    return Action(key=key, label=label, gesture=gesture, place=Place.WALL, why_not=why)
+    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL, why_not=why)
 
 
 def answered(world: World, activity: ActivityId) -> dict[str, int]:

@@ -27,7 +27,7 @@ from facilitator.model.display.gesture import Act, Ask, AskField
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -64,7 +64,7 @@ def by_question(world: World, activity: ActivityId) -> dict[str, list[Card]]:
 # writing
 
 
-def write(hand: Hand, gesture: Write) -> Answer:
+def write(hand: GestureContext, gesture: Write) -> Answer:
     """Write lines: to the present question and speaker, or to those that were typed with them."""
     answers = gesture.answers
     quoted = answers.get("quoted") is True
@@ -82,7 +82,7 @@ def write(hand: Hand, gesture: Write) -> Answer:
     return replace(change, after=(*change.after, *facts, *made))
 
 
-def _line(hand: Hand, card: Card, answers: Answers, *, quoted: bool) -> NoteLine:
+def _line(hand: GestureContext, card: Card, answers: Answers, *, quoted: bool) -> NoteLine:
     world, activity = hand.world, hand.activity
     question, speaker = plan.question_now(world, activity), plan.speaker_now(world, activity)
     if "question" in answers:
@@ -101,7 +101,7 @@ def _line(hand: Hand, card: Card, answers: Answers, *, quoted: bool) -> NoteLine
     )
 
 
-def edit(hand: Hand, gesture: Edit, change: Answer) -> Answer:
+def edit(hand: GestureContext, gesture: Edit, change: Answer) -> Answer:
     """Return an edit's change; what was too long for the line goes on beside it, as its own."""
     old = by_card(hand.world, hand.activity).get(gesture.on)
     if not isinstance(change, Change) or old is None:
@@ -120,7 +120,7 @@ def _new_cards(change: Change) -> list[Card]:
 # marking
 
 
-def chosen(hand: Hand, act: Act) -> list[Card]:
+def chosen(hand: GestureContext, act: Act) -> list[Card]:
     """Return the lines an action is about: those chosen, else the newest one."""
     picked = hand.active(act.on)
     if picked or act.on:
@@ -134,7 +134,7 @@ def newest_of(world: World, activity: ActivityId) -> Card | None:
     return max(queries.cards(world, activity), key=lambda card: card.number, default=None)
 
 
-def quote(hand: Hand, act: Act) -> Answer:
+def quote(hand: GestureContext, act: Act) -> Answer:
     """Mark lines as their very words, or take the mark away where all have it."""
     picked = chosen(hand, act)
     if not picked:
@@ -149,7 +149,7 @@ def quote(hand: Hand, act: Act) -> Answer:
     return change.then(replacing(label, [(c, replace(c, voice=Voice.THEIRS)) for c in mine]))
 
 
-def idea(hand: Hand, act: Act) -> Answer:
+def idea(hand: GestureContext, act: Act) -> Answer:
     """Mark lines as ideas for a solution, or take the mark away where all have it."""
     picked = chosen(hand, act)
     if not picked:
@@ -160,7 +160,9 @@ def idea(hand: Hand, act: Act) -> Answer:
     return _marked(hand, picked, label, idea=on)
 
 
-def _marked(hand: Hand, picked: Sequence[Card], label: Text, **values: bool | str | None) -> Change:
+def _marked(
+    hand: GestureContext, picked: Sequence[Card], label: Text, **values: bool | str | None
+) -> Change:
     """Return the change of what is said of lines; a line of which nothing was said gets it."""
     known = by_card(hand.world, hand.activity)
     before: list[NoteLine] = []
@@ -180,7 +182,7 @@ def _marked(hand: Hand, picked: Sequence[Card], label: Text, **values: bool | st
     return Change(label, tuple(before), tuple(after))
 
 
-def file_under(hand: Hand, act: Act) -> Answer:
+def file_under(hand: GestureContext, act: Act) -> Answer:
     """Say to which question lines belong; when they were said is not changed by that."""
     picked = chosen(hand, act)
     if not picked:
@@ -198,7 +200,7 @@ def file_under(hand: Hand, act: Act) -> Answer:
     return change or text("It belongs there already.")
 
 
-def said_by(hand: Hand, act: Act) -> Answer:
+def said_by(hand: GestureContext, act: Act) -> Answer:
     """Say who said the lines."""
     picked = chosen(hand, act)
     if not picked:
@@ -218,7 +220,7 @@ _WHO = (
 )
 
 
-def resolve(hand: Hand, act: Act) -> Answer:
+def resolve(hand: GestureContext, act: Act) -> Answer:
     """Make a line a decision or an action, or change who does it and by when."""
     card = next(iter(chosen(hand, act)), None)
     if card is None:
@@ -243,7 +245,9 @@ def resolve(hand: Hand, act: Act) -> Answer:
     return adding(label, replace(_resolution(hand, card, kind), **said))
 
 
-def _resolution(hand: Hand, card: Card, kind: ResolutionKind, more: int = 0) -> Resolution:
+def _resolution(
+    hand: GestureContext, card: Card, kind: ResolutionKind, more: int = 0
+) -> Resolution:
     taken = [each.position for each in hand.world.bucket(Resolution, hand.activity).values()]
     return Resolution(
         id=ResolutionId(hand.ctx.new_id()),
@@ -254,7 +258,7 @@ def _resolution(hand: Hand, card: Card, kind: ResolutionKind, more: int = 0) -> 
     )
 
 
-def unresolve(hand: Hand, act: Act) -> Answer:
+def unresolve(hand: GestureContext, act: Act) -> Answer:
     """Say that lines are neither decisions nor actions."""
     on = {card.id for card in chosen(hand, act)}
     held = hand.world.bucket(Resolution, hand.activity).values()

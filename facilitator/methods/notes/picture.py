@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 GAP = 12.0
 ROW = 56.0
@@ -69,7 +69,7 @@ _READS: tuple[type[Record], ...] = (Card, StepEntry, Closing, *RECORDS)
 _KEPT = drawing.Kept()
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees. Nobody is handed the laptop while notes are taken."""
     if audience is Audience.ONE:
         return Picture(height=frame.height, page=frame.height)
@@ -102,7 +102,7 @@ class _Drawing:
     world: World
     activity: ActivityId
     audience: Audience
-    frame: Frame
+    frame: WallSize
 
     # the room
 
@@ -144,7 +144,7 @@ class _Drawing:
         rest = Rect(area.x, top, area.width, area.bottom - top)
         facts = _Facts(self.world, self.activity, self.audience)
         notes = [facts.note(card, rest) for card in seen]
-        held = [scene.Held(words=note.text, badges=note.badges) for note in notes]
+        held = [scene.CardContent(words=note.text, badges=note.badges) for note in notes]
         laid = scene.cards(held, rest, self.frame)
         for page in range(laid.pages):
             where = Rect(area.x, area.y + page * self.frame.height, area.width, high)
@@ -332,7 +332,7 @@ def _high(note: Note, wide: float) -> float:
 class _Flow:
     """Places from the top down at the right of the guide, page by page."""
 
-    def __init__(self, frame: Frame, top: float) -> None:
+    def __init__(self, frame: WallSize, top: float) -> None:
         self._frame, self._top = frame, top + EDGE / 2
         self._y = self._top
         self.pages = 1

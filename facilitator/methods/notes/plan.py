@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps, texts
-from facilitator.methods.common.board_config import Surface
-from facilitator.methods.common.votes.vote_config import Booth
-from facilitator.methods.contract import Setting, Step, Template
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import MethodTemplate, Setting, Step
 from facilitator.methods.notes.records import (
     FACTS,
     Focus,
@@ -69,9 +69,9 @@ def words() -> MethodTexts:
     return texts.load(KEY)
 
 
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[MethodTemplate, ...]:
     """Return what the chooser offers, with the minutes of all steps."""
-    found: list[Template] = []
+    found: list[MethodTemplate] = []
     for template in words().templates:
         values = shared.values(FORM, template.values)
         held = NoteTaking(id=NoteTakingId(""), activity=ActivityId(""), **values)
@@ -187,18 +187,18 @@ def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ..
     return (opening, consent, *found, closing)
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     del world, activity
     return _SURFACE
 
 
-_SURFACE = Surface(facts=FACTS)
+_SURFACE = BoardConfig(facts=FACTS)
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how it would vote: nothing is voted on in notes."""
-    return Booth(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
+    return VoteConfig(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
 
 
 def cut(said: object, most: int = LONGEST) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from facilitator.methods.notes.records import GuideQuestion
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 EDGE = 24.0
 RAIL = 440.0
@@ -33,7 +33,7 @@ def rail(
     now: GuideQuestion | None,
     counts: Mapping[str, int],
     page: int,
-    frame: Frame,
+    frame: WallSize,
 ) -> list[Shape]:
     """Return the questions with how many lines each has, the present one strong, on a page."""
     shown = _shown(asked, now)

@@ -14,11 +14,11 @@ from facilitator.model.core.words import Words, counted, text, time_of_day
 from facilitator.model.display.document import (
     Block,
     Document,
-    Entry,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 from facilitator.model.people.records import Consent
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
 _COUNTED = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
@@ -44,7 +44,7 @@ _NOT_SHOWN = (
 )
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     del frame
     return _Report(world, activity, reader).document()
@@ -56,14 +56,14 @@ class _Report:
 
     world: World
     activity: ActivityId
-    reader: Reader
-    wall: outline.Wall = field(init=False)
+    reader: Readership
+    wall: outline.WallOutline = field(init=False)
     known: Mapping[str, NoteLine] = field(init=False)
     codes: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         surface = plan.surface(self.world, self.activity)
-        self.wall = outline.Wall(self.world, self.activity, self.reader, surface)
+        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
         self.known = lines.by_card(self.world, self.activity)
         held = plan.settings(self.world, self.activity)
         told = self.whole or held.show_speakers
@@ -73,7 +73,7 @@ class _Report:
     @property
     def whole(self) -> bool:
         """Whether it is the full record."""
-        return self.reader is Reader.RECORD
+        return self.reader is Readership.RECORD
 
     def document(self) -> Document:
         """Return all of it."""
@@ -174,7 +174,7 @@ class _Report:
             return [*found, *why]
         return [*found, Paragraph(text=text("Nothing was noted."), quiet=True)]
 
-    def _entry(self, card: Card) -> Entry:
+    def _entry(self, card: Card) -> OutlineEntry:
         """Return a line with what was said of it; times and codes as far as they may be told."""
         entry = self.wall.card(card)
         line = self.known.get(card.id)
@@ -187,7 +187,7 @@ class _Report:
                 notes.append(self.codes[line.speaker or ""])
             notes += [str(QUOTE)] if line.quoted else []
             notes += [str(IDEA)] if line.idea else []
-        return Entry(text=said, mark=entry.mark, note=" · ".join(notes), under=entry.under)
+        return OutlineEntry(text=said, mark=entry.mark, note=" · ".join(notes), under=entry.under)
 
     def _speakers(self) -> list[Block]:
         """Return, for the record, who spoke by their codes, who asked, what they agreed to."""

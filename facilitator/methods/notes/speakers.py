@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.notes import guide, plan
 from facilitator.methods.notes.records import NoteLine, Speaker, SpeakerId
 from facilitator.model.core.ids import PersonId
@@ -19,7 +19,7 @@ from facilitator.model.people.records import Consent, Person
 from facilitator.model.people.wording import CONSENT_TITLES, SENTENCES
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card
@@ -43,7 +43,7 @@ def label_of(world: World, speaker: Speaker) -> Words:
     return text("{code} · {name}", code=speaker.code, name=name)
 
 
-def add(hand: Hand, act: Act) -> Answer:
+def add(hand: GestureContext, act: Act) -> Answer:
     """Ask who speaks, or put them on the list; they speak from now on."""
     world, activity = hand.world, hand.activity
     if "code" not in act.answers:
@@ -68,7 +68,7 @@ def add(hand: Hand, act: Act) -> Answer:
     return change, now
 
 
-def change(hand: Hand, act: Act) -> Answer:
+def change(hand: GestureContext, act: Act) -> Answer:
     """Ask for another code or person of the present speaker, or put them in."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -86,7 +86,7 @@ def change(hand: Hand, act: Act) -> Answer:
     return replacing(text("Change speaker {code}", code=held.code), [(held, new)])
 
 
-def remove(hand: Hand, act: Act) -> Answer:
+def remove(hand: GestureContext, act: Act) -> Answer:
     """Take a speaker of whom no line was noted off the list."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -96,7 +96,7 @@ def remove(hand: Hand, act: Act) -> Answer:
     return Change(text("Take speaker {code} off the list", code=held.code), (held,))
 
 
-def read_aloud(hand: Hand, act: Act) -> Answer:
+def read_aloud(hand: GestureContext, act: Act) -> Answer:
     """Note that consent was read aloud to the present speaker, and what they agreed to."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -121,7 +121,7 @@ def read_aloud(hand: Hand, act: Act) -> Answer:
     return replacing(text("Note the consent of {code}", code=held.code), [(held, new)])
 
 
-def agreed_by_all(hand: Hand, act: Act) -> Answer:
+def agreed_by_all(hand: GestureContext, act: Act) -> Answer:
     """Note what everybody agreed to when it was read aloud: a rule for what is said here."""
     session = hand.world.get(Activity, hand.activity).session
     if "consent" not in act.answers:
@@ -140,7 +140,7 @@ def agreed_by_all(hand: Hand, act: Act) -> Answer:
     )
 
 
-def _ask_all(hand: Hand, act: Act) -> Ask:
+def _ask_all(hand: GestureContext, act: Act) -> Ask:
     """Ask what everybody agreed to: the sentence to read aloud is that of what is chosen."""
     rule = queries.rule_in(hand.world, hand.activity)
     choice = AskField(
@@ -175,7 +175,7 @@ def of_consent(world: World, activity: ActivityId) -> list[Action]:
             key=f"asked_{place}",
             label=text("{name} agreed to…", name=label_of(world, speaker)),
             gesture=Act(action="read_aloud", on=(speaker.id,)),
-            place=Place.STEP,
+            place=ActionPlace.STEP,
             group=SPEAKERS,
         )
         for place, speaker in enumerate(known, 1)
@@ -185,11 +185,13 @@ def of_consent(world: World, activity: ActivityId) -> list[Action]:
     label = text("Everybody agreed to…")
     return [
         *found,
-        Action(key="agreed_by_all", label=label, gesture=all_of, place=Place.STEP, group=SPEAKERS),
+        Action(
+            key="agreed_by_all", label=label, gesture=all_of, place=ActionPlace.STEP, group=SPEAKERS
+        ),
     ]
 
 
-def listen(hand: Hand, act: Act) -> Answer:
+def listen(hand: GestureContext, act: Act) -> Answer:
     """Go on to another speaker: the one named, or the next on the list."""
     known = plan.speakers(hand.world, hand.activity)
     if not known:
@@ -206,7 +208,7 @@ def listen(hand: Hand, act: Act) -> Answer:
     return _to(hand, chosen.id)
 
 
-def _to(hand: Hand, speaker: str) -> Change:
+def _to(hand: GestureContext, speaker: str) -> Change:
     question = plan.question_now(hand.world, hand.activity)
     return guide.focused(hand, question.id if question else "", speaker)
 
@@ -240,7 +242,7 @@ def consent_for(world: World, card: Card, line: NoteLine | None) -> Consent:
     return queries.strictest(queries.consent_for(world, card), said)
 
 
-def _chosen(hand: Hand, act: Act) -> Speaker | Text:
+def _chosen(hand: GestureContext, act: Act) -> Speaker | Text:
     held = hand.world.find(Speaker, next(iter(act.on), ""))
     held = held or plan.speaker_now(hand.world, hand.activity)
     if held is None or held.activity != hand.activity:
@@ -288,7 +290,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
                 label=text("{name}", name=label_of(world, speaker)),
                 gesture=Act(action="listen", answers={"speaker": speaker.id}),
                 keys=f"Alt+Shift+{place}",
-                place=Place.WALL,
+                place=ActionPlace.WALL,
                 menu=WHO,
                 group=SPEAKERS,
                 listed=True,
@@ -300,7 +302,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
             key="nobody",
             label=text("It is not noted who speaks"),
             gesture=nobody,
-            place=Place.WALL,
+            place=ActionPlace.WALL,
             menu=WHO,
             group=SPEAKERS,
             why_not=none,
@@ -321,7 +323,7 @@ def consents(world: World, activity: ActivityId) -> list[Action]:
             key=f"consent_{place}",
             label=text("{name}…", name=label_of(world, speaker)),
             gesture=Act(action="read_aloud", on=(speaker.id,)),
-            place=Place.WALL,
+            place=ActionPlace.WALL,
             menu=AGREED,
             group=SPEAKERS,
             listed=True,
@@ -342,7 +344,7 @@ def _act(
         key=key,
         label=label,
         gesture=gesture,
-        place=Place.WALL,
+        place=ActionPlace.WALL,
         keys=keys,
         menu=WHO,
         group=SPEAKERS,

@@ -103,7 +103,7 @@ def _speaker(world: World, activity: ActivityId, code: str) -> Speaker | None:
     )
 
 
-def _command(world: World, activity: ActivityId, command: capture.Command) -> Gesture | Text:
+def _command(world: World, activity: ActivityId, command: capture.NumberCommand) -> Gesture | Text:
     """Return what a number command means here: `12 17 > 3` files lines under question 3."""
     if command.verb is not Verb.GROUP or not command.target.isdecimal():
         return text("Lines are filed by number: 12 17 > 3 puts them under question 3.")

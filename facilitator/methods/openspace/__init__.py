@@ -29,10 +29,10 @@ from facilitator.methods.openspace import (
 )
 from facilitator.model.board import queries
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Edit, Join, Mark, Write
+from facilitator.model.display.gesture import Act, Edit, Join, Vote, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer, Comment, Context
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Activity, Record
@@ -61,7 +61,7 @@ class OpenSpace(WallMethod):
         """Return what a typed line means: a cell for a number, a ballot, a command, or topics."""
         return placing.typed(world, activity, line) or super().reads(world, activity, line)
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means: cards are topics, and lie in no groups or stacks."""
         match gesture:
             case Write():
@@ -70,14 +70,14 @@ class OpenSpace(WallMethod):
                 return placing.write(hand, Write(texts=(gesture.text,)))
             case Join():
                 return text("Topics lie in no groups. Their hosts may bring them together.")
-            case Mark() if queries.open_poll(hand.world, hand.activity) is None:
+            case Vote() if queries.open_poll(hand.world, hand.activity) is None:
                 return text("The dots are not open. Choose together: Open the dots…")
             case Act(action="stack"):
                 return merging.merge(hand, gesture)
             case _:
                 return super().meaning(hand, gesture)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go of topics means: the cell they were let go on."""
         return placing.dropped(hand, drop)
 
@@ -90,7 +90,7 @@ class OpenSpace(WallMethod):
         return facts.comments(world, activity)
 
 
-def _relate(hand: Hand, gesture: Relate) -> Answer:
+def _relate(hand: GestureContext, gesture: Relate) -> Answer:
     del hand, gesture
     return text("Topics are not linked. Their hosts may bring them together.")
 

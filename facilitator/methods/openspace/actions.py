@@ -9,7 +9,7 @@ from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Choosing, ReportState, SignIn, Volunteer
 from facilitator.methods.openspace.setting_out import ADDING
@@ -144,7 +144,7 @@ def _act(
         key=key,
         label=label,
         gesture=gesture,
-        place=Place.SELECTION,
+        place=ActionPlace.SELECTION,
         why_not=why,
         icon=icon,
         keys=keys,

@@ -12,16 +12,16 @@ from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import Held
+    from facilitator.methods.openspace.topics import TopicStatus
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame, Picture
+    from facilitator.model.display.picture import Picture, WallSize
     from facilitator.model.voting import queries
 
 
-def priorities(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def priorities(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return the topics to choose from, before the vote is open, with who will work on them."""
-    held: dict[str, Held] = {each.card.id: each for each in topics.every(world, activity)}
+    held: dict[str, TopicStatus] = {each.card.id: each for each in topics.every(world, activity)}
     listed = plan.booth(world, activity).candidates()
     told = [
         scene.Told(
@@ -38,7 +38,7 @@ def priorities(world: World, activity: ActivityId, audience: Audience, frame: Fr
     return paged(shapes, pages, frame)
 
 
-def energy(world: World, held: Held, standing: queries.Standing | None) -> Text:
+def energy(world: World, held: TopicStatus, standing: queries.ItemResult | None) -> Text:
     """Return dots and volunteers of a topic: the one says little without the other."""
     willing = len(topics.named(world, Volunteer, held.card))
     hands = counted(willing, "1 will work on it", "{count} will work on it")

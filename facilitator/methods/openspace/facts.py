@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.openspace import plan, topics
-from facilitator.methods.openspace.records import Part, ReportState, SignIn, Volunteer
-from facilitator.methods.openspace.topics import Stage
+from facilitator.methods.openspace.records import ReportPart, ReportState, SignIn, Volunteer
+from facilitator.methods.openspace.topics import TopicStage
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, counted, text
@@ -17,11 +17,11 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import Held
+    from facilitator.methods.openspace.topics import TopicStatus
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
-_MET = frozenset({Stage.MET, Stage.RUNNING, Stage.UNATTENDED})
+_MET = frozenset({TopicStage.MET, TopicStage.RUNNING, TopicStage.UNATTENDED})
 
 
 def expected(people_count: int) -> int:
@@ -91,7 +91,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     )
 
 
-def _final(world: World, held: Held) -> bool:
+def _final(world: World, held: TopicStatus) -> bool:
     report = topics.report_of(world, held.card)
     return report is not None and report.state is ReportState.FINAL
 
@@ -138,14 +138,14 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     waiting = [each for each in held if not each.placed]
     if waiting:
         found.append(counted(len(waiting), "1 needs a place", "{count} need a place"))
-    lost = sum(each.stage is Stage.NEEDS_HOST for each in held)
+    lost = sum(each.stage is TopicStage.NEEDS_HOST for each in held)
     if lost:
         found.append(counted(lost, "1 needs a host", "{count} need a host"))
     used = {each.cell for each in held if each.placed and not each.topic.for_action}
     free = cells(world, activity) - len(used)
     found.append(counted(max(0, free), "1 free cell", "{count} free cells"))
     found.append(cells_words(world, activity))
-    met = [each for each in held if each.stage in {Stage.MET, Stage.RUNNING}]
+    met = [each for each in held if each.stage in {TopicStage.MET, TopicStage.RUNNING}]
     if met:
         done = sum(_final(world, each) for each in met)
         found.append(text("reports: {done} of {all}", done=done, all=len(met)))
@@ -183,10 +183,10 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
                 source=line.id,
                 text=line.text,
                 stamp=(*stamp, text(line.part.value)),
-                idea=line.part is Part.ADVICE,
+                idea=line.part is ReportPart.ADVICE,
                 mark=text("topic {number}, line {n}", number=held.card.number, n=n),
             )
             for n, line in enumerate(topics.lines(world, held.card), 1)
-            if line.part in {Part.POINTS, Part.ADVICE}
+            if line.part in {ReportPart.POINTS, ReportPart.ADVICE}
         ]
     return tuple(found)

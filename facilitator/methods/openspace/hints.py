@@ -10,14 +10,14 @@ from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
-from facilitator.methods.openspace.topics import Stage
+from facilitator.methods.openspace.topics import TopicStage
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import Held
+    from facilitator.methods.openspace.topics import TopicStatus
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
@@ -41,7 +41,7 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     return shared.left(world, activity, found)
 
 
-def _of_hosts(world: World, activity: ActivityId, held: tuple[Held, ...]) -> list[Hint]:
+def _of_hosts(world: World, activity: ActivityId, held: tuple[TopicStatus, ...]) -> list[Hint]:
     found: list[Hint] = []
     for one, other in combinations([each for each in held if each.placed], 2):
         if one.topic.slot != other.topic.slot or not topics.same_host(
@@ -58,7 +58,7 @@ def _of_hosts(world: World, activity: ActivityId, held: tuple[Held, ...]) -> lis
         about = (other.card.id, one.card.id)
         found.append(_hint("host twice", words, about, "place", text("Another time…")))
     for each in held:
-        if each.stage is Stage.NEEDS_HOST:
+        if each.stage is TopicStage.NEEDS_HOST:
             words = text("Topic {number} needs a host.", number=each.card.number)
             found.append(_hint("no host", words, (each.card.id,), "host", text("Who hosts it…")))
     return found
@@ -99,7 +99,7 @@ def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
     return found
 
 
-def _of_start(world: World, activity: ActivityId, held: tuple[Held, ...]) -> list[Hint]:
+def _of_start(world: World, activity: ActivityId, held: tuple[TopicStatus, ...]) -> list[Hint]:
     found: list[Hint] = []
     count = people_queries.headcount_of(world, activity)
     if count < SMALL:
@@ -118,7 +118,7 @@ def _of_start(world: World, activity: ActivityId, held: tuple[Held, ...]) -> lis
     return found
 
 
-def _of_topics(held: tuple[Held, ...]) -> list[Hint]:
+def _of_topics(held: tuple[TopicStatus, ...]) -> list[Hint]:
     return [
         Hint(
             rule="long title",
@@ -132,10 +132,10 @@ def _of_topics(held: tuple[Held, ...]) -> list[Hint]:
     ]
 
 
-def _of_reports(world: World, held: tuple[Held, ...]) -> list[Hint]:
+def _of_reports(world: World, held: tuple[TopicStatus, ...]) -> list[Hint]:
     found: list[Hint] = []
     for each in held:
-        if each.stage is not Stage.MET or topics.report_of(world, each.card) is not None:
+        if each.stage is not TopicStage.MET or topics.report_of(world, each.card) is not None:
             continue
         words = text("Topic {number} has no report yet.", number=each.card.number)
         about = (each.card.id,)
@@ -172,7 +172,7 @@ def _of_energy(world: World, activity: ActivityId) -> list[Hint]:
     if poll is None or poll.scale:
         return []
     found: list[Hint] = []
-    known: dict[str, Held] = {held.card.id: held for held in topics.every(world, activity)}
+    known: dict[str, TopicStatus] = {held.card.id: held for held in topics.every(world, activity)}
     for key in booth.high(poll):
         held = known.get(key)
         if held is None or len(topics.named(world, Volunteer, held.card)) >= FEW_HANDS:

@@ -20,7 +20,7 @@ from facilitator.model.people.records import Person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.world import World
@@ -59,7 +59,7 @@ def _of_session(world: World, activity: ids.ActivityId) -> tuple[Person, ...]:
     return here or tuple(world.get(Person, each.person) for each in listed)
 
 
-def found(hand: Hand, name: str) -> tuple[ids.PersonId | None, str]:
+def found(hand: GestureContext, name: str) -> tuple[ids.PersonId | None, str]:
     """Return the person of the session who has a name, or else the plain name."""
     name = said(name)[:NAME]
     wanted = queries.alike(name)
@@ -71,7 +71,7 @@ def found(hand: Hand, name: str) -> tuple[ids.PersonId | None, str]:
     return (known[0].id, "") if len(known) == 1 else (None, name)
 
 
-def fields(hand: Hand, now: str = "", typed: str = "") -> list[AskField]:
+def fields(hand: GestureContext, now: str = "", typed: str = "") -> list[AskField]:
     """Return what is asked about a host: somebody of the session, or a name that is typed."""
     listed = tuple(
         (person.id, queries.name_of(person)) for person in _of_session(hand.world, hand.activity)
@@ -89,7 +89,7 @@ def fields(hand: Hand, now: str = "", typed: str = "") -> list[AskField]:
     ]
 
 
-def answered(hand: Hand, answers: Answers) -> tuple[ids.PersonId | None, str]:
+def answered(hand: GestureContext, answers: Answers) -> tuple[ids.PersonId | None, str]:
     """Return the host that was chosen or typed; neither where nobody was."""
     person = hand.world.find(Person, str(answers.get("host", "")))
     if person is not None:
@@ -97,7 +97,7 @@ def answered(hand: Hand, answers: Answers) -> tuple[ids.PersonId | None, str]:
     return found(hand, str(answers.get("name", "")))
 
 
-def _host(hand: Hand, act: Act) -> Answer:
+def _host(hand: GestureContext, act: Act) -> Answer:
     """Say who hosts a topic, or hand it over to somebody else."""
     card = next(iter(hand.active(act.on)), None)
     if card is None:
@@ -115,7 +115,9 @@ def _host(hand: Hand, act: Act) -> Answer:
     return telling.put(hand, label, new) or text("It is so already.")
 
 
-def _listed(hand: Hand, card: Card, kind: type[N], act: Act) -> list[tuple[str | None, str]]:
+def _listed(
+    hand: GestureContext, card: Card, kind: type[N], act: Act
+) -> list[tuple[str | None, str]]:
     """Return the people tapped and the names typed, each once, those that are in left out."""
     ticked: list[tuple[str | None, str]] = [
         (key, "") for key in _tapped(act) if hand.world.find(Person, ids.PersonId(key)) is not None
@@ -136,7 +138,7 @@ def _tapped(act: Act) -> list[str]:
     return str(act.answers.get(_TAPPED, "")).split()
 
 
-def _struck(hand: Hand, card: Card, kind: type[N], act: Act) -> tuple[N, ...]:
+def _struck(hand: GestureContext, card: Card, kind: type[N], act: Act) -> tuple[N, ...]:
     """Return the names that were in and are not tapped any more; only where names were tapped."""
     if _TAPPED not in act.answers:
         return ()
@@ -149,7 +151,7 @@ def _struck(hand: Hand, card: Card, kind: type[N], act: Act) -> tuple[N, ...]:
     )
 
 
-def _ask_names(hand: Hand, card: Card, kind: type[N], act: Act, title: Text) -> Ask:
+def _ask_names(hand: GestureContext, card: Card, kind: type[N], act: Act, title: Text) -> Ask:
     """Ask by a list of names to tap, those who are in ticked; names that are typed below it."""
     offered = _of_session(hand.world, hand.activity)
     there = {each.person for each in topics.named(hand.world, kind, card)}
@@ -169,7 +171,7 @@ def _ask_names(hand: Hand, card: Card, kind: type[N], act: Act, title: Text) -> 
     return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(tap, typed))
 
 
-def _sign_in(hand: Hand, act: Act) -> Answer:
+def _sign_in(hand: GestureContext, act: Act) -> Answer:
     """Take in names at a topic: as many as like, and in several topics of one slot too."""
     card = _topic(hand, act)
     if card is None:
@@ -196,7 +198,7 @@ def _sign_in(hand: Hand, act: Act) -> Answer:
     return Change(text("Sign in at topic {number}", number=card.number), gone, tuple(fresh))
 
 
-def _volunteer(hand: Hand, act: Act) -> Answer:
+def _volunteer(hand: GestureContext, act: Act) -> Answer:
     """Take in who is willing to work on a topic; without one it is asked for."""
     card = _topic(hand, act) or which.topic(hand, act)
     if card is None:
@@ -223,7 +225,7 @@ def _volunteer(hand: Hand, act: Act) -> Answer:
     return Change(label, gone, tuple(fresh))
 
 
-def _topic(hand: Hand, act: Act) -> Card | None:
+def _topic(hand: GestureContext, act: Act) -> Card | None:
     return next(iter(hand.active(act.on)), None)
 
 
@@ -231,7 +233,7 @@ def _next(held: Iterable[SignIn | Volunteer]) -> int:
     return max((each.position for each in held), default=0) + 1
 
 
-def _sign_out(hand: Hand, act: Act) -> Answer:
+def _sign_out(hand: GestureContext, act: Act) -> Answer:
     """Strike out a name that was taken in by mistake, here or among those who will work on it."""
     card = _topic(hand, act)
     if card is None:
@@ -257,7 +259,7 @@ def _sign_out(hand: Hand, act: Act) -> Answer:
     return Change(text("Strike out a name at topic {number}", number=card.number), (gone,))
 
 
-def _entry(hand: Hand, held: SignIn | Volunteer) -> Words:
+def _entry(hand: GestureContext, held: SignIn | Volunteer) -> Words:
     name = topics.name_of(hand.world, held)
     if isinstance(held, SignIn):
         return name

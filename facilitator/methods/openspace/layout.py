@@ -13,7 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
-from facilitator.methods.common.layout.scene import EDGE, Held
+from facilitator.methods.common.layout.scene import EDGE, CardContent
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import least_text
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 TRAY: Final = "tray"
 _CELL: Final = "cell:"
@@ -50,7 +50,7 @@ def cell_of(key: str) -> tuple[int, int] | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Need(Held):
+class Need(CardContent):
     """What a topic has to hold: its number, its words, and under them its host.
 
     Where a host and what else is told do not stand beside the number, it is a `row`.
@@ -67,7 +67,7 @@ class Need(Held):
     def high(self, size: float, wide: float, least: float) -> float:
         """Return how high it must be, so wide, for words of a size."""
         if not self.row(size, wide, least):
-            return Held.high(self, size, wide, least)
+            return CardContent.high(self, size, wide, least)
         room, small = self._room(size, wide), max(least, 0.75 * size)
         said = " · ".join(map(str, self.badges))
         below = high_of(said, small, room, strong=True)
@@ -79,7 +79,7 @@ class Need(Held):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid:
+class SlotGrid:
     """A grid with so many rows and columns on a page; what does not fit goes on on further ones.
 
     `slots` and `spaces` are their names; `foot` is left free below it on each page. `held` tells
@@ -90,7 +90,7 @@ class Grid:
     spaces: Sequence[Words]
     held: Mapping[tuple[int, int], Sequence[Need]]
     waiting: Sequence[Need]
-    frame: Frame
+    frame: WallSize
     size: float
     down: int
     across: int
@@ -260,23 +260,23 @@ def lay(
     spaces: Sequence[Words],
     held: Mapping[tuple[int, int], Sequence[Need]],
     waiting: Sequence[Need],
-    frame: Frame,
+    frame: WallSize,
     *,
     tray: bool,
     foot: float,
-) -> Grid:
+) -> SlotGrid:
     """Return the grid on the fewest pages, and on them with the largest words."""
     rows, columns = max(1, len(slots)), max(1, len(spaces))
     shapes = sorted(
         ((d, a) for d in range(1, rows + 1) for a in range(1, min(columns, ACROSS) + 1)),
         key=lambda each: (math.ceil(rows / each[0]) * math.ceil(columns / each[1]), -each[0]),
     )
-    found: list[Grid] = []
+    found: list[SlotGrid] = []
     for down, across in shapes:
         if found and found[0].of_grid < math.ceil(rows / down) * math.ceil(columns / across):
             break
         for lanes, size in product((1, 2) if len(waiting) > _FEW else (1,), sizes(frame, LARGEST)):
-            grid = Grid(
+            grid = SlotGrid(
                 slots=slots,
                 spaces=spaces,
                 held=held,

@@ -12,16 +12,16 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
-    from facilitator.methods.openspace.topics import Held
+    from facilitator.methods.openspace.topics import TopicStatus
     from facilitator.model.core.records import Card
 
 NOT_AGREED = text("Topics are brought together by their hosts: all of them have to agree.")
 
 
-def merge(hand: Hand, act: Act) -> Answer:
+def merge(hand: GestureContext, act: Act) -> Answer:
     """Bring topics together into one of them, once all their hosts have said that they agree."""
     picked = hand.active(act.on)
     onto = hand.card(str(act.answers.get("onto", "")))
@@ -57,7 +57,7 @@ def merge(hand: Hand, act: Act) -> Answer:
     return telling.put(hand, text("Bring topics together, as their hosts agreed"), *told)
 
 
-def _gone(held: Held) -> Text:
+def _gone(held: TopicStatus) -> Text:
     return text(
         "Topic {number} went into topic {into} already.",
         number=held.card.number,
@@ -65,7 +65,7 @@ def _gone(held: Held) -> Text:
     )
 
 
-def _ask(hand: Hand, act: Act, picked: list[Card], held: list[Held]) -> Ask:
+def _ask(hand: GestureContext, act: Act, picked: list[Card], held: list[TopicStatus]) -> Ask:
     into = AskField(
         key="into",
         label=text("They go on as"),
@@ -97,14 +97,14 @@ def _ask(hand: Hand, act: Act, picked: list[Card], held: list[Held]) -> Ask:
     )
 
 
-def _agrees(hand: Hand, held: Held) -> Text:
+def _agrees(hand: GestureContext, held: TopicStatus) -> Text:
     name = topics.host_words(hand.world, held.topic)
     if not name:
         return text("Topic {number} has no host; the room agrees", number=held.card.number)
     return text("{name}, host of {number}, agrees", name=name, number=held.card.number)
 
 
-def _apart(hand: Hand, act: Act) -> Answer:
+def _apart(hand: GestureContext, act: Act) -> Answer:
     """Let a topic that went into another be one of its own again."""
     told = [
         replace(topic, merged_into=0, counted_together=False)

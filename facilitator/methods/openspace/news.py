@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.common.layout import scene
 from facilitator.methods.common.layout.measuring import high_of
 from facilitator.methods.openspace import topics
-from facilitator.methods.openspace.records import Part
+from facilitator.methods.openspace.records import ReportPart
 from facilitator.methods.openspace.scenes import caption, paged
-from facilitator.methods.openspace.topics import Held, Stage
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Align, Emphasis, Region, least_text
@@ -17,20 +17,20 @@ from facilitator.model.display.picture import Align, Emphasis, Region, least_tex
 if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame, Picture, Shape
+    from facilitator.model.display.picture import Picture, Shape, WallSize
 
 _TOLD: Final = 3
 """Lines of a report on the news wall; the rest is on paper."""
 _PAD: Final = 16.0
 
 
-def news(world: World, activity: ActivityId, frame: Frame) -> Picture:
+def news(world: World, activity: ActivityId, frame: WallSize) -> Picture:
     """Return the first lines of every report, in number order, sharing the whole wall."""
     shown = [
         held
         for held in topics.every(world, activity)
         if held.card.on_wall
-        and held.stage not in {Stage.WITHDRAWN, Stage.SET_ASIDE, Stage.MERGED}
+        and held.stage not in {TopicStage.WITHDRAWN, TopicStage.SET_ASIDE, TopicStage.MERGED}
         and (held.topic.slot or topics.lines(world, held.card))
     ]
     area = scene.area_of(frame)
@@ -40,14 +40,14 @@ def news(world: World, activity: ActivityId, frame: Frame) -> Picture:
         return paged([caption("news:none", rect, said, 46, align=Align.CENTRE)], 1, frame)
     told = {held.card.id: _lines(world, held) for held in shown}
 
-    def below(held: Held) -> scene.Held:
+    def below(held: TopicStatus) -> scene.CardContent:
         said = [words for _, words in told[held.card.id]]
 
         def high(size: float, wide: float) -> float:
             small = _small(size, frame)
             return sum(high_of(words, small, wide - 2 * _PAD) + 6 for words in said)
 
-        return scene.Held(words=_title(held), below=high)
+        return scene.CardContent(words=_title(held), below=high)
 
     laid = scene.cards([below(held) for held in shown], area, frame)
     shapes: list[Shape] = []
@@ -56,20 +56,20 @@ def news(world: World, activity: ActivityId, frame: Frame) -> Picture:
     return paged(shapes, laid.pages, frame)
 
 
-def _small(size: float, frame: Frame) -> float:
+def _small(size: float, frame: WallSize) -> float:
     return max(least_text(frame), 0.75 * size)
 
 
-def _title(held: Held) -> str:
+def _title(held: TopicStatus) -> str:
     return f"{held.card.number} · {held.card.text}"
 
 
-def _lines(world: World, held: Held) -> list[tuple[str, Words]]:
+def _lines(world: World, held: TopicStatus) -> list[tuple[str, Words]]:
     """Return the lines of a report that go on the wall: what is advised first."""
     every = topics.lines(world, held.card)
     first = [
-        *(line for line in every if line.part is Part.ADVICE),
-        *(line for line in every if line.part is Part.POINTS),
+        *(line for line in every if line.part is ReportPart.ADVICE),
+        *(line for line in every if line.part is ReportPart.POINTS),
     ] or list(every)
     if not first:
         return [("none", text("No report yet"))]
@@ -81,7 +81,7 @@ def _lines(world: World, held: Held) -> list[tuple[str, Words]]:
 
 
 def _reported(
-    held: Held, told: list[tuple[str, Words]], rect: Rect, size: float, frame: Frame
+    held: TopicStatus, told: list[tuple[str, Words]], rect: Rect, size: float, frame: WallSize
 ) -> list[Shape]:
     wide, small = rect.width - 2 * _PAD, _small(size, frame)
     high = min(high_of(_title(held), size, wide, strong=True), rect.height - _PAD)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.contract import Paper
 from facilitator.methods.openspace import plan, scenes, topics
 from facilitator.methods.openspace.picture import printed
-from facilitator.methods.openspace.records import Part, SignIn
+from facilitator.methods.openspace.records import ReportPart, SignIn
 from facilitator.methods.openspace.reporting import PARTS
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import (
@@ -19,18 +19,23 @@ from facilitator.model.display.document import (
     Paragraph,
     Table,
 )
-from facilitator.model.display.picture import Audience, Frame
+from facilitator.model.display.picture import Audience, WallSize
 
 if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import Held
+    from facilitator.methods.openspace.topics import TopicStatus
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
 LINES: Final = 16
 """Lines to sign on."""
-_ROWS: Final = {Part.POINTS: 6, Part.ADVICE: 4, Part.RESOURCES: 2, Part.REQUESTS: 2}
+_ROWS: Final = {
+    ReportPart.POINTS: 6,
+    ReportPart.ADVICE: 4,
+    ReportPart.RESOURCES: 2,
+    ReportPart.REQUESTS: 2,
+}
 """Lines to write on, for each part of a report."""
-_GRID: Final = Frame(height=1060.0)
+_GRID: Final = WallSize(height=1060.0)
 
 
 def papers(world: World, activity: ActivityId) -> tuple[Paper, ...]:
@@ -70,7 +75,7 @@ def _grid(world: World, activity: ActivityId) -> Document:
     return Document(title="", blocks=(figure,))
 
 
-def _doors(world: World, shown: list[Held]) -> Document:
+def _doors(world: World, shown: list[TopicStatus]) -> Document:
     if not shown:
         return _nothing(text("Door signs"))
     blocks = tuple(Figure(picture=scenes.door(world, held), own_page=True) for held in shown)
@@ -82,7 +87,7 @@ def _nothing(title: Words) -> Document:
     return Document(title=title, blocks=(Paragraph(text=said, quiet=True),))
 
 
-def _head(world: World, held: Held, *, first: bool) -> list[Block]:
+def _head(world: World, held: TopicStatus, *, first: bool) -> list[Block]:
     """The topic, on a page of its own: its number, title, host, time and place."""
     title = f"{held.card.number} · {held.card.text}"
     where = plan.place_words(world, held.card.activity, *held.cell) if held.placed else None
@@ -93,7 +98,7 @@ def _head(world: World, held: Held, *, first: bool) -> list[Block]:
     return [Heading(text=title, level=1, fresh=not first), Facts(pairs=pairs)]
 
 
-def _signing(world: World, activity: ActivityId, shown: list[Held]) -> Document:
+def _signing(world: World, activity: ActivityId, shown: list[TopicStatus]) -> Document:
     blocks: list[Block] = []
     for place, held in enumerate(shown):
         blocks += _head(world, held, first=place == 0)
@@ -108,7 +113,7 @@ def _signing(world: World, activity: ActivityId, shown: list[Held]) -> Document:
     return Document(title=title, kicker=scenes.theme(world, activity), blocks=tuple(blocks))
 
 
-def _forms(world: World, activity: ActivityId, shown: list[Held]) -> Document:
+def _forms(world: World, activity: ActivityId, shown: list[TopicStatus]) -> Document:
     blocks: list[Block] = []
     for place, held in enumerate(shown):
         blocks += _head(world, held, first=place == 0)

@@ -11,7 +11,7 @@ from facilitator.methods.common.layout.measuring import high_of
 from facilitator.methods.common.votes import result_picture
 from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
 from facilitator.methods.openspace.scenes import caption
-from facilitator.methods.openspace.topics import Held, Stage
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Rect
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from facilitator.methods.openspace.records import Slot, Space
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees. Where the room sees something else, the grid is at hand."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
@@ -56,7 +56,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     return seen if audience is Audience.ROOM else scene.with_below(drawn, seen)
 
 
-def _scene(world: World, activity: ActivityId, step: str, frame: Frame) -> Picture | None:
+def _scene(world: World, activity: ActivityId, step: str, frame: WallSize) -> Picture | None:
     """Return what the room sees in place of the grid; None where it sees the grid."""
     slot = plan.slot_now(world, activity)
     if slot is not None:
@@ -85,12 +85,12 @@ def _announcing(world: World, activity: ActivityId, drawn: Picture) -> Picture:
     return replace(drawn, moment=moment)
 
 
-def grid(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def grid(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return the grid with its topics, and the tray where any wait."""
     return _Drawing(world, activity, audience, frame).picture()
 
 
-def printed(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def printed(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return the grid for paper: no tray, unless something waits in it."""
     return _Drawing(world, activity, audience, frame, on_paper=True).picture()
 
@@ -102,13 +102,13 @@ class _Drawing:
     world: World
     activity: ActivityId
     audience: Audience
-    frame: Frame
+    frame: WallSize
     on_paper: bool = False
     slots: tuple[Slot, ...] = field(init=False)
     spaces: tuple[Space, ...] = field(init=False)
-    every: tuple[Held, ...] = field(init=False)
-    waiting: list[Held] = field(init=False)
-    grid: layout.Grid = field(init=False)
+    every: tuple[TopicStatus, ...] = field(init=False)
+    waiting: list[TopicStatus] = field(init=False)
+    grid: layout.SlotGrid = field(init=False)
 
     def __post_init__(self) -> None:
         self.slots = plan.slots(self.world, self.activity)
@@ -142,14 +142,14 @@ class _Drawing:
         high = self.frame.height
         return Picture(height=self.grid.pages * high, page=high, shapes=tuple(shapes))
 
-    def _shown(self, held: Held) -> bool:
+    def _shown(self, held: TopicStatus) -> bool:
         return self.audience is Audience.FACILITATOR or held.card.on_wall
 
-    def _inside(self, slot: Slot, space: Space) -> list[Held]:
+    def _inside(self, slot: Slot, space: Space) -> list[TopicStatus]:
         cell = (slot.number, space.number)
         return [held for held in self.every if held.placed and held.cell == cell]
 
-    def _need(self, held: Held) -> layout.Need:
+    def _need(self, held: TopicStatus) -> layout.Need:
         number, told = str(held.card.number), tuple(self._told(held))
         return layout.Need(words=held.card.text, badges=told, number=number)
 
@@ -210,7 +210,7 @@ class _Drawing:
         shapes += [self._note(held, at) for held, at in zip(inside, places, strict=True)]
         return shapes
 
-    def _note(self, held: Held, rect: Rect) -> Note:
+    def _note(self, held: TopicStatus, rect: Rect) -> Note:
         card = held.card
         return Note(
             id=card.id,
@@ -219,23 +219,23 @@ class _Drawing:
             number=str(card.number),
             tint=Tint.BLUE if held.topic.for_action else Tint.YELLOW,
             badges=tuple(self._told(held)),
-            faint=not card.on_wall or held.stage is Stage.UNATTENDED,
+            faint=not card.on_wall or held.stage is TopicStage.UNATTENDED,
             size=self.grid.size,
             row=self._need(held).row(self.grid.size, rect.width, self._small),
         )
 
-    def _told(self, held: Held) -> list[Words]:
+    def _told(self, held: TopicStatus) -> list[Words]:
         """What stands on the edge of a topic: its host, what it took in, what became of it."""
         found: list[Words] = [topics.host_words(self.world, held.topic) or text("needs a host")]
         found += [self._took_in(other) for other in topics.taken_in(held, self.every)]
-        if held.stage is Stage.UNATTENDED:
+        if held.stage is TopicStage.UNATTENDED:
             found.append(text("nobody came"))
-        begun = held.stage in {Stage.RUNNING, Stage.MET}
+        begun = held.stage in {TopicStage.RUNNING, TopicStage.MET}
         if self.audience is Audience.FACILITATOR and not self.on_paper and begun:
             found.append(topics.report_words(self.world, held.card))
         return [*found, *drawing.own_badges(held.card, self.audience)]
 
-    def _took_in(self, other: Held) -> Words:
+    def _took_in(self, other: TopicStatus) -> Words:
         host = topics.host_words(self.world, other.topic)
         if not host:
             return text("with {number}", number=other.card.number)
@@ -267,8 +267,8 @@ class _Drawing:
     def _gone_words(self) -> Words:
         """The numbers of topics that were taken back or went into others: none is missing."""
         seen = [h for h in topics.every(self.world, self.activity) if self._shown(h)]
-        back = [str(h.card.number) for h in seen if h.stage is Stage.WITHDRAWN]
-        merged = [h for h in seen if h.stage is Stage.MERGED]
+        back = [str(h.card.number) for h in seen if h.stage is TopicStage.WITHDRAWN]
+        merged = [h for h in seen if h.stage is TopicStage.MERGED]
         parts = [
             text(
                 "{number} went into {into}: {title}",

@@ -17,10 +17,10 @@ from facilitator.model.core.world import Change, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, Drop, FieldKind, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
-    from facilitator.methods.openspace.topics import Held
+    from facilitator.methods.openspace.topics import TopicStatus
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
     from facilitator.model.display.gesture import Answers
@@ -30,7 +30,7 @@ TWICE, ELSEWHERE, HERE = "twice", "elsewhere", "here"
 _CELL: Final = re.compile(r"\s*(?:#\s*)?(\d{1,5})\s*>\s*(\d{1,3})\s*([A-Za-z]{1,2})\s*")
 
 
-def write(hand: Hand, gesture: Write) -> Answer:
+def write(hand: GestureContext, gesture: Write) -> Answer:
     """Write topics: "Title — host" says who hosts it; into a cell, it lies there."""
     change = Change(text("Write topics"))
     world = hand.world
@@ -51,7 +51,9 @@ def write(hand: Hand, gesture: Write) -> Answer:
     return change or text("There is nothing to write.")
 
 
-def _announced(hand: Hand, card: Card, said: str, into: tuple[int, int] | None) -> Topic | None:
+def _announced(
+    hand: GestureContext, card: Card, said: str, into: tuple[int, int] | None
+) -> Topic | None:
     """Return what is said of a topic as it is announced; None where nothing is."""
     topic = telling.known(hand, card)
     person, name = hosting.found(hand, said)
@@ -61,7 +63,7 @@ def _announced(hand: Hand, card: Card, said: str, into: tuple[int, int] | None) 
     return topic if said or topic.for_action else None
 
 
-def _reopened(hand: Hand) -> bool:
+def _reopened(hand: GestureContext) -> bool:
     """Whether the space is open again, for what will be done."""
     keys = [step.key for step in plan.steps(hand.world, hand.activity)]
     entry = queries.step_entry(hand.world, hand.activity)
@@ -93,7 +95,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
     )
 
 
-def dropped(hand: Hand, drop: Drop) -> Answer:
+def dropped(hand: GestureContext, drop: Drop) -> Answer:
     """Return what letting go of topics means: a cell, the tray, or nothing."""
     held = hand.active([key for key, _ in drop.places])
     if not held:
@@ -110,7 +112,7 @@ def dropped(hand: Hand, drop: Drop) -> Answer:
     return _into(hand, held[0], target, drop)
 
 
-def _target(hand: Hand, onto: str) -> tuple[int, int] | None:
+def _target(hand: GestureContext, onto: str) -> tuple[int, int] | None:
     cell = layout.cell_of(onto)
     card = hand.card(onto)
     if cell is None and card is not None:
@@ -119,18 +121,18 @@ def _target(hand: Hand, onto: str) -> tuple[int, int] | None:
     return cell
 
 
-def _in_one_tray(hand: Hand, held: list[Card], onto: str) -> tuple[str, ...]:
+def _in_one_tray(hand: GestureContext, held: list[Card], onto: str) -> tuple[str, ...]:
     """Return a topic of the tray, and the other there that it was let go on."""
     inside = {each.card.id for each in topics.tray(hand.world, hand.activity)}
     key = held[0].id
     return (key, onto) if len(held) == 1 and key != onto and {key, onto} <= inside else ()
 
 
-def _in_tray(hand: Hand, onto: str) -> bool:
+def _in_tray(hand: GestureContext, onto: str) -> bool:
     return any(held.card.id == onto for held in topics.tray(hand.world, hand.activity))
 
 
-def _into(hand: Hand, card: Card, cell: tuple[int, int], gesture: Act | Drop) -> Answer:
+def _into(hand: GestureContext, card: Card, cell: tuple[int, int], gesture: Act | Drop) -> Answer:
     """Put a topic into a cell; ask for what is not known yet: a host, and who gives way."""
     slot, space = cell
     if plan.place_words(hand.world, hand.activity, slot, space) is None:
@@ -171,7 +173,7 @@ _ALL_THE_SAME: Final = AskField(
 )
 
 
-def _twice(hand: Hand, topic: Topic, slot: int, others: list[Held]) -> Text | None:
+def _twice(hand: GestureContext, topic: Topic, slot: int, others: list[TopicStatus]) -> Text | None:
     """Say, before it happens, where its host would be at that time already."""
     there = next(
         (
@@ -195,7 +197,7 @@ def _twice(hand: Hand, topic: Topic, slot: int, others: list[Held]) -> Text | No
     )
 
 
-def _detail(others: list[Held]) -> Text | None:
+def _detail(others: list[TopicStatus]) -> Text | None:
     if not others:
         return None
     numbers = ", ".join(str(held.card.number) for held in others)
@@ -205,7 +207,7 @@ def _detail(others: list[Held]) -> Text | None:
 
 
 def _questions(
-    hand: Hand, topic: Topic, others: list[Held], answers: Answers
+    hand: GestureContext, topic: Topic, others: list[TopicStatus], answers: Answers
 ) -> tuple[AskField, ...]:
     found: list[AskField] = []
     if not topics.hosted(topic) and "name" not in answers:
@@ -229,7 +231,12 @@ def _questions(
 
 
 def _placed(
-    hand: Hand, topic: Topic, cell: tuple[int, int], others: list[Held], *, swap: bool
+    hand: GestureContext,
+    topic: Topic,
+    cell: tuple[int, int],
+    others: list[TopicStatus],
+    *,
+    swap: bool,
 ) -> Answer:
     card = hand.world.get(Card, topic.card)
     moved = [replace(topic, slot=cell[0], space=cell[1], unattended=False)]
@@ -242,7 +249,7 @@ def _placed(
     return replace(settled_spaces(hand).then(change), label=label)
 
 
-def settled_spaces(hand: Hand) -> Change:
+def settled_spaces(hand: GestureContext) -> Change:
     """Return the change that keeps the usual number of spaces, so that it does not change again.
 
     What people are counted later must move no topic.
@@ -254,7 +261,7 @@ def settled_spaces(hand: Hand) -> Change:
     return adding(label, *(replace(each, id=SpaceId(hand.ctx.new_id())) for each in usual))
 
 
-def _unplaced(hand: Hand, held: list[Card]) -> Answer:
+def _unplaced(hand: GestureContext, held: list[Card]) -> Answer:
     told = [telling.known(hand, card) for card in held]
     moved = [replace(topic, slot=0, space=0) for topic in told if topic.slot]
     if not moved:
@@ -262,7 +269,7 @@ def _unplaced(hand: Hand, held: list[Card]) -> Answer:
     return telling.put(hand, text("Back to the tray"), *moved)
 
 
-def _place(hand: Hand, act: Act) -> Answer:
+def _place(hand: GestureContext, act: Act) -> Answer:
     """Give a topic a time and a space, by choice instead of by hand."""
     card = next(iter(hand.active(act.on)), None)
     if card is None:
@@ -275,7 +282,7 @@ def _place(hand: Hand, act: Act) -> Answer:
     return _into(hand, card, (int(raw[0]), int(raw[1])), replace(act, on=(card.id,)))
 
 
-def _which_cell(hand: Hand, card: Card, act: Act) -> Answer:
+def _which_cell(hand: GestureContext, card: Card, act: Act) -> Answer:
     every = plan.slots(hand.world, hand.activity)
     if not every:
         return text("There is no time yet. Add one first.")
@@ -304,12 +311,12 @@ def _which_cell(hand: Hand, card: Card, act: Act) -> Answer:
     return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=fields)
 
 
-def _to_tray(hand: Hand, act: Act) -> Answer:
+def _to_tray(hand: GestureContext, act: Act) -> Answer:
     held = hand.active(act.on)
     return _unplaced(hand, held) or text("It is in the tray.")
 
 
-def _withdraw(hand: Hand, act: Act) -> Answer:
+def _withdraw(hand: GestureContext, act: Act) -> Answer:
     """The host takes a topic back: it keeps its number and is printed with the reason."""
     card = next(iter(hand.active(act.on)), None)
     if card is None:
@@ -327,7 +334,7 @@ def _withdraw(hand: Hand, act: Act) -> Answer:
     return replace(gone.then(telling.put(hand, label, topic)), label=label)
 
 
-def _unattended(hand: Hand, act: Act) -> Answer:
+def _unattended(hand: GestureContext, act: Act) -> Answer:
     """Nobody came but the host, perhaps; the topic keeps its number, and may have a report."""
     card = next(iter(hand.active(act.on)), None)
     if card is None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import Surface
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Setting, Step
 from facilitator.methods.openspace.records import (
     FACTS,
@@ -230,18 +230,18 @@ def _round(base: Step, slot: Slot, name: Words) -> Step:
     return replace(base, key=key_of(slot), title=title, seconds=60 * slot.minutes, part=base.title)
 
 
-_SURFACE = Surface(facts=FACTS)
+_SURFACE = BoardConfig(facts=FACTS)
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     del world, activity
     return _SURFACE
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how it votes: dots on the topics, those that went into another left out."""
-    return Booth(
+    return VoteConfig(
         world=world,
         activity=activity,
         surface=_SURFACE,

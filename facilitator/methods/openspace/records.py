@@ -40,7 +40,7 @@ class ReportState(StrEnum):
     FINAL = "final"
 
 
-class Part(StrEnum):
+class ReportPart(StrEnum):
     """The parts of a report, beside who took part."""
 
     POINTS = "key points"
@@ -169,7 +169,7 @@ class ReportLine(Record):
     id: ReportLineId
     activity: ids.ActivityId
     card: ids.CardId
-    part: Part
+    part: ReportPart
     position: int
     text: str
 

@@ -11,21 +11,21 @@ from facilitator.methods.openspace import choosing, facts, plan, scenes, topics
 from facilitator.methods.openspace.picture import printed
 from facilitator.methods.openspace.records import ReportState, Volunteer
 from facilitator.methods.openspace.reporting import PARTS
-from facilitator.methods.openspace.topics import Held, Stage
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core.records import Activity, CardState, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.document import (
-    Bar,
-    Bars,
+    BarChart,
     Block,
+    ChartBar,
     Document,
-    Entry,
     Facts,
     Figure,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 from facilitator.model.display.picture import Audience
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 NO_REPORT = text("No report received.")
 _UNNAMED = frozenset({Consent.NOTHING, Consent.THEMES, Consent.ANONYMOUS})
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the book of proceedings (the record), or what everybody takes home."""
     return _Book(world, activity, reader, frame).document()
 
@@ -53,9 +53,9 @@ class _Book:
 
     world: World
     activity: ActivityId
-    reader: Reader
-    frame: Frame
-    held: tuple[Held, ...] = field(init=False)
+    reader: Readership
+    frame: WallSize
+    held: tuple[TopicStatus, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         every = topics.every(self.world, self.activity)
@@ -64,7 +64,7 @@ class _Book:
     @property
     def whole(self) -> bool:
         """Whether it is the full record."""
-        return self.reader is Reader.RECORD
+        return self.reader is Readership.RECORD
 
     def _prints(self, card: Card) -> bool:
         return self.whole or (card.on_wall and card.state is not CardState.PARKED)
@@ -94,11 +94,11 @@ class _Book:
         found: list[Block] = []
         if fixed:
             found.append(Heading(text=text("Given"), level=2))
-            found.append(Outline(entries=tuple(Entry(text=each) for each in fixed)))
+            found.append(Outline(entries=tuple(OutlineEntry(text=each) for each in fixed)))
         if self.whole:
             said = scenes.principles(self.world, self.activity)
             found.append(Heading(text=text("Principles"), level=2))
-            found.append(Outline(entries=tuple(Entry(text=each) for each in said)))
+            found.append(Outline(entries=tuple(OutlineEntry(text=each) for each in said)))
             found.append(Paragraph(text=scenes.LAW))
         return found
 
@@ -119,7 +119,7 @@ class _Book:
             found += self._topic(each)
         return found
 
-    def _topic(self, held: Held) -> list[Block]:
+    def _topic(self, held: TopicStatus) -> list[Block]:
         title = f"{held.card.number} · {held.card.text}"
         found: list[Block] = [Heading(text=title, level=2)]
         said = self._facts(held)
@@ -131,7 +131,7 @@ class _Book:
             found.append(Paragraph(text=note, quiet=True))
         return found
 
-    def _facts(self, held: Held) -> list[tuple[Words, Words]]:
+    def _facts(self, held: TopicStatus) -> list[tuple[Words, Words]]:
         pairs: list[tuple[Words, Words]] = []
         if self.whole and not held.on_grid:
             pairs.append((text("As announced"), held.card.text))
@@ -143,14 +143,14 @@ class _Book:
             pairs.append((text("Went into it"), "; ".join(map(str, took))))
         where = plan.place_words(self.world, self.activity, held.topic.slot, held.topic.space)
         if where is not None:
-            pairs.append((text("Met") if held.stage is Stage.MET else text("Place"), where))
+            pairs.append((text("Met") if held.stage is TopicStage.MET else text("Place"), where))
         became = became_words(held)
         if became is not None:
             pairs.append((text("What became of it"), became))
         pairs += self._people(held)
         return pairs
 
-    def _host(self, held: Held) -> Words:
+    def _host(self, held: TopicStatus) -> Words:
         """Return the host; on a hand-out not of somebody who is not to be named."""
         person = self.world.find(Person, held.topic.host)
         if person is not None and not self.whole:
@@ -160,13 +160,13 @@ class _Book:
                 return ""
         return topics.host_words(self.world, held.topic)
 
-    def _took_in(self, other: Held) -> Words:
+    def _took_in(self, other: TopicStatus) -> Words:
         """Return a topic that went into another, with who hosted it."""
         host = self._host(other)
         title = f"{other.card.number} · {other.card.text}"
         return text("{title} (host: {host})", title=title, host=host) if host else title
 
-    def _people(self, held: Held) -> list[tuple[Words, Words]]:
+    def _people(self, held: TopicStatus) -> list[tuple[Words, Words]]:
         """Names for the record; how many for everybody else."""
         signed = topics.taking_part(self.world, held)
         said = topics.report_of(self.world, held.card)
@@ -179,12 +179,12 @@ class _Book:
         whole = "; ".join(filter(None, (names, others)))
         return [(text("Took part"), whole)] if whole else []
 
-    def _told(self, held: Held) -> list[Block]:
+    def _told(self, held: TopicStatus) -> list[Block]:
         """The report as it was handed in; that none was received is said too."""
         card = held.card
         lines = topics.lines(self.world, card)
         report = topics.report_of(self.world, card)
-        if held.stage in {Stage.MERGED, Stage.WITHDRAWN} and not lines:
+        if held.stage in {TopicStage.MERGED, TopicStage.WITHDRAWN} and not lines:
             return []
         if not lines:
             return [Paragraph(text=NO_REPORT, quiet=True)]
@@ -195,7 +195,7 @@ class _Book:
         if report is not None and report.state is ReportState.DRAFT:
             found.append(Paragraph(text=text("A draft."), quiet=True))
         for part, name in PARTS.items():
-            mine = tuple(Entry(text=line.text) for line in lines if line.part is part)
+            mine = tuple(OutlineEntry(text=line.text) for line in lines if line.part is part)
             if mine:
                 found += [Heading(text=name, level=3), Outline(entries=mine)]
         if self.whole and report is not None and report.transcribed:
@@ -212,9 +212,9 @@ class _Book:
         if poll is None or poll.kind is not PollKind.DOTS:
             return [*vote_paper.blocks(booth, self.reader), *willing]
         tally = booth.counted(poll)
-        known: dict[str, Held] = {each.card.id: each for each in self.held}
+        known: dict[str, TopicStatus] = {each.card.id: each for each in self.held}
         rows = tuple(
-            Bar(
+            ChartBar(
                 name=f"{known[each.item].card.number} · {known[each.item].card.text}",
                 value=float(each.points),
                 words=choosing.energy(self.world, known[each.item], each),
@@ -224,7 +224,7 @@ class _Book:
         )
         return [
             Heading(text=text("What matters most"), level=1),
-            Bars(rows=rows),
+            BarChart(rows=rows),
             Paragraph(
                 text=text("Every topic stays in the book, whatever dots it got."), quiet=True
             ),
@@ -274,19 +274,19 @@ def _whole(said: str, helpers: str) -> Words:
     return text("{words} (with {helpers})", words=said, helpers=helpers) if helpers else said
 
 
-def became_words(held: Held) -> Text | None:
+def became_words(held: TopicStatus) -> Text | None:
     """Return what became of a topic that did not simply meet."""
-    if held.stage is Stage.WITHDRAWN:
+    if held.stage is TopicStage.WITHDRAWN:
         if held.topic.why:
             return text("withdrawn: {why}", why=held.topic.why)
         return text("withdrawn")
-    if held.stage is Stage.MERGED:
+    if held.stage is TopicStage.MERGED:
         return text("went into topic {number}", number=held.topic.merged_into)
-    if held.stage is Stage.UNATTENDED:
+    if held.stage is TopicStage.UNATTENDED:
         return text("nobody came to it")
     words = {
-        Stage.NEEDS_HOST: text("found no host"),
-        Stage.SET_ASIDE: text("set aside"),
-        Stage.ANNOUNCED: text("found no time and place"),
+        TopicStage.NEEDS_HOST: text("found no host"),
+        TopicStage.SET_ASIDE: text("set aside"),
+        TopicStage.ANNOUNCED: text("found no time and place"),
     }
     return words.get(held.stage)

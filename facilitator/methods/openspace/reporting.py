@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.openspace import topics, which
 from facilitator.methods.openspace.hosting import said
 from facilitator.methods.openspace.records import (
-    Part,
     ReportLine,
     ReportLineId,
+    ReportPart,
     ReportState,
     TopicAction,
     TopicActionId,
@@ -26,16 +26,16 @@ from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.display.gesture import Answers
 
-PARTS: Final[Mapping[Part, Text]] = {
-    Part.POINTS: text("Key points"),
-    Part.ADVICE: text("Recommendations"),
-    Part.RESOURCES: text("What is there already: people, places, money"),
-    Part.REQUESTS: text("What is asked for, what happens next"),
+PARTS: Final[Mapping[ReportPart, Text]] = {
+    ReportPart.POINTS: text("Key points"),
+    ReportPart.ADVICE: text("Recommendations"),
+    ReportPart.RESOURCES: text("What is there already: people, places, money"),
+    ReportPart.REQUESTS: text("What is asked for, what happens next"),
 }
 _STATES = (
     (ReportState.DRAFT.value, text("Draft")),
@@ -43,12 +43,12 @@ _STATES = (
 )
 
 
-def _of(hand: Hand, act: Act) -> Card | None:
+def _of(hand: GestureContext, act: Act) -> Card | None:
     """Return the topic a report is about: one that was withdrawn may have one too."""
     return next((card for key in act.on if (card := hand.card(key)) is not None), None)
 
 
-def _report(hand: Hand, act: Act) -> Answer:
+def _report(hand: GestureContext, act: Act) -> Answer:
     """Write or change the report of a topic."""
     card = _of(hand, act)
     if card is None:
@@ -66,7 +66,7 @@ def _report(hand: Hand, act: Act) -> Answer:
         transcribed=act.answers.get("transcribed") is True,
     )
     change = adding(label, new) if old is None else replacing(label, [(old, new)])
-    for part in Part:
+    for part in ReportPart:
         if part.value in act.answers:
             change = change.then(_lines(hand, card, part, str(act.answers[part.value]), label))
     return change
@@ -77,7 +77,7 @@ def _state(answers: Answers) -> ReportState:
     return ReportState.FINAL if final else ReportState.DRAFT
 
 
-def _ask(hand: Hand, card: Card, act: Act) -> Ask:
+def _ask(hand: GestureContext, card: Card, act: Act) -> Ask:
     held = topics.report_of(hand.world, card)
     fields = [
         AskField(
@@ -116,7 +116,7 @@ def _ask(hand: Hand, card: Card, act: Act) -> Ask:
     )
 
 
-def _lines(hand: Hand, card: Card, part: Part, raw: str, label: Text) -> Change:
+def _lines(hand: GestureContext, card: Card, part: ReportPart, raw: str, label: Text) -> Change:
     """Return the change of one part; a line whose words change stays the same record."""
     old = topics.lines(hand.world, card, part)
     new = clean_text.lines(raw)
@@ -145,7 +145,7 @@ def _lines(hand: Hand, card: Card, part: Part, raw: str, label: Text) -> Change:
     return Change(label, (*change.before, *gone), (*change.after, *fresh))
 
 
-def _final(hand: Hand, act: Act) -> Answer:
+def _final(hand: GestureContext, act: Act) -> Answer:
     """The host hands a report in, or takes it back to work on it."""
     card = _of(hand, act)
     held = topics.report_of(hand.world, card) if card is not None else None
@@ -176,7 +176,7 @@ def _doing_fields(old: TopicAction | None) -> tuple[AskField, ...]:
     )
 
 
-def _doing(hand: Hand, act: Act) -> Answer:
+def _doing(hand: GestureContext, act: Act) -> Answer:
     """Write down what will be done, out of a topic; without one it is asked for."""
     card = _of(hand, act) or which.topic(hand, act)
     if card is None:
@@ -204,7 +204,7 @@ def _told(answers: Answers) -> dict[str, str]:
     return {key: said(answers.get(key, "")) for key in ("text", "owner", "helpers", "due")}
 
 
-def _change_doing(hand: Hand, act: Act) -> Answer:
+def _change_doing(hand: GestureContext, act: Act) -> Answer:
     """Change what was written down for a topic; without words it is taken back."""
     picked = set(act.on)
     held = [

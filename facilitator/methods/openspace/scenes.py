@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.common.layout import scene
 from facilitator.methods.common.layout.measuring import high_of, largest, sizes
 from facilitator.methods.openspace import plan, topics
-from facilitator.methods.openspace.topics import Held, Stage
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from facilitator.methods.openspace.records import Slot
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame, Shape
+    from facilitator.model.display.picture import Shape, WallSize
 
 LAW: Final = text(
     "The law of two feet: if you are neither learning nor contributing, go where you can."
@@ -51,7 +51,7 @@ def caption(
     return Caption(id=key, rect=rect, text=said, size=size, emphasis=emphasis, align=align)
 
 
-def paged(shapes: Sequence[Shape], pages: int, frame: Frame) -> Picture:
+def paged(shapes: Sequence[Shape], pages: int, frame: WallSize) -> Picture:
     """Return a picture of so many pages."""
     height = max(1, pages) * frame.height
     turns = TURN if pages > 1 else 0
@@ -76,7 +76,7 @@ def theme(world: World, activity: ActivityId) -> str:
     return held.question or held.title
 
 
-def poster(world: World, activity: ActivityId, frame: Frame) -> Picture:
+def poster(world: World, activity: ActivityId, frame: WallSize) -> Picture:
     """Return the poster: theme, givens, principles and the law, over the whole wall."""
     area = scene.area_of(frame)
     said, high = theme(world, activity), 0.22 * area.height
@@ -97,7 +97,7 @@ def poster(world: World, activity: ActivityId, frame: Frame) -> Picture:
     return paged([*shapes, *_lists(world, activity, middle, frame)], 1, frame)
 
 
-def _lists(world: World, activity: ActivityId, middle: Rect, frame: Frame) -> list[Shape]:
+def _lists(world: World, activity: ActivityId, middle: Rect, frame: WallSize) -> list[Shape]:
     """The principles, and beside them what is given, in one size of words."""
     fixed = givens(world, activity)
     said = principles(world, activity)
@@ -125,7 +125,7 @@ def _lists(world: World, activity: ActivityId, middle: Rect, frame: Frame) -> li
 
 
 def _listed(
-    key: str, title: Text, said: Sequence[Words], rect: Rect, size: float, frame: Frame
+    key: str, title: Text, said: Sequence[Words], rect: Rect, size: float, frame: WallSize
 ) -> list[Shape]:
     small = max(30.0, least_text(frame))
     head = Rect(rect.x, rect.y, rect.width, 1.3 * small)
@@ -155,7 +155,7 @@ def _centred(key: str, rect: Rect, said: Words, size: float) -> Caption:
 # during a round
 
 
-def now_and_next(world: World, activity: ActivityId, slot: Slot, frame: Frame) -> Picture:
+def now_and_next(world: World, activity: ActivityId, slot: Slot, frame: WallSize) -> Picture:
     """Return what meets now, large, and what meets next; the clock stands above."""
     every = plan.slots(world, activity)
     place = [each.number for each in every].index(slot.number)
@@ -184,7 +184,7 @@ def now_and_next(world: World, activity: ActivityId, slot: Slot, frame: Frame) -
     return paged(shapes, pages, frame)
 
 
-def _of_slot(world: World, activity: ActivityId, slot: Slot) -> tuple[Held, ...]:
+def _of_slot(world: World, activity: ActivityId, slot: Slot) -> tuple[TopicStatus, ...]:
     found = [
         held
         for held in topics.every(world, activity)
@@ -196,13 +196,13 @@ def _of_slot(world: World, activity: ActivityId, slot: Slot) -> tuple[Held, ...]
     )
 
 
-def _where(world: World, held: Held) -> Words:
+def _where(world: World, held: TopicStatus) -> Words:
     space = plan.space_named(world, held.card.activity, held.topic.space)
     return plan.space_words(space) if space is not None else ""
 
 
 def _meeting(
-    world: World, now: Sequence[Held], area: Rect, frame: Frame
+    world: World, now: Sequence[TopicStatus], area: Rect, frame: WallSize
 ) -> tuple[list[Shape], int]:
     """The topics of a slot with their places and hosts, as one looks them up."""
     if not now:
@@ -221,7 +221,7 @@ def _meeting(
     return scene.rows(told, area, frame)
 
 
-def hosts(world: World, held: Held) -> Words:
+def hosts(world: World, held: TopicStatus) -> Words:
     """Return who hosts a topic, and who hosted those that went into it."""
     every = topics.every(world, held.card.activity)
     named = [topics.host_words(world, each.topic) for each in (held, *topics.taken_in(held, every))]
@@ -230,7 +230,7 @@ def hosts(world: World, held: Held) -> Words:
 
 
 def _following(
-    world: World, then: Sequence[Held], area: Rect, frame: Frame, page: int
+    world: World, then: Sequence[TopicStatus], area: Rect, frame: WallSize, page: int
 ) -> list[Shape]:
     """What meets next, in two columns; where there are more, how many more is said."""
     if not then:
@@ -277,7 +277,7 @@ def _following(
 # the end
 
 
-def closing(world: World, activity: ActivityId, frame: Frame) -> Picture:
+def closing(world: World, activity: ActivityId, frame: WallSize) -> Picture:
     """Return what came out: what will be done, or else what met and who hosted it; and thanks."""
     told = doings(world, activity) or _met(world, activity)
     thanks, foot = scene.thanks(text("Thank you"), frame, alone=not told)
@@ -318,11 +318,12 @@ def _met(world: World, activity: ActivityId) -> list[scene.Told]:
             who=hosts(world, held),
         )
         for held in every
-        if held.card.on_wall and held.stage in {Stage.MET, Stage.RUNNING, Stage.PLACED}
+        if held.card.on_wall
+        and held.stage in {TopicStage.MET, TopicStage.RUNNING, TopicStage.PLACED}
     ]
 
 
-def door(world: World, held: Held) -> Picture:
+def door(world: World, held: TopicStatus) -> Picture:
     """Return the sign for a door: the number, the topic, when, where and who hosts it."""
     activity = held.card.activity
     wide, high = 1600.0, 1060.0

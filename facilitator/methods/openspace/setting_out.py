@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.contract import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
 from facilitator.methods.openspace import placing, plan
 from facilitator.methods.openspace.hosting import said
 from facilitator.methods.openspace.records import Slot, SlotId, Space, SpaceId, Topic
@@ -18,7 +18,7 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.common.groups.gestures import Handler
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
@@ -66,7 +66,7 @@ def follows(slot: Slot) -> str:
     return f"{at // 60 % 24:02}:{at % 60:02}"
 
 
-def _add_slot(hand: Hand, act: Act) -> Answer:
+def _add_slot(hand: GestureContext, act: Act) -> Answer:
     """Add a time for topics, or one for what will be done once the space is open again."""
     every = plan.slots(hand.world, hand.activity)
     if len(every) >= MOST:
@@ -90,7 +90,7 @@ def _add_slot(hand: Hand, act: Act) -> Answer:
     return adding(text("Add a time"), slot)
 
 
-def _edit_slot(hand: Hand, act: Act) -> Answer:
+def _edit_slot(hand: GestureContext, act: Act) -> Answer:
     """Change when a slot begins, and how long it is."""
     slot = _slot(hand, act)
     if slot is None:
@@ -106,12 +106,12 @@ def _edit_slot(hand: Hand, act: Act) -> Answer:
     return replacing(text("Change a time"), [(slot, new)])
 
 
-def _slot(hand: Hand, act: Act) -> Slot | None:
+def _slot(hand: GestureContext, act: Act) -> Slot | None:
     number = _number(next(iter(act.on), ""), _SLOT)
     return plan.slot_named(hand.world, hand.activity, number)
 
 
-def _remove_slot(hand: Hand, act: Act) -> Answer:
+def _remove_slot(hand: GestureContext, act: Act) -> Answer:
     """Take a slot out; its topics go back to the tray."""
     slot = _slot(hand, act)
     if slot is None:
@@ -122,7 +122,7 @@ def _remove_slot(hand: Hand, act: Act) -> Answer:
     return Change(label, (slot,)).then(_freed(hand, label, slot=slot.number))
 
 
-def _freed(hand: Hand, label: Text, *, slot: int = 0, space: int = 0) -> Change:
+def _freed(hand: GestureContext, label: Text, *, slot: int = 0, space: int = 0) -> Change:
     held = hand.world.bucket(Topic, hand.activity).values()
     freed = [
         (topic, replace(topic, slot=0, space=0))
@@ -132,7 +132,7 @@ def _freed(hand: Hand, label: Text, *, slot: int = 0, space: int = 0) -> Change:
     return replacing(label, freed)
 
 
-def _add_space(hand: Hand, act: Act) -> Answer:
+def _add_space(hand: GestureContext, act: Act) -> Answer:
     """Add a space, by its name."""
     every = plan.spaces(hand.world, hand.activity)
     if len(every) >= MOST:
@@ -152,7 +152,7 @@ def _add_space(hand: Hand, act: Act) -> Answer:
     return replace(placing.settled_spaces(hand).then(adding(label, space)), label=label)
 
 
-def _edit_space(hand: Hand, act: Act) -> Answer:
+def _edit_space(hand: GestureContext, act: Act) -> Answer:
     """Change what a space is called."""
     number = _number(next(iter(act.on), ""), _SPACE)
     space = plan.space_named(hand.world, hand.activity, number)
@@ -170,7 +170,7 @@ def _edit_space(hand: Hand, act: Act) -> Answer:
     return replace(settled.then(replacing(label, [(held, new)])), label=label)
 
 
-def _remove_space(hand: Hand, act: Act) -> Answer:
+def _remove_space(hand: GestureContext, act: Act) -> Answer:
     """Take a space out; topics that were to meet there go back to the tray."""
     number = _number(next(iter(act.on), ""), _SPACE)
     if plan.space_named(hand.world, hand.activity, number) is None:
@@ -186,7 +186,7 @@ def _remove_space(hand: Hand, act: Act) -> Answer:
     return replace(change, label=label)
 
 
-def _move(hand: Hand, act: Act) -> Answer:
+def _move(hand: GestureContext, act: Act) -> Answer:
     """Put a slot or a space at another place in its list."""
     key, before = next(iter(act.on), ""), str(act.answers.get("before", ""))
     if key.startswith(_SLOT):
@@ -202,7 +202,7 @@ def _move(hand: Hand, act: Act) -> Answer:
     return replace(settled.then(replacing(label, pairs)), label=label)
 
 
-def _moved_slot(hand: Hand, key: str, before: str) -> Answer:
+def _moved_slot(hand: GestureContext, key: str, before: str) -> Answer:
     moved = plan.slot_named(hand.world, hand.activity, _number(key, _SLOT))
     if moved is None:
         return text("That time is gone.")
@@ -278,20 +278,20 @@ _ADD_SLOT = Action(
     key="add_slot",
     label=text("Add a time…"),
     gesture=Act(action="add_slot"),
-    place=Place.WALL,
+    place=ActionPlace.WALL,
     icon="plus",
 )
 _ADD_ACTION = Action(
     key="add_action_slot",
     label=text("Add a time for what will be done…"),
     gesture=Act(action="add_slot", answers={"for_action": True}),
-    place=Place.WALL,
+    place=ActionPlace.WALL,
 )
 ADD_SPACE = Action(
     key="add_space",
     label=text("Add a space…"),
     gesture=Act(action="add_space"),
-    place=Place.WALL,
+    place=ActionPlace.WALL,
     icon="plus",
 )
 ADDING: Final = (_ADD_SLOT, ADD_SPACE, _ADD_ACTION)

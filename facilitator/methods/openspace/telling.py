@@ -10,18 +10,18 @@ from facilitator.methods.openspace.records import Topic, TopicId
 from facilitator.model.core.world import Change, adding, replacing
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.model.core.records import Card
     from facilitator.model.core.words import Text
 
 
-def known(hand: Hand, card: Card) -> Topic:
+def known(hand: GestureContext, card: Card) -> Topic:
     """Return what is known of a card as a topic, with an id for what is about to be said."""
     held = topics.of_card(hand.world, card)
     return held if held.id else replace(held, id=TopicId(hand.ctx.new_id()))
 
 
-def put(hand: Hand, label: Text, *told: Topic) -> Change:
+def put(hand: GestureContext, label: Text, *told: Topic) -> Change:
     """Return the change that says this of topics."""
     change = Change(label)
     for topic in told:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import (
-    Part,
     ReportLine,
+    ReportPart,
     ReportState,
     SignIn,
     Slot,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     N = TypeVar("N", SignIn, Volunteer)
 
 
-class Stage(StrEnum):
+class TopicStage(StrEnum):
     """Where a topic stands."""
 
     NEEDS_HOST = "needs a host"
@@ -50,12 +50,12 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class TopicStatus:
     """A topic with its card, and where it stands."""
 
     card: Card
     topic: Topic
-    stage: Stage
+    stage: TopicStage
 
     @property
     def placed(self) -> bool:
@@ -75,7 +75,7 @@ class Held:
     @property
     def to_meet(self) -> bool:
         """Whether it met or was to meet: it counts among those that a report is wanted of."""
-        return self.stage in {Stage.PLACED, Stage.RUNNING, Stage.MET}
+        return self.stage in {TopicStage.PLACED, TopicStage.RUNNING, TopicStage.MET}
 
 
 def of_card(world: World, card: Card) -> Topic:
@@ -86,16 +86,16 @@ def of_card(world: World, card: Card) -> Topic:
     return Topic(id=TopicId(""), activity=card.activity, card=card.id)
 
 
-def every(world: World, activity: ActivityId) -> tuple[Held, ...]:
+def every(world: World, activity: ActivityId) -> tuple[TopicStatus, ...]:
     """Return all topics by number, those withdrawn and set aside too; not what was binned."""
     known = {topic.card: topic for topic in world.bucket(Topic, activity).values()}
     now = plan.slot_now(world, activity)
     over = _over(world, activity)
-    found: list[Held] = []
+    found: list[TopicStatus] = []
     states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
     for card in board_queries.cards(world, activity, *states):
         topic = known.get(card.id) or Topic(id=TopicId(""), activity=activity, card=card.id)
-        found.append(Held(card=card, topic=topic, stage=_stage(card, topic, now, over)))
+        found.append(TopicStatus(card=card, topic=topic, stage=_stage(card, topic, now, over)))
     return tuple(found)
 
 
@@ -109,19 +109,19 @@ def _over(world: World, activity: ActivityId) -> frozenset[int]:
     )
 
 
-def _stage(card: Card, topic: Topic, now: Slot | None, over: frozenset[int]) -> Stage:
+def _stage(card: Card, topic: Topic, now: Slot | None, over: frozenset[int]) -> TopicStage:
     if card.state is not CardState.ACTIVE:
-        return Stage.WITHDRAWN if card.state is CardState.WITHDRAWN else Stage.SET_ASIDE
+        return TopicStage.WITHDRAWN if card.state is CardState.WITHDRAWN else TopicStage.SET_ASIDE
     if topic.merged_into:
-        return Stage.MERGED
+        return TopicStage.MERGED
     if topic.unattended:
-        return Stage.UNATTENDED
+        return TopicStage.UNATTENDED
     if not topic.slot:
-        return Stage.ANNOUNCED if hosted(topic) else Stage.NEEDS_HOST
+        return TopicStage.ANNOUNCED if hosted(topic) else TopicStage.NEEDS_HOST
     if topic.slot in over:
-        return Stage.MET
+        return TopicStage.MET
     running = now is not None and topic.slot == now.number
-    return Stage.RUNNING if running else Stage.PLACED
+    return TopicStage.RUNNING if running else TopicStage.PLACED
 
 
 def hosted(topic: Topic) -> bool:
@@ -146,27 +146,29 @@ def same_host(world: World, one: Topic, other: Topic) -> bool:
     )
 
 
-def on_grid(world: World, activity: ActivityId) -> Mapping[tuple[int, int], tuple[Held, ...]]:
+def on_grid(
+    world: World, activity: ActivityId
+) -> Mapping[tuple[int, int], tuple[TopicStatus, ...]]:
     """Return the topics of each cell that has any, by number."""
-    found: defaultdict[tuple[int, int], list[Held]] = defaultdict(list)
+    found: defaultdict[tuple[int, int], list[TopicStatus]] = defaultdict(list)
     for held in every(world, activity):
         if held.placed:
             found[held.cell].append(held)
     return {cell: tuple(inside) for cell, inside in found.items()}
 
 
-def tray(world: World, activity: ActivityId) -> tuple[Held, ...]:
+def tray(world: World, activity: ActivityId) -> tuple[TopicStatus, ...]:
     """Return the topics that have no cell yet."""
     return tuple(held for held in every(world, activity) if held.on_grid and not held.placed)
 
 
-def taken_in(held: Held, every: Sequence[Held]) -> tuple[Held, ...]:
+def taken_in(held: TopicStatus, every: Sequence[TopicStatus]) -> tuple[TopicStatus, ...]:
     """Return the topics that went into one, by number."""
     number = held.card.number
     return tuple(other for other in every if other.topic.merged_into == number)
 
 
-def numbered(world: World, activity: ActivityId, number: int) -> Held | None:
+def numbered(world: World, activity: ActivityId, number: int) -> TopicStatus | None:
     """Return the topic of a number."""
     return next((held for held in every(world, activity) if held.card.number == number), None)
 
@@ -193,7 +195,7 @@ def names(world: World, held: Sequence[SignIn | Volunteer]) -> str:
     return ", ".join(str(name_of(world, each)) for each in held)
 
 
-def taking_part(world: World, held: Held) -> tuple[SignIn, ...]:
+def taking_part(world: World, held: TopicStatus) -> tuple[SignIn, ...]:
     """Return who signed in at a topic, and at those that are counted together with it, once."""
     found = {who(each): each for each in named(world, SignIn, held.card)}
     for other in every(world, held.card.activity):
@@ -209,14 +211,14 @@ def report_of(world: World, card: Card) -> TopicReport | None:
     return next((report for report in held if report.card == card.id), None)
 
 
-def lines(world: World, card: Card, part: Part | None = None) -> tuple[ReportLine, ...]:
+def lines(world: World, card: Card, part: ReportPart | None = None) -> tuple[ReportLine, ...]:
     """Return the lines of a report, of one part or of all, in order."""
     found = [
         line
         for line in world.bucket(ReportLine, card.activity).values()
         if line.card == card.id and part in (None, line.part)
     ]
-    order = list(Part)
+    order = list(ReportPart)
     return tuple(sorted(found, key=lambda line: (order.index(line.part), line.position, line.id)))
 
 

@@ -11,19 +11,19 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.model.core.records import Card
     from facilitator.model.display.gesture import Act
 
 _TOPIC: Final = "topic"
 
 
-def topic(hand: Hand, act: Act) -> Card | None:
+def topic(hand: GestureContext, act: Act) -> Card | None:
     """Return the topic that was answered; None where none was."""
     return next(iter(hand.active([str(act.answers.get(_TOPIC, ""))])), None)
 
 
-def ask(hand: Hand, act: Act, title: Text) -> Ask | Text:
+def ask(hand: GestureContext, act: Act, title: Text) -> Ask | Text:
     """Ask which topic is meant: one of those that stand on their own."""
     choices = tuple(
         (held.card.id, f"{held.card.number} · {held.card.text}")

@@ -27,11 +27,11 @@ from facilitator.methods.orid import (
     rules,
 )
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Advance, Join, Mark
+from facilitator.model.display.gesture import Act, Advance, Join, Vote
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
-    from facilitator.methods.contract import Action, Answer, Comment, Context, Template
+    from facilitator.methods.common.gesture_context import GestureContext
+    from facilitator.methods.contract import Action, Answer, Comment, Context, MethodTemplate
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Activity, Record
     from facilitator.model.core.world import World
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _APART = text("In a focused conversation each answer stands by itself.")
 
 
-def _not_related(hand: Hand, gesture: Relate) -> Answer:
+def _not_related(hand: GestureContext, gesture: Relate) -> Answer:
     del hand, gesture
     return _APART
 
@@ -50,7 +50,7 @@ class FocusedConversation(WallMethod):
     """The method, for all activities of its kind."""
 
     @property
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self) -> tuple[MethodTemplate, ...]:
         """What the chooser offers."""
         return plan.templates()
 
@@ -79,19 +79,19 @@ class FocusedConversation(WallMethod):
         found = super().capture(world, activity)
         return replace(found, prompt=text("Type the answer in their words"))
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means: answers are neither grouped, stacked nor voted on."""
         match gesture:
             case Advance():
                 return levels.advance(hand, gesture)
             case Join() | Act(action="stack"):
                 return _APART
-            case Mark():
+            case Vote():
                 return text("There is no vote in a focused conversation.")
             case _:
                 return super().meaning(hand, gesture)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Answers let go on a part belong there."""
         return actions.dropped(hand, drop)
 

@@ -9,7 +9,7 @@ from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.picture import level_of_shape
 from facilitator.methods.orid.records import Commitment, HeldAnswer, KeyPoint, Level
@@ -20,7 +20,7 @@ from facilitator.model.display.gesture import Act, Drop
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card
@@ -102,19 +102,19 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
 
 def _of_plan(world: World, activity: ActivityId) -> list[Action]:
     found = [
-        _act("frame", text("What it is for…"), place=Place.WALL),
-        _act("plan_question", text("Plan a question…"), place=Place.WALL),
-        _act("share_time", text("Share out the time…"), place=Place.WALL),
+        _act("frame", text("What it is for…"), place=ActionPlace.WALL),
+        _act("plan_question", text("Plan a question…"), place=ActionPlace.WALL),
+        _act("share_time", text("Share out the time…"), place=ActionPlace.WALL),
     ]
     ahead = levels.next_closed(world, activity)
     if ahead is not None:
         label = text("Leave out {part}", part=plan.name_of(ahead))
-        found.append(_act("skip_level", label, place=Place.WALL))
+        found.append(_act("skip_level", label, place=ActionPlace.WALL))
     for left in levels.skips(world, activity):
         gesture = Act(action="explain_skip", answers={"level": left.level.value})
         label = text("Why {part} was left out…", part=plan.name_of(left.level))
         key = f"explain_{left.level.value}"
-        found.append(Action(key=key, label=label, gesture=gesture, place=Place.WALL))
+        found.append(Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL))
     return found
 
 
@@ -123,7 +123,7 @@ def _act(
     label: Text,
     on: tuple[str, ...] = (),
     *,
-    place: Place = Place.SELECTION,
+    place: ActionPlace = ActionPlace.SELECTION,
     keys: str = "",
     why: Text | None = None,
 ) -> Action:
@@ -131,7 +131,7 @@ def _act(
     return Action(key=key, label=label, gesture=gesture, place=place, keys=keys, why_not=why)
 
 
-def dropped(hand: Hand, drop: Drop) -> Answer:
+def dropped(hand: GestureContext, drop: Drop) -> Answer:
     """Return what letting go of answers means: on a part, they belong there; else nothing.
 
     A decision that comes too early is held.

@@ -28,7 +28,7 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Wri
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -90,7 +90,7 @@ def commitments(world: World, activity: ActivityId) -> tuple[tuple[Commitment, C
     return tuple((each, there[each.card]) for each in found if each.card in there)
 
 
-def hold(hand: Hand, act: Act) -> Answer:
+def hold(hand: GestureContext, act: Act) -> Answer:
     """Hold answers for the time to decide."""
     if levels.decides(hand.world, hand.activity):
         return text("Decision is open: it can be decided now.")
@@ -109,7 +109,7 @@ def hold(hand: Hand, act: Act) -> Answer:
     return adding(label, *records)
 
 
-def let_go(hand: Hand, act: Act) -> Answer:
+def let_go(hand: GestureContext, act: Act) -> Answer:
     """Put answers that were held back among the others."""
     kept = by_card(hand.world, hand.activity, HeldAnswer)
     gone = tuple(kept[key] for key in dict.fromkeys(act.on) if key in kept)
@@ -118,7 +118,7 @@ def let_go(hand: Hand, act: Act) -> Answer:
     return Change(text("Put back what was held"), gone)
 
 
-def point(hand: Hand, act: Act) -> Answer:
+def point(hand: GestureContext, act: Act) -> Answer:
     """Mark answers as key points, or take the mark away where all have it."""
     marked = by_card(hand.world, hand.activity, KeyPoint)
     chosen = hand.active(act.on)
@@ -135,7 +135,7 @@ def point(hand: Hand, act: Act) -> Answer:
     return adding(text("Mark as a key point"), *records)
 
 
-def move(hand: Hand, act: Act) -> Answer:
+def move(hand: GestureContext, act: Act) -> Answer:
     """Say in which part answers belong; the part they were given in is kept."""
     try:
         level = Level(str(act.answers.get("level", "")))
@@ -144,7 +144,7 @@ def move(hand: Hand, act: Act) -> Answer:
     return moved(hand, hand.active(act.on), level)
 
 
-def moved(hand: Hand, chosen: Sequence[Card], level: Level) -> Answer:
+def moved(hand: GestureContext, chosen: Sequence[Card], level: Level) -> Answer:
     """Return the change that says that answers belong to a part."""
     held = by_card(hand.world, hand.activity, AnswerLevel)
     change = Change(text("Moved to {part}", part=plan.name_of(level)))
@@ -168,7 +168,7 @@ _WHO = (
 )
 
 
-def commit(hand: Hand, act: Act) -> Answer:
+def commit(hand: GestureContext, act: Act) -> Answer:
     """Make an answer a commitment, or change who does it and by when."""
     card = next(iter(hand.active(act.on)), None)
     if card is None:
@@ -189,14 +189,14 @@ def commit(hand: Hand, act: Act) -> Answer:
     return adding(label, _made(hand, card, said))
 
 
-def _made(hand: Hand, card: Card, said: Mapping[str, str], more: int = 0) -> Commitment:
+def _made(hand: GestureContext, card: Card, said: Mapping[str, str], more: int = 0) -> Commitment:
     taken = [each.position for each in hand.world.bucket(Commitment, hand.activity).values()]
     key = CommitmentId(hand.ctx.new_id())
     place = max(taken, default=0) + 1 + more
     return Commitment(id=key, activity=hand.activity, card=card.id, position=place, **said)
 
 
-def add_commitment(hand: Hand, act: Act) -> Answer:
+def add_commitment(hand: GestureContext, act: Act) -> Answer:
     """Write down a commitment with who does it and by when."""
     if not levels.decides(hand.world, hand.activity):
         return TOO_EARLY
@@ -214,7 +214,7 @@ def add_commitment(hand: Hand, act: Act) -> Answer:
     return replace(change, label=text("Add a commitment"), after=(*change.after, *made))
 
 
-def uncommit(hand: Hand, act: Act) -> Answer:
+def uncommit(hand: GestureContext, act: Act) -> Answer:
     """Say that answers are no commitments."""
     held = by_card(hand.world, hand.activity, Commitment)
     gone = tuple(held[key] for key in dict.fromkeys(act.on) if key in held)

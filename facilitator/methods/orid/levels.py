@@ -13,7 +13,7 @@ from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -61,7 +61,7 @@ def next_closed(world: World, activity: ActivityId) -> Level | None:
     return next((level for level in ahead if level not in there), None)
 
 
-def advance(hand: Hand, gesture: Advance) -> Answer:
+def advance(hand: GestureContext, gesture: Advance) -> Answer:
     """Return the change that enters a step; before it passes over a part, it asks."""
     world, activity = hand.world, hand.activity
     script = plan.steps(world, activity)
@@ -76,7 +76,9 @@ def advance(hand: Hand, gesture: Advance) -> Answer:
     return _leaving(hand, change, missing, str(gesture.answers.get("reason", "")))
 
 
-def _leaving(hand: Hand, change: Answer, missing: tuple[Level, ...], reason: str) -> Answer:
+def _leaving(
+    hand: GestureContext, change: Answer, missing: tuple[Level, ...], reason: str
+) -> Answer:
     if not missing or not isinstance(change, Change):
         return change
     held = tuple(
@@ -108,7 +110,7 @@ def named(missing: tuple[Level, ...]) -> str:
     return ", ".join(str(plan.name_of(level)) for level in missing)
 
 
-def skip(hand: Hand, act: Act) -> Answer:
+def skip(hand: GestureContext, act: Act) -> Answer:
     """Leave out the part that would open next, and go on after it: one tap, no question."""
     del act
     world, activity = hand.world, hand.activity
@@ -137,7 +139,7 @@ def _after(world: World, activity: ActivityId, level: Level) -> str:
     return keys[last + 1]
 
 
-def explain(hand: Hand, act: Act) -> Answer:
+def explain(hand: GestureContext, act: Act) -> Answer:
     """Ask why a part was left out, or note it."""
     held = {skip.level.value: skip for skip in skips(hand.world, hand.activity)}
     old = held.get(str(act.answers.get("level", "")))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 EDGE = scene.EDGE
 GAP = 14.0
@@ -58,7 +58,7 @@ _READS: tuple[type[Record], ...] = (Activity, Card, StepEntry, *RECORDS)
 _KEPT = drawing.Kept()
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees. Nobody is handed the laptop in a conversation."""
     if audience is Audience.ONE:
         return Picture(height=frame.height, page=frame.height)
@@ -74,7 +74,7 @@ def level_of_shape(key: str) -> Level | None:
     return Level(name) if kind == "part" and name in {each.value for each in Level} else None
 
 
-def question_at(said: Words, frame: Frame, *, alone: bool) -> tuple[float, Rect]:
+def question_at(said: Words, frame: WallSize, *, alone: bool) -> tuple[float, Rect]:
     """Return the text size for a question, and its place: `alone`, it has the whole wall."""
     wide, most = frame.width - 2 * EDGE, SHARE * frame.height
     if alone:
@@ -91,7 +91,7 @@ class _Drawing:
     world: World
     activity: ActivityId
     audience: Audience
-    frame: Frame
+    frame: WallSize
     step: str = ""
     deciding: bool = False
 
@@ -225,7 +225,7 @@ class _Drawing:
         facts = _Facts(self.world, self.activity)
         small = max(24.0, least_text(self.frame))
         held = [
-            scene.Held(
+            scene.CardContent(
                 words=card.text,
                 badges=self._badges(card, facts),
                 below=_Slot(facts.commitments[card.id], small).high

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import Surface
-from facilitator.methods.common.votes.vote_config import Booth
-from facilitator.methods.contract import Setting, Step, Template
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import MethodTemplate, Setting, Step
 from facilitator.methods.orid.records import (
     FACTS,
     Conversation,
@@ -75,9 +75,9 @@ def bank(name: str) -> tuple[str, ...]:
     return words().lists.get(name, ())
 
 
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[MethodTemplate, ...]:
     """Return what the chooser offers, with the minutes of all parts."""
-    found: list[Template] = []
+    found: list[MethodTemplate] = []
     for template in words().templates:
         values = shared.values(FORM, template.values)
         held = Conversation(id=ConversationId(""), activity=ActivityId(""), **values)
@@ -217,18 +217,18 @@ def split(minutes: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
     del world, activity
     return _SURFACE
 
 
-_SURFACE = Surface(facts=FACTS)
+_SURFACE = BoardConfig(facts=FACTS)
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how it would vote: a focused conversation opens no vote by itself."""
-    return Booth(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
+    return VoteConfig(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
 
 
 def question_keys(world: World, activity: ActivityId) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps
-from facilitator.methods.contract import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
 from facilitator.methods.orid import levels, lint, plan
 from facilitator.methods.orid.records import Conversation, Level, Question, QuestionId
 from facilitator.model.core import figures
@@ -18,7 +18,7 @@ from facilitator.model.display.gesture import Act, Advance, Ask, AskField, Field
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.words import Words
@@ -32,7 +32,7 @@ _EMPTY = text("There is nothing to ask.")
 # what it is for
 
 
-def frame(hand: Hand, act: Act) -> Answer:
+def frame(hand: GestureContext, act: Act) -> Answer:
     """Ask what the conversation is for, or note it."""
     held = shared.held(hand.world, hand.activity, Conversation)
     if held is None:
@@ -45,7 +45,7 @@ def frame(hand: Hand, act: Act) -> Answer:
     return replace(answer, title=text("What this conversation is for"), detail=detail)
 
 
-def share_time(hand: Hand, act: Act) -> Answer:
+def share_time(hand: GestureContext, act: Act) -> Answer:
     """Ask for the minutes of all four parts, or share them out."""
     held = plan.settings(hand.world, hand.activity)
     minutes = plan.minutes_of(held)
@@ -74,7 +74,7 @@ def share_time(hand: Hand, act: Act) -> Answer:
 # questions
 
 
-def plan_question(hand: Hand, act: Act) -> Answer:
+def plan_question(hand: GestureContext, act: Act) -> Answer:
     """Ask for a question, or put it at the end of its part."""
     answers = act.answers
     if "text" not in answers:
@@ -83,7 +83,7 @@ def plan_question(hand: Hand, act: Act) -> Answer:
     return _planned(hand, answers, text("Plan a question"))
 
 
-def choose(hand: Hand, act: Act) -> Answer:
+def choose(hand: GestureContext, act: Act) -> Answer:
     """Offer the questions of the bank for a part, or plan the one chosen."""
     level = _level(act.answers)
     if level is None:
@@ -99,7 +99,7 @@ def choose(hand: Hand, act: Act) -> Answer:
     return _planned(hand, answers, text("Plan a question"))
 
 
-def _planned(hand: Hand, answers: Answers, label: Text) -> Change | Text:
+def _planned(hand: GestureContext, answers: Answers, label: Text) -> Change | Text:
     level, said = _level(answers), _cut(answers.get("text", ""), plan.LONGEST)
     if level is None:
         return text("There is no such part.")
@@ -109,7 +109,9 @@ def _planned(hand: Hand, answers: Answers, label: Text) -> Change | Text:
     return adding(label, _made(hand, level, last + 1, said, _cut(answers.get("purpose", ""), 200)))
 
 
-def _made(hand: Hand, level: Level, position: int, said: str, purpose: str = "") -> Question:
+def _made(
+    hand: GestureContext, level: Level, position: int, said: str, purpose: str = ""
+) -> Question:
     numbers = [question.number for question in plan.questions(hand.world, hand.activity)]
     return Question(
         id=QuestionId(hand.ctx.new_id()),
@@ -122,7 +124,7 @@ def _made(hand: Hand, level: Level, position: int, said: str, purpose: str = "")
     )
 
 
-def ask_another(hand: Hand, act: Act) -> Answer:
+def ask_another(hand: GestureContext, act: Act) -> Answer:
     """Ask a question that comes up now, in the present part, at once.
 
     It has the present one's place, and comes after it by its number: no other question moves.
@@ -162,7 +164,7 @@ def _in_order(
     return replacing(label, pairs)
 
 
-def edit_question(hand: Hand, act: Act) -> Answer:
+def edit_question(hand: GestureContext, act: Act) -> Answer:
     """Ask for other words of a question, or put them in."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -177,7 +179,7 @@ def edit_question(hand: Hand, act: Act) -> Answer:
     return replacing(text("Change a question"), [(held, new)])
 
 
-def remove_question(hand: Hand, act: Act) -> Answer:
+def remove_question(hand: GestureContext, act: Act) -> Answer:
     """Take a question that was not asked out of the plan."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -187,7 +189,7 @@ def remove_question(hand: Hand, act: Act) -> Answer:
     return Change(text("Take a question out"), (held,))
 
 
-def place_question(hand: Hand, act: Act) -> Answer:
+def place_question(hand: GestureContext, act: Act) -> Answer:
     """Put a question that was not asked before another one, or at the end of a part."""
     held = _chosen(hand, act)
     if isinstance(held, Text):
@@ -205,7 +207,7 @@ def place_question(hand: Hand, act: Act) -> Answer:
     return _in_order(hand.world, text("Move a question"), others, place, moved)
 
 
-def _chosen(hand: Hand, act: Act) -> Question | Text:
+def _chosen(hand: GestureContext, act: Act) -> Question | Text:
     held = hand.world.find(Question, next(iter(act.on), ""))
     if held is None or held.activity != hand.activity:
         return text("That question is gone.")
@@ -290,7 +292,7 @@ def _action(
     why: Text | None = None,
 ) -> Action:
     gesture = Act(action=does or key, on=on, answers=answers or {})
-    return Action(key=key, label=label, gesture=gesture, place=Place.WALL, why_not=why)
+    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL, why_not=why)
 
 
 # fields

@@ -16,12 +16,12 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import (
     Block,
     Document,
-    Entry,
     Facts,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 from facilitator.model.people import queries as people_queries
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Card
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     del frame
     return _Report(world, activity, reader).document()
@@ -47,19 +47,19 @@ class _Report:
 
     world: World
     activity: ActivityId
-    reader: Reader
-    wall: outline.Wall = field(init=False)
+    reader: Readership
+    wall: outline.WallOutline = field(init=False)
     asked: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         surface = plan.surface(self.world, self.activity)
-        self.wall = outline.Wall(self.world, self.activity, self.reader, surface)
+        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
         self.asked = plan.entered(self.world, self.activity)
 
     @property
     def whole(self) -> bool:
         """Whether it is the full record."""
-        return self.reader is Reader.RECORD
+        return self.reader is Readership.RECORD
 
     def document(self) -> Document:
         """Return all of it."""
@@ -122,12 +122,14 @@ class _Report:
         entries = tuple(self._entry(card, plain) for card in cards)
         return [Heading(text=title, level=2), Outline(entries=entries)]
 
-    def _entry(self, card: Card, plain: Text | None = None) -> Entry:
+    def _entry(self, card: Card, plain: Text | None = None) -> OutlineEntry:
         """Return an answer as a line, with what was said of it."""
         entry = self.wall.card(card)
         notes = [str(entry.note)] if str(entry.note) else []
         notes += [str(words) for words in self._said_of(card) if words != plain]
-        return Entry(text=entry.text, mark=entry.mark, note=" · ".join(notes), under=entry.under)
+        return OutlineEntry(
+            text=entry.text, mark=entry.mark, note=" · ".join(notes), under=entry.under
+        )
 
     def _said_of(self, card: Card) -> list[Text]:
         """Return where an answer belongs, as the room read it; for the record all else."""
@@ -147,7 +149,7 @@ class _Report:
 
     def _level(self, level: Level) -> list[Block]:
         """Return a part with its questions and answers; for the record what was not asked."""
-        entries: list[Entry] = []
+        entries: list[OutlineEntry] = []
         loose = answers.of_step(self.world, self.activity, level.value)
         entries += [self._entry(card) for card in loose if self.wall.prints(card)]
         left: list[str] = []
@@ -156,7 +158,7 @@ class _Report:
             said = answers.of_step(self.world, self.activity, key)
             under = tuple(self._entry(card) for card in said if self.wall.prints(card))
             if key in self.asked and (under or self.whole):
-                entries.append(Entry(text=question.text, strong=True, under=under))
+                entries.append(OutlineEntry(text=question.text, strong=True, under=under))
             elif key not in self.asked:
                 left.append(question.text)
         found: list[Block] = []

@@ -14,7 +14,7 @@ from facilitator.model.core.world import Change, adding
 from facilitator.model.people import queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Action, Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -75,7 +75,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     ]
 
 
-def begin(hand: Hand, act: Act) -> Answer:
+def begin(hand: GestureContext, act: Act) -> Answer:
     """Let the present question go round the circle."""
     del act
     if levels.now(hand.world, hand.activity) is None:
@@ -87,26 +87,26 @@ def begin(hand: Hand, act: Act) -> Answer:
     return adding(text("Go round"), GoRound(id=key, activity=hand.activity, step=step))
 
 
-def end(hand: Hand, act: Act) -> Answer:
+def end(hand: GestureContext, act: Act) -> Answer:
     """End the round before everybody has had a turn; it may be begun again where it stopped."""
     del act
     held = running(hand.world, hand.activity)
     return Change(text("End the round"), (held,)) if held else text("There is no round.")
 
 
-def gave(hand: Hand, act: Act) -> Answer:
+def gave(hand: GestureContext, act: Act) -> Answer:
     """Note that the person whose turn it is has answered."""
     del act
     return _turn(hand, passed=False)
 
 
-def passed(hand: Hand, act: Act) -> Answer:
+def passed(hand: GestureContext, act: Act) -> Answer:
     """Note that the person whose turn it is passes."""
     del act
     return _turn(hand, passed=True)
 
 
-def _turn(hand: Hand, *, passed: bool) -> Answer:
+def _turn(hand: GestureContext, *, passed: bool) -> Answer:
     held = now(hand.world, hand.activity)
     if held is None:
         return text("In this step nobody takes turns.")

@@ -32,8 +32,8 @@ from facilitator.model.display.gesture import Advance, Drop
 from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
-    from facilitator.methods.contract import Answer, Capture, Comment, Context, Template
+    from facilitator.methods.common.gesture_context import GestureContext
+    from facilitator.methods.contract import Answer, Capture, Comment, Context, MethodTemplate
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
     from facilitator.model.display.gesture import Gesture, Relate
@@ -43,18 +43,18 @@ class Speed(WallMethod):
     """The method, for all activities of its kind."""
 
     @property
-    def templates(self) -> tuple[Template, ...]:
+    def templates(self) -> tuple[MethodTemplate, ...]:
         """What the chooser offers."""
         return plan.templates()
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means; a step begins with a plan, a round with who is there."""
         answer = super().meaning(hand, gesture)
         if not isinstance(gesture, Advance) or not isinstance(answer, Change):
             return answer
         return making.entering(hand, gesture, answer)
 
-    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go means: a name to another table, or a card on the wall."""
         places = hand.world.bucket(records.Place, hand.activity)
         if any(key in places for key, _ in drop.places):
@@ -89,7 +89,7 @@ class Speed(WallMethod):
         return notes.comments(world, activity)
 
 
-def _relate(hand: Hand, relate: Relate) -> Answer:
+def _relate(hand: GestureContext, relate: Relate) -> Answer:
     del hand, relate
     return text("Here nothing is linked.")
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings, WishKind
 from facilitator.model.people import queries
-from facilitator.model.people.records import Person, Standing
+from facilitator.model.people.records import Person, PresenceState
 from facilitator.model.rotation.plans import Promise, promise
-from facilitator.model.rotation.wishes import Pair, Wishes, pair, table_sizes
+from facilitator.model.rotation.wishes import Pair, RotationWishes, pair, table_sizes
 
 if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId, PersonId
@@ -30,7 +30,7 @@ class Brief:
     rounds: int
     who: tuple[Who, ...]
     first: int
-    wishes: Wishes
+    wishes: RotationWishes
 
 
 def brief(world: World, activity: ActivityId, *, here: bool = False) -> Brief:
@@ -83,7 +83,7 @@ def _going_on(world: World, activity: ActivityId) -> list[Who]:
     late = [
         person
         for person in rota.invited(world, activity)
-        if person.id not in seated and (not marked or standings[person.id] is Standing.HERE)
+        if person.id not in seated and (not marked or standings[person.id] is PresenceState.HERE)
     ]
     return [*found, *((None, person) for person in late)]
 
@@ -95,7 +95,7 @@ def _wishes(
     who: list[Who],
     start: int,
     first: int,
-) -> Wishes:
+) -> RotationWishes:
     number = {person.id: at for at, (_, person) in enumerate(who) if person is not None}
 
     def pairs(kind: WishKind) -> frozenset[Pair]:
@@ -112,7 +112,7 @@ def _wishes(
     trio = held.trio and held.format is not Format.TABLES
     tables = len(table_sizes(len(who), plan.seats_at(held), trio=trio))
     before = _met_before(world, activity, number) if held.remember else frozenset[Pair]()
-    return Wishes(
+    return RotationWishes(
         people=len(who),
         size=plan.seats_at(held),
         rounds=_rounds(world, held, who, first, start),

@@ -25,12 +25,12 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import queries
-from facilitator.model.people.records import Person, Standing
+from facilitator.model.people.records import Person, PresenceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 # by hand
 
 
-def drop(hand: Hand, gesture: Drop) -> Answer:
+def drop(hand: GestureContext, gesture: Drop) -> Answer:
     """Bring a name to another table, in the round shown; onto another name, the two trade."""
     world, activity = hand.world, hand.activity
     number = shown_round(world, activity)
@@ -81,7 +81,7 @@ def shown_round(world: World, activity: ActivityId) -> int:
 # who was not there
 
 
-def absent(hand: Hand, act: Act) -> Answer:
+def absent(hand: GestureContext, act: Act) -> Answer:
     """Note that chosen places are not taken in a round, or that they are after all.
 
     The round is the one shown, unless another is named; without a name both are asked for.
@@ -109,7 +109,7 @@ def _round_named(act: Act) -> int:
     return int(named) if named.isdecimal() else 0
 
 
-def _ask_absent(hand: Hand, act: Act) -> Answer:
+def _ask_absent(hand: GestureContext, act: Act) -> Answer:
     """Ask for a round that was run, or runs, and for somebody in it; it says how they stand."""
     world, activity = hand.world, hand.activity
     last = rota.reached(world, activity)
@@ -145,7 +145,7 @@ def _chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Place
 # wishes, questions, meeting again
 
 
-def wish(hand: Hand, act: Act) -> Answer:
+def wish(hand: GestureContext, act: Act) -> Answer:
     """Ask for, or note, what is wished for people before the plan is made."""
     world, activity = hand.world, hand.activity
     invited = people_of(world, activity)
@@ -171,7 +171,7 @@ def wish(hand: Hand, act: Act) -> Answer:
     return adding(text("A wish for the plan"), made)
 
 
-def unwish(hand: Hand, act: Act) -> Answer:
+def unwish(hand: GestureContext, act: Act) -> Answer:
     """Take a wish back."""
     held = [w for w in hand.world.bucket(Wish, hand.activity).values() if w.id in act.on]
     if not held:
@@ -210,14 +210,14 @@ def _choice(key: str, label: Text, choices: tuple[tuple[str, Words], ...]) -> As
 def people_of(world: World, activity: ActivityId) -> tuple[Person, ...]:
     """Return everybody of the session who has not left, by number."""
     found = queries.standings(world, rota.of(world, activity).session)
-    return tuple(world.get(Person, p) for p, at in found.items() if at is not Standing.LEFT)
+    return tuple(world.get(Person, p) for p, at in found.items() if at is not PresenceState.LEFT)
 
 
 def _person(among: Iterable[Person], key: object) -> Person | None:
     return next((person for person in among if person.id == key), None)
 
 
-def ask_round(hand: Hand, act: Act) -> Answer:
+def ask_round(hand: GestureContext, act: Act) -> Answer:
     """Ask for, or set, the question of a round: the one it is about, or that is answered."""
     named = str(act.answers.get("round", next(iter(act.on), "")))
     number = int(named) if named.isdecimal() else 1
@@ -246,7 +246,7 @@ def ask_round(hand: Hand, act: Act) -> Answer:
     return adding(label, made)
 
 
-def again(hand: Hand, act: Act) -> Answer:
+def again(hand: GestureContext, act: Act) -> Answer:
     """Note that somebody would like to meet another again. Nobody sees it until both said so."""
     world, activity = hand.world, hand.activity
     chosen = _chosen(world, activity, act.on)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 FEW, PAGE = 6, 12
 """Tables in two columns at most, and on a page."""
@@ -42,7 +42,7 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """Tables of one size in columns and rows, on one page or several.
 
     `size` is that of names, which stand in so many columns (`across`) at each table.
@@ -115,14 +115,14 @@ def _name(table: float, across: int, block: float, beside: float) -> float:
 
 
 def grid(
-    names: Sequence[Sequence[Words]], area: Rect, frame: Frame, *, beside: float = 0.0
-) -> Grid:
+    names: Sequence[Sequence[Words]], area: Rect, frame: WallSize, *, beside: float = 0.0
+) -> TableGrid:
     """Return the grid for tables with these names; `beside` each stays so much room."""
     count = max(1, len(names))
     block = max(120.0, 5.0 * least_text(frame))
     most = max(map(len, names), default=1)
     first = math.ceil(count / PAGE)
-    found: Grid | None = None
+    found: TableGrid | None = None
     for pages in range(first, max(first, count) + 1):
         each = math.ceil(count / pages)
         columns = min(each, 1 if each == 1 else 2 if each <= FEW else 3)
@@ -130,7 +130,7 @@ def grid(
             rows = math.ceil(each / columns)
             held = math.ceil(count / (columns * rows))
             for across in (1, 2) if most > FEW // 2 else (1,):
-                found = Grid(area, columns, rows, held, size, across, block, beside)
+                found = TableGrid(area, columns, rows, held, size, across, block, beside)
                 if found.fits(names):
                     return found
     assert found is not None  # noqa: S101  (there is a page at least)

@@ -12,14 +12,14 @@ from facilitator.model.display.gesture import Ask, AskField, FieldKind
 from facilitator.model.people import attendance, queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.model.display.gesture import Act
 
 WHO = "who"
 HERE, EXPECTED, KNOWN, HERE_KNOWN, NUMBERS = "here", "expected", "known", "all here", "numbers"
 
 
-def question(hand: Hand, act: Act) -> Ask | None:
+def question(hand: GestureContext, act: Act) -> Ask | None:
     """Return the question who takes part; None where it is known, answered or under way."""
     world, activity = hand.world, hand.activity
     if WHO in act.answers or rota.reached(world, activity):
@@ -37,7 +37,7 @@ def question(hand: Hand, act: Act) -> Ask | None:
     return Ask(title=text("Who is planned for?"), gesture=act, fields=(field,))
 
 
-def _choices(hand: Hand) -> tuple[tuple[str, Words], ...]:
+def _choices(hand: GestureContext) -> tuple[tuple[str, Words], ...]:
     world, activity = hand.world, hand.activity
     listed = rota.invited(world, activity)
     if not listed:
@@ -51,7 +51,7 @@ def _choices(hand: Hand) -> tuple[tuple[str, Words], ...]:
     )
 
 
-def _of_known(hand: Hand) -> tuple[tuple[str, Words], ...]:
+def _of_known(hand: GestureContext) -> tuple[tuple[str, Words], ...]:
     """Nobody is on the list of the session, yet the programme knows people."""
     count = len(queries.everybody(hand.world))
     if count < 2:
@@ -64,13 +64,13 @@ def _of_known(hand: Hand) -> tuple[tuple[str, Words], ...]:
     )
 
 
-def _here(hand: Hand) -> frozenset[str]:
+def _here(hand: GestureContext) -> frozenset[str]:
     session = rota.of(hand.world, hand.activity).session
     there = {person.id for person in queries.present(hand.world, session)}
     return frozenset(p.id for p in rota.invited(hand.world, hand.activity) if p.id in there)
 
 
-def answered(hand: Hand, act: Act) -> tuple[Hand, Change]:
+def answered(hand: GestureContext, act: Act) -> tuple[GestureContext, Change]:
     """Return the hand in the world as it is once people are on the list, and the change to it."""
     world = hand.world
     label = text("People of the programme take part")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Job
+from facilitator.methods.contract import LongWork
 from facilitator.methods.speed import listing, plan, rota
 from facilitator.methods.speed.briefing import Brief, brief
 from facilitator.methods.speed.records import (
@@ -32,7 +32,7 @@ from facilitator.model.rotation.plans import is_quick, make_plan
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.records import Record
     from facilitator.model.people.records import Person
@@ -46,7 +46,7 @@ _OVER = text(
 _FINDING = text("Finding who sits with whom…")
 
 
-def make(hand: Hand, act: Act) -> Answer:
+def make(hand: GestureContext, act: Act) -> Answer:
     """Make the plan, or make it anew for the rounds to come."""
     ask = listing.question(hand, act)
     if ask is not None:
@@ -63,14 +63,14 @@ def make(hand: Hand, act: Act) -> Answer:
 
     if held.held.format is Format.FREE:
         return work(lambda: True)
-    return Job(title=_FINDING, work=work)
+    return LongWork(title=_FINDING, work=work)
 
 
 def _with(listed: Change, made: Change) -> Change:
     return replace(listed.then(made), label=made.label) if listed else made
 
 
-def draw(hand: Hand, act: Act) -> Answer:
+def draw(hand: GestureContext, act: Act) -> Answer:
     """Draw the pairs of the next round: nobody meets somebody twice while that can be."""
     del act
     held = brief(hand.world, hand.activity)
@@ -81,7 +81,7 @@ def draw(hand: Hand, act: Act) -> Answer:
     return _change(hand, held, _rounds(hand, held, lambda: True))
 
 
-def entering(hand: Hand, gesture: Advance, entered: Change) -> Answer:
+def entering(hand: GestureContext, gesture: Advance, entered: Change) -> Answer:
     """Return the changes that enter a step, with a plan where there is none for it yet."""
     step = next((r.step for r in entered.after if isinstance(r, StepEntry)), "")
     if not step or not _wants_plan(hand, step):
@@ -103,10 +103,10 @@ def entering(hand: Hand, gesture: Advance, entered: Change) -> Answer:
     free = held.held.format in {Format.FREE, Format.SIDES}
     if free or len(held.who) == 2 or is_quick(held.wishes):
         return work(lambda: True)
-    return Job(title=_FINDING, work=work)
+    return LongWork(title=_FINDING, work=work)
 
 
-def _wants_plan(hand: Hand, step: str) -> bool:
+def _wants_plan(hand: GestureContext, step: str) -> bool:
     """Whether a step cannot begin without a plan: there is none, or its round is not drawn yet."""
     world, activity = hand.world, hand.activity
     if step == plan.CLOSE:
@@ -117,7 +117,7 @@ def _wants_plan(hand: Hand, step: str) -> bool:
     return free and rota.round_of(step) > rota.last_round(world, activity)
 
 
-def noted(hand: Hand, change: Change, step: str) -> Change:
+def noted(hand: GestureContext, change: Change, step: str) -> Change:
     """Return the change that enters a round, with who is not there for it."""
     number = rota.round_of(step)
     if not number or not rota.is_talk(step):
@@ -138,7 +138,7 @@ def noted(hand: Hand, change: Change, step: str) -> Change:
     return change.then(Change(change.label, (), missed, undoable=False))
 
 
-def _rounds(hand: Hand, held: Brief, going_on: Callable[[], bool]) -> tuple[Round, ...]:
+def _rounds(hand: GestureContext, held: Brief, going_on: Callable[[], bool]) -> tuple[Round, ...]:
     """Return the rounds: drawn by chance one at a time, or the best that is found."""
     if held.held.format is Format.FREE:
         ahead = max(1, plan.rounds(hand.world, hand.activity) - held.start + 1)
@@ -160,7 +160,7 @@ def _two_rows(held: Brief) -> tuple[Round, ...]:
     return tuple(fresh[number % len(fresh)] for number in range(held.rounds))
 
 
-def _change(hand: Hand, held: Brief, rounds: Sequence[Round]) -> Change:
+def _change(hand: GestureContext, held: Brief, rounds: Sequence[Round]) -> Change:
     """Return the change that puts a plan in the place of the rounds to come.
 
     Who has a place already keeps it. Before the first round nobody has one.
@@ -194,7 +194,7 @@ def _label(held: Brief, count: int) -> Text:
     return text("Rounds {first} to {last} are planned anew", first=first, last=last)
 
 
-def _places(hand: Hand, held: Brief) -> tuple[list[PlaceId], list[Record]]:
+def _places(hand: GestureContext, held: Brief) -> tuple[list[PlaceId], list[Record]]:
     """Return the places of all who are planned, and the records of those that are new."""
     along = {w.person: w.other for w in rota.wishes(hand.world, hand.activity, WishKind.TOGETHER)}
     last = 0 if held.start == 1 else len(rota.places(hand.world, hand.activity))
@@ -212,7 +212,7 @@ def _places(hand: Hand, held: Brief) -> tuple[list[PlaceId], list[Record]]:
     return found, fresh
 
 
-def new_place(hand: Hand, number: int, person: Person | None) -> Place:
+def new_place(hand: GestureContext, number: int, person: Person | None) -> Place:
     """Return a place of a number, for a person where one is known by name."""
     return Place(
         id=PlaceId(hand.ctx.new_id()),
@@ -222,7 +222,7 @@ def new_place(hand: Hand, number: int, person: Person | None) -> Place:
     )
 
 
-def missed_so_far(hand: Hand, place: Place) -> list[Missed]:
+def missed_so_far(hand: GestureContext, place: Place) -> list[Missed]:
     """Return that somebody new was not there yet in the rounds that were run."""
     return [
         Missed(id=MissedId(hand.ctx.new_id()), activity=hand.activity, round=number, place=place.id)
@@ -231,7 +231,7 @@ def missed_so_far(hand: Hand, place: Place) -> list[Missed]:
 
 
 def _seats(
-    hand: Hand, rounds: Sequence[Round], places: Sequence[PlaceId], first: int
+    hand: GestureContext, rounds: Sequence[Round], places: Sequence[PlaceId], first: int
 ) -> list[Seat]:
     return [
         Seat(

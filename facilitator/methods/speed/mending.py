@@ -13,12 +13,12 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import attendance, queries
-from facilitator.model.people.records import Person, Standing
+from facilitator.model.people.records import Person, PresenceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -40,7 +40,7 @@ def without_seat(world: World, activity: ActivityId) -> tuple[Person, ...]:
     out = _out_of_it(world, activity)
     seated = {p.person for p in places if p.id not in out} | {p.companion for p in places}
     found = queries.standings(world, rota.of(world, activity).session)
-    here = [world.get(Person, key) for key, at in found.items() if at is Standing.HERE]
+    here = [world.get(Person, key) for key, at in found.items() if at is PresenceState.HERE]
     return tuple(person for person in here if person.id not in seated)
 
 
@@ -53,7 +53,7 @@ def _out_of_it(world: World, activity: ActivityId) -> frozenset[PlaceId]:
     return rota.missed(world, activity, start - 1) - ahead
 
 
-def seat_late(hand: Hand, act: Act) -> Answer:
+def seat_late(hand: GestureContext, act: Act) -> Answer:
     """Let somebody in who comes late, or comes back: here, and with a seat in each round to come.
 
     Who is here without a seat is meant, unless somebody else is named.
@@ -75,7 +75,7 @@ def seat_late(hand: Hand, act: Act) -> Answer:
     return _said(hand, joined, person)
 
 
-def _all_joining(hand: Hand, late: Sequence[Person]) -> Change:
+def _all_joining(hand: GestureContext, late: Sequence[Person]) -> Change:
     """Return the change that gives all a seat who are here without one."""
     change = Change(LATE)
     for person in late:
@@ -84,7 +84,7 @@ def _all_joining(hand: Hand, late: Sequence[Person]) -> Change:
     return _said(hand, change, *late)
 
 
-def _said(hand: Hand, change: Change, *late: Person) -> Change:
+def _said(hand: GestureContext, change: Change, *late: Person) -> Change:
     """Return a change that says where each joins first, and with whom."""
     world, activity = hand.world.apply(change), hand.activity
     places = {place.person: place for place in rota.places(world, activity)}
@@ -106,7 +106,7 @@ def _joined(world: World, activity: ActivityId, place: Place | None, person: Per
     return text("{name} is here, and has no seat: no round is to come.", name=name)
 
 
-def _who(hand: Hand, act: Act) -> Ask:
+def _who(hand: GestureContext, act: Act) -> Ask:
     places, away = rota.places(hand.world, hand.activity), rota.away(hand.world, hand.activity)
     seated = {place.person for place in places if place.id not in away}
     known: tuple[tuple[str, Words], ...] = tuple(
@@ -129,7 +129,7 @@ def _who(hand: Hand, act: Act) -> Ask:
     return Ask(title=LATE, gesture=act, fields=(choice, typed))
 
 
-def _let_in(hand: Hand, act: Act) -> tuple[Person | None, Change]:
+def _let_in(hand: GestureContext, act: Act) -> tuple[Person | None, Change]:
     """Return who is meant, and the change that notes them as here; a new name is a new person."""
     world, session = hand.world, rota.of(hand.world, hand.activity).session
     ctx = hand.ctx
@@ -148,7 +148,7 @@ def _let_in(hand: Hand, act: Act) -> tuple[Person | None, Change]:
     return made, come
 
 
-def _joining(hand: Hand, person: Person, come: Change) -> Change:
+def _joining(hand: GestureContext, person: Person, come: Change) -> Change:
     """Return the change that gives a person a seat in each round to come, beside who waits."""
     world, activity = hand.world, hand.activity
     mine = next((p for p in rota.places(world, activity) if p.person == person.id), None)
@@ -158,7 +158,7 @@ def _joining(hand: Hand, person: Person, come: Change) -> Change:
     return replace(come.then(joined), label=LATE)
 
 
-def _joins(hand: Hand, place: Place) -> list[Seat]:
+def _joins(hand: GestureContext, place: Place) -> list[Seat]:
     """Return a seat in each round to come: with who sits out, else where they met fewest."""
     world, activity = hand.world, hand.activity
     met = Counter(
@@ -175,7 +175,9 @@ def _joins(hand: Hand, place: Place) -> list[Seat]:
     return found
 
 
-def _seat(hand: Hand, number: int, table: int, place: Place, *, mended: bool = False) -> Seat:
+def _seat(
+    hand: GestureContext, number: int, table: int, place: Place, *, mended: bool = False
+) -> Seat:
     return Seat(
         id=SeatId(hand.ctx.new_id()),
         activity=hand.activity,
@@ -290,7 +292,7 @@ def _first_side(world: World, activity: ActivityId, places: Sequence[Place]) -> 
     return side or frozenset(place.id for place in places[: len(places) // 2])
 
 
-def mend(hand: Hand, act: Act) -> Answer:
+def mend(hand: GestureContext, act: Act) -> Answer:
     """Bring two together who would each wait alone, in the rounds to come."""
     del act
     world, activity = hand.world, hand.activity
@@ -339,7 +341,7 @@ def left_over(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], 
     return tuple(found)
 
 
-def extra(hand: Hand, act: Act) -> Answer:
+def extra(hand: GestureContext, act: Act) -> Answer:
     """Add a round at the end for pairs that missed each other."""
     del act
     pairs = left_over(hand.world, hand.activity)

@@ -21,7 +21,7 @@ from facilitator.model.people.records import Consent, Person
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.gesture_context import GestureContext
     from facilitator.methods.contract import Answer, Comment
     from facilitator.methods.speed.records import Place
     from facilitator.model.core.ids import ActivityId, CardId
@@ -56,7 +56,7 @@ def _without_table(world: World, activity: ActivityId, line: str) -> Act | None:
     return Act(action="note", answers={"text": capture.as_card(words)})
 
 
-def write(hand: Hand, act: Act) -> Answer:
+def write(hand: GestureContext, act: Act) -> Answer:
     """Enter the note of a table in a round; round 0 is the last in which people talked."""
     world, activity = hand.world, hand.activity
     last = rota.reached(world, activity)
@@ -76,7 +76,7 @@ def write(hand: Hand, act: Act) -> Answer:
     return _marked(hand, change, number, table)
 
 
-def _marked(hand: Hand, change: Change, number: int, table: int) -> Change:
+def _marked(hand: GestureContext, change: Change, number: int, table: int) -> Change:
     """Return the change with the new cards off the wall, and where they come from."""
     old = {record.id for record in change.before}
     fresh = {r.id for r in change.after if isinstance(r, Card) and r.id not in old}

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Record
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 
@@ -50,7 +50,7 @@ ASKED: Final = 74.0
 """Size of the question of a round."""
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
@@ -70,7 +70,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
 # before and after
 
 
-def _before(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def _before(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Before the first round: how it goes.
 
     The facilitator sees what a plan can do and what none can, and once it is made, its first round.
@@ -107,7 +107,7 @@ def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
     return lines
 
 
-def _close(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def _close(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """What was heard, as cards over the whole wall; without any, what was run; and thanks.
 
     Cards that were sorted stay where hands put them, and so they do for who puts them there.
@@ -128,7 +128,7 @@ def _close(world: World, activity: ActivityId, audience: Audience, frame: Frame)
         ]
         shapes, pages = scene.rows(told, area, frame)
     else:
-        laid = scene.cards([scene.Held(words=card.text) for card in cards], area, frame)
+        laid = scene.cards([scene.CardContent(words=card.text) for card in cards], area, frame)
         pages = laid.pages
         shapes = [
             Note(
@@ -149,7 +149,7 @@ def _close(world: World, activity: ActivityId, audience: Audience, frame: Frame)
     )
 
 
-def _wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+def _wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     view = walls.View(
         world=world,
         activity=activity,
@@ -186,7 +186,7 @@ class _Round:
     world: World
     activity: ActivityId
     number: int
-    frame: Frame
+    frame: WallSize
     talking: bool
 
     def picture(self) -> Picture:
@@ -372,7 +372,7 @@ class _Round:
         return text("joins")
 
 
-def _on_page(caption: Caption, page: int, frame: Frame) -> Caption:
+def _on_page(caption: Caption, page: int, frame: WallSize) -> Caption:
     return Caption(
         id=f"{caption.id}:{page}",
         rect=caption.rect.moved(0, page * frame.height),

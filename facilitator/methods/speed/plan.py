@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import CardSize, Surface
-from facilitator.methods.common.votes.vote_config import Booth
-from facilitator.methods.contract import Setting, Step, Template, minutes_of
+from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import MethodTemplate, Setting, Step, minutes_of
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import FACTS, Format, SpeedSettings, SpeedSettingsId
 from facilitator.model.board import queries
@@ -19,7 +19,7 @@ from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import bounds
-from facilitator.model.rotation.wishes import Wishes
+from facilitator.model.rotation.wishes import RotationWishes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +70,9 @@ FORM: tuple[Setting, ...] = (
 )
 
 
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[MethodTemplate, ...]:
     """Return what the chooser offers, with the minutes for a group of the usual size."""
-    found: list[Template] = []
+    found: list[MethodTemplate] = []
     for template in words().templates:
         values = shared.values(FORM, template.values)
         held = SpeedSettings(id=SpeedSettingsId(""), activity=ActivityId(""), **values)
@@ -123,7 +123,7 @@ def possible(held: SpeedSettings, bodies: tuple[int, ...], side: int = 0) -> int
     if held.format is Format.SIDES:
         return max(1, side, count - side)
     trio = held.trio and held.format is not Format.TABLES
-    wishes = Wishes(people=count, size=seats_at(held), rounds=1, trio=trio, bodies=bodies)
+    wishes = RotationWishes(people=count, size=seats_at(held), rounds=1, trio=trio, bodies=bodies)
     longest = max(1, bounds.longest(count, wishes.sizes))
     if held.format is Format.TABLES:
         whole = longest * bounds.pairs_of(wishes.sizes) == count * (count - 1) // 2
@@ -201,15 +201,15 @@ def _numbered(step: Step, number: int, count: int) -> Step:
     )
 
 
-def surface(world: World, activity: ActivityId) -> Surface:
+def surface(world: World, activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of the wall of notes."""
     size = queries.CARD_SIZES[CardSize(settings(world, activity).card_size).value]
-    return Surface(size=size, facts=FACTS, apart=True)
+    return BoardConfig(size=size, facts=FACTS, apart=True)
 
 
-def booth(world: World, activity: ActivityId) -> Booth:
+def booth(world: World, activity: ActivityId) -> VoteConfig:
     """Return how the notes may be voted on: with dots."""
-    return Booth(
+    return VoteConfig(
         world=world, activity=activity, surface=surface(world, activity), kind=PollKind.DOTS
     )
 

@@ -17,12 +17,12 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.document import (
     Block,
     Document,
-    Entry,
     Facts,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from facilitator.methods.speed.records import MeetingNote, Place, PlaceId
     from facilitator.model.core.ids import ActivityId, CardId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 MATRIX, COLUMNS = 20, 10
 """People whose meetings are a square of names, and how many of them stand side by side."""
 
 
-def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what came of it) or the record (everything)."""
     del frame
     held = world.get(Activity, activity)
-    whole = reader is Reader.RECORD
+    whole = reader is Readership.RECORD
     blocks: list[Block] = [*_in_short(world, activity), *_questions(world, activity)]
     blocks += vote_paper.blocks(plan.booth(world, activity), reader)
     blocks += _notes(world, activity, reader)
@@ -81,16 +81,16 @@ def _questions(world: World, activity: ActivityId) -> list[Block]:
     own = rota.questions(world, activity)
     if not own:
         return []
-    entries = tuple(Entry(mark=str(n), text=own[n]) for n in sorted(own))
+    entries = tuple(OutlineEntry(mark=str(n), text=own[n]) for n in sorted(own))
     return [Heading(text=text("Questions of the rounds"), level=2), Outline(entries=entries)]
 
 
-def _notes(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
+def _notes(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
     """Notes as cards; the record says at which table each was made."""
-    words = outline.Wall(world, activity, reader, plan.surface(world, activity))
+    words = outline.WallOutline(world, activity, reader, plan.surface(world, activity))
     found = words.outline()
     held = notes.by_card(world, activity)
-    if reader is not Reader.RECORD:
+    if reader is not Readership.RECORD:
         return [*found, *_kept(world, activity, held)]
     if not held:
         return found
@@ -128,7 +128,7 @@ def _again(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
     pairs = rota.mutual(world, activity)
     found: list[Block] = []
     if pairs:
-        entries = tuple(Entry(text=rota.names(world, two)) for two in pairs)
+        entries = tuple(OutlineEntry(text=rota.names(world, two)) for two in pairs)
         title = text("Would like to meet again, both of them")
         found += [Heading(text=title, level=2), Outline(entries=entries)]
     kept = facts.wishes_kept(world, activity)

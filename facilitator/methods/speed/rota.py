@@ -20,7 +20,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import Words, text
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import Person, Standing
+from facilitator.model.people.records import Person, PresenceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,7 +87,7 @@ def invited(world: World, activity: ActivityId) -> tuple[Person, ...]:
     return tuple(
         world.get(Person, person)
         for person, standing in found.items()
-        if standing is not Standing.LEFT and person not in along
+        if standing is not PresenceState.LEFT and person not in along
     )
 
 
@@ -203,7 +203,7 @@ def away(world: World, activity: ActivityId) -> frozenset[PlaceId]:
     return frozenset(
         place.id
         for place in places(world, activity)
-        if place.person is not None and found.get(place.person) is not Standing.HERE
+        if place.person is not None and found.get(place.person) is not PresenceState.HERE
     )
 
 
@@ -229,7 +229,7 @@ def _there_at(world: World, activity: ActivityId, number: int) -> frozenset[Plac
     here: set[PersonId] = set()
     for held in people_queries.attendances(world, session):
         marks = [mark for mark in people_queries.presences(world, held.id) if mark.at < began]
-        if marks and marks[-1].standing is Standing.HERE:
+        if marks and marks[-1].standing is PresenceState.HERE:
             here.add(held.person)
     return frozenset(place.id for place in places(world, activity) if place.person in here)
 

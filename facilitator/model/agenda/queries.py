@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from facilitator.model.core.world import World
 
-from facilitator.model.agenda.records import Block, BlockMark, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
 
 DAY: Final = 24 * 60
 """Minutes of a day."""
@@ -86,7 +86,7 @@ class Timed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ScheduledBlock:
     """A block on the timeline: when it `starts`, its `minutes`, and how it meets a fixed point.
 
     `gap` is the time that is free before it because it may not begin earlier; `late` by how many
@@ -114,7 +114,7 @@ class Line:
         return self.starts + self.timed.minutes
 
 
-def timed(block: Block, scripted: Mapping[Mode, int] | None = None) -> Timed:
+def timed(block: Block, scripted: Mapping[TalkMode, int] | None = None) -> Timed:
     """Return a block with its minutes. `scripted` are those of its activity's steps, by mode.
 
     A block with minutes of its own shares them among the modes as its steps do.
@@ -125,33 +125,35 @@ def timed(block: Block, scripted: Mapping[Mode, int] | None = None) -> Timed:
     taken = 0 if block.dropped else max(0, planned - block.trimmed)
     if not whole:
         by_mode, whole = {block.mode: taken}, taken
-    structured = _share(by_mode.get(Mode.STRUCTURED, 0), taken, whole)
-    pause = _share(by_mode.get(Mode.PAUSE, 0), taken, whole)
+    structured = _share(by_mode.get(TalkMode.STRUCTURED, 0), taken, whole)
+    pause = _share(by_mode.get(TalkMode.PAUSE, 0), taken, whole)
     return Timed(block=block, minutes=taken, structured=structured, open=taken - structured - pause)
 
 
-def lay(held: Iterable[Timed], start: int) -> tuple[Line, ...]:
+def lay(held: Iterable[Timed], start: int) -> tuple[ScheduledBlock, ...]:
     """Lay blocks on the timeline: each begins when the one before ends, or at its fixed point.
 
     What comes too late for a fixed point does not move it: the line says by how much it is late.
     A dropped block takes no time and holds no fixed point.
     """
-    found: list[Line] = []
+    found: list[ScheduledBlock] = []
     now = start
     for each in held:
         fixed = None if each.block.dropped else each.block.starts
         if fixed is None:
-            found.append(Line(timed=each, starts=now))
+            found.append(ScheduledBlock(timed=each, starts=now))
         else:
             found.append(
-                Line(timed=each, starts=fixed, gap=max(0, fixed - now), late=max(0, now - fixed))
+                ScheduledBlock(
+                    timed=each, starts=fixed, gap=max(0, fixed - now), late=max(0, now - fixed)
+                )
             )
             now = fixed
         now += each.minutes
     return tuple(found)
 
 
-def end_of(lines: Sequence[Line], start: int) -> int:
+def end_of(lines: Sequence[ScheduledBlock], start: int) -> int:
     """Return when the last block is over."""
     return lines[-1].ends if lines else start
 
@@ -195,14 +197,14 @@ def rescue(ahead: Sequence[Timed], late: int) -> Rescue:
     """
     if late <= 0:
         return Rescue(needed=0)
-    drop = _to_drop([t for t in ahead if t.block.weight is Weight.COULD and t.minutes], late)
+    drop = _to_drop([t for t in ahead if t.block.weight is BlockWeight.COULD and t.minutes], late)
     left = late - sum(t.minutes for t in drop)
     gone = {t.block.id for t in drop}
     trim: list[tuple[Block, int]] = []
     for each in sorted(ahead, key=lambda t: -t.minutes):
         if left <= 0:
             break
-        if each.block.id in gone or (not each.block.runs and each.block.mode is Mode.PAUSE):
+        if each.block.id in gone or (not each.block.runs and each.block.mode is TalkMode.PAUSE):
             continue
         most = each.minutes // TRIM // STEP * STEP
         taken = min(most, -(-left // STEP) * STEP)

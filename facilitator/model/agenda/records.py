@@ -10,14 +10,14 @@ from facilitator.model.core import ids
 from facilitator.model.core.records import Record
 
 
-class Weight(StrEnum):
+class BlockWeight(StrEnum):
     """Whether a block must happen, or could be left out when time is short."""
 
     MUST = "must"
     COULD = "could"
 
 
-class Mode(StrEnum):
+class TalkMode(StrEnum):
     """How people talk in a block: in a given order, freely, or not at all (lunch)."""
 
     STRUCTURED = "structured"
@@ -42,8 +42,8 @@ class Block(Record):
     title: str = ""
     minutes: int = 0
     starts: int | None = None
-    weight: Weight = Weight.MUST
-    mode: Mode = Mode.STRUCTURED
+    weight: BlockWeight = BlockWeight.MUST
+    mode: TalkMode = TalkMode.STRUCTURED
     trimmed: int = 0
     dropped: bool = False
     purpose: str = ""

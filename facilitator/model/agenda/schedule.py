@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.agenda import queries, step_runs
-from facilitator.model.agenda.queries import Line, Rescue, Timed
-from facilitator.model.agenda.records import Block, BlockMark, Mode
+from facilitator.model.agenda.queries import Rescue, ScheduledBlock, Timed
+from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.core import figures, ids
 from facilitator.model.core.records import Closing, Session, StepEntry
 from facilitator.model.core.words import Text, text
@@ -46,7 +46,7 @@ class Day:
     marks: tuple[BlockMark, ...] = ()
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ScheduledBlock, ...]:
         """The plan: when each block was to begin."""
         return queries.lay(self.planned, self.session.starts)
 
@@ -87,7 +87,7 @@ class Day:
 def day(
     world: World,
     session: Session,
-    scripted: Callable[[ids.ActivityId], Mapping[Mode, int]],
+    scripted: Callable[[ids.ActivityId], Mapping[TalkMode, int]],
 ) -> Day:
     """Return a session's day; `scripted` gives the minutes of an activity's steps, by mode."""
     held = queries.blocks(world, session.id)
@@ -157,7 +157,7 @@ def _taken(marks: Sequence[BlockMark], block: str) -> tuple[datetime | None, int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class SessionStanding:
     """How a session that is under way stands.
 
     `behind` is in minutes, below 0 when ahead of the plan. `until` is when the current block
@@ -167,13 +167,13 @@ class Standing:
 
     behind: int
     until: int
-    lines: tuple[Line, ...]
+    lines: tuple[ScheduledBlock, ...]
     ends: int
     planned: int
     promised: int | None
 
     @property
-    def missed(self) -> Line | None:
+    def missed(self) -> ScheduledBlock | None:
         """The next fixed point that would begin late."""
         return next((line for line in self.lines if line.late), None)
 
@@ -183,7 +183,7 @@ class Standing:
         return 0 if self.promised is None else max(0, self.ends - self.promised)
 
 
-def standing(held: Day, now: datetime, left: float | None = None) -> Standing | None:
+def standing(held: Day, now: datetime, left: float | None = None) -> SessionStanding | None:
     """Return how a session stands at `now`; None while it is not under way on its day.
 
     `left` are the minutes that the steps of the current block still take, where it has steps;
@@ -199,7 +199,7 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
     lines = queries.lay(held.ahead(), until)
     plan = _plan(held)
     was = next(line for line in plan if line.block.id == here.id)
-    return Standing(
+    return SessionStanding(
         behind=until - was.ends,
         until=until,
         lines=lines,
@@ -238,7 +238,7 @@ def _from_its_beginning(held: Day) -> Day:
     return replace(held, session=session, planned=planned, meant=meant)
 
 
-def _plan(held: Day) -> tuple[Line, ...]:
+def _plan(held: Day) -> tuple[ScheduledBlock, ...]:
     """Return what lateness is measured by: the plan, where anything in it holds to the clock.
 
     Without a fixed block or a promised end nothing does, and the plan begins when the session did.
@@ -328,34 +328,36 @@ def _lately(marks: Sequence[BlockMark]) -> Sequence[BlockMark]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class RescueProposal:
     """What to drop and trim so that a fixed point holds; without `point`, the end of the day."""
 
     rescue: Rescue
     point: Block | None = None
 
 
-def proposals(stands: Standing) -> tuple[Proposal, ...]:
+def proposals(stands: SessionStanding) -> tuple[RescueProposal, ...]:
     """Propose what to drop or trim: for every fixed point that would be missed, in order.
 
     Where all of them hold, but it is late, the time that was lost is proposed to be won back
     before the next one.
     """
-    found: list[Proposal] = []
+    found: list[RescueProposal] = []
     before: list[Timed] = []
     for line in stands.lines:
         if line.late:
-            found.append(Proposal(rescue=queries.rescue(before, line.late), point=line.block))
+            found.append(RescueProposal(rescue=queries.rescue(before, line.late), point=line.block))
         if line.block.starts is not None:
             before = []
         before.append(line.timed)
     if stands.late:
-        found.append(Proposal(rescue=queries.rescue(before, stands.late)))
+        found.append(RescueProposal(rescue=queries.rescue(before, stands.late)))
     if not found and stands.behind > 0:
         ahead = [line.timed for line in stands.lines]
         fixed = next((i for i, each in enumerate(ahead) if each.block.starts is not None), None)
         point = None if fixed is None else ahead[fixed].block
-        found.append(Proposal(rescue=queries.rescue(ahead[:fixed], stands.behind), point=point))
+        found.append(
+            RescueProposal(rescue=queries.rescue(ahead[:fixed], stands.behind), point=point)
+        )
     return tuple(found)
 
 

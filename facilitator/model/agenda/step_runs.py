@@ -27,7 +27,7 @@ def seconds(began: datetime, ended: datetime) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StepRun:
     """A step as it was run: `seconds` is None where nobody knows; it may not have `ended`."""
 
     entry: StepEntry
@@ -35,11 +35,11 @@ class Run:
     ended: bool
 
 
-def runs(world: World, activity: ActivityId) -> tuple[Run, ...]:
+def runs(world: World, activity: ActivityId) -> tuple[StepRun, ...]:
     """Return the steps as they were run, in order; none runs while the activity is closed."""
     entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
     closings = sorted(world.bucket(Closing, activity).values(), key=lambda each: each.position)
-    found: list[Run] = []
+    found: list[StepRun] = []
     for place, entry in enumerate(entries):
         after = entries[place + 1].at if place + 1 < len(entries) else None
         inside = [c for c in closings if c.at >= entry.at and (after is None or c.at <= after)]
@@ -47,7 +47,7 @@ def runs(world: World, activity: ActivityId) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _run(entry: StepEntry, closings: list[Closing], after: datetime | None) -> Run:
+def _run(entry: StepEntry, closings: list[Closing], after: datetime | None) -> StepRun:
     """Return a run from its entry to the next, without what lies between closed and reopened."""
     stretches: list[float | None] = []
     since: datetime | None = entry.at
@@ -60,4 +60,4 @@ def _run(entry: StepEntry, closings: list[Closing], after: datetime | None) -> R
     ended = after is not None or since is None
     known = [held for held in stretches if held is not None]
     whole = sum(known) if known and len(known) == len(stretches) else None
-    return Run(entry, whole, ended)
+    return StepRun(entry, whole, ended)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.agenda import queries
-from facilitator.model.agenda.records import Mode, Weight
+from facilitator.model.agenda.records import BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core import figures
 from facilitator.model.core.records import Activity
@@ -16,7 +16,7 @@ from facilitator.model.core.words import Text, Words, counted, text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facilitator.model.agenda.queries import Line, Timed
+    from facilitator.model.agenda.queries import ScheduledBlock, Timed
     from facilitator.model.agenda.records import Block
     from facilitator.model.core.records import Session
     from facilitator.model.core.world import World
@@ -25,11 +25,11 @@ BAND: Final = (0.40, 0.70)
 """Shares of structured minutes between which nothing is remarked."""
 
 MODES: Final = {
-    Mode.STRUCTURED: text("Structured"),
-    Mode.OPEN: text("Open"),
-    Mode.PAUSE: text("Pause"),
+    TalkMode.STRUCTURED: text("Structured"),
+    TalkMode.OPEN: text("Open"),
+    TalkMode.PAUSE: text("Pause"),
 }
-WEIGHTS: Final = {Weight.MUST: text("Must"), Weight.COULD: text("Could be left out")}
+WEIGHTS: Final = {BlockWeight.MUST: text("Must"), BlockWeight.COULD: text("Could be left out")}
 
 
 def title_of(world: World, block: Block) -> Words:
@@ -39,7 +39,7 @@ def title_of(world: World, block: Block) -> Words:
     return held or text("Without a name")
 
 
-def meets(line: Line, name: Words) -> Text | None:
+def meets(line: ScheduledBlock, name: Words) -> Text | None:
     """Return how a line meets its fixed point, if not exactly; `name` is its title."""
     at = time_words(line.starts)
     if line.late:
@@ -61,7 +61,7 @@ def meets(line: Line, name: Words) -> Text | None:
     return None
 
 
-def end_words(session: Session, lines: Sequence[Line]) -> Text:
+def end_words(session: Session, lines: Sequence[ScheduledBlock]) -> Text:
     """Return when an agenda ends, against what was promised."""
     ends = queries.end_of(lines, session.starts)
     time = time_words(ends)

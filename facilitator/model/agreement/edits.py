@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class CountedRound:
     """A round as it was counted in the room: so many gave each value, of so many present.
 
     `enough` is the value that counts as agreement, as the group said before.
@@ -34,7 +34,7 @@ class Heard:
 
 
 def sound(
-    world: World, about: str, heard: Heard, *, new_id: Callable[[], str], at: datetime
+    world: World, about: str, heard: CountedRound, *, new_id: Callable[[], str], at: datetime
 ) -> Change:
     """Return the change that keeps another round about something."""
     earlier = queries.soundings(world, about)
@@ -52,7 +52,9 @@ def sound(
     return adding(text("Ask how far the group agrees"), made, *_counts(made, heard, new_id))
 
 
-def count_again(world: World, held: Sounding, heard: Heard, *, new_id: Callable[[], str]) -> Change:
+def count_again(
+    world: World, held: Sounding, heard: CountedRound, *, new_id: Callable[[], str]
+) -> Change:
     """Return the change that puts a count right. When it was asked, and on what scale, stays."""
     new = replace(held, enough=heard.enough, present=heard.present)
     old = tuple(c for c in world.bucket(SoundingCount, "").values() if c.sounding == held.id)
@@ -71,7 +73,9 @@ def take_back(world: World, held: Sounding) -> Change | Text:
     return Change(text("Remove a round"), (held, *counts), ())
 
 
-def _counts(held: Sounding, heard: Heard, new_id: Callable[[], str]) -> tuple[SoundingCount, ...]:
+def _counts(
+    held: Sounding, heard: CountedRound, new_id: Callable[[], str]
+) -> tuple[SoundingCount, ...]:
     return tuple(
         SoundingCount(id=ids.SoundingCountId(new_id()), sounding=held.id, value=value, total=total)
         for value, total in sorted(heard.given.items())

@@ -23,7 +23,7 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class NumberCommand:
     """A number command: these cards, what to do, and with what.
 
     `target` is a group's letter or, in digits, a card's number; empty for a new group, which has
@@ -49,7 +49,7 @@ _FORMS: tuple[tuple[Verb, re.Pattern[str]], ...] = (
 )
 
 
-def parse(line: str) -> Command | None:
+def parse(line: str) -> NumberCommand | None:
     """Return the number command a line holds; None when the line is a card's words."""
     for verb, form in _FORMS:
         found = form.fullmatch(line)
@@ -58,11 +58,11 @@ def parse(line: str) -> Command | None:
         numbers = tuple(dict.fromkeys(_numbers(found[1])))
         target = (found[2] or "").strip()
         if "title" in found.groupdict():
-            return Command(verb=verb, numbers=numbers, title=one_line(target))
+            return NumberCommand(verb=verb, numbers=numbers, title=one_line(target))
         if verb is Verb.DOTS:
-            return Command(verb=verb, numbers=numbers, count=int(target))
+            return NumberCommand(verb=verb, numbers=numbers, count=int(target))
         named = _numbers(target)
-        return Command(
+        return NumberCommand(
             verb=verb, numbers=numbers, target=str(named[0]) if named else target.upper()
         )
     return None

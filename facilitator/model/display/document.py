@@ -11,7 +11,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.picture import Picture
 
 
-class Reader(StrEnum):
+class Readership(StrEnum):
     """For whom a document is: what may leave the room, or the facilitator's full record."""
 
     HANDOUT = "handout"
@@ -39,7 +39,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class OutlineEntry:
     """One line of an outline: its number or letter, its words, and what lies under it.
 
     `note` is a short remark behind it ("facilitator's note", "changed once").
@@ -49,14 +49,14 @@ class Entry:
     mark: str = ""
     note: Words = ""
     strong: bool = False
-    under: tuple[Entry, ...] = ()
+    under: tuple[OutlineEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """Entries in words, level by level."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class QuoteBlock:
     """Somebody's words, set apart. A dissenting one is said to be a different view."""
 
     text: str
@@ -99,7 +99,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class ChartPart:
     """A part of a whole: its name, how much, and how much in words where that is no number."""
 
     name: Words
@@ -113,7 +113,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class ChartBar:
     """One bar of a chart, and its words ("41"). `detail` stands small under its name.
 
     With `parts` it is split into them: people by sector, structured and open time.
@@ -123,7 +123,7 @@ class Bar:
     value: float
     words: Words
     detail: Words = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ChartPart, ...] = ()
 
     @property
     def told(self) -> tuple[Words, ...]:
@@ -132,14 +132,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
+class BarChart:
     """A bar chart with its words. Bars of one chart have the same parts in the same order."""
 
-    rows: tuple[Bar, ...]
+    rows: tuple[ChartBar, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class TimelineEvent:
     """Something that happened: when (`day` in words), what, and how many took part, by sector.
 
     `on` is its place on the axis of time; without it the event stands only in the list. `total`
@@ -151,7 +151,7 @@ class Event:
     on: date | None = None
     detail: Words = ""
     total: Words = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ChartPart, ...] = ()
 
     @property
     def told(self) -> tuple[Words, ...]:
@@ -163,10 +163,10 @@ class Event:
 class Timeline:
     """Events along an axis of time, in order, with all their words."""
 
-    events: tuple[Event, ...]
+    events: tuple[TimelineEvent, ...]
 
 
-class Mark(StrEnum):
+class GridSign(StrEnum):
     """What a grid says by a sign: whether something is there. Its value is its words."""
 
     AVAILABLE = "available"
@@ -174,19 +174,19 @@ class Mark(StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
-Cell: TypeAlias = "Words | int | Mark"
+Cell: TypeAlias = "Words | int | GridSign"
 """What stands in a grid: a number (shaded by its size), a sign, or words."""
 
 
 def cell_words(cell: Cell) -> Words:
     """Return a cell of a grid in words."""
-    if isinstance(cell, Mark):
+    if isinstance(cell, GridSign):
         return Text(cell.value)
     return str(cell) if isinstance(cell, int) else cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class GridRow:
     """A row of a grid: its name, and a cell for each column."""
 
     name: Words
@@ -203,7 +203,7 @@ class Grid:
     """
 
     columns: tuple[Words, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     corner: Words = ""
     caption: Words = ""
     sums_right: bool = False
@@ -215,11 +215,21 @@ class Aside:
     """A tinted box with a heading: a definition, "we asked", "you said", "we did"."""
 
     title: Words
-    blocks: tuple[Paragraph | Outline | Facts | Quote | Bars, ...]
+    blocks: tuple[Paragraph | Outline | Facts | QuoteBlock | BarChart, ...]
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Outline | Table | Figure | Quote | Facts | Bars | Timeline | Grid | Aside
+    Heading
+    | Paragraph
+    | Outline
+    | Table
+    | Figure
+    | QuoteBlock
+    | Facts
+    | BarChart
+    | Timeline
+    | Grid
+    | Aside
 )
 
 
@@ -235,7 +245,7 @@ class Cover:
     whole: bool = False
     lines: tuple[Words, ...] = ()
     figures: tuple[tuple[Words, Words], ...] = ()
-    message: Quote | None = None
+    message: QuoteBlock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ class Relate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Vote:
     """A vote or rating on a shape: so many dots, or a place from 1 to 5."""
 
     on: str
@@ -109,7 +109,7 @@ class Act:
     answers: Answers = field(default_factory=dict[str, Value])
 
 
-Gesture: TypeAlias = Write | Edit | Drop | Join | Relate | Mark | Pull | Advance | Act
+Gesture: TypeAlias = Write | Edit | Drop | Join | Relate | Vote | Pull | Advance | Act
 
 
 class FieldKind(StrEnum):

@@ -68,7 +68,7 @@ class Align(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class WallSize:
     """The page a picture is laid out for: 1600 wide, and as high as the projector's shape says.
 
     `height` is what is left under the wall's heading (110 units): 790 for 16:9, 890 for 16:10,
@@ -83,7 +83,7 @@ HEADING_HEIGHT = 110.0
 """Height of the projected wall's heading (question, step, clock), in wall units."""
 
 
-def least_text(frame: Frame) -> float:
+def least_text(frame: WallSize) -> float:
     """Return the smallest size of text on the room's wall, in wall units: 1/40 of its height.
 
     22.5 for 16:9, 25 for 16:10, 30 for 4:3. What would be smaller is cut visibly, paged or left
@@ -276,7 +276,7 @@ def least_lettering(picture: Picture) -> float:
 
     On a board it is larger, so that the room's view may shrink to hold more of it.
     """
-    least = least_text(Frame(height=picture.page))
+    least = least_text(WallSize(height=picture.page))
     return max(BOARD_TEXT, least) if picture.board else least
 
 

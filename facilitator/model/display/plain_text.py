@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.document import Bars, Event, Grid, Table, Timeline, cell_words
+from facilitator.model.display.document import (
+    BarChart,
+    Grid,
+    Table,
+    Timeline,
+    TimelineEvent,
+    cell_words,
+)
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.picture import Note, Picture, Region, Shape, texts
 
@@ -15,7 +22,7 @@ if TYPE_CHECKING:
     Say = Callable[[Words], str]
 
 
-def as_table(block: Bars | Timeline | Grid, say: Say) -> Table:
+def as_table(block: BarChart | Timeline | Grid, say: Say) -> Table:
     """Return a chart as a table that holds all its words."""
     if isinstance(block, Grid):
         rows = tuple((row.name, *(cell_words(cell) for cell in row.cells)) for row in block.rows)
@@ -42,7 +49,7 @@ def as_table(block: Bars | Timeline | Grid, say: Say) -> Table:
     )
 
 
-def _came(event: Event, say: Say) -> str:
+def _came(event: TimelineEvent, say: Say) -> str:
     return _joined((event.total, *(part.said for part in event.parts)), say)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model.agenda.records import Mode
+from facilitator.model.agenda.records import TalkMode
 from facilitator.model.board import queries
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Point, Rect
@@ -17,10 +17,10 @@ from facilitator.model.display.picture import (
     Align,
     Caption,
     Emphasis,
-    Frame,
     Line,
     Note,
     Picture,
+    WallSize,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ LARGE, MIDDLE = 130.0, 84.0
 """Sizes of the title and of the line below it, in wall units."""
 
 
-def calm(title: Words, line: Words, frame: Frame, *, foot: float = 0.0) -> Picture:
+def calm(title: Words, line: Words, frame: WallSize, *, foot: float = 0.0) -> Picture:
     """Return a picture with a large title and a line below it; `foot` is kept free under them."""
     wide, high = frame.width - 2 * EDGE, frame.height - foot
     middle, low = frame.width / 2, high * (0.56 if str(line) else 1.0)
@@ -51,12 +51,12 @@ def calm(title: Words, line: Words, frame: Frame, *, foot: float = 0.0) -> Pictu
     return Picture(width=frame.width, height=frame.height, page=frame.height, shapes=shown)
 
 
-def asking(question: Words, line: Words, frame: Frame) -> Picture:
+def asking(question: Words, line: Words, frame: WallSize) -> Picture:
     """Return what the room sees of a wall on which nothing lies yet: its question, large."""
     return calm(question, line, frame)
 
 
-def thanks(session: str, frame: Frame) -> Picture:
+def thanks(session: str, frame: WallSize) -> Picture:
     """Return what the room sees once a session has ended."""
     return calm(text("Thank you"), session, frame)
 
@@ -73,21 +73,21 @@ def _words(key: str, words: Words, rect: Rect, size: float, emphasis: Emphasis) 
     )
 
 
-def of_block(block: Block, until: str, frame: Frame, message: str = "") -> Picture:
+def of_block(block: Block, until: str, frame: WallSize, message: str = "") -> Picture:
     """Return what both windows see of a block without a method; `until` is a time of day.
 
     After a pause people come back; anything else goes on until then. Where it has a `message`,
     that is what is read.
     """
     line = text("until {time}", time=until)
-    if block.mode is Mode.PAUSE:
+    if block.mode is TalkMode.PAUSE:
         line = text("back at {time}", time=until)
     if message:
         return _with_message(block.title, message, line, frame)
     return calm(block.title or text("A moment without a wall"), line, frame)
 
 
-def _with_message(title: str, message: str, line: Words, frame: Frame) -> Picture:
+def _with_message(title: str, message: str, line: Words, frame: WallSize) -> Picture:
     wide, high = frame.width - 2 * EDGE, frame.height
     top, low, middle = high * 0.2, high * 0.84, frame.width / 2
     held = Rect(EDGE, top + 24, wide, low - top - 36)
@@ -101,7 +101,7 @@ def _with_message(title: str, message: str, line: Words, frame: Frame) -> Pictur
     return Picture(width=frame.width, height=high, page=high, shapes=shown)
 
 
-def trial_card(line: Words, frame: Frame) -> Picture:
+def trial_card(line: Words, frame: WallSize) -> Picture:
     """Return a picture to try the wall out with: a question, and a card as large as most are.
 
     `line` says how far off such a card can be read.
@@ -120,7 +120,7 @@ def trial_card(line: Words, frame: Frame) -> Picture:
     return replace(held, shapes=(*held.shapes, card))
 
 
-def straight_talk(number: int, words: str, frame: Frame) -> Picture:
+def straight_talk(number: int, words: str, frame: WallSize) -> Picture:
     """Return what the room sees of straight talk: its number and its words, and no more."""
     wide, high = frame.width - 2 * EDGE, frame.height
     title = text("Straight talk {number}", number=number)
@@ -131,6 +131,6 @@ def straight_talk(number: int, words: str, frame: Frame) -> Picture:
     return Picture(width=frame.width, height=high, page=high, shapes=shapes)
 
 
-def of_writing(left: Words, frame: Frame) -> Picture:
+def of_writing(left: Words, frame: WallSize) -> Picture:
     """Return what the room sees while everyone writes; `left` is the time in words."""
     return calm(text("Everyone writes"), left, frame)

@@ -26,9 +26,9 @@ from facilitator.model.framing.records import (
     Challenge,
     ChallengeVersion,
     Difference,
+    EarlySolutionOutcome,
     Gate,
     Offered,
-    Outcome,
     SessionChallenge,
 )
 
@@ -171,7 +171,7 @@ class Early:
     @property
     def undecided(self) -> bool:
         """Whether nobody has said yet what becomes of it."""
-        return self.offered is None or self.offered.outcome is Outcome.WAITING
+        return self.offered is None or self.offered.outcome is EarlySolutionOutcome.WAITING
 
 
 def is_early(card: Card) -> bool:
@@ -260,7 +260,9 @@ def keep_early(
     return Change(label, (), (parked, link) if world.find(Card, origin) else (parked,))
 
 
-def decide(each: Early, outcome: Outcome, *, new_id: Callable[[], str], at: datetime) -> Change:
+def decide(
+    each: Early, outcome: EarlySolutionOutcome, *, new_id: Callable[[], str], at: datetime
+) -> Change:
     """Return the change that says what becomes of an early solution: taken up, left for later."""
     old = each.offered
     made = Offered(
@@ -271,9 +273,11 @@ def decide(each: Early, outcome: Outcome, *, new_id: Callable[[], str], at: date
         outcome=outcome,
     )
     labels = {
-        Outcome.TAKEN: text("Take up card {number}", number=each.card.number),
-        Outcome.LEFT: text("Leave card {number} for later", number=each.card.number),
-        Outcome.WAITING: text("Decide later about card {number}", number=each.card.number),
+        EarlySolutionOutcome.TAKEN: text("Take up card {number}", number=each.card.number),
+        EarlySolutionOutcome.LEFT: text("Leave card {number} for later", number=each.card.number),
+        EarlySolutionOutcome.WAITING: text(
+            "Decide later about card {number}", number=each.card.number
+        ),
     }
     if old == made:
         return Change(labels[outcome])
@@ -282,7 +286,7 @@ def decide(each: Early, outcome: Outcome, *, new_id: Callable[[], str], at: date
 
 def take_up(world: World, each: Early, *, new_id: Callable[[], str], at: datetime) -> Change:
     """Return the change that puts an early solution back on the wall it was parked from."""
-    decided = decide(each, Outcome.TAKEN, new_id=new_id, at=at)
+    decided = decide(each, EarlySolutionOutcome.TAKEN, new_id=new_id, at=at)
     back = set_state(world, [each.card], CardState.ACTIVE) if is_early(each.card) else None
     if back is None:
         return decided

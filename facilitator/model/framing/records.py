@@ -27,7 +27,7 @@ class GivenKind(StrEnum):
     OUTSIDE = "outside our remit"
 
 
-class Outcome(StrEnum):
+class EarlySolutionOutcome(StrEnum):
     """What became of an early solution that was offered again."""
 
     WAITING = "offered again"
@@ -140,7 +140,7 @@ class Offered(Record):
     activity: ids.ActivityId
     card: ids.CardId
     at: datetime
-    outcome: Outcome = Outcome.WAITING
+    outcome: EarlySolutionOutcome = EarlySolutionOutcome.WAITING
 
 
 RECORDS: tuple[type[Record], ...] = (

@@ -13,7 +13,7 @@ from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.words import counted, text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.people import queries
-from facilitator.model.people.records import Attendance, Person, Presence, Standing
+from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,7 +65,7 @@ def walk_in(
         id=ids.AttendanceId(new_id()), session=session, person=person.id, walk_in=True
     )
     label = text("Person {number} walks in", number=number)
-    return adding(label, person, place, _mark(world, place.id, Standing.HERE, new_id(), at))
+    return adding(label, person, place, _mark(world, place.id, PresenceState.HERE, new_id(), at))
 
 
 def welcome(
@@ -81,33 +81,33 @@ def welcome(
     label = text("Person {number} walks in", number=number)
     held = attendance_of(world, session, person)
     if held is not None:
-        return stand(world, held, Standing.HERE, new_id=new_id, at=at)
+        return stand(world, held, PresenceState.HERE, new_id=new_id, at=at)
     place = Attendance(id=ids.AttendanceId(new_id()), session=session, person=person, walk_in=True)
-    return adding(label, place, _mark(world, place.id, Standing.HERE, new_id(), at))
+    return adding(label, place, _mark(world, place.id, PresenceState.HERE, new_id(), at))
 
 
-def standing_of(world: World, attendance: ids.AttendanceId) -> Standing:
+def standing_of(world: World, attendance: ids.AttendanceId) -> PresenceState:
     """Return where a person of a session is now."""
     marks = queries.presences(world, attendance)
-    return marks[-1].standing if marks else Standing.EXPECTED
+    return marks[-1].standing if marks else PresenceState.EXPECTED
 
 
-def after_tap(standing: Standing) -> Standing:
+def after_tap(standing: PresenceState) -> PresenceState:
     """Return what a tap makes of it: expected people come, those here leave, then come back."""
-    return Standing.LEFT if standing is Standing.HERE else Standing.HERE
+    return PresenceState.LEFT if standing is PresenceState.HERE else PresenceState.HERE
 
 
 _STANDS = {
-    Standing.HERE: "Person {number} is here",
-    Standing.LEFT: "Person {number} left",
-    Standing.EXPECTED: "Person {number} is expected",
+    PresenceState.HERE: "Person {number} is here",
+    PresenceState.LEFT: "Person {number} left",
+    PresenceState.EXPECTED: "Person {number} is expected",
 }
 
 
 def stand(
     world: World,
     attendance: Attendance,
-    standing: Standing,
+    standing: PresenceState,
     *,
     new_id: Callable[[], str],
     at: datetime,
@@ -124,9 +124,9 @@ def everybody_is_here(
 ) -> Change:
     """Return the change that notes all who are expected as here."""
     made = [
-        _mark(world, held.id, Standing.HERE, new_id(), at)
+        _mark(world, held.id, PresenceState.HERE, new_id(), at)
         for held in queries.attendances(world, session)
-        if standing_of(world, held.id) is Standing.EXPECTED
+        if standing_of(world, held.id) is PresenceState.EXPECTED
     ]
     label = counted(len(made), "One person more is here", "{count} people more are here")
     return adding(label, *made)
@@ -158,7 +158,7 @@ def strike_off(world: World, attendance: Attendance) -> Change:
 
 
 def _mark(
-    world: World, attendance: ids.AttendanceId, standing: Standing, key: str, at: datetime
+    world: World, attendance: ids.AttendanceId, standing: PresenceState, key: str, at: datetime
 ) -> Presence:
     marks = queries.presences(world, attendance)
     return Presence(

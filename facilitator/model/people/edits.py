@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class RoleEntry:
     """A role as it is filled in: what somebody is, where, and in what sector."""
 
     title: str = ""
@@ -39,7 +39,7 @@ def describe(
     world: World,
     old: Person,
     new: Person,
-    parts: Sequence[Part],
+    parts: Sequence[RoleEntry],
     *,
     new_id: Callable[[], str],
 ) -> Change:
@@ -78,7 +78,7 @@ def describe(
 
 
 def _organisation(
-    part: Part,
+    part: RoleEntry,
     found: dict[str, Organisation],
     made: list[Organisation],
     new_id: Callable[[], str],

@@ -29,10 +29,10 @@ from facilitator.model.people.records import (
     Organisation,
     Person,
     Presence,
+    PresenceState,
     Role,
     Sector,
     Spoken,
-    Standing,
 )
 
 USUAL_SIZE: Final = 10
@@ -96,7 +96,7 @@ def presences(world: World, attendance: ids.AttendanceId) -> tuple[Presence, ...
     return tuple(sorted(held, key=lambda mark: mark.position))
 
 
-def standings(world: World, session: ids.SessionId) -> Mapping[ids.PersonId, Standing]:
+def standings(world: World, session: ids.SessionId) -> Mapping[ids.PersonId, PresenceState]:
     """Return where each person of a session is now, by the numbers of the people."""
     last: dict[ids.AttendanceId, Presence] = {}
     for mark in world.bucket(Presence, "").values():
@@ -104,7 +104,7 @@ def standings(world: World, session: ids.SessionId) -> Mapping[ids.PersonId, Sta
         if held is None or mark.position > held.position:
             last[mark.attendance] = mark
     return {
-        a.person: last[a.id].standing if a.id in last else Standing.EXPECTED
+        a.person: last[a.id].standing if a.id in last else PresenceState.EXPECTED
         for a in attendances(world, session)
     }
 
@@ -112,13 +112,13 @@ def standings(world: World, session: ids.SessionId) -> Mapping[ids.PersonId, Sta
 def came(world: World, session: ids.SessionId) -> tuple[Person, ...]:
     """Return who has taken part in a session: those here, and those who left."""
     found = standings(world, session)
-    return tuple(world.get(Person, p) for p, s in found.items() if s is not Standing.EXPECTED)
+    return tuple(world.get(Person, p) for p, s in found.items() if s is not PresenceState.EXPECTED)
 
 
 def present(world: World, session: ids.SessionId) -> tuple[Person, ...]:
     """Return who is here now."""
     found = standings(world, session)
-    return tuple(world.get(Person, p) for p, s in found.items() if s is Standing.HERE)
+    return tuple(world.get(Person, p) for p, s in found.items() if s is PresenceState.HERE)
 
 
 def here_at(world: World, session: ids.SessionId, at: datetime) -> int:
@@ -128,7 +128,7 @@ def here_at(world: World, session: ids.SessionId, at: datetime) -> int:
         if mark.at <= at:
             last[mark.attendance] = mark
     held = [last[a.id] for a in attendances(world, session) if a.id in last]
-    return sum(mark.standing is Standing.HERE for mark in held)
+    return sum(mark.standing is PresenceState.HERE for mark in held)
 
 
 def headcount(world: World, session: ids.SessionId) -> int:
@@ -140,7 +140,7 @@ def headcount(world: World, session: ids.SessionId) -> int:
     return next(
         (
             found[standing]
-            for standing in (Standing.HERE, Standing.LEFT, Standing.EXPECTED)
+            for standing in (PresenceState.HERE, PresenceState.LEFT, PresenceState.EXPECTED)
             if found[standing]
         ),
         USUAL_SIZE,

@@ -23,7 +23,7 @@ class Consent(StrEnum):
     NAMED = "quoted by name"
 
 
-class Standing(StrEnum):
+class PresenceState(StrEnum):
     """Where a person is: not come yet, in the room, gone."""
 
     EXPECTED = "expected"
@@ -92,7 +92,7 @@ class Presence(Record):
     id: ids.PresenceId
     attendance: ids.AttendanceId
     position: int
-    standing: Standing
+    standing: PresenceState
     at: datetime
 
 

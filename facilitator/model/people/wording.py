@@ -10,7 +10,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import ids
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.people import queries
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import (
@@ -19,9 +19,9 @@ from facilitator.model.people.records import (
     Organisation,
     Person,
     Presence,
+    PresenceState,
     Role,
     Sector,
-    Standing,
 )
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ CONSENT_TITLES: Final[Mapping[Consent, Text]] = {
 }
 """The same, where it stands by itself: in a list to choose from, on the wall, in a table."""
 
-STANDING: Final[Mapping[Standing, Text]] = {
-    Standing.EXPECTED: text("expected"),
-    Standing.HERE: text("here"),
-    Standing.LEFT: text("left"),
+STANDING: Final[Mapping[PresenceState, Text]] = {
+    PresenceState.EXPECTED: text("expected"),
+    PresenceState.HERE: text("here"),
+    PresenceState.LEFT: text("left"),
 }
 
 SENTENCES: Final[Mapping[Consent, Text]] = {
@@ -73,9 +73,9 @@ def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
     """Return how many are here, expected and gone, each in words; nothing for none of them."""
     held = Counter(queries.standings(world, session).values())
     said = (
-        (Standing.HERE, text("{count} here", count=held[Standing.HERE])),
-        (Standing.EXPECTED, text("{count} expected", count=held[Standing.EXPECTED])),
-        (Standing.LEFT, text("{count} left", count=held[Standing.LEFT])),
+        (PresenceState.HERE, text("{count} here", count=held[PresenceState.HERE])),
+        (PresenceState.EXPECTED, text("{count} expected", count=held[PresenceState.EXPECTED])),
+        (PresenceState.LEFT, text("{count} left", count=held[PresenceState.LEFT])),
     )
     return tuple(words for standing, words in said if held[standing])
 
@@ -83,16 +83,16 @@ def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
 def here(world: World, session: ids.SessionId) -> Text | None:
     """Return how many are here, or took part once all have left, or are expected; or None."""
     held = Counter(queries.standings(world, session).values())
-    if held[Standing.HERE]:
-        return text("{count} here", count=held[Standing.HERE])
-    if held[Standing.LEFT]:
-        return text("{count} took part", count=held[Standing.LEFT])
-    expected = held[Standing.EXPECTED]
+    if held[PresenceState.HERE]:
+        return text("{count} here", count=held[PresenceState.HERE])
+    if held[PresenceState.LEFT]:
+        return text("{count} took part", count=held[PresenceState.LEFT])
+    expected = held[PresenceState.EXPECTED]
     return text("{count} expected", count=expected) if expected else None
 
 
 def by_sector_for(
-    world: World, reader: Reader, chosen: tuple[Person, ...], fewest: int = FEWEST
+    world: World, reader: Readership, chosen: tuple[Person, ...], fewest: int = FEWEST
 ) -> tuple[tuple[Words, int], ...]:
     """Count people by sector in words, for a reader.
 
@@ -101,7 +101,7 @@ def by_sector_for(
     that a person could be found out; nothing is told where that leaves no sector.
     """
     found = queries.by_sector(world, chosen)
-    if reader is Reader.RECORD:
+    if reader is Readership.RECORD:
         return tuple((s.name if s else text("no sector"), n) for s, n in found)
     told: list[tuple[Words, int]] = [(s.name, n) for s, n in found if s and n >= fewest]
     others = len(chosen) - sum(count for _, count in told)
@@ -126,7 +126,7 @@ class Listed:
     roles: str
     sectors: str
     needs: tuple[Words, ...]
-    standing: Standing | None = None
+    standing: PresenceState | None = None
     attendance: Attendance | None = None
     marks: tuple[Presence, ...] = ()
     sessions: int = 0
@@ -158,7 +158,7 @@ def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
                 world,
                 person,
                 roles[person.id],
-                standing=mine[-1].standing if mine else Standing.EXPECTED,
+                standing=mine[-1].standing if mine else PresenceState.EXPECTED,
                 attendance=held,
                 marks=mine,
                 sessions=len(set(came.get(person.id, ()))),
@@ -172,7 +172,7 @@ def _line(
     person: Person,
     roles: Sequence[Role],
     *,
-    standing: Standing | None = None,
+    standing: PresenceState | None = None,
     attendance: Attendance | None = None,
     marks: tuple[Presence, ...] = (),
     sessions: int = 0,
@@ -224,9 +224,9 @@ def times_of(marks: Sequence[Presence]) -> str:
     spans: list[str] = []
     for mark in marks:
         at = time_of_day(mark.at)
-        if mark.standing is Standing.HERE and not (spans and spans[-1].endswith("–")):
+        if mark.standing is PresenceState.HERE and not (spans and spans[-1].endswith("–")):
             spans.append(f"{at}–")
-        elif mark.standing is Standing.LEFT:
+        elif mark.standing is PresenceState.LEFT:
             if spans and spans[-1].endswith("–"):
                 spans[-1] += at
             else:
@@ -250,13 +250,13 @@ def sector_used(world: World, sector: Sector) -> int:
     return sum(held.id == sector.id for held in queries.first_sectors(world).values())
 
 
-def called(world: World, person: Person, reader: Reader) -> Words:
+def called(world: World, person: Person, reader: Readership) -> Words:
     """Return what a person is called on paper: in the record, by their name.
 
     In what may leave the room only who agreed to be quoted by name is named; of the others there
     is the organisation or the role, or no more than that they took part.
     """
-    if reader is Reader.RECORD or (person.consent is Consent.NAMED and person.name):
+    if reader is Readership.RECORD or (person.consent is Consent.NAMED and person.name):
         return queries.name_of(person)
     for role in queries.roles(world, person.id):
         organisation = world.find(Organisation, role.organisation)
@@ -265,8 +265,8 @@ def called(world: World, person: Person, reader: Reader) -> Words:
     return A_PARTICIPANT
 
 
-def called_by(world: World, name: str, reader: Reader) -> Words:
+def called_by(world: World, name: str, reader: Readership) -> Words:
     """Return a name that was written down as it may be told: it may be that of a person."""
     held = queries.known_as(world, name)
     unasked = [person for person in held if person.consent is not Consent.NAMED]
-    return called(world, unasked[0], reader) if unasked and reader is Reader.HANDOUT else name
+    return called(world, unasked[0], reader) if unasked and reader is Readership.HANDOUT else name

@@ -19,7 +19,7 @@ from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals.queries import owners, proposals
 from facilitator.model.proposals.records import (
-    Commitment,
+    CommitmentLevel,
     Owner,
     Proposal,
     ProposalGround,
@@ -44,7 +44,7 @@ class Wording:
     text: str
     owners: tuple[str, ...] = ()
     theme: ids.ThemeId | None = None
-    commitment: Commitment = Commitment.COULD
+    commitment: CommitmentLevel = CommitmentLevel.COULD
     state: ProposalState = ProposalState.PROPOSED
     due: date | None = None
     by_words: str = ""

@@ -10,7 +10,7 @@ from facilitator.model.core import ids
 from facilitator.model.core.records import Record
 
 
-class Commitment(StrEnum):
+class CommitmentLevel(StrEnum):
     """How firmly an owner stands behind it; the owner's own verb."""
 
     WILL = "will"
@@ -42,7 +42,7 @@ class Proposal(Record):
     position: int
     text: str
     theme: ids.ThemeId | None = None
-    commitment: Commitment = Commitment.COULD
+    commitment: CommitmentLevel = CommitmentLevel.COULD
     state: ProposalState = ProposalState.PROPOSED
     due: date | None = None
     by_words: str = ""

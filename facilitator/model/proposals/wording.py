@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core.words import Text, Words, day_of, text
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.people import wording
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals.queries import owners
-from facilitator.model.proposals.records import Commitment, Owner, ProposalState
+from facilitator.model.proposals.records import CommitmentLevel, Owner, ProposalState
 from facilitator.model.themes.records import Theme
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from facilitator.model.core.world import World
     from facilitator.model.proposals.records import Proposal
 
-VERBS: Final[Mapping[Commitment, Text]] = {
-    Commitment.WILL: text("will"),
-    Commitment.COULD: text("could"),
-    Commitment.MIGHT: text("might"),
-    Commitment.CONTINUE: text("will continue to"),
+VERBS: Final[Mapping[CommitmentLevel, Text]] = {
+    CommitmentLevel.WILL: text("will"),
+    CommitmentLevel.COULD: text("could"),
+    CommitmentLevel.MIGHT: text("might"),
+    CommitmentLevel.CONTINUE: text("will continue to"),
 }
 """The verb that stands between an owner and what is proposed."""
 
@@ -51,7 +51,7 @@ OPEN: Final = frozenset({ProposalState.PROPOSED, ProposalState.AGREED, ProposalS
 NOBODY_YET: Final = text("Nobody yet")
 
 
-def owner_name(world: World, owner: Owner, reader: Reader = Reader.RECORD) -> Words:
+def owner_name(world: World, owner: Owner, reader: Readership = Readership.RECORD) -> Words:
     """Return what an owner is called; a person as what they agreed to allows."""
     organisation = world.find(Organisation, owner.organisation)
     person = world.find(Person, owner.person)
@@ -74,7 +74,7 @@ def joined(names: Sequence[Words]) -> Words:
     return text("{first} and {last}", first=first, last=names[-1])
 
 
-def owned_by(world: World, proposal: Proposal, reader: Reader = Reader.RECORD) -> Words:
+def owned_by(world: World, proposal: Proposal, reader: Readership = Readership.RECORD) -> Words:
     """Return who owns a proposal, as one would say it, each once; "" for nobody."""
     held = (owner_name(world, owner, reader) for owner in owners(world, proposal.id))
     return joined(tuple(dict.fromkeys(held)))
@@ -91,7 +91,7 @@ def everybody(world: World) -> tuple[tuple[str, Words], ...]:
     return tuple(sorted(found.items(), key=lambda each: alike(str(each[1]))))
 
 
-def sentence(world: World, proposal: Proposal, reader: Reader = Reader.RECORD) -> Text:
+def sentence(world: World, proposal: Proposal, reader: Readership = Readership.RECORD) -> Text:
     """Return a proposal as one sentence for a reader: "Council could commit to …".
 
     A text that begins with its owner or the verb itself does not say them twice.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.rotation.wishes import Wishes
+    from facilitator.model.rotation.wishes import RotationWishes
 
 
 def pairs_of(sizes: Sequence[int]) -> int:
@@ -47,7 +47,7 @@ def longest(people: int, sizes: Sequence[int]) -> int:
     return min(by_pairs, (people - 1) // (min(sizes) - 1))
 
 
-def rounds_to_meet(wishes: Wishes) -> tuple[int, int]:
+def rounds_to_meet(wishes: RotationWishes) -> tuple[int, int]:
     """Return how many rounds it takes at least until all have met whom they may meet, twice over.
 
     First because somebody has so many to meet, who meets size - 1 others a round; then because
@@ -63,7 +63,7 @@ def rounds_to_meet(wishes: Wishes) -> tuple[int, int]:
     return -(-most // each), -(-pairs // held)
 
 
-def longest_apart(wishes: Wishes) -> int:
+def longest_apart(wishes: RotationWishes) -> int:
     """Return a number of rounds without a repeat and without colleagues that none exceeds.
 
     Everybody meets size - 1 others in a round, none of their own organisation.
@@ -76,7 +76,7 @@ def longest_apart(wishes: Wishes) -> int:
     return most if out else min(most, (wishes.people - largest) // each)
 
 
-def least_repeats(wishes: Wishes) -> int:
+def least_repeats(wishes: RotationWishes) -> int:
     """Return how many repeats every plan has at least.
 
     There are R * p meetings of n * (n - 1) / 2 pairs, less those who have met before; the rest
@@ -91,7 +91,7 @@ def least_repeats(wishes: Wishes) -> int:
     return max(0, by_pairs, by_sharing)
 
 
-def colleagues_at_least(wishes: Wishes) -> int:
+def colleagues_at_least(wishes: RotationWishes) -> int:
     """Return how many meetings of colleagues every plan has at least.
 
     That is while as few sit out as can be. Where an organisation has more people than there are

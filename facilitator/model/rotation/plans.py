@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from facilitator.model.core.words import Text, counted
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
-from facilitator.model.rotation.wishes import Plan
+from facilitator.model.rotation.wishes import RotationPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.model.rotation.wishes import Round, Wishes
+    from facilitator.model.rotation.wishes import RotationWishes, Round
 
 
 class ImpossibleError(ValueError):
@@ -44,7 +44,7 @@ class Promise:
         return max(self.by_person, self.by_pairs)
 
 
-def promise(wishes: Wishes) -> Promise:
+def promise(wishes: RotationWishes) -> Promise:
     """Return what no plan for a wish can do better."""
     every = wishes.people * (wishes.people - 1) // 2
     meetings = wishes.rounds * bounds.pairs_of(wishes.sizes)
@@ -60,7 +60,7 @@ def promise(wishes: Wishes) -> Promise:
     )
 
 
-def make_plan(wishes: Wishes, going_on: Callable[[], bool] = lambda: True) -> Plan:
+def make_plan(wishes: RotationWishes, going_on: Callable[[], bool] = lambda: True) -> RotationPlan:
     """Return the best plan found; the same for the same wishes on every machine.
 
     `going_on` is asked now and then; once it says no, the best so far is returned. Raises
@@ -98,13 +98,13 @@ def met_at_soonest(known: Promise) -> Text:
     )
 
 
-def is_quick(wishes: Wishes) -> bool:
+def is_quick(wishes: RotationWishes) -> bool:
     """Whether a plan is there at once, without a search."""
     design = best_design(wishes.people, wishes.size, wishes.rounds)
     return wishes.is_plain and len(design.rounds) == wishes.rounds
 
 
-def _apart(wishes: Wishes, plan: Plan) -> Plan:
+def _apart(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:
     """Let two colleagues sit out where they would meet, if sitting out is still shared evenly.
 
     All of them or none: either nobody meets a colleague, or everybody has a table.
@@ -116,12 +116,12 @@ def _apart(wishes: Wishes, plan: Plan) -> Plan:
         tuple(table for table in turn if tuple(sorted(table)) not in together)
         for turn in plan.rounds
     )
-    apart = Plan(plan.people, rounds)
+    apart = RotationPlan(plan.people, rounds)
     byes = wishes.all_byes(apart)
     return apart if all(rounds) and max(byes) - min(byes) <= 1 else plan
 
 
-def _numbered(wishes: Wishes, plan: Plan) -> Plan:
+def _numbered(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:
     """Put the tables of those who stay first in each round, so that they keep their number."""
     if not wishes.fixed:
         return plan
@@ -131,10 +131,10 @@ def _numbered(wishes: Wishes, plan: Plan) -> Plan:
     def home(table: tuple[int, ...]) -> int:
         return min((order.get(person, last) for person in table), default=last)
 
-    return Plan(plan.people, tuple(tuple(sorted(turn, key=home)) for turn in plan.rounds))
+    return RotationPlan(plan.people, tuple(tuple(sorted(turn, key=home)) for turn in plan.rounds))
 
 
-def _check(wishes: Wishes) -> None:
+def _check(wishes: RotationWishes) -> None:
     if wishes.people < 2 or wishes.size < 2 or not wishes.sizes:
         message = f"{wishes.people} people at tables of {wishes.size}"
         raise ImpossibleError(message)
@@ -146,11 +146,11 @@ def _check(wishes: Wishes) -> None:
         raise ImpossibleError(message)
 
 
-def _with_trios(rounds: tuple[Round, ...], wishes: Wishes) -> tuple[Round, ...]:
+def _with_trios(rounds: tuple[Round, ...], wishes: RotationWishes) -> tuple[Round, ...]:
     """Seat who sits out as the third at a table, another table each round."""
     found: list[Round] = []
     for number, turn in enumerate(rounds):
-        out = Plan(wishes.people, (turn,)).out(0)
+        out = RotationPlan(wishes.people, (turn,)).out(0)
         tables = list(turn)
         if out and tables:
             place = number % len(tables)
@@ -160,7 +160,7 @@ def _with_trios(rounds: tuple[Round, ...], wishes: Wishes) -> tuple[Round, ...]:
     return tuple(found)
 
 
-def _filled(wishes: Wishes, plan: Plan) -> Plan:
+def _filled(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:
     """Add the rounds a design has not: everybody at some table, those fixed at their own."""
     chance = random.Random(wishes.seed)  # noqa: S311  (a plan that can be made again)
     rounds = list(plan.rounds)
@@ -168,10 +168,10 @@ def _filled(wishes: Wishes, plan: Plan) -> Plan:
     rounds = [_at_home(turn, homes) for turn in rounds]
     while len(rounds) < wishes.rounds:
         rounds.append(_any_round(wishes, homes, chance))
-    return Plan(plan.people, tuple(rounds))
+    return RotationPlan(plan.people, tuple(rounds))
 
 
-def _homes(wishes: Wishes, plan: Plan) -> dict[int, int]:
+def _homes(wishes: RotationWishes, plan: RotationPlan) -> dict[int, int]:
     """Return the table of each person who stays: where they sit first, or the next free one."""
     homes: dict[int, int] = {}
     first = plan.rounds[0] if plan.rounds else ()
@@ -200,7 +200,7 @@ def _at_home(turn: Round, homes: dict[int, int]) -> Round:
     return tuple(tuple(table) for table in tables)
 
 
-def _any_round(wishes: Wishes, homes: dict[int, int], chance: random.Random) -> Round:
+def _any_round(wishes: RotationWishes, homes: dict[int, int], chance: random.Random) -> Round:
     others = [person for person in range(wishes.people) if person not in homes]
     chance.shuffle(others)
     tables: list[list[int]] = [[] for _ in wishes.sizes]
@@ -212,14 +212,16 @@ def _any_round(wishes: Wishes, homes: dict[int, int], chance: random.Random) -> 
     return tuple(tuple(table) for table in tables)
 
 
-def _swapped(wishes: Wishes, plan: Plan, held: int, going_on: Callable[[], bool]) -> Plan:
+def _swapped(
+    wishes: RotationWishes, plan: RotationPlan, held: int, going_on: Callable[[], bool]
+) -> RotationPlan:
     swaps = search.Swaps(wishes, plan.rounds, held)
     chance = random.Random(wishes.seed + 1)  # noqa: S311  (a plan that can be made again)
     swaps.better(wishes.effort, chance, going_on)
-    return Plan(plan.people, swaps.rounds)
+    return RotationPlan(plan.people, swaps.rounds)
 
 
-def _is_best(wishes: Wishes, plan: Plan) -> bool:
+def _is_best(wishes: RotationWishes, plan: RotationPlan) -> bool:
     """Whether nothing is left to wish for, as far as the bounds tell."""
     known = promise(wishes)
     return (
@@ -231,12 +233,12 @@ def _is_best(wishes: Wishes, plan: Plan) -> bool:
     )
 
 
-def missed(wishes: Wishes, plan: Plan) -> frozenset[tuple[int, int]]:
+def missed(wishes: RotationWishes, plan: RotationPlan) -> frozenset[tuple[int, int]]:
     """Return the pairs that are to meet and do not."""
     return frozenset(two for two in wishes.must if not plan.times[two])
 
 
-def everybody_once_a_round(plan: Plan) -> bool:
+def everybody_once_a_round(plan: RotationPlan) -> bool:
     """Whether nobody is in two places in any round."""
     for turn in plan.rounds:
         seated = [person for table in turn for person in table]

@@ -10,12 +10,12 @@ import math
 import random
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model.rotation.wishes import Plan
+from facilitator.model.rotation.wishes import RotationPlan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from facilitator.model.rotation.wishes import Round, Wishes
+    from facilitator.model.rotation.wishes import RotationWishes, Round
 
 COLLEAGUES: Final = 2
 """What a meeting of two colleagues weighs; a pair that meets t times weighs t * t.
@@ -38,7 +38,7 @@ LOOK: Final = 512
 class Weights:
     """What each meeting weighs, as a flat table of people times people."""
 
-    def __init__(self, wishes: Wishes) -> None:
+    def __init__(self, wishes: RotationWishes) -> None:
         """Weigh the wishes."""
         self.people = wishes.people
         self.extra = [0] * (wishes.people * wishes.people)
@@ -59,7 +59,7 @@ class Weights:
         return 2 * times + 1 + self.extra[place] - (MISSED if not times and self.must[place] else 0)
 
 
-def cost(wishes: Wishes, plan: Plan) -> int:
+def cost(wishes: RotationWishes, plan: RotationPlan) -> int:
     """Return what a plan weighs: less is better."""
     weights = Weights(wishes)
     found = MISSED * len(wishes.must)
@@ -70,12 +70,12 @@ def cost(wishes: Wishes, plan: Plan) -> int:
 
 
 def seat_people(
-    wishes: Wishes,
+    wishes: RotationWishes,
     rounds: Sequence[Round],
     staying: frozenset[int],
     steps: int,
     going_on: Callable[[], bool],
-) -> Plan:
+) -> RotationPlan:
     """Give people to the points of a design, so that repeats stay as they are.
 
     Those who are to stay at their table get points that do, as far as there are any.
@@ -86,10 +86,12 @@ def seat_people(
     if steps:
         who = _Exchange(wishes, rounds, who).run(steps, chance, going_on)
     seated = tuple(tuple(tuple(who[point] for point in table) for table in turn) for turn in rounds)
-    return Plan(people, seated)
+    return RotationPlan(people, seated)
 
 
-def _first_seats(wishes: Wishes, staying: frozenset[int], chance: random.Random) -> list[int]:
+def _first_seats(
+    wishes: RotationWishes, staying: frozenset[int], chance: random.Random
+) -> list[int]:
     """Return who sits at each point to begin with; without a seed's chance for a plain plan."""
     people = list(range(wishes.people))
     if not wishes.is_plain:
@@ -104,10 +106,10 @@ def _first_seats(wishes: Wishes, staying: frozenset[int], chance: random.Random)
 class _Exchange:
     """People trading points of a design: who meets whom changes, how often anybody meets not."""
 
-    def __init__(self, wishes: Wishes, rounds: Sequence[Round], who: list[int]) -> None:
+    def __init__(self, wishes: RotationWishes, rounds: Sequence[Round], who: list[int]) -> None:
         self.who = who
         self._partners = _partners(wishes.people, rounds)
-        self._byes = Plan(wishes.people, tuple(rounds)).byes
+        self._byes = RotationPlan(wishes.people, tuple(rounds)).byes
         self._sat = wishes.sat or (0,) * wishes.people
         self._weights, self._n = Weights(wishes), wishes.people
         self._free = [p for p in range(self._n) if who[p] not in wishes.fixed]
@@ -148,7 +150,7 @@ def _taken(delta: int, heat: float, chance: random.Random) -> bool:
 
 
 def _partners(points: int, rounds: Sequence[Round]) -> list[list[tuple[int, int]]]:
-    times = Plan(points, tuple(rounds)).times
+    times = RotationPlan(points, tuple(rounds)).times
     found: list[list[tuple[int, int]]] = [[] for _ in range(points)]
     for (one, other), count in times.items():
         found[one].append((other, count))
@@ -163,7 +165,7 @@ def _heat(step: int, steps: int) -> float:
 class Swaps:
     """Rounds in which two people trade seats, with what that does to the weight of the plan."""
 
-    def __init__(self, wishes: Wishes, rounds: Iterable[Round], held: int) -> None:
+    def __init__(self, wishes: RotationWishes, rounds: Iterable[Round], held: int) -> None:
         """Take over rounds; the first `held` stay as they are."""
         self.wishes, self.held = wishes, held
         self._weights = Weights(wishes)

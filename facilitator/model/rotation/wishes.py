@@ -41,7 +41,7 @@ def table_sizes(people: int, size: int, *, trio: bool = False) -> tuple[int, ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class RotationWishes:
     """What is wanted. People are their places in a list, 0 to `people` - 1.
 
     `size` is how many sit at a table (2 or more), `trio` a table of three instead of one person
@@ -94,14 +94,14 @@ class Wishes:
         """Whether people may sit out: in pairs, unless a table of three is wanted instead."""
         return self.size == 2 and not self.trio
 
-    def all_byes(self, plan: Plan) -> tuple[int, ...]:
+    def all_byes(self, plan: RotationPlan) -> tuple[int, ...]:
         """Return how many rounds each person sits out, those before the plan included."""
         sat = self.sat or (0,) * self.people
         return tuple(old + new for old, new in zip(sat, plan.byes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RotationPlan:
     """Who sits where, round by round. Who is at no table in a round sits out."""
 
     people: int

@@ -14,7 +14,7 @@ from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.straight_talk import queries
-from facilitator.model.straight_talk.records import Reply, ReplyKind, Standing, StraightTalk
+from facilitator.model.straight_talk.records import Reply, ReplyKind, StraightTalk, TalkState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,13 +54,13 @@ def put_in(
 
 def show(talk: StraightTalk) -> Change:
     """Return the change after which straight talk may be seen in the room and on paper."""
-    new = replace(talk, standing=Standing.SHOWN, note="")
+    new = replace(talk, standing=TalkState.SHOWN, note="")
     return replacing(text("Show straight talk {number}", number=talk.number), [(talk, new)])
 
 
 def set_aside(talk: StraightTalk, note: str) -> Change:
     """Return the change that sets straight talk aside; the note says why, in print."""
-    new = replace(talk, standing=Standing.ASIDE, note=clean(note))
+    new = replace(talk, standing=TalkState.ASIDE, note=clean(note))
     return replacing(text("Set straight talk {number} aside", number=talk.number), [(talk, new)])
 
 
@@ -93,12 +93,12 @@ def reply(
 
 def to_read(world: World, session: ids.SessionId) -> tuple[StraightTalk, ...]:
     """Return the straight talk that the facilitator has not read yet."""
-    return tuple(t for t in queries.talks(world, session) if t.standing is Standing.WAITING)
+    return tuple(t for t in queries.talks(world, session) if t.standing is TalkState.WAITING)
 
 
 def unanswered(world: World, session: ids.SessionId) -> tuple[StraightTalk, ...]:
     """Return the straight talk that is shown and without an answer."""
-    shown = [t for t in queries.talks(world, session) if t.standing is Standing.SHOWN]
+    shown = [t for t in queries.talks(world, session) if t.standing is TalkState.SHOWN]
     return tuple(talk for talk in shown if not queries.replies(world, talk.id))
 
 

@@ -10,7 +10,7 @@ from facilitator.model.core import ids
 from facilitator.model.core.records import Record
 
 
-class Standing(StrEnum):
+class TalkState(StrEnum):
     """What is done with straight talk: it waits to be read, is shown, or set aside with a note."""
 
     WAITING = "waiting"
@@ -39,7 +39,7 @@ class StraightTalk(Record):
     number: int
     text: str
     at: datetime
-    standing: Standing = Standing.WAITING
+    standing: TalkState = TalkState.WAITING
     note: str = ""
 
 

@@ -17,7 +17,7 @@ from facilitator.model.core.rule_kinds import (
     Unique,
 )
 from facilitator.model.core.words import text
-from facilitator.model.straight_talk.records import Reply, ReplyKind, Standing, StraightTalk
+from facilitator.model.straight_talk.records import Reply, ReplyKind, StraightTalk, TalkState
 
 _OWN_NUMBER = text("Each straight talk has a number of its own.")
 
@@ -49,7 +49,7 @@ RULES: Final[tuple[Rule, ...]] = (
         StraightTalk,
         "standing note",
         text("Say in a note why it is set aside: the note is printed."),
-        lambda each: each.standing is not Standing.ASIDE or each.note.strip(),
+        lambda each: each.standing is not TalkState.ASIDE or each.note.strip(),
     ),
     RefersTo(
         "reply-to-talk", Reply, "talk", text("An answer belongs to straight talk."), StraightTalk

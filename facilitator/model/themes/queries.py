@@ -35,7 +35,7 @@ MOST_QUOTED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class ThemePlacement:
     """Where a comment belongs: its best match (None: fits nowhere), how well, and what else."""
 
     theme: ids.ThemeId | None
@@ -103,19 +103,19 @@ def revisions(world: World, theme: ids.ThemeId) -> tuple[ThemeRevision, ...]:
     return tuple(sorted(held, key=lambda revision: revision.position))
 
 
-def placed(world: World) -> Mapping[str, Placed]:
+def placed(world: World) -> Mapping[str, ThemePlacement]:
     """Return where each comment belongs for the programme: as reconciled, or as read first."""
     first = first_reader(world)
-    found: dict[str, Placed] = {}
+    found: dict[str, ThemePlacement] = {}
     read: Mapping[str, tuple[Coding, ...]] = codings(world, first.id) if first else {}
     for comment, held in read.items():
         best = next((coding for coding in held if coding.rank is Rank.BEST), None)
         also = tuple(c.theme for c in held if c.rank is Rank.SECOND and c.theme is not None)
         if best is not None:
-            found[comment] = Placed(best.theme, best.fit, best.bearing, also)
+            found[comment] = ThemePlacement(best.theme, best.fit, best.bearing, also)
     for comment, decided in reconciled(world).items():
-        before = found.get(comment, Placed(None))
+        before = found.get(comment, ThemePlacement(None))
         if before.theme != decided.theme or comment not in found:
             also = tuple(theme for theme in before.also if theme != decided.theme)
-            found[comment] = Placed(decided.theme, also=also)
+            found[comment] = ThemePlacement(decided.theme, also=also)
     return found

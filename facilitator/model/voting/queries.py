@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.world import World
 
 
-class Given(NamedTuple):
+class PointsGiven(NamedTuple):
     """Points by how they came in: a dot on a ballot and a hand that goes up are not the same."""
 
     ballots: int = 0
@@ -50,7 +50,7 @@ class Given(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class ItemResult:
     """How one item did. `share` is of all points, 0 to 1; `reach` counts distinct voters.
 
     `place` is 1 for the most points; items with equal points have the same place.
@@ -63,22 +63,22 @@ class Standing:
     reach: int | None
     share: float
     place: int
-    given: Given
+    given: PointsGiven
     united: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class VoteTally:
     """A vote as it was counted: most points first; `voters` is None when counted on paper."""
 
-    standings: tuple[Standing, ...]
+    standings: tuple[ItemResult, ...]
     total: int
     voters: int | None
 
     @property
-    def given(self) -> Given:
+    def given(self) -> PointsGiven:
         """All points by how they came in."""
-        return Given(
+        return PointsGiven(
             ballots=sum(s.given.ballots for s in self.standings),
             paper=sum(s.given.paper for s in self.standings),
             hands=sum(s.given.hands for s in self.standings),
@@ -187,7 +187,7 @@ def counts(world: World, poll: Poll) -> tuple[Count, ...]:
     return tuple(c for c in world.bucket(Count, poll.activity).values() if c.poll == poll.id)
 
 
-def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> Tally:
+def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> VoteTally:
     """Count a vote. `united` says to which item's points another one's are added."""
     heads = united or {}
     marked: Counter[str] = Counter()
@@ -207,24 +207,24 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
     total = sum(points[key] for key in listed)
     scores = sorted((points[key] for key in listed), reverse=True)
     standings = [
-        Standing(
+        ItemResult(
             item=key,
             points=points[key],
             reach=None if paper else len(voters[key]),
             share=points[key] / total if total else 0.0,
             place=scores.index(points[key]) + 1,
-            given=Given(marked[key], told[CountWay.PAPER][key], told[CountWay.HANDS][key]),
+            given=PointsGiven(marked[key], told[CountWay.PAPER][key], told[CountWay.HANDS][key]),
             united=tuple(other for other, head in heads.items() if head == key),
         )
         for key in listed
     ]
     standings.sort(key=lambda s: s.place)
     people = {voter for key in listed for voter in voters[key]}
-    return Tally(standings=tuple(standings), total=total, voters=None if paper else len(people))
+    return VoteTally(standings=tuple(standings), total=total, voters=None if paper else len(people))
 
 
 def ranked(
-    world: World, poll: Poll, counted: Tally, runoffs: Sequence[Poll] = ()
+    world: World, poll: Poll, counted: VoteTally, runoffs: Sequence[Poll] = ()
 ) -> tuple[tuple[str, ...], ...]:
     """Return what got points, best first; what is level, and settled by nothing, is together.
 
@@ -238,7 +238,9 @@ def ranked(
     return tuple(found)
 
 
-def cut(world: World, poll: Poll, counted: Tally, size: int, runoffs: Sequence[Poll] = ()) -> Cut:
+def cut(
+    world: World, poll: Poll, counted: VoteTally, size: int, runoffs: Sequence[Poll] = ()
+) -> Cut:
     """Return the top `size` of a vote. A tie across the cut stays open until it is settled.
 
     What was settled for another place settles it only as far as it goes. Where nobody said how
@@ -272,7 +274,9 @@ class Tie(NamedTuple):
     place: int = 0
 
 
-def ties(world: World, poll: Poll, counted: Tally, runoffs: Sequence[Poll] = ()) -> tuple[Tie, ...]:
+def ties(
+    world: World, poll: Poll, counted: VoteTally, runoffs: Sequence[Poll] = ()
+) -> tuple[Tie, ...]:
     """Return what is still level, the tie at the cut first. Below the cut no order is asked for.
 
     Who shares the places that a tie at the cut was settled for is not asked again.
@@ -292,17 +296,17 @@ def ties(world: World, poll: Poll, counted: Tally, runoffs: Sequence[Poll] = ())
     return tuple(found)
 
 
-def tied_at_first(counted: Tally) -> tuple[tuple[str, ...], ...]:
+def tied_at_first(counted: VoteTally) -> tuple[tuple[str, ...], ...]:
     """Return what was level when it was counted, whatever settled it since, best first."""
     return tuple(level for level in _levels(counted) if len(level) > 1)
 
 
-def _levels(counted: Tally) -> list[tuple[str, ...]]:
+def _levels(counted: VoteTally) -> list[tuple[str, ...]]:
     points = dict.fromkeys(s.points for s in counted.standings if s.points > 0)
     return [tuple(s.item for s in counted.standings if s.points == each) for each in points]
 
 
-def _by_runoff(level: tuple[str, ...], counted: Tally) -> list[tuple[str, ...]]:
+def _by_runoff(level: tuple[str, ...], counted: VoteTally) -> list[tuple[str, ...]]:
     """Return what is level, parted by a run-off about it; those without a point stay level."""
     points = {s.item: s.points for s in counted.standings}
     if not points.keys() & set(level):

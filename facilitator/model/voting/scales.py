@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class ScalePoint:
     """One point of a scale: its number, and what it says."""
 
     value: int
@@ -42,7 +42,7 @@ class Scale:
     title: Text
     ask: Text
     source: str
-    points: tuple[Point, ...]
+    points: tuple[ScalePoint, ...]
     enough: int
     falling: bool = False
     general: bool = True

@@ -15,7 +15,7 @@ _MOST_TICKS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
+class AxisDot:
     """An event's place: how far from the axis's beginning, and how many dots are under it."""
 
     right: float
@@ -23,7 +23,7 @@ class Dot:
     number: str
 
 
-def dots(days: Sequence[tuple[str, date]], width: float, across: float) -> tuple[Dot, ...]:
+def dots(days: Sequence[tuple[str, date]], width: float, across: float) -> tuple[AxisDot, ...]:
     """Numbered days along an axis; none where an axis would say nothing, or cannot be drawn.
 
     `across` is how much room a dot needs. Each stands at its true place, above those that are
@@ -34,13 +34,13 @@ def dots(days: Sequence[tuple[str, date]], width: float, across: float) -> tuple
         return ()
     first, span = held[0][1], (held[-1][1] - held[0][1]).days
     ends: list[float] = []
-    found: list[Dot] = []
+    found: list[AxisDot] = []
     for number, on in held:
         right = (on - first).days / span * width
         free = (lane for lane, end in enumerate(ends) if right - end >= across)
         lane = next(free, len(ends))
         ends[lane : lane + 1] = [right]
-        found.append(Dot(right, lane, number))
+        found.append(AxisDot(right, lane, number))
     return tuple(found) if len(ends) <= MOST_LANES else ()
 
 

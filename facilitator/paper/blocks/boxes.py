@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import text
-from facilitator.model.display.document import Aside, Block, Quote
+from facilitator.model.display.document import Aside, Block, QuoteBlock
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import ASIDE_FILL, BAR, QUIET, QUOTE_EDGE, QUOTE_FILL, TITLE, Colour
 from facilitator.paper.flow import Draw, Strip
 from facilitator.paper.setting import Setter, Type, height_of, kept, kept_all, shifted, spaced
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.faces import FontWeight
 
 DISSENT = text("A different view")
 """What stands over a dissenting quotation."""
@@ -21,7 +21,7 @@ WHOLE_ASIDE = 0.4
 """A box of no more than this share of a page is not parted."""
 
 
-def quote(block: Quote, setter: Setter) -> list[Strip]:
+def quote(block: QuoteBlock, setter: Setter) -> list[Strip]:
     """Somebody's words with a bar at their left; a different view is named so."""
     look = setter.look
     inner = look.body * 1.1
@@ -29,7 +29,9 @@ def quote(block: Quote, setter: Setter) -> list[Strip]:
     small = Type(look.small, colour=QUIET)
     lines = setter.strips(in_quotes(block.text), setter.body, x=inner, width=width)
     if block.dissenting:
-        head = setter.strips(DISSENT, replace(small, weight=Weight.MEDIUM), x=inner, width=width)
+        head = setter.strips(
+            DISSENT, replace(small, weight=FontWeight.MEDIUM), x=inner, width=width
+        )
         lines = [*kept_all(head), *lines]
     if setter.say(block.source):
         source = setter.strips(f"— {setter.say(block.source)}", small, x=inner, width=width)
@@ -45,7 +47,7 @@ def aside(
     inner = look.body * 1.1
     narrow = look.narrow * (look.measure - 2 * inner) / look.measure
     part = replace(setter, look=replace(look, narrow=narrow, columns=1))
-    kind = Type(look.heading(2), Weight.BOLD, TITLE)
+    kind = Type(look.heading(2), FontWeight.BOLD, TITLE)
     strips = kept_all(part.strips(block.title, kind))
     for each in block.blocks:
         strips.extend(strips_of(each, part))
@@ -78,7 +80,7 @@ class _Ground:
     fill: Colour
     edge: Colour
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         width, height = self.place.width, self.place.height + 0.3
         sheet.box(Rect(x, y, width, height), fill=self.fill)
         sheet.box(Rect(x, y, 3.0, height), fill=self.edge)

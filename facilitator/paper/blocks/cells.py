@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.model.display.document import Cell, Grid, Mark, Row, cell_words
+from facilitator.model.display.document import Cell, Grid, GridRow, GridSign, cell_words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import BAR, PEN_RULE, QUIET, RULE, TEXT, WHITE, Colour
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.breaking import Block
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.breaking import TextBlock
+from facilitator.typeset.faces import FontWeight
 
 _DARKEST = 0.5
 """Share of the bars' colour in the cell of the largest number: its number stays legible."""
@@ -20,7 +20,7 @@ _GAP = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class GridWidths:
     """The widths of the column of names and of the others; whether heads stand `upright`."""
 
     name: float
@@ -45,13 +45,13 @@ class Measures:
 class Head:
     """The heads of the columns, which end on one line."""
 
-    corner: Block
-    heads: tuple[Block, ...]
-    plan: Measures
+    corner: TextBlock
+    heads: tuple[TextBlock, ...]
+    plan: GridWidths
     height: float
 
     @classmethod
-    def of(cls, block: Grid, setter: Setter, plan: Measures) -> Head:
+    def of(cls, block: Grid, setter: Setter, plan: GridWidths) -> Head:
         """Set the heads of a grid."""
         kind = Type(setter.look.small, colour=QUIET)
         corner = setter.block(block.corner, plan.name - setter.look.body, kind)
@@ -70,7 +70,7 @@ class Head:
         """The strip that draws them; it stays with the first row."""
         return Strip(height=self.height, draw=self._draw, keep=True)
 
-    def _draw(self, sheet: Sheet, x: float, y: float) -> None:
+    def _draw(self, sheet: PdfSheet, x: float, y: float) -> None:
         foot = y + self.height - 4
         sheet.block(self.corner, x, foot - self.corner.height, QUIET)
         for head, left, wide in zip(self.heads, self.plan.lefts, self.plan.columns, strict=False):
@@ -85,7 +85,7 @@ class Head:
         sheet.path((Point(x, line), Point(x + self.plan.width, line)), edge=PEN_RULE, width=0.6)
 
 
-def _middle(block: Block) -> float:
+def _middle(block: TextBlock) -> float:
     """Half the width of a block that is to stand in the middle of something."""
     return block.widest / 2
 
@@ -94,8 +94,8 @@ def _middle(block: Block) -> float:
 class _Cell:
     """A cell: its words or its sign, and how dark it is, from 0 to 1."""
 
-    block: Block
-    mark: Mark | None
+    block: TextBlock
+    mark: GridSign | None
     shade: float
     centred: bool
 
@@ -104,18 +104,18 @@ class _Cell:
 class DrawnRow:
     """A row: its name, and its cells, all as high as the highest; a row of sums stands apart."""
 
-    name: Block
+    name: TextBlock
     cells: tuple[_Cell, ...]
-    plan: Measures
+    plan: GridWidths
     height: float
     is_sum: bool
 
     @classmethod
     def of(
         cls,
-        row: Row,
+        row: GridRow,
         setter: Setter,
-        plan: Measures,
+        plan: GridWidths,
         most: int,
         *,
         right: bool,
@@ -123,7 +123,7 @@ class DrawnRow:
     ) -> DrawnRow:
         """Set a row. `most` is the largest number that is no sum; `right`: the last is a sum."""
         body = setter.look.body
-        weight = Weight.BOLD if sum_row else Weight.REGULAR
+        weight = FontWeight.BOLD if sum_row else FontWeight.REGULAR
         name = setter.block(row.name, plan.name - body, Type(body * 0.92, weight))
         cells: list[_Cell] = []
         for index, (cell, wide) in enumerate(zip(row.cells, plan.columns, strict=False)):
@@ -137,7 +137,7 @@ class DrawnRow:
         """The strip that draws it."""
         return Strip(height=self.height, draw=self._draw)
 
-    def _draw(self, sheet: Sheet, x: float, y: float) -> None:
+    def _draw(self, sheet: PdfSheet, x: float, y: float) -> None:
         sheet.block(self.name, x, y + (self.height - self.name.height) / 2, TEXT)
         for cell, left, wide in zip(self.cells, self.plan.lefts, self.plan.columns, strict=False):
             _draw_cell(sheet, cell, Rect(x + left, y, wide, self.height))
@@ -149,14 +149,14 @@ class DrawnRow:
 
 def _cell(cell: Cell, setter: Setter, wide: float, most: int, *, bold: bool) -> _Cell:
     number = isinstance(cell, int)
-    weight = Weight.BOLD if bold else Weight.REGULAR
+    weight = FontWeight.BOLD if bold else FontWeight.REGULAR
     kind = Type(setter.look.body * 0.92, weight)
     block = setter.block(cell_words(cell), wide - setter.look.body * 0.6, kind)
     shade = max(0.0, min(1.0, cell / most)) if isinstance(cell, int) and most > 0 else 0.0
-    return _Cell(block, cell if isinstance(cell, Mark) else None, shade, number)
+    return _Cell(block, cell if isinstance(cell, GridSign) else None, shade, number)
 
 
-def _draw_cell(sheet: Sheet, cell: _Cell, place: Rect) -> None:
+def _draw_cell(sheet: PdfSheet, cell: _Cell, place: Rect) -> None:
     if cell.shade > 0:
         inner = Rect(
             place.x + _GAP / 2, place.y + _GAP / 2, place.width - _GAP, place.height - _GAP
@@ -174,16 +174,16 @@ def _mixed(colour: Colour, share: float) -> Colour:
     return (red, green, blue)
 
 
-def draw_mark(sheet: Sheet, mark: Mark, middle: Point, across: float) -> None:
+def draw_mark(sheet: PdfSheet, mark: GridSign, middle: Point, across: float) -> None:
     """Draw a sign: a tick on a full box, an empty box, a short line."""
     half = across / 2
     box = Rect(middle.x - half, middle.y - half, across, across)
-    if mark is Mark.AVAILABLE:
+    if mark is GridSign.AVAILABLE:
         sheet.box(box, fill=BAR, radius=across * 0.18)
         tick = ((-0.26, 0.02), (-0.07, 0.22), (0.27, -0.2))
         points = [Point(middle.x + dx * across, middle.y + dy * across) for dx, dy in tick]
         sheet.path(points, edge=WHITE, width=across * 0.14)
-    elif mark is Mark.MISSING:
+    elif mark is GridSign.MISSING:
         sheet.box(box, fill=WHITE, edge=TEXT, width=0.9, radius=across * 0.18)
     else:
         ends = (Point(middle.x - half * 0.8, middle.y), Point(middle.x + half * 0.8, middle.y))
@@ -194,24 +194,24 @@ def draw_mark(sheet: Sheet, mark: Mark, middle: Point, across: float) -> None:
 class Key:
     """The signs of a grid with their words, on one line."""
 
-    told: tuple[tuple[Mark, Block], ...]
+    told: tuple[tuple[GridSign, TextBlock], ...]
     size: float
 
     @classmethod
     def of(cls, block: Grid, setter: Setter) -> list[Strip]:
         """The strip with the signs a grid has; none without signs."""
-        held = {cell for row in block.rows for cell in row.cells if isinstance(cell, Mark)}
+        held = {cell for row in block.rows for cell in row.cells if isinstance(cell, GridSign)}
         size = setter.look.small
         kind = Type(size, colour=QUIET)
         told = tuple(
             (mark, setter.line(cell_words(mark), setter.look.measure / 3, kind))
-            for mark in Mark
+            for mark in GridSign
             if mark in held
         )
         key = cls(told, size)
         return [Strip(height=size * 1.3, draw=key.draw, gap=size * 0.7)] if told else []
 
-    def draw(self, sheet: Sheet, x: float, y: float) -> None:
+    def draw(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it as a strip."""
         for mark, words in self.told:
             draw_mark(sheet, mark, Point(x + self.size / 2, y + words.height / 2), self.size)

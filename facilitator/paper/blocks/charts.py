@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.document import Bar, Bars, Entry, Facts, Outline
+from facilitator.model.display.document import BarChart, ChartBar, Facts, Outline, OutlineEntry
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.blocks.facts import facts
 from facilitator.paper.blocks.outline import outline
@@ -23,14 +23,14 @@ from facilitator.paper.setting import (
     spaced,
     with_drawing,
 )
-from facilitator.paper.sheet import Sheet
+from facilitator.paper.sheet import PdfSheet
 from facilitator.typeset.breaking import measure
 
 WHOLE_CHART = 16
 """A bar chart of no more rows than this is not parted."""
 
 
-def bars(block: Bars, setter: Setter) -> list[Strip]:
+def bars(block: BarChart, setter: Setter) -> list[Strip]:
     """A bar chart with every name and value in words; in large print the words alone."""
     if setter.look.large:
         return _in_words(block, setter)
@@ -40,14 +40,14 @@ def bars(block: Bars, setter: Setter) -> list[Strip]:
     return spaced(kept_all(strips[:-1]) + strips[-1:] if whole else strips, setter.look.body * 0.6)
 
 
-def _in_words(block: Bars, setter: Setter) -> list[Strip]:
+def _in_words(block: BarChart, setter: Setter) -> list[Strip]:
     if not any(bar.detail or bar.parts for bar in block.rows):
         return facts(Facts(pairs=tuple((bar.name, bar.words) for bar in block.rows)), setter)
     entries = tuple(
-        Entry(
+        OutlineEntry(
             text=text("{name}: {value}", name=bar.name, value=bar.words),
             strong=True,
-            under=tuple(Entry(text=words) for words in bar.told[1:] if setter.say(words)),
+            under=tuple(OutlineEntry(text=words) for words in bar.told[1:] if setter.say(words)),
         )
         for bar in block.rows
     )
@@ -57,7 +57,7 @@ def _in_words(block: Bars, setter: Setter) -> list[Strip]:
 class _Chart:
     """The measures of one chart: where bars begin, and how long the longest may be."""
 
-    def __init__(self, block: Bars, setter: Setter) -> None:
+    def __init__(self, block: BarChart, setter: Setter) -> None:
         look = setter.look
         self.setter, self.kind = setter, Type(look.body * 0.92)
         self.highest = max((row.value for row in block.rows), default=0.0)
@@ -70,7 +70,7 @@ class _Chart:
         self.room -= min(max(values, default=0.0), look.measure * 0.3)
         self.patterns: Mapping[Words, Pattern] = patterns_of(row.parts for row in block.rows)
 
-    def row(self, bar: Bar) -> list[Strip]:
+    def row(self, bar: ChartBar) -> list[Strip]:
         """The strips of one bar: name and detail left, bar and words right, its parts under it."""
         setter, look = self.setter, self.setter.look
         name = setter.strips(bar.name, self.kind, width=self.left - look.body)
@@ -83,7 +83,7 @@ class _Chart:
         gap = 0.75 if bar.detail or bar.parts else 0.4
         return spaced(beside(left, right), look.body * gap)
 
-    def _bar(self, bar: Bar, high: float) -> Strip:
+    def _bar(self, bar: ChartBar, high: float) -> Strip:
         body = self.setter.look.body
         share = max(0.0, bar.value) / self.highest if self.highest > 0 else 0.0
         wide = self.room * share
@@ -102,7 +102,7 @@ class _PlainBar:
     width: float
     height: float
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         if self.width > 0:
             high = self.height
             sheet.box(Rect(x + self.right, y + high * 0.08, self.width, high * 0.84), fill=BAR)

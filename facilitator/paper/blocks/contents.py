@@ -10,8 +10,8 @@ from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET, TEXT, Colour
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import LineDrawing, Setter, Type, rule, spaced, with_drawing
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.faces import FontWeight
 
 DEEPEST = 2
 """Headings below this level are not listed; a viewer's outline has them all."""
@@ -43,7 +43,7 @@ def contents(document: Document, setter: Setter) -> list[Strip]:
 def _line(heading: Heading, mark: int, setter: Setter) -> Strip:
     look = setter.look
     outer = heading.level == 1
-    kind = Type(look.body, Weight.MEDIUM if outer else Weight.REGULAR)
+    kind = Type(look.body, FontWeight.MEDIUM if outer else FontWeight.REGULAR)
     indent = 0.0 if outer else look.body * 1.4
     room = look.measure - indent - look.body * (_PAGE_WIDTH + 1)
     block = setter.line(heading.text, room, kind)
@@ -64,7 +64,7 @@ class _PageNumber:
     height: float
     colour: Colour
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it for a strip at x, y."""
         look = self.setter.look
         sheet.link(Rect(x, y, look.measure, self.height), self.mark)

@@ -12,7 +12,7 @@ from facilitator.paper.flow import LED_BY, Strip
 from facilitator.paper.setting import Setter, Type, kept, lines_of, spaced
 from facilitator.paper.slices import slices
 from facilitator.paper.wall import WallDrawing, missing_in
-from facilitator.typeset.faces import Weight
+from facilitator.typeset.faces import FontWeight
 
 BOARD_SHARE = 0.4
 """The largest share of a page's height that a board takes up beside other things."""
@@ -86,6 +86,6 @@ def _words(block: Figure, setter: Setter) -> list[Strip]:
     strips = setter.strips(block.caption, setter.body) if setter.say(block.caption) else []
     body = setter.look.body
     for said, depth, is_heading in told(block.picture, setter.say):
-        kind = Type(body, Weight.MEDIUM if is_heading else Weight.REGULAR)
+        kind = Type(body, FontWeight.MEDIUM if is_heading else FontWeight.REGULAR)
         strips.extend(spaced(setter.strips(said, kind, x=depth * body), body * 0.35))
     return spaced(strips, body * 0.5)

@@ -25,8 +25,8 @@ from facilitator.paper.setting import (
     stacked,
     with_drawing,
 )
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.faces import FontWeight
 
 MOST_FIGURES = 5
 """Large numbers that stand in one row."""
@@ -76,7 +76,7 @@ def _titles(document: Document, setter: Setter, ink: _Ink, size: float) -> list[
 def _title(said: str, setter: Setter, size: float, colour: Colour) -> list[Strip]:
     """The title, smaller where it is a whole paragraph."""
     share = 1.0 if len(said) < 140 else 0.75 if len(said) < 400 else 0.5
-    strips = setter.strips(said, Type(size * share, Weight.BOLD, colour))
+    strips = setter.strips(said, Type(size * share, FontWeight.BOLD, colour))
     if not strips or not has_mark(said, setter):
         return strips
     return [replace(strips[0], mark=(said, 0)), *strips[1:]]
@@ -114,7 +114,7 @@ class _Ground:
     height: float
     fill: Colour
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it for a strip at x, y."""
         left, top = x - self.right, y - self.down
         sheet.box(Rect(left, top, self.width, self.height), fill=self.fill)
@@ -137,7 +137,7 @@ def _figures(cover: Cover, setter: Setter, size: float) -> list[Strip]:
 
 def _figure(pair: tuple[Words, Words], setter: Setter, size: float, width: float) -> list[Strip]:
     look = setter.look
-    number = setter.strips(pair[0], Type(size, Weight.BOLD, BAR), width=width)
+    number = setter.strips(pair[0], Type(size, FontWeight.BOLD, BAR), width=width)
     return number + setter.strips(pair[1], Type(look.body, colour=TEXT), width=width)
 
 

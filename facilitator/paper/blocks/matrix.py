@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.model.core.words import text
-from facilitator.model.display.document import Cell, Grid, Mark, cell_words
+from facilitator.model.display.document import Cell, Grid, GridSign, cell_words
 from facilitator.model.display.plain_text import as_table
-from facilitator.paper.blocks.cells import DrawnRow, Head, Key, Measures
+from facilitator.paper.blocks.cells import DrawnRow, GridWidths, Head, Key
 from facilitator.paper.blocks.table import table
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import LED_BY, Strip
@@ -61,7 +61,7 @@ def _cut(block: Grid) -> list[Grid]:
     ]
 
 
-def _plan(block: Grid, setter: Setter, width: float, *, upright: bool) -> Measures | None:
+def _plan(block: Grid, setter: Setter, width: float, *, upright: bool) -> GridWidths | None:
     """The widths of columns that hold every word whole; None where they are too many."""
     body = setter.look.body
     size = body * 0.92
@@ -81,7 +81,7 @@ def _plan(block: Grid, setter: Setter, width: float, *, upright: bool) -> Measur
     spare = width - name - sum(needed)
     if spare < 0 and len(needed) > 1:
         return None
-    return Measures(
+    return GridWidths(
         *_spread(min(name, width * 0.6), needed, max(0.0, spare), body), upright=upright
     )
 
@@ -103,7 +103,7 @@ def _longest(texts: Sequence[str], size: float) -> float:
 
 def _wide(cell: Cell, setter: Setter, size: float) -> float:
     """The width a cell needs: a number and a sign theirs, words that of a narrow column."""
-    if isinstance(cell, Mark):
+    if isinstance(cell, GridSign):
         return size * 2
     said = setter.say(cell_words(cell))
     if isinstance(cell, int):
@@ -111,7 +111,7 @@ def _wide(cell: Cell, setter: Setter, size: float) -> float:
     return max(_longest([said], size), min(measure(said, size=size), size * 9)) + size
 
 
-def _drawn(block: Grid, setter: Setter, plan: Measures, *, wide: bool) -> list[Strip]:
+def _drawn(block: Grid, setter: Setter, plan: GridWidths, *, wide: bool) -> list[Strip]:
     look = setter.look
     head = Head.of(block, setter, plan).strip()
     most = max((cell for row in _inner(block) for cell in row), default=0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from facilitator.model.core.words import text
-from facilitator.model.display.document import Entry, Outline
+from facilitator.model.display.document import Outline, OutlineEntry
 from facilitator.paper.colours import QUIET, TEXT
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import (
@@ -26,7 +26,7 @@ from facilitator.paper.setting import (
     with_drawing,
 )
 from facilitator.typeset.breaking import measure
-from facilitator.typeset.faces import Weight
+from facilitator.typeset.faces import FontWeight
 
 
 def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
@@ -125,19 +125,21 @@ def _filled(strips: list[Strip], limit: float) -> list[list[Strip]]:
 
 
 def _columns(
-    entries: Sequence[Entry], setter: Setter, depth: int, widest: dict[int, float]
+    entries: Sequence[OutlineEntry], setter: Setter, depth: int, widest: dict[int, float]
 ) -> dict[int, float]:
     """How wide the column of marks is at each depth: as the widest mark of the outline needs."""
     body = setter.look.body
     for entry in entries:
-        wide = measure(entry.mark, size=body, weight=Weight.BOLD) + body * 0.7 if entry.mark else 0
+        wide = (
+            measure(entry.mark, size=body, weight=FontWeight.BOLD) + body * 0.7 if entry.mark else 0
+        )
         widest[depth] = min(max(widest.get(depth, 0.0), wide), setter.look.measure / 5)
         _columns(entry.under, setter, depth + 1, widest)
     return widest
 
 
 def _entries(
-    entries: Sequence[Entry], setter: Setter, columns: dict[int, float], x: float, depth: int
+    entries: Sequence[OutlineEntry], setter: Setter, columns: dict[int, float], x: float, depth: int
 ) -> Iterator[Strip]:
     """Entries of one level, their marks in one column, with rules between the outermost."""
     body = setter.look.body
@@ -164,9 +166,9 @@ def _headed(strips: Iterable[Strip], head: Strip) -> Iterator[Strip]:
         yield replace(strip, heads=(head, *strip.heads))
 
 
-def _continued(entry: Entry, words: str, setter: Setter, x: float) -> Strip:
+def _continued(entry: OutlineEntry, words: str, setter: Setter, x: float) -> Strip:
     """One line that names an entry again where what is under it goes on."""
-    kind = Type(setter.look.body, Weight.MEDIUM, QUIET)
+    kind = Type(setter.look.body, FontWeight.MEDIUM, QUIET)
     named = text("{mark}, continued: {entry}", mark=entry.mark, entry=words)
     said = named if entry.mark else text("Continued: {entry}", entry=words)
     block = setter.line(said, setter.look.measure - x, kind)
@@ -174,15 +176,15 @@ def _continued(entry: Entry, words: str, setter: Setter, x: float) -> Strip:
     return Strip(height=setter.look.body * 1.6, draw=draw, keep=True)
 
 
-def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:
+def _entry(entry: OutlineEntry, setter: Setter, x: float, column: float) -> list[Strip]:
     """The lines of one entry, its mark beside the first, its note behind the last."""
     body = setter.look.body
-    kind = Type(body, Weight.MEDIUM if entry.strong else Weight.REGULAR)
+    kind = Type(body, FontWeight.MEDIUM if entry.strong else FontWeight.REGULAR)
     left, width = x + column, setter.look.measure - x - column
     block = setter.block(entry.text, width, kind)
     strips = lines_of(block, left, kind) or [Strip(height=body * 1.25, draw=nothing)]
     if entry.mark:
-        mark = setter.line(entry.mark, column, Type(body, Weight.BOLD))
+        mark = setter.line(entry.mark, column, Type(body, FontWeight.BOLD))
         strips[0] = led_by(LineDrawing(mark, x, 0.0, TEXT), strips[0])
     if note := setter.say(entry.note):
         end = block.lines[-1] if block.lines else None

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.model.core.words import Words
-from facilitator.model.display.document import Part
+from facilitator.model.display.document import ChartPart
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import PATTERNS, QUIET, Pattern
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, kept_apart
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.breaking import Block
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.breaking import TextBlock
 
 _STEP = 3.4
 """Distance of the lines of a pattern, in points."""
 
 
-def patterns_of(wholes: Iterable[Sequence[Part]]) -> dict[Words, Pattern]:
+def patterns_of(wholes: Iterable[Sequence[ChartPart]]) -> dict[Words, Pattern]:
     """A pattern for each name, in the order in which they first come up in a chart."""
     names = dict.fromkeys(part.name for parts in wholes for part in parts)
     return {name: PATTERNS[index % len(PATTERNS)] for index, name in enumerate(names)}
@@ -28,14 +28,14 @@ def patterns_of(wholes: Iterable[Sequence[Part]]) -> dict[Words, Pattern]:
 class SplitBar:
     """A bar `width` wide and `height` high, split into parts; `right` and `down` from a corner."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ChartPart, ...]
     patterns: Mapping[Words, Pattern]
     width: float
     height: float
     right: float = 0.0
     down: float = 0.0
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         """Draw it for a strip at x, y."""
         total = sum(max(0.0, part.value) for part in self.parts)
         left = x + self.right
@@ -47,7 +47,7 @@ class SplitBar:
                 left += wide
 
 
-def draw_pattern(sheet: Sheet, place: Rect, pattern: Pattern) -> None:
+def draw_pattern(sheet: PdfSheet, place: Rect, pattern: Pattern) -> None:
     """Fill a rectangle with a pattern and give it an edge."""
     sheet.box(place, fill=pattern.ground)
     sheet.clip(place)
@@ -79,7 +79,7 @@ def _lines(place: Rect, kinds: str) -> Iterable[tuple[Point, Point]]:
 class _Told:
     """A part in the legend: its pattern, its words, and how far from the left it stands."""
 
-    block: Block
+    block: TextBlock
     pattern: Pattern
     right: float
 
@@ -91,7 +91,7 @@ class _Legend:
     told: tuple[_Told, ...]
     swatch: float
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         for each in self.told:
             high = each.block.height
             swatch = Rect(
@@ -102,7 +102,11 @@ class _Legend:
 
 
 def legend(
-    parts: Sequence[Part], patterns: Mapping[Words, Pattern], setter: Setter, x: float, width: float
+    parts: Sequence[ChartPart],
+    patterns: Mapping[Words, Pattern],
+    setter: Setter,
+    x: float,
+    width: float,
 ) -> list[Strip]:
     """The parts in words behind their patterns, in as many lines as they need."""
     kind = Type(setter.look.small, colour=QUIET)

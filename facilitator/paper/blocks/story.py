@@ -9,7 +9,7 @@ from typing import Any
 
 from facilitator.model.display.document import (
     Aside,
-    Bars,
+    BarChart,
     Block,
     Document,
     Facts,
@@ -18,7 +18,7 @@ from facilitator.model.display.document import (
     Heading,
     Outline,
     Paragraph,
-    Quote,
+    QuoteBlock,
     Table,
     Timeline,
 )
@@ -35,7 +35,7 @@ from facilitator.paper.blocks.timeline import timeline
 from facilitator.paper.colours import QUIET, TITLE
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, bound, kept_all, spaced
-from facilitator.typeset.faces import Weight
+from facilitator.typeset.faces import FontWeight
 
 
 def story(document: Document, setter: Setter, *, one_page: bool = False) -> Iterator[Strip]:
@@ -89,7 +89,7 @@ def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
 def heading(block: Heading, setter: Setter) -> list[Strip]:
     """A heading, bound to what follows, and in the list of contents a viewer shows."""
     size = setter.look.heading(block.level)
-    weight = Weight.BOLD if block.level < 3 else Weight.MEDIUM
+    weight = FontWeight.BOLD if block.level < 3 else FontWeight.MEDIUM
     strips = setter.strips(block.text, Type(size, weight, TITLE))
     if not strips or not has_mark(block.text, setter):
         return strips
@@ -116,9 +116,9 @@ _PARTS: dict[type[Block], Callable[[Any, Setter], Iterable[Strip]]] = {
     Paragraph: _paragraph,
     Outline: outline,
     Table: table,
-    Quote: quote,
+    QuoteBlock: quote,
     Facts: facts,
-    Bars: bars,
+    BarChart: bars,
     Aside: _aside,
     Timeline: timeline,
     Grid: grid,

@@ -22,9 +22,9 @@ from facilitator.paper.setting import (
     spaced,
     with_drawing,
 )
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.breaking import Block
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.breaking import TextBlock
+from facilitator.typeset.faces import FontWeight
 
 LONG_ROW = 12
 """A row of more lines than this may go on over a page's end."""
@@ -94,13 +94,13 @@ def _head(block: Table, setter: Setter, columns: _Columns) -> tuple[Strip, ...]:
 
 def _cells(
     row: Sequence[Words], setter: Setter, columns: _Columns, kind: Type
-) -> tuple[Block, ...]:
+) -> tuple[TextBlock, ...]:
     return tuple(
         setter.block(words, width, kind) for words, width in zip(row, columns.widths, strict=False)
     )
 
 
-def _lines(cells: Sequence[Block], columns: _Columns, colour: Colour) -> list[Strip]:
+def _lines(cells: Sequence[TextBlock], columns: _Columns, colour: Colour) -> list[Strip]:
     """Rows of text, line by line through all cells."""
     count = max((len(cell.lines) for cell in cells), default=0)
     leading = max((cell.leading for cell in cells), default=0.0)
@@ -115,11 +115,11 @@ def _lines(cells: Sequence[Block], columns: _Columns, colour: Colour) -> list[St
 
 
 def _draw_cells(
-    cells: Sequence[Block],
+    cells: Sequence[TextBlock],
     lefts: Sequence[float],
     index: int,
     colour: Colour,
-    sheet: Sheet,
+    sheet: PdfSheet,
     x: float,
     y: float,
 ) -> None:
@@ -152,7 +152,7 @@ def _listed(block: Table, setter: Setter) -> list[Strip]:
             name = setter.say(block.head[index]) if index < len(block.head) else ""
             said = setter.say(words)
             if index == 0:
-                lines = setter.strips(said, Type(setter.look.body, Weight.MEDIUM))
+                lines = setter.strips(said, Type(setter.look.body, FontWeight.MEDIUM))
                 lines = spaced(lines, setter.look.body * 0.6)
             else:
                 lines = setter.strips(f"{name}: {said}" if name else said, setter.body)

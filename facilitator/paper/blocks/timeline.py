@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.document import Entry, Event, Outline, Timeline
+from facilitator.model.display.document import Outline, OutlineEntry, Timeline, TimelineEvent
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.paper.blocks.axis import Dot, Tick, dots, ticks
+from facilitator.paper.blocks.axis import AxisDot, Tick, dots, ticks
 from facilitator.paper.blocks.outline import outline
 from facilitator.paper.blocks.parts import SplitBar, legend, patterns_of
 from facilitator.paper.colours import BAR, PEN_RULE, QUIET, TEXT, WHITE
@@ -25,9 +25,9 @@ from facilitator.paper.setting import (
     spaced,
     with_drawing,
 )
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.breaking import Block, measure
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.breaking import TextBlock, measure
+from facilitator.typeset.faces import FontWeight
 
 WHOLE_ROW = 0.3
 """An event of no more than this share of a page is read column by column, and never parted."""
@@ -48,10 +48,10 @@ def timeline(block: Timeline, setter: Setter) -> list[Strip]:
 def _listed(block: Timeline, setter: Setter) -> Outline:
     return Outline(
         entries=tuple(
-            Entry(
+            OutlineEntry(
                 text=text("{day}: {title}", day=event.day, title=event.title),
                 strong=True,
-                under=tuple(Entry(text=words) for words in event.told if setter.say(words)),
+                under=tuple(OutlineEntry(text=words) for words in event.told if setter.say(words)),
             )
             for event in block.events
         )
@@ -75,7 +75,7 @@ def _axis(block: Timeline, setter: Setter) -> list[Strip]:
     known = [on for _, on in days]
     marks = ticks(min(known), max(known), width, wide)
     named = tuple((tick, setter.line(tick.name, look.measure, kind)) for tick in marks)
-    numbers = Type(look.small * 0.92, Weight.BOLD, WHITE)
+    numbers = Type(look.small * 0.92, FontWeight.BOLD, WHITE)
     labelled = tuple((dot, setter.line(dot.number, across, numbers)) for dot in placed)
     high = across * (1.25 + 1.08 * max(dot.lane for dot in placed))
     draw = _AxisDrawing(labelled, named, across, high, look.measure)
@@ -86,13 +86,13 @@ def _axis(block: Timeline, setter: Setter) -> list[Strip]:
 class _AxisDrawing:
     """The axis: `high` is how far under the strip's top its line lies."""
 
-    dots: tuple[tuple[Dot, Block], ...]
-    ticks: tuple[tuple[Tick, Block], ...]
+    dots: tuple[tuple[AxisDot, TextBlock], ...]
+    ticks: tuple[tuple[Tick, TextBlock], ...]
     across: float
     high: float
     width: float
 
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+    def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
         line = y + self.high
         sheet.path((Point(x, line), Point(x + self.width, line)), edge=PEN_RULE, width=1.0)
         for tick, name in self.ticks:
@@ -105,10 +105,10 @@ class _AxisDrawing:
         for dot, number in self.dots:
             self._dot(sheet, Point(x + self.across + dot.right, self._middle(dot, y)), number)
 
-    def _middle(self, dot: Dot, y: float) -> float:
+    def _middle(self, dot: AxisDot, y: float) -> float:
         return y + self.high - self.across * (0.7 + 1.08 * dot.lane)
 
-    def _dot(self, sheet: Sheet, middle: Point, number: Block) -> None:
+    def _dot(self, sheet: PdfSheet, middle: Point, number: TextBlock) -> None:
         across = self.across
         place = Rect(middle.x - across / 2, middle.y - across / 2, across, across)
         sheet.box(place, fill=BAR, edge=WHITE, width=1.0, radius=across / 2)
@@ -130,7 +130,7 @@ class _Rows:
         self.title = self.day + min(max(days, default=0.0) + look.body, look.measure * 0.25)
         self.total = look.measure - min(max(totals, default=0.0), look.measure * 0.22)
 
-    def of(self, number: str, event: Event) -> list[Strip]:
+    def of(self, number: str, event: TimelineEvent) -> list[Strip]:
         """The strips of one event, closed by a rule."""
         setter, look = self.setter, self.setter.look
         day = setter.strips(
@@ -149,17 +149,17 @@ class _Rows:
         else:
             strips = [side_by_side((day, middle, total), 0.0)]
         if strips:
-            mark = setter.line(number, self.day, Type(look.body, Weight.BOLD))
+            mark = setter.line(number, self.day, Type(look.body, FontWeight.BOLD))
             strips[0] = with_drawing(strips[0], LineDrawing(mark, 0.0, 0.0, TEXT))
         strips = [*kept_all(strips), rule(look.measure, above=look.body * 0.4)]
         return spaced(strips, look.body * 0.4)
 
-    def _middle(self, event: Event) -> list[Strip]:
+    def _middle(self, event: TimelineEvent) -> list[Strip]:
         """Title, detail, and who took part as a split bar with its legend."""
         setter, look = self.setter, self.setter.look
         room = self.total - self.title - look.body
         strips = setter.strips(
-            event.title, Type(look.body, Weight.MEDIUM), x=self.title, width=room
+            event.title, Type(look.body, FontWeight.MEDIUM), x=self.title, width=room
         )
         detail = Type(look.small, colour=QUIET)
         strips += setter.strips(event.detail, detail, x=self.title, width=room)
@@ -171,5 +171,5 @@ class _Rows:
         return strips
 
 
-def _people(event: Event) -> float:
+def _people(event: TimelineEvent) -> float:
     return sum(max(0.0, part.value) for part in event.parts)

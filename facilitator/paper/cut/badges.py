@@ -14,8 +14,8 @@ from facilitator.paper.colours import CROP, QUIET, TITLE
 from facilitator.paper.cut.grid import Pen, cells, crop_marks
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.faces import FontWeight
 
 BADGES, LARGE_BADGES = 8, 3
 """Badges on a page, and those for people who need large print."""
@@ -67,7 +67,7 @@ def _pages(
     grids: tuple[int, int],
     draw: Callable[[Pen, NameCard, Rect, Words], None],
 ) -> Printed:
-    sheet = Sheet(title=say(names.title), lang=names.lang, made_at=names.made_at)
+    sheet = PdfSheet(title=say(names.title), lang=names.lang, made_at=names.made_at)
     pen = Pen(sheet, say)
     for per_page, large in zip(grids, (False, True), strict=True):
         held = [card for card in names.cards if card.large is large]
@@ -104,7 +104,14 @@ def _name(pen: Pen, card: NameCard, place: Rect, largest: float) -> None:
     upper = Rect(place.x, place.y, place.width, place.height * share)
     lower = Rect(place.x, upper.bottom, place.width, place.height - upper.height)
     pen.write(
-        card.name, upper, large, 9.0, weight=Weight.BOLD, align="center", colour=TITLE, middle=True
+        card.name,
+        upper,
+        large,
+        9.0,
+        weight=FontWeight.BOLD,
+        align="center",
+        colour=TITLE,
+        middle=True,
     )
     pen.write(card.under, lower, 22.0 if card.large else 13.0, 8.0, align="center")
 

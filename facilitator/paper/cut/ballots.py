@@ -17,8 +17,8 @@ from facilitator.paper.colours import QUIET
 from facilitator.paper.cut.grid import Pen, cells, crop_marks
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.faces import FontWeight
 
 MOST_RINGS = 6
 """Where one thing may get more dots than this, their number is written in a box."""
@@ -59,7 +59,7 @@ def ballots(  # noqa: PLR0913 - the choices a person has when printing
     Raises FileError when the file could not be written; nothing half made is left.
     """
     title = say(text("Ballots: {ask}", ask=say(form.ask)))
-    sheet = Sheet(title=title, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=title, lang=lang, made_at=made_at)
     pen = Pen(sheet, say)
     sizes = _LARGE if large else _USUAL
     per_page, sizes, parts = _parts(form, pen, size, sizes)
@@ -164,7 +164,7 @@ class _Paper:
         pen.box(number)
         pen.write(text("No."), Rect(number.x + 5, number.y + 6, 30, 12), 9.0, colour=QUIET)
         ask = Rect(inner.x, inner.y, inner.width - number.width - 10, self._ask_height)
-        pen.write(self.form.ask, ask, sizes.text * 1.15, sizes.text * 0.75, weight=Weight.BOLD)
+        pen.write(self.form.ask, ask, sizes.text * 1.15, sizes.text * 0.75, weight=FontWeight.BOLD)
         y = inner.y + self._ask_height + sizes.small * 0.4
         how = Rect(inner.x, y, inner.width, sizes.small * 2.7)
         pen.write(how_words(self.form), how, sizes.small, sizes.small * 0.8, colour=QUIET)
@@ -200,7 +200,7 @@ class _Paper:
         middle = y + sizes.row / 2
         pen.rule(inner.x, y + sizes.row, inner.width)
         name = Rect(inner.x, y, sizes.text * 2.1, sizes.row)
-        pen.write(mark, name, sizes.text, weight=Weight.BOLD, middle=True)
+        pen.write(mark, name, sizes.text, weight=FontWeight.BOLD, middle=True)
         room = inner.width - name.width - self.columns * self.step - 8
         said = Rect(name.right, y + 1, room, sizes.row - 2)
         pen.write(words, said, sizes.text, sizes.text * 0.68, middle=True)

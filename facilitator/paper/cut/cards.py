@@ -14,9 +14,9 @@ from facilitator.paper.colours import PEN_RULE, QUIET, TEXT
 from facilitator.paper.cut.grid import GRIDS, cells, crop_marks
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.breaking import Block, break_lines, fit
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.breaking import TextBlock, break_lines, fit
+from facilitator.typeset.faces import FontWeight
 
 SMALLEST = 9.0
 """The smallest text on a card, in points; more words than that go on to a second card."""
@@ -37,7 +37,7 @@ class _Piece:
     """What one piece of paper shows; `more` when the words go on to the next one."""
 
     card: PaperCard
-    block: Block | None
+    block: TextBlock | None
     part: int = 1
     more: bool = False
 
@@ -69,7 +69,7 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
         message = f"no grid for {per_page} cards on a page"
         raise ValueError(message)
     name = say(title or text("Cards to cut"))
-    sheet = Sheet(title=name, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=name, lang=lang, made_at=made_at)
     slips = _slips(cards, blanks, next_number)
     places = cells(size, per_page)
     pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, places[0])]
@@ -119,7 +119,7 @@ def _pieces(card: PaperCard, cell: Rect) -> list[_Piece]:
     ]
 
 
-def _stretch(block: Block, first: int, count: int) -> Block:
+def _stretch(block: TextBlock, first: int, count: int) -> TextBlock:
     """Some lines of a block, as a block of their own."""
     lines = block.lines[first : first + count]
     lifted = tuple(replace(line, baseline=line.baseline - first * block.leading) for line in lines)
@@ -141,11 +141,11 @@ def _room(cell: Rect) -> Rect:
     return Rect(cell.x + pad, top, cell.width - 2 * pad, cell.bottom - pad - top)
 
 
-def _draw(sheet: Sheet, piece: _Piece, cell: Rect, say: Callable[[Words], str]) -> None:
+def _draw(sheet: PdfSheet, piece: _Piece, cell: Rect, say: Callable[[Words], str]) -> None:
     room = _room(cell)
     size = _number_size(cell)
     number = break_lines(
-        piece.card.number, width=room.width, size=size, weight=Weight.BOLD, max_lines=1
+        piece.card.number, width=room.width, size=size, weight=FontWeight.BOLD, max_lines=1
     )
     top = cell.y + cell.width * _PAD * 0.8
     sheet.block(number, room.x, top, TEXT)
@@ -168,7 +168,7 @@ def _note(piece: _Piece, say: Callable[[Words], str]) -> str:
     return " · ".join(notes)
 
 
-def _draw_note(sheet: Sheet, words: str, room: Rect, y: float) -> None:
+def _draw_note(sheet: PdfSheet, words: str, room: Rect, y: float) -> None:
     if not words:
         return
     block = break_lines(words, width=room.width * 0.6, size=9.5, max_lines=1)

@@ -9,9 +9,9 @@ from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import CROP, PEN_RULE, TEXT, Colour
 from facilitator.paper.look import PaperSize, sheet_size
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.breaking import Align, Block, fit
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.breaking import Align, TextBlock, fit
+from facilitator.typeset.faces import FontWeight
 
 GRIDS = {
     1: (1, 1),
@@ -40,7 +40,7 @@ def cells(size: PaperSize, per_page: int) -> tuple[Rect, ...]:
     )
 
 
-def crop_marks(sheet: Sheet, held: Sequence[Rect]) -> None:
+def crop_marks(sheet: PdfSheet, held: Sequence[Rect]) -> None:
     """Short lines in the margin and small crosses between cells: nothing to see once cut."""
     xs = sorted({round(x, 3) for cell in held for x in (cell.x, cell.right)})
     ys = sorted({round(y, 3) for cell in held for y in (cell.y, cell.bottom)})
@@ -66,7 +66,7 @@ def crop_marks(sheet: Sheet, held: Sequence[Rect]) -> None:
 class Pen:
     """Writes and rules on a sheet. `missing` gathers what no bundled font has."""
 
-    sheet: Sheet
+    sheet: PdfSheet
     say: Callable[[Words], str] = str
     missing: dict[str, None] = field(default_factory=dict[str, None])
 
@@ -77,9 +77,9 @@ class Pen:
         largest: float,
         smallest: float = 8.0,
         *,
-        weight: Weight = Weight.REGULAR,
+        weight: FontWeight = FontWeight.REGULAR,
         align: Align = "reading",
-    ) -> Block:
+    ) -> TextBlock:
         """Set a text as large as a place allows; what is too long ends in an ellipsis."""
         block = fit(
             self.say(words),
@@ -100,7 +100,7 @@ class Pen:
         largest: float,
         smallest: float = 8.0,
         *,
-        weight: Weight = Weight.REGULAR,
+        weight: FontWeight = FontWeight.REGULAR,
         align: Align = "reading",
         colour: Colour = TEXT,
         middle: bool = False,

@@ -14,8 +14,8 @@ from facilitator.paper.colours import QUIET, TITLE
 from facilitator.paper.cut.grid import Pen
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.faces import FontWeight
 
 ROWS = 10
 """Rounds on one page at most; more go on overleaf, as many on each page."""
@@ -39,7 +39,7 @@ def rounds(
     Raises FileError when the file could not be written; nothing half made is left.
     """
     title = say(text("Sheets to pass round: {question}", question=say(form.question)))
-    sheet = Sheet(title=title, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=title, lang=lang, made_at=made_at)
     pen = Pen(sheet, say)
     high, wide = sheet_size(size)
     rows = -(-form.rounds // -(-form.rounds // ROWS))
@@ -56,9 +56,9 @@ def rounds(
 def _draw(pen: Pen, form: RoundsForm, number: int, rows: range, place: Rect) -> None:
     name = text("Sheet {number}", number=number)
     named = Rect(place.x, place.y, 130, 34)
-    pen.write(name, named, 26.0, weight=Weight.BOLD, colour=TITLE)
+    pen.write(name, named, 26.0, weight=FontWeight.BOLD, colour=TITLE)
     asked = Rect(named.right + 10, place.y, place.width - named.width - 10, _HEAD - 20)
-    pen.write(form.question, asked, 16.0, 8.0, weight=Weight.MEDIUM, middle=True)
+    pen.write(form.question, asked, 16.0, 8.0, weight=FontWeight.MEDIUM, middle=True)
     grid = Rect(place.x, place.y + _HEAD, place.width, place.height - _HEAD - _FOOT)
     _grid(pen, form, rows, grid)
     foot = Rect(place.x, grid.bottom + 6, place.width, 11)
@@ -75,7 +75,13 @@ def _grid(pen: Pen, form: RoundsForm, rows: range, grid: Rect) -> None:
         y = grid.y + row * high
         mark = Rect(grid.x, y, _MARK, high)
         pen.write(
-            str(number), mark, 15.0, weight=Weight.BOLD, colour=QUIET, align="center", middle=True
+            str(number),
+            mark,
+            15.0,
+            weight=FontWeight.BOLD,
+            colour=QUIET,
+            align="center",
+            middle=True,
         )
         for idea in range(form.ideas):
             pen.box(Rect(grid.x + _MARK + idea * wide + 2, y + 2, wide - 4, high - 4))

@@ -14,8 +14,8 @@ from facilitator.paper.colours import QUIET, TITLE
 from facilitator.paper.cut.grid import Pen, cells, crop_marks
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
-from facilitator.paper.sheet import Sheet
-from facilitator.typeset.faces import Weight
+from facilitator.paper.sheet import PdfSheet
+from facilitator.typeset.faces import FontWeight
 
 _FEW, _SOME = 10, 22
 """Rounds on a card of four, and of two, on a page; more take a page of their own."""
@@ -43,7 +43,7 @@ def talk_cards(
     Raises FileError when the file could not be written; nothing half made is left.
     """
     title = say(text("Personal cards: {about}", about=say(form.about)))
-    sheet = Sheet(title=title, lang=lang, made_at=made_at)
+    sheet = PdfSheet(title=title, lang=lang, made_at=made_at)
     pen = Pen(sheet, say)
     for in_large in (False, True):
         held = [card for card in form.cards if (large or card.large) is in_large]
@@ -70,7 +70,7 @@ def _draw(pen: Pen, about: Words, card: TalkCard, cell: Rect, *, large: bool) ->
     inner = Rect(cell.x + pad, cell.y + pad, cell.width - 2 * pad, cell.height - 2 * pad)
     body = 18.0 if large else 11.0
     name = Rect(inner.x, inner.y, inner.width, 30)
-    pen.write(card.name, name, 2 * body, 9.0, weight=Weight.BOLD, colour=TITLE)
+    pen.write(card.name, name, 2 * body, 9.0, weight=FontWeight.BOLD, colour=TITLE)
     under = Rect(inner.x, name.bottom, inner.width, 22)
     pen.write(about, under, 14.0 if large else 9.0, 6.5, colour=QUIET)
     heads = (text("Round"), text("Table"), text("With"), text("What I want to keep"))
@@ -86,7 +86,7 @@ def _row(pen: Pen, row: TalkRow, place: Rect, body: float) -> None:
     number, table, beside, line = _places(place, place.y + 2, place.height - 4)
     pen.write(str(row.round), number, body, 6.0, colour=QUIET, middle=True)
     if row.table:
-        pen.write(str(row.table), table, 1.5 * body, 6.0, weight=Weight.BOLD, middle=True)
+        pen.write(str(row.table), table, 1.5 * body, 6.0, weight=FontWeight.BOLD, middle=True)
         pen.write(row.beside, beside, body, 6.0, middle=True)
     else:
         both = Rect(table.x, table.y, beside.right - table.x, table.height)

@@ -13,7 +13,7 @@ from facilitator.model.core.words import text
 from facilitator.store import files, opening, sqlite
 from facilitator.store.lines import JournalLine
 from facilitator.store.problems import not_copied
-from facilitator.store.saving import Rows
+from facilitator.store.saving import RowWriter
 from facilitator.store.schema.shapes import Layout
 from facilitator.store.schema.tables import Tables
 
@@ -66,7 +66,7 @@ def _fill(
 ) -> None:
     connection = sqlite.writing(draft)
     try:
-        rows = Rows(layout, tables)
+        rows = RowWriter(layout, tables)
         with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
             for statement in tables.ddl().values():
                 core.exec_driver_sql(statement)

@@ -38,14 +38,14 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class BackupOffer:
     """A backup one can go back to; `content` is None where it cannot be read."""
 
     backup: Backup
     content: Content | None
 
 
-def offer(backup: Backup) -> Offer:
+def offer(backup: Backup) -> BackupOffer:
     """Look into a backup. Never raises for a file; reads only."""
     try:
         with sqlite.reading(backup.path) as connection:
@@ -55,8 +55,8 @@ def offer(backup: Backup) -> Offer:
             cards = dict(connection.execute("SELECT id, text FROM card").fetchall())
             held = connection.execute("SELECT id FROM activity").fetchall()
     except (OSError, sqlite3.Error, ValueError, OverflowError, FacilitatorError):
-        return Offer(backup, None)
-    return Offer(backup, Content(cards, frozenset(row[0] for row in held)))
+        return BackupOffer(backup, None)
+    return BackupOffer(backup, Content(cards, frozenset(row[0] for row in held)))
 
 
 def content_of(world: World) -> Content:

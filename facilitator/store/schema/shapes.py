@@ -36,7 +36,7 @@ class UnreadableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class RecordField:
     """One field: its column's type in SQLite, its values, and the record type it points to."""
 
     name: str
@@ -98,7 +98,7 @@ class Field:
             raise UnreadableError(f"{self.name}: a value that cannot be") from None
 
 
-class Shape:
+class RecordShape:
     """How one type of record lies in a file."""
 
     def __init__(self, record: type[Record], owners: dict[object, type[Record]]) -> None:
@@ -193,24 +193,24 @@ class Layout:
             own = get_type_hints(kind)["id"]
             if isinstance(own, NewType):
                 owners[own] = kind
-        self.shapes = tuple(Shape(kind, owners) for kind in kinds)
+        self.shapes = tuple(RecordShape(kind, owners) for kind in kinds)
         self._by_type = {shape.record: shape for shape in self.shapes}
         self.by_table = {shape.table: shape for shape in self.shapes}
         if len(self.by_table) != len(kinds):
             raise ValueError("two record types share a name")
 
-    def __iter__(self) -> Iterator[Shape]:
+    def __iter__(self) -> Iterator[RecordShape]:
         """Iterate over the shapes in the order the types were given."""
         return iter(self.shapes)
 
-    def of(self, record: Record) -> Shape:
+    def of(self, record: Record) -> RecordShape:
         """Return the shape of a record. Raises TypeError for a type the file does not hold."""
         try:
             return self._by_type[type(record)]
         except KeyError:
             raise TypeError(f"{type(record).__name__} has no table in this file") from None
 
-    def shape(self, kind: type[Record]) -> Shape:
+    def shape(self, kind: type[Record]) -> RecordShape:
         """Return the shape of a record type."""
         return self._by_type[kind]
 
@@ -229,7 +229,7 @@ def _setter(record: type[Record], name: str) -> Callable[[Record, Any], None]:
     return slot.__set__
 
 
-def _field(name: str, hint: Any, owners: dict[object, type[Record]]) -> Field:
+def _field(name: str, hint: Any, owners: dict[object, type[Record]]) -> RecordField:
     optional = False
     if get_origin(hint) in (Union, UnionType):
         parts = [part for part in get_args(hint) if part is not NoneType]
@@ -241,7 +241,7 @@ def _field(name: str, hint: Any, owners: dict[object, type[Record]]) -> Field:
         hint = hint.__supertype__
     if hint not in _STORABLE and not (isinstance(hint, type) and issubclass(hint, Enum)):
         raise TypeError(f"{name}: {hint} has no column")
-    return Field(name, hint, optional, target)
+    return RecordField(name, hint, optional, target)
 
 
 def _utc_text(value: datetime) -> str:

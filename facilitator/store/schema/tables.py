@@ -25,7 +25,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.ddl import ExecutableDDLElement
 
 from facilitator.model.core.records import Record
-from facilitator.store.schema.shapes import Field, Layout, Shape, Stored
+from facilitator.store.schema.shapes import Layout, RecordField, RecordShape, Stored
 
 _TYPES: dict[str, type[types.TypeEngine[object]]] = {
     "TEXT": types.Text,  # pyright: ignore[reportAssignmentType]
@@ -57,7 +57,7 @@ class Tables:
         """Return the table of a record type."""
         return self._of[kind]
 
-    def reading(self, shape: Shape) -> str:
+    def reading(self, shape: RecordShape) -> str:
         """Return the statement that reads all rows of a shape, its fields in their order.
 
         It is put into SQL once while we run: to do so for each table was most of opening a file.
@@ -110,7 +110,7 @@ def _sql(element: ExecutableDDLElement | Select[Any]) -> str:
     return str(element.compile(dialect=sqlite.dialect())).strip()
 
 
-def _table(shape: Shape, layout: Layout, metadata: MetaData) -> Table:
+def _table(shape: RecordShape, layout: Layout, metadata: MetaData) -> Table:
     columns = [_column(field, layout) for field in shape.fields]
     checks = [_check(shape, field) for field in shape.fields if field.choices]
     table = Table(shape.table, metadata, *columns, *checks)
@@ -121,7 +121,7 @@ def _table(shape: Shape, layout: Layout, metadata: MetaData) -> Table:
     return table
 
 
-def _column(field: Field, layout: Layout) -> Column[object]:
+def _column(field: RecordField, layout: Layout) -> Column[object]:
     links: list[ForeignKey] = []
     if field.target:
         goal = f"{layout.shape(field.target).table}.id"
@@ -135,7 +135,7 @@ def _column(field: Field, layout: Layout) -> Column[object]:
     )
 
 
-def _check(shape: Shape, field: Field) -> CheckConstraint:
+def _check(shape: RecordShape, field: RecordField) -> CheckConstraint:
     """Return the list of what may be stored; it has a name so that Alembic keeps it."""
     allowed = ", ".join(_literal(choice) for choice in field.choices)
     return CheckConstraint(f'"{field.name}" IN ({allowed})', name=f"{shape.table}_{field.name}")

@@ -15,7 +15,7 @@ from facilitator.model.core.words import Text, text, time_of_day
 from facilitator.ui.agenda import outlook
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Dot, RowButton, colours, plain_label
+from facilitator.ui.widgets.basics import RowButton, StatusDot, colours, plain_label
 from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from facilitator.model.agenda.records import Block
     from facilitator.model.agenda.schedule import Day
     from facilitator.model.core.ids import BlockId
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 ROOM = 14
 """Pixels of the sign of what the room has on its wall."""
@@ -61,7 +61,7 @@ _SAID: dict[str, Text] = {
 }
 
 
-def items(desk: Desk) -> tuple[Item, ...]:
+def items(desk: Workspace) -> tuple[Item, ...]:
     """Return the rows of the session on show, in order."""
     day = desk.course.day
     if day is None:
@@ -73,7 +73,7 @@ def items(desk: Desk) -> tuple[Item, ...]:
     return (*found, *(_of_activity(desk, each) for each in loose))
 
 
-def _starts(desk: Desk, day: Day) -> Mapping[BlockId, str]:
+def _starts(desk: Workspace, day: Day) -> Mapping[BlockId, str]:
     """Return when each block began, or begins as it stands now."""
     standing = desk.course.standing()
     lines = standing.lines if standing else agenda_queries.lay(day.meant, day.session.starts)
@@ -82,7 +82,7 @@ def _starts(desk: Desk, day: Day) -> Mapping[BlockId, str]:
     return found | {block: time_of_day(at) for block, at in began.items()}
 
 
-def _of_block(desk: Desk, day: Day, block: Block, starts: Mapping[BlockId, str]) -> Item:
+def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, str]) -> Item:
     activity = desk.world.find(Activity, block.runs)
     title = desk.course.title(block) or say(text("Time without a name"))
     if block.starts is not None:
@@ -101,7 +101,7 @@ def _of_block(desk: Desk, day: Day, block: Block, starts: Mapping[BlockId, str])
     )
 
 
-def _state(desk: Desk, day: Day, block: Block) -> str:
+def _state(desk: Workspace, day: Day, block: Block) -> str:
     here = day.current if day.runs(desk.now) else None
     if here is not None and here.id == block.id:
         return "now"
@@ -113,7 +113,7 @@ def _state(desk: Desk, day: Day, block: Block) -> str:
     return "passed" if here is not None and block.position < here.position else "later"
 
 
-def _of_activity(desk: Desk, activity: Activity) -> Item:
+def _of_activity(desk: Workspace, activity: Activity) -> Item:
     begun = outlook.begun(desk.world, activity.id)
     state = "done" if board_queries.closed(desk.world, activity.id) else "now" if begun else "later"
     return Item(
@@ -134,7 +134,7 @@ class BlockRow(RowButton):
         """Make the row of an item."""
         super().__init__(lambda: press(self._item), kind="nav")
         self._item = item
-        self._dot = Dot(_colour(item.state))
+        self._dot = StatusDot(_colour(item.state))
         self._title = plain_label()
         self._when = plain_label(kind="small", wrap=False)
         self._room = plain_label(wrap=False)

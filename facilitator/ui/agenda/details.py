@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from facilitator.model.agenda import edits as agenda_edits
 from facilitator.model.agenda import wording
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.board import edits as board_edits
 from facilitator.model.core.clean_text import clean
@@ -18,14 +18,14 @@ from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, scrolled
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.model.core.world import Change, World
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 WIDE = 286
 LINES_HIGH = 62
@@ -38,7 +38,7 @@ Way = tuple[Text, "Callable[[], object]", str]
 class Details(QFrame):
     """Shows one block or session and changes it field by field, as each field is left."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Begin with nothing chosen."""
         super().__init__()
         dress(self, "side")
@@ -94,7 +94,7 @@ class Details(QFrame):
 
     def _make(self, fields: Sequence[AskField], ways: Sequence[Way]) -> None:
         held = QWidget()
-        flow = Flow(held, space=6)
+        flow = FlowLayout(held, space=6)
         for words, act, kind in ways:
             flow.addWidget(button(words, act, kind=kind or "chip"))
         self._body.addWidget(held)
@@ -147,8 +147,8 @@ def _block_fields(world: World, block: Block) -> tuple[AskField, ...]:
     activity = world.find(Activity, block.runs)
     title = activity.title if activity else block.title
     fixed = "" if block.starts is None else time_words(block.starts)
-    weights = tuple((w.value, wording.WEIGHTS[w]) for w in Weight)
-    modes = tuple((m.value, wording.MODES[m]) for m in Mode)
+    weights = tuple((w.value, wording.WEIGHTS[w]) for w in BlockWeight)
+    modes = tuple((m.value, wording.MODES[m]) for m in TalkMode)
     choice, long = FieldKind.CHOICE, FieldKind.LONG
     own: tuple[AskField, ...] = (
         AskField(
@@ -210,7 +210,7 @@ def changed(world: World, record: Block | Session, key: str, value: Value) -> Ch
         return _named(world, record, key, words)
     if isinstance(record, Session) and key == "title" and not words:
         return text("A session has a name.")
-    kinds = {"weight": Weight, "mode": Mode, "kind": SessionKind}
+    kinds = {"weight": BlockWeight, "mode": TalkMode, "kind": SessionKind}
     return _change(record, key, kinds[key](words) if key in kinds else words)
 
 

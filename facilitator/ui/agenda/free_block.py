@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, section, show_part
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 LESS_MORE = (-5, 5)
 """Minutes a free block is made shorter or longer by."""
@@ -21,7 +21,7 @@ LESS_MORE = (-5, 5)
 class Free(QWidget):
     """What the agenda says about a block; of a free one its end too, and ways to move it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's block."""
         super().__init__()
         self._desk = desk
@@ -29,7 +29,7 @@ class Free(QWidget):
         self._head = section(text("On the agenda"))
         self._until = plain_label(kind="strong")
         self._ways = QWidget()
-        flow = Flow(self._ways, space=6)
+        flow = FlowLayout(self._ways, space=6)
         for minutes in LESS_MORE:
             words = text("5 min more") if minutes > 0 else text("5 min less")
             flow.addWidget(button(words, lambda by=minutes: desk.course.give(by), kind="chip"))

@@ -13,12 +13,12 @@ from facilitator.ui.agenda.new_activity import NOTHING, says, search_line, templ
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled
-from facilitator.ui.widgets.reorderable_list import Carrier, Row, Rows
+from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.editing.library import FreeTime, Offer, Situation
+    from facilitator.editing.library import FreeTime, Situation, TemplateOffer
     from facilitator.methods.contract import Method
 
 WIDE = 252
@@ -26,7 +26,7 @@ LIBRARY = "library"
 MOST_PEOPLE, MOST_MINUTES = 500, 600
 
 
-class Entry(Row):
+class LibraryRow(ReorderableRow):
     """A row of the library: it is dragged onto a day, or added by its button or by Enter."""
 
     def __init__(self, key: str, title: Text, minutes: int, purpose: Text, panel: Library) -> None:
@@ -56,7 +56,7 @@ class Library(QFrame):
         self.setFixedWidth(WIDE)
         self.carrier = carrier
         self._situations = library.situations(methods)
-        self._entries: dict[str, tuple[Entry, Offer | FreeTime]] = {}
+        self._entries: dict[str, tuple[LibraryRow, TemplateOffer | FreeTime]] = {}
         inside = column(self, space=6)
         inside.setContentsMargins(10, 10, 4, 10)
         top = column(space=6)
@@ -68,14 +68,14 @@ class Library(QFrame):
         inside.addLayout(top)
         self._none = plain_label(NOTHING, "muted")
         inside.addWidget(self._none)
-        self._rows = Rows(LIBRARY, carrier, takes=False)
+        self._rows = ReorderableList(LIBRARY, carrier, takes=False)
         self._rows.layout().setContentsMargins(0, 0, 6, 0)  # pyright: ignore[reportOptionalMemberAccess]
         self._rows.put([*map(self._free, library.free_times())])
         self._rows.put([*map(self._offer, library.offers(methods)), *self._rows.rows])
         inside.addWidget(scrolled(self._rows), 1)
         self._sift()
 
-    def offer(self, key: str) -> Offer | FreeTime | None:
+    def offer(self, key: str) -> TemplateOffer | FreeTime | None:
         """Return what a row of the library stands for."""
         found = self._entries.get(key)
         return found[1] if found else None
@@ -127,14 +127,14 @@ class Library(QFrame):
         self._said_people = True
         self._sift()
 
-    def _offer(self, offer: Offer) -> Entry:
+    def _offer(self, offer: TemplateOffer) -> LibraryRow:
         told = offer.template
-        made = Entry(offer.key, told.title, told.minutes, told.purpose, self)
+        made = LibraryRow(offer.key, told.title, told.minutes, told.purpose, self)
         self._entries[offer.key] = (made, offer)
         return made
 
-    def _free(self, free: FreeTime) -> Entry:
-        made = Entry(free.key, free.title, free.minutes, free.purpose, self)
+    def _free(self, free: FreeTime) -> LibraryRow:
+        made = LibraryRow(free.key, free.title, free.minutes, free.purpose, self)
         self._entries[free.key] = (made, free)
         return made
 
@@ -146,11 +146,11 @@ class Library(QFrame):
         self._bounds.setVisible(here is not None)
         meant = [o.key for o in (*here.first, *here.then)] if here else []
         for key, (entry, offered) in self._entries.items():
-            told = offered.template if isinstance(offered, library.Offer) else offered
+            told = offered.template if isinstance(offered, library.TemplateOffer) else offered
             found = says(told, self.search.text())
             entry.setVisible(found and (here is None or key in meant))
             remarks: tuple[Text, ...] = ()
-            if here is not None and isinstance(offered, library.Offer):
+            if here is not None and isinstance(offered, library.TemplateOffer):
                 remarks = library.remarks(
                     offered, people=self._people.value(), minutes=self._minutes.value()
                 )

@@ -15,34 +15,34 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
-from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.widgets.question_form import FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from facilitator.editing.library import FreeTime
-    from facilitator.methods.contract import Method, Template
+    from facilitator.methods.contract import Method, MethodTemplate
     from facilitator.model.core.ids import ActivityId, SessionId
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 NEW = "new"
 QUARTER: Final = 15
 NOTHING: Final = text("Nothing is called that.")
 
 
-class Chooser(Sheet):
+class Chooser(FormDialog):
     """The sheet that adds an activity; `added` brings its id."""
 
     added = Signal(str)
 
-    def __init__(self, parent: QWidget, desk: Desk, methods: Sequence[Method]) -> None:
+    def __init__(self, parent: QWidget, desk: Workspace, methods: Sequence[Method]) -> None:
         """Offer every template of every method."""
         detail = text("Choose how the group will work. You can change the details later.")
         super().__init__(parent, text("Add an activity"), text("Add activity"), detail)
         self.setMinimumWidth(560)
         self._desk = desk
-        self._rows: list[tuple[RowButton, Method, Template]] = []
+        self._rows: list[tuple[RowButton, Method, MethodTemplate]] = []
         self.search = search_line(text("Search the activities"), self._sift)
         self.body.addWidget(self.search)
         self._none = plain_label(NOTHING, "muted")
@@ -96,7 +96,7 @@ class Chooser(Sheet):
             if offered.key == template:
                 self._choose(made)
 
-    def _row(self, method: Method, template: Template) -> RowButton:
+    def _row(self, method: Method, template: MethodTemplate) -> RowButton:
         made = RowButton(lambda: self._choose(made), name=say(template.title))
         made.holds(template_words(template.title, template.minutes, template.purpose), 1)
         self._rows.append((made, method, template))
@@ -161,7 +161,7 @@ def search_line(name: Text, sift: Callable[[], object]) -> QLineEdit:
     return made
 
 
-def says(offered: Template | FreeTime, words: str) -> bool:
+def says(offered: MethodTemplate | FreeTime, words: str) -> bool:
     """Whether all of these words are in the title or the purpose of what can be put on a day."""
     sought = f"{say(offered.title)} {say(offered.purpose)}".casefold()
     return all(word in sought for word in words.casefold().split())

@@ -13,10 +13,10 @@ from facilitator.model.core.words import Text, text, time_of_day
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from facilitator.model.agenda.schedule import Day, Standing
+    from facilitator.model.agenda.schedule import Day, SessionStanding
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Outlook:
     late: bool = False
 
 
-def outlook(desk: Desk) -> Outlook | None:
+def outlook(desk: Workspace) -> Outlook | None:
     """Return what the plan says about the session on show; None with nothing planned."""
     day = desk.course.day
     if day is None or not day.meant:
@@ -41,7 +41,7 @@ def outlook(desk: Desk) -> Outlook | None:
     return _over(day) if day.marks else _to_come(day)
 
 
-def _ends(desk: Desk, standing: Standing) -> Text:
+def _ends(desk: Workspace, standing: SessionStanding) -> Text:
     missed, promised = standing.missed, standing.promised
     if missed is not None:
         return text(

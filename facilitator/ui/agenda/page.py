@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.editing import agenda_paper, opening
-from facilitator.editing.library import Offer
+from facilitator.editing.library import TemplateOffer
 from facilitator.editing.programme import READ_ONLY
 from facilitator.model.agenda import edits
 from facilitator.model.agenda import queries as agenda_queries
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from facilitator.methods.contract import Method, Step
     from facilitator.model.core.world import Change, World
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 class AgendaPage(Page):
@@ -47,7 +47,7 @@ class AgendaPage(Page):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Workspace,
         methods: Sequence[Method],
         commands: Commands,
         print_session: Callable[[SessionId], object],
@@ -317,7 +317,7 @@ class AgendaPage(Page):
         held = {block.id for block in agenda_queries.blocks(self.world, session)}
         if programme.store.read_only:
             self._desk.tell(READ_ONLY)
-        elif isinstance(offered, Offer):
+        elif isinstance(offered, TemplateOffer):
             opening.add_activity(
                 programme,
                 session,

@@ -24,19 +24,19 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.widgets.reorderable_list import Carrier, Row, Rows
+from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.workspace import actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.editing.programme import Outcome
+    from facilitator.editing.programme import EditOutcome
     from facilitator.methods.contract import Action, PlanItem, PlanList
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.display.gesture import Gesture
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 IN_SIGHT = 2
 """So many actions of a row stand as buttons; the rest are in a menu."""
@@ -44,14 +44,14 @@ IN_SIGHT = 2
 
 def do_in(
     parent: QWidget,
-    desk: Desk,
+    desk: Workspace,
     activity: ActivityId,
     gesture: Gesture,
     said: Callable[[tuple[Text, ...]], object],
 ) -> None:
     """Do a gesture in any activity; its question is asked over `parent`, refusals are `said`."""
 
-    def heard(outcome: Outcome) -> None:
+    def heard(outcome: EditOutcome) -> None:
         said(outcome.words)
         if outcome.ask is not None:
             does = partial(desk.programme.do, activity)
@@ -65,7 +65,7 @@ def do_in(
 class PlanSheet(QDialog):
     """A window beside the work with the lists of one activity; it follows every change."""
 
-    def __init__(self, parent: QWidget, desk: Desk, activity: ActivityId) -> None:
+    def __init__(self, parent: QWidget, desk: Workspace, activity: ActivityId) -> None:
         """Show what an activity plans."""
         super().__init__(parent)
         self.setWindowTitle(say(text("Plan")))
@@ -150,10 +150,10 @@ class _Part(QWidget):
         inside.addWidget(self._empty)
         carrier = Carrier(self)
         carrier.landed.connect(self._move)
-        self._rows = Rows(key, carrier)
+        self._rows = ReorderableList(key, carrier)
         inside.addWidget(self._rows)
         adding = QWidget()
-        self._add = Flow(adding, space=6)
+        self._add = FlowLayout(adding, space=6)
         inside.addWidget(adding)
         self._carrier = carrier
 
@@ -173,8 +173,8 @@ class _Part(QWidget):
         for action in plan.add:
             self._add.addWidget(self._chip(action, icon="plus"))
 
-    def _row(self, item: PlanItem, *, alone: bool) -> Row:
-        made = Row(item.id, say(item.title), self._carrier, loose=item.fixed is None)
+    def _row(self, item: PlanItem, *, alone: bool) -> ReorderableRow:
+        made = ReorderableRow(item.id, say(item.title), self._carrier, loose=item.fixed is None)
         if item.fixed is not None:
             made.setAccessibleDescription(say(item.fixed))
         inside = row(made, space=10)
@@ -193,7 +193,7 @@ class _Part(QWidget):
                 inside.addWidget(self._step(made, step, icon, tip))
         return made
 
-    def _step(self, held: Row, step: int, icon: str, tip: Text) -> QWidget:
+    def _step(self, held: ReorderableRow, step: int, icon: str, tip: Text) -> QWidget:
         made = button("", lambda: self._rows.nudge(held, step), kind="quiet", icon=icon, tip=tip)
         made.setFixedWidth(34)
         return made

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox
 from facilitator.model.agenda import queries, schedule
 from facilitator.model.agenda.queries import Rescue
 from facilitator.model.agenda.records import Block
-from facilitator.model.agenda.schedule import Proposal, minutes_words, time_words
+from facilitator.model.agenda.schedule import RescueProposal, minutes_words, time_words
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import escaped, plain_label
-from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.widgets.question_form import FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.model.core.world import Change
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class RescueSheet(Sheet):
+class RescueSheet(FormDialog):
     """The proposal in words. Each line can be unticked; the rest is one edit."""
 
-    def __init__(self, parent: QWidget, desk: Desk, done: Callable[[Change], object]) -> None:
+    def __init__(self, parent: QWidget, desk: Workspace, done: Callable[[Change], object]) -> None:
         """Propose what helps as it stands now; `done` is told what was changed."""
         standing = desk.course.standing()
         found = schedule.proposals(standing) if standing else ()
@@ -52,7 +52,7 @@ class RescueSheet(Sheet):
         if change is not None:
             self._done(change)
 
-    def _add(self, proposal: Proposal) -> None:
+    def _add(self, proposal: RescueProposal) -> None:
         self.body.addWidget(plain_label(self._aim(proposal), "strong"))
         rescue, day = proposal.rescue, self._desk.course.day
         minutes_of = {each.block.id: each.minutes for each in day.meant} if day else {}
@@ -80,7 +80,7 @@ class RescueSheet(Sheet):
                 )
             self.body.addWidget(plain_label(short, "muted"))
 
-    def _aim(self, proposal: Proposal) -> Text:
+    def _aim(self, proposal: RescueProposal) -> Text:
         minutes, point = proposal.rescue.needed, proposal.point
         if point is not None and point.starts is not None:
             return text(
@@ -113,7 +113,7 @@ def _of(rescue: Rescue) -> tuple[Block, ...]:
     return tuple(old for old, _new in queries.accepted(rescue))
 
 
-def _stands(standing: schedule.Standing | None) -> Text:
+def _stands(standing: schedule.SessionStanding | None) -> Text:
     if standing is None:
         return text("The session is not under way.")
     return text(

@@ -27,16 +27,16 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.question_form import QuestionSheet, Sheet
+from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.exchange.template_file import Template
+    from facilitator.exchange.template_file import SessionTemplate
     from facilitator.methods.contract import Method
     from facilitator.model.core.records import Record, Session
     from facilitator.model.display.gesture import Answers
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,12 @@ class Ready:
     purpose: Words
     records: Callable[[], tuple[Record, ...]]
     trouble: Text | None = None
-    own: Template | None = None
+    own: SessionTemplate | None = None
 
 
-def save_session(parent: QWidget, desk: Desk, methods: Sequence[Method], session: Session) -> None:
+def save_session(
+    parent: QWidget, desk: Workspace, methods: Sequence[Method], session: Session
+) -> None:
     """Ask for a name and save a session as a template; say so, or why not."""
     field = AskField(key="name", label=text("Name"), value=session.title, required=True)
     sheet = QuestionSheet(
@@ -75,12 +77,12 @@ def save_session(parent: QWidget, desk: Desk, methods: Sequence[Method], session
     sheet.open()
 
 
-class TemplateSheet(Sheet):
+class TemplateSheet(FormDialog):
     """Chooses a session that is ready; `used` brings its name and its records."""
 
     used = Signal(str, object)
 
-    def __init__(self, parent: QWidget, desk: Desk, methods: Sequence[Method]) -> None:
+    def __init__(self, parent: QWidget, desk: Workspace, methods: Sequence[Method]) -> None:
         """Offer what there is."""
         detail = text("It comes as a new session without a day; everything in it can be changed.")
         super().__init__(parent, text("New session from a template"), text("Use it"), detail)
@@ -171,7 +173,7 @@ class TemplateSheet(Sheet):
             return made
         return self._with_ways(made, ready.own)
 
-    def _with_ways(self, made: RowButton, own: Template) -> QWidget:
+    def _with_ways(self, made: RowButton, own: SessionTemplate) -> QWidget:
         held = QWidget()
         beside = row(held, space=6)
         beside.addWidget(made, 1)
@@ -184,7 +186,7 @@ class TemplateSheet(Sheet):
         for made, _ready in self._rows:
             made.setChecked(made is chosen)
 
-    def _rename(self, own: Template) -> None:
+    def _rename(self, own: SessionTemplate) -> None:
         field = AskField(key="name", label=text("Name"), value=own.title, required=True)
         sheet = QuestionSheet(self, text("Rename"), (field,), confirm=text("Rename"))
         sheet.filled.connect(
@@ -192,7 +194,7 @@ class TemplateSheet(Sheet):
         )
         sheet.open()
 
-    def _delete(self, own: Template) -> None:
+    def _delete(self, own: SessionTemplate) -> None:
         sheet = QuestionSheet(
             self,
             text("Delete the template?"),

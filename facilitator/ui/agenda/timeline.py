@@ -10,8 +10,8 @@ from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from facilitator.model.agenda import queries, wording
-from facilitator.model.agenda.queries import Line
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.queries import ScheduledBlock
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text
@@ -19,7 +19,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.widgets.reorderable_list import Carrier, Row, Rows
+from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,11 +38,11 @@ class Planned:
     """A session as its column shows it: its lines, and the names of its blocks in order."""
 
     session: Session
-    lines: tuple[Line, ...]
+    lines: tuple[ScheduledBlock, ...]
     names: tuple[Words, ...]
 
 
-def planned(world: World, session: Session, lines: tuple[Line, ...]) -> Planned:
+def planned(world: World, session: Session, lines: tuple[ScheduledBlock, ...]) -> Planned:
     """Return what a column shows."""
     names = tuple(wording.title_of(world, line.block) for line in lines)
     return Planned(session=session, lines=lines, names=names)
@@ -86,7 +86,7 @@ class Minutes(QLineEdit):
             self.kept.emit(minutes)
 
 
-class BlockRow(Row):
+class TimelineRow(ReorderableRow):
     """A block on the timeline: when, what, how long, and how it meets its fixed point."""
 
     def __init__(self, block: Block, carrier: Carrier, keep: Callable[[str, int], None]) -> None:
@@ -110,7 +110,7 @@ class BlockRow(Row):
         self._about = Short(kind="small")
         inside.addWidget(self._about)
 
-    def show_line(self, line: Line, name: Words, *, chosen: bool) -> None:
+    def show_line(self, line: ScheduledBlock, name: Words, *, chosen: bool) -> None:
         """Show the block as it is now."""
         block = line.block
         self.words = say(name)
@@ -133,18 +133,18 @@ class BlockRow(Row):
         dress(self, "card", "selected" if chosen else "")
 
 
-def _about(line: Line) -> Text:
+def _about(line: ScheduledBlock) -> Text:
     """Say in a few words what matters of a block besides its time."""
     block = line.block
     mode = wording.MODES[block.mode]
     if block.runs:
         open_ = line.timed.open > line.timed.structured
-        mode = wording.MODES[Mode.OPEN if open_ else Mode.STRUCTURED]
+        mode = wording.MODES[TalkMode.OPEN if open_ else TalkMode.STRUCTURED]
     parts: list[Words] = [
         text("Left out today")
         if block.dropped
         else text("Must")
-        if block.weight is Weight.MUST
+        if block.weight is BlockWeight.MUST
         else text("Could")
     ]
     parts.append(mode)
@@ -243,7 +243,7 @@ class Column(QWidget):
         self.session = session
         self._carrier, self._doers = carrier, doers
         self._shown: object = None
-        self._rows: dict[BlockId, BlockRow] = {}
+        self._rows: dict[BlockId, TimelineRow] = {}
         self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(WIDEST)
         inside = column(self, space=8)
@@ -253,7 +253,7 @@ class Column(QWidget):
         self._empty = plain_label(text("Drag something here to begin."), "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(self._empty)
-        self.rows = Rows(session, carrier, space=5)
+        self.rows = ReorderableList(session, carrier, space=5)
         self.rows.layout().setContentsMargins(0, 0, 8, 0)  # pyright: ignore[reportOptionalMemberAccess]
         inside.addWidget(scrolled(self.rows), 1)
 
@@ -282,8 +282,8 @@ class Column(QWidget):
         self.setParent(None)
         self.deleteLater()
 
-    def _row(self, block: Block) -> BlockRow:
-        made = BlockRow(block, self._carrier, self._doers.minutes)
+    def _row(self, block: Block) -> TimelineRow:
+        made = TimelineRow(block, self._carrier, self._doers.minutes)
         made.pressed.connect(self._doers.choose)
         made.opened.connect(self._doers.open)
         return made

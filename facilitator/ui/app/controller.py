@@ -24,9 +24,9 @@ from facilitator.ui.app.splash import FirstWindow
 from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.start_page.window import StartWindow, Ways
-from facilitator.ui.system.background_job import Job
-from facilitator.ui.system.log_file import Logbook
-from facilitator.ui.system.screens import Rooms
+from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.system.log_file import LogFile
+from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings, data_dir
 from facilitator.ui.workspace.backup_service import backup_place
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.store.backups.backups import Backup
-    from facilitator.ui.workspace.programme_windows import Sitting
+    from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ SAMPLE_NAME = "Sample"
 
 def start_program(app: QApplication, first: FirstWindow, path: Path | None) -> Program:
     """Dress the application and put the start page into the window that is on the screen."""
-    book = Logbook()
+    book = LogFile()
     log.info("Facilitator %s starts", __version__)
     make_application()
     program = Program(app, first, book)
@@ -58,7 +58,7 @@ class Program(QObject):
     """The start page and at most one open programme."""
 
     def __init__(
-        self, app: QApplication, first: FirstWindow | None = None, book: Logbook | None = None
+        self, app: QApplication, first: FirstWindow | None = None, book: LogFile | None = None
     ) -> None:
         """Make the start page, in the first window if there is one; nothing is shown yet."""
         super().__init__(app)
@@ -66,9 +66,9 @@ class Program(QObject):
         if book is not None:
             book.fault.connect(self.tell_fault)
         self.settings = Settings()
-        self.rooms = Rooms(self.settings, self)
-        self.sitting: Sitting | None = None
-        self._job: Job | None = None
+        self.rooms = Screens(self.settings, self)
+        self.sitting: ProgrammeWindows | None = None
+        self._job: BackgroundJob | None = None
         self._greeting: Notice | None = None
         self._practice: Practice | None = None
         self._practised: Path | None = None
@@ -281,11 +281,11 @@ class Program(QObject):
             self.show_start()
             self.start.failed(error, path)
 
-        self._job = Job(work, self._opened, failed, self).start()
+        self._job = BackgroundJob(work, self._opened, failed, self).start()
 
     def _opened(self, programme: OpenProgramme) -> None:
         from facilitator.methods import METHODS
-        from facilitator.ui.workspace.programme_windows import Sitting
+        from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
         practice = self._practice is not None and self._practice.path == programme.store.path
         if not practice and not self._put_away():  # something in it is not on disk yet
@@ -296,7 +296,7 @@ class Program(QObject):
         if not practice and not programme.store.path.is_relative_to(backup_place()):
             self.settings.used(programme.store.path)
             self.settings.opened(programme.store.path)
-        sitting = Sitting(
+        sitting = ProgrammeWindows(
             programme, METHODS, self.settings, self.rooms, self.show_start, practice=practice
         )
         sitting.left.connect(self._left)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
-    from facilitator.ui.system.presenter_remote import Clicker
+    from facilitator.ui.system.presenter_remote import PresenterRemote
     from facilitator.ui.system.settings import Settings
     from facilitator.ui.workspace.timekeeper import Timekeeper
 
@@ -40,7 +40,7 @@ class Preferences(QDialog):
     """What is chosen shows at once; there is nothing to confirm."""
 
     def __init__(
-        self, parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: Clicker
+        self, parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: PresenterRemote
     ) -> None:
         """Show what is chosen now."""
         super().__init__(parent)
@@ -192,7 +192,7 @@ class Preferences(QDialog):
 
 
 def open_preferences(
-    parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: Clicker
+    parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: PresenterRemote
 ) -> Preferences:
     """Open the settings, or bring the open ones to the front."""
     for old in parent.findChildren(Preferences):

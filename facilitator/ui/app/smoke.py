@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
 from facilitator.ui.app.application import make_application
-from facilitator.ui.system.log_file import Logbook
-from facilitator.ui.system.screens import Rooms
+from facilitator.ui.system.log_file import LogFile
+from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,10 +25,10 @@ def smoke() -> None:
     """Open both windows and look at them. Raises RuntimeError when one is blank."""
     app = make_application()
     with tempfile.TemporaryDirectory(prefix="facilitator-smoke-") as folder:
-        book = Logbook(Path(folder))  # what Qt says goes there, not between the words of a check
+        book = LogFile(Path(folder))  # what Qt says goes there, not between the words of a check
         programme = make_sample(Path(folder) / "sample.facilitator", METHODS)
         settings = Settings(Path(folder) / "settings.ini")
-        sitting = Sitting(programme, METHODS, settings, Rooms(settings), lambda: None)
+        sitting = ProgrammeWindows(programme, METHODS, settings, Screens(settings), lambda: None)
         sitting.window.resize(1366, 768)
         sitting.show()
         sitting.wall.rehearse()

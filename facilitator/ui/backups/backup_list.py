@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, day_of, text, time_of_day
 from facilitator.store.backups.backups import Why
-from facilitator.store.backups.going_back import Offer, differences, offer
+from facilitator.store.backups.going_back import BackupOffer, differences, offer
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row, scrolled
 
@@ -44,7 +44,7 @@ class BackupList(QWidget):
     def __init__(self) -> None:
         """Make an empty list."""
         super().__init__()
-        self._job: Job | None = None
+        self._job: BackgroundJob | None = None
         self._now: Content | None = None
         whole = column(self, space=10)
         self._said = plain_label(kind="muted")
@@ -64,7 +64,9 @@ class BackupList(QWidget):
             self._job.cancel()
         self._now = now
         self._said.setText(say(text("Looking for backups…")))
-        self._job = Job(lambda: tuple(map(offer, find())), self._show, self._failed, self).start()
+        self._job = BackgroundJob(
+            lambda: tuple(map(offer, find())), self._show, self._failed, self
+        ).start()
 
     def stop(self) -> None:
         """Want no more answers."""
@@ -74,7 +76,7 @@ class BackupList(QWidget):
     def _failed(self, error: object) -> None:
         self._said.setText(str(error))
 
-    def _show(self, offers: tuple[Offer, ...]) -> None:
+    def _show(self, offers: tuple[BackupOffer, ...]) -> None:
         emptied(self._rows)
         for each in offers:
             self._rows.addWidget(self._row(each))
@@ -87,7 +89,7 @@ class BackupList(QWidget):
             )
         self._said.setText(say(words))
 
-    def _row(self, each: Offer) -> QFrame:
+    def _row(self, each: BackupOffer) -> QFrame:
         frame = dress(QFrame(), "panel")
         inside = row(frame, space=8)
         inside.setContentsMargins(14, 8, 10, 8)
@@ -125,7 +127,7 @@ def in_a_sentence(at: datetime) -> Text:
     return text("{day}, {time}", day=day_of(at.astimezone().date()), time=time_of_day(at))
 
 
-def held_words(each: Offer, now: Content | None) -> Text:
+def held_words(each: BackupOffer, now: Content | None) -> Text:
     """Say what a backup holds, how large it is, and what differs from now."""
     if each.content is None:
         return text("It cannot be read.")

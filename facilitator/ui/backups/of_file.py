@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.store.backups.backups import Backup
-    from facilitator.store.backups.going_back import Offer
+    from facilitator.store.backups.going_back import BackupOffer
     from facilitator.ui.system.settings import Settings
 
 
@@ -65,7 +65,7 @@ def found_in(places: tuple[Path, ...], path: Path) -> tuple[Backup, ...]:
     return backups.in_all(places, lambda place: backups.of_file(place, path))
 
 
-def newest(places: tuple[Path, ...], path: Path) -> Offer | None:
+def newest(places: tuple[Path, ...], path: Path) -> BackupOffer | None:
     """Return the newest backup of a file that can be read; None where there is none."""
     found = map(offer, found_in(places, path))
     return next((each for each in found if each.content is not None), None)

@@ -14,7 +14,7 @@ from facilitator.store.backups.going_back import content_of
 from facilitator.ui.backups.backup_list import BackupList, moment
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.widgets.basics import button, plain_label
-from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.backup_service import places_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.store import Store
     from facilitator.store.backups.backups import Backup
     from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.backup_service import Safekeeping
+    from facilitator.ui.workspace.backup_service import BackupService
 
 
 class BackupsPage(Page):
@@ -34,7 +34,7 @@ class BackupsPage(Page):
     look_asked = Signal(object)
     back_asked = Signal(object)
 
-    def __init__(self, store: Store, safe: Safekeeping, settings: Settings) -> None:
+    def __init__(self, store: Store, safe: BackupService, settings: Settings) -> None:
         """Begin to look for them."""
         super().__init__(text("Backups"))
         self._store, self._safe, self._settings = store, safe, settings
@@ -63,9 +63,9 @@ class BackupsPage(Page):
         )
 
 
-def ask_to_go_back(parent: QWidget, backup: Backup, go: Callable[[Backup], object]) -> Sheet:
+def ask_to_go_back(parent: QWidget, backup: Backup, go: Callable[[Backup], object]) -> FormDialog:
     """Ask before going back, and say what becomes of what is there now."""
-    sheet = Sheet(
+    sheet = FormDialog(
         parent,
         text("Go back to {when}?", when=moment(backup.at)),
         text("Go back"),

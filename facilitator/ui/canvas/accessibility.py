@@ -32,7 +32,7 @@ from facilitator.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
     from facilitator.ui.canvas.canvas import Canvas
-    from facilitator.ui.canvas.hit_test import Difference
+    from facilitator.ui.canvas.hit_test import PictureDifference
 
 _walls: dict[int, WallList] = {}
 _canvases: weakref.WeakSet[Any] = weakref.WeakSet()
@@ -51,7 +51,7 @@ def enroll(canvas: Canvas) -> None:
     canvas.destroyed.connect(lambda: _dismiss(key))
 
 
-def changed(canvas: Canvas, difference: Difference) -> None:
+def changed(canvas: Canvas, difference: PictureDifference) -> None:
     """Follow another picture."""
     wall = _walls.get(id(canvas))
     if wall is not None:
@@ -153,7 +153,7 @@ class WallList(QAccessibleInterface):
             QAccessible.registerAccessibleInterface(found)
         return found
 
-    def follow(self, difference: Difference) -> None:
+    def follow(self, difference: PictureDifference) -> None:
         """Release what has gone, and tell what changed."""
         for key in difference.went:
             self._release(key)

@@ -17,17 +17,17 @@ from facilitator.typeset.drawing import bounds
 from facilitator.ui.canvas import accessibility
 from facilitator.ui.canvas.dragging import Dragging
 from facilitator.ui.canvas.editor import Editing
-from facilitator.ui.canvas.grab_repaint import Mirror
-from facilitator.ui.canvas.grabs import Hands
-from facilitator.ui.canvas.hit_test import Difference, Finder, place, together
-from facilitator.ui.canvas.keys import Keys
+from facilitator.ui.canvas.grab_repaint import GrabRepaint
+from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hit_test import HitTest, PictureDifference, place, together
+from facilitator.ui.canvas.keys import CanvasKeys
 from facilitator.ui.canvas.overlay import Overlay
 from facilitator.ui.canvas.painter import PicturePainter, Step
 from facilitator.ui.canvas.pointing import Pointing
-from facilitator.ui.canvas.static_layer import Layer
+from facilitator.ui.canvas.static_layer import StaticLayer
 from facilitator.ui.canvas.strokes import SHADOW_ROOM
-from facilitator.ui.canvas.view_transform import Lens, Pixels
-from facilitator.ui.canvas.viewport import Look
+from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
+from facilitator.ui.canvas.viewport import Viewport
 from facilitator.ui.style.tokens import WallTokens
 from facilitator.ui.widgets.guard import guarded
 
@@ -72,7 +72,7 @@ class Canvas(QWidget):
 
     def __init__(
         self,
-        hands: Hands,
+        hands: Grabs,
         tokens: WallTokens,
         *,
         controls: Controls | None = None,
@@ -82,7 +82,7 @@ class Canvas(QWidget):
         """Make a canvas on an empty wall; `controls` are the facilitator's, None projects."""
         super().__init__(parent)
         self.hands, self.controls, self.say = hands, controls, say
-        self.finder = Finder()
+        self.finder = HitTest()
         self.painter = PicturePainter(tokens, say)
         self._picture = Picture()
         self._selection: tuple[str, ...] = ()
@@ -91,8 +91,8 @@ class Canvas(QWidget):
         self._lit: frozenset[str] | None = None
         self._relating = False
         self.rings_focus = False
-        self.look = Look(self._look_changed)
-        self._layer = Layer(self._steps, lambda: self.painter.is_flat(self.lens))
+        self.look = Viewport(self._look_changed)
+        self._layer = StaticLayer(self._steps, lambda: self.painter.is_flat(self.lens))
         self.overlay = Overlay(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._mend_on)
@@ -101,8 +101,8 @@ class Canvas(QWidget):
         self.editing = Editing(self)
         self.dragging = Dragging(self)
         self.pointing = Pointing(self)
-        self._keys = Keys(self) if controls else None
-        self._mirror = Mirror(self)
+        self._keys = CanvasKeys(self) if controls else None
+        self._mirror = GrabRepaint(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # ´ and e make é here, too
@@ -119,7 +119,7 @@ class Canvas(QWidget):
         return self._picture
 
     @property
-    def lens(self) -> Lens:
+    def lens(self) -> ViewTransform:
         """Where the wall lies on this canvas, in device pixels."""
         return self.look.lens
 
@@ -144,7 +144,7 @@ class Canvas(QWidget):
         for area in together(difference.areas):
             self.spoil(area)
 
-    def _after(self, difference: Difference) -> None:
+    def _after(self, difference: PictureDifference) -> None:
         touched = difference.changed | difference.went
         if self._spot:
             self.spotlight(self._spot)
@@ -313,7 +313,7 @@ class Canvas(QWidget):
         self._layer.resize(wide, high, QColor(self.painter.tokens.background))
         self.look.on_view(wide, high)
 
-    def _look_changed(self, old: Lens, new: Lens) -> None:
+    def _look_changed(self, old: ViewTransform, new: ViewTransform) -> None:
         self._layer.follow(old, new)
         if self.look.fitted:
             self._settle.stop()

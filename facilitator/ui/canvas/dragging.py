@@ -21,7 +21,7 @@ from facilitator.ui.canvas.hit_test import heading, place, swept
 
 if TYPE_CHECKING:
     from facilitator.ui.canvas.canvas import Canvas
-    from facilitator.ui.canvas.grabs import Hand
+    from facilitator.ui.canvas.grabs import Grab
 
 LIFT_AFTER = 4.0
 """Device-independent pixels a mouse or pen moves before a card is lifted."""
@@ -30,7 +30,7 @@ FINGER = 22.0
 """How far from a card a finger may come down and still mean it, in device-independent pixels."""
 
 
-class Doing(Enum):
+class DragState(Enum):
     """What a finger, pen or mouse that is down is doing."""
 
     NOTHING = auto()
@@ -59,7 +59,7 @@ class Pointer:
     first: tuple[float, float]
     last: tuple[float, float]
     manner: Manner
-    doing: Doing = Doing.NOTHING
+    doing: DragState = DragState.NOTHING
     on: str = ""
     was_selected: bool = False
     moved: bool = False
@@ -79,7 +79,7 @@ class Dragging:
 
     def panning(self) -> list[Pointer]:
         """Return the pointers that move the wall."""
-        return [each for each in self._pointers.values() if each.doing is Doing.PANNING]
+        return [each for each in self._pointers.values() if each.doing is DragState.PANNING]
 
     def press(self, key: Hashable, x: float, y: float, manner: Manner) -> Pointer:
         """Something comes down."""
@@ -103,16 +103,16 @@ class Dragging:
             return
         before, pointer.last = pointer.last, (x, y)
         match pointer.doing:
-            case Doing.CARRYING:
+            case DragState.CARRYING:
                 self._carry(key, pointer)
-            case Doing.PULLING:
+            case DragState.PULLING:
                 self._pull(key, pointer)
-            case Doing.BANDING:
+            case DragState.BANDING:
                 self._canvas.overlay.show_band(self._band(pointer))
-            case Doing.RELATING:
+            case DragState.RELATING:
                 end = self._canvas.lens.to_wall(x, y)
                 self._canvas.overlay.show_line((pointer.start, end))
-            case Doing.PANNING if not self._pinching(pointer):
+            case DragState.PANNING if not self._pinching(pointer):
                 self._canvas.look.pan(x - before[0], y - before[1])
             case _:
                 pass
@@ -123,10 +123,10 @@ class Dragging:
         if far < least * self._canvas.ratio:
             return False
         pointer.moved = True
-        if pointer.doing is Doing.PRESSING:
-            pointer.doing = Doing.CARRYING if self._lift(key, pointer) else Doing.NOTHING
-        elif pointer.doing is Doing.PULLING:
-            pointer.doing = Doing.PULLING if self._grip(key, pointer.on) else Doing.NOTHING
+        if pointer.doing is DragState.PRESSING:
+            pointer.doing = DragState.CARRYING if self._lift(key, pointer) else DragState.NOTHING
+        elif pointer.doing is DragState.PULLING:
+            pointer.doing = DragState.PULLING if self._grip(key, pointer.on) else DragState.NOTHING
         return True
 
     def release(self, key: Hashable) -> None:
@@ -137,15 +137,15 @@ class Dragging:
         canvas = self._canvas
         if not pointer.moved:
             self._tap(pointer)
-        elif pointer.doing is Doing.CARRYING:
+        elif pointer.doing is DragState.CARRYING:
             self.drop(key)
-        elif pointer.doing is Doing.PULLING:
+        elif pointer.doing is DragState.PULLING:
             self._let_loose(key)
-        elif pointer.doing is Doing.BANDING:
+        elif pointer.doing is DragState.BANDING:
             found = canvas.finder.inside(self._band(pointer))
             kept = canvas.selection if pointer.manner.adds else ()
             canvas.select((*kept, *found))
-        elif pointer.doing is Doing.RELATING:
+        elif pointer.doing is DragState.RELATING:
             self._relate(pointer)
         canvas.overlay.show_band(None)
         canvas.overlay.show_line(None)
@@ -159,9 +159,9 @@ class Dragging:
 
     def put_back(self) -> bool:
         """Everything that was lifted on this canvas goes back. Returns whether there was any."""
-        busy = [p for p in self._pointers.values() if p.moved and p.doing is not Doing.PANNING]
+        busy = [p for p in self._pointers.values() if p.moved and p.doing is not DragState.PANNING]
         for pointer in self._pointers.values():
-            pointer.doing, pointer.moved = Doing.NOTHING, True
+            pointer.doing, pointer.moved = DragState.NOTHING, True
         self._canvas.overlay.show_band(None)
         self._canvas.overlay.show_line(None)
         return self._canvas.hands.put_all(self._canvas) or bool(busy)
@@ -177,20 +177,20 @@ class Dragging:
         controls = self._canvas.controls
         return controls is None or controls.drags
 
-    def _meant(self, pointer: Pointer, point: Point) -> Doing:
+    def _meant(self, pointer: Pointer, point: Point) -> DragState:
         canvas, manner = self._canvas, pointer.manner
         if manner.pans:
-            return Doing.PANNING
+            return DragState.PANNING
         shape = canvas.finder.get(pointer.on)
         if isinstance(shape, Arrow) and shape.stops and self._may_drag():
-            return Doing.PULLING if pointer.on not in canvas.hands.held else Doing.NOTHING
+            return DragState.PULLING if pointer.on not in canvas.hands.held else DragState.NOTHING
         if canvas.relating and isinstance(shape, Note | Region):
-            return Doing.RELATING
+            return DragState.RELATING
         if self._movable(shape, point, touch=manner.touch):
-            return Doing.PRESSING if pointer.on not in canvas.hands.held else Doing.NOTHING
+            return DragState.PRESSING if pointer.on not in canvas.hands.held else DragState.NOTHING
         if canvas.controls is None:
-            return Doing.NOTHING
-        return Doing.PANNING if manner.touch else Doing.BANDING
+            return DragState.NOTHING
+        return DragState.PANNING if manner.touch else DragState.BANDING
 
     def _movable(self, shape: object, point: Point, *, touch: bool) -> bool:
         if not self._may_drag():
@@ -205,7 +205,10 @@ class Dragging:
     def _select_on_press(self, pointer: Pointer) -> None:
         canvas, key = self._canvas, pointer.on
         pointer.was_selected = key in canvas.selection
-        if pointer.doing not in {Doing.PRESSING, Doing.RELATING, Doing.PULLING} or not key:
+        if (
+            pointer.doing not in {DragState.PRESSING, DragState.RELATING, DragState.PULLING}
+            or not key
+        ):
             return
         canvas.set_focus(key)
         if not pointer.was_selected:
@@ -253,7 +256,7 @@ class Dragging:
         canvas = self._canvas
         hand = canvas.hands.of(key)
         if hand is None:
-            pointer.doing = Doing.NOTHING
+            pointer.doing = DragState.NOTHING
             return
         now = canvas.lens.to_wall(*pointer.last)
         area = hand.area().moved(-hand.dx, -hand.dy)
@@ -271,7 +274,7 @@ class Dragging:
         """Carry the start of an arrow to the stop that is nearest to where the hand wants it."""
         canvas, shape = self._canvas, self._canvas.finder.get(pointer.on)
         if canvas.hands.of(key) is None or not isinstance(shape, Arrow) or not shape.stops:
-            pointer.doing = Doing.NOTHING
+            pointer.doing = DragState.NOTHING
             return
         now = canvas.lens.to_wall(*pointer.last)
         way = now.x - pointer.start.x, now.y - pointer.start.y
@@ -312,7 +315,7 @@ class Dragging:
             if hands.of(key) is hand:
                 hands.put(key)
 
-    def _tell(self, hand: Hand) -> None:
+    def _tell(self, hand: Grab) -> None:
         canvas = self._canvas
         count, onto = len(hand.by), canvas.finder.get(hand.target)
         words = counted(count, "Card moved", "{count} cards moved")

@@ -14,10 +14,10 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.display.picture import Note, Region, Shape, Tint
 from facilitator.typeset.drawing import CARD_TEXT
-from facilitator.ui.canvas.hit_test import Difference, heading
+from facilitator.ui.canvas.hit_test import PictureDifference, heading
 from facilitator.ui.style.fonts import ui_font
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.debounce import Lull
+from facilitator.ui.workspace.debounce import Debounce
 
 if TYPE_CHECKING:
     from facilitator.ui.canvas.canvas import Canvas
@@ -113,7 +113,7 @@ class Editing:
         self._rect = Rect(0, 0, 0, 0)
         self._first = ""
         self._drafted = ""
-        self._pause = Lull(DRAFT_PAUSE, canvas)
+        self._pause = Debounce(DRAFT_PAUSE, canvas)
         self._pause.came.connect(self._draft)
 
     @property
@@ -178,7 +178,7 @@ class Editing:
         top = max(0.0, min(y / ratio, canvas.height() - high))
         self._field.setGeometry(QRect(round(left), round(top), round(wide), round(high)))
 
-    def picture_changed(self, difference: Difference) -> None:
+    def picture_changed(self, difference: PictureDifference) -> None:
         """Follow the card that is edited; the words for one that has gone become a new card."""
         if self._field is None or not self._on:
             return

@@ -15,10 +15,10 @@ from facilitator.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
     from facilitator.ui.canvas.canvas import Canvas
-    from facilitator.ui.canvas.grabs import Hand
+    from facilitator.ui.canvas.grabs import Grab
 
 
-class Mirror(QObject):
+class GrabRepaint(QObject):
     """Has a canvas painted again where hands lift, carry and let go."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -30,12 +30,12 @@ class Mirror(QObject):
         canvas.hands.let_go.connect(self._let_go)
 
     @guarded()
-    def _lifted(self, hand: Hand) -> None:
+    def _lifted(self, hand: Grab) -> None:
         self._spoil(hand.places)
         self._canvas.update_wall(hand.area(), SHADOW_ROOM)
 
     @guarded()
-    def _carried(self, hand: Hand, before: tuple[Rect, str]) -> None:
+    def _carried(self, hand: Grab, before: tuple[Rect, str]) -> None:
         area, target = before
         for each in together((area, hand.area())):
             self._canvas.update_wall(each, SHADOW_ROOM)
@@ -44,7 +44,7 @@ class Mirror(QObject):
             self._canvas.update_shape(hand.target)
 
     @guarded()
-    def _let_go(self, hand: Hand, ids: tuple[str, ...]) -> None:
+    def _let_go(self, hand: Grab, ids: tuple[str, ...]) -> None:
         self._spoil(ids)
         self._canvas.update_wall(hand.area(), SHADOW_ROOM)
         self._canvas.update_shape(hand.target)

@@ -11,7 +11,7 @@ from facilitator.model.display.geometry import Point, Rect, around
 
 
 @dataclass(slots=True, kw_only=True)
-class Hand:
+class Grab:
     """One finger, pen, mouse or keyboard that holds shapes.
 
     `places` are the shapes' rectangles when they were lifted, lowest first; `dx`, `dy` is how
@@ -46,7 +46,7 @@ class Hand:
         return tuple((key, Point(r.x + self.dx, r.y + self.dy)) for key, r in every)
 
 
-class Hands(QObject):
+class Grabs(QObject):
     """All hands on all canvases of one wall."""
 
     lifted = Signal(object)
@@ -59,20 +59,20 @@ class Hands(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with empty hands."""
         super().__init__(parent)
-        self._hands: dict[Hashable, Hand] = {}
-        self._holder: dict[str, Hand] = {}
+        self._hands: dict[Hashable, Grab] = {}
+        self._holder: dict[str, Grab] = {}
 
     @property
-    def all(self) -> tuple[Hand, ...]:
+    def all(self) -> tuple[Grab, ...]:
         """The hands that hold anything, in the order they took it up."""
         return tuple(self._hands.values())
 
     @property
-    def held(self) -> Mapping[str, Hand]:
+    def held(self) -> Mapping[str, Grab]:
         """Every held shape's id with the hand that holds it."""
         return self._holder
 
-    def of(self, key: Hashable) -> Hand | None:
+    def of(self, key: Hashable) -> Grab | None:
         """Return the hand of a finger, pen or mouse, if it holds anything."""
         return self._hands.get(key)
 
@@ -88,7 +88,7 @@ class Hands(QObject):
         taken = tuple(each for each in by if each in free)
         if not taken:
             return False
-        hand = Hand(key=key, owner=owner, places=free, by=taken)
+        hand = Grab(key=key, owner=owner, places=free, by=taken)
         self._hands[key] = hand
         self._holder.update(dict.fromkeys(free, hand))
         self.lifted.emit(hand)

@@ -29,7 +29,7 @@ _Edges: TypeAlias = tuple[float, float, float, float]
 _Spread: TypeAlias = tuple[int, int, int, int]
 
 
-class Way(Enum):
+class Direction(Enum):
     """The direction of an arrow key."""
 
     LEFT = (-1, 0)
@@ -39,7 +39,7 @@ class Way(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PictureDifference:
     """What another picture changes: the areas to repaint, and ids that came, changed or went."""
 
     areas: tuple[Rect, ...] = ()
@@ -52,7 +52,7 @@ class Difference:
         return bool(self.areas or self.came or self.changed or self.went)
 
 
-class Finder:
+class HitTest:
     """The shapes of one picture, by id and by place."""
 
     def __init__(self) -> None:
@@ -75,13 +75,13 @@ class Finder:
         """Return the shape of that id, or None."""
         return self._by_id.get(key)
 
-    def show(self, picture: Picture, held: Collection[str] = ()) -> Difference:
+    def show(self, picture: Picture, held: Collection[str] = ()) -> PictureDifference:
         """Take in another picture and say what differs. Areas of `held` shapes are left out."""
         old, new = self.shapes, picture.shapes
         start = _common_start(old, new)
         if start == len(old) == len(new):
             self.shapes = new
-            return Difference()
+            return PictureDifference()
         end = _common_end(old, new, start)
         self.shapes = new
         return self._take_in(old[start : len(old) - end], new[start : len(new) - end], start, held)
@@ -159,7 +159,7 @@ class Finder:
         found = [(anchor(s), s.id) for s in self.shapes if isinstance(s, Note | Region | Arrow)]
         return [key for _, key in sorted(found, key=lambda each: (each[0].y, each[0].x))]
 
-    def next(self, key: str, way: Way) -> str:
+    def next(self, key: str, way: Direction) -> str:
         """Return the shape that lies next in a direction, or `key` when there is none."""
         here = self._by_id.get(key)
         if here is None:
@@ -225,7 +225,7 @@ class Finder:
         after: tuple[Shape, ...],
         start: int,
         held: Collection[str],
-    ) -> Difference:
+    ) -> PictureDifference:
         known, ids = self._by_id, list(map(_ID, after))
         others = list(map(is_not, map(known.get, ids), after))
         new = dict(zip(compress(ids, others), compress(after, others), strict=True))
@@ -243,7 +243,7 @@ class Finder:
         self._ids[start : start + len(before)] = ids
         moved = self._reorder(ids_before, ids, start, came | changed | went)
         areas += [_area(self._edges[key]) for key in came | changed | moved if key not in held]
-        return Difference(tuple(areas), frozenset(came), frozenset(changed), frozenset(went))
+        return PictureDifference(tuple(areas), frozenset(came), frozenset(changed), frozenset(went))
 
     def _reorder(
         self, before: list[str], after: list[str], start: int, others: Collection[str]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from facilitator.model.display.picture import Note
 from facilitator.ui.canvas.dragging import within
-from facilitator.ui.canvas.hit_test import Way
+from facilitator.ui.canvas.hit_test import Direction
 from facilitator.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
@@ -22,17 +22,17 @@ PAUSE = 400
 """Milliseconds after the last nudge until the move is made."""
 _HAND = "keys"
 _WAYS = {
-    Qt.Key.Key_Left: Way.LEFT,
-    Qt.Key.Key_Right: Way.RIGHT,
-    Qt.Key.Key_Up: Way.UP,
-    Qt.Key.Key_Down: Way.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
 }
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-class Keys(QObject):
+class CanvasKeys(QObject):
     """Listens to a canvas. Keys it has no use for go on to the window's actions."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -133,7 +133,7 @@ class Keys(QObject):
             canvas.set_focus(first, ring=True)
         canvas.update_shape(canvas.focus)
 
-    def _walk(self, way: Way, *, adds: bool) -> bool:
+    def _walk(self, way: Direction, *, adds: bool) -> bool:
         canvas = self._canvas
         key = canvas.finder.next(canvas.focus, way)
         canvas.set_focus(key, ring=True)
@@ -171,7 +171,7 @@ class Keys(QObject):
             return True
         return False
 
-    def _nudge(self, way: Way, far: float) -> bool:
+    def _nudge(self, way: Direction, far: float) -> bool:
         canvas, hands = self._canvas, self._canvas.hands
         hand = hands.of(_HAND)
         if hand is None:

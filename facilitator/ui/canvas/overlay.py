@@ -13,10 +13,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
-from facilitator.ui.canvas.grabs import Hand
+from facilitator.ui.canvas.grabs import Grab
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.canvas.strokes import SHADOW_ROOM
-from facilitator.ui.canvas.view_transform import Lens, Pixels
+from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.style.tokens import WallTokens
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class _Pack:
     regions: list[tuple[Shape, Rect]] = field(default_factory=list)
     made: dict[str, tuple[QPixmap, int]] = field(default_factory=dict)
 
-    def shows(self, hand: Hand, canvas: Canvas) -> bool:
+    def shows(self, hand: Grab, canvas: Canvas) -> bool:
         return (
             self.picture is canvas.picture
             and self.tokens is canvas.painter.tokens
@@ -168,7 +168,7 @@ class Overlay:
             painter.drawRects(views)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _outline(self, painter: QPainter, shape: Note | Region, lens: Lens) -> None:
+    def _outline(self, painter: QPainter, shape: Note | Region, lens: ViewTransform) -> None:
         ratio = self._canvas.ratio
         pen = QPen(QColor(self._canvas.painter.tokens.drop_line), 3 * ratio)
         pen.setDashPattern([4.0, 3.0])
@@ -176,7 +176,7 @@ class Overlay:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         _trace(painter, shape, lens, ratio)
 
-    def _hand(self, painter: QPainter, hand: Hand, clip: QRect, lens: Lens) -> None:
+    def _hand(self, painter: QPainter, hand: Grab, clip: QRect, lens: ViewTransform) -> None:
         canvas = self._canvas
         if len(hand.places) > _FEW:
             self._many(painter, hand, lens)
@@ -192,12 +192,12 @@ class Overlay:
             else:
                 canvas.painter.lifted(painter, shape, now, lens)
 
-    def _many(self, painter: QPainter, hand: Hand, lens: Lens) -> None:
+    def _many(self, painter: QPainter, hand: Grab, lens: ViewTransform) -> None:
         """Paint many shapes as they lie; what there is to paint is found out once for a while."""
         canvas, scale = self._canvas, lens.scale
         dx, dy = round(hand.dx * scale) + lens.x, round(hand.dy * scale) + lens.y
         area = hand.area().moved(-hand.dx, -hand.dy)
-        whole = QRect(*Lens(scale).cover(area, math.ceil(SHADOW_ROOM * scale)))
+        whole = QRect(*ViewTransform(scale).cover(area, math.ceil(SHADOW_ROOM * scale)))
         view = QRect(0, 0, *canvas.look.view).translated(-dx, -dy)
         need = whole.intersected(view)
         pack = self._packs.get(hand.key)
@@ -213,9 +213,9 @@ class Overlay:
         painter.restore()
 
     def _pack(
-        self, hand: Hand, scale: float, ready: QRect, made: dict[str, tuple[QPixmap, int]]
+        self, hand: Grab, scale: float, ready: QRect, made: dict[str, tuple[QPixmap, int]]
     ) -> _Pack:
-        canvas, lens = self._canvas, Lens(scale)
+        canvas, lens = self._canvas, ViewTransform(scale)
         pack = _Pack(
             picture=canvas.picture,
             tokens=canvas.painter.tokens,
@@ -241,7 +241,7 @@ class Overlay:
             pack.pixmaps.append(pixmap)
         return pack
 
-    def _paint_band(self, painter: QPainter, band: Rect, lens: Lens) -> None:
+    def _paint_band(self, painter: QPainter, band: Rect, lens: ViewTransform) -> None:
         colour = QColor(self._canvas.painter.tokens.accent)
         painter.setPen(QPen(colour, self._canvas.ratio))
         painter.setBrush(QColor(colour.red(), colour.green(), colour.blue(), 28))
@@ -249,7 +249,7 @@ class Overlay:
 
 
 def _trace(
-    painter: QPainter, shape: Shape, lens: Lens, room: float, clip: QRect | None = None
+    painter: QPainter, shape: Shape, lens: ViewTransform, room: float, clip: QRect | None = None
 ) -> None:
     """Draw a line around a shape, `room` pixels outside of it."""
     if isinstance(shape, Arrow):
@@ -265,7 +265,7 @@ def _trace(
     painter.drawRoundedRect(view, round_by, round_by)
 
 
-def _glow(painter: QPainter, arrow: Arrow, lens: Lens) -> None:
+def _glow(painter: QPainter, arrow: Arrow, lens: ViewTransform) -> None:
     """Draw a broad glow along a relation, through which its line and word are still seen."""
     pen = QPen(painter.pen())
     colour = pen.color()
@@ -278,7 +278,7 @@ def _glow(painter: QPainter, arrow: Arrow, lens: Lens) -> None:
     painter.drawLine(QLineF(start, end))
 
 
-def _view(rect: Rect, lens: Lens) -> QRectF:
+def _view(rect: Rect, lens: ViewTransform) -> QRectF:
     x, y = lens.to_view(rect.x, rect.y)
     return QRectF(x, y, rect.width * lens.scale, rect.height * lens.scale)
 

@@ -29,9 +29,9 @@ from facilitator.model.display.picture import (
     Tint,
     least_lettering,
 )
-from facilitator.typeset.breaking import Weight, fit
+from facilitator.typeset.breaking import FontWeight, fit
 from facilitator.typeset.drawing import strokes
-from facilitator.typeset.regions import Part, lowest_first
+from facilitator.typeset.regions import RegionPart, lowest_first
 from facilitator.typeset.strokes import Box, Ink
 from facilitator.ui.canvas.hit_test import swept
 from facilitator.ui.canvas.strokes import (
@@ -42,7 +42,7 @@ from facilitator.ui.canvas.strokes import (
     paint_strokes,
     wall_transform,
 )
-from facilitator.ui.canvas.view_transform import Lens, Pixels, fitting
+from facilitator.ui.canvas.view_transform import Pixels, ViewTransform, fitting
 from facilitator.ui.style.tokens import WallTokens
 
 __all__ = ["PicturePainter", "paint_strokes", "picture_image"]
@@ -106,11 +106,11 @@ class PicturePainter:
             self.least = least
             self._seen.clear()
 
-    def is_flat(self, lens: Lens) -> bool:
+    def is_flat(self, lens: ViewTransform) -> bool:
         """Whether cards are drawn without their words at this scale."""
         return lens.scale < FLAT * self.density
 
-    def ground(self, painter: QPainter, rect: QRect, lens: Lens, wall: Rect) -> None:
+    def ground(self, painter: QPainter, rect: QRect, lens: ViewTransform, wall: Rect) -> None:
         """Paint the bare wall in a rectangle: background, and dots where they are not too dense."""
         painter.fillRect(rect, QColor(self.tokens.background))
         gap = _DOT_GAP * lens.scale
@@ -137,7 +137,7 @@ class PicturePainter:
         self,
         painter: QPainter,
         shapes: Iterable[Shape],
-        lens: Lens,
+        lens: ViewTransform,
         *,
         lit: Collection[str] | None = None,
     ) -> None:
@@ -146,7 +146,7 @@ class PicturePainter:
             step(painter)
 
     def steps(
-        self, shapes: Sequence[Shape], lens: Lens, *, lit: Collection[str] | None = None
+        self, shapes: Sequence[Shape], lens: ViewTransform, *, lit: Collection[str] | None = None
     ) -> Iterator[Step]:
         """Give the steps in which `shapes` paints: many short ones for many flat shapes."""
         if not self.is_flat(lens):
@@ -158,7 +158,7 @@ class PicturePainter:
             yield partial(self._flat, shapes=part, lens=lens, lit=lit, named=named)
         yield partial(self._names, regions=named, lens=lens, lit=lit)
 
-    def lifted(self, painter: QPainter, shape: Shape, rect: Rect, lens: Lens) -> None:
+    def lifted(self, painter: QPainter, shape: Shape, rect: Rect, lens: ViewTransform) -> None:
         """Paint a shape that is held in a hand, at `rect`: slightly turned, with a deep shadow."""
         room = math.ceil(SHADOW_ROOM * lens.scale)
         if isinstance(shape, Note):
@@ -180,7 +180,7 @@ class PicturePainter:
             start = Point(first.x + rect.x - span.x, first.y + rect.y - span.y)
             self._strokes(painter, replace(shape, start=start), lens)
 
-    def still(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
+    def still(self, painter: QPainter, note: Note, rect: Rect, lens: ViewTransform) -> None:
         """Paint a card at `rect` as it would lie there."""
         if self.is_flat(lens):
             plain = self._plain(note.tint, rect.width, rect.height, lens.scale, dim=note.faint)
@@ -188,7 +188,7 @@ class PicturePainter:
         else:
             self.card(painter, note, rect, lens)
 
-    def card(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
+    def card(self, painter: QPainter, note: Note, rect: Rect, lens: ViewTransform) -> None:
         """Paint one card at `rect` from its pixmap."""
         if rect.width != note.rect.width or rect.height != note.rect.height:
             note = _at_origin(note, rect)
@@ -205,7 +205,7 @@ class PicturePainter:
 
         The card has no shadow and no round corners, which is painted much faster.
         """
-        if self.is_flat(Lens(scale)):
+        if self.is_flat(ViewTransform(scale)):
             rect = note.rect
             return self._plain(note.tint, rect.width, rect.height, scale, dim=note.faint), 0
         if note.stacked or note.faint:
@@ -233,7 +233,7 @@ class PicturePainter:
         self,
         painter: QPainter,
         shapes: Sequence[Shape],
-        lens: Lens,
+        lens: ViewTransform,
         lit: Collection[str] | None,
     ) -> None:
         for shape in lowest_first(shapes):
@@ -241,7 +241,7 @@ class PicturePainter:
             self._shape(painter, shape, lens)
         painter.setOpacity(1.0)
 
-    def _shape(self, painter: QPainter, shape: Shape | Part, lens: Lens) -> None:
+    def _shape(self, painter: QPainter, shape: Shape | RegionPart, lens: ViewTransform) -> None:
         try:
             if isinstance(shape, Note):
                 self.card(painter, shape, shape.rect, lens)
@@ -254,15 +254,15 @@ class PicturePainter:
                 "a %s could not be painted: %s", type(shape).__name__, type(problem).__name__
             )
 
-    def _strokes(self, painter: QPainter, shape: Shape | Part, lens: Lens) -> None:
+    def _strokes(self, painter: QPainter, shape: Shape | RegionPart, lens: ViewTransform) -> None:
         painter.save()
         painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
-        of = shape.region if isinstance(shape, Part) else shape
+        of = shape.region if isinstance(shape, RegionPart) else shape
         palette = colours_for(self.tokens, of)
         paint_strokes(painter, strokes(shape, self._say, self.least), self.tokens, palette=palette)
         painter.restore()
 
-    def _blank(self, painter: QPainter, shape: Shape | Part, lens: Lens) -> None:
+    def _blank(self, painter: QPainter, shape: Shape | RegionPart, lens: ViewTransform) -> None:
         rect = getattr(shape, "rect", None)
         if isinstance(rect, Rect):
             painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card("grey").fill))
@@ -313,7 +313,7 @@ class PicturePainter:
         self,
         painter: QPainter,
         shapes: Sequence[Shape],
-        lens: Lens,
+        lens: ViewTransform,
         lit: Collection[str] | None,
         named: list[Region],
     ) -> None:
@@ -338,7 +338,7 @@ class PicturePainter:
         painter.setOpacity(1.0)
 
     def _flat_other(
-        self, painter: QPainter, shape: Shape, lens: Lens, lit: Collection[str] | None
+        self, painter: QPainter, shape: Shape, lens: ViewTransform, lit: Collection[str] | None
     ) -> None:
         shown = lit is None or shape.id in lit
         painter.setOpacity(1.0)
@@ -370,7 +370,7 @@ class PicturePainter:
         return self._plains[key]
 
     def _flat_region(
-        self, painter: QPainter, region: Region, lens: Lens, lit: Collection[str] | None
+        self, painter: QPainter, region: Region, lens: ViewTransform, lit: Collection[str] | None
     ) -> None:
         painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
         painter.save()
@@ -386,7 +386,7 @@ class PicturePainter:
         self,
         painter: QPainter,
         regions: Sequence[Region],
-        lens: Lens,
+        lens: ViewTransform,
         lit: Collection[str] | None,
     ) -> None:
         for region in regions:
@@ -395,7 +395,7 @@ class PicturePainter:
             self._name(painter, region, lens, most=1 if outer else 2)
         painter.setOpacity(1.0)
 
-    def _name(self, painter: QPainter, region: Region, lens: Lens, most: int) -> None:
+    def _name(self, painter: QPainter, region: Region, lens: ViewTransform, most: int) -> None:
         """Paint a region's name at a size that can be read, whatever the scale.
 
         It takes `most` lines: one where a second would lie on the name of a group in it.
@@ -411,7 +411,12 @@ class PicturePainter:
         lines = max(1, room if str(region.tally) else min(most, room))
         high = lines * size * 1.3
         block = fit(
-            name, width=width, height=high, largest=size, smallest=0.8 * size, weight=Weight.BOLD
+            name,
+            width=width,
+            height=high,
+            largest=size,
+            smallest=0.8 * size,
+            weight=FontWeight.BOLD,
         )
         if block.height > region.rect.height:
             return
@@ -460,11 +465,11 @@ def _at_origin(note: Note, rect: Rect) -> Note:
     return replace(note, id="", rect=Rect(0, 0, rect.width, rect.height))
 
 
-def _pixel(rect: Rect, lens: Lens) -> tuple[int, int]:
+def _pixel(rect: Rect, lens: ViewTransform) -> tuple[int, int]:
     return round(rect.x * lens.scale) + lens.x, round(rect.y * lens.scale) + lens.y
 
 
-def _pixels(rect: Rect, lens: Lens) -> QRect:
+def _pixels(rect: Rect, lens: ViewTransform) -> QRect:
     x, y = _pixel(rect, lens)
     return QRect(x, y, round(rect.width * lens.scale), round(rect.height * lens.scale))
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from facilitator.ui.canvas.dragging import Doing, Manner
+from facilitator.ui.canvas.dragging import DragState, Manner
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.widgets.guard import guarded
 
@@ -228,7 +228,7 @@ class Pointing(QObject):
     def _rested(self) -> None:
         canvas = self._canvas
         pointer = canvas.dragging.pointer(self._resting)
-        if pointer is None or pointer.moved or pointer.doing is Doing.RELATING:
+        if pointer is None or pointer.moved or pointer.doing is DragState.RELATING:
             return
         x, y = (each / canvas.ratio for each in pointer.first)
         self._ask_menu(pointer.on, canvas.mapToGlobal(QPoint(round(x), round(y))))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
-from facilitator.ui.canvas.view_transform import Lens
+from facilitator.ui.canvas.view_transform import ViewTransform
 
 SLICE = 0.007
 """Seconds of mending in one go before people are let in again."""
@@ -19,7 +19,7 @@ _ACROSS, _DOWN = 5, 4
 _MOST_RECTS = 24
 
 
-class Layer:
+class StaticLayer:
     """A window-sized pixmap and the list of its stale rectangles, all in device pixels.
 
     `steps(rect)` gives the steps that paint everything in a rectangle afresh, ground included.
@@ -38,8 +38,8 @@ class Layer:
         self.pixmap = _opaque(1, 1, QColor("white"))
         self._stale: list[QRect] = [self.pixmap.rect()]
         self._ground = QColor("white")
-        self._sharp: tuple[QPixmap, Lens] | None = None
-        self._stretched: Lens | None = None
+        self._sharp: tuple[QPixmap, ViewTransform] | None = None
+        self._stretched: ViewTransform | None = None
 
     @property
     def stale(self) -> tuple[QRect, ...]:
@@ -87,7 +87,7 @@ class Layer:
             if xs[i + 1] > xs[i] and ys[j + 1] > ys[j]
         ]
 
-    def follow(self, old: Lens, new: Lens) -> None:
+    def follow(self, old: ViewTransform, new: ViewTransform) -> None:
         """Show what is painted through another lens; what is not sharp any more is stale."""
         if old.scale == new.scale and self._stretched is None:
             self._scroll(new.x - old.x, new.y - old.y)

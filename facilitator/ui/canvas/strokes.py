@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from facilitator.model.display.picture import Arrow, Banner, Bar, Note, Region, Shape, Tint
-from facilitator.typeset.breaking import Block, Run
+from facilitator.typeset.breaking import Run, TextBlock
 from facilitator.typeset.faces import face_path, outline, units_per_em
 from facilitator.typeset.strokes import Box, Ink, Lettering, Path, Stroke
 from facilitator.ui.style.tokens import WallTokens
@@ -129,7 +129,7 @@ def paint_lifted_shadow(painter: QPainter, rect: QRectF, radius: float, tokens: 
     _rings(painter, rect.translated(0, 9), radius, QColor(tokens.shadow), _LIFTED_SHADOW)
 
 
-def paint_block(painter: QPainter, block: Block, x: float, y: float) -> None:
+def paint_block(painter: QPainter, block: TextBlock, x: float, y: float) -> None:
     """Paint broken text with the painter's pen; its top left corner is at (x, y)."""
     device = painter.deviceTransform()
     scale = math.hypot(device.m11(), device.m12()) or 1.0

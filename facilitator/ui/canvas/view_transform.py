@@ -26,7 +26,7 @@ class Pixels(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lens:
+class ViewTransform:
     """Device pixels per wall unit, and the pixel at which the wall's top left corner lies."""
 
     scale: float = 1.0
@@ -54,23 +54,23 @@ class Lens:
         x, y = self.to_wall(pixels.x, pixels.y)
         return Rect(x, y, pixels.width / self.scale, pixels.height / self.scale)
 
-    def zoomed(self, scale: float, x: float, y: float) -> Lens:
+    def zoomed(self, scale: float, x: float, y: float) -> ViewTransform:
         """Return a lens of another scale that keeps the place under pixel (x, y) where it is."""
         here = self.to_wall(x, y)
-        return Lens(scale, round(x - here.x * scale), round(y - here.y * scale))
+        return ViewTransform(scale, round(x - here.x * scale), round(y - here.y * scale))
 
-    def panned(self, dx: float, dy: float) -> Lens:
+    def panned(self, dx: float, dy: float) -> ViewTransform:
         """Return the lens moved by so many pixels, rounded to whole ones."""
-        return Lens(self.scale, self.x + round(dx), self.y + round(dy))
+        return ViewTransform(self.scale, self.x + round(dx), self.y + round(dy))
 
-    def bounded(self, wall: Rect, wide: int, high: int) -> Lens:
+    def bounded(self, wall: Rect, wide: int, high: int) -> ViewTransform:
         """Return the nearest lens that shows no more beside the wall than it must.
 
         A wall narrower than the view stands in its middle, a lower one at its top.
         """
         x = _bounded(self.x, wall.x * self.scale, wall.width * self.scale, wide, 0.5)
         y = _bounded(self.y, wall.y * self.scale, wall.height * self.scale, high, 0.0)
-        return Lens(self.scale, x, y)
+        return ViewTransform(self.scale, x, y)
 
 
 def _bounded(offset: int, start: float, long: float, view: int, share: float) -> int:
@@ -79,9 +79,9 @@ def _bounded(offset: int, start: float, long: float, view: int, share: float) ->
     return round(max(view - long - start, min(-start, offset)))
 
 
-def fitting(rect: Rect, wide: int, high: int) -> Lens:
+def fitting(rect: Rect, wide: int, high: int) -> ViewTransform:
     """Return the lens that shows a rectangle whole and as large as it goes, at the top."""
     scale = min(wide / max(rect.width, 1.0), high / max(rect.height, 1.0))
     scale = max(scale, 1e-4)
     x = (wide - rect.width * scale) / 2 - rect.x * scale
-    return Lens(scale, round(x), round(-rect.y * scale))
+    return ViewTransform(scale, round(x), round(-rect.y * scale))

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.ui.canvas.view_transform import CLOSEST, Lens, fitting
+from facilitator.ui.canvas.view_transform import CLOSEST, ViewTransform, fitting
 
 
-class Look:
+class Viewport:
     """The lens of one canvas. It stays on the part of the wall it is told until a person moves it.
 
     `changed(old, new)` is called after every change of the lens.
     """
 
-    def __init__(self, changed: Callable[[Lens, Lens], None]) -> None:
+    def __init__(self, changed: Callable[[ViewTransform, ViewTransform], None]) -> None:
         """Look at an empty wall."""
         self._changed = changed
         self._wall = Rect(0, 0, 1600, 790)
         self._part: Rect | None = None
         self._view = (1, 1)
         self._fitted = True
-        self.lens = Lens()
+        self.lens = ViewTransform()
 
     @property
     def fitted(self) -> bool:
@@ -100,7 +100,7 @@ class Look:
         self._fitted = False
         self._look_at(point, self.lens.scale)
 
-    def go_to(self, lens: Lens) -> None:
+    def go_to(self, lens: ViewTransform) -> None:
         """Look through a lens that was used before, as far as the wall's edges allow."""
         self._fitted = False
         self._set(lens)
@@ -114,19 +114,19 @@ class Look:
         if dx or dy:
             self.pan(dx, dy)
 
-    def fitting(self) -> Lens:
+    def fitting(self) -> ViewTransform:
         """Return the lens that shows its part of the wall whole."""
         return fitting(self.part, *self._view)
 
     def _look_at(self, middle: Point, scale: float) -> None:
         wide, high = self._view
         x, y = round(wide / 2 - middle.x * scale), round(high / 2 - middle.y * scale)
-        self._set(Lens(scale, x, y))
+        self._set(ViewTransform(scale, x, y))
 
     def _refit(self) -> None:
         self._set(self.fitting() if self._fitted else self.lens)
 
-    def _set(self, lens: Lens) -> None:
+    def _set(self, lens: ViewTransform) -> None:
         if not self._fitted:
             lens = lens.bounded(self._wall, *self._view)
         if lens != self.lens:

@@ -15,7 +15,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Stated
-from facilitator.printing import OF_PROGRAMME, Kind, order_of_programme, write
+from facilitator.printing import OF_PROGRAMME, PrintKind, order_of_programme, write
 from facilitator.printing.programme_documents import PLANS, material_of, pages, too_long
 from facilitator.ui.documents.evidence import EvidenceTable
 from facilitator.ui.documents.section_text import SectionText
@@ -23,7 +23,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets, pages_words
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
@@ -32,19 +32,19 @@ from facilitator.ui.widgets.question_form import QuestionSheet
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from facilitator.analysis.documents.builder import Plan, Section
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.errors import FacilitatorError
     from facilitator.model.core.world import Change
-    from facilitator.printing import Order
+    from facilitator.printing import PrintOrder
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 PAUSE = 300
 """Milliseconds without a change before the pages are drawn anew."""
 NAMED = {
-    Kind.THEME_BOOK: text("Theme book (may leave the room)"),
-    Kind.THEME_RECORD: text("Theme book (for you: every comment)"),
+    PrintKind.THEME_BOOK: text("Theme book (may leave the room)"),
+    PrintKind.THEME_RECORD: text("Theme book (for you: every comment)"),
 }
 ENDINGS = ((".pdf", text("Save PDF…")), (".docx", text("Word…")), (".md", text("Markdown…")))
 
@@ -52,15 +52,15 @@ ENDINGS = ((".pdf", text("Save PDF…")), (".docx", text("Word…")), (".md", te
 class DocumentsPage(Page):
     """What a programme tells by itself, with the words that somebody adds to it."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk's programme."""
         super().__init__(text("Documents"))
         self._desk = desk
-        self._job: Job | None = None
-        self._out: Job | None = None
+        self._job: BackgroundJob | None = None
+        self._out: BackgroundJob | None = None
         self._again = False
-        self._listed: Kind | None = None
-        self._held: Material | None = None
+        self._listed: PrintKind | None = None
+        self._held: DocumentSource | None = None
         self._pdf = b""
         self._drawn: tuple[object, ...] = ()
         self.kinds, self.sections = QComboBox(), QListWidget()
@@ -83,17 +83,17 @@ class DocumentsPage(Page):
         self._build()
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> PrintKind:
         """The document on show."""
         return OF_PROGRAMME[self.kinds.currentIndex()]
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> DocumentPlan:
         """What the document on show is made of."""
         return PLANS[self.kind]
 
     @property
-    def section(self) -> Section:
+    def section(self) -> DocumentSection:
         """The section that is chosen."""
         return self.plan.sections[max(0, self.sections.currentRow())]
 
@@ -107,7 +107,7 @@ class DocumentsPage(Page):
         self._fill_sections()
         self._show_section()
         self._show_stated()
-        of_evidence = self.kind is Kind.EVIDENCE
+        of_evidence = self.kind is PrintKind.EVIDENCE
         self.words.setVisible(not of_evidence)
         self.evidence.setVisible(of_evidence)
         if of_evidence:
@@ -123,7 +123,7 @@ class DocumentsPage(Page):
         if self._out is not None:
             self._out.wait()
 
-    def choose(self, kind: Kind) -> None:
+    def choose(self, kind: PrintKind) -> None:
         """Show another document."""
         self.kinds.setCurrentIndex(OF_PROGRAMME.index(kind))
         self._chosen()
@@ -152,7 +152,9 @@ class DocumentsPage(Page):
             said = text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent))
             self._state.setText(say(said))
 
-        self._out = Job(lambda: write(order, kind, to, say=say), saved, self._failed, self).start()
+        self._out = BackgroundJob(
+            lambda: write(order, kind, to, say=say), saved, self._failed, self
+        ).start()
 
     def print_out(self) -> None:
         """Ask for a printer and print the pages on show; without one, say so."""
@@ -167,7 +169,7 @@ class DocumentsPage(Page):
 
         def wanted() -> None:
             done = say(text("The pages went to the printer."))
-            self._out = Job(
+            self._out = BackgroundJob(
                 lambda: qt_printing.print_pdf(pdf, printer),
                 lambda _pages: self._state.setText(done),
                 self._failed,
@@ -315,13 +317,13 @@ class DocumentsPage(Page):
 
     # the pages
 
-    def _order(self) -> Order:
+    def _order(self) -> PrintOrder:
         return order_of_programme(self._desk.programme)
 
-    def _material(self) -> Material:
+    def _material(self) -> DocumentSource:
         """Return what the document is told from, worked out once while nothing changes."""
         if self._held is None or self._held.world is not self._desk.world:
-            self._held = material_of(self._order(), Kind.STUDY)
+            self._held = material_of(self._order(), PrintKind.STUDY)
         return self._held
 
     def _seen(self) -> tuple[object, ...]:
@@ -348,7 +350,7 @@ class DocumentsPage(Page):
                 self._again = False
                 self._wait.start()
 
-        self._job = Job(work, done, self._failed, self).start()
+        self._job = BackgroundJob(work, done, self._failed, self).start()
 
     def _failed(self, error: FacilitatorError) -> None:
         self._job = None

@@ -18,8 +18,8 @@ from facilitator.ui.widgets.basics import button, column, plain_label, section
 from facilitator.ui.widgets.question_form import LongText
 
 if TYPE_CHECKING:
-    from facilitator.analysis.documents.builder import Plan, Section
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
+    from facilitator.analysis.documents.source import DocumentSource
 
 
 class SectionText(QWidget):
@@ -59,7 +59,7 @@ class SectionText(QWidget):
         inside.addWidget(self._hint)
         inside.addWidget(self._names, 1)
 
-    def show_section(self, plan: Plan, each: Section, m: Material) -> None:
+    def show_section(self, plan: DocumentPlan, each: DocumentSection, m: DocumentSource) -> None:
         """Show a section as it is; what was typed into the one before is kept first."""
         if self.where != (plan.key, each.key):
             self.keep()
@@ -92,7 +92,7 @@ class SectionText(QWidget):
         self._shown = self.edit.toPlainText()
         self.put_back.emit()
 
-    def _fill_names(self, m: Material) -> None:
+    def _fill_names(self, m: DocumentSource) -> None:
         top = self._names.verticalScrollBar().value()
         self._names.clear()
         for name, held in placeholders.NAMES.items():
@@ -109,7 +109,7 @@ class SectionText(QWidget):
         self.edit.setFocus()
 
 
-def _whose(each: Section, own: str | None, m: Material) -> Text:
+def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:
     """Say whose words the text is, and which names in it nobody knows."""
     if each.silent:
         return text("All of this is worked out from the records; there is no text to change.")

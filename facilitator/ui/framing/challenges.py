@@ -20,30 +20,30 @@ from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording as framing_wording
 from facilitator.model.framing.records import Challenge, Difference
-from facilitator.ui.framing.parts import Adder, Line, Lines, Section, Words, quiet
+from facilitator.ui.framing.parts import Adder, PageSection, RecordRow, RecordRows, Words, quiet
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.translation import say
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import QuestionSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.model.agreement.edits import Heard
+    from facilitator.model.agreement.edits import CountedRound
     from facilitator.model.agreement.records import Sounding
     from facilitator.model.framing.records import ChallengeVersion
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Challenges(Section):
+class Challenges(PageSection):
     """What the programme is about, in words the group agrees on before it seeks solutions."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's challenges."""
         super().__init__(desk, text("The challenge"), framing_wording.PATTERN)
-        self._lines: Lines[Challenge] = Lines(lambda record: ChallengeLine(self, record))
+        self._lines: RecordRows[Challenge] = RecordRows(lambda record: ChallengeLine(self, record))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add a challenge, in the group’s words: Enter writes"))
         self.add.typed.connect(self._add)
@@ -63,7 +63,7 @@ class Challenges(Section):
         self.amend(framing_edits.draft(self.desk.world, words, self.stamp))
 
 
-class ChallengeLine(Line[Challenge]):
+class ChallengeLine(RecordRow[Challenge]):
     """A challenge with its history."""
 
     def __init__(self, section: Challenges, record: Challenge) -> None:
@@ -117,7 +117,7 @@ class ChallengeLine(Line[Challenge]):
         world = self._section.desk.world
         met = framing_queries.sessions_by_challenge(world)[self.record.id]
         whole = QWidget()
-        flow = Flow(whole, space=10)
+        flow = FlowLayout(whole, space=10)
         flow.addWidget(plain_label(text("Worked on in:"), "muted", wrap=False))
         for session in agenda_queries.sessions(world):
             box = QCheckBox(escaped(session.title))
@@ -153,7 +153,7 @@ class ChallengeLine(Line[Challenge]):
 
     def _ways(self, version: ChallengeVersion) -> QWidget:
         whole = QWidget()
-        flow = Flow(whole, space=6)
+        flow = FlowLayout(whole, space=6)
         flow.addWidget(button(text("Ask the room…"), self.ask, kind="chip", icon="hand"))
         kind = (
             "primary"
@@ -202,7 +202,7 @@ class ChallengeLine(Line[Challenge]):
         sheet.open()
         return sheet
 
-    def _heard(self, held: Sounding | None, heard: Heard) -> None:
+    def _heard(self, held: Sounding | None, heard: CountedRound) -> None:
         section, desk = self._section, self._section.desk
         version = framing_queries.current(desk.world, self.record.id)
         stamp = section.stamp

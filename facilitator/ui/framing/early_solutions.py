@@ -12,7 +12,7 @@ from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.display.gesture import Act
 from facilitator.model.framing import gate
-from facilitator.model.framing.records import Outcome
+from facilitator.model.framing.records import EarlySolutionOutcome
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -25,27 +25,27 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.model.core.world import Change, World
     from facilitator.model.framing.gate import Early
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 WIDEST = 900
 """Pixels of a line that is still read with ease."""
-BECAME: Final[Mapping[Outcome, Text]] = {
-    Outcome.TAKEN: text("taken up"),
-    Outcome.LEFT: text("left for later"),
+BECAME: Final[Mapping[EarlySolutionOutcome, Text]] = {
+    EarlySolutionOutcome.TAKEN: text("taken up"),
+    EarlySolutionOutcome.LEFT: text("left for later"),
 }
 
 
 class EarlyPage(Page):
     """The early solutions of the programme: those to be decided first."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's programme."""
         super().__init__(text("Solutions that came too early"))
         self._desk = desk
@@ -87,7 +87,7 @@ class EarlyPage(Page):
         inside.addLayout(words)
         inside.addWidget(plain_label(_where(self._desk.world, each), "small"))
         ways = QWidget()
-        flow = Flow(ways, space=6)
+        flow = FlowLayout(ways, space=6)
         for said, act in self._offers(each):
             flow.addWidget(button(said, act, kind="chip"))
         inside.addWidget(ways)
@@ -95,7 +95,9 @@ class EarlyPage(Page):
 
     def _offers(self, each: Early) -> list[tuple[Text, partial[object]]]:
         if not each.undecided:
-            return [(text("Decide anew"), partial(self._decide, each, Outcome.WAITING))]
+            return [
+                (text("Decide anew"), partial(self._decide, each, EarlySolutionOutcome.WAITING))
+            ]
         own = text("Take it up on “{wall}”", wall=each.activity.title)
         found: list[tuple[Text, partial[object]]] = [(own, partial(self.take_up, each))]
         here = self._desk.world.find(Activity, self._desk.activity)
@@ -103,7 +105,9 @@ class EarlyPage(Page):
             found.append(
                 (text("Take it up on “{wall}”", wall=here.title), partial(self.copy, each))
             )
-        found.append((text("Leave it for later"), partial(self._decide, each, Outcome.LEFT)))
+        found.append(
+            (text("Leave it for later"), partial(self._decide, each, EarlySolutionOutcome.LEFT))
+        )
         return found
 
     def take_up(self, each: Early) -> None:
@@ -114,9 +118,9 @@ class EarlyPage(Page):
     def copy(self, each: Early) -> None:
         """Bring it to the wall on show, which says where it comes from; it counts once."""
         if self._desk.do(Act(action="bring", on=(each.card.id,))).done:
-            self._decide(each, Outcome.TAKEN)
+            self._decide(each, EarlySolutionOutcome.TAKEN)
 
-    def _decide(self, each: Early, outcome: Outcome) -> None:
+    def _decide(self, each: Early, outcome: EarlySolutionOutcome) -> None:
         ctx = self._desk.programme.context()
         self._do(gate.decide(each, outcome, new_id=ctx.new_id, at=ctx.now))
 

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QComboBox
 from facilitator.model.core.words import Text, text
 from facilitator.model.framing import edits, gate, queries
 from facilitator.model.framing.records import Gate
-from facilitator.ui.framing.parts import Section
+from facilitator.ui.framing.parts import PageSection
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 WAYS: Final[Mapping[Gate, Text]] = {
     Gate.OFF: text("Off: solutions may be sought at any time"),
@@ -25,10 +25,10 @@ WAYS: Final[Mapping[Gate, Text]] = {
 }
 
 
-class GateWay(Section):
+class GateWay(PageSection):
     """What stands between the challenge and solutions while the challenge is not agreed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's choice."""
         super().__init__(desk, text("Before solutions are sought"))
         self.ways = QComboBox()

@@ -12,7 +12,15 @@ from facilitator.model.framing import edits, wording
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Decision, Given, GivenKind, GroundRule
 from facilitator.model.people import queries as people_queries
-from facilitator.ui.framing.parts import Adder, Line, Lines, Section, Words, beside, menu_button
+from facilitator.ui.framing.parts import (
+    Adder,
+    PageSection,
+    RecordRow,
+    RecordRows,
+    Words,
+    beside,
+    menu_button,
+)
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 
@@ -20,23 +28,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.model.core.words import Text
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 Entries = list[tuple["Text", "Callable[[], object]"]]
 NARROW = 190
 
 
-class Givens(Section):
+class Givens(PageSection):
     """What is fixed, open to talk, not known yet, and outside the remit."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's givens."""
         super().__init__(
             desk,
             text("What is given"),
             text("Honest about what is fixed, so that the rest of the page can be blank."),
         )
-        self._lines: Lines[Given] = Lines(lambda record: GivenLine(self, record))
+        self._lines: RecordRows[Given] = RecordRows(lambda record: GivenLine(self, record))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add what is given: Enter writes"))
         self.add.typed.connect(self._add)
@@ -51,10 +59,10 @@ class Givens(Section):
         self.amend(edits.add_given(self.desk.world, words, new_id))
 
 
-class GivenLine(Line[Given]):
+class GivenLine(RecordRow[Given]):
     """A given: how firm it is, its words, who says so."""
 
-    def __init__(self, section: Section, record: Given) -> None:
+    def __init__(self, section: PageSection, record: Given) -> None:
         """Make the row."""
         super().__init__(record)
         self._section = section
@@ -100,13 +108,13 @@ class GivenLine(Line[Given]):
         self._section.amend(edits.change(self.record, text("Change a given"), **fields))
 
 
-class Decisions(Section):
+class Decisions(PageSection):
     """Who decides what, by when."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's decisions."""
         super().__init__(desk, text("Who decides what, by when"))
-        self._lines: Lines[Decision] = Lines(lambda record: DecisionLine(self, record))
+        self._lines: RecordRows[Decision] = RecordRows(lambda record: DecisionLine(self, record))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add what is to be decided: Enter writes"))
         self.add.typed.connect(self._add)
@@ -121,10 +129,10 @@ class Decisions(Section):
         self.amend(edits.add_decision(self.desk.world, words, new_id))
 
 
-class DecisionLine(Line[Decision]):
+class DecisionLine(RecordRow[Decision]):
     """What is decided, by whom, by when."""
 
-    def __init__(self, section: Section, record: Decision) -> None:
+    def __init__(self, section: PageSection, record: Decision) -> None:
         """Make the row."""
         super().__init__(record)
         self._section = section
@@ -157,17 +165,17 @@ class DecisionLine(Line[Decision]):
         self._section.amend(edits.change(self.record, label, **{key: words}))
 
 
-class Rules(Section):
+class Rules(PageSection):
     """Ground rules: written by the group from a blank page."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's rules."""
         super().__init__(
             desk,
             text("Ground rules"),
             text("The group writes its own. Without any, “none agreed” is printed."),
         )
-        self._lines: Lines[GroundRule] = Lines(lambda record: RuleLine(self, record))
+        self._lines: RecordRows[GroundRule] = RecordRows(lambda record: RuleLine(self, record))
         self.body.addWidget(self._lines)
         self.add = Adder(text("Add a ground rule of the group: Enter writes"))
         self.add.typed.connect(self.write)
@@ -196,7 +204,7 @@ class Rules(Section):
         self.amend(edits.agree_rules(self.desk.world, self.desk.now))
 
 
-class RuleLine(Line[GroundRule]):
+class RuleLine(RecordRow[GroundRule]):
     """A rule: its words, which sector proposed it, when it was agreed, how often it was broken."""
 
     def __init__(self, section: Rules, record: GroundRule) -> None:
@@ -258,7 +266,7 @@ class RuleLine(Line[GroundRule]):
 
 
 def _usual(
-    section: Section,
+    section: PageSection,
     held: Sequence[Given] | Sequence[Decision] | Sequence[GroundRule],
     line: Given | Decision | GroundRule,
 ) -> Entries:

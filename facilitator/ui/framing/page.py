@@ -17,7 +17,7 @@ from facilitator.model.framing import wording as framing_wording
 from facilitator.ui.framing.challenges import ChallengeLine, Challenges
 from facilitator.ui.framing.gate import GateWay
 from facilitator.ui.framing.lists import Decisions, Givens, Rules
-from facilitator.ui.framing.parts import Section, Words, quiet
+from facilitator.ui.framing.parts import PageSection, Words, quiet
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.style.style_class import dress
@@ -34,9 +34,9 @@ from facilitator.ui.widgets.basics import (
 
 if TYPE_CHECKING:
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
-SectionType = TypeVar("SectionType", bound=Section)
+SectionType = TypeVar("SectionType", bound=PageSection)
 WIDEST, DRAWER = 940, 300
 """Pixels of the column and of the drawer of examples."""
 
@@ -54,10 +54,10 @@ EXAMPLES: Final = (
 )
 
 
-class Message(Section):
+class Message(PageSection):
     """The message, what it was before, and who asked for it all."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's message."""
         super().__init__(desk, text("The message"), text("One clear sentence that all repeat."))
         self.words = Words(text("The message"))
@@ -102,10 +102,10 @@ class Message(Section):
         self.amend(edits.set_framing(self.desk.world, new_id, sponsor=words))
 
 
-class OnTheWall(Section):
+class OnTheWall(PageSection):
     """What of the frame stands on every wall."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's choice."""
         super().__init__(desk, text("On every wall"))
         self.header = QCheckBox(say(text("The challenge stands as a thin line above every wall")))
@@ -121,10 +121,10 @@ class OnTheWall(Section):
         self.amend(edits.set_framing(self.desk.world, new_id, header=on))
 
 
-class Measures(Section):
+class FramingMeasures(PageSection):
     """How it goes, as information: balance, voices, the way to an agreed challenge."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Look at the session on show."""
         super().__init__(desk, text("How it goes"), text("For you alone; information, no mark."))
 
@@ -155,18 +155,27 @@ class Measures(Section):
         return [*found, *gate_paper.measures(world, session.id)]
 
 
-SECTIONS: Final = (Message, Challenges, GateWay, Givens, Decisions, Rules, OnTheWall, Measures)
+SECTIONS: Final = (
+    Message,
+    Challenges,
+    GateWay,
+    Givens,
+    Decisions,
+    Rules,
+    OnTheWall,
+    FramingMeasures,
+)
 """The parts of the page, from top to bottom."""
 
 
 class FramePage(Page):
     """One calm column; examples wait in a drawer, for the facilitator alone."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the frame of the desk's programme."""
         super().__init__(text("The frame"))
         self._desk, self._commands = desk, commands
-        self.sections: tuple[Section, ...] = tuple(make(desk) for make in SECTIONS)
+        self.sections: tuple[PageSection, ...] = tuple(make(desk) for make in SECTIONS)
         self._wall = button("", commands.runner("frame_wall"), icon="projector")
         self._examples = button(text("Examples"), self._open_drawer, icon="lightbulb")
         self._ways = {

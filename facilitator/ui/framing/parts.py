@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from facilitator.model.core.world import Change
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
 LONGEST = 1000
@@ -125,10 +125,10 @@ class Adder(QLineEdit):
             self.keep()
 
 
-class Section(QFrame):
+class PageSection(QFrame):
     """A part of the page with its heading; it shows what is and keeps what is being typed."""
 
-    def __init__(self, desk: Desk, title: Text, hint: Text | None = None) -> None:
+    def __init__(self, desk: Workspace, title: Text, hint: Text | None = None) -> None:
         """Make the heading; the rest goes into `body`."""
         super().__init__()
         self.desk = desk
@@ -157,7 +157,7 @@ class Section(QFrame):
         return bool(self.desk.amend(change).done)
 
 
-class Line(QFrame, Generic[R]):
+class RecordRow(QFrame, Generic[R]):
     """A row of a list about one record."""
 
     def __init__(self, record: R) -> None:
@@ -170,14 +170,14 @@ class Line(QFrame, Generic[R]):
         self.record = record
 
 
-class Lines(QWidget, Generic[R]):
+class RecordRows(QWidget, Generic[R]):
     """Rows kept by their records, so that what is being typed in one stays."""
 
-    def __init__(self, make: Callable[[R], Line[R]]) -> None:
+    def __init__(self, make: Callable[[R], RecordRow[R]]) -> None:
         """Begin without rows; `make` makes one."""
         super().__init__()
         self._make = make
-        self._rows: dict[str, Line[R]] = {}
+        self._rows: dict[str, RecordRow[R]] = {}
         self._list = column(self, space=8)
 
     def show_records(self, records: Sequence[R]) -> None:

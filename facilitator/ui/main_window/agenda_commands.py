@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     from facilitator.model.agenda.records import Block
     from facilitator.model.core.world import Change
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Leading:
+class AgendaCommands:
     """What is done with the blocks of the agenda; `ask` says something that wants an answer."""
 
     def __init__(
         self,
         window: QWidget,
-        desk: Desk,
+        desk: Workspace,
         ask: Callable[[Notice], object],
         withdraw: Callable[[Notice], object],
     ) -> None:

@@ -19,18 +19,23 @@ from facilitator.ui.workspace.workspace import LAST
 
 if TYPE_CHECKING:
     from facilitator.methods.contract import Action
-    from facilitator.ui.main_window.agenda_commands import Leading
+    from facilitator.ui.main_window.agenda_commands import AgendaCommands
     from facilitator.ui.workspace.actions import Offers
-    from facilitator.ui.workspace.selection import Choice
+    from facilitator.ui.workspace.selection import Selection
     from facilitator.ui.workspace.timekeeper import Timekeeper
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Doing:
+class CommandHandlers:
     """Everything a command does that is more than one call."""
 
     def __init__(
-        self, desk: Desk, choice: Choice, offers: Offers, keeper: Timekeeper, leading: Leading
+        self,
+        desk: Workspace,
+        choice: Selection,
+        offers: Offers,
+        keeper: Timekeeper,
+        leading: AgendaCommands,
     ) -> None:
         """Work at a desk with what is chosen."""
         self.desk, self.choice, self.offers, self.keeper = desk, choice, offers, keeper

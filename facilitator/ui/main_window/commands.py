@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from facilitator.model.core.ids import SessionId
-    from facilitator.ui.main_window.agenda_commands import Leading
-    from facilitator.ui.main_window.command_handlers import Doing
+    from facilitator.ui.main_window.agenda_commands import AgendaCommands
+    from facilitator.ui.main_window.command_handlers import CommandHandlers
 
 SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
 WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class AppActions:
     """What the facilitator's window cannot do by itself: the program gives it these.
 
     `picture_metres` is the width of the room's picture, as far as it is known. `before_import`
@@ -45,7 +45,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doors:
+class WindowActions:
     """What opens in the window."""
 
     new_activity: Callable[[], object]
@@ -64,7 +64,7 @@ class Doors:
     zoom: Callable[[float], object]
     capture: Callable[[], object]
     draw: Callable[[], object]
-    leading: Leading
+    leading: AgendaCommands
     say: Callable[[], object]
     unseen: Callable[[], object]
 
@@ -111,7 +111,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
     return make
 
 
-def table(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
+def table(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> Iterator[Command]:
     """Yield every command of the window, in the order the help page lists them."""
     yield from _steps(doing, doors)
     yield from _cards(doing, doors)
@@ -119,7 +119,7 @@ def table(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield from _window(doing, doors, wishes)
 
 
-def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
+def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     def nothing() -> bool:
         return doing.desk.activity is None and doing.desk.block is None
 
@@ -146,7 +146,7 @@ def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
     yield make("mute", doing.mute_label, mute, icon="bell-off", why_not=always)
 
 
-def _cards(doing: Doing, doors: Doors) -> Iterator[Command]:
+def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     make, offers, desk = under(CARDS, doing.no_activity), doing.offers, doing.desk
     yield make("capture", "Type a card", doors.capture, icon="pencil")
     yield make("undo", doing.undo_label, desk.undo, icon="undo-2", why_not=doing.no_undo)
@@ -160,7 +160,7 @@ def _cards(doing: Doing, doors: Doors) -> Iterator[Command]:
     yield make("draw", "Draw links by dragging from card to card", doors.draw, icon="link")
 
 
-def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
+def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> Iterator[Command]:
     make = under(WALL)
     yield make("cover", doing.cover_label, doing.cover, icon="monitor-off")
     yield make("hold", doing.hold_label, doing.hold, icon="snowflake")
@@ -179,7 +179,7 @@ def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield make("zoom_out", "Zoom out here", lambda: doors.zoom(0.8), icon="zoom-out")
 
 
-def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
+def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> Iterator[Command]:
     paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
     yield paper("print", "Print now", wishes.print_now, icon="printer")
     yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")

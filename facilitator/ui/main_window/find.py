@@ -9,14 +9,14 @@ from facilitator.model.board.bringing import is_copy
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Words, text
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.search_window import Found, Seeking
+from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 _PLACES = {
     CardState.PARKED: text("parked"),
@@ -25,7 +25,7 @@ _PLACES = {
 }
 
 
-def matches(desk: Desk, words: str) -> Iterator[Card]:
+def matches(desk: Workspace, words: str) -> Iterator[Card]:
     """Yield the cards that hold all the words, or bear the number; those of this wall first."""
     wanted = words.casefold().split()
     if not wanted:
@@ -44,16 +44,16 @@ def matches(desk: Desk, words: str) -> Iterator[Card]:
             yield card
 
 
-def open_find(parent: QWidget, desk: Desk, light: Callable[[str], object]) -> Seeking:
+def open_find(parent: QWidget, desk: Workspace, light: Callable[[str], object]) -> SearchWindow:
     """Open the window; `light` is given the id of the card to go to, its wall being on show."""
 
     def go(card: Card) -> None:
         desk.look_at(card.activity)
         light(card.id)
 
-    def seek(words: str) -> list[Found]:
+    def seek(words: str) -> list[SearchResult]:
         return [
-            Found(
+            SearchResult(
                 words=f"{card.number}   {' '.join(card.text.split())[:160]}",
                 remark=_where(desk, card),
                 go=lambda card=card: go(card),
@@ -62,12 +62,12 @@ def open_find(parent: QWidget, desk: Desk, light: Callable[[str], object]) -> Se
         ]
 
     title = text("Find a card")
-    made = Seeking(parent, title, text("Words on the card, or its number"), seek)
+    made = SearchWindow(parent, title, text("Words on the card, or its number"), seek)
     made.open()
     return made
 
 
-def _where(desk: Desk, card: Card) -> str:
+def _where(desk: Workspace, card: Card) -> str:
     parts: list[Words] = []
     if card.activity != desk.activity:
         parts.append(references.activity_name(desk.world, card.activity))

@@ -12,10 +12,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Mark
+from facilitator.model.display.gesture import Vote
 from facilitator.model.display.picture import Audience
 from facilitator.ui.canvas.canvas import Canvas, Controls
-from facilitator.ui.canvas.grabs import Hands
+from facilitator.ui.canvas.grabs import Grabs
 from facilitator.ui.main_window.panels.handing import PassOn, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_LIGHT
@@ -25,7 +25,7 @@ from facilitator.ui.widgets.basics import button, column, emptied, plain_label, 
 
 if TYPE_CHECKING:
     from facilitator.methods.contract import Action
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 BEFORE, INSIDE, AFTER = 0, 1, 2
 
@@ -39,13 +39,13 @@ class HandOver(QStackedWidget):
     begun = Signal()
     ended = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Wait for a hand-over at the desk."""
         super().__init__()
         self._desk = desk
         self._away = self._ready = False
         self.canvas = Canvas(
-            Hands(self), WALL_LIGHT, controls=Controls(drags=False, writes=False), say=say
+            Grabs(self), WALL_LIGHT, controls=Controls(drags=False, writes=False), say=say
         )
         self.canvas.selection_changed.connect(self._chosen)
         self._told = plain_label(kind="trouble")
@@ -131,7 +131,7 @@ class HandOver(QStackedWidget):
         if len(ids) != 1:
             return
         self.canvas.select(())
-        self._desk.do(Mark(on=ids[0]), Audience.ONE)
+        self._desk.do(Vote(on=ids[0]), Audience.ONE)
 
     def _tell(self, words: tuple[Text, ...]) -> None:
         if self._away:

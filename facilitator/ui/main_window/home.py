@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from facilitator.analysis.documents.story import TO_WORD, Asked, Event, Story, Wait, story
+from facilitator.analysis.documents.story import (
+    TO_WORD,
+    ChallengeNow,
+    SessionEvent,
+    Story,
+    Wait,
+    story,
+)
 from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.proposals import queries as proposal_queries
@@ -40,7 +47,7 @@ if TYPE_CHECKING:
     from facilitator.analysis.themes.counting import Counted
     from facilitator.model.proposals.records import Proposal
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 _ABREAST, _SHOWN = 6, 4
 """How many sessions stand side by side; how many lines of what waits are shown."""
@@ -52,7 +59,7 @@ class HomePage(Page):
     session_wanted = Signal(str)
     """The wall of a session is wanted (its id)."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk's programme."""
         super().__init__(text("The programme so far"))
         self._desk, self._commands = desk, commands
@@ -102,7 +109,7 @@ class HomePage(Page):
             held.addWidget(_empty(words, text("Word the challenge"), self._to("frame", TO_WORD)))
         return made
 
-    def _challenge(self, each: Asked) -> RowButton:
+    def _challenge(self, each: ChallengeNow) -> RowButton:
         name = text("Challenge {number}", number=each.challenge.number)
         made = RowButton(self._to("frame", each.version.id), kind="quiet", name=say(name))
         words, lines = _inside()
@@ -166,7 +173,7 @@ class HomePage(Page):
             held.addWidget(_empty(words, text("Plan a session"), self._to("agenda")))
         return made
 
-    def _event(self, event: Event) -> RowButton:
+    def _event(self, event: SessionEvent) -> RowButton:
         held = event.session
         made = RowButton(lambda: self.session_wanted.emit(held.id), kind="quiet", name=held.title)
         words, lines = _inside()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from facilitator.ui.main_window.window import FacilitatorWindow
     from facilitator.ui.projector.window import ProjectedWindow
-    from facilitator.ui.system.presenter_remote import Clicker
+    from facilitator.ui.system.presenter_remote import PresenterRemote
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _META = Qt.KeyboardModifier.MetaModifier
@@ -42,7 +42,7 @@ class Keyboard(QObject):
         app: QApplication,
         window: FacilitatorWindow,
         room: ProjectedWindow,
-        clicker: Clicker,
+        clicker: PresenterRemote,
         parent: QObject,
     ) -> None:
         """Listen to the whole application, for the facilitator's window and the room's."""

@@ -10,7 +10,7 @@ from facilitator.model.core import figures
 from facilitator.model.core.records import Card, StepEntry
 from facilitator.model.core.words import counted, text
 from facilitator.model.display.picture import Audience
-from facilitator.model.framing.records import Offered, Outcome
+from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
@@ -29,7 +29,7 @@ PATIENCE = 400
 """Milliseconds long work may take until it is spoken of."""
 
 
-class Saying(QObject):
+class Notifications(QObject):
     """Puts into the strip under the wall, or on the page in its place, what there is to say."""
 
     def __init__(self, window: FacilitatorWindow, metres: Callable[[], float]) -> None:
@@ -97,7 +97,7 @@ class Saying(QObject):
             self._gate = None
         old = {record.id for record in change.before}
         new = [r for r in change.after if isinstance(r, Offered) and r.id not in old]
-        if any(each.outcome is Outcome.WAITING for each in new):
+        if any(each.outcome is EarlySolutionOutcome.WAITING for each in new):
             self._offer_early(len(new))
 
     def _offer_early(self, count: int) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PageEntry:
     """A page that stands in the place of the wall: its command, and how it is made.
 
     One that is about the `whole` programme has a short name for the rail; one that is reached
@@ -104,76 +104,76 @@ def _documents(window: FacilitatorWindow) -> Page:
 
 
 PLACES: Final = (
-    Place(
+    PageEntry(
         key="home",
         label=text("The programme so far"),
         icon="house",
         make=_home,
         whole=text("Overview"),
     ),
-    Place(
+    PageEntry(
         key="frame",
         label=text("Frame: message, challenge, ground rules"),
         icon="flag",
         make=_frame,
         whole=text("Frame"),
     ),
-    Place(
+    PageEntry(
         key="agenda",
         label=text("Agenda"),
         icon="calendar",
         make=_agenda,
     ),
-    Place(
+    PageEntry(
         key="people",
         label=text("People…"),
         icon="users",
         make=_people,
         whole=text("People"),
     ),
-    Place(
+    PageEntry(
         key="early",
         label=text("Solutions that came too early…"),
         icon="lightbulb",
         make=_early,
         under="frame",
     ),
-    Place(
+    PageEntry(
         key="straight",
         label=text("Straight talk: read and reply…"),
         icon="message-square",
         make=_straight,
         under="frame",
     ),
-    Place(
+    PageEntry(
         key="themes",
         label=text("Themes and comments…"),
         icon="layers",
         make=_themes,
         whole=text("Themes"),
     ),
-    Place(
+    PageEntry(
         key="proposals",
         label=text("Proposals"),
         icon="lightbulb",
         make=_proposals,
         whole=text("Proposals"),
     ),
-    Place(
+    PageEntry(
         key="quotes",
         label=text("Quotes"),
         icon="quote",
         make=_quotes,
         under="themes",
     ),
-    Place(
+    PageEntry(
         key="second",
         label=text("Second reader"),
         icon="eye",
         make=_second,
         under="themes",
     ),
-    Place(
+    PageEntry(
         key="documents",
         label=text("Documents"),
         icon="file-text",
@@ -184,6 +184,6 @@ PLACES: Final = (
 """The pages, in the order in which the help lists them."""
 
 
-def place(key: str) -> Place:
+def place(key: str) -> PageEntry:
     """Return the page of that key. Raises StopIteration when there is none."""
     return next(each for each in PLACES if each.key == key)

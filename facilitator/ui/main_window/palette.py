@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.search_window import Found, Seeking
+from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 from facilitator.ui.workspace.actions import icon_of, native
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def rank(wanted: str, words: str) -> int:
     return 0 if held.startswith(seeks) else 1 if seeks in held else 2
 
 
-def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> Seeking:
+def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> SearchWindow:
     """Open the window."""
 
-    def seek(words: str) -> list[Found]:
+    def seek(words: str) -> list[SearchResult]:
         found = [
             (meant, each)
             for each, also in _all(commands, offers)
@@ -40,7 +40,7 @@ def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> Seeking
         ]
         return [each for _, each in sorted(found, key=lambda pair: pair[0])]
 
-    made = Seeking(parent, text("All commands"), text("What would you like to do?"), seek)
+    made = SearchWindow(parent, text("All commands"), text("What would you like to do?"), seek)
     made.open()
     return made
 
@@ -60,20 +60,20 @@ _ALSO: Final = {
 """Other words that people look for an action by, by its key."""
 
 
-def _all(commands: Commands, offers: Offers) -> Iterator[tuple[Found, str]]:
+def _all(commands: Commands, offers: Offers) -> Iterator[tuple[SearchResult, str]]:
     named: set[str] = set()
     for command in commands:
         words = say(command.label())
         named.add(words)
         remark = _remark(command.keys[0] if command.keys else "", command.why_not())
         go = commands.runner(command.key)
-        yield Found(words=words, remark=remark, icon=command.icon, go=go), _also(command.key)
+        yield SearchResult(words=words, remark=remark, icon=command.icon, go=go), _also(command.key)
     for action in offers.all():
         words = say(action.label)
         if action.menu is not None:
             words = f"{say(action.menu)} {words}"
         if words not in named and action.key not in ("next", "back"):
-            found = Found(
+            found = SearchResult(
                 words=words,
                 remark=_remark(action.keys, action.why_not),
                 icon=icon_of(action),

@@ -8,33 +8,33 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
-from facilitator.ui.main_window.agenda_commands import Leading
-from facilitator.ui.main_window.command_handlers import Doing
-from facilitator.ui.main_window.commands import Doors, Wishes, table
+from facilitator.ui.main_window.agenda_commands import AgendaCommands
+from facilitator.ui.main_window.command_handlers import CommandHandlers
+from facilitator.ui.main_window.commands import AppActions, WindowActions, table
 from facilitator.ui.main_window.find import open_find
 from facilitator.ui.main_window.hand_over import HandOver
 from facilitator.ui.main_window.help import Help
-from facilitator.ui.main_window.notifications import Saying
+from facilitator.ui.main_window.notifications import Notifications
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES, place
 from facilitator.ui.main_window.palette import open_palette
 from facilitator.ui.main_window.panels.apart import Apart
-from facilitator.ui.main_window.panels.banner import Banner
+from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.programme_rail import ProgrammeRail
 from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail
-from facilitator.ui.main_window.panels.set_aside import Shelf
-from facilitator.ui.main_window.panels.side import BROAD, SLIM, USUAL, Side
+from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
+from facilitator.ui.main_window.panels.side import BROAD, SLIM, USUAL, SidePanel
 from facilitator.ui.main_window.panels.topbar import Topbar
-from facilitator.ui.main_window.panels.wall_strip import Strip
-from facilitator.ui.main_window.panels.wall_view import Stage
+from facilitator.ui.main_window.panels.wall_strip import WallStrip
+from facilitator.ui.main_window.panels.wall_view import WallView
 from facilitator.ui.straight_talk import entry
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import clipboard
@@ -45,7 +45,7 @@ from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
-from facilitator.ui.workspace.selection import Choice
+from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.timekeeper import Timekeeper
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ if TYPE_CHECKING:
     from facilitator.methods.contract import Method
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.display.gesture import Ask
-    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.canvas.grabs import Grabs
     from facilitator.ui.main_window.panels.handing import Lent
     from facilitator.ui.system.bell import Bell
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
@@ -75,40 +75,40 @@ class FacilitatorWindow(QMainWindow):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Workspace,
         methods: Sequence[Method],
-        hands: Hands,
+        hands: Grabs,
         bell: Bell,
-        wishes: Wishes,
+        wishes: AppActions,
     ) -> None:
         """Show a desk. `hands` and `bell` are shared with the projected window."""
         super().__init__()
         self.desk, self.methods, self.wishes = desk, tuple(methods), wishes
         self.setObjectName("facilitator")
         self.setMinimumSize(980, 620)
-        self.choice = Choice(desk, self)
+        self.choice = Selection(desk, self)
         self.offers = Offers(desk, self.choice)
         self.keeper = Timekeeper(desk, bell, self)
         self.commands = Commands(desk.tell)
-        self.leading = Leading(self, desk, self.notice, self.withdraw)
-        doing = Doing(desk, self.choice, self.offers, self.keeper, self.leading)
+        self.leading = AgendaCommands(self, desk, self.notice, self.withdraw)
+        doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
         self.rail = Rail(desk, self.commands)
         ways = [(each.key, each.whole) for each in PLACES if each.whole is not None]
         self.programme_rail = ProgrammeRail(desk, self.commands, ways)
         self.topbar = Topbar(desk, self.commands)
-        self.stage = Stage(desk, self.choice, self.commands, hands)
-        self.strip = Strip(desk, self.commands)
+        self.stage = WallView(desk, self.choice, self.commands, hands)
+        self.strip = WallStrip(desk, self.commands)
         self.capture = CaptureLine(desk)
-        self.side = Side(desk, self.choice, self.offers, self.commands)
+        self.side = SidePanel(desk, self.choice, self.offers, self.commands)
         self.away = HandOver(desk)
-        self.banner = Banner()
+        self.banner = WindowBanner()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._whole())
         self._pages.addWidget(self.away)
         self.setCentralWidget(self._pages)
-        self.saying = Saying(self, wishes.picture_metres)
-        self.keys = actions.Keys(self, self.commands, self.offers)
+        self.saying = Notifications(self, wishes.picture_metres)
+        self.keys = actions.Shortcuts(self, self.commands, self.offers)
         self._connect(bell)
         self.refresh()
         self.capture.line.setFocus()
@@ -179,14 +179,18 @@ class FacilitatorWindow(QMainWindow):
 
     def tap(self, key: str) -> None:
         """Do what a shape that is tapped is there for, if it is there for something now."""
-        for action in self.offers.at(Place.SELECTION, ids=(key,)):
+        for action in self.offers.at(ActionPlace.SELECTION, ids=(key,)):
             if action.taps and action.why_not is None:
                 self.stage.canvas.select(())
                 self.offers.run(action)
 
     def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:
         """Show what can be done with these shapes, or with the bare wall."""
-        place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP, Place.VOTE)
+        place = (
+            (ActionPlace.SELECTION,)
+            if ids
+            else (ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
+        )
         own = actions.rows(self.offers.at(*place, ids=ids), self.offers.run)
         also = self.commands.rows("paste", "shelf", "fit")
         if ids:
@@ -354,8 +358,8 @@ class FacilitatorWindow(QMainWindow):
 
     # putting together
 
-    def _doors(self) -> Doors:
-        return Doors(
+    def _doors(self) -> WindowActions:
+        return WindowActions(
             new_activity=self.add_activity,
             session=self.open_session,
             plan=self.open_plan,
@@ -363,7 +367,7 @@ class FacilitatorWindow(QMainWindow):
             turn=self.turn_page,
             find=lambda: open_find(self, self.desk, self.stage.light),
             palette=lambda: open_palette(self, self.commands, self.offers),
-            shelf=lambda: Shelf(self, self.desk, self.offers).show(),
+            shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),
             help=lambda: Help(self, self.commands, self.offers).show(),
             next_place=self.next_place,
             copy=self.copy,

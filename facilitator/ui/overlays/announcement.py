@@ -28,7 +28,7 @@ COMES = 320
 """Milliseconds in which it comes across the wall; none where motion is not wanted."""
 
 
-class Passing(QWidget):
+class Announcement(QWidget):
     """Shows a picture's moment over the whole wall when it follows another one, then goes."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.model.display.picture import Picture
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 MINUTES: Final = (1, 2, 3, 5)
 """What it may take; the second is the usual time."""
@@ -28,7 +28,7 @@ USUAL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class EveryoneWrites:
     """What happened to its clock so far, and whether the clock of the step waits for it."""
 
     marks: tuple[ClockMark, ...]
@@ -41,7 +41,7 @@ class Writing:
         return held
 
 
-def begin(desk: Desk, minutes: int = USUAL) -> None:
+def begin(desk: Workspace, minutes: int = USUAL) -> None:
     """Cover the wall with it; while it is there already, it takes so many minutes in all."""
     held = desk.wall.writing
     if held is None:
@@ -51,13 +51,13 @@ def begin(desk: Desk, minutes: int = USUAL) -> None:
         if runs:
             desk.set_clock(ClockKind.PAUSE)
         start = _mark(desk, (), ClockKind.START, minutes * 60)
-        desk.set_wall(writing=Writing((start,), runs), leaves=None, testing=None)
+        desk.set_wall(writing=EveryoneWrites((start,), runs), leaves=None, testing=None)
         return
     planned = held.at(desk.now).planned
     _add(desk, ClockKind.EXTEND, minutes * 60 - planned)
 
 
-def more(desk: Desk, minutes: int = 1) -> None:
+def more(desk: Workspace, minutes: int = 1) -> None:
     """Give them more time; where it is up already, from now on."""
     held = desk.wall.writing
     if held is not None:
@@ -65,7 +65,7 @@ def more(desk: Desk, minutes: int = 1) -> None:
         _add(desk, ClockKind.EXTEND, minutes * 60 + over)
 
 
-def end(desk: Desk) -> None:
+def end(desk: Workspace) -> None:
     """Show the wall again; the clock of the step goes on if it ran before."""
     held = desk.wall.writing
     if held is not None:
@@ -74,14 +74,14 @@ def end(desk: Desk) -> None:
             desk.set_clock(ClockKind.RESUME)
 
 
-def wait(desk: Desk, *, on: bool) -> None:
+def wait(desk: Workspace, *, on: bool) -> None:
     """Have its clock wait under the cover, or go on."""
     held = desk.wall.writing
     if held is not None and held.at(desk.now).running is on:
         _add(desk, ClockKind.PAUSE if on else ClockKind.RESUME)
 
 
-def picture(desk: Desk, held: Writing) -> Picture:
+def picture(desk: Workspace, held: EveryoneWrites) -> Picture:
     """Return what the room sees meanwhile."""
     return standby.of_writing(words(held.at(desk.now)), desk.wall.frame)
 
@@ -93,14 +93,14 @@ def words(held: clock.Clock) -> Text:
     return clock_words(held, room=True)
 
 
-def _add(desk: Desk, kind: ClockKind, seconds: int = 0) -> None:
+def _add(desk: Workspace, kind: ClockKind, seconds: int = 0) -> None:
     held = desk.wall.writing
     if held is not None:
         mark = _mark(desk, held.marks, kind, seconds)
         desk.set_wall(writing=replace(held, marks=(*held.marks, mark)))
 
 
-def _mark(desk: Desk, held: tuple[ClockMark, ...], kind: ClockKind, seconds: int) -> ClockMark:
+def _mark(desk: Workspace, held: tuple[ClockMark, ...], kind: ClockKind, seconds: int) -> ClockMark:
     """Return a mark that is never stored: only the arithmetic of a step's clock is wanted."""
     return ClockMark(
         id=ClockMarkId(""),

@@ -23,7 +23,7 @@ from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import ChallengeVersion
 from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal
-from facilitator.model.straight_talk.records import Standing, StraightTalk
+from facilitator.model.straight_talk.records import StraightTalk, TalkState
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import SessionId, SoundingId, StraightTalkId
     from facilitator.model.core.world import World
     from facilitator.model.display.picture import Picture
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class FramingOverlay:
     """What is shown: the frame, a round or a talk; and which of its pages, counted from 0."""
 
     round: SoundingId | None = None
@@ -43,46 +43,46 @@ class Opening:
     talk: StraightTalkId | None = None
 
 
-def show(desk: Desk, round_: SoundingId | None = None) -> None:
+def show(desk: Workspace, round_: SoundingId | None = None) -> None:
     """Put the frame on the wall, or a round about something; what stood before it goes."""
     if round_ is None and framing_picture.is_empty(desk.world):
         desk.tell(text("There is nothing in the frame yet. Begin with the message or a challenge."))
         return
     desk.cover(covered=False)
-    desk.set_wall(opening=Opening(round_), leaves=None, testing=None)
+    desk.set_wall(opening=FramingOverlay(round_), leaves=None, testing=None)
 
 
-def show_talk(desk: Desk, talk: StraightTalkId) -> None:
+def show_talk(desk: Workspace, talk: StraightTalkId) -> None:
     """Put what was said without a name on the wall: its number and its words, and no more."""
     desk.cover(covered=False)
-    desk.set_wall(opening=Opening(talk=talk), leaves=None, testing=None)
+    desk.set_wall(opening=FramingOverlay(talk=talk), leaves=None, testing=None)
 
 
-def end_label(held: Opening | None) -> Text:
+def end_label(held: FramingOverlay | None) -> Text:
     """Return what takes it off the wall again."""
     if held is not None and held.talk is not None:
         return text("Take straight talk off the wall")
     return text("Take the frame off the wall")
 
 
-def end(desk: Desk) -> None:
+def end(desk: Workspace) -> None:
     """Show the wall again."""
     desk.set_wall(opening=None)
 
 
-def toggle(desk: Desk) -> None:
+def toggle(desk: Workspace) -> None:
     """Put the frame on the wall, or take it away."""
     (show if desk.wall.opening is None else end)(desk)
 
 
-def label(desk: Desk) -> Text:
+def label(desk: Workspace) -> Text:
     """Return what that would do."""
     if desk.wall.opening is None:
         return text("Show the frame on the wall")
     return end_label(desk.wall.opening)
 
 
-def turn(desk: Desk, by: int) -> None:
+def turn(desk: Workspace, by: int) -> None:
     """Turn to the next page or the one before; after the last the wall is there again."""
     held = desk.wall.opening
     if held is None:
@@ -92,7 +92,7 @@ def turn(desk: Desk, by: int) -> None:
     desk.set_wall(opening=replace(held, page=at) if there else None)
 
 
-def next_label(desk: Desk, held: Opening) -> Text:
+def next_label(desk: Workspace, held: FramingOverlay) -> Text:
     """Return what going on does."""
     pages = pages_of(picture(desk, held))
     if held.page + 1 >= pages:
@@ -100,12 +100,12 @@ def next_label(desk: Desk, held: Opening) -> Text:
     return text("Page {page} of {pages}", page=held.page + 2, pages=pages)
 
 
-def picture(desk: Desk, held: Opening) -> Picture:
+def picture(desk: Workspace, held: FramingOverlay) -> Picture:
     """Return what the room sees meanwhile."""
     world, frame = desk.world, desk.wall.frame
     if held.talk is not None:
         talk = world.find(StraightTalk, held.talk)
-        if talk is None or talk.standing is not Standing.SHOWN:  # set aside again meanwhile
+        if talk is None or talk.standing is not TalkState.SHOWN:  # set aside again meanwhile
             return desk.picture(Audience.ROOM)
         return standby.straight_talk(
             talk.number, comment_queries.covered(world, talk.id, talk.text), frame

@@ -14,11 +14,11 @@ from facilitator.model.core.words import Text, text
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Leaves:
+class PaperOverlay:
     """The pages, and which of them is on the wall, counted from 0."""
 
     images: tuple[QImage, ...]
@@ -30,13 +30,13 @@ class Leaves:
         return self.images[self.at]
 
 
-def show(desk: Desk, images: tuple[QImage, ...]) -> None:
+def show(desk: Workspace, images: tuple[QImage, ...]) -> None:
     """Put pages on the wall, the first one in sight."""
     if images:
-        desk.set_wall(leaves=Leaves(images))
+        desk.set_wall(leaves=PaperOverlay(images))
 
 
-def turn(desk: Desk, by: int) -> None:
+def turn(desk: Workspace, by: int) -> None:
     """Turn to the next page or the one before; after the last the wall is there again."""
     held = desk.wall.leaves
     if held is None:
@@ -45,12 +45,12 @@ def turn(desk: Desk, by: int) -> None:
     desk.set_wall(leaves=replace(held, at=at) if at < len(held.images) else None)
 
 
-def end(desk: Desk) -> None:
+def end(desk: Workspace) -> None:
     """Show the wall again."""
     desk.set_wall(leaves=None)
 
 
-def next_label(held: Leaves) -> Text:
+def next_label(held: PaperOverlay) -> Text:
     """Return what going on does."""
     if held.at + 1 == len(held.images):
         return text("Show the wall again")

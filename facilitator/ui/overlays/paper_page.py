@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GROUND = "#ffffff"
 
 
-class Leaf(QWidget):
+class PaperPage(QWidget):
     """Shows a page as large as there is room for, on white, before the wall."""
 
     def __init__(self, parent: QWidget) -> None:

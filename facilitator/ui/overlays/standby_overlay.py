@@ -12,10 +12,10 @@ from facilitator.ui.translation import say
 
 if TYPE_CHECKING:
     from facilitator.model.display.picture import Picture
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-def instead(desk: Desk) -> Picture | None:
+def instead(desk: Workspace) -> Picture | None:
     """Return the question of a wall on which nothing lies yet, or thanks once a session ended."""
     frame = desk.wall.frame
     if desk.wall.frozen is not None:
@@ -32,7 +32,7 @@ def instead(desk: Desk) -> Picture | None:
     )
 
 
-def is_over(desk: Desk) -> bool:
+def is_over(desk: Workspace) -> bool:
     """Whether the session of a block that is shown has ended; a wall shows what came out of it."""
     session = desk.shown.session
     if session is None or desk.shown.block is None:

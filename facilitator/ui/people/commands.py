@@ -9,15 +9,15 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import AskField
 from facilitator.model.people import attendance, edits, entry, identity, queries, wording
 from facilitator.model.people import consent as people_consent
-from facilitator.model.people.records import Attendance, Consent, Person, Standing
+from facilitator.model.people.records import Attendance, Consent, Person, PresenceState
 from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
 from facilitator.ui.people.table import TAPS
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.menus import Row, rows_of
-from facilitator.ui.widgets.question_form import QuestionSheet, Sheet
-from facilitator.ui.widgets.search_window import Found, Seeking
+from facilitator.ui.widgets.menus import MenuRow, rows_of
+from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
+from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
     from facilitator.model.core.ids import PersonId, SessionId
     from facilitator.model.core.world import Change, World
-    from facilitator.model.people.edits import Part
+    from facilitator.model.people.edits import RoleEntry
     from facilitator.model.people.entry import Coming
     from facilitator.model.people.records import Presence
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
     _Way = tuple[Text, Callable[[], object]]
     First = Callable[[Callable[[], object]], object]
 
 
-class PeopleDoing:
+class PeopleCommands:
     """Everything that can be done with people."""
 
-    def __init__(self, page: QWidget, desk: Desk, before_import: First) -> None:
+    def __init__(self, page: QWidget, desk: Workspace, before_import: First) -> None:
         """Work at a desk; sheets open over the page.
 
         `before_import` makes a backup before a whole list comes in, and then goes on.
@@ -98,7 +98,7 @@ class PeopleDoing:
     def _place(self, session: SessionId | None, person: PersonId) -> Attendance | None:
         return attendance.attendance_of(self._world, session, person) if session else None
 
-    def _stand(self, place: Attendance, standing: Standing) -> None:
+    def _stand(self, place: Attendance, standing: PresenceState) -> None:
         self._do(
             attendance.stand(self._world, place, standing, new_id=self._new_id, at=self._now())
         )
@@ -121,9 +121,9 @@ class PeopleDoing:
 
     # what a menu offers
 
-    def for_person(self, session: SessionId | None, person: PersonId) -> list[Row]:
+    def for_person(self, session: SessionId | None, person: PersonId) -> list[MenuRow]:
         """Return what can be done with one person."""
-        found = [Row(words=text("Details…"), act=lambda: self.open(session, person))]
+        found = [MenuRow(words=text("Details…"), act=lambda: self.open(session, person))]
         place = self._place(session, person)
         if place is not None:
             found += self._for_place(session, person, place)
@@ -137,21 +137,21 @@ class PeopleDoing:
 
     def _for_place(
         self, session: SessionId | None, person: PersonId, place: Attendance
-    ) -> list[Row]:
+    ) -> list[MenuRow]:
         standing = attendance.standing_of(self._world, place.id)
         onward = attendance.after_tap(standing)
         found: list[_Way] = [(TAPS[standing], lambda: self._stand(place, onward))]
-        if standing is not Standing.EXPECTED:
+        if standing is not PresenceState.EXPECTED:
             took = attendance.take_mark_back(self._world, place)
             back = text("That was a slip: as before")
             found.append((back, lambda: self._do(took)))
         found.append((text("Take off the list"), lambda: self.strike_off(session, person)))
         return rows_of(found)
 
-    def _for_sessions(self, person: PersonId) -> list[Row]:
+    def _for_sessions(self, person: PersonId) -> list[MenuRow]:
         mine = queries.sessions_of(self._world).get(person, ())
         return [
-            Row(
+            MenuRow(
                 words=text("Expect at “{session}”", session=session.title),
                 act=lambda key=session.id: self._do(
                     attendance.expect(self._world, key, (person,), new_id=self._new_id)
@@ -162,7 +162,7 @@ class PeopleDoing:
             if session.id not in mine
         ]
 
-    def for_list(self, session: SessionId | None) -> list[Row]:
+    def for_list(self, session: SessionId | None) -> list[MenuRow]:
         """Return what can be done with the whole list."""
         found: list[_Way] = []
         if session is not None:
@@ -208,15 +208,17 @@ class PeopleDoing:
             )
             self._expect(session, came)
 
-        def seek(words: str) -> list[Found]:
+        def seek(words: str) -> list[SearchResult]:
             wanted = words.casefold()
             return [
-                Found(words=held.title, go=lambda key=held.id: expect(key))
+                SearchResult(words=held.title, go=lambda key=held.id: expect(key))
                 for held in sessions(self._world)
                 if held.id != session and wanted in held.title.casefold()
             ]
 
-        Seeking(self._page, text("Expect all of an earlier session"), text("Session"), seek).open()
+        SearchWindow(
+            self._page, text("Expect all of an earlier session"), text("Session"), seek
+        ).open()
 
     # one person
 
@@ -229,7 +231,7 @@ class PeopleDoing:
         sheet = PersonSheet(self._page, self._world, held)
 
         def keep(
-            new: Person, parts: Sequence[Part], times: Sequence[tuple[Presence, datetime]]
+            new: Person, parts: Sequence[RoleEntry], times: Sequence[tuple[Presence, datetime]]
         ) -> None:
             self._keep(held.person, new, parts, times)
 
@@ -240,7 +242,7 @@ class PeopleDoing:
         self,
         old: Person,
         new: Person,
-        parts: Sequence[Part],
+        parts: Sequence[RoleEntry],
         times: Sequence[tuple[Presence, datetime]],
     ) -> None:
         if self._world.find(Person, old.id) != old:
@@ -255,10 +257,10 @@ class PeopleDoing:
         """Ask who else this person is; the two become one."""
         held = self._world.get(Person, person)
 
-        def seek(words: str) -> list[Found]:
+        def seek(words: str) -> list[SearchResult]:
             wanted = queries.alike(words)
             return [
-                Found(
+                SearchResult(
                     words=f"{other.number}   {say(queries.name_of(other))}",
                     remark=", ".join(wording.known_from(self._world, other.id)),
                     go=lambda other=other: self._merge(other.id, person),
@@ -268,7 +270,7 @@ class PeopleDoing:
             ]
 
         title = text("Who is the same person as {name}?", name=queries.name_of(held))
-        Seeking(self._page, title, text("Name"), seek).open()
+        SearchWindow(self._page, title, text("Name"), seek).open()
 
     def _merge(self, keep: PersonId, other: PersonId) -> None:
         one, two = self._world.find(Person, keep), self._world.find(Person, other)
@@ -278,7 +280,7 @@ class PeopleDoing:
     def ask_erase(self, person: PersonId) -> None:
         """Ask before a person is removed for good."""
         held = self._world.get(Person, person)
-        sheet = Sheet(
+        sheet = FormDialog(
             self._page,
             text("Remove {name} for good?", name=queries.name_of(held)),
             text("Remove for good"),

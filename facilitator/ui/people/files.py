@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import people_file
-from facilitator.exchange.people_file import Field, Table
+from facilitator.exchange.people_file import PeopleColumn, PeopleRows
 from facilitator.files import free_name, safe_name
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, text
 from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import SessionId
     from facilitator.model.core.world import World
     from facilitator.model.people.entry import Coming
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
-FIELDS: Mapping[Field, Text] = {
-    Field.NAME: text("Name"),
-    Field.FIRST: text("First name"),
-    Field.LAST: text("Last name"),
-    Field.ORGANISATION: text("Organisation"),
-    Field.ROLE: text("Role"),
-    Field.SECTOR: text("Sector"),
-    Field.NEEDS: text("Needs"),
-    Field.CONTACT: text("Contact"),
+FIELDS: Mapping[PeopleColumn, Text] = {
+    PeopleColumn.NAME: text("Name"),
+    PeopleColumn.FIRST: text("First name"),
+    PeopleColumn.LAST: text("Last name"),
+    PeopleColumn.ORGANISATION: text("Organisation"),
+    PeopleColumn.ROLE: text("Role"),
+    PeopleColumn.SECTOR: text("Sector"),
+    PeopleColumn.NEEDS: text("Needs"),
+    PeopleColumn.CONTACT: text("Contact"),
 }
 
 
@@ -44,13 +44,13 @@ class ImportSheet(PreviewSheet):
     """Which column holds what, and what the list would then do."""
 
     def __init__(
-        self, parent: QWidget, name: str, world: World, session: SessionId | None, table: Table
+        self, parent: QWidget, name: str, world: World, session: SessionId | None, table: PeopleRows
     ) -> None:
         """Show a table that was read, with its columns as guessed."""
         super().__init__(parent, text("The list in “{name}”", name=name), world, session)
         self._table = table
         self.resize(900, 640)
-        self.columns: dict[Field, QComboBox] = {}
+        self.columns: dict[PeopleColumn, QComboBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         found = people_file.usual(table)
@@ -74,7 +74,7 @@ class ImportSheet(PreviewSheet):
 
     def read(self) -> None:
         """Read the table by the columns that are chosen."""
-        chosen: dict[Field, int] = {
+        chosen: dict[PeopleColumn, int] = {
             field: made.currentData()
             for field, made in self.columns.items()
             if made.currentData() is not None and made.currentData() >= 0
@@ -85,7 +85,7 @@ class ImportSheet(PreviewSheet):
 
 def import_people(
     parent: QWidget,
-    desk: Desk,
+    desk: Workspace,
     session: SessionId | None,
     take: Callable[[SessionId | None, tuple[Coming, ...]], object],
 ) -> None:
@@ -97,11 +97,11 @@ def import_people(
 
 def read_list(
     parent: QWidget,
-    desk: Desk,
+    desk: Workspace,
     session: SessionId | None,
     take: Callable[[SessionId | None, tuple[Coming, ...]], object],
     path: Path,
-) -> Job:
+) -> BackgroundJob:
     """Read a file in a thread of its own, then show what it would do."""
 
     def show(table: Any) -> None:
@@ -112,10 +112,10 @@ def read_list(
     def failed(error: FacilitatorError) -> None:
         desk.tell(error.text)
 
-    return Job(lambda: people_file.read_table(path), show, failed, parent).start()
+    return BackgroundJob(lambda: people_file.read_table(path), show, failed, parent).start()
 
 
-def export_people(parent: QWidget, desk: Desk, session: SessionId | None) -> None:
+def export_people(parent: QWidget, desk: Workspace, session: SessionId | None) -> None:
     """Ask where to, and write the list as CSV."""
     held = desk.world.find(Session, session)
     title = held.title if held else say(text("Everybody in the programme"))

@@ -16,7 +16,7 @@ from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.widgets.question_form import FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ FATES = {
 }
 
 
-class PreviewSheet(Sheet):
+class PreviewSheet(FormDialog):
     """Shows each line with what becomes of it; `taken` brings those to be entered."""
 
     taken = Signal(object)

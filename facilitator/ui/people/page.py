@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import counted, text, time_of_day
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.people import attendance, entry, wording
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Coming, Fate
-from facilitator.model.people.records import Person, Standing
+from facilitator.model.people.records import Person, PresenceState
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.people.commands import PeopleDoing
+from facilitator.ui.people.commands import PeopleCommands
 from facilitator.ui.people.list_preview import PreviewSheet, known_words
 from facilitator.ui.people.table import PeopleTable
 from facilitator.ui.style.style_class import dress
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import PersonId, SessionId
     from facilitator.model.core.world import World
     from facilitator.ui.people.commands import First
-    from facilitator.ui.widgets.menus import Row
+    from facilitator.ui.widgets.menus import MenuRow
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 EVERYBODY = ""
 
@@ -67,11 +67,11 @@ class EntryLine(QLineEdit):
 class PeoplePage(Page):
     """The list of a session, or of the whole programme, and all that is done with it."""
 
-    def __init__(self, desk: Desk, commands: Commands, before_import: First) -> None:
+    def __init__(self, desk: Workspace, commands: Commands, before_import: First) -> None:
         """Show the session of the activity on show. `before_import` is let go first."""
         super().__init__(text("People"))
         self._desk, self._commands = desk, commands
-        self.doing = PeopleDoing(self, desk, before_import)
+        self.doing = PeopleCommands(self, desk, before_import)
         self.sessions = QComboBox()
         self.sessions.setAccessibleName(say(text("Session")))
         self.sessions.setMinimumWidth(220)
@@ -223,8 +223,10 @@ class PeoplePage(Page):
             self.notices.tell(text("{name} is in the programme already.", name=name))
             return
         place = attendance.attendance_of(self._desk.world, session, person)
-        standing = attendance.standing_of(self._desk.world, place.id) if place else Standing.HERE
-        if standing is Standing.HERE:
+        standing = (
+            attendance.standing_of(self._desk.world, place.id) if place else PresenceState.HERE
+        )
+        if standing is PresenceState.HERE:
             self.notices.tell(text("{name} is on the list, and here.", name=name))
             return
         self.notices.ask(
@@ -252,7 +254,7 @@ class PeoplePage(Page):
                 world.get(Person, person) for person in people_queries.standings(world, session)
             )
         self._counts.setText(words)
-        told = wording.by_sector_for(world, Reader.RECORD, chosen)
+        told = wording.by_sector_for(world, Readership.RECORD, chosen)
         self._sectors.show_words(" · ".join(f"{say(name)} {count}" for name, count in told))
 
     def _show_rule(self, world: World, session: SessionId) -> None:
@@ -349,7 +351,7 @@ class PeoplePage(Page):
         where = self._more.mapToGlobal(self._more.rect().bottomLeft())
         self._popup(self.doing.for_list(self.session), where)
 
-    def _popup(self, rows: Sequence[Row], where: QPoint) -> None:
+    def _popup(self, rows: Sequence[MenuRow], where: QPoint) -> None:
         menus.popup(self, rows, where)
 
     def _read_rule(self) -> None:

@@ -23,13 +23,13 @@ from facilitator.ui.widgets.basics import (
 if TYPE_CHECKING:
     from facilitator.model.core.world import Change
     from facilitator.model.people.records import Organisation, Sector
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 class SectorList(QDialog):
     """Names that are changed where they stand; each change is kept at once and can be undone."""
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget, desk: Workspace) -> None:
         """Show the desk's lists."""
         super().__init__(parent)
         self._desk = desk

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlai
 from facilitator.model.core.words import Text, text, time_of_day
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.people import queries, wording
-from facilitator.model.people.edits import Part
+from facilitator.model.people.edits import RoleEntry
 from facilitator.model.people.records import Consent, Organisation, Person
 from facilitator.model.people.wording import CONSENT, CONSENT_TITLES, SENTENCES, STANDING
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, section
-from facilitator.ui.widgets.question_form import Form, Sheet
+from facilitator.ui.widgets.question_form import Form, FormDialog
 
 if TYPE_CHECKING:
     from facilitator.model.core.ids import SectorId
@@ -35,7 +35,7 @@ def consent_choices() -> tuple[tuple[str, Text], ...]:
 class RoleLine(QWidget):
     """One role: what somebody is, where they come from, and in what sector they are counted."""
 
-    def __init__(self, world: World, part: Part) -> None:
+    def __init__(self, world: World, part: RoleEntry) -> None:
         """Show a role, or an empty line."""
         super().__init__()
         self._world = world
@@ -62,10 +62,10 @@ class RoleLine(QWidget):
         inside.addWidget(self.place, 4)
         inside.addWidget(self.sector, 3)
 
-    def part(self) -> Part:
+    def part(self) -> RoleEntry:
         """Return the role as it is filled in."""
         chosen: SectorId | None = self.sector.currentData() or None
-        return Part(title=self.title.text(), organisation=self.place.text(), sector=chosen)
+        return RoleEntry(title=self.title.text(), organisation=self.place.text(), sector=chosen)
 
     def _remember(self) -> None:
         """An organisation that is known brings its sector."""
@@ -76,7 +76,7 @@ class RoleLine(QWidget):
             self.sector.setCurrentIndex(max(0, self.sector.findData(held.sector)))
 
 
-class PersonSheet(Sheet):
+class PersonSheet(FormDialog):
     """All of one person; `filled` brings the person, the roles and corrected times."""
 
     filled = Signal(object, object, object)
@@ -94,13 +94,15 @@ class PersonSheet(Sheet):
         self.named, self.form = Form((name,)), Form(others)
         self._roles = column(space=6)
         self._lines: list[RoleLine] = []
-        for part in (*parts_of(world, held.person), Part()):
+        for part in (*parts_of(world, held.person), RoleEntry()):
             self._add(part)
         self._times = self._times_of(held.marks)
         whole.addWidget(self.named)
         whole.addWidget(section(text("Roles; the first is counted")))
         whole.addLayout(self._roles)
-        more = button(text("Another role"), lambda: self._add(Part()), kind="chip", icon="plus")
+        more = button(
+            text("Another role"), lambda: self._add(RoleEntry()), kind="chip", icon="plus"
+        )
         beside = row()
         beside.addWidget(more)
         beside.addStretch(1)
@@ -156,7 +158,7 @@ class PersonSheet(Sheet):
         super().accept()
         self.filled.emit(new, parts, tuple(times))
 
-    def _add(self, part: Part) -> None:
+    def _add(self, part: RoleEntry) -> None:
         line = RoleLine(self._world, part)
         self._lines.append(line)
         self._roles.addWidget(line)
@@ -198,14 +200,14 @@ def _fields(person: Person) -> tuple[AskField, ...]:
     )
 
 
-def parts_of(world: World, person: Person) -> tuple[Part, ...]:
+def parts_of(world: World, person: Person) -> tuple[RoleEntry, ...]:
     """Return a person's roles as they are filled in."""
-    found: list[Part] = []
+    found: list[RoleEntry] = []
     for role in queries.roles(world, person.id):
         place = world.find(Organisation, role.organisation)
         sector = queries.sector_of(world, role)
         found.append(
-            Part(
+            RoleEntry(
                 title=role.title,
                 organisation=place.name if place else "",
                 sector=sector.id if sector else None,
@@ -228,7 +230,7 @@ def _time(words: str, day: datetime) -> datetime | None:
     )
 
 
-class RuleSheet(Sheet):
+class RuleSheet(FormDialog):
     """The rule for all that is said: a sentence to read aloud; `read` brings both."""
 
     read = Signal(object, str)

@@ -19,12 +19,12 @@ from facilitator.model.people import consent, queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, emptied, scrolled, section, show_part
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId, PersonId
     from facilitator.model.people.records import Person
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 EVERY: Final = 10 * 60 * 1000
 """Milliseconds after which taps of enough people are written."""
@@ -34,10 +34,10 @@ HIGHEST: Final = 150
 """Pixels from which on the names scroll."""
 
 
-class Heard(QWidget):
+class SpeakerChips(QWidget):
     """A chip for each person here; a tap counts one turn, the menu of a chip takes one back."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show who is here in the desk's session."""
         super().__init__()
         self._desk = desk
@@ -47,7 +47,7 @@ class Heard(QWidget):
         whole = column(self, space=6)
         self._head = section("")
         inside = QWidget()
-        self._chips = Flow(inside, space=6)
+        self._chips = FlowLayout(inside, space=6)
         self._area = scrolled(inside)
         whole.addWidget(self._head)
         whole.addWidget(self._area)
@@ -124,7 +124,7 @@ class Heard(QWidget):
         return made
 
     def _menu(self, chip: QPushButton, at: QPoint, person: Person, times: int) -> None:
-        back = menus.Row(words=text("Take one back"), act=lambda: self.tap(person.id, -1))
+        back = menus.MenuRow(words=text("Take one back"), act=lambda: self.tap(person.id, -1))
         if times > 0:
             menus.popup(self, [back], chip.mapToGlobal(at))
 

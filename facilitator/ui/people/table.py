@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.people.queries import alike
-from facilitator.model.people.records import Standing
+from facilitator.model.people.records import PresenceState
 from facilitator.model.people.wording import CONSENT, STANDING, times_of
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip
@@ -56,9 +56,9 @@ ROW = 40
 """Height of a line in pixels: a finger finds it."""
 
 TAPS = {
-    Standing.EXPECTED: text("Is here"),
-    Standing.HERE: text("Leaves"),
-    Standing.LEFT: text("Is back"),
+    PresenceState.EXPECTED: text("Is here"),
+    PresenceState.HERE: text("Leaves"),
+    PresenceState.LEFT: text("Is back"),
 }
 """What a tap says of a person, by where they are."""
 
@@ -141,7 +141,7 @@ class PeopleModel(QAbstractTableModel):
         return sorted(by_number, key=lambda held: _key(held, self._by), reverse=down)
 
 
-_ORDER = {standing: place for place, standing in enumerate(Standing)}
+_ORDER = {standing: place for place, standing in enumerate(PresenceState)}
 
 
 def _key(held: Listed, column: int) -> tuple[bool, int, str]:
@@ -189,7 +189,7 @@ class TapDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         tokens = colours()
-        waiting = words == say(TAPS[Standing.EXPECTED])
+        waiting = words == say(TAPS[PresenceState.EXPECTED])
         rect: Any = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         box = QRectF(rect).adjusted(5, 4, -6, -4)
         painter.save()

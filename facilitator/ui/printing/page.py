@@ -16,9 +16,9 @@ from facilitator.files import free_name, write_whole
 from facilitator.model.core.words import Words, counted, text
 from facilitator.printing import (
     ENDINGS,
-    Kind,
-    Order,
     Printable,
+    PrintKind,
+    PrintOrder,
     order_of,
     order_of_session,
     wall_pages,
@@ -26,11 +26,11 @@ from facilitator.printing import (
 from facilitator.ui.overlays import paper_overlay
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets
-from facilitator.ui.printing.print_job import Making, draw, made_words, write_text
-from facilitator.ui.printing.print_options import Wanting, WaysOut
+from facilitator.ui.printing.print_job import PrintJob, draw, made_words, write_text
+from facilitator.ui.printing.print_options import PrintOptionsPanel, WaysOut
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
@@ -38,15 +38,15 @@ from facilitator.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
     from facilitator.paper.look import PaperSize
-    from facilitator.ui.printing.print_job import Made, Wanted
+    from facilitator.ui.printing.print_job import Made, PrintRequest
     from facilitator.ui.projector.wall_control import WallControl
     from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 _AT_ONCE = {
-    True: (Kind.HANDOUT, Kind.RECORD),
-    False: (Kind.SESSION_HANDOUT, Kind.SESSION_RECORD),
+    True: (PrintKind.HANDOUT, PrintKind.RECORD),
+    False: (PrintKind.SESSION_HANDOUT, PrintKind.SESSION_RECORD),
 }
 """What is made before anybody asks, with an activity and without one."""
 
@@ -61,7 +61,7 @@ class PrintPage(QDialog):
     """Pages that the room is to see (a tuple of images)."""
 
     def __init__(
-        self, parent: QWidget, order: Order, settings: Settings, wall: WallControl
+        self, parent: QWidget, order: PrintOrder, settings: Settings, wall: WallControl
     ) -> None:
         """Begin to make the hand-out and the record of what was ordered."""
         super().__init__(parent)
@@ -69,11 +69,11 @@ class PrintPage(QDialog):
         self._leaves = 0
         """How many pages wait for the room's window to open."""
         wall.changed.connect(self._wall_changed)
-        self._printing: Job | None = None
-        self._walling: Job | None = None
-        self._seen: Wanted | None = None
-        self.making = Making(order, self)
-        self._side = Wanting(
+        self._printing: BackgroundJob | None = None
+        self._walling: BackgroundJob | None = None
+        self._seen: PrintRequest | None = None
+        self.making = PrintJob(order, self)
+        self._side = PrintOptionsPanel(
             order,
             WaysOut(
                 save=self.save,
@@ -100,7 +100,7 @@ class PrintPage(QDialog):
 
     @classmethod
     def of(
-        cls, parent: QWidget, desk: Desk, settings: Settings, wall: WallControl
+        cls, parent: QWidget, desk: Workspace, settings: Settings, wall: WallControl
     ) -> PrintPage | None:
         """Open the page for the activity on show, or else its session; None without either."""
         session = desk.course.session
@@ -114,7 +114,12 @@ class PrintPage(QDialog):
 
     @classmethod
     def for_order(
-        cls, parent: QWidget, order: Order, desk: Desk, settings: Settings, wall: WallControl
+        cls,
+        parent: QWidget,
+        order: PrintOrder,
+        desk: Workspace,
+        settings: Settings,
+        wall: WallControl,
     ) -> PrintPage:
         """Open the page for what was ordered; one that is open already makes way."""
         for old in parent.findChildren(cls):
@@ -170,7 +175,7 @@ class PrintPage(QDialog):
         if found is None:
             return
         try:
-            if self.kind is Kind.PICTURE:
+            if self.kind is PrintKind.PICTURE:
                 draw(self._order, to)
             elif to.suffix.lower() in ENDINGS[1:]:
                 write_text(self._order, self._side.wanted(), to)
@@ -189,7 +194,7 @@ class PrintPage(QDialog):
         order, kind, choice = self._order, self.kind, self._side.wanted().choice
         self._busy.show()
         self._tell(text("Making pages for the wall…"))
-        self._walling = Job(
+        self._walling = BackgroundJob(
             lambda: qt_printing.for_the_wall(wall_pages(order, kind, choice, say)),
             self._on_wall,
             self._failed,
@@ -251,7 +256,7 @@ class PrintPage(QDialog):
             return
         self._busy.show()
         self._tell(text("Printing…"))
-        self._printing = Job(
+        self._printing = BackgroundJob(
             lambda: qt_printing.print_pdf(found.path, printer), self._printed, self._failed, self
         ).start()
 
@@ -303,7 +308,7 @@ class PrintPage(QDialog):
         self._side.refresh(pages=self.pages)
         self._busy.setVisible(found is None)
         self._sheets.show_pages(found.preview if found else None)
-        picture = self.kind is Kind.PICTURE
+        picture = self.kind is PrintKind.PICTURE
         self._tell(made_words(found, picture=picture) if found else text("Making the pages…"))
 
     def _save_in(self, folder: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.core.words import Text, text
-from facilitator.printing import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind, Own, Printable
+from facilitator.printing import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Own, Printable, PrintKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,69 +21,69 @@ class Named:
     counts: Text | None = None
 
 
-NAMED: Final[Mapping[Kind, Named]] = {
-    Kind.HANDOUT: Named(name=text("Hand-out"), about=text("For everybody in the room")),
-    Kind.RECORD: Named(
+NAMED: Final[Mapping[PrintKind, Named]] = {
+    PrintKind.HANDOUT: Named(name=text("Hand-out"), about=text("For everybody in the room")),
+    PrintKind.RECORD: Named(
         name=text("Full record"), about=text("For you: everything, parked and withdrawn too")
     ),
-    Kind.PICTURE: Named(
+    PrintKind.PICTURE: Named(
         name=text("Picture of the wall"), about=text("PNG for a screen, SVG for a poster")
     ),
-    Kind.CARDS: Named(
+    PrintKind.CARDS: Named(
         name=text("Cards to cut"),
         about=text("With their numbers, and slips to write on"),
         counts=text("Blank slips"),
     ),
-    Kind.BALLOTS: Named(
+    PrintKind.BALLOTS: Named(
         name=text("Ballots"),
         about=text("To vote on paper; a number goes on each when it is typed in"),
         counts=text("Ballots"),
     ),
-    Kind.SHEETS: Named(
+    PrintKind.SHEETS: Named(
         name=text("Sheets to pass round"), about=text("One for each person, a row for each round")
     ),
-    Kind.TALKS: Named(
+    PrintKind.TALKS: Named(
         name=text("Personal cards"),
         about=text("One for each person, to cut: round, table, with whom, a line to write on"),
     ),
-    Kind.NUMBERS: Named(
+    PrintKind.NUMBERS: Named(
         name=text("Table numbers"), about=text("To cut and fold: the number on both sides")
     ),
-    Kind.PLAN: Named(
+    PrintKind.PLAN: Named(
         name=text("Who sits with whom"), about=text("For you: every round, and who meets whom")
     ),
-    Kind.SESSION_HANDOUT: Named(
+    PrintKind.SESSION_HANDOUT: Named(
         name=text("Summary to hand out"),
         about=text("All activities: what the room has seen and may take home"),
         counts=text("Smallest sector told"),
     ),
-    Kind.SESSION_RECORD: Named(
+    PrintKind.SESSION_RECORD: Named(
         name=text("Record of the session"),
         about=text("For you: times, attendance, every activity in full, your notes"),
     ),
-    Kind.AGENDA: Named(name=text("Agenda"), about=text("For everybody: when, what, what for")),
-    Kind.RUNNING: Named(
+    PrintKind.AGENDA: Named(name=text("Agenda"), about=text("For everybody: when, what, what for")),
+    PrintKind.RUNNING: Named(
         name=text("Running order"), about=text("For you: minutes, what could go, what is needed")
     ),
-    Kind.SCRIPT: Named(
+    PrintKind.SCRIPT: Named(
         name=text("Script"), about=text("For you: what to do and say, step by step")
     ),
-    Kind.SIGN_IN: Named(
+    PrintKind.SIGN_IN: Named(
         name=text("Sign-in sheet"),
         about=text("Those expected, with lines for others"),
         counts=text("Blank lines"),
     ),
-    Kind.BADGES: Named(
+    PrintKind.BADGES: Named(
         name=text("Name badges"),
         about=text("To cut; in large print for who needs it"),
         counts=text("Blank badges"),
     ),
-    Kind.TENTS: Named(
+    PrintKind.TENTS: Named(
         name=text("Table cards"),
         about=text("To cut and fold: the name on both sides"),
         counts=text("Blank cards"),
     ),
-    Kind.SLIPS: Named(
+    PrintKind.SLIPS: Named(
         name=text("Blank slips"),
         about=text("Numbered, to write on and cut"),
         counts=text("Blank slips"),

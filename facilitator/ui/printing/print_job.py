@@ -12,10 +12,10 @@ from PySide6.QtGui import QImage
 
 from facilitator.files import private_folder
 from facilitator.model.core.words import Text, text
-from facilitator.printing import Choice, Kind, Order, Printable, write
+from facilitator.printing import Printable, PrintKind, PrintOptions, PrintOrder, write
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import pages_words
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 
 if TYPE_CHECKING:
@@ -27,16 +27,16 @@ MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class PrintRequest:
     """What is to be made: the kind, and how it is to be printed."""
 
     kind: Printable
-    choice: Choice = Choice()  # noqa: RUF009 - it cannot change
+    choice: PrintOptions = PrintOptions()  # noqa: RUF009 - it cannot change
 
     @property
     def ending(self) -> str:
         """How the file's name ends; a picture of the wall is shown as pixels."""
-        return ".png" if self.kind is Kind.PICTURE else ".pdf"
+        return ".png" if self.kind is PrintKind.PICTURE else ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Made:
     not_printable: tuple[str, ...] = ()
 
 
-class Making(QObject):
+class PrintJob(QObject):
     """Makes what is wanted of one order, each in a thread of its own."""
 
     made = Signal()
@@ -56,20 +56,20 @@ class Making(QObject):
     failed = Signal(object)
     """Something could not be made (a `FacilitatorError`)."""
 
-    def __init__(self, order: Order, parent: QObject) -> None:
+    def __init__(self, order: PrintOrder, parent: QObject) -> None:
         """Make nothing yet."""
         super().__init__(parent)
         self._order = order
         self._folder = private_folder()
-        self._jobs: dict[Wanted, Job] = {}
-        self._ready: dict[Wanted, Made] = {}
+        self._jobs: dict[PrintRequest, BackgroundJob] = {}
+        self._ready: dict[PrintRequest, Made] = {}
 
     @property
     def folder(self) -> Path:
         """The private folder all of it lies in."""
         return Path(self._folder.name)
 
-    def make(self, wanted: Wanted) -> None:
+    def make(self, wanted: PrintRequest) -> None:
         """Begin to make it, unless that has begun already."""
         if wanted in self._jobs:
             return
@@ -82,9 +82,9 @@ class Making(QObject):
         def work() -> Made:
             return _made(order, wanted, to)
 
-        self._jobs[wanted] = Job(work, done, self._tell, self).start()
+        self._jobs[wanted] = BackgroundJob(work, done, self._tell, self).start()
 
-    def ready(self, wanted: Wanted) -> Made | None:
+    def ready(self, wanted: PrintRequest) -> Made | None:
         """Return it once it is made."""
         return self._ready.get(wanted)
 
@@ -100,9 +100,9 @@ class Making(QObject):
         self.failed.emit(error)
 
 
-def _made(order: Order, wanted: Wanted, to: Path) -> Made:
+def _made(order: PrintOrder, wanted: PrintRequest, to: Path) -> Made:
     """Write a file and draw its pages; runs beside the work. Raises FacilitatorError."""
-    if wanted.kind is Kind.PICTURE:
+    if wanted.kind is PrintKind.PICTURE:
         draw(order, to)
         return Made(to, qt_printing.Preview((QImage(str(to)),), 1))
     printed = write(order, wanted.kind, to, wanted.choice, say=say)
@@ -126,13 +126,13 @@ def code_points(cluster: str) -> str:
     return " + ".join(f"U+{ord(char):04X}" for char in cluster)
 
 
-def draw(order: Order, to: Path) -> None:
+def draw(order: PrintOrder, to: Path) -> None:
     """Write the picture of the wall as .png or .svg, by the name. Raises FacilitatorError."""
     with qt_printing.ONE_AT_A_TIME:
-        write(order, Kind.PICTURE, to, say=say)
+        write(order, PrintKind.PICTURE, to, say=say)
 
 
-def write_text(order: Order, wanted: Wanted, to: Path) -> None:
+def write_text(order: PrintOrder, wanted: PrintRequest, to: Path) -> None:
     """Write running text for Word or as Markdown, by the name. Raises FacilitatorError."""
     with qt_printing.ONE_AT_A_TIME:
         write(order, wanted.kind, to, wanted.choice, say=say)

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.core.words import Text, text
 from facilitator.paper.look import PaperSize
-from facilitator.printing import Choice, Kind, Printable, endings_of
+from facilitator.printing import Printable, PrintKind, PrintOptions, endings_of
 from facilitator.ui.printing.paper_kinds import grouped, named
-from facilitator.ui.printing.print_job import Wanted
+from facilitator.ui.printing.print_job import PrintRequest
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
@@ -33,12 +33,12 @@ from facilitator.ui.widgets.basics import button, column, emptied, escaped, plai
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.printing import Order
+    from facilitator.printing import PrintOrder
 
 STICKS = 2
 """Removable drives that get a button of their own."""
 MOST_BLANKS = 200
-ON_WALL = frozenset({Kind.HANDOUT, Kind.SESSION_HANDOUT, Kind.AGENDA})
+ON_WALL = frozenset({PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.AGENDA})
 """What may be shown to the room as pages, to be photographed."""
 
 
@@ -56,13 +56,13 @@ class WaysOut:
     close: Callable[[], object]
 
 
-class Wanting(QFrame):
+class PrintOptionsPanel(QFrame):
     """What a person wants printed; it asks, and shows what it is told."""
 
     changed = Signal()
     """Something else is wanted."""
 
-    def __init__(self, order: Order, ways: WaysOut) -> None:
+    def __init__(self, order: PrintOrder, ways: WaysOut) -> None:
         """Offer what makes sense to print of an order, and begin with the first."""
         super().__init__()
         dress(self, "side")
@@ -81,17 +81,17 @@ class Wanting(QFrame):
         """What is chosen."""
         return self._offered[self._kinds.checkedId()]
 
-    def wanted(self, kind: Printable | None = None) -> Wanted:
+    def wanted(self, kind: Printable | None = None) -> PrintRequest:
         """Return what is chosen, or another kind, with the options that are set."""
         kind = kind or self.kind
-        if kind is Kind.PICTURE:
-            return Wanted(kind=kind)
-        choice = Choice(
+        if kind is PrintKind.PICTURE:
+            return PrintRequest(kind=kind)
+        choice = PrintOptions(
             size=list(PaperSize)[self._size.currentIndex()],
             large=self._large.isChecked(),
             count=self._counts.get(kind),
         )
-        return Wanted(kind=kind, choice=choice)
+        return PrintRequest(kind=kind, choice=choice)
 
     def choose(self, kind: Printable) -> None:
         """Choose what to print."""
@@ -110,7 +110,7 @@ class Wanting(QFrame):
     def refresh(self, *, pages: int) -> None:
         """Show the options and ways out of what is chosen; they wait until it has `pages`."""
         ready = pages > 0
-        picture = self.kind is Kind.PICTURE
+        picture = self.kind is PrintKind.PICTURE
         words = named(self.kind)
         self._about.setText(say(_about(self.kind, pages)))
         for made, shown in (
@@ -125,7 +125,7 @@ class Wanting(QFrame):
             made.setVisible(shown)
             made.setEnabled(ready)
         self._size_row.setVisible(not picture)
-        self._large.setVisible(self.kind not in {Kind.PICTURE, Kind.SHEETS})
+        self._large.setVisible(self.kind not in {PrintKind.PICTURE, PrintKind.SHEETS})
         self._count_row.setVisible(words.counts is not None)
         if words.counts is not None:
             self._count_label.setText(say(words.counts))
@@ -237,7 +237,7 @@ def _option(words: Text, field: QWidget) -> tuple[QWidget, QLabel]:
 
 def _about(kind: Printable, pages: int) -> Text:
     """Say what a kind is for; of a hand-out, how much paper each person gets, once known."""
-    if kind not in {Kind.HANDOUT, Kind.SESSION_HANDOUT} or pages == 0:
+    if kind not in {PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT} or pages == 0:
         return named(kind).about
     if pages == 1:
         return text("One page for everybody in the room")

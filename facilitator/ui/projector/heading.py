@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.model.display.picture import HEADING_HEIGHT, Frame, least_text
-from facilitator.typeset.breaking import Block, Weight, break_lines, fit
+from facilitator.model.display.picture import HEADING_HEIGHT, WallSize, least_text
+from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.painter import paint_strokes
 from facilitator.ui.widgets.guard import guarded
@@ -23,11 +23,11 @@ CLOCK, QUESTION, BESIDE, STEP = 50.0, 40.0, 34.0, 22.5
 """Largest sizes: of the clock, the question, the question under a challenge, and the step."""
 LEADING = 1.25
 
-_Piece = tuple[Block, float, Ink]
+_Piece = tuple[TextBlock, float, Ink]
 """A text on a line, how far from its start, and its colour."""
 
 
-class Heading(QWidget):
+class WallHeading(QWidget):
     """Shows a question, a line about the step, the clock, and the share of the time gone."""
 
     def __init__(self, tokens: WallTokens, parent: QWidget | None = None) -> None:
@@ -37,7 +37,7 @@ class Heading(QWidget):
         self._question = self._step = self._clock = self._challenge = self._page = ""
         self._share = 0.0
         self._flash = False
-        self.least = least_text(Frame())
+        self.least = least_text(WallSize())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -77,7 +77,7 @@ class Heading(QWidget):
             self._clock, self._share = words, rounded
             self.update()
 
-    def fill(self, frame: Frame) -> None:
+    def fill(self, frame: WallSize) -> None:
         """Set no word smaller than a wall of this shape allows."""
         least = least_text(frame)
         if least != self.least:
@@ -124,7 +124,7 @@ class Heading(QWidget):
                 height=76,
                 largest=CLOCK,
                 smallest=least,
-                weight=Weight.BOLD,
+                weight=FontWeight.BOLD,
             )
             y = (HEADING_HEIGHT - 6 - clock.height) / 2
             found.append(Lettering(clock, 1600 - SIDE - clock.widest, y, lead))
@@ -173,7 +173,9 @@ class Heading(QWidget):
         wide = room
         last = None
         if strong:
-            last = break_lines(strong, width=0.6 * room, size=size, weight=Weight.BOLD, max_lines=1)
+            last = break_lines(
+                strong, width=0.6 * room, size=size, weight=FontWeight.BOLD, max_lines=1
+            )
             wide -= last.widest + 28
         left = 0.0
         if step:
@@ -191,8 +193,8 @@ class Heading(QWidget):
 
 def _set(
     words: str, wide: float, high: float, largest: float, least: float, *, bold: bool = False
-) -> Block:
-    weight = Weight.BOLD if bold else Weight.REGULAR
+) -> TextBlock:
+    weight = FontWeight.BOLD if bold else FontWeight.REGULAR
     return fit(
         words or " ", width=wide, height=high, largest=largest, smallest=least, weight=weight
     )

@@ -18,12 +18,12 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button
-from facilitator.ui.workspace.debounce import Lull
+from facilitator.ui.workspace.debounce import Debounce
 
 if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.display.gesture import Gesture
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 class LeaderBar(QWidget):
@@ -35,7 +35,7 @@ class LeaderBar(QWidget):
 
     leave = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Workspace, parent: QWidget) -> None:
         """Make the bar for a desk."""
         super().__init__(parent)
         self._desk = desk
@@ -50,7 +50,7 @@ class LeaderBar(QWidget):
         self.line.returnPressed.connect(self._typed)
         self._of: ActivityId | None = None
         self._before = ""
-        self._lull = Lull(PAUSE, self)
+        self._lull = Debounce(PAUSE, self)
         self._lull.came.connect(self.keep)
         self.line.textEdited.connect(self._touched)
         row.addWidget(self._step, 1)

@@ -20,7 +20,7 @@ from facilitator.ui.projector.visible_area import seen, shown
 if TYPE_CHECKING:
     from facilitator.model.display.picture import Picture
     from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import Wall
+    from facilitator.ui.workspace.workspace import RoomDisplay
 
 CAP_HEIGHT = 0.727
 """Height of Inter's capitals in ems."""
@@ -40,7 +40,7 @@ class Reach:
     all: float
 
 
-def reach(wall: Wall, picture: Picture, *, width: float) -> Reach | None:
+def reach(wall: RoomDisplay, picture: Picture, *, width: float) -> Reach | None:
     """Return how far off the cards that the room sees can be read; None without a card.
 
     `width` is that of the projected picture in metres.

@@ -44,16 +44,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
     from facilitator.ui.projector.wall_control import WallControl
-    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.system.screens import Screens
     from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 class ProjectorPage(QDialog):
     """Where the wall is shown and how it looks. Work goes on while it is open."""
 
     def __init__(
-        self, parent: QWidget, desk: Desk, wall: WallControl, rooms: Rooms, settings: Settings
+        self,
+        parent: QWidget,
+        desk: Workspace,
+        wall: WallControl,
+        rooms: Screens,
+        settings: Settings,
     ) -> None:
         """Show what is chosen now."""
         super().__init__(parent)
@@ -87,7 +92,7 @@ class ProjectorPage(QDialog):
 
     @classmethod
     def of(
-        cls, parent: QWidget, desk: Desk, wall: WallControl, rooms: Rooms, settings: Settings
+        cls, parent: QWidget, desk: Workspace, wall: WallControl, rooms: Screens, settings: Settings
     ) -> ProjectorPage:
         """Open the page, or bring the open one to the front."""
         for old in parent.findChildren(cls):

@@ -11,7 +11,7 @@ from facilitator.ui.projector import wall_paging
 
 if TYPE_CHECKING:
     from facilitator.model.display.picture import Picture
-    from facilitator.ui.workspace.workspace import Wall
+    from facilitator.ui.workspace.workspace import RoomDisplay
 
 CLOSEST = 3.0
 """How much larger than life a card in the spotlight is shown, at most."""
@@ -32,7 +32,7 @@ def lit_with(picture: Picture, spotlight: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def seen(wall: Wall, picture: Picture) -> Rect:
+def seen(wall: RoomDisplay, picture: Picture) -> Rect:
     """Return the part of a picture that fills the room's wall, in wall units."""
     light = wall.spotlight
     lit = [place(shape) for shape in picture.shapes if shape.id in light] if light else []
@@ -44,14 +44,14 @@ def seen(wall: Wall, picture: Picture) -> Rect:
     return made[min(wall.page, len(made) - 1)].area
 
 
-def shown(wall: Wall, picture: Picture) -> Picture:
+def shown(wall: RoomDisplay, picture: Picture) -> Picture:
     """Return a picture with what the room sees of it: nothing that its page would cut."""
     if wall.page is None or wall.spotlight:
         return picture
     return wall_paging.on_page(picture, wall.page)
 
 
-def _close(area: Rect, whole: Rect, wall: Wall, picture: Picture) -> Rect:
+def _close(area: Rect, whole: Rect, wall: RoomDisplay, picture: Picture) -> Rect:
     room = area.grown(CLOSE_ROOM)
     shape = wall.frame.height / picture.width
     wide = max(room.width, room.height / shape, picture.width / CLOSEST)

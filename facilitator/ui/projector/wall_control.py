@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.ui.canvas.grabs import Hands
-    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.canvas.grabs import Grabs
+    from facilitator.ui.system.screens import Screens
     from facilitator.ui.system.settings import Settings
     from facilitator.ui.workspace.timekeeper import Timekeeper
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 _OUT = "wall out in"
@@ -49,9 +49,9 @@ class WallControl(QObject):
     def __init__(  # noqa: PLR0913 - what a wall hangs on
         self,
         *,
-        desk: Desk,
-        hands: Hands,
-        rooms: Rooms,
+        desk: Workspace,
+        hands: Grabs,
+        rooms: Screens,
         settings: Settings,
         keeper: Timekeeper,
         owner: QWidget,

@@ -15,10 +15,10 @@ from facilitator.ui.translation import say
 if TYPE_CHECKING:
     from facilitator.methods.contract import VoteView
     from facilitator.model.display.picture import Picture
-    from facilitator.ui.workspace.workspace import Desk, Wall
+    from facilitator.ui.workspace.workspace import RoomDisplay, Workspace
 
 
-def heading_words(desk: Desk) -> tuple[str, str]:
+def heading_words(desk: Workspace) -> tuple[str, str]:
     """Return the question, and the step's line on the wall with its number.
 
     While a vote is open, or its result is on the wall, that is said instead of the step.
@@ -48,7 +48,7 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     return asked or activity.title, f"{number} · {line}"
 
 
-def vote_on_wall(desk: Desk) -> VoteView | None:
+def vote_on_wall(desk: Workspace) -> VoteView | None:
     """Return the vote the room is shown: it is open, or its result is on the wall."""
     method, activity = desk.shown.method, desk.shown.activity
     if method is None or activity is None or desk.wall.writing is not None:
@@ -56,7 +56,7 @@ def vote_on_wall(desk: Desk) -> VoteView | None:
     return method.vote(desk.world, activity)
 
 
-def page_words(wall: Wall, picture: Picture) -> str:
+def page_words(wall: RoomDisplay, picture: Picture) -> str:
     """Return what stands beside the step's line: what a board says of itself, and the page."""
     found = [say(words) for words in picture.says]
     count = pages_of(picture)
@@ -66,7 +66,7 @@ def page_words(wall: Wall, picture: Picture) -> str:
     return " · ".join(found)
 
 
-def challenge_words(desk: Desk) -> str:
+def challenge_words(desk: Workspace) -> str:
     """Return the challenge that stands at the head of every wall, where that is wanted."""
     session = desk.course.shown
     if not queries.framing(desk.world).header or desk.wall.aside or desk.shown.block is not None:
@@ -74,7 +74,7 @@ def challenge_words(desk: Desk) -> str:
     return picture.challenge_line(desk.world, session.id if session else None)
 
 
-def cover_words(desk: Desk) -> str:
+def cover_words(desk: Workspace) -> str:
     """Return the name of the session, or of the programme where it has none."""
     session = desk.course.shown
     if session is not None and session.title:

@@ -16,10 +16,10 @@ from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
     Arrow,
     Badge,
-    Frame,
     Line,
     Note,
     Region,
+    WallSize,
     least_lettering,
     least_text,
 )
@@ -39,7 +39,7 @@ EDGE = 24.0
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WallPage:
     """A part of a wall that fills the room's; of `units` it may show some only in part."""
 
     area: Rect
@@ -53,7 +53,7 @@ class _Unit(NamedTuple):
     ids: frozenset[str]
 
 
-def pages(picture: Picture) -> tuple[Page, ...]:
+def pages(picture: Picture) -> tuple[WallPage, ...]:
     """Return the pages of a wall, at least one."""
     return _known(picture).pages
 
@@ -155,29 +155,29 @@ class _Known:
     def sizes(self) -> tuple[float, ...]:
         """The sizes a board may be shown at, the largest first: the last can still be read."""
         picture = self.picture
-        least = least_text(Frame(height=picture.page)) / least_lettering(picture)
+        least = least_text(WallSize(height=picture.page)) / least_lettering(picture)
         widest = max([s.rect.width for s in picture.shapes if isinstance(s, Note)], default=240.0)
         most = max(1.0, WIDEST_CARD / widest)
         return (*(size for size in SIZES if least < size <= most), least)
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[WallPage, ...]:
         """The pages, at least one; those of a picture for others, where the same lies there."""
         picture = self.picture
         if not picture.board:
             high = picture.page
             count = max(1, round(picture.height / max(high, 1.0)))
             areas = [Rect(0.0, n * high, picture.width, high) for n in range(count)]
-            return tuple(map(Page, areas))
+            return tuple(map(WallPage, areas))
         for other in _last:
             if "pages" in vars(other) and self._lies_as(other):
                 return other.pages
         if not self.units:
-            return (Page(Rect(0.0, 0.0, picture.width, picture.page)),)
+            return (WallPage(Rect(0.0, 0.0, picture.width, picture.page)),)
         need = _need([unit.rect for unit in self.units], picture)
         size = next((size for size in self.sizes if _fits(need, picture, size)), None)
         if size is not None:
-            return (Page(_area(need, picture, size)),)
+            return (WallPage(_area(need, picture, size)),)
         return _in_pages(self)
 
     def _lies_as(self, other: _Known) -> bool:
@@ -223,7 +223,7 @@ def _area(need: Rect, picture: Picture, size: float) -> Rect:
     return Rect(x, need.y if need.bottom > high else min(0.0, need.y), wide, high)
 
 
-def _in_pages(known: _Known) -> tuple[Page, ...]:
+def _in_pages(known: _Known) -> tuple[WallPage, ...]:
     """Return as few pages as show every unit whole, at the largest size that has so few."""
     picture = known.picture
     sizes = [size for size in known.sizes if size <= 1.0]
@@ -233,7 +233,7 @@ def _in_pages(known: _Known) -> tuple[Page, ...]:
     fitting = [size for size in (sizes[0], sizes[-1]) if tallest <= picture.page / size]
     fill = _filled if len(every) <= _MANY else _in_turn
     found = [fill(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
-    return tuple(Page(area, every) for area in min(found, key=len))
+    return tuple(WallPage(area, every) for area in min(found, key=len))
 
 
 def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
@@ -296,7 +296,7 @@ def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[
     return found
 
 
-def _away(picture: Picture, page: Page) -> frozenset[str]:
+def _away(picture: Picture, page: WallPage) -> frozenset[str]:
     """Return what a page would cut: units that are not whole on it, and what hangs on them."""
     area, units = page.area, page.units
     near = units[: bisect_left(units, area.bottom, key=lambda unit: unit.rect.y)]

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience
-from facilitator.typeset.breaking import Weight, fit
+from facilitator.typeset.breaking import FontWeight, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.canvas.painter import paint_strokes
-from facilitator.ui.overlays.announcement import Passing
-from facilitator.ui.overlays.paper_page import Leaf
-from facilitator.ui.projector.heading import Heading
+from facilitator.ui.overlays.announcement import Announcement
+from facilitator.ui.overlays.paper_page import PaperPage
+from facilitator.ui.projector.heading import WallHeading
 from facilitator.ui.projector.leader_bar import LeaderBar
 from facilitator.ui.projector.visible_area import seen, shown
 from facilitator.ui.projector.wall_heading import (
@@ -48,16 +48,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
     from facilitator.model.display.picture import Picture
-    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.canvas.grabs import Grabs
     from facilitator.ui.style.tokens import WallTokens
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 FLASH = 700
 """Milliseconds the heading is lit and dark in turn: far from what could hurt anybody."""
 FLASHES = 3
 
 
-class Cover(QWidget):
+class WallCover(QWidget):
     """The neutral cover: the session's name on a calm ground."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -87,7 +87,7 @@ class Cover(QWidget):
                 height=200,
                 largest=52,
                 smallest=height / 40,
-                weight=Weight.BOLD,
+                weight=FontWeight.BOLD,
                 align="center",
             )
             top = (height - block.height) / 2
@@ -103,19 +103,19 @@ class ProjectedWindow(QWidget):
     took_keys = Signal()
     """It has the keyboard, on a screen of its own, where nothing is typed."""
 
-    def __init__(self, desk: Desk, hands: Hands) -> None:
+    def __init__(self, desk: Workspace, hands: Grabs) -> None:
         """Make the window for a desk; it is shown by `on_screen`, `rehearse` or `one_screen`."""
         super().__init__(None, Qt.WindowType.Window)
         self._desk = desk
         self.setWindowTitle(say(text("The wall")))
         self.setObjectName("projected")
         self._tokens = WALL_LIGHT
-        self.heading = Heading(self._tokens, self)
+        self.heading = WallHeading(self._tokens, self)
         self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
         self.canvas.gesture.connect(self._gesture)
-        self.passing = Passing(self)
-        self.leaf = Leaf(self)
-        self.cover = Cover(self)
+        self.passing = Announcement(self)
+        self.leaf = PaperPage(self)
+        self.cover = WallCover(self)
         self.bar = LeaderBar(desk, self)
         self.bar.leave.connect(self.close)
         self.bar.hide()

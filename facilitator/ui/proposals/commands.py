@@ -35,21 +35,21 @@ if TYPE_CHECKING:
 
     from facilitator.analysis.proposals.ideas import Idea
     from facilitator.analysis.proposals.traceability import Trail
-    from facilitator.model.agreement.edits import Heard
+    from facilitator.model.agreement.edits import CountedRound
     from facilitator.model.agreement.records import Sounding
     from facilitator.model.core.records import Activity
     from facilitator.model.core.world import Change, World
     from facilitator.model.display.gesture import Value
     from facilitator.ui.main_window.page import Page
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 EMPTY: Final = Start()
 
 
-class ProposalsDoing:
+class ProposalCommands:
     """Asks and edits; `show` is called with the id of a proposal that was made."""
 
-    def __init__(self, page: Page, desk: Desk, show: Callable[[str], object]) -> None:
+    def __init__(self, page: Page, desk: Workspace, show: Callable[[str], object]) -> None:
         """Work on the desk's programme; sheets belong to the page."""
         self._page, self._desk, self._show = page, desk, show
 
@@ -174,7 +174,7 @@ class ProposalsDoing:
             scale=earlier[-1].scale if earlier else "",
         )
 
-        def keep(heard: Heard) -> None:
+        def keep(heard: CountedRound) -> None:
             world, new_id = self.world, self._new_id
             change = (
                 agreement_edits.count_again(world, again, heard, new_id=new_id)

@@ -13,35 +13,37 @@ from facilitator.model.themes import queries
 from facilitator.store.searching import Index
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-from facilitator.ui.widgets.painted_list import Line, LineList
-from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.widgets.painted_list import LineList, ListRow
+from facilitator.ui.widgets.question_form import FormDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.model.core.world import World
 
 WIDE, HIGH = 680, 400
 """Pixels of the list: five comments are seen at once."""
 
 
-def comment_line(world: World, said: Said, *, chip: str = "", ticked: bool | None = None) -> Line:
+def comment_line(
+    world: World, said: PooledComment, *, chip: str = "", ticked: bool | None = None
+) -> ListRow:
     """Return a comment as it is painted in a list."""
     parts = (references.reference(world, said), *said.stamp, said.code)
     remark = " · ".join(say(part) for part in parts if part)
-    return Line(key=said.key, words=said.text, remark=remark, chip=chip, ticked=ticked)
+    return ListRow(key=said.key, words=said.text, remark=remark, chip=chip, ticked=ticked)
 
 
-class CommentSheet(Sheet):
+class CommentSheet(FormDialog):
     """Comments, found by words in them. A click, Space or Enter chooses one."""
 
     chosen = Signal(object)
     """The keys of those that were chosen, in the order in which they were said."""
 
-    def __init__(self, parent: QWidget, world: World, comments: Sequence[Said]) -> None:
+    def __init__(self, parent: QWidget, world: World, comments: Sequence[PooledComment]) -> None:
         """Show these comments, none chosen."""
         title = text("Comments behind the proposal")
         super().__init__(parent, title, text("Put them behind it"), None)
@@ -80,7 +82,7 @@ class CommentSheet(Sheet):
         self.list.show_lines([self._line(said) for said in self._comments if said.key in keys])
         self._tell()
 
-    def _line(self, said: Said) -> Line:
+    def _line(self, said: PooledComment) -> ListRow:
         place = self._placed.get(said.key)
         chip = self._named.get(place.theme, "") if place and place.theme else ""
         return comment_line(self._world, said, chip=chip, ticked=said.key in self._picked)

@@ -21,12 +21,12 @@ from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Theme
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.proposals.commands import ProposalsDoing
+from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.sheets import Start
-from facilitator.ui.proposals.side import Side
+from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, small_box
-from facilitator.ui.widgets.painted_list import Line, LineList
+from facilitator.ui.widgets.painted_list import LineList, ListRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.records import Record
     from facilitator.model.core.world import World
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 NOBODY: Final = "nobody"
 """The key of those without an owner."""
@@ -63,11 +63,11 @@ SHARES: Final = (5, 9, 6, 5)
 class ProposalsPage(Page):
     """The list of proposals, or of ideas and actions; what stands behind the chosen one."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk's programme."""
         super().__init__(text("Proposals"))
         self._desk, self._commands = desk, commands
-        self.doing = ProposalsDoing(self, desk, self.show_about)
+        self.doing = ProposalCommands(self, desk, self.show_about)
         self._trails: Trails = traceability.Trails()
         self._ideas: dict[str, Idea] = {}
         self._grounds: Mapping[str, Ground] = {}
@@ -76,7 +76,7 @@ class ProposalsPage(Page):
         self.theirs, self.themes = small_box(text("List")), small_box(text("Theme"))
         self.owners, self.states = small_box(text("Owner")), small_box(text("How far"))
         self.list = LineList(say(text("Proposals")), moves=True)
-        self.side = Side(desk, self.doing)
+        self.side = ProposalSide(desk, self.doing)
         self._remarks = plain_label(kind="muted")
         self._empty = plain_label(kind="muted")
         self._undo = button("", commands.runner("undo"), icon="undo-2")
@@ -156,9 +156,9 @@ class ProposalsPage(Page):
     def _today(self) -> date:
         return self._desk.now.astimezone().date()
 
-    def _proposal_lines(self) -> list[Line]:
+    def _proposal_lines(self) -> list[ListRow]:
         return [
-            Line(
+            ListRow(
                 key=each.proposal.id,
                 mark=str(each.proposal.number),
                 words=say(wording.sentence(self.world, each.proposal)),
@@ -193,14 +193,14 @@ class ProposalsPage(Page):
         )
         return " · ".join(say(part) for part in parts if part)
 
-    def _idea_lines(self) -> list[Line]:
-        found: list[Line] = []
+    def _idea_lines(self) -> list[ListRow]:
+        found: list[ListRow] = []
         for each in self._ideas.values():
             parts = [each.owner, each.by, self.world.get(Session, each.session).title]
             parts.append(say(_rests_on(each.ground)))
             made = text("proposal {number}", number=each.proposal.number) if each.proposal else ""
             found.append(
-                Line(
+                ListRow(
                     key=each.key,
                     words=each.text,
                     remark=" · ".join(part for part in parts if part),

@@ -11,7 +11,7 @@ from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import owners
-from facilitator.model.proposals.records import Commitment, ProposalState
+from facilitator.model.proposals.records import CommitmentLevel, ProposalState
 from facilitator.model.themes import queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.question_form import QuestionSheet
@@ -82,7 +82,7 @@ def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField
             label=text("How firm: the owner's own verb"),
             kind=FieldKind.CHOICE,
             choices=tuple((c.value, words) for c, words in proposal_wording.VERBS.items()),
-            value=held.commitment.value if held else Commitment.COULD.value,
+            value=held.commitment.value if held else CommitmentLevel.COULD.value,
         ),
         AskField(
             key="text",
@@ -131,7 +131,7 @@ def wording(values: Mapping[str, Value]) -> Wording:
         text=str(values["text"]),
         owners=named_owners(str(values["owners"])),
         theme=theme,
-        commitment=Commitment(str(values["commitment"])),
+        commitment=CommitmentLevel(str(values["commitment"])),
         state=ProposalState(str(values["state"])),
         due=day_from(str(values["due"])),
         by_words=str(values["by_words"]),

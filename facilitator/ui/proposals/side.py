@@ -15,7 +15,7 @@ from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, counted, text
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.proposals import edits
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.records import ProposalState
@@ -24,25 +24,25 @@ from facilitator.ui.proposals.comments import comment_line
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
-from facilitator.ui.widgets.flow_layout import Flow
-from facilitator.ui.widgets.menus import Row
+from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.widgets.painted_list import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.analysis.proposals.ideas import Idea
     from facilitator.analysis.proposals.traceability import Trail
     from facilitator.model.agreement.records import Sounding
     from facilitator.model.core.world import World
-    from facilitator.ui.proposals.commands import ProposalsDoing
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.proposals.commands import ProposalCommands
+    from facilitator.ui.workspace.workspace import Workspace
 
     Entry = tuple[Words, Callable[[], object]]
 
 
-class Side(QWidget):
+class ProposalSide(QWidget):
     """A proposal with the comments behind it, or an idea with the comment it is."""
 
     wanted = Signal(str, str)
@@ -50,7 +50,7 @@ class Side(QWidget):
     asked = Signal(str)
     """A proposal is to be shown (its id)."""
 
-    def __init__(self, desk: Desk, doing: ProposalsDoing) -> None:
+    def __init__(self, desk: Workspace, doing: ProposalCommands) -> None:
         """Show nothing yet."""
         super().__init__()
         self._desk, self._doing = desk, doing
@@ -85,7 +85,8 @@ class Side(QWidget):
             self._rests_on(comment_queries.grounds(self.world).get(proposal.id)),
         )
         told = [
-            f"{say(n)} {c}" for n, c in traceability.by_sector_for(self.world, Reader.RECORD, held)
+            f"{say(n)} {c}"
+            for n, c in traceability.by_sector_for(self.world, Readership.RECORD, held)
         ]
         if held.gone:
             gone = counted(held.gone, "1 is used no longer", "{count} are used no longer")
@@ -131,7 +132,7 @@ class Side(QWidget):
     def _rests_on(self, ground: Ground | None) -> str:
         return say(text("Rests on: {basis}", basis=proposal_wording.basis_words(ground)))
 
-    def _show_said(self, said: Sequence[Said], told: str) -> None:
+    def _show_said(self, said: Sequence[PooledComment], told: str) -> None:
         self._told.setText(told)
         self._told.setVisible(bool(told))
         self._choose.setVisible(self._trail is not None)
@@ -162,7 +163,7 @@ class Side(QWidget):
 
     def _round_ways(self, held: Trail, asked: Sounding) -> QWidget:
         whole = QWidget()
-        flow = Flow(whole, space=8)
+        flow = FlowLayout(whole, space=8)
         doing, proposal = self._doing, held.proposal
         for words, act in (
             (text("Show it on the wall"), lambda: framing_overlay.show(self._desk, asked.id)),
@@ -174,7 +175,7 @@ class Side(QWidget):
 
     # what can be done
 
-    def _offer(self, ways: Sequence[Entry], more: Sequence[Row]) -> None:
+    def _offer(self, ways: Sequence[Entry], more: Sequence[MenuRow]) -> None:
         for words, act in ways:
             self._ways.addWidget(button(words, act, kind="chip"))
         if more:
@@ -186,19 +187,19 @@ class Side(QWidget):
             self._ways.addWidget(made)
         self._ways.addStretch(1)
 
-    def _more(self, held: Trail) -> Iterator[Row]:
+    def _more(self, held: Trail) -> Iterator[MenuRow]:
         doing, proposal = self._doing, held.proposal
         theme = proposal.theme
         rests = lambda: doing.ask_ground(proposal.id)  # noqa: E731
-        yield Row(words=text("What it rests on…"), act=rests)
+        yield MenuRow(words=text("What it rests on…"), act=rests)
         if theme:
             link = lambda: doing.link_theme(proposal)  # noqa: E731
-            yield Row(words=text("All comments of its theme"), act=link)
+            yield MenuRow(words=text("All comments of its theme"), act=link)
             to_theme = lambda: self.wanted.emit("themes", theme)  # noqa: E731
-            yield Row(words=text("To its theme"), act=to_theme)
+            yield MenuRow(words=text("To its theme"), act=to_theme)
         for state, words in proposal_wording.STATES.items():
             if state not in (proposal.state, ProposalState.DROPPED):
-                yield Row(
+                yield MenuRow(
                     words=text("It is {state}", state=words),
                     act=lambda state=state: doing.do(edits.set_state(proposal, state)),
                     group=text("How it stands"),
@@ -206,9 +207,9 @@ class Side(QWidget):
         if proposal.state is not ProposalState.DROPPED:
             drop = edits.set_state(proposal, ProposalState.DROPPED)
             dropped = text("Drop it; it stays in the record")
-            yield Row(words=dropped, act=lambda: doing.do(drop))
+            yield MenuRow(words=dropped, act=lambda: doing.do(drop))
         gone = lambda: doing.do(edits.remove(self.world, proposal))  # noqa: E731
-        yield Row(words=text("Remove"), act=gone)
+        yield MenuRow(words=text("Remove"), act=gone)
 
     def _fill(self, menu: QMenu) -> None:
         """Offer what can be done with the comment that is chosen."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.words import Text
     from facilitator.model.core.world import Change
     from facilitator.model.themes.records import Coding, SecondReading
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 INSIDE, AFTER = 1, 2
 KEYED: Final = 9
@@ -35,7 +35,7 @@ KEYED: Final = 9
 class ReadingBlind(Lent):
     """From the hand-over until the laptop is back. Keys: 1 to 9 a theme, 0 nowhere, W weakly."""
 
-    def __init__(self, desk: Desk, held: SecondReading, name: str) -> None:
+    def __init__(self, desk: Workspace, held: SecondReading, name: str) -> None:
         """Read the sample of a second reading at the desk."""
         super().__init__()
         self._desk, self._reading = desk, held

@@ -36,17 +36,17 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.question_form import QuestionSheet, Sheet
+from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.analysis.reliability.comparison import Agreement, Difference
+    from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
     from facilitator.model.core.world import Change
     from facilitator.model.reliability.records import Reopened
     from facilitator.model.themes.records import SecondReading
     from facilitator.ui.main_window.panels.handing import Lent
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 NOWHERE = ""
 
@@ -54,7 +54,7 @@ NOWHERE = ""
 class SecondPage(Page):
     """What is to do now about a second reading, and what came of the last one."""
 
-    def __init__(self, desk: Desk, lend: Callable[[Lent], object]) -> None:
+    def __init__(self, desk: Workspace, lend: Callable[[Lent], object]) -> None:
         """Show the desk's programme; `lend` puts the laptop into the second reader's hands."""
         super().__init__(text("Second reader"))
         self._desk, self._lend = desk, lend
@@ -178,7 +178,7 @@ class SecondPage(Page):
                 "One comment is not read and will be left out.",
                 "{count} comments are not read and will be left out.",
             )
-        sheet = Sheet(self, text("Lock the second reading"), text("Lock it"), detail)
+        sheet = FormDialog(self, text("Lock the second reading"), text("Lock it"), detail)
         sheet.accepted.connect(lambda: self.lock(held))
         sheet.open()
 
@@ -260,7 +260,7 @@ class SecondPage(Page):
         self.list.currentRowChanged.connect(lambda at: self._show_one(told, at))
         self.list.setCurrentRow(place)
 
-    def _difference(self, each: Difference) -> Text:
+    def _difference(self, each: ReadingDifference) -> Text:
         said = self._desk.programme.pool.find(each.comment)
         state: Words = text("not decided")
         if each.decided is not None:
@@ -302,7 +302,7 @@ class SecondPage(Page):
         ways.addWidget(button(text("Decide"), lambda: self.decide(each), kind="primary"))
         inside.addWidget(line)
 
-    def decide(self, each: Difference) -> None:
+    def decide(self, each: ReadingDifference) -> None:
         """Decide where a comment belongs, for the reason that was given."""
         context = self._desk.programme.context()
         chosen = self.where.currentData()

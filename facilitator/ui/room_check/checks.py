@@ -24,69 +24,77 @@ GIGA: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckResult:
     """What was found: `good`, or to be looked at; None where only a person can say."""
 
     words: Text
     good: bool | None = None
 
 
-def of_power(power: Power | None) -> Found:
+def of_power(power: Power | None) -> CheckResult:
     """Say how long the machine will last."""
     if power is None:
-        return Found(text("The battery is not known. Put the cable in to be sure."))
+        return CheckResult(text("The battery is not known. Put the cable in to be sure."))
     if power.percent is None:
-        return Found(text("On the cable; there is no battery."), good=True)
+        return CheckResult(text("On the cable; there is no battery."), good=True)
     if power.plugged:
-        return Found(text("On the cable, {percent} % full.", percent=power.percent), good=True)
+        return CheckResult(
+            text("On the cable, {percent} % full.", percent=power.percent), good=True
+        )
     if power.percent < LOW:
         words = text("{percent} % left and no cable: put it in.", percent=power.percent)
-        return Found(words, good=False)
+        return CheckResult(words, good=False)
     words = text("{percent} % left, without a cable. A whole day needs one.", percent=power.percent)
-    return Found(words, good=True)
+    return CheckResult(words, good=True)
 
 
-def of_printers(names: tuple[str, ...], usual: str) -> Found:
+def of_printers(names: tuple[str, ...], usual: str) -> CheckResult:
     """Say whether there is a printer."""
     if not names:
-        return Found(text("No printer. Paper can go to a stick as PDF instead."), good=False)
+        return CheckResult(text("No printer. Paper can go to a stick as PDF instead."), good=False)
     if usual:
-        return Found(text("“{name}” is the usual printer.", name=usual), good=True)
+        return CheckResult(text("“{name}” is the usual printer.", name=usual), good=True)
     words = counted(len(names), "{count} printer is known.", "{count} printers are known.")
-    return Found(words, good=True)
+    return CheckResult(words, good=True)
 
 
-def of_file(path: Path, shown: str, *, on_stick: bool) -> Found:
+def of_file(path: Path, shown: str, *, on_stick: bool) -> CheckResult:
     """Say where the programme lies, and how much room its disk has."""
     try:
         free = shutil.disk_usage(path.parent).free
     except OSError:
-        return Found(text("{path}: its disk does not answer.", path=shown), good=False)
+        return CheckResult(text("{path}: its disk does not answer.", path=shown), good=False)
     room = text("{room} GB free", room=figures.figure(free / GIGA, 1))
     if free < LITTLE:
-        return Found(text("{path}: only {room} on its disk.", path=shown, room=room), good=False)
+        return CheckResult(
+            text("{path}: only {room} on its disk.", path=shown, room=room), good=False
+        )
     if on_stick:
         words = text("{path}, on a stick: leave it in all day. {room}.", path=shown, room=room)
-        return Found(words, good=False)
-    return Found(text("{path}. {room}.", path=shown, room=room), good=True)
+        return CheckResult(words, good=False)
+    return CheckResult(text("{path}. {room}.", path=shown, room=room), good=True)
 
 
-def of_backup(newest: Backup | None, now: datetime) -> Found:
+def of_backup(newest: Backup | None, now: datetime) -> CheckResult:
     """Say whether there is a backup."""
     if newest is None:
-        return Found(text("No backup yet; one is made a moment after opening."), good=False)
+        return CheckResult(text("No backup yet; one is made a moment after opening."), good=False)
     hours = int((now - newest.at.astimezone(UTC)).total_seconds() // 3600)
     if hours < 24:
-        return Found(text("The last one is from {time}.", time=time_of_day(newest.at)), good=True)
+        return CheckResult(
+            text("The last one is from {time}.", time=time_of_day(newest.at)), good=True
+        )
     days = hours // 24
     words = counted(days, "The last one is {count} day old.", "The last one is {count} days old.")
-    return Found(words, good=True)
+    return CheckResult(words, good=True)
 
 
-def of_screens(count: int, *, shown: bool) -> Found:
+def of_screens(count: int, *, shown: bool) -> CheckResult:
     """Say whether the room has a screen of its own."""
     if shown:
-        return Found(text("The wall is on the room's screen."), good=True)
+        return CheckResult(text("The wall is on the room's screen."), good=True)
     if count > 1:
-        return Found(text("The projector is there. The wall is not shown yet."))
-    return Found(text("There is one screen only: the projector is not plugged in."), good=False)
+        return CheckResult(text("The projector is there. The wall is not shown yet."))
+    return CheckResult(
+        text("There is one screen only: the projector is not plugged in."), good=False
+    )

@@ -16,7 +16,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.projector import legibility
 from facilitator.ui.projector.wall_control import Showing
 from facilitator.ui.room_check import checks
-from facilitator.ui.room_check.checks import Found
+from facilitator.ui.room_check.checks import CheckResult
 from facilitator.ui.start_page.recent_row import homely
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.store.backups.backups import Backup
-    from facilitator.ui.workspace.programme_windows import Sitting
+    from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Way = tuple[Text, "Callable[[], object]"]
 
@@ -38,7 +38,7 @@ Way = tuple[Text, "Callable[[], object]"]
 class CheckPage(Page):
     """What was found, line by line, with a way to try each out."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: ProgrammeWindows) -> None:
         """Look at everything now."""
         super().__init__(text("Three-minute check"))
         self._sitting, self._desk = sitting, sitting.desk
@@ -70,7 +70,7 @@ class CheckPage(Page):
         self._sitting.clicker.learning = False
         self._sitting.awake.hold(on=self._sitting.wall.showing is not Showing.OFF)
 
-    def _found(self) -> list[tuple[Text, Found, list[Way]]]:
+    def _found(self) -> list[tuple[Text, CheckResult, list[Way]]]:
         return [
             (text("Can the last row read it?"), *self._reading()),
             (text("Can the last row hear the bell?"), *self._hearing()),
@@ -85,7 +85,7 @@ class CheckPage(Page):
             (text("Backups"), self._backup(), [(text("Show them"), self._sitting.open_backups)]),
         ]
 
-    def _reading(self) -> tuple[Found, list[Way]]:
+    def _reading(self) -> tuple[CheckResult, list[Way]]:
         wall = self._desk.wall
         metres = legibility.picture_width(self._sitting.settings)
         picture = standby.trial_card("", wall.frame)
@@ -102,34 +102,36 @@ class CheckPage(Page):
             reach=reach,
             metres=f"{metres:g}",
         )
-        return Found(words), [(way, turn)]
+        return CheckResult(words), [(way, turn)]
 
-    def _hearing(self) -> tuple[Found, list[Way]]:
+    def _hearing(self) -> tuple[CheckResult, list[Way]]:
         bell = self._sitting.bell
         if bell.muted:
-            return Found(text("The bell is muted."), good=False), []
+            return CheckResult(text("The bell is muted."), good=False), []
         ways: list[Way] = [(text("Ring it"), bell.ring)]
         if bell.trouble is not None:
-            return Found(bell.trouble, good=False), ways
-        return Found(text("Ring it, and ask somebody at the back.")), ways
+            return CheckResult(bell.trouble, good=False), ways
+        return CheckResult(text("Ring it, and ask somebody at the back.")), ways
 
-    def _flash(self) -> tuple[Found, list[Way]]:
+    def _flash(self) -> tuple[CheckResult, list[Way]]:
         if not self._sitting.wall.flashes:
-            return Found(text("It is off. The projector page turns it on.")), []
+            return CheckResult(text("It is off. The projector page turns it on.")), []
         shown = self._sitting.wall.showing is not Showing.OFF
         ways: list[Way] = [(text("Light up"), self._sitting.wall.window.flash)] if shown else []
-        return Found(text("The head of the wall lights up three times, slowly."), good=True), ways
+        return CheckResult(
+            text("The head of the wall lights up three times, slowly."), good=True
+        ), ways
 
-    def _screens(self) -> tuple[Found, list[Way]]:
+    def _screens(self) -> tuple[CheckResult, list[Way]]:
         shown = self._sitting.wall.showing is Showing.ON_SCREEN
         found = checks.of_screens(len(self._sitting.rooms.screens), shown=shown)
         return found, [(text("Projector…"), self._sitting.choose_wall)]
 
-    def _clicker(self) -> tuple[Found, list[Way]]:
+    def _clicker(self) -> tuple[CheckResult, list[Way]]:
         clicker = self._sitting.clicker
         if clicker.learning:
             words = text("Press the clicker’s black-screen key now, or Esc.")
-            return Found(words), []
+            return CheckResult(words), []
         known = bool(known_key(self._sitting.settings))
 
         def learn() -> None:
@@ -140,18 +142,18 @@ class CheckPage(Page):
         ways: list[Way] = [(teach, learn)]
         if known:
             ways.append((text("Forget it"), clicker.forget))
-        return Found(known_words(self._sitting.settings), good=True if known else None), ways
+        return CheckResult(known_words(self._sitting.settings), good=True if known else None), ways
 
-    def _awake(self) -> Found:
+    def _awake(self) -> CheckResult:
         awake = self._sitting.awake
-        return Found(awake.words, good=awake.holds_sleep and awake.holds_screen)
+        return CheckResult(awake.words, good=awake.holds_sleep and awake.holds_screen)
 
-    def _file(self) -> Found:
+    def _file(self) -> CheckResult:
         path = self._desk.programme.store.path
         on_stick = any(path.is_relative_to(stick) for _name, stick in file_dialogs.sticks())
         return checks.of_file(path, homely(path), on_stick=on_stick)
 
-    def _backup(self) -> Found:
+    def _backup(self) -> CheckResult:
         programme = self._desk.world.all(Programme)[0]
 
         def find(place: Path) -> tuple[Backup, ...]:
@@ -161,7 +163,7 @@ class CheckPage(Page):
         return checks.of_backup(max(held, key=lambda each: each.at, default=None), self._desk.now)
 
 
-def _line(title: Text, found: Found, ways: list[Way]) -> QFrame:
+def _line(title: Text, found: CheckResult, ways: list[Way]) -> QFrame:
     frame = dress(QFrame(), "card")
     inside = row(frame, space=12)
     inside.setContentsMargins(14, 8, 10, 8)
@@ -177,11 +179,11 @@ def _line(title: Text, found: Found, ways: list[Way]) -> QFrame:
     return frame
 
 
-def _notifications() -> Found:
+def _notifications() -> CheckResult:
     words = text("Turn on “do not disturb” in the system: no program can do that for you.")
-    return Found(words)
+    return CheckResult(words)
 
 
-def _printer() -> Found:
+def _printer() -> CheckResult:
     names = tuple(QPrinterInfo.availablePrinterNames())
     return checks.of_printers(names, QPrinterInfo.defaultPrinterName())

@@ -12,7 +12,7 @@ from facilitator.model.core import figures
 from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from facilitator.editing.last_position import Stopped
 
 
-class GoOn(QFrame):
+class ResumeCard(QFrame):
     """Offers the programme used last. Hidden while there is none, or it cannot be opened."""
 
     def __init__(self, open_it: Callable[[Path], object], parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class GoOn(QFrame):
         super().__init__(parent)
         dress(self, "panel")
         self._path: Path | None = None
-        self._job: Job | None = None
+        self._job: BackgroundJob | None = None
         inside = row(self, space=12)
         inside.setContentsMargins(18, 14, 14, 14)
         words = column(space=2)
@@ -57,7 +57,7 @@ class GoOn(QFrame):
         if path != self._path:
             self.hide()
         self._path = path
-        self._job = Job(
+        self._job = BackgroundJob(
             lambda: _stopped(path),
             lambda found: self._show(found, crashed=crashed),
             lambda _error: self.hide(),

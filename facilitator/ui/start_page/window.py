@@ -25,10 +25,10 @@ from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.backups.of_file import BackupsOf, newest
 from facilitator.ui.start_page.new_programme import NewProgramme
 from facilitator.ui.start_page.recent_row import RecentRow
-from facilitator.ui.start_page.resume_card import GoOn
+from facilitator.ui.start_page.resume_card import ResumeCard
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.store.backups.backups import Backup
-    from facilitator.store.backups.going_back import Offer
+    from facilitator.store.backups.going_back import BackupOffer
     from facilitator.store.summary import Summary
     from facilitator.ui.system.settings import Settings
 
@@ -79,8 +79,8 @@ class StartWindow(QWidget):
         """Make the page; what is known of recent files is looked up after it is shown."""
         super().__init__()
         self._settings, self._ways = settings, ways
-        self._look: Job | None = None
-        self._last_backup: Job | None = None
+        self._look: BackgroundJob | None = None
+        self._last_backup: BackgroundJob | None = None
         self._rows: dict[Path, RecentRow] = {}
         self.setObjectName("start")
         self.setWindowTitle("Facilitator")
@@ -188,7 +188,7 @@ class StartWindow(QWidget):
         inside.setContentsMargins(34, 28, 34, 24)
         inside.addWidget(self._make_notice())
         inside.addLayout(self._head())
-        self.go_on = GoOn(self._ways.open)
+        self.go_on = ResumeCard(self._ways.open)
         inside.addWidget(self.go_on)
         inside.addWidget(section(text("Used before")))
         held = QWidget()
@@ -269,7 +269,9 @@ class StartWindow(QWidget):
             self._look.cancel()
         if not paths:
             return
-        self._look = Job(lambda: _described(paths), self._describe, self.failed, self).start()
+        self._look = BackgroundJob(
+            lambda: _described(paths), self._describe, self.failed, self
+        ).start()
 
     def _describe(self, found: tuple[Summary, ...]) -> None:
         now = datetime.now(UTC)
@@ -295,7 +297,7 @@ class StartWindow(QWidget):
 
         places = places_of(self._settings)
 
-        def tell(found: Offer | None) -> None:
+        def tell(found: BackupOffer | None) -> None:
             if found is not None and found.content is not None and self._notice_path == path:
                 said = text(
                     "The last backup is from {when} with {content}.",
@@ -305,7 +307,7 @@ class StartWindow(QWidget):
                 self._notice_words.setText(f"{self._notice_words.text()} {say(said)}")
                 self._to_backups.show()
 
-        self._last_backup = Job(
+        self._last_backup = BackgroundJob(
             lambda: newest(places, path), tell, lambda _error: None, self
         ).start()
 

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from facilitator.model.display.gesture import Value
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 BEFORE, INSIDE, AFTER = 0, 1, 2
 NO_SESSION = text("There is no session yet. Straight talk belongs to one.")
 
 
-def put_in(desk: Desk, said: Sequence[str]) -> int:
+def put_in(desk: Workspace, said: Sequence[str]) -> int:
     """Put in what was said, each by itself; return how many there were."""
     session = desk.course.session
     if session is None:
@@ -38,7 +38,7 @@ def put_in(desk: Desk, said: Sequence[str]) -> int:
     return len(change.after) if desk.amend(change).done else 0
 
 
-def ask(parent: QWidget, desk: Desk) -> None:
+def ask(parent: QWidget, desk: Workspace) -> None:
     """Ask for straight talk, at any moment: one thing, or a pile out of a box."""
     if desk.course.session is None:
         desk.tell(NO_SESSION)
@@ -62,7 +62,7 @@ def ask(parent: QWidget, desk: Desk) -> None:
         first.setFocus()
 
 
-def _filled(desk: Desk, values: Mapping[str, Value]) -> None:
+def _filled(desk: Workspace, values: Mapping[str, Value]) -> None:
     words = str(values["words"])
     count = put_in(desk, lines(words) if values["pile"] else (words,))
     if count:
@@ -81,7 +81,7 @@ class TalkingUnseen(Lent):
     Whoever writes sees what they write and nothing else; the next one sees an empty page.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Begin with the page before it."""
         super().__init__()
         self._desk = desk

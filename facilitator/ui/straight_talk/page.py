@@ -15,13 +15,13 @@ from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.straight_talk import edits as straight_talk_edits
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.edits import REPLIES
-from facilitator.model.straight_talk.records import ReplyKind, Standing, StraightTalk
+from facilitator.model.straight_talk.records import ReplyKind, StraightTalk, TalkState
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.overlays import framing_overlay
-from facilitator.ui.overlays.framing_overlay import Opening
+from facilitator.ui.overlays.framing_overlay import FramingOverlay
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import QuestionSheet
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import SessionId
     from facilitator.model.core.world import Change
     from facilitator.model.display.gesture import Value
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 HELD = Qt.ItemDataRole.UserRole
 STANDINGS = {
-    Standing.WAITING: text("to read"),
-    Standing.SHOWN: text("shown"),
-    Standing.ASIDE: text("set aside"),
+    TalkState.WAITING: text("to read"),
+    TalkState.SHOWN: text("shown"),
+    TalkState.ASIDE: text("set aside"),
 }
 
 
@@ -44,7 +44,7 @@ class StraightPage(Page):
     """What was said without a name, by number, on the left; one of them on the right."""
 
     def __init__(
-        self, desk: Desk, put_in: Callable[[], object], hand_over: Callable[[], object]
+        self, desk: Workspace, put_in: Callable[[], object], hand_over: Callable[[], object]
     ) -> None:
         """Show the straight talk of the desk's session."""
         super().__init__(text("Straight talk"))
@@ -76,7 +76,7 @@ class StraightPage(Page):
     def _right(self) -> QVBoxLayout:
         right = column(space=8)
         ways = QWidget()
-        self._ways = Flow(ways, space=6)
+        self._ways = FlowLayout(ways, space=6)
         right.addWidget(self._number)
         right.addWidget(self.words, 1)
         right.addWidget(self._seen)
@@ -125,7 +125,7 @@ class StraightPage(Page):
             if before is not None and each.id == before.id:
                 self.list.setCurrentItem(item)
         if self.list.currentItem() is None and held:
-            waiting = next((i for i, t in enumerate(held) if t.standing is Standing.WAITING), 0)
+            waiting = next((i for i, t in enumerate(held) if t.standing is TalkState.WAITING), 0)
             self.list.setCurrentRow(waiting)
         self.list.blockSignals(False)
         self._queue.setText(say(self._counted(held)))
@@ -145,7 +145,7 @@ class StraightPage(Page):
 
     def _line(self, talk: StraightTalk) -> str:
         standing = STANDINGS[talk.standing]
-        if talk.standing is Standing.SHOWN and not straight_talk_queries.replies(
+        if talk.standing is TalkState.SHOWN and not straight_talk_queries.replies(
             self._desk.world, talk.id
         ):
             standing = text("shown, no reply yet")
@@ -184,14 +184,14 @@ class StraightPage(Page):
 
     def _seen_words(self, talk: StraightTalk) -> Text:
         covered = comment_queries.covered(self._desk.world, talk.id, talk.text)
-        if talk.standing is Standing.ASIDE:
+        if talk.standing is TalkState.ASIDE:
             return text("Set aside. Printed instead: {note}", note=talk.note)
         if covered != talk.text:
             return text("The room and paper see: {words}", words=covered)
         return text("Nobody edits it. Select a name in it to cover it.")
 
     def _offers(self, talk: StraightTalk) -> list[tuple[Text, Callable[[], object], str]]:
-        shown = talk.standing is Standing.SHOWN
+        shown = talk.standing is TalkState.SHOWN
         found: list[tuple[Text, Callable[[], object], str]] = []
         if not shown:
             found.append((text("Show it"), self.show_it, "primary"))
@@ -204,7 +204,7 @@ class StraightPage(Page):
         found.append((text("Cover the selected words…"), self.ask_cover, ""))
         if comment_edits.redactions(self._desk.world, talk.id):
             found.append((text("Uncover all"), self.uncover, ""))
-        if talk.standing is not Standing.ASIDE:
+        if talk.standing is not TalkState.ASIDE:
             found.append((text("Set aside…"), self.ask_aside, ""))
         return found
 
@@ -219,7 +219,7 @@ class StraightPage(Page):
     def put_on_wall(self) -> None:
         """Put what is selected on the room's wall."""
         talk = self.talk
-        if talk is not None and talk.standing is Standing.SHOWN:
+        if talk is not None and talk.standing is TalkState.SHOWN:
             framing_overlay.show_talk(self._desk, talk.id)
             self._show_one()
 
@@ -229,7 +229,7 @@ class StraightPage(Page):
         self._show_one()
 
     def _on_wall(self, talk: StraightTalk) -> bool:
-        held: Opening | None = self._desk.wall.opening
+        held: FramingOverlay | None = self._desk.wall.opening
         return held is not None and held.talk == talk.id
 
     def ask_aside(self) -> None:

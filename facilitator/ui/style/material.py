@@ -46,7 +46,7 @@ _ICON: Final = re.compile(r"url\(icon:/([\w/.-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Stylesheet:
     """A stylesheet and the folder that its ``icon:/`` addresses are found in."""
 
     qss: str
@@ -58,7 +58,7 @@ def stylesheet(tokens: Tokens, text_px: int, cache_dir: Path) -> str:
     return sheet(tokens, text_px, cache_dir).qss
 
 
-def sheet(tokens: Tokens, text_px: int, cache_dir: Path) -> Sheet:
+def sheet(tokens: Tokens, text_px: int, cache_dir: Path) -> Stylesheet:
     """Return the ready sheet: the shipped one, the cached one, or one made now.
 
     Raises ValueError for a text size outside 11 to 28. A cache that cannot be written is no
@@ -87,7 +87,7 @@ def sheet_key(tokens: Tokens, text_px: int) -> str:
     return f"{tokens.name}-{text_px}-{len(whole):x}-{zlib.crc32(whole):08x}"
 
 
-def make(tokens: Tokens, text_px: int, folder: Path) -> Sheet:
+def make(tokens: Tokens, text_px: int, folder: Path) -> Stylesheet:
     """Make the sheet now, with qt-material, and keep it in ``folder``, which is replaced.
 
     Raises OSError when the folder cannot be written.
@@ -110,7 +110,7 @@ def make(tokens: Tokens, text_px: int, folder: Path) -> Sheet:
             # another start of the program has just put the same sheet there
             if not (folder / _SHEET).exists():
                 raise
-    return Sheet(qss, folder)
+    return Stylesheet(qss, folder)
 
 
 def apply(app: QApplication, tokens: Tokens, *, text_px: int = TEXT_PX, cache: Path) -> None:
@@ -158,12 +158,12 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def _read(folder: Path, key: str) -> Sheet | None:
+def _read(folder: Path, key: str) -> Stylesheet | None:
     try:
         first, qss = (folder / _SHEET).read_text(encoding="utf-8").split("\n", 1)
     except (OSError, ValueError):
         return None
-    return Sheet(qss, folder) if first == f"/* {key} */" else None
+    return Stylesheet(qss, folder) if first == f"/* {key} */" else None
 
 
 def _overrides() -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Job(QObject):
+class BackgroundJob(QObject):
     """One piece of work in a thread of its own.
 
     The answer comes in the thread the job was made in. A job that was cancelled, or whose
@@ -41,7 +41,7 @@ class Job(QObject):
         """Whether nobody waits for the answer any more; the work may look at it."""
         return self._cancelled.is_set()
 
-    def start(self) -> Job:
+    def start(self) -> BackgroundJob:
         """Begin, and return at once."""
         self._thread.start()
         return self

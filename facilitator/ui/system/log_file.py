@@ -62,7 +62,7 @@ def described(problem: BaseException) -> str:
     )
 
 
-class Logbook(QObject):
+class LogFile(QObject):
     """Writes the log and catches what nobody caught. `close` puts everything back."""
 
     fault = Signal(object)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 APART: Final = 500
 """Milliseconds without another key, before and after, that tell the clicker from typing."""
@@ -55,7 +55,7 @@ def known_words(settings: Settings) -> Text:
     return text("On and back work; its black-screen key is {key}.", key=native(held))
 
 
-class Clicker(QObject):
+class PresenterRemote(QObject):
     """What the keys of a clicker do while a programme is open."""
 
     covered = Signal(str)
@@ -67,7 +67,7 @@ class Clicker(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Workspace,
         settings: Settings,
         parent: QObject,
         seconds: Callable[[], float] = time.monotonic,

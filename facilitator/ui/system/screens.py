@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.picture import HEADING_HEIGHT, Frame
+from facilitator.model.display.picture import HEADING_HEIGHT, WallSize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,11 @@ SHAPES = (900.0, 1000.0, 1200.0)
 """Heights of walls 1600 wide: 16:9, 16:10 and 4:3."""
 
 
-def frame_for(width: int, height: int) -> Frame:
+def frame_for(width: int, height: int) -> WallSize:
     """Return the page for a screen of that size: of the three shapes the nearest that fits it."""
     wanted = 1600.0 * height / max(1, width)
     nearest = min(SHAPES, key=lambda shape: abs(shape - wanted))
-    return Frame(height=nearest - HEADING_HEIGHT)
+    return WallSize(height=nearest - HEADING_HEIGHT)
 
 
 def screen_key(screen: QScreen) -> str:
@@ -37,7 +37,7 @@ def screen_key(screen: QScreen) -> str:
     return f"{screen.name()}|{screen.manufacturer()}|{screen.serialNumber()}"
 
 
-class Rooms(QObject):
+class Screens(QObject):
     """Watches the screens and knows the one the room looks at.
 
     Screens whose areas overlap show the same, so they count as one: what stands on the laptop

@@ -57,7 +57,7 @@ class Child:
             self._process.wait(2)
 
 
-class Awake:
+class SleepInhibitor:
     """Holds the machine awake while it is asked to."""
 
     def __init__(
@@ -127,11 +127,11 @@ class Awake:
         self.holds_sleep = self.holds_screen = False
 
 
-def with_a_screen() -> Awake:
+def with_a_screen() -> SleepInhibitor:
     """Return what holds this machine awake; where there is no screen, nothing is held."""
     if QGuiApplication.platformName() == "offscreen":
-        return Awake(find=lambda _name: None, windows=lambda _flags: 0)
-    return Awake()
+        return SleepInhibitor(find=lambda _name: None, windows=lambda _flags: 0)
+    return SleepInhibitor()
 
 
 def _execution_state(flags: int) -> int:

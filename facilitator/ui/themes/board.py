@@ -18,15 +18,15 @@ from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.analysis.pool.pool import Said
-    from facilitator.analysis.themes.counting import Tally
-    from facilitator.ui.themes.comment_list import Line
+    from facilitator.analysis.pool.pool import PooledComment
+    from facilitator.analysis.themes.counting import ThemeTally
+    from facilitator.ui.themes.comment_list import CommentRow
 
 WIDE: Final = 250
 NARROW: Final = 140
 
 
-class Pile(QFrame):
+class ThemePile(QFrame):
     """One theme on the board."""
 
     def __init__(self, key: str) -> None:
@@ -93,13 +93,15 @@ class Board(QScrollArea):
         self._row = row(inside, space=10)
         self._row.setContentsMargins(0, 0, 0, 8)
         self.setWidget(inside)
-        self.piles: list[Pile] = []
+        self.piles: list[ThemePile] = []
         self.new: NewPile | None = None
         self._seen: object = None
 
-    def show_tally(self, tally: Tally, drawn: Callable[[Sequence[Said]], Sequence[Line]]) -> None:
+    def show_tally(
+        self, tally: ThemeTally, drawn: Callable[[Sequence[PooledComment]], Sequence[CommentRow]]
+    ) -> None:
         """Show where all comments are; `drawn` says how they are painted."""
-        held: list[tuple[str, str, str, Sequence[Said]]] = [
+        held: list[tuple[str, str, str, Sequence[PooledComment]]] = [
             (WAITING, say(text("To place")), "", tally.waiting)
         ]
         for each in tally.themes:
@@ -120,7 +122,7 @@ class Board(QScrollArea):
 
     def _make(self, shape: Sequence[str]) -> None:
         emptied(self._row)
-        self.piles = [Pile(key) for key in shape]
+        self.piles = [ThemePile(key) for key in shape]
         for pile in self.piles:
             held = pile.list
             held.told.connect(lambda key, held=held: self.told.emit(key, held.keys()))
@@ -144,7 +146,7 @@ class Board(QScrollArea):
                 return pile.key
         return None
 
-    def _places(self) -> Sequence[Pile | NewPile]:
+    def _places(self) -> Sequence[ThemePile | NewPile]:
         return self.piles if self.new is None else (*self.piles, self.new)
 
     def light(self, key: str | None) -> None:

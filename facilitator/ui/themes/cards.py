@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
     from PySide6.QtWidgets import QScrollArea
 
-    from facilitator.analysis.themes.counting import Tally
+    from facilitator.analysis.themes.counting import ThemeTally
 
 ALL, WAITING, NOWHERE, NEW = "", "?", "0", "+"
 """Keys of what stands in the column beside themes, whose keys are their ids."""
 WIDE: Final = 300
 
 
-class Card(QFrame):
+class ThemeCard(QFrame):
     """One place a comment can be put; painted, so that many cost nothing."""
 
     pressed = Signal(str)
@@ -162,7 +162,7 @@ class ThemeCards(QWidget):
     def __init__(self) -> None:
         """Begin without themes."""
         super().__init__()
-        self.cards: list[Card] = []
+        self.cards: list[ThemeCard] = []
         self._seen: object = None
         self._inside = QWidget()
         self._column = column(self._inside, space=7)
@@ -172,7 +172,7 @@ class ThemeCards(QWidget):
         whole.addWidget(self.area)
         self.setFixedWidth(WIDE)
 
-    def show_tally(self, tally: Tally, chosen: str) -> None:
+    def show_tally(self, tally: ThemeTally, chosen: str) -> None:
         """Show the themes as they are counted."""
         shape = [(c.theme.id, c.theme.name, c.theme.parent) for c in tally.themes]
         if shape != self._seen:
@@ -201,16 +201,16 @@ class ThemeCards(QWidget):
                 card.tell(str(count[card.key]) if card.key in count else "")
             card.light(chosen=card.key == chosen)
 
-    def _make(self, tally: Tally) -> None:
+    def _make(self, tally: ThemeTally) -> None:
         emptied(self._column)
-        made = [Card(ALL, say(text("All comments")), dashed=True)]
+        made = [ThemeCard(ALL, say(text("All comments")), dashed=True)]
         for each in tally.themes:
             theme = each.theme
-            made.append(Card(theme.id, theme.name, part=theme.parent is not None))
+            made.append(ThemeCard(theme.id, theme.name, part=theme.parent is not None))
         made += [
-            Card(WAITING, say(text("To place")), dashed=True),
-            Card(NOWHERE, say(text("Fits nowhere")), dashed=True),
-            Card(NEW, say(text("+ New theme — or drop here")), dashed=True),
+            ThemeCard(WAITING, say(text("To place")), dashed=True),
+            ThemeCard(NOWHERE, say(text("Fits nowhere")), dashed=True),
+            ThemeCard(NEW, say(text("+ New theme — or drop here")), dashed=True),
         ]
         self.cards = made
         for card in made:
@@ -234,6 +234,6 @@ class ThemeCards(QWidget):
         for card in self.cards:
             card.light(under=key is not None and card.key == key)
 
-    def card(self, key: str) -> Card:
+    def card(self, key: str) -> ThemeCard:
         """Return a card by its key."""
         return next(card for card in self.cards if card.key == key)

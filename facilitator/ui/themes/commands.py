@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from facilitator.analysis.themes import counting
-from facilitator.analysis.themes.counting import Tally
+from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.clean_text import clean, one_line
@@ -21,18 +21,18 @@ from facilitator.ui.translation import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.model.core.ids import ThemeId
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class ThemesDoing:
+class ThemeCommands:
     """The deeds of the page, and all that is counted there."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Work at a desk."""
         self.desk = desk
-        self._counted: tuple[World, Tally] | None = None
+        self._counted: tuple[World, ThemeTally] | None = None
         self._fit: tuple[tuple[str, ...], Fit] | None = None
 
     @property
@@ -41,7 +41,7 @@ class ThemesDoing:
         return self.desk.world
 
     @property
-    def tally(self) -> Tally:
+    def tally(self) -> ThemeTally:
         """Where all comments belong now."""
         world = self.world
         if self._counted is None or self._counted[0] is not world:
@@ -108,7 +108,7 @@ class ThemesDoing:
         """Say what comments do to what their theme says."""
         return self._do(coding.set_bearing(self.world, keys, bearing))
 
-    def idea(self, said: Said, *, idea: bool) -> bool:
+    def idea(self, said: PooledComment, *, idea: bool) -> bool:
         """Say that a comment is an idea for a solution, or a finding."""
         new_id = self.desk.programme.context().new_id
         old = comment_queries.grounds(self.world).get(said.key)
@@ -118,7 +118,7 @@ class ThemesDoing:
         change = comment_edits.set_ground(self.world, said.key, idea=idea, new_id=new_id)
         return self._do(change)
 
-    def cut(self, said: Said, start: int, end: int) -> bool:
+    def cut(self, said: PooledComment, start: int, end: int) -> bool:
         """Make comments of its own of characters `start` to `end` of a comment and of the rest."""
         whole = " " * said.start + said.text
         at = [said.start + start, said.start + end]
@@ -128,11 +128,11 @@ class ThemesDoing:
             return False
         return self._do(change)
 
-    def make_whole(self, said: Said) -> bool:
+    def make_whole(self, said: PooledComment) -> bool:
         """Count the comment this is a part of as one again; where that belongs is as it was."""
         return self._do(comment_edits.make_whole(self.world, said.source))
 
-    def cover(self, said: Said, start: int, end: int, instead: str) -> bool:
+    def cover(self, said: PooledComment, start: int, end: int, instead: str) -> bool:
         """Print characters `start` to `end` of a comment as something else, in brackets."""
         first, last = said.start + start, said.start + end
         held = comment_edits.cover(self.world, said.source, first, last, instead, **self._new_id())

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from facilitator.analysis.pool.pool import Said
-    from facilitator.ui.themes.commands import ThemesDoing
-    from facilitator.ui.themes.reader import Reading
+    from facilitator.analysis.pool.pool import PooledComment
+    from facilitator.ui.themes.commands import ThemeCommands
+    from facilitator.ui.themes.reader import CommentReader
 
 
-def do(parent: QWidget, doing: ThemesDoing, reading: Reading, what: str) -> None:
+def do(parent: QWidget, doing: ThemeCommands, reading: CommentReader, what: str) -> None:
     """Do what was pressed under the comment."""
     said = reading.said
     if said is None:
@@ -35,13 +35,15 @@ def do(parent: QWidget, doing: ThemesDoing, reading: Reading, what: str) -> None
     ways[what]()
 
 
-def _against(doing: ThemesDoing, said: Said) -> None:
+def _against(doing: ThemeCommands, said: PooledComment) -> None:
     held = doing.tally.placed.get(said.key)
     against = held is not None and held.bearing is Bearing.CONTRADICTS
     doing.bearing([said.key], Bearing.SUPPORTS if against else Bearing.CONTRADICTS)
 
 
-def _cover(parent: QWidget, doing: ThemesDoing, said: Said, place: tuple[int, int]) -> None:
+def _cover(
+    parent: QWidget, doing: ThemeCommands, said: PooledComment, place: tuple[int, int]
+) -> None:
     start, end = place
     if start == end:
         doing.desk.tell(text("Select the words to cover first, in the comment above."))

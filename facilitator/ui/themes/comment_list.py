@@ -51,7 +51,7 @@ CHIP: Final = 190
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class CommentRow:
     """A comment as it is painted: its words, where it was said, and the names of its themes.
 
     The first of the `chips` is the `best` match, where that is among them. `loose`: it is still to
@@ -72,10 +72,10 @@ class CommentModel(QAbstractListModel):
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__()
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[CommentRow] = ()
         self._rows: dict[str, int] = {}
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[CommentRow]) -> None:
         """Show other lines; where the comments are the same, they only look different."""
         same = [line.key for line in lines] == [line.key for line in self.lines]
         if not same:
@@ -121,7 +121,7 @@ class CommentDelegate(QStyledItemDelegate):
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint it."""
-        line: Line = index.data(LINE)
+        line: CommentRow = index.data(LINE)
         held: Any = option
         box = QRectF(held.rect).adjusted(2, 3, -8, -3)
         tokens = colours()
@@ -146,7 +146,7 @@ class CommentDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _words(
-        self, painter: QPainter, font: QFont, inside: QRect, line: Line, colour: str
+        self, painter: QPainter, font: QFont, inside: QRect, line: CommentRow, colour: str
     ) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
@@ -156,7 +156,9 @@ class CommentDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(place, int(flags), words)
 
-    def _chips(self, painter: QPainter, metrics: QFontMetrics, foot: QRect, line: Line) -> int:
+    def _chips(
+        self, painter: QPainter, metrics: QFontMetrics, foot: QRect, line: CommentRow
+    ) -> int:
         """Paint the themes from the right; returns where they begin."""
         tokens, right = colours(), foot.right()
         for n, name in reversed(list(enumerate(line.chips))):
@@ -266,7 +268,7 @@ class CommentList(QListView):
         row = self.currentIndex().row()
         return self.comments.lines[row].key if 0 <= row < len(self.comments.lines) else ""
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[CommentRow]) -> None:
         """Show comments; what was chosen stays so, or what stands in its place is chosen."""
         chosen, row, here = set(self.keys()), self.currentIndex().row(), self.current()
         seen = self.verticalScrollBar().value()

@@ -9,19 +9,19 @@ from facilitator.model.core.words import text
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Fit
-from facilitator.ui.themes.comment_list import Line
+from facilitator.ui.themes.comment_list import CommentRow
 from facilitator.ui.translation import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.analysis.pool.pool import Said
-    from facilitator.analysis.themes.counting import Tally
-    from facilitator.model.themes.queries import Placed
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.analysis.pool.pool import PooledComment
+    from facilitator.analysis.themes.counting import ThemeTally
+    from facilitator.model.themes.queries import ThemePlacement
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-def drawn(desk: Desk, tally: Tally, found: Sequence[Said]) -> list[Line]:
+def drawn(desk: Workspace, tally: ThemeTally, found: Sequence[PooledComment]) -> list[CommentRow]:
     """Return comments as they are painted."""
     names: dict[str, str] = {theme.id: theme.name for theme in queries.themes(desk.world)}
     waits = {said.key for said in tally.waiting}
@@ -33,18 +33,20 @@ def drawn(desk: Desk, tally: Tally, found: Sequence[Said]) -> list[Line]:
     ]
 
 
-def _line(said: Said, told: str, held: Placed | None, names: dict[str, str]) -> Line:
+def _line(
+    said: PooledComment, told: str, held: ThemePlacement | None, names: dict[str, str]
+) -> CommentRow:
     if held is None or held.theme is None:
         chips = () if held is None else (say(text("Fits nowhere")),)
-        return Line(key=said.key, words=said.text, told=told, chips=chips, loose=True)
+        return CommentRow(key=said.key, words=said.text, told=told, chips=chips, loose=True)
     best = names[held.theme]
     if held.fit is Fit.WEAK:
         best = say(text("{theme} · weak", theme=best))
     also = tuple(names[key] for key in held.also if key in names)
-    return Line(key=said.key, words=said.text, told=told, chips=(best, *also))
+    return CommentRow(key=said.key, words=said.text, told=told, chips=(best, *also))
 
 
-def told_of(desk: Desk, said: Said) -> str:
+def told_of(desk: Workspace, said: PooledComment) -> str:
     """Return where a comment was said, and from whom as far as that is known."""
     place, where = references.place(desk.world, said), references.whereabouts(desk.world, said)
     parts = [say(place), say(where)]  # the number first: what is long is cut at its end

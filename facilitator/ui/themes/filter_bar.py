@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from facilitator.analysis.pool.comment_filter import STRAIGHT, UNKNOWN, Sieve, Sort, Where
+from facilitator.analysis.pool.comment_filter import (
+    STRAIGHT,
+    UNKNOWN,
+    CommentFilter,
+    CommentKind,
+    Where,
+)
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.words import text
 from facilitator.model.framing import queries as framing_queries
@@ -17,9 +23,9 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, row, small_box
 
 if TYPE_CHECKING:
-    from facilitator.analysis.themes.counting import Tally
+    from facilitator.analysis.themes.counting import ThemeTally
     from facilitator.model.core.words import Words
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 Choices = list[tuple[str, "Words"]]
 _STANDS = (
@@ -28,13 +34,13 @@ _STANDS = (
     (Where.NOWHERE.value, text("Fit nowhere")),
     (Where.WEAK.value, text("Fit weakly")),
     (Where.AGAINST.value, text("Speak against")),
-    (Sort.IDEA.value, text("Ideas")),
-    (Sort.FINDING.value, text("Findings")),
-    (Sort.QUOTABLE.value, text("Can be quoted")),
+    (CommentKind.IDEA.value, text("Ideas")),
+    (CommentKind.FINDING.value, text("Findings")),
+    (CommentKind.QUOTABLE.value, text("Can be quoted")),
 )
 
 
-class SieveBar(QWidget):
+class FilterBar(QWidget):
     """The choices; `changed` says that others were made."""
 
     changed = Signal()
@@ -70,17 +76,17 @@ class SieveBar(QWidget):
         made.activated.connect(lambda _index: self.changed.emit())
         return made
 
-    def sieve(self) -> Sieve:
+    def sieve(self) -> CommentFilter:
         """Return what is wanted."""
         held = {key: str(box.currentData() or "") for key, box in self.boxes.items()}
         stands = held["stands"]
-        return Sieve(
+        return CommentFilter(
             session=held["session"],
             sector=held["sector"],
             method=held["method"],
             challenge=held["challenge"],
             where=Where(stands) if stands in list(Where) else Where.ANYWHERE,
-            sort=Sort(stands) if stands in list(Sort) else Sort.ANY,
+            sort=CommentKind(stands) if stands in list(CommentKind) else CommentKind.ANY,
         )
 
     def choose(self, **what: str) -> None:
@@ -89,7 +95,7 @@ class SieveBar(QWidget):
             box.setCurrentIndex(max(0, box.findData(what.get(key, ""))))
         self.line.setText(what.get("words", ""))
 
-    def show_choices(self, desk: Desk, tally: Tally) -> None:
+    def show_choices(self, desk: Workspace, tally: ThemeTally) -> None:
         """Offer what there is to choose from."""
         world, pool = desk.world, tally.pool
         spoke = {said.session for said in pool.comments}

@@ -24,17 +24,17 @@ from facilitator.model.themes.records import Stance
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
 Go: TypeAlias = Callable[[str, str], object]
 """Leads to another page: its key, and the id of what to show there."""
-Section: TypeAlias = Callable[[Desk, ThemeId, Go], QWidget]
+Section: TypeAlias = Callable[[Workspace, ThemeId, Go], QWidget]
 
 
-def quotes(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
+def quotes(desk: Workspace, theme: ThemeId, go: Go) -> QWidget:
     """Return the quotes chosen for a theme, as they will be printed."""
     whole, inside = _part(text("Quotes for the report"))
     held = quote_choice.printed(desk.world, desk.programme.pool, theme)
@@ -55,7 +55,7 @@ def quotes(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
     return whole
 
 
-def next_steps(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
+def next_steps(desk: Workspace, theme: ThemeId, go: Go) -> QWidget:
     """Return the proposals that come from a theme."""
     whole, inside = _part(text("Proposals from this theme"))
     found = [each for each in proposal_queries.proposals(desk.world) if each.theme == theme]
@@ -68,7 +68,7 @@ def next_steps(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
     return whole
 
 
-def shown(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
+def shown(desk: Workspace, theme: ThemeId, go: Go) -> QWidget:
     """Return what people said when the theme was shown to them."""
     del go
     whole, inside = _part(text("Checked with the people it is about"))
@@ -84,7 +84,7 @@ def shown(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
 SECTIONS: Final[tuple[Section, ...]] = (quotes, shown, next_steps)
 
 
-def second_words(desk: Desk) -> Words | None:
+def second_words(desk: Workspace) -> Words | None:
     """Return what leads to the second reader; None where readers are not compared."""
     if theme_queries.analysis(desk.world).stance is Stance.REFLEXIVE:
         return None

@@ -11,7 +11,7 @@ from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Fit, Theme
 from facilitator.ui.proposals.sheets import Start
-from facilitator.ui.widgets.menus import Row, rows_of
+from facilitator.ui.widgets.menus import MenuRow, rows_of
 from facilitator.ui.widgets.question_form import QuestionSheet
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.model.core.ids import ThemeId
-    from facilitator.ui.themes.commands import ThemesDoing
+    from facilitator.ui.themes.commands import ThemeCommands
 
 
-def _themes(doing: ThemesDoing, heading: Text, act: Callable[[ThemeId], object]) -> list[Row]:
+def _themes(doing: ThemeCommands, heading: Text, act: Callable[[ThemeId], object]) -> list[MenuRow]:
     return [
-        Row(
+        MenuRow(
             words=f"{n}  {theme.name}" if n < 10 else theme.name,
             act=partial(act, theme.id),
             menu=heading,
@@ -44,11 +44,11 @@ _BEARINGS = (
 
 def of_comments(
     parent: QWidget,
-    doing: ThemesDoing,
+    doing: ThemeCommands,
     keys: Sequence[str],
     new: Callable[[], object],
     propose: Callable[[Start], object],
-) -> list[Row]:
+) -> list[MenuRow]:
     """Return what can be done with comments; `new` makes a theme of them, `propose` a proposal."""
     here = _common(doing, keys)
     start = _start(doing, keys, here)
@@ -66,22 +66,22 @@ def of_comments(
     return [
         *_themes(doing, text("Best match"), lambda key: doing.place(keys, key)),
         *_themes(doing, text("Also speaks to"), lambda key: doing.also(keys, key)),
-        Row(words=text("A new theme of these"), act=new),
-        Row(words=text("Fits nowhere"), act=lambda: doing.place(keys, None)),
-        Row(words=text("Place again"), act=lambda: doing.clear(keys)),
+        MenuRow(words=text("A new theme of these"), act=new),
+        MenuRow(words=text("Fits nowhere"), act=lambda: doing.place(keys, None)),
+        MenuRow(words=text("Place again"), act=lambda: doing.clear(keys)),
         *(replace(row, group=text("How it fits")) for row in rows_of(fits)),
         *rows_of(last),
     ]
 
 
-def _common(doing: ThemesDoing, keys: Sequence[str]) -> Theme | None:
+def _common(doing: ThemeCommands, keys: Sequence[str]) -> Theme | None:
     """Return the theme that is the best match of all these comments."""
     held = doing.tally.placed
     found = {held[key].theme if key in held else None for key in keys}
     return doing.world.find(Theme, found.pop()) if len(found) == 1 else None
 
 
-def _start(doing: ThemesDoing, keys: Sequence[str], theme: Theme | None) -> Start:
+def _start(doing: ThemeCommands, keys: Sequence[str], theme: Theme | None) -> Start:
     """Return what a proposal made of comments starts from: one comment gives its words too."""
     said = doing.desk.programme.pool.find(keys[0]) if len(keys) == 1 else None
     return Start(
@@ -89,30 +89,30 @@ def _start(doing: ThemesDoing, keys: Sequence[str], theme: Theme | None) -> Star
     )
 
 
-def of_theme(parent: QWidget, doing: ThemesDoing, theme: Theme) -> list[Row]:
+def of_theme(parent: QWidget, doing: ThemeCommands, theme: Theme) -> list[MenuRow]:
     """Return what can be done with a theme."""
     others = [t for t in queries.themes(doing.world) if t.id != theme.id]
     heads = [other for other in others if other.parent is None]
-    own = [Row(words=text("A theme of its own"), act=lambda: doing.nest(theme, None))]
+    own = [MenuRow(words=text("A theme of its own"), act=lambda: doing.nest(theme, None))]
     return [
-        Row(words=text("Move up"), act=lambda: doing.move(theme, -1)),
-        Row(words=text("Move down"), act=lambda: doing.move(theme, 1)),
+        MenuRow(words=text("Move up"), act=lambda: doing.move(theme, -1)),
+        MenuRow(words=text("Move down"), act=lambda: doing.move(theme, 1)),
         *_into(text("Merge into"), others, lambda other: doing.merge(theme, other)),
         *_into(text("Make it a part of"), heads, lambda other: doing.nest(theme, other.id)),
         *(own if theme.parent is not None else ()),
-        Row(words=text("Split into new themes…"), act=lambda: ask_split(parent, doing, theme)),
-        Row(words=text("Drop; its comments wait to be placed"), act=lambda: doing.drop(theme)),
+        MenuRow(words=text("Split into new themes…"), act=lambda: ask_split(parent, doing, theme)),
+        MenuRow(words=text("Drop; its comments wait to be placed"), act=lambda: doing.drop(theme)),
     ]
 
 
-def _into(heading: Text, others: Sequence[Theme], act: Callable[[Theme], object]) -> list[Row]:
+def _into(heading: Text, others: Sequence[Theme], act: Callable[[Theme], object]) -> list[MenuRow]:
     return [
-        Row(words=other.name, act=partial(act, other), menu=heading, listed=True)
+        MenuRow(words=other.name, act=partial(act, other), menu=heading, listed=True)
         for other in others
     ]
 
 
-def ask_split(parent: QWidget, doing: ThemesDoing, theme: Theme) -> None:
+def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
     """Ask into which themes one is to be split, one a line."""
     sheet = QuestionSheet(
         parent,
@@ -134,7 +134,7 @@ def ask_split(parent: QWidget, doing: ThemesDoing, theme: Theme) -> None:
     _open(sheet)
 
 
-def ask_off(parent: QWidget, doing: ThemesDoing, theme: Theme, keys: Sequence[str]) -> None:
+def ask_off(parent: QWidget, doing: ThemeCommands, theme: Theme, keys: Sequence[str]) -> None:
     """Ask how the theme is called that some comments of another become."""
     sheet = QuestionSheet(
         parent,

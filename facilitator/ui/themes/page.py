@@ -18,24 +18,24 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
-from facilitator.analysis.pool.comment_filter import Sieve, Where, sifted
+from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
 from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
 from facilitator.store.searching import Index
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.proposals.commands import ProposalsDoing
+from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.themes import comment_commands, menus, sorting
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
-from facilitator.ui.themes.commands import ThemesDoing
-from facilitator.ui.themes.comment_list import CommentList, Line
+from facilitator.ui.themes.commands import ThemeCommands
+from facilitator.ui.themes.comment_list import CommentList, CommentRow
 from facilitator.ui.themes.comment_rows import drawn, told_of
-from facilitator.ui.themes.filter_bar import SieveBar
+from facilitator.ui.themes.filter_bar import FilterBar
 from facilitator.ui.themes.links import second_words
-from facilitator.ui.themes.reader import OneAtATime, Reading
-from facilitator.ui.themes.side import Side
+from facilitator.ui.themes.reader import CommentReader, OneAtATime
+from facilitator.ui.themes.side import ThemeSide
 from facilitator.ui.themes.sorting import MANY, Carrying
 from facilitator.ui.themes.table import ThemeTable
 from facilitator.ui.translation import say
@@ -45,10 +45,10 @@ from facilitator.ui.widgets.basics import Short, button, column, plain_label, pl
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.analysis.pool.pool import Said
-    from facilitator.analysis.themes.counting import Tally
+    from facilitator.analysis.pool.pool import PooledComment
+    from facilitator.analysis.themes.counting import ThemeTally
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 LIST, ONE, BOARD, TABLE = range(4)
 VIEWS: Final = (text("List"), text("One at a time"), text("Board"), text("Table"))
@@ -57,21 +57,21 @@ VIEWS: Final = (text("List"), text("One at a time"), text("Board"), text("Table"
 class ThemesPage(Page):
     """The page; what is chosen on it is its own, all else is read from the records."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show all comments."""
         super().__init__(text("Themes"))
         self._desk, self._commands = desk, commands
-        self.doing = ThemesDoing(desk)
+        self.doing = ThemeCommands(desk)
         self.index = Index()
         self.destroyed.connect(self.index.close)
         self.chosen = ALL
         self.cards, self.sieve, self.side = (
             ThemeCards(),
-            SieveBar(),
-            Side(self.doing, self.wanted.emit),
+            FilterBar(),
+            ThemeSide(self.doing, self.wanted.emit),
         )
         self.list = CommentList(text("Comments"))
-        self.reading, self.one = Reading(), OneAtATime()
+        self.reading, self.one = CommentReader(), OneAtATime()
         self.table, self.board = ThemeTable(), Board()
         self.by_keys = sorting.ByKeys(desk)
         self._seen: object = None
@@ -216,14 +216,14 @@ class ThemesPage(Page):
         """Keep what is being typed."""
         self.side.keep()
 
-    def _show_other(self, tally: Tally) -> None:
+    def _show_other(self, tally: ThemeTally) -> None:
         view = self.stack.currentIndex()
         if view == BOARD:
             self.board.show_tally(tally, self.lines)
         elif view == TABLE:
             self.table.show_tally(self._desk.world, tally)
 
-    def lines(self, found: Sequence[Said]) -> list[Line]:
+    def lines(self, found: Sequence[PooledComment]) -> list[CommentRow]:
         """Return comments as they are painted."""
         return drawn(self._desk, self.doing.tally, found)
 
@@ -247,7 +247,7 @@ class ThemesPage(Page):
         self._empty.setText("" if found else say(why))
         self._show_chosen()
 
-    def _sieve(self) -> Sieve:
+    def _sieve(self) -> CommentFilter:
         held = self.sieve.sieve()
         where = {WAITING: Where.WAITING, NOWHERE: Where.NOWHERE}.get(self.chosen, held.where)
         return replace(held, theme=self.theme, where=where)
@@ -359,7 +359,7 @@ class ThemesPage(Page):
 
     def _comment_menu(self, at: QPoint, keys: Sequence[str]) -> None:
         show = lambda key: self.wanted.emit("proposals", key)  # noqa: E731
-        propose = partial(ProposalsDoing(self, self._desk, show).fill_in, None)
+        propose = partial(ProposalCommands(self, self._desk, show).fill_in, None)
         new = lambda: self._new_theme(keys)  # noqa: E731
         widgets_menus.popup(self, menus.of_comments(self, self.doing, keys, new, propose), at)
 
@@ -383,7 +383,7 @@ class ThemesPage(Page):
             self.doing.place(keys, ThemeId(where))
 
 
-def _counts(tally: Tally) -> Text:
+def _counts(tally: ThemeTally) -> Text:
     """Return how many comments there are, and how many wait; the cards say where the others are."""
     sessions = len({said.session for said in tally.pool.comments})
     if not len(tally.pool):

@@ -31,12 +31,12 @@ from facilitator.ui.widgets.question_form import QuestionSheet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.analysis.pool.pool import Said
-    from facilitator.analysis.themes.quote_choice import Chosen
+    from facilitator.analysis.pool.pool import PooledComment
+    from facilitator.analysis.themes.quote_choice import ChosenQuote
     from facilitator.model.core.world import Change
     from facilitator.model.display.gesture import Value
     from facilitator.model.themes.records import Quote
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 HELD = Qt.ItemDataRole.UserRole
 
@@ -44,11 +44,11 @@ HELD = Qt.ItemDataRole.UserRole
 class QuotesPage(Page):
     """A theme's comments on the left, the quotes chosen from them on the right."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's first theme."""
         super().__init__(text("Quotes"))
         self._desk = desk
-        self._said: tuple[Said, ...] = ()
+        self._said: tuple[PooledComment, ...] = ()
         self._filling = False
         self.theme = QComboBox()
         self.theme.setAccessibleName(say(text("Theme")))
@@ -90,7 +90,7 @@ class QuotesPage(Page):
         return self._desk.world.find(Theme, self.about)
 
     @property
-    def said(self) -> Said | None:
+    def said(self) -> PooledComment | None:
         """The comment whose words are on show."""
         at = self.comments.currentIndex().row()
         return self._said[at] if 0 <= at < len(self._said) else None
@@ -138,7 +138,9 @@ class QuotesPage(Page):
         if (first := sheet.form.first()) is not None:
             first.setFocus()
 
-    def _cover(self, said: Said, span: tuple[int, int], values: Mapping[str, Value]) -> None:
+    def _cover(
+        self, said: PooledComment, span: tuple[int, int], values: Mapping[str, Value]
+    ) -> None:
         start, end = said.start + span[0], said.start + span[1]
         context = self._desk.programme.context()
         change = edits.cover(
@@ -151,7 +153,7 @@ class QuotesPage(Page):
         )
         self._do(change)
 
-    def _span(self, said: Said) -> tuple[int, int]:
+    def _span(self, said: PooledComment) -> tuple[int, int]:
         cursor = self.words.textCursor()
         if not cursor.hasSelection():
             return 0, len(said.text)
@@ -221,7 +223,7 @@ class QuotesPage(Page):
         shown = text("Printed: {words}", words=quoting.words_of(self._desk.world, said))
         self._told.setText(say(shown))
 
-    def _chosen(self) -> tuple[Chosen, ...]:
+    def _chosen(self) -> tuple[ChosenQuote, ...]:
         theme = self._theme
         world, pool = self._desk.world, self._desk.programme.pool
         return quote_choice.chosen(world, pool, theme.id) if theme else ()
@@ -239,7 +241,7 @@ class QuotesPage(Page):
         for made in self._for_quotes:
             made.setEnabled(bool(held))
 
-    def _printed(self, each: Chosen) -> Text:
+    def _printed(self, each: ChosenQuote) -> Text:
         if each.why_not is not None or each.said is None:
             return text("No longer allowed: {why}", why=each.why_not or "")
         return text(
@@ -250,7 +252,7 @@ class QuotesPage(Page):
             view=text(" · a different view") if each.quote.dissenting else "",
         )
 
-    def _remark(self, held: tuple[Chosen, ...]) -> Text:
+    def _remark(self, held: tuple[ChosenQuote, ...]) -> Text:
         allowed = [each for each in held if each.why_not is None]
         if quote_choice.one_voice(allowed):
             return text("All of these are one person’s words. Look for another voice.")

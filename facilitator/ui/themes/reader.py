@@ -14,7 +14,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.comment_list import meaning
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.pool.pool import PooledComment
     from facilitator.model.core.words import Words
-    from facilitator.model.themes.queries import Placed
+    from facilitator.model.themes.queries import ThemePlacement
 
 
-class Reading(QFrame):
+class CommentReader(QFrame):
     """The chosen comment under the list. `wanted` says what is to be done with it."""
 
     wanted = Signal(str)
@@ -36,7 +36,7 @@ class Reading(QFrame):
         """Begin with no comment."""
         super().__init__()
         dress(self, "card")
-        self.said: Said | None = None
+        self.said: PooledComment | None = None
         inside = column(self, space=5)
         inside.setContentsMargins(12, 8, 12, 8)
         self._told = Short(kind="small")
@@ -48,7 +48,7 @@ class Reading(QFrame):
         self.words.setAccessibleName(say(text("The whole comment; select words in it")))
         inside.addWidget(self.words)
         ways = QWidget()
-        flow = Flow(ways, space=6)
+        flow = FlowLayout(ways, space=6)
         self._ways = {
             key: button(words, lambda key=key: self.wanted.emit(key), kind="chip")
             for key, words in (
@@ -65,7 +65,9 @@ class Reading(QFrame):
             flow.addWidget(each)
         inside.addWidget(ways)
 
-    def show_said(self, said: Said | None, told: str, placed: Placed | None) -> None:
+    def show_said(
+        self, said: PooledComment | None, told: str, placed: ThemePlacement | None
+    ) -> None:
         """Show a comment; None shows nothing."""
         self.setVisible(said is not None)
         if said is None:
@@ -124,7 +126,7 @@ class OneAtATime(QFrame):
         inside.addWidget(self._told)
         inside.addStretch(2)
         ways = QWidget()
-        self._flow = Flow(ways, space=6)
+        self._flow = FlowLayout(ways, space=6)
         inside.addWidget(ways)
         inside.addWidget(
             plain_label(

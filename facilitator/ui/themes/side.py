@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from facilitator.analysis.themes.counting import Counted
     from facilitator.model.core.ids import ThemeId
-    from facilitator.ui.themes.commands import ThemesDoing
+    from facilitator.ui.themes.commands import ThemeCommands
     from facilitator.ui.themes.links import Go
 
 WIDE: Final = 300
@@ -51,7 +51,7 @@ _FIELDS: Final = (
 )
 
 
-class Bars(QWidget):
+class CountBars(QWidget):
     """Counts with their names, as bars; the numbers are beside them."""
 
     def __init__(self, lines: Sequence[tuple[str, int]]) -> None:
@@ -87,13 +87,13 @@ class Bars(QWidget):
                 painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), str(count))
 
 
-class Side(QFrame):
+class ThemeSide(QFrame):
     """The right column: words to change in place, then what is known, then what others add."""
 
     named = Signal()
     """The name was typed: Enter was pressed in it."""
 
-    def __init__(self, doing: ThemesDoing, go: Go) -> None:
+    def __init__(self, doing: ThemeCommands, go: Go) -> None:
         """Begin with no theme; `go` leads to another page."""
         super().__init__()
         dress(self, "side")
@@ -192,11 +192,11 @@ class Side(QFrame):
             words = text("No comment is here yet. Drag some onto its card, or press its number.")
             self._column.addWidget(plain_label(words, "muted"))
             return
-        self._column.addWidget(Bars(self._by_session(counted_)))
+        self._column.addWidget(CountBars(self._by_session(counted_)))
         for words in came(self._doing, counted_):
             self._column.addWidget(plain_label(words, "small"))
         self._heading(text("Who it came from"))
-        self._column.addWidget(Bars(self._by_sector(counted_)))
+        self._column.addWidget(CountBars(self._by_sector(counted_)))
         hints = theme_hints.of_theme(self._doing.tally, theme.id)
         if hints:
             self._heading(text("Worth a look"))
@@ -270,7 +270,7 @@ def _height(made: QWidget, words: str) -> int:
     return held.height() + 36
 
 
-def came(doing: ThemesDoing, held: Counted) -> list[Words]:
+def came(doing: ThemeCommands, held: Counted) -> list[Words]:
     """Return when a theme first came up, and how it lasted."""
     if held.first is None:
         return []

@@ -18,12 +18,12 @@ from facilitator.ui.workspace import undo
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.analysis.pool.pool import Said
-    from facilitator.analysis.themes.counting import Tally
+    from facilitator.analysis.pool.pool import PooledComment
+    from facilitator.analysis.themes.counting import ThemeTally
     from facilitator.model.core.ids import ThemeId
     from facilitator.model.core.world import Change
-    from facilitator.ui.themes.commands import ThemesDoing
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.themes.commands import ThemeCommands
+    from facilitator.ui.workspace.workspace import Workspace
 
 MANY: Final = ("{count} comment", "{count} comments")
 
@@ -41,7 +41,7 @@ class Target(Protocol):
 
 
 def sort(
-    doing: ThemesDoing,
+    doing: ThemeCommands,
     what: str,
     keys: Sequence[str],
     place: Callable[[Sequence[str], ThemeId | None], object],
@@ -70,7 +70,7 @@ def sort(
 class ByKeys:
     """What keys did since the page was opened. Backspace goes back over that and nothing else."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Nothing was done yet."""
         self._desk = desk
         self._done: list[Change] = []
@@ -135,7 +135,7 @@ class Carrying:
         return found[0] if found else None
 
 
-def how_many(tally: Tally, found: Sequence[Said], theme: ThemeId | None) -> Words:
+def how_many(tally: ThemeTally, found: Sequence[PooledComment], theme: ThemeId | None) -> Words:
     """Return how many of all comments are shown; a theme is counted without those also in it."""
     if len(found) == len(tally.pool):
         return ""
@@ -153,7 +153,7 @@ def how_many(tally: Tally, found: Sequence[Said], theme: ThemeId | None) -> Word
     )
 
 
-def none_left(tally: Tally) -> Text:
+def none_left(tally: ThemeTally) -> Text:
     """Return why there is no next comment to place."""
     said = len(tally.pool) > 0
     return text("Every comment is placed.") if said else text("Nothing was said yet.")

@@ -28,7 +28,7 @@ from facilitator.ui.widgets.guard import guarded
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from facilitator.analysis.themes.counting import Counted, Tally
+    from facilitator.analysis.themes.counting import Counted, ThemeTally
     from facilitator.model.core.world import World
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,7 +79,7 @@ class ThemeTable(QTableWidget):
         self._empty = plain_label(text("No theme yet: there is nothing to count."), "muted")
         column(self.viewport()).addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def show_tally(self, world: World, tally: Tally) -> None:
+    def show_tally(self, world: World, tally: ThemeTally) -> None:
         """Show the counts."""
         heads = _heads(world, tally)
         self.clear()
@@ -123,7 +123,7 @@ class ThemeTable(QTableWidget):
         super().keyPressEvent(event)
 
 
-def _heads(world: World, tally: Tally) -> Heads:
+def _heads(world: World, tally: ThemeTally) -> Heads:
     spoke = {said.session for said in tally.pool.comments}
     heard = {said.sector for said in tally.pool.comments}
     found: Heads = [

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.share_bars import ShareBar
 
 if TYPE_CHECKING:
     from facilitator.methods.contract import VoteRow, VoteView
     from facilitator.ui.workspace.actions import Offers
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-def view(desk: Desk) -> VoteView | None:
+def view(desk: Workspace) -> VoteView | None:
     """Return the vote of the activity that is looked at, if one is open or its result shown."""
     method, activity = desk.method, desk.activity
     return method.vote(desk.world, activity) if method and activity else None
@@ -33,7 +33,7 @@ class VotePanel(QWidget):
     which nothing hangs is said above them, with a button to decide it.
     """
 
-    def __init__(self, desk: Desk, offers: Offers) -> None:
+    def __init__(self, desk: Workspace, offers: Offers) -> None:
         """Show the desk's vote."""
         super().__init__()
         self._desk, self._offers = desk, offers
@@ -67,7 +67,7 @@ class VotePanel(QWidget):
         held = view(self._desk)
         if held is not None and not held.open and held.tie is None:
             held = None
-        offered = self._offers.at(Place.VOTE) if held else ()
+        offered = self._offers.at(ActionPlace.VOTE) if held else ()
         shown = (held, tuple((a.key, a.label, a.why_not) for a in offered))
         if shown == self._shown:
             return
@@ -97,12 +97,12 @@ class VotePanel(QWidget):
     def _offer(self, *, large: bool) -> None:
         """One large button for the way on; the rest small, as they are offered."""
         emptied(self._ways)
-        rest, run = self._offers.at(Place.VOTE), self._offers.run
+        rest, run = self._offers.at(ActionPlace.VOTE), self._offers.run
         if large:
             first, *rest = rest
             self._ways.addWidget(button(first.label, lambda: run(first), kind="primary"))
         small = QWidget()
-        flow = Flow(small, space=6)
+        flow = FlowLayout(small, space=6)
         for action in rest:
             tip = action.why_not or action.label
             made = button(action.label, lambda a=action: run(a), kind="chip", tip=tip)
@@ -113,7 +113,7 @@ class VotePanel(QWidget):
 class VoteList(QWidget):
     """What is voted on, a row each; once the vote is closed, how each did."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's vote."""
         super().__init__()
         self._desk = desk

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
 from facilitator.methods import scales
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.agreement.edits import Heard
+from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.core.words import counted, text
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.widgets.question_form import FormDialog
 
 if TYPE_CHECKING:
     from facilitator.model.agreement.records import Sounding
@@ -38,11 +38,11 @@ FEW, ROOMY, TIGHT = 6, 52, 44
 """Values that stand well apart, in pixels; more of them stand closer, so that all are in sight."""
 
 
-class RoundSheet(Sheet):
+class RoundSheet(FormDialog):
     """How many gave each value. A press or a digit adds one; minus and Backspace take one off."""
 
     heard = Signal(object)
-    """The round as it was counted (a `Heard`)."""
+    """The round as it was counted (a `CountedRound`)."""
 
     def __init__(
         self,
@@ -148,10 +148,10 @@ class RoundSheet(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def _heard(self) -> Heard:
+    def _heard(self) -> CountedRound:
         given = {value: self._given.get(value, 0) for value in self.scale.values}
         enough = int(self._enough.currentData())
-        return Heard(
+        return CountedRound(
             scale=self.scale,
             given=given,
             enough=enough,

@@ -278,7 +278,7 @@ class RowButton(QPushButton):
         act()
 
 
-class Dot(QWidget):
+class StatusDot(QWidget):
     """A round dot, coloured by what it says; the words beside it say the same."""
 
     def __init__(self, colour: str, size: int = 9) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.widgets.search_window import Seeking
+from facilitator.ui.widgets.search_window import SearchWindow
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _NEVER = (QComboBox, QTabBar, QAbstractSpinBox)
@@ -42,7 +42,7 @@ def is_field(widget: QWidget | None) -> bool:
     return False
 
 
-class Fields(QObject):
+class FieldKeys(QObject):
     """The filter: it looks at the wheel, at Esc, and at fields when they are first shown."""
 
     @guarded(answer=False)
@@ -86,8 +86,8 @@ def _take_no_focus_by_wheel(field: QWidget) -> None:
 
 def keep_fields_still(app: QApplication) -> None:
     """Install the filter, once."""
-    if app.findChild(Fields, _NAME) is None:
-        made = Fields(app)
+    if app.findChild(FieldKeys, _NAME) is None:
+        made = FieldKeys(app)
         made.setObjectName(_NAME)
         app.installEventFilter(made)
 
@@ -114,7 +114,7 @@ def _leaves_field(watched: QObject) -> bool:
     A window that only seeks holds nothing that could be lost: there Esc closes it at once.
     """
     held = _holder(watched)
-    if isinstance(held, Seeking):
+    if isinstance(held, SearchWindow):
         return False
     if isinstance(held, QDialog) and isinstance(watched, QWidget):
         return _was_typed_in(watched)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from facilitator.ui.widgets.guard import guarded
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Lays widgets side by side and goes on below where the line is full."""
 
     def __init__(self, parent: QWidget | None = None, *, space: int = 8) -> None:

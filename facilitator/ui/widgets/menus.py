@@ -32,7 +32,7 @@ _WORDS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class MenuRow:
     """What can be chosen. `menu` is the heading it stands under ("Move to…").
 
     `group` is what it, or that menu, stands under where a menu would grow long; one that is
@@ -63,20 +63,20 @@ class _Below:
         return False
 
 
-_Part: TypeAlias = "Row | _Below"
+_Part: TypeAlias = "MenuRow | _Below"
 
 
-def rows_of(entries: Iterable[tuple[Words, Callable[[], object]]]) -> list[Row]:
+def rows_of(entries: Iterable[tuple[Words, Callable[[], object]]]) -> list[MenuRow]:
     """Return plain words with what they do as rows."""
-    return [Row(words=words, act=act) for words, act in entries]
+    return [MenuRow(words=words, act=act) for words, act in entries]
 
 
-def fill(menu: QMenu, rows: Iterable[Row]) -> None:
+def fill(menu: QMenu, rows: Iterable[MenuRow]) -> None:
     """Put rows into a menu, and into menus below it."""
     _put(menu, _short(_grouped(_headed(rows))))
 
 
-def popup(parent: QWidget, rows: Iterable[Row], where: QPoint) -> QMenu:
+def popup(parent: QWidget, rows: Iterable[MenuRow], where: QPoint) -> QMenu:
     """Open a menu of rows at a place of the screen; it goes when it is closed."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,7 +86,7 @@ def popup(parent: QWidget, rows: Iterable[Row], where: QPoint) -> QMenu:
     return menu
 
 
-def _headed(rows: Iterable[Row]) -> list[_Part]:
+def _headed(rows: Iterable[MenuRow]) -> list[_Part]:
     """Return rows, those with a heading below it, where the first of them stood."""
     found: list[_Part] = []
     below: dict[Text, _Below] = {}
@@ -103,14 +103,14 @@ def _headed(rows: Iterable[Row]) -> list[_Part]:
 
 def _alone(part: _Part) -> _Part:
     """Return a menu's only row in its place, with the heading before its words."""
-    if isinstance(part, Row) or len(part.rows) > 1:
+    if isinstance(part, MenuRow) or len(part.rows) > 1:
         return part
     only = part.rows[0]
     if isinstance(only, _Below):
         return only
     heading = say(part.words).removesuffix("…")
     words = text("{heading}: {row}", heading=heading, row=say(only.words))
-    return Row(words=words, act=only.act, group=part.group, icon=only.icon, keys=only.keys)
+    return MenuRow(words=words, act=only.act, group=part.group, icon=only.icon, keys=only.keys)
 
 
 def _grouped(parts: Sequence[_Part]) -> list[_Part]:
@@ -177,13 +177,13 @@ def _put(menu: QMenu, parts: Sequence[_Part]) -> None:
         if n and group != before:
             menu.addSeparator()
         before = group
-        if isinstance(part, Row):
+        if isinstance(part, MenuRow):
             menu.addAction(_entry(menu, part))
         else:
             _put(menu.addMenu(escaped(say(part.words))), part.rows)
 
 
-def _entry(menu: QMenu, row: Row) -> QAction:
+def _entry(menu: QMenu, row: MenuRow) -> QAction:
     words = say(row.words)
     entry = QAction(escaped(words), menu)
     if row.icon:

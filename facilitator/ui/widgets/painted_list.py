@@ -35,7 +35,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ListRow:
     """What stands in a line: its number, its words, a remark under them, and a chip.
 
     `ticked` says whether it is chosen together with others; None where none are.
@@ -49,15 +49,15 @@ class Line:
     ticked: bool | None = None
 
 
-class Lines(QAbstractListModel):
+class ListModel(QAbstractListModel):
     """The lines of a list."""
 
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__()
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[ListRow, ...] = ()
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ListRow]) -> None:
         """Show other lines."""
         if tuple(lines) != self.lines:
             self.beginResetModel()
@@ -102,7 +102,7 @@ class LinePainter(QStyledItemDelegate):
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one."""
-        line: Line = index.data(Qt.ItemDataRole.UserRole)
+        line: ListRow = index.data(Qt.ItemDataRole.UserRole)
         option_: Any = option
         tokens = colours()
         chosen = bool(option_.state & QStyle.StateFlag.State_Selected)
@@ -152,7 +152,7 @@ def _tick(painter: QPainter, box: QRectF, *, on: bool) -> None:
         painter.drawPolyline(list(points))
 
 
-def _words(painter: QPainter, line: Line, room: QRectF, font: QFont) -> None:
+def _words(painter: QPainter, line: ListRow, room: QRectF, font: QFont) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colours().text))
     metrics = painter.fontMetrics()
@@ -197,7 +197,7 @@ class LineList(QListView):
         super().__init__()
         self._moves, self._ticks, self._held = moves, ticks, ""
         self._gap: int | None = None
-        self.lines = Lines()
+        self.lines = ListModel()
         self.setModel(self.lines)
         self.setItemDelegate(LinePainter(self))
         self.setUniformItemSizes(True)
@@ -212,7 +212,7 @@ class LineList(QListView):
             lambda index, _old: self.chosen.emit(self._key(index.row()))
         )
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ListRow]) -> None:
         """Show lines; the one that was chosen stays chosen while it is there."""
         held = self.current()
         self.lines.show_lines(lines)

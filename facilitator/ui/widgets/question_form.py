@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-    from facilitator.editing.programme import Outcome
+    from facilitator.editing.programme import EditOutcome
     from facilitator.model.core.words import Words
     from facilitator.model.display.gesture import Ask, Gesture, Value
 
@@ -324,7 +324,7 @@ def _value(field: AskField, widget: QWidget) -> Value:
     return field.value
 
 
-class Sheet(QDialog):
+class FormDialog(QDialog):
     """A small window with a title, something inside, a way on and a way out."""
 
     def __init__(
@@ -383,7 +383,7 @@ class Sheet(QDialog):
             super().reject()
             return
         title, away = text("Throw away what you wrote here?"), text("Throw away")
-        sure = Sheet(self, title, away, None, grave=True)
+        sure = FormDialog(self, title, away, None, grave=True)
         sure.cancel.setText(say(text("Keep writing")))
         sure.accepted.connect(self._throw_away)
         sure.open()
@@ -413,13 +413,13 @@ def _lacking(field: AskField) -> Text:
     return text("“{field}” is needed.", field=say(field.label))
 
 
-class AskSheet(Sheet):
+class AskSheet(FormDialog):
     """The form of an `Ask`. What is refused keeps it open, with what was typed and the reason."""
 
     answered = Signal(object)
     """What came of the answers (an Outcome), once they were taken."""
 
-    def __init__(self, parent: QWidget, ask: Ask, does: Callable[[Gesture], Outcome]) -> None:
+    def __init__(self, parent: QWidget, ask: Ask, does: Callable[[Gesture], EditOutcome]) -> None:
         """Ask it; `does` does the gesture with the answers in it."""
         confirm = ask.confirm or text("Continue")
         super().__init__(parent, ask.title, confirm, ask.detail, grave=ask.grave)
@@ -447,7 +447,7 @@ class AskSheet(Sheet):
         self.answered.emit(outcome)
 
 
-class QuestionSheet(Sheet):
+class QuestionSheet(FormDialog):
     """A form of its own making; `filled` brings the values."""
 
     filled = Signal(object)

@@ -25,7 +25,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class Row(QFrame):
+class ReorderableRow(QFrame):
     """One row: a press chooses it, a drag carries it, Ctrl+Up and Ctrl+Down move it.
 
     One that is not `loose` stays where it is. `words` go along with the hand.
@@ -100,7 +100,7 @@ class Row(QFrame):
         """Move the row, go to the next one, open it, or put it back."""
         step, side = _STEPS.get(Qt.Key(event.key())), _SIDES.get(Qt.Key(event.key()))
         held, control = self.parent(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if step is not None and isinstance(held, Rows):
+        if step is not None and isinstance(held, ReorderableList):
             (held.nudge if control else held.go)(self, step)
         elif side is not None and control:
             self._carrier.aside(self, side)
@@ -119,7 +119,7 @@ class Row(QFrame):
             super().keyPressEvent(event)
 
 
-class Rows(QWidget):
+class ReorderableList(QWidget):
     """A list of rows; `key` names it to whoever is told where a row landed."""
 
     def __init__(self, key: str, carrier: Carrier, *, space: int = 6, takes: bool = True) -> None:
@@ -127,18 +127,18 @@ class Rows(QWidget):
         super().__init__()
         self.key, self.takes = key, takes
         self._carrier = carrier
-        self._rows: list[Row] = []
+        self._rows: list[ReorderableRow] = []
         self._line = _Line(self)
         self._inside = column(self, space=space)
         self._inside.addStretch(1)
         carrier.lists.append(self)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ReorderableRow, ...]:
         """The rows, in order."""
         return tuple(self._rows)
 
-    def put(self, rows: Sequence[Row]) -> None:
+    def put(self, rows: Sequence[ReorderableRow]) -> None:
         """Show other rows, or the same in another order; the keys stay on the row they were on."""
         focus = QApplication.focusWidget()
         here = next((r.key for r in self._rows if focus and _holds(r, focus)), "")
@@ -161,7 +161,7 @@ class Rows(QWidget):
             if key and each.key == key:
                 each.setFocus()
 
-    def nudge(self, row: Row, step: int) -> None:
+    def nudge(self, row: ReorderableRow, step: int) -> None:
         """Move a row up (-1) or down (1), if there is room and it may move."""
         at = self._rows.index(row) + step
         if not self.takes or not row.loose or not 0 <= at < len(self._rows):
@@ -170,13 +170,13 @@ class Rows(QWidget):
         before = self._rows[after].key if after < len(self._rows) else ""
         self._carrier.landed.emit(row.key, self.key, before)
 
-    def go(self, row: Row, step: int) -> None:
+    def go(self, row: ReorderableRow, step: int) -> None:
         """Give the row above or below the keys."""
         at = self._rows.index(row) + step
         if 0 <= at < len(self._rows):
             self._rows[at].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def is_at(self, row: Row, before: str) -> bool:
+    def is_at(self, row: ReorderableRow, before: str) -> bool:
         """Whether a row lies before another one already."""
         if row not in self._rows:
             return False
@@ -209,20 +209,20 @@ class Carrier(QObject):
     def __init__(self, over: QWidget) -> None:
         """Carry rows over a widget."""
         super().__init__(over)
-        self.lists: list[Rows] = []
-        self.carried: Row | None = None
+        self.lists: list[ReorderableList] = []
+        self.carried: ReorderableRow | None = None
         self._over = over
         self._ghost = plain_label(kind="tag", wrap=False)
         self._ghost.setParent(over)
         self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ghost.hide()
 
-    def forget(self, rows: Rows) -> None:
+    def forget(self, rows: ReorderableList) -> None:
         """A list is gone."""
         self.cancel()
         self.lists.remove(rows)
 
-    def carry(self, row: Row, at: QPoint) -> None:
+    def carry(self, row: ReorderableRow, at: QPoint) -> None:
         """Show a row under the hand, and where it would land (`at` is a place on the screen)."""
         if self.carried is None:
             self.carried = row
@@ -246,7 +246,7 @@ class Carrier(QObject):
         if row is not None and here is not None and not here.is_at(row, before):
             self.landed.emit(row.key, here.key, before)
 
-    def aside(self, row: Row, side: int) -> None:
+    def aside(self, row: ReorderableRow, side: int) -> None:
         """Move a row to the end of the list on its left (-1) or right (1), if there is one."""
         taking = [each for each in self.lists if each.takes and each.isVisible()]
         here = next((i for i, each in enumerate(taking) if row in each.rows), None)
@@ -262,7 +262,7 @@ class Carrier(QObject):
         for each in self.lists:
             each.show_place(None)
 
-    def _under(self, at: QPoint) -> Rows | None:
+    def _under(self, at: QPoint) -> ReorderableList | None:
         """The list under a place on the screen; one that scrolls reaches to its frame."""
         for each in self.lists:
             if not each.takes:
@@ -294,7 +294,7 @@ class _Line(QWidget):
             painter.drawRoundedRect(self.rect(), 2, 2)
 
 
-def _area(rows: Rows) -> QScrollArea | None:
+def _area(rows: ReorderableList) -> QScrollArea | None:
     """The area a list scrolls in, if it is alone in it."""
     view = rows.parentWidget()
     area = view.parentWidget() if view is not None else None
@@ -309,7 +309,7 @@ def _scrolling(widget: QWidget) -> QScrollArea | None:
     return above
 
 
-def _scroll(rows: Rows, at: QPoint) -> None:
+def _scroll(rows: ReorderableList, at: QPoint) -> None:
     area = _scrolling(rows)
     if area is not None:
         inside = area.widget()
@@ -318,5 +318,5 @@ def _scroll(rows: Rows, at: QPoint) -> None:
         area.ensureVisible(here.x(), here.y(), 0, EDGE)
 
 
-def _holds(row: Row, widget: QWidget) -> bool:
+def _holds(row: ReorderableRow, widget: QWidget) -> bool:
     return row is widget or row.isAncestorOf(widget)

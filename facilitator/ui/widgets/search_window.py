@@ -32,7 +32,7 @@ def _blank() -> QIcon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SearchResult:
     """A row: its words, a remark behind them, and what Enter does."""
 
     words: str
@@ -41,11 +41,15 @@ class Found:
     go: Callable[[], object]
 
 
-class Seeking(QDialog):
+class SearchWindow(QDialog):
     """A line to type in and the list below it; the arrow keys walk the list, Enter goes."""
 
     def __init__(
-        self, parent: QWidget, title: Text, invites: Text, seek: Callable[[str], Sequence[Found]]
+        self,
+        parent: QWidget,
+        title: Text,
+        invites: Text,
+        seek: Callable[[str], Sequence[SearchResult]],
     ) -> None:
         """Begin with what is found for nothing typed."""
         super().__init__(parent)
@@ -54,7 +58,7 @@ class Seeking(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 440)
         self._seek = seek
-        self._found: Sequence[Found] = ()
+        self._found: Sequence[SearchResult] = ()
         whole = column(self, space=8)
         whole.setContentsMargins(16, 16, 16, 12)
         self.line = dress(QLineEdit(), "search")

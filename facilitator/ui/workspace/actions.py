@@ -14,18 +14,18 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from facilitator.methods.contract import ACTIVITY, WALL, Action, Place
+from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.picture import Audience
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.menus import Row
+from facilitator.ui.widgets.menus import MenuRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from facilitator.ui.workspace.selection import Choice
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.selection import Selection
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 def always() -> Text | None:
@@ -108,10 +108,10 @@ class Commands:
         """Return a function that runs a command, for a button."""
         return lambda: self.run(key)
 
-    def rows(self, *keys: str, group: Text | None = None) -> list[Row]:
+    def rows(self, *keys: str, group: Text | None = None) -> list[MenuRow]:
         """Return the rows of a menu for some of them, of one group or of each its own."""
         return [
-            Row(
+            MenuRow(
                 words=self._all[key].label(),
                 act=self.runner(key),
                 group=group or _GROUPS.get(key),
@@ -167,7 +167,7 @@ def icon_of(action: Action) -> str:
 class Offers:
     """What the method of the activity on show offers for what is chosen."""
 
-    def __init__(self, desk: Desk, choice: Choice) -> None:
+    def __init__(self, desk: Workspace, choice: Selection) -> None:
         """Look at the desk and the choice whenever asked."""
         self._desk = desk
         self._choice = choice
@@ -180,7 +180,7 @@ class Offers:
         on = self._choice.ids if ids is None else ids
         return method.actions(self._desk.world, activity, on, Audience.FACILITATOR)
 
-    def at(self, *places: Place, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
+    def at(self, *places: ActionPlace, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
         """Return those offered at a place."""
         return tuple(action for action in self.all(ids) if action.place in places)
 
@@ -206,10 +206,10 @@ class Offers:
             self._desk.tell(text("Choose a card first: tap it on the wall."))
 
 
-def rows(offered: Iterable[Action], run: Callable[[Action], object]) -> list[Row]:
+def rows(offered: Iterable[Action], run: Callable[[Action], object]) -> list[MenuRow]:
     """Return the rows of a menu of actions. What is not possible now is left out."""
     return [
-        Row(
+        MenuRow(
             words=action.label,
             act=partial(run, action),
             menu=action.menu,
@@ -234,7 +234,7 @@ IN_THE_ROOM = frozenset((*_CLOCK, *_WALL)) - {"rescue", "end", "projector"}
 """Commands whose keys do the same in the room's window: nothing of them is seen there."""
 
 
-class Keys(QObject):
+class Shortcuts(QObject):
     """The window's shortcuts. A text field that has the focus gets its own keys first."""
 
     def __init__(self, window: QWidget, commands: Commands, offers: Offers) -> None:

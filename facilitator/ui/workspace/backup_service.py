@@ -21,7 +21,7 @@ from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, counted, text
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import data_dir
 from facilitator.ui.translation import say
 
@@ -77,7 +77,7 @@ class _Kept:
     second: FacilitatorError | None = None
 
 
-class Safekeeping(QObject):
+class BackupService(QObject):
     """Keeps backups of one open programme."""
 
     said = Signal(object)
@@ -108,10 +108,10 @@ class Safekeeping(QObject):
         self._level = 0
         self._looked_through: set[Path] = set()
         self._one_at_a_time = threading.Lock()
-        self._job: Job | None = None
-        self._look_job: Job | None = None
-        self._erasing: Job | None = None
-        self._rescuing: Job | None = None
+        self._job: BackgroundJob | None = None
+        self._look_job: BackgroundJob | None = None
+        self._erasing: BackgroundJob | None = None
+        self._rescuing: BackgroundJob | None = None
         self._timers = (
             self._timer(EVERY, lambda: self.keep(Why.DURING)),
             self._timer(LOOK, self.look),
@@ -133,7 +133,7 @@ class Safekeeping(QObject):
             if done is not None:
                 done()
             return
-        self._job = Job(
+        self._job = BackgroundJob(
             self._work(why),
             lambda kept: self._kept(kept, last, done),
             lambda error: self._failed(error, done),
@@ -147,7 +147,7 @@ class Safekeeping(QObject):
         if self._idle or self._store.last in (self._covers, self._at_opening):
             return
         self._idle = True
-        self._job = Job(self._work(Why.CLOSED), _nothing, _log_it).start()
+        self._job = BackgroundJob(self._work(Why.CLOSED), _nothing, _log_it).start()
 
     def rescue(self) -> None:
         """Put a copy of everything in memory among the backups: the disk does not take it."""
@@ -166,7 +166,7 @@ class Safekeeping(QObject):
                 text("A copy of everything up to now is among the backups on this computer.")
             )
 
-        self._rescuing = Job(work, done, _log_it, self).start()
+        self._rescuing = BackgroundJob(work, done, _log_it, self).start()
 
     def erase(self, people: frozenset[str]) -> None:
         """Take what was removed for good out of all backups, and say when that is done.
@@ -187,7 +187,7 @@ class Safekeeping(QObject):
                     note_people(backup_place(), store.world, people, datetime.now(UTC))
                 return _erase(store, places)
 
-        self._erasing = Job(
+        self._erasing = BackgroundJob(
             work, lambda done: self.said.emit(_erased_words(done, away)), _log_it, self
         ).start()
 
@@ -200,7 +200,7 @@ class Safekeeping(QObject):
     def look(self) -> None:
         """Look, beside the work, how much room the disk of the programme has left."""
         folder, place = self._store.path.parent, backup_place()
-        self._look_job = Job(
+        self._look_job = BackgroundJob(
             lambda: _room_left(folder, place), self._room_seen, _log_it, self
         ).start()
 

@@ -8,7 +8,7 @@ LATEST = 1_200
 """Milliseconds after the first key that was not kept until it is, however fast one types."""
 
 
-class Lull(QObject):
+class Debounce(QObject):
     """Tells when it is time to keep what is typed: after a pause, and at the latest soon."""
 
     came = Signal()

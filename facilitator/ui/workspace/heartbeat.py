@@ -19,7 +19,7 @@ BEAT = 5_000
 """Milliseconds between two signs of life."""
 
 
-class Alive(QObject):
+class Heartbeat(QObject):
     """Leaves a sign of life every few seconds while a programme is open."""
 
     def __init__(self, programme: Path, parent: QObject | None = None) -> None:

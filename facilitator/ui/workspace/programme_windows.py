@@ -1,6 +1,6 @@
 """A programme that is open, with all that belongs to it: desk, windows, wall, bell, paper.
 
-`Sitting` puts the parts together by hand. No part knows the whole.
+`ProgrammeWindows` puts the parts together by hand. No part knows the whole.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from facilitator.model.core.records import Activity, ClockKind
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
-from facilitator.ui.canvas.grabs import Hands
-from facilitator.ui.main_window.commands import Wishes
+from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.main_window.commands import AppActions
 from facilitator.ui.main_window.keyboard import Keyboard
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.window import FacilitatorWindow
@@ -34,14 +34,14 @@ from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.bell import Bell
-from facilitator.ui.system.presenter_remote import Clicker
+from facilitator.ui.system.presenter_remote import PresenterRemote
 from facilitator.ui.system.sleep_inhibitor import with_a_screen
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.field_keys import keep_fields_still
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.backup_service import Safekeeping
-from facilitator.ui.workspace.heartbeat import Alive
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.backup_service import BackupService
+from facilitator.ui.workspace.heartbeat import Heartbeat
+from facilitator.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from facilitator.methods.contract import Method
     from facilitator.model.core.ids import SessionId
     from facilitator.model.core.world import Change
-    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.system.screens import Screens
     from facilitator.ui.system.settings import Settings
 
 LONG_AGO = 3 * 3600
@@ -66,7 +66,7 @@ PATIENCE = 1.0
 """Seconds a closing window gives a disk that is in trouble to come back."""
 
 
-class Sitting(QObject):
+class ProgrammeWindows(QObject):
     """The open programme. `left` comes when its window was closed and all is on disk."""
 
     left = Signal()
@@ -84,7 +84,7 @@ class Sitting(QObject):
         programme: OpenProgramme,
         methods: Sequence[Method],
         settings: Settings,
-        rooms: Rooms,
+        rooms: Screens,
         start_page: Callable[[], object],
         *,
         practice: bool = False,
@@ -92,12 +92,12 @@ class Sitting(QObject):
         """Put the parts together and show nothing yet. In `practice`, nothing is kept."""
         super().__init__()
         self.settings, self.practice = settings, practice
-        self.desk = Desk(programme, self)
-        self.hands = Hands(self)
+        self.desk = Workspace(programme, self)
+        self.hands = Grabs(self)
         self.bell = Bell(muted=settings.flag("muted"), parent=self)
-        self.alive = Alive(programme.store.path, self)
-        self.safe = Safekeeping(programme.store, settings, self, practice=practice)
-        wishes = Wishes(
+        self.alive = Heartbeat(programme.store.path, self)
+        self.safe = BackupService(programme.store, settings, self, practice=practice)
+        wishes = AppActions(
             print_now=self.print_now,
             print_session=self.print_session,
             start_page=start_page,
@@ -125,7 +125,7 @@ class Sitting(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
         keep_fields_still(app)
-        self.clicker = Clicker(self.desk, settings, self)
+        self.clicker = PresenterRemote(self.desk, settings, self)
         self.keyboard = Keyboard(app, self.window, self.wall.window, self.clicker, self)
         self.rooms = rooms
         self.awake = with_a_screen()
@@ -201,13 +201,13 @@ class Sitting(QObject):
 
     def print_session(self, session: SessionId) -> None:
         """Make a session's agenda, and offer all other paper of the session."""
-        from facilitator.printing.kinds import Kind
+        from facilitator.printing.kinds import PrintKind
         from facilitator.printing.orders import order_of_session
         from facilitator.ui.printing.page import PrintPage
 
         order = order_of_session(self.desk.programme, session)
         page = PrintPage.for_order(self.window, order, self.desk, self.settings, self.wall)
-        page.choose(Kind.AGENDA)
+        page.choose(PrintKind.AGENDA)
 
     def choose_wall(self) -> None:
         """Open the page with all that can be chosen about the room's wall."""

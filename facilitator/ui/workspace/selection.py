@@ -11,16 +11,16 @@ from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Choice(QObject):
+class Selection(QObject):
     """The ids of the chosen shapes, in the order they were chosen."""
 
     changed = Signal()
     """Other shapes are chosen, or none."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Workspace, parent: QObject | None = None) -> None:
         """Begin with nothing chosen; what leaves the board is chosen no longer."""
         super().__init__(parent)
         self._desk = desk

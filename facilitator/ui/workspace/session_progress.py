@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing import timing
 from facilitator.editing.last_position import latest
-from facilitator.editing.programme import Outcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.model.agenda import clock, schedule
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity, Programme, Session
 from facilitator.model.core.words import text
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from facilitator.methods.contract import Step
     from facilitator.model.core.ids import ActivityId, BlockId, SessionId
     from facilitator.model.core.world import Change, World
-    from facilitator.model.display.picture import Frame, Picture
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.model.display.picture import Picture, WallSize
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Course:
+class SessionProgress:
     """What the rail, the one way on and the block on the wall ask about the agenda."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Look at a desk whenever asked."""
         self._desk = desk
         self._days: tuple[World | None, dict[SessionId, schedule.Day]] = (None, {})
@@ -79,7 +79,7 @@ class Course:
         day = self.day
         return day.current if day is not None and day.runs(self.now) else None
 
-    def standing(self) -> schedule.Standing | None:
+    def standing(self) -> schedule.SessionStanding | None:
         """Return how the session stands now; None while it is not under way."""
         day = self.day
         return schedule.standing(day, self.now, self._left()) if day is not None else None
@@ -124,17 +124,17 @@ class Course:
 
     # going on
 
-    def begin(self, block: Block) -> Outcome:
+    def begin(self, block: Block) -> EditOutcome:
         """Note that the session goes on to a free block, and put it on show."""
         outcome = self._go_to(block.session, block.id)
         if not outcome.refused:
             self._desk.show_block(block.id)
         return outcome
 
-    def end(self, subject: Subject | None = None) -> Outcome:
+    def end(self, subject: Subject | None = None) -> EditOutcome:
         """Note that the session looked at, or that of a subject, ends now."""
         session = self.session if subject is None else subject.session
-        return self._go_to(session.id, None) if session else Outcome()
+        return self._go_to(session.id, None) if session else EditOutcome()
 
     def take_back(self, session: SessionId) -> None:
         """Take off the last mark of a session, and show the block before."""
@@ -162,10 +162,10 @@ class Course:
         """Say where the way back is: blocks are gone back to on the agenda."""
         self._desk.tell(text("Tap a block of the agenda on the left to go back to it."))
 
-    def give(self, minutes: int, subject: Subject | None = None) -> Outcome:
+    def give(self, minutes: int, subject: Subject | None = None) -> EditOutcome:
         """Give the block looked at, or another, more minutes, or fewer."""
         here = self.here(subject)
-        return self._desk.amend(schedule.give(here, minutes)) if here else Outcome()
+        return self._desk.amend(schedule.give(here, minutes)) if here else EditOutcome()
 
     def accept(self, chosen: Iterable[agenda_queries.Rescue]) -> Change | None:
         """Drop and trim what was chosen; None where nothing was."""
@@ -174,7 +174,7 @@ class Course:
 
     # what stands on the wall
 
-    def picture(self, block: Block, frame: Frame) -> Picture:
+    def picture(self, block: Block, frame: WallSize) -> Picture:
         """Return what both windows see of a free block."""
         return standby.of_block(block, self.until(block), frame, self._message(block))
 
@@ -184,7 +184,7 @@ class Course:
         before = [
             b for b in agenda_queries.blocks(world, block.session) if b.position < block.position
         ]
-        if block.mode is Mode.PAUSE or any(each.runs for each in before):
+        if block.mode is TalkMode.PAUSE or any(each.runs for each in before):
             return ""
         return next((held.message for held in world.all(Programme)), "")
 
@@ -232,7 +232,7 @@ class Course:
         seconds = max(0.0, held.left) if held else float(steps[place].seconds)
         return (seconds + sum(step.seconds for step in steps[place + 1 :])) / 60
 
-    def _go_to(self, session: SessionId, block: BlockId | None) -> Outcome:
+    def _go_to(self, session: SessionId, block: BlockId | None) -> EditOutcome:
         ctx = self._desk.programme.context()
         change = schedule.go_to(self._desk.world, session, block, new_id=ctx.new_id, at=ctx.now)
         return self._desk.amend(change)

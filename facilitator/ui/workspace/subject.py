@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     from facilitator.methods.contract import Method, Step
     from facilitator.model.core.ids import ActivityId, BlockId
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """An activity or a free block, with its steps, its clock and its picture as they are now."""
 
-    desk: Desk = field(compare=False, repr=False)
+    desk: Workspace = field(compare=False, repr=False)
     activity: ActivityId | None = None
     block: BlockId | None = None
 

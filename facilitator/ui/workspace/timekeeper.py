@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.ui.system.bell import Bell
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 RUNNING: Final = 250
 IDLE: Final = 5000
@@ -52,7 +52,7 @@ class Timekeeper(QObject):
     slept = Signal(int)
     """The laptop slept for so many seconds while a clock ran; the wall is covered now."""
 
-    def __init__(self, desk: Desk, bell: Bell, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Workspace, bell: Bell, parent: QObject | None = None) -> None:
         """Watch the clock that counts: a session goes on whatever is looked at."""
         super().__init__(parent)
         self._desk, self._bell = desk, bell

@@ -60,23 +60,23 @@ if TYPE_CHECKING:
 
     from facilitator.model.core.words import Words
     from facilitator.model.core.world import Change
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 Kinds = tuple[type[Record], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class UndoScope:
     """What a page is called in a sentence, and the types of records that are its own."""
 
     name: Text
     kinds: Kinds
 
 
-PAGES: Final[Mapping[str, Held]] = MappingProxyType(
+PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
     {
-        "home": Held(text("the overview"), (Programme,)),
-        "frame": Held(
+        "home": UndoScope(text("the overview"), (Programme,)),
+        "frame": UndoScope(
             text("the frame"),
             (
                 *(MessageRevision, Framing, Given, Decision),
@@ -84,39 +84,39 @@ PAGES: Final[Mapping[str, Held]] = MappingProxyType(
                 *(SessionChallenge, Sounding, SoundingCount),
             ),
         ),
-        "agenda": Held(text("the agenda"), (Programme, Session, Activity, Block, BlockMark)),
-        "people": Held(
+        "agenda": UndoScope(text("the agenda"), (Programme, Session, Activity, Block, BlockMark)),
+        "people": UndoScope(
             text("people"),
             (
                 *(Sector, Organisation, Person, Role),
                 *(Attendance, Presence, ConsentRule),
             ),
         ),
-        "early": Held(text("solutions that came too early"), (Offered,)),
-        "straight": Held(text("straight talk"), (StraightTalk, Reply)),
-        "themes": Held(
+        "early": UndoScope(text("solutions that came too early"), (Offered,)),
+        "straight": UndoScope(text("straight talk"), (StraightTalk, Reply)),
+        "themes": UndoScope(
             text("themes"),
             (
                 *(Analysis, Theme, ThemeRevision, Coding),
                 *(Memo, Part, Ground, Redaction),
             ),
         ),
-        "quotes": Held(text("quotes"), (Quote, Redaction)),
-        "second": Held(
+        "quotes": UndoScope(text("quotes"), (Quote, Redaction)),
+        "second": UndoScope(
             text("the second reading"),
             (
                 *(Reader, SecondReading, Sampled, Reconciled),
                 *(Answered, Reopened, AnsweredBefore),
             ),
         ),
-        "proposals": Held(
+        "proposals": UndoScope(
             text("proposals"),
             (
                 *(Proposal, Owner, ProposalGround),
                 *(Sounding, SoundingCount, Ground),
             ),
         ),
-        "documents": Held(
+        "documents": UndoScope(
             text("documents"),
             (
                 *(StudyText, SectionChoice, Stated),
@@ -125,17 +125,17 @@ PAGES: Final[Mapping[str, Held]] = MappingProxyType(
         ),
     }
 )
-_NOWHERE: Final = Held(text("the programme"), (Programme,))
+_NOWHERE: Final = UndoScope(text("the programme"), (Programme,))
 
 
-def scope(desk: Desk) -> tuple[ActivityId, Kinds]:
+def scope(desk: Workspace) -> tuple[ActivityId, Kinds]:
     """Return what undo is about now: an activity, or the programme's records of these types."""
     if desk.page is None and desk.activity is not None:
         return desk.activity, ()
     return ActivityId(""), kinds_of(desk, "agenda" if desk.page is None else desk.page)
 
 
-def kinds_of(desk: Desk, page: str) -> Kinds:
+def kinds_of(desk: Workspace, page: str) -> Kinds:
     """Return the types of records that are a page's own; the agenda has what is planned ahead."""
     held = PAGES.get(page, _NOWHERE).kinds
     if page != "agenda":
@@ -144,7 +144,7 @@ def kinds_of(desk: Desk, page: str) -> Kinds:
     return (*held, *planned)
 
 
-def where(desk: Desk, change: Change) -> Words:
+def where(desk: Workspace, change: Change) -> Words:
     """Return where an edit was made: the title of its activity, or the name of its page."""
     records = (*change.before, *change.after)
     page = desk.page or ""
@@ -160,7 +160,7 @@ def where(desk: Desk, change: Change) -> Words:
     return _NOWHERE.name
 
 
-def told(desk: Desk, change: Change, *, back: bool, refused: bool = False) -> Text:
+def told(desk: Workspace, change: Change, *, back: bool, refused: bool = False) -> Text:
     """Say what was taken back, or done again, and where; or that it was `refused`."""
     what: Words = change.label
     numbers = sorted({r.number for r in (*change.before, *change.after) if isinstance(r, Card)})
@@ -175,7 +175,7 @@ def told(desk: Desk, change: Change, *, back: bool, refused: bool = False) -> Te
     return text(said, what=what, where=where(desk, change))
 
 
-def nothing_left(desk: Desk, *, back: bool) -> Text:
+def nothing_left(desk: Workspace, *, back: bool) -> Text:
     """Say that there is nothing more here, and where the newest work elsewhere lies."""
     programme = desk.programme
     older = programme.undoes(None) if back else programme.redoes(None)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.last_position import latest
-from facilitator.editing.programme import Outcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
@@ -23,13 +23,13 @@ from facilitator.model.core.records import ClockKind, Closing, StepEntry
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop
-from facilitator.model.display.picture import Audience, Frame, Picture
+from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.ui.main_window import stacking_notice
 from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
 from facilitator.ui.projector.wall_paging import page_of_work, pages_of
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.workspace import undo as workspace_undo
-from facilitator.ui.workspace.session_progress import Course
+from facilitator.ui.workspace.session_progress import SessionProgress
 from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:
@@ -37,16 +37,15 @@ if TYPE_CHECKING:
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.errors import FacilitatorError
-    from facilitator.methods.contract import Hint, Method, Step
-    from facilitator.methods.contract import Job as LongWork
+    from facilitator.methods.contract import Hint, LongWork, Method, Step
     from facilitator.model.agenda import clock
     from facilitator.model.core.ids import BlockId, CardId
     from facilitator.model.core.records import Activity
     from facilitator.model.core.world import Change, World
     from facilitator.model.display.gesture import Gesture
-    from facilitator.ui.overlays.everyone_writes import Writing
-    from facilitator.ui.overlays.framing_overlay import Opening
-    from facilitator.ui.overlays.paper_overlay import Leaves
+    from facilitator.ui.overlays.everyone_writes import EveryoneWrites
+    from facilitator.ui.overlays.framing_overlay import FramingOverlay
+    from facilitator.ui.overlays.paper_overlay import PaperOverlay
 
 
 STAYS = timedelta(seconds=10)
@@ -54,7 +53,7 @@ STAYS = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
+class RoomDisplay:
     """What the facilitator decided about the room's wall.
 
     `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
@@ -73,11 +72,11 @@ class Wall:
     page: int | None = 0
     follows: bool = True
     daylight: bool = False
-    frame: Frame = field(default_factory=Frame)
-    writing: Writing | None = None
-    leaves: Leaves | None = None
+    frame: WallSize = field(default_factory=WallSize)
+    writing: EveryoneWrites | None = None
+    leaves: PaperOverlay | None = None
     testing: Text | None = None
-    opening: Opening | None = None
+    opening: FramingOverlay | None = None
     overlooked: bool = False
     out: bool = False
 
@@ -97,7 +96,7 @@ class Wall:
         return self.leaves is not None or self.opens
 
     @property
-    def looked_at(self) -> Wall:
+    def looked_at(self) -> RoomDisplay:
         """How the picture is looked at: something calm by its pages, with nothing picked out."""
         if not self.aside:
             return self
@@ -109,7 +108,7 @@ LAST = text("This is the last step; close it with the button.")
 """What a key says that turns the wall: it ends nothing."""
 
 
-class Desk(QObject):
+class Workspace(QObject):
     """One open programme, what is looked at and what the room is shown, and the room's wall."""
 
     changed = Signal(object)
@@ -139,18 +138,18 @@ class Desk(QObject):
         """Sit down at an open programme; shows where its last session is, or its first activity."""
         super().__init__(parent)
         self.programme = programme
-        self.wall = Wall()
+        self.wall = RoomDisplay()
         self.wall_out = False
         """Whether the room has a wall: what it is shown then stays while one looks elsewhere."""
         self.trouble: FacilitatorError | None = None
         self._refused = False
         self.page: str | None = None
         """The key of the page that stands in the place of the wall in the facilitator's window."""
-        self.course = Course(self)
+        self.course = SessionProgress(self)
         self.looked = self.shown = Subject(self)
         self._latest: tuple[World, Activity | None] | None = None
         self._paused_by_cover = False
-        self._job: Job | None = None
+        self._job: BackgroundJob | None = None
         self._enough = False
         self._turned_at: datetime | None = None
         self._missed: Change | None = None
@@ -320,14 +319,14 @@ class Desk(QObject):
             return False
         return True
 
-    def do(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
+    def do(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> EditOutcome:
         """Do what a gesture means in the activity looked at.
 
         Refusals and questions go to the facilitator's window.
         """
         return self.do_in(self.activity, gesture, audience)
 
-    def do_shown(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
+    def do_shown(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> EditOutcome:
         """Do what a gesture means in the activity the room is shown."""
         return self.do_in(self.shown.activity, gesture, audience)
 
@@ -336,7 +335,7 @@ class Desk(QObject):
         activity: ActivityId | None,
         gesture: Gesture,
         audience: Audience = Audience.FACILITATOR,
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Do what a gesture means in an activity, and say what came of it."""
         outcome = self.try_in(activity, gesture, audience)
         words = (
@@ -352,13 +351,13 @@ class Desk(QObject):
         activity: ActivityId | None,
         gesture: Gesture,
         audience: Audience = Audience.FACILITATOR,
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Do what a gesture means in an activity; with its first step the room is shown it.
 
         What came of it is left to the caller to say.
         """
         if activity is None:
-            return Outcome()
+            return EditOutcome()
         begun = board_queries.step_entry(self.world, activity) is not None
         outcome = self.programme.do(activity, gesture, audience)
         made = [record for change in outcome.done for record in change.after]
@@ -368,24 +367,24 @@ class Desk(QObject):
             self.show_activity(activity)
         return outcome
 
-    def undo(self) -> Outcome:
+    def undo(self) -> EditOutcome:
         """Take back the last edit of what is before the facilitator, and say what it was."""
         return self._turned(workspace_undo.scope(self), back=True)
 
-    def undo_on(self, page: str) -> Outcome:
+    def undo_on(self, page: str) -> EditOutcome:
         """Take back the last edit of the records of a page, wherever the facilitator is."""
         return self._turned((ActivityId(""), workspace_undo.kinds_of(self, page)), back=True)
 
-    def redo(self) -> Outcome:
+    def redo(self) -> EditOutcome:
         """Do again what was taken back last there, and say what it was."""
         return self._turned(workspace_undo.scope(self), back=False)
 
-    def _turned(self, scope: tuple[ActivityId, workspace_undo.Kinds], *, back: bool) -> Outcome:
+    def _turned(self, scope: tuple[ActivityId, workspace_undo.Kinds], *, back: bool) -> EditOutcome:
         activity, kinds = scope
         change = (self.programme.undoes if back else self.programme.redoes)(activity, kinds)
         if change is None:
             self.tell(workspace_undo.nothing_left(self, back=back))
-            return Outcome()
+            return EditOutcome()
         words = workspace_undo.told(self, change, back=back)
         outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
         if outcome.refused:
@@ -423,7 +422,7 @@ class Desk(QObject):
         self.set_wall(frozen=held)
 
     def set_wall(self, **what: object) -> None:
-        """Change what was decided about the wall; the names are those of `Wall`."""
+        """Change what was decided about the wall; the names are those of `RoomDisplay`."""
         new = replace(self.wall, **what)  # pyright: ignore[reportArgumentType]
         if new != self.wall:
             self.wall = new
@@ -492,7 +491,7 @@ class Desk(QObject):
             self.tell(text("Something is being worked out already. Wait for it, or end it."))
             return
         self._enough = False
-        self._job = Job(
+        self._job = BackgroundJob(
             lambda: job.work(lambda: not self._enough), self._arrived, self._failed, self
         ).start()
         self.working.emit(job.title)
@@ -519,15 +518,15 @@ class Desk(QObject):
 
     def retitle(
         self, activity: ActivityId, *, title: str | None = None, question: str | None = None
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Change an activity's title or question."""
         return self.said(self.programme.retitle(activity, title=title, question=question))
 
-    def amend(self, change: Change) -> Outcome:
+    def amend(self, change: Change) -> EditOutcome:
         """Make a change that belongs to no activity (a session's name)."""
         return self.said(self.programme.apply(change))
 
-    def keep_note(self, activity: ActivityId, words: str) -> Outcome:
+    def keep_note(self, activity: ActivityId, words: str) -> EditOutcome:
         """Keep the facilitator's private note on an activity."""
         return self.said(self.programme.keep_note(activity, words))
 
@@ -535,7 +534,7 @@ class Desk(QObject):
         """Keep text that is being typed; what refuses it says so when the text is sent."""
         self.programme.keep_draft(activity, card, words)
 
-    def set_aside(self, hints: Sequence[Hint]) -> Outcome:
+    def set_aside(self, hints: Sequence[Hint]) -> EditOutcome:
         """Set hints of one rule aside; that is recorded, for each of what they are about."""
         on = tuple(next(iter(hint.about), "") for hint in hints)
         answers = {"rule": hints[0].rule, "each": True}
@@ -562,7 +561,7 @@ class Desk(QObject):
         self._refused = True
         self.told.emit(words)
 
-    def said(self, outcome: Outcome, activity: ActivityId | None = None) -> Outcome:
+    def said(self, outcome: EditOutcome, activity: ActivityId | None = None) -> EditOutcome:
         """Say what came of an edit: why it was refused, or what it asks back."""
         if outcome.refused:
             self.refuse(*outcome.words)

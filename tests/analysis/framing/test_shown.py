@@ -11,25 +11,25 @@ from facilitator.analysis.framing import metrics, picture
 from facilitator.methods import scales
 from facilitator.model.agreement import edits as agreement_edits
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.agreement.edits import Heard
+from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.comments.records import CardSector
 from facilitator.model.core import ids
 from facilitator.model.core.records import Card, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Write
-from facilitator.model.display.picture import Bar, Caption, Frame, texts
+from facilitator.model.display.picture import Bar, Caption, WallSize, texts
 from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.edits import Stamp
 from facilitator.model.framing.records import Challenge, ChallengeVersion, GivenKind
 from facilitator.model.people.records import Sector
-from facilitator.printing import Choice, Kind, order_of_session, write
-from facilitator.typeset.breaking import Weight, break_lines
+from facilitator.printing import PrintKind, PrintOptions, order_of_session, write
+from facilitator.typeset.breaking import FontWeight, break_lines
 from tests.printing.hall import Hall, words_of
 
 HOW = "How can voluntary providers improve children's outcomes by working together?"
-SHAPES = tuple(Frame(height=height) for height in (790.0, 890.0, 1090.0))
+SHAPES = tuple(WallSize(height=height) for height in (790.0, 890.0, 1090.0))
 
 
 class Framed(Hall):
@@ -62,15 +62,17 @@ class Framed(Hall):
         version = self.world.all(ChallengeVersion)[-1]
         held = scales()["fist-1"]
         given = {value: fingers.count(value) for value in held.values}
-        heard = Heard(scale=held, given=given, enough=3, present=len(fingers), session=self.session)
+        heard = CountedRound(
+            scale=held, given=given, enough=3, present=len(fingers), session=self.session
+        )
         self.does(agreement_edits.sound(self.world, version.id, heard, new_id=self.id, at=self.now))
 
-    def shown(self, page: Frame | None = None) -> Any:
-        return picture.frame_picture(self.world, self.session, page or Frame())
+    def shown(self, page: WallSize | None = None) -> Any:
+        return picture.frame_picture(self.world, self.session, page or WallSize())
 
-    def prints(self, kind: Kind, tmp_path: Path) -> str:
+    def prints(self, kind: PrintKind, tmp_path: Path) -> str:
         out = tmp_path / f"{kind.value}.pdf"
-        write(order_of_session(self.programme, self.session), kind, out, Choice())
+        write(order_of_session(self.programme, self.session), kind, out, PrintOptions())
         return words_of(out)
 
 
@@ -112,13 +114,13 @@ def test_the_wall_shows_message_challenge_givens_and_rules_and_nothing_else(hall
 @pytest.mark.parametrize("page", SHAPES)
 @pytest.mark.parametrize("length", [1, 30, 400])
 def test_nothing_on_the_start_screen_is_cut_and_nothing_lies_on_anything_else(
-    hall: Framed, page: Frame, length: int
+    hall: Framed, page: WallSize, length: int
 ):
     fill(hall, " ".join(["budget"] * length), " ".join(["listen"] * length))
     shown = hall.shown(page)
     held = [shape for shape in shown.shapes if isinstance(shape, Caption)]
     for caption in held:
-        weight = Weight.BOLD if caption.emphasis.value == "strong" else Weight.REGULAR
+        weight = FontWeight.BOLD if caption.emphasis.value == "strong" else FontWeight.REGULAR
         block = break_lines(
             str(caption.text), width=caption.rect.width, size=caption.size, weight=weight
         )
@@ -135,7 +137,7 @@ def test_a_round_on_the_wall_says_what_each_value_means_and_no_mean(hall: Framed
     hall.asks(5, 4, 3, 3, 4, 2, 5, 4, 3, 5)
     asked = hall.world.all(Sounding)[0]
     given = dict(agreement_queries.spread(hall.world, asked.id))
-    shown = picture.round_picture(HOW, asked, given, scales()["fist-1"], Frame())
+    shown = picture.round_picture(HOW, asked, given, scales()["fist-1"], WallSize())
     said = texts(shown)
     assert said[:2] == (HOW, "Round 1 · 10 here")
     assert "3 · I can let it pass" in said
@@ -155,7 +157,7 @@ def test_page_one_of_the_hand_out_tells_the_frame_and_keeps_to_one_page(
     )
     hall.programme.do(hall.activity("Barriers"), Write(texts=("One", "Two")))
     hall.does(framing_edits.say_message(hall.world, hall.record, "We decide together", hall.stamp))
-    found = hall.prints(Kind.SESSION_HANDOUT, tmp_path)
+    found = hall.prints(PrintKind.SESSION_HANDOUT, tmp_path)
     for words in (
         "We decide together",
         "“We plan together”",
@@ -175,7 +177,12 @@ def test_page_one_of_the_hand_out_tells_the_frame_and_keeps_to_one_page(
 def test_a_programme_without_a_frame_is_printed_as_it_was(hall: Framed, tmp_path: Path):
     other = Hall(tmp_path / "other.facilitator")
     out = tmp_path / "plain.pdf"
-    write(order_of_session(other.programme, other.session), Kind.SESSION_HANDOUT, out, Choice())
+    write(
+        order_of_session(other.programme, other.session),
+        PrintKind.SESSION_HANDOUT,
+        out,
+        PrintOptions(),
+    )
     assert "none agreed" not in words_of(out)
     other.programme.close()
 
@@ -197,8 +204,8 @@ def test_the_record_tells_the_rounds_and_voices_and_the_hand_out_no_voice(
     assert shares["Council"] == pytest.approx(2 / 3 / (4 / 10))
     assert shares["Parents"] == pytest.approx(1 / 3 / (6 / 10))
     assert (held.cards, held.all_cards) == (3, 4)
-    assert "Voice by sector" in hall.prints(Kind.SESSION_RECORD, tmp_path)
-    assert "Voice by sector" not in hall.prints(Kind.SESSION_HANDOUT, tmp_path)
+    assert "Voice by sector" in hall.prints(PrintKind.SESSION_RECORD, tmp_path)
+    assert "Voice by sector" not in hall.prints(PrintKind.SESSION_HANDOUT, tmp_path)
 
 
 def test_voices_are_not_known_without_sectors_on_cards_and_not_applicable_with_one(hall: Framed):

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.documents.builder import Teller
+from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.source import material
 from facilitator.analysis.proposals import ideas, paper, traceability
 from facilitator.model.board import edits as board_edits
 from facilitator.model.comments.records import Basis, CardSector, Ground
 from facilitator.model.core.ids import CardId, CardSectorId, GroundId, SectorId, ThemeId
 from facilitator.model.core.records import CardState, ParkReason
-from facilitator.model.display.document import Outline, Paragraph, Quote, Reader, Table
+from facilitator.model.display.document import Outline, Paragraph, QuoteBlock, Readership, Table
 from facilitator.model.people.records import Consent, Sector
 from facilitator.model.proposals import edits as proposal_edits
 from facilitator.model.proposals.edits import Wording
@@ -33,8 +33,8 @@ def study(tmp_path: Path) -> Iterator[Study]:
     made.programme.close()
 
 
-def teller(study: Study, reader: Reader = Reader.HANDOUT) -> Teller:
-    return Teller(material(study.world, study.pool, study.programme.methods, NOW, reader))
+def teller(study: Study, reader: Readership = Readership.HANDOUT) -> DocumentBuilder:
+    return DocumentBuilder(material(study.world, study.pool, study.programme.methods, NOW, reader))
 
 
 def offers(study: Study) -> None:
@@ -77,7 +77,7 @@ def test_paper_counts_the_sectors_the_screen_counts(study: Study) -> None:
         study.notes(CardSector(id=key, activity=study.wall, card=CardId(card), sector=held.id))
     (screen,) = traceability.trails(study.world, study.pool).trails
     assert str(traceability.counts_words(screen)).endswith("2 sectors")
-    for reader in Reader:
+    for reader in Readership:
         t = teller(study, reader)
         (table,) = paper.table(t)
         assert isinstance(table, Table)
@@ -98,11 +98,11 @@ def test_a_time_the_sentence_says_is_not_said_behind_it(study: Study) -> None:
 def test_only_what_may_be_quoted_is_and_the_rest_stands_by_number(study: Study) -> None:
     offers(study)
     made = paper.all_behind(teller(study))
-    assert not [block for block in made if isinstance(block, Quote)]
+    assert not [block for block in made if isinstance(block, QuoteBlock)]
     assert any(", card 1, card 2" in str(b.text) for b in made if isinstance(b, Paragraph))
     study.rule(Consent.ANONYMOUS)
     made = paper.all_behind(teller(study))
-    quotes = [block for block in made if isinstance(block, Quote)]
+    quotes = [block for block in made if isinstance(block, QuoteBlock)]
     assert [q.text for q in quotes] == ["We hear about tenders after the event", "Forms come late"]
 
 
@@ -138,7 +138,7 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     again = ideas.propose(study.world, found["Hire someone"], new_id=study.new_id)
     refused = study.programme.apply(again).refused
     assert [each.key for each in refused] == ["proposal-made-once"]
-    blocks = paper.guesses(teller(study, Reader.RECORD))
+    blocks = paper.guesses(teller(study, Readership.RECORD))
     assert isinstance(blocks[1], Table)
     assert len(blocks[1].rows) == 2
     (none,) = paper.guesses(teller(study))

@@ -12,7 +12,7 @@ from facilitator.analysis.proposals import traceability
 from facilitator.model.comments.records import CardSector, Part
 from facilitator.model.core.ids import CardSectorId, PartId, SectorId, ThemeId
 from facilitator.model.core.records import Card
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.people.records import Consent, Sector
 from facilitator.model.proposals import edits
 from facilitator.model.proposals.edits import Wording
@@ -69,9 +69,9 @@ def test_a_hand_out_points_at_nobody(study: Study) -> None:
     key = proposes(study, "x", one, two).id
     held = traceability.trails(study.world, study.pool).of(key)
     assert held is not None
-    told = traceability.by_sector_for(study.world, Reader.RECORD, held)
+    told = traceability.by_sector_for(study.world, Readership.RECORD, held)
     assert [(str(name), n) for name, n in told] == [("Schools", 1), ("not known", 1)]
-    assert traceability.by_sector_for(study.world, Reader.HANDOUT, held) == ()
+    assert traceability.by_sector_for(study.world, Readership.HANDOUT, held) == ()
 
 
 def test_what_is_used_no_longer_stands_behind_nothing(study: Study) -> None:

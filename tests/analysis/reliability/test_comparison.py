@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.documents.builder import Teller
+from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.source import material
 from facilitator.analysis.reliability import comparison
 from facilitator.analysis.reliability import paper as reliability_paper
@@ -26,9 +26,9 @@ from tests.printing.tracing import leaves
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
 
 
-def teller(study: Reading) -> Teller:
+def teller(study: Reading) -> DocumentBuilder:
     held = study.programme
-    return Teller(material(held.world, held.pool, held.methods, held.context().now))
+    return DocumentBuilder(material(held.world, held.pool, held.methods, held.context().now))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.documents.builder import Teller, told
+from facilitator.analysis.documents.builder import DocumentBuilder, told
 from facilitator.analysis.documents.case_study.sections import (
     CASE_STUDY,
     LEAVE_BEHIND,
@@ -19,7 +19,7 @@ from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.analysis.themes import consent
 from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core import ids
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.framing.records import Given, GivenKind
 from facilitator.model.people.records import CardConsent, Consent, Organisation, Person, Role
 from facilitator.model.proposals import edits
@@ -37,8 +37,8 @@ def study(tmp_path: Path) -> Iterator[Study]:
     made.programme.close()
 
 
-def teller(study: Study, reader: Reader = Reader.HANDOUT) -> Teller:
-    return Teller(material(study.world, study.pool, study.programme.methods, NOW, reader))
+def teller(study: Study, reader: Readership = Readership.HANDOUT) -> DocumentBuilder:
+    return DocumentBuilder(material(study.world, study.pool, study.programme.methods, NOW, reader))
 
 
 def agrees(study: Study, card: ids.CardId, consent: Consent) -> None:
@@ -100,7 +100,7 @@ def test_only_who_agreed_to_it_is_named_in_what_may_leave(study: Study, plan: ob
 
 def test_the_record_names_everybody(study: Study) -> None:
     owned(study)
-    found = repr(told(THEME_BOOK, teller(study, Reader.RECORD).material).document)
+    found = repr(told(THEME_BOOK, teller(study, Readership.RECORD).material).document)
     for person in (MARY, OMAR, JOAN):
         assert person.name in found
 
@@ -108,7 +108,7 @@ def test_the_record_names_everybody(study: Study) -> None:
 def test_a_name_that_was_only_written_down_is_told_no_further(study: Study) -> None:
     study.notes(MARY)
     assert str(teller(study).called("mary  cole")) == "a participant"
-    assert teller(study, Reader.RECORD).called("Mary Cole") == "Mary Cole"
+    assert teller(study, Readership.RECORD).called("Mary Cole") == "Mary Cole"
     assert teller(study).called("Borough Council") == "Borough Council"
 
 

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.pool.comment_filter import UNKNOWN, Sieve, Sort, Where, sifted
+from facilitator.analysis.pool.comment_filter import (
+    UNKNOWN,
+    CommentFilter,
+    CommentKind,
+    Where,
+    sifted,
+)
 from facilitator.analysis.themes import counting, hints
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
@@ -70,7 +76,7 @@ class Analyst:
         return counting.tally(self.world, self.programme.pool)
 
     def sifts(self, keys: set[str] | None = None, **wanted: object) -> str:
-        sieve = Sieve(**wanted)  # type: ignore[arg-type]
+        sieve = CommentFilter(**wanted)  # type: ignore[arg-type]
         return "".join(said.text for said in sifted(self.world, self.tally(), sieve, keys))
 
     def looks(self, theme: ids.ThemeId) -> list[str]:
@@ -134,9 +140,9 @@ def test_comments_are_sifted_by_session_method_sector_challenge_and_sort(me: Ana
     assert me.sifts(sector=UNKNOWN) == "bcde"
     assert me.sifts(method="kj") == "abcde"
     assert me.sifts(method="hats") == ""
-    assert me.sifts(sort=Sort.IDEA) == "b"
-    assert me.sifts(sort=Sort.FINDING) == "acde"
-    assert me.sifts(sort=Sort.QUOTABLE) == ""
+    assert me.sifts(sort=CommentKind.IDEA) == "b"
+    assert me.sifts(sort=CommentKind.FINDING) == "acde"
+    assert me.sifts(sort=CommentKind.QUOTABLE) == ""
 
 
 def test_a_topic_is_asked_for_its_sentence(me: Analyst) -> None:

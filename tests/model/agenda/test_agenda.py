@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.model.agenda import edits, queries
 from facilitator.model.agenda.queries import Timed, lay, rescue, structured_share, timed
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.world import World
@@ -16,7 +16,9 @@ from facilitator.model.core.world import World
 DAY = SessionId("day")
 
 
-def block(title: str, minutes: int, mode: Mode = Mode.STRUCTURED, **fields: object) -> Block:
+def block(
+    title: str, minutes: int, mode: TalkMode = TalkMode.STRUCTURED, **fields: object
+) -> Block:
     return Block(
         id=BlockId(title),
         session=DAY,
@@ -36,8 +38,8 @@ RUN_SHEET = (
     block("Frame", 20),
     block("Rotation", 35),
     block("Challenge", 30),
-    block("Break", 15, Mode.OPEN),
-    block("Open talk", 20, Mode.OPEN),
+    block("Break", 15, TalkMode.OPEN),
+    block("Open talk", 20, TalkMode.OPEN),
     block("Force field", 40),
     block("Hats", 30),
     block("Proposals", 20),
@@ -56,7 +58,7 @@ def test_the_run_sheet_of_210_minutes_adds_up() -> None:
 
 
 def test_an_activity_takes_as_long_as_its_steps_unless_it_has_minutes_of_its_own() -> None:
-    scripted = {Mode.STRUCTURED: 30, Mode.OPEN: 10}
+    scripted = {TalkMode.STRUCTURED: 30, TalkMode.OPEN: 10}
     runs = block("KJ", 0, runs=ActivityId("a"))
     assert (timed(runs, scripted).minutes, timed(runs, scripted).open) == (40, 10)
     shorter = timed(replace(runs, minutes=20), scripted)
@@ -67,7 +69,7 @@ def test_later_starts_move_up_to_the_next_fixed_point_and_no_further() -> None:
     held = free(
         block("Opening", 45),
         block("Cards", 100),
-        block("Lunch", 45, Mode.PAUSE, starts=12 * 60),
+        block("Lunch", 45, TalkMode.PAUSE, starts=12 * 60),
         block("Close", 10),
     )
     first, second, lunch, close = lay(held, 9 * 60 + 30)
@@ -87,9 +89,9 @@ def test_what_is_dropped_takes_no_time_and_holds_no_fixed_point() -> None:
 
 def test_what_could_be_left_out_goes_first() -> None:
     ahead = free(
-        block("Tour", 20, weight=Weight.COULD),
+        block("Tour", 20, weight=BlockWeight.COULD),
         block("Vote", 40),
-        block("Quiz", 10, weight=Weight.COULD),
+        block("Quiz", 10, weight=BlockWeight.COULD),
     )
     proposal = rescue(ahead, 8)
     assert ([b.title for b in proposal.drop], proposal.trim, proposal.short) == (["Quiz"], (), 0)
@@ -102,7 +104,7 @@ def test_what_could_be_left_out_goes_first() -> None:
 
 
 def test_a_lunch_is_not_trimmed_and_what_stays_late_is_said() -> None:
-    proposal = rescue(free(block("Lunch", 60, Mode.PAUSE), block("Cards", 20)), 30)
+    proposal = rescue(free(block("Lunch", 60, TalkMode.PAUSE), block("Cards", 20)), 30)
     assert [(b.title, minutes) for b, minutes in proposal.trim] == [("Cards", 5)]
     assert proposal.short == 25
 
@@ -112,9 +114,9 @@ BLOCKS = st.lists(
         block,
         st.uuids().map(str),
         st.integers(0, 240),
-        st.sampled_from(Mode),
+        st.sampled_from(TalkMode),
         starts=st.none() | st.integers(0, 1439),
-        weight=st.sampled_from(Weight),
+        weight=st.sampled_from(BlockWeight),
         dropped=st.booleans(),
         trimmed=st.integers(-30, 60),
     ),
@@ -144,7 +146,7 @@ def test_a_rescue_gains_what_it_says(blocks: list[Block], late: int) -> None:
         timed(new.get(t.block, t.block)).minutes for t in ahead
     )
     assert gained + proposal.short >= late
-    assert all(b.weight is Weight.COULD for b in proposal.drop)
+    assert all(b.weight is BlockWeight.COULD for b in proposal.drop)
 
 
 @given(

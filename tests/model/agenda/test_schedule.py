@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.analysis.framing import metrics
 from facilitator.model.agenda import queries, schedule
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId, StepEntryId
 from facilitator.model.core.records import Activity, Session, StepEntry
 from facilitator.model.core.words import text
@@ -16,7 +16,7 @@ from facilitator.model.core.world import World, adding, replacing
 
 DAY = SessionId("day")
 START = 9 * 60 + 30
-STEPS = {Mode.STRUCTURED: 60}
+STEPS = {TalkMode.STRUCTURED: 60}
 
 
 def at(hours: int, minutes: int, seconds: int = 0) -> datetime:
@@ -33,8 +33,8 @@ class Room:
         blocks = (
             self.block("Welcome", 15),
             self.block("KJ", 0, runs=kj.id),
-            self.block("Tour", 20, weight=Weight.COULD),
-            self.block("Lunch", 45, starts=12 * 60 + 30, mode=Mode.PAUSE),
+            self.block("Tour", 20, weight=BlockWeight.COULD),
+            self.block("Lunch", 45, starts=12 * 60 + 30, mode=TalkMode.PAUSE),
             self.block("Force field", 60),
             self.block("Close", 15, starts=14 * 60 + 45),
         )
@@ -62,7 +62,7 @@ class Room:
     def day(self) -> schedule.Day:
         return schedule.day(self.world, self.world.get(Session, DAY), lambda _activity: STEPS)
 
-    def stands(self, when: datetime, left: float | None = None) -> schedule.Standing:
+    def stands(self, when: datetime, left: float | None = None) -> schedule.SessionStanding:
         found = schedule.standing(self.day(), when, left)
         assert found is not None
         return found

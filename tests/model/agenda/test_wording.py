@@ -6,14 +6,16 @@ import pytest
 
 from facilitator.model.agenda import wording
 from facilitator.model.agenda.queries import lay, timed
-from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Session
 
 DAY = SessionId("day")
 
 
-def block(title: str, minutes: int, mode: Mode = Mode.STRUCTURED, starts: int | None = None):
+def block(
+    title: str, minutes: int, mode: TalkMode = TalkMode.STRUCTURED, starts: int | None = None
+):
     return timed(
         Block(
             id=BlockId(title),
@@ -28,7 +30,7 @@ def block(title: str, minutes: int, mode: Mode = Mode.STRUCTURED, starts: int | 
 
 
 def test_lateness_and_gaps_are_said_with_the_point_they_meet() -> None:
-    held = [block("Cards", 135), block("lunch", 45, Mode.PAUSE, 750)]
+    held = [block("Cards", 135), block("lunch", 45, TalkMode.PAUSE, 750)]
     late = lay(held, 630)[1]
     assert str(wording.meets(late, "lunch")) == "15 minutes too long for lunch at 12:30"
     free = lay(held, 614)[1]
@@ -51,7 +53,7 @@ def test_the_end_is_held_against_what_was_promised() -> None:
 
 
 def test_the_worked_run_sheet_is_mostly_structured() -> None:
-    held = [block("Frame and the rest", 175), block("Open talk and break", 35, Mode.OPEN)]
+    held = [block("Frame and the rest", 175), block("Open talk and break", 35, TalkMode.OPEN)]
     said = str(wording.balance_words(held))
     assert said == "175 min structured, 35 open: 83 %"
     assert str(wording.balance_note(175 / 210)).startswith("Mostly structured")
@@ -67,7 +69,7 @@ def test_only_a_share_outside_the_band_is_remarked_on(share: float, begins: str 
 
 
 def test_nothing_but_pauses_has_no_balance() -> None:
-    assert wording.balance_words([block("Lunch", 45, Mode.PAUSE)]) is None
+    assert wording.balance_words([block("Lunch", 45, TalkMode.PAUSE)]) is None
     assert wording.balance_note(None) is None
 
 

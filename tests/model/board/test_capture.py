@@ -1,27 +1,27 @@
 import pytest
 
-from facilitator.model.board.capture import Command, Verb, as_card, parse
+from facilitator.model.board.capture import NumberCommand, Verb, as_card, parse
 
 CASES = [
-    ("12 17 4 > B", Command(verb=Verb.GROUP, numbers=(12, 17, 4), target="B")),
-    ("12, 17,4>b", Command(verb=Verb.GROUP, numbers=(12, 17, 4), target="B")),
-    ("  12 17  > ", Command(verb=Verb.GROUP, numbers=(12, 17))),
-    ("#12 no. 17 >", Command(verb=Verb.GROUP, numbers=(12, 17))),
-    ("12 > 17", Command(verb=Verb.GROUP, numbers=(12,), target="17")),
-    ("5 17 > Comfort", Command(verb=Verb.GROUP, numbers=(5, 17), title="Comfort")),
-    ("5,17>  Too  slow ", Command(verb=Verb.GROUP, numbers=(5, 17), title="Too slow")),
-    ("12 12 > AA", Command(verb=Verb.GROUP, numbers=(12,), target="AA")),
-    ("12 -", Command(verb=Verb.PARK, numbers=(12,))),
-    ("12; 13 \u2013", Command(verb=Verb.PARK, numbers=(12, 13))),
-    ("12 *3", Command(verb=Verb.DOTS, numbers=(12,), count=3)),
-    ("12 \u00d7 51", Command(verb=Verb.DOTS, numbers=(12,), count=51)),
-    ("12 = 17", Command(verb=Verb.STACK, numbers=(12,), target="17")),
-    ("12 13 = 17", Command(verb=Verb.STACK, numbers=(12, 13), target="17")),
+    ("12 17 4 > B", NumberCommand(verb=Verb.GROUP, numbers=(12, 17, 4), target="B")),
+    ("12, 17,4>b", NumberCommand(verb=Verb.GROUP, numbers=(12, 17, 4), target="B")),
+    ("  12 17  > ", NumberCommand(verb=Verb.GROUP, numbers=(12, 17))),
+    ("#12 no. 17 >", NumberCommand(verb=Verb.GROUP, numbers=(12, 17))),
+    ("12 > 17", NumberCommand(verb=Verb.GROUP, numbers=(12,), target="17")),
+    ("5 17 > Comfort", NumberCommand(verb=Verb.GROUP, numbers=(5, 17), title="Comfort")),
+    ("5,17>  Too  slow ", NumberCommand(verb=Verb.GROUP, numbers=(5, 17), title="Too slow")),
+    ("12 12 > AA", NumberCommand(verb=Verb.GROUP, numbers=(12,), target="AA")),
+    ("12 -", NumberCommand(verb=Verb.PARK, numbers=(12,))),
+    ("12; 13 \u2013", NumberCommand(verb=Verb.PARK, numbers=(12, 13))),
+    ("12 *3", NumberCommand(verb=Verb.DOTS, numbers=(12,), count=3)),
+    ("12 \u00d7 51", NumberCommand(verb=Verb.DOTS, numbers=(12,), count=51)),
+    ("12 = 17", NumberCommand(verb=Verb.STACK, numbers=(12,), target="17")),
+    ("12 13 = 17", NumberCommand(verb=Verb.STACK, numbers=(12, 13), target="17")),
 ]
 
 
 @pytest.mark.parametrize(("line", "command"), CASES, ids=[line for line, _ in CASES])
-def test_a_number_command(line: str, command: Command):
+def test_a_number_command(line: str, command: NumberCommand):
     assert parse(line) == command
 
 

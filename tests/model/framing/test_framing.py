@@ -15,7 +15,7 @@ from facilitator.model.agenda import edits as agenda_edits
 from facilitator.model.agreement import edits as agreement_edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement import wording as agreement_wording
-from facilitator.model.agreement.edits import Heard
+from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, Programme, Record, Session, StepEntry
@@ -92,7 +92,7 @@ class Table:
         version = framing_queries.current(self.world, challenge.id)
         assert version is not None
         held = scales()[scale]
-        heard = Heard(
+        heard = CountedRound(
             scale=held,
             given={value: fingers.count(value) for value in held.values},
             enough=held.enough,
@@ -351,7 +351,7 @@ def test_a_count_can_be_put_right_or_taken_back_and_earlier_rounds_stay(table: T
     challenge = table.challenge()
     first, second = table.asks(challenge, 2, 3), table.asks(challenge, 3, 3)
     assert isinstance(agreement_edits.take_back(table.world, first), Text)
-    heard = Heard(scale=scales()["fist-1"], given={3: 1, 5: 2}, enough=3, present=3)
+    heard = CountedRound(scale=scales()["fist-1"], given={3: 1, 5: 2}, enough=3, present=3)
     table.does(agreement_edits.count_again(table.world, second, heard, new_id=table.id))
     assert dict(agreement_queries.spread(table.world, second.id)) == {3: 1, 5: 2}
     again = agreement_queries.soundings(table.world, second.about)[-1]

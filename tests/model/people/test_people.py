@@ -23,9 +23,9 @@ from facilitator.model.people.records import (
     Organisation,
     Person,
     Presence,
+    PresenceState,
     Role,
     Sector,
-    Standing,
 )
 
 NINE = datetime(2026, 10, 10, 9, tzinfo=UTC)
@@ -36,7 +36,7 @@ def person(number: int, name: str = "") -> Person:
     return Person(id=PersonId(f"p{number}"), number=number, name=name)
 
 
-def attends(number: int, *standings: Standing) -> list[Record]:
+def attends(number: int, *standings: PresenceState) -> list[Record]:
     key = AttendanceId(f"a{number}")
     held: list[Record] = [Attendance(id=key, session=DAY.id, person=PersonId(f"p{number}"))]
     return held + [
@@ -45,7 +45,7 @@ def attends(number: int, *standings: Standing) -> list[Record]:
     ]
 
 
-def room(*standings: tuple[Standing, ...]) -> World:
+def room(*standings: tuple[PresenceState, ...]) -> World:
     records: list[Record] = [DAY]
     for number, held in enumerate(standings, 1):
         records += [person(number), *attends(number, *held)]
@@ -55,10 +55,10 @@ def room(*standings: tuple[Standing, ...]) -> World:
 def test_plans_are_made_for_those_here_or_else_for_those_expected() -> None:
     assert queries.headcount(room(), DAY.id) == queries.USUAL_SIZE
     assert queries.headcount(room((), (), ()), DAY.id) == 3
-    here = (Standing.HERE,)
+    here = (PresenceState.HERE,)
     assert queries.headcount(room(here, (), ()), DAY.id) == 1
-    gone = (Standing.HERE, Standing.LEFT)
-    back = (Standing.HERE, Standing.LEFT, Standing.HERE)
+    gone = (PresenceState.HERE, PresenceState.LEFT)
+    back = (PresenceState.HERE, PresenceState.LEFT, PresenceState.HERE)
     assert queries.headcount(room(gone, gone, ()), DAY.id) == 2
     world = room(here, gone, back, ())
     assert queries.headcount(world, DAY.id) == 2

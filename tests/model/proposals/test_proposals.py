@@ -18,7 +18,7 @@ from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import behind, owners, proposals
 from facilitator.model.proposals.records import (
-    Commitment,
+    CommitmentLevel,
     Owner,
     Proposal,
     ProposalGround,
@@ -102,7 +102,10 @@ def test_what_a_text_says_itself_is_not_said_again(desk: Desk) -> None:
     held = desk.adds("meet", "Patchwork")
     for words in ("meet every month", "Patchwork will meet every month", "will meet every month"):
         wording = Wording(
-            text=words, owners=("Patchwork",), commitment=Commitment.WILL, by_words="every month"
+            text=words,
+            owners=("Patchwork",),
+            commitment=CommitmentLevel.WILL,
+            by_words="every month",
         )
         desk.does(edits.describe(desk.world, held, wording, new_id=desk.new_id))
         held = desk.named(words)
@@ -120,7 +123,7 @@ def test_all_of_it_is_changed_at_once_and_owners_that_stay_keep_their_record(des
         text="meet monthly",
         owners=("Evolution", "Mary Cole"),
         theme=THEME.id,
-        commitment=Commitment.WILL,
+        commitment=CommitmentLevel.WILL,
         state=ProposalState.AGREED,
         due=date(2026, 10, 31),
         by_words="by October",

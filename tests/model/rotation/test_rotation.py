@@ -18,11 +18,13 @@ from facilitator.model.rotation.plans import (
     promise,
 )
 from facilitator.model.rotation.starters import STARTERS, Starter
-from facilitator.model.rotation.wishes import Plan, Wishes, table_sizes
+from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, table_sizes
 
 
-def planned(people: int, size: int, rounds: int, **more: object) -> tuple[Wishes, Plan]:
-    wishes = Wishes(people=people, size=size, rounds=rounds, **more)  # pyright: ignore[reportArgumentType]
+def planned(
+    people: int, size: int, rounds: int, **more: object
+) -> tuple[RotationWishes, RotationPlan]:
+    wishes = RotationWishes(people=people, size=size, rounds=rounds, **more)  # pyright: ignore[reportArgumentType]
     return wishes, make_plan(wishes)
 
 
@@ -61,7 +63,7 @@ def test_a_latecomer_in_the_empty_seat_changes_nobodys_plan() -> None:
 
 
 def test_four_meet_six_in_six_rounds_and_each_of_the_six_waits_twice() -> None:
-    plan = Plan(10, designs.two_rows(4, 6, 6))
+    plan = RotationPlan(10, designs.two_rows(4, 6, 6))
     assert plan.times == {(a, b): 1 for a in range(4) for b in range(4, 10)}
     assert plan.byes == (0,) * 4 + (2,) * 6
 
@@ -233,7 +235,7 @@ def test_tables_come_out_even(people: int, size: int, sizes: tuple[int, ...]) ->
 )
 def test_what_cannot_be_planned_at_all_is_refused(numbers: dict[str, object]) -> None:
     with pytest.raises(ImpossibleError):
-        make_plan(Wishes(**numbers))  # pyright: ignore[reportArgumentType]
+        make_plan(RotationWishes(**numbers))  # pyright: ignore[reportArgumentType]
 
 
 def test_enough_is_enough_and_the_best_so_far_is_a_whole_plan() -> None:
@@ -243,7 +245,7 @@ def test_enough_is_enough_and_the_best_so_far_is_a_whole_plan() -> None:
         asked.append(1)
         return len(asked) < 3
 
-    wishes = Wishes(people=30, size=5, rounds=6)
+    wishes = RotationWishes(people=30, size=5, rounds=6)
     plan = make_plan(wishes, going_on)
     assert len(plan.rounds) == 6
     assert all(sorted(map(len, turn)) == [5] * 6 for turn in plan.rounds)
@@ -251,9 +253,9 @@ def test_enough_is_enough_and_the_best_so_far_is_a_whole_plan() -> None:
 
 
 def test_a_plan_by_formula_needs_no_search() -> None:
-    assert is_quick(Wishes(people=10, size=2, rounds=9))
-    assert not is_quick(Wishes(people=10, size=2, rounds=3, bodies=(0,) * 10))
-    assert not is_quick(Wishes(people=12, size=4, rounds=3))
+    assert is_quick(RotationWishes(people=10, size=2, rounds=9))
+    assert not is_quick(RotationWishes(people=10, size=2, rounds=3, bodies=(0,) * 10))
+    assert not is_quick(RotationWishes(people=12, size=4, rounds=3))
 
 
 # another solver: every round there is, tried in turn
@@ -310,7 +312,7 @@ PAIRS = st.frozensets(
 
 
 @st.composite
-def wanted(draw: st.DrawFn) -> Wishes:
+def wanted(draw: st.DrawFn) -> RotationWishes:
     people = draw(st.integers(4, 20))
 
     def among(pairs: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
@@ -318,7 +320,7 @@ def wanted(draw: st.DrawFn) -> Wishes:
 
     size = draw(st.integers(2, 5))
     tables = len(table_sizes(people, size))
-    return Wishes(
+    return RotationWishes(
         people=people,
         size=size,
         rounds=draw(st.integers(1, 6)),
@@ -335,7 +337,7 @@ def wanted(draw: st.DrawFn) -> Wishes:
 
 @settings(max_examples=60)
 @given(wanted())
-def test_every_plan_keeps_the_laws(wishes: Wishes) -> None:
+def test_every_plan_keeps_the_laws(wishes: RotationWishes) -> None:
     plan = make_plan(wishes)
     known = promise(wishes)
     assert len(plan.rounds) == wishes.rounds
@@ -366,4 +368,6 @@ def test_sitting_out_is_shared_evenly(people: int, rounds: int) -> None:
 def test_half_the_possible_rounds_need_no_repeat(people: int, size: int) -> None:
     rounds = max(1, (people - 1) // (size - 1) // 2)
     _, plan = planned(people, size, rounds, effort=50)
-    assert plan.repeats() == bounds.least_repeats(Wishes(people=people, size=size, rounds=rounds))
+    assert plan.repeats() == bounds.least_repeats(
+        RotationWishes(people=people, size=size, rounds=rounds)
+    )

@@ -15,7 +15,7 @@ from facilitator.model.core.records import Activity, Card, CountWay, Poll, PollK
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.voting import ballots, queries
-from facilitator.model.voting.scales import Point, Scale, Spread, earlier, spread, spreads
+from facilitator.model.voting.scales import Scale, ScalePoint, Spread, earlier, spread, spreads
 
 NOW = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 ACT, CARD = ActivityId("act"), CardId("card")
@@ -28,7 +28,7 @@ def new_id() -> str:
 
 
 def scale(*, falling: bool = False, enough: int = 3) -> Scale:
-    points = tuple(Point(value=value, label=text("point")) for value in range(6))
+    points = tuple(ScalePoint(value=value, label=text("point")) for value in range(6))
     return Scale(
         key="six-1",
         title=text("Six points"),

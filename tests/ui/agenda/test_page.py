@@ -9,16 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from facilitator.model.agenda import edits, queries, wording
-from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.display.gesture import Write
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.plan_sheet import PlanSheet
-from facilitator.ui.agenda.timeline import BlockRow, planned
+from facilitator.ui.agenda.timeline import TimelineRow, planned
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.widgets.reorderable_list import Row
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.widgets.reorderable_list import ReorderableRow
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.planned import planned_programme
 
@@ -51,14 +51,14 @@ class Planner:
         found = [each.findChildren(QLabel) for each in rows]
         return [f"{labels[1].text()} {labels[2].text()}" for labels in found]
 
-    def row(self, title: str) -> BlockRow:
-        for each in self.page.findChildren(BlockRow):
+    def row(self, title: str) -> TimelineRow:
+        for each in self.page.findChildren(TimelineRow):
             if each.words == title and each.isVisible():
                 return each
         raise AssertionError(f"no row says {title}")
 
-    def entry(self, title: str) -> Row:
-        return next(r for r in self.page.library.findChildren(Row) if r.words == title)
+    def entry(self, title: str) -> ReorderableRow:
+        return next(r for r in self.page.library.findChildren(ReorderableRow) if r.words == title)
 
     def adds(self, title: str) -> None:
         self.me.presses(f"Add “{title}” to the day that is chosen", self.page.library)
@@ -279,7 +279,7 @@ def test_removing_the_activity_on_show_shows_another(begin: Begin) -> None:
 
 
 def test_settings_and_plans_open_from_the_page(begin: Begin) -> None:
-    me = Planner(begin(desk=Desk(planned_programme()[0])))
+    me = Planner(begin(desk=Workspace(planned_programme()[0])))
     me.page.choose("b1")
     me.me.presses("Plan…", me.page)
     assert isinstance(me.me.sheet(), PlanSheet)
@@ -351,7 +351,7 @@ def test_twenty_five_blocks_are_reached_and_moved(me: Planner) -> None:
             position=0,
             title=f"Block {n}",
             minutes=10,
-            mode=Mode.OPEN,
+            mode=TalkMode.OPEN,
         )
         world = me.desk.world
         me.desk.amend(edits.add(world, block))

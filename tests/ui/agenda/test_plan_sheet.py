@@ -9,8 +9,8 @@ from facilitator.methods.contract import MOVE
 from facilitator.model.display.gesture import Act
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.widgets.reorderable_list import Row, Rows
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.widgets.reorderable_list import ReorderableList, ReorderableRow
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.planned import hats, planned_programme
 
@@ -21,8 +21,8 @@ def order(me: Facilitator) -> list[str]:
     return [hat.name for hat in hats(me.desk.world, me.desk.activity)]
 
 
-def rows(me: Facilitator) -> list[Row]:
-    found = me.window.findChild(Rows)
+def rows(me: Facilitator) -> list[ReorderableRow]:
+    found = me.window.findChild(ReorderableList)
     assert found is not None
     return list(found.rows)
 
@@ -41,7 +41,7 @@ def drag(me: Facilitator, row: QWidget, onto: QWidget, *, below: bool = False) -
 
 @pytest.fixture
 def me(begin: Begin) -> Facilitator:
-    found: Facilitator = begin(desk=Desk(planned_programme()[0]))
+    found: Facilitator = begin(desk=Workspace(planned_programme()[0]))
     found.window.commands.run("plan")
     found.settle()
     return found
@@ -119,7 +119,7 @@ def test_a_plan_that_was_closed_hears_no_more(me: Facilitator):
 
 
 def test_what_was_run_stays_and_says_why(begin: Begin):
-    me: Facilitator = begin(desk=Desk(planned_programme(worn=1)[0]))
+    me: Facilitator = begin(desk=Workspace(planned_programme(worn=1)[0]))
     me.window.commands.run("plan")
     me.settle()
     sheet = me.sheet()

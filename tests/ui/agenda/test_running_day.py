@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.clock import Clock
-from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Card, ClockKind, Programme, Session
@@ -23,7 +23,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.room_preview import Writers
 from facilitator.ui.overlays import everyone_writes
-from facilitator.ui.workspace.workspace import Desk, clock_words
+from facilitator.ui.workspace.workspace import Workspace, clock_words
 from tests.ui.driver import Facilitator
 from tests.ui.fakes import PlainMethod
 
@@ -51,8 +51,8 @@ def day(begin: Callable[..., Facilitator]) -> Day:
         )
         blocks = (
             free("Welcome", 0, 15),
-            free("Tour", 3, 20, weight=Weight.COULD),
-            free("Lunch", 4, 45, starts=10 * 60 + 30, mode=Mode.PAUSE),
+            free("Tour", 3, 20, weight=BlockWeight.COULD),
+            free("Lunch", 4, 45, starts=10 * 60 + 30, mode=TalkMode.PAUSE),
         )
         me.desk.amend(moved.then(adding(text("A day"), *blocks)))
         me.settle()
@@ -398,10 +398,10 @@ def test_beside_a_page_the_room_can_be_covered_and_no_card_is_touched(day: Day):
 def test_after_a_restart_in_a_pause_the_pause_is_on_show(day: Day):
     me = day()
     taps(me, "Lunch")
-    again = Desk(me.desk.programme)
+    again = Workspace(me.desk.programme)
     assert again.block == BlockId("Lunch")
     me.watch.pass_(24 * 3600)
-    later = Desk(me.desk.programme)
+    later = Workspace(me.desk.programme)
     assert later.activity is not None
     again.deleteLater()
     later.deleteLater()

@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries
-from facilitator.printing.kinds import Kind
+from facilitator.printing.kinds import PrintKind
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.templates import TemplateSheet
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.system.settings import templates_dir
 from facilitator.ui.widgets.question_form import QuestionSheet
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator
 
 
 class Planner(Facilitator):
     """At the agenda page of a real programme."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: ProgrammeWindows) -> None:
         self.window, self.desk = sitting.window, sitting.desk
         self.window.commands.run("agenda")
         self.settle()
@@ -59,7 +59,7 @@ class Planner(Facilitator):
 
 
 @pytest.fixture
-def me(sitting: Sitting) -> Planner:
+def me(sitting: ProgrammeWindows) -> Planner:
     return Planner(sitting)
 
 
@@ -126,7 +126,7 @@ def test_the_agenda_of_the_chosen_session_is_printed(me: Planner) -> None:
     me.presses("Print…", me.page)
     page = me.sheet()
     assert isinstance(page, PrintPage)
-    assert page.kind is Kind.AGENDA
+    assert page.kind is PrintKind.AGENDA
     page.close()
 
 

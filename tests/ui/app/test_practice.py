@@ -16,7 +16,7 @@ from facilitator.model.display.gesture import Act, Answers, Write
 from facilitator.ui.app.controller import Program
 from facilitator.ui.app.practice import Practice
 from facilitator.ui.workspace.backup_service import backup_place
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import CARDS, make_programme
 
 
@@ -35,7 +35,7 @@ def real(tmp_path: Path) -> Path:
     return path
 
 
-def sitting_of(program: Program, qtbot: QtBot, *, practice: bool) -> Sitting:
+def sitting_of(program: Program, qtbot: QtBot, *, practice: bool) -> ProgrammeWindows:
     """The sitting that comes, whether it is a practice run or not."""
 
     def there() -> bool:

@@ -11,12 +11,12 @@ from facilitator.ui.app.preferences import Preferences
 from facilitator.ui.style.appearance import SIZES, dress_program
 from facilitator.ui.style.tokens import DARK, LIGHT
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part
 
 
 @pytest.fixture
-def page(dressed: QApplication, sitting: Sitting) -> Iterator[Preferences]:
+def page(dressed: QApplication, sitting: ProgrammeWindows) -> Iterator[Preferences]:
     sitting.window.commands.run("settings")
     made = part(sitting.window, Preferences)
     yield made
@@ -35,7 +35,7 @@ def takes(field: QComboBox, words: str) -> None:
     QApplication.processEvents()
 
 
-def inks(sitting: Sitting) -> set[str]:
+def inks(sitting: ProgrammeWindows) -> set[str]:
     """The colours of the icons on the bar at the top."""
     found: set[str] = set()
     for button in sitting.window.topbar.findChildren(QPushButton):
@@ -46,7 +46,9 @@ def inks(sitting: Sitting) -> set[str]:
     return found
 
 
-def test_a_dark_window_is_one_choice_and_the_wall_stays_light(sitting: Sitting, page: Preferences):
+def test_a_dark_window_is_one_choice_and_the_wall_stays_light(
+    sitting: ProgrammeWindows, page: Preferences
+):
     assert ground() == QColor(LIGHT.window)
     takes(page.colours, "Dark")
     assert ground() == QColor(DARK.window)
@@ -65,14 +67,14 @@ def test_the_system_may_decide(page: Preferences):
     assert ground() == QColor((DARK if system is Qt.ColorScheme.Dark else LIGHT).window)
 
 
-def test_words_can_be_larger(sitting: Sitting, page: Preferences):
+def test_words_can_be_larger(sitting: ProgrammeWindows, page: Preferences):
     before = sitting.window.capture.line.height()
     takes(page.text_size, "Largest")
     assert sitting.window.capture.line.height() > before
     assert sitting.settings.word("text size") == str(SIZES[-1])
 
 
-def test_the_bell_and_the_flash_can_be_off(sitting: Sitting, page: Preferences):
+def test_the_bell_and_the_flash_can_be_off(sitting: ProgrammeWindows, page: Preferences):
     for tick in page.findChildren(QCheckBox):
         assert tick.isChecked()
         tick.click()
@@ -81,13 +83,15 @@ def test_the_bell_and_the_flash_can_be_off(sitting: Sitting, page: Preferences):
     assert not sitting.wall.flashes
 
 
-def test_they_open_once(sitting: Sitting, page: Preferences):
+def test_they_open_once(sitting: ProgrammeWindows, page: Preferences):
     sitting.open_settings()
     assert len(sitting.window.findChildren(Preferences)) == 1
     assert page.isVisible()
 
 
-def test_settings_that_cannot_be_are_the_usual_ones(dressed: QApplication, sitting: Sitting):
+def test_settings_that_cannot_be_are_the_usual_ones(
+    dressed: QApplication, sitting: ProgrammeWindows
+):
     sitting.settings.set_word("colours", "plaid")
     sitting.settings.set_word("text size", "999")
     dress_program(dressed, sitting.settings)

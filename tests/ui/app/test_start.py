@@ -23,7 +23,7 @@ from facilitator.store.saving import Saver
 from facilitator.ui.app.controller import Program, sample_path
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.conftest import LogLines
 from tests.ui.open_programme import make_programme, part, sit_down
 
@@ -38,19 +38,19 @@ def program(qapp: QApplication) -> Iterator[Program]:
     made.deleteLater()
 
 
-def opened(program: Program, qtbot: QtBot) -> Sitting:
+def opened(program: Program, qtbot: QtBot) -> ProgrammeWindows:
     qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
     assert program.sitting is not None
     return program.sitting
 
 
-def _clock(sitting: Sitting) -> Clock:
+def _clock(sitting: ProgrammeWindows) -> Clock:
     held = sitting.desk.clock()
     assert held is not None
     return held
 
 
-def answer(sitting: Sitting, words: str) -> None:
+def answer(sitting: ProgrammeWindows, words: str) -> None:
     """Press an answer in the notice."""
     QApplication.processEvents()
     held = sitting.window.strip.notices.findChildren(QPushButton)
@@ -193,7 +193,7 @@ def test_a_clock_that_stood_asks_nothing(qapp: QApplication, tmp_path: Path):
 
 
 def test_disk_trouble_leads_to_a_safe_copy_in_two_clicks(
-    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sitting: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     to = tmp_path / "elsewhere.facilitator"
     monkeypatch.setattr(file_dialogs, "to_save", lambda *_: to)
@@ -207,7 +207,7 @@ def test_disk_trouble_leads_to_a_safe_copy_in_two_clicks(
 
 
 def test_a_place_that_cannot_be_written_is_said_and_another_tried(
-    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sitting: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     places = [tmp_path / "no folder" / "a.facilitator", tmp_path / "b.facilitator"]
     monkeypatch.setattr(file_dialogs, "to_save", lambda *_: places.pop(0))
@@ -242,7 +242,7 @@ def test_the_file_taken_away_under_an_open_programme(
 
 
 def test_closing_before_the_trouble_is_known_loses_nothing(
-    sitting: Sitting,
+    sitting: ProgrammeWindows,
     tmp_path: Path,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,

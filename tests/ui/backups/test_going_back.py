@@ -14,9 +14,9 @@ from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Why
 from facilitator.ui.app.controller import Program
 from facilitator.ui.backups.page import BackupsPage
-from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.backup_service import backup_place
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme
 
 CANARY = "kanarienvogel"
@@ -39,7 +39,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "p.facilitator"
 
 
-def sitting_of(program: Program, qtbot: QtBot, before: Sitting | None = None) -> Sitting:
+def sitting_of(
+    program: Program, qtbot: QtBot, before: ProgrammeWindows | None = None
+) -> ProgrammeWindows:
     qtbot.waitUntil(lambda: program.sitting not in (None, before), timeout=30_000)
     assert program.sitting is not None
     return program.sitting
@@ -60,7 +62,7 @@ def press(qtbot: QtBot, inside: QWidget, words: str) -> None:
     found()[0].click()
 
 
-def words(sitting: Sitting) -> list[str]:
+def words(sitting: ProgrammeWindows) -> list[str]:
     return [card.text for card in sitting.desk.world.all(Card)]
 
 
@@ -74,7 +76,7 @@ def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: Q
     seen(qtbot, page, "3 cards, 1 activity")
     seen(qtbot, page, "1 card of now is not in it")
     press(qtbot, page, "Go back to it…")
-    press(qtbot, page.findChildren(Sheet)[-1], "Go back")
+    press(qtbot, page.findChildren(FormDialog)[-1], "Go back")
     after = sitting_of(program, qtbot, sitting)
     assert len(words(after)) == 3
     said = after.window.strip.notices.words
@@ -112,7 +114,7 @@ def test_the_start_page_offers_the_last_backup(
     qtbot.waitUntil(lambda: "with 3 cards, 1 activity" in program.start.said, timeout=30_000)
     press(qtbot, program.start, "Show its backups")
     press(qtbot, program.start, "Go back to it…")
-    press(qtbot, program.start.findChildren(Sheet)[-1], "Go back")
+    press(qtbot, program.start.findChildren(FormDialog)[-1], "Go back")
     assert len(words(sitting_of(program, qtbot))) == 3
     assert len(list(path.parent.glob("p as it was *"))) == (damage == "cut off")
 

@@ -13,7 +13,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop, Edit, Gesture, Pull, Write
 from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
 from facilitator.ui.canvas.canvas import Canvas, Controls
-from facilitator.ui.canvas.grabs import Hands
+from facilitator.ui.canvas.grabs import Grabs
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens
 
@@ -56,7 +56,7 @@ class Hall:
         wall: tuple[float, float] = (1600.0, 790.0),
     ) -> None:
         load_fonts()
-        self.hands = Hands()
+        self.hands = Grabs()
         self.mine = Canvas(self.hands, tokens, controls=Controls())
         self.room = Canvas(self.hands, tokens)
         self.shapes: dict[str, Shape] = {shape.id: shape for shape in shapes}

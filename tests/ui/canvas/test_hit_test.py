@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Caption, Note, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
-from facilitator.ui.canvas.hit_test import Finder, Way, together
+from facilitator.ui.canvas.hit_test import Direction, HitTest, together
 from tests.ui.canvas.hall import group, note
 
 
-def shown(*shapes: Shape) -> Finder:
-    finder = Finder()
+def shown(*shapes: Shape) -> HitTest:
+    finder = HitTest()
     finder.show(Picture(shapes=shapes))
     return finder
 
@@ -67,7 +67,7 @@ def test_every_shape_is_reached_by_arrow_keys():
         key = waiting.pop()
         if key not in reached:
             reached.add(key)
-            waiting.extend(finder.next(key, way) for way in Way)
+            waiting.extend(finder.next(key, way) for way in Direction)
     assert reached == {card.id for card in cards}
 
 
@@ -105,7 +105,7 @@ walls = st.lists(st.tuples(keys, places), max_size=8, unique_by=lambda each: eac
 def test_a_finder_that_followed_equals_one_that_begins(
     pictures: list[list[tuple[str, tuple[float, float]]]],
 ):
-    finder = Finder()
+    finder = HitTest()
     before: tuple[Note | Region, ...] = ()
     for wall in pictures:
         shapes = tuple(note(key, *place) for key, place in wall)

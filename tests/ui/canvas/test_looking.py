@@ -17,7 +17,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance, Ask, Write
 from facilitator.ui.main_window.panels.apart import Apart
 from facilitator.ui.projector.window import ProjectedWindow
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.subject import Subject
 from tests.ui.driver import Facilitator
 from tests.ui.open_programme import part, sit_down, wall_of
@@ -228,7 +228,7 @@ def test_before_the_wall_is_out_it_goes_where_one_looks(begin: Callable[..., Fac
     assert not bar(me).isVisible()
 
 
-def second_wall(sitting: Sitting) -> ActivityId:
+def second_wall(sitting: ProgrammeWindows) -> ActivityId:
     programme = sitting.desk.programme
     session = programme.world.all(Session)[0].id
     made = add_activity(programme, session, METHODS[0], METHODS[0].templates[0].key, title="Two")
@@ -236,7 +236,7 @@ def second_wall(sitting: Sitting) -> ActivityId:
     return made
 
 
-def test_after_a_kill_the_room_gets_back_what_it_had(sitting: Sitting, tmp_path: Path):
+def test_after_a_kill_the_room_gets_back_what_it_had(sitting: ProgrammeWindows, tmp_path: Path):
     first, second = wall_of(sitting.desk.programme), second_wall(sitting)
     sitting.wall.rehearse()
     sitting.desk.show_activity(second)
@@ -250,7 +250,7 @@ def test_after_a_kill_the_room_gets_back_what_it_had(sitting: Sitting, tmp_path:
     again.deleteLater()
 
 
-def test_on_one_screen_a_look_aside_brings_back_the_same_wall(sitting: Sitting):
+def test_on_one_screen_a_look_aside_brings_back_the_same_wall(sitting: ProgrammeWindows):
     first, second = wall_of(sitting.desk.programme), second_wall(sitting)
     sitting.desk.show_activity(second)
     sitting.wall.one_screen()

@@ -10,7 +10,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Note, Picture, Shape, Tint
 from facilitator.ui.canvas.accessibility import spoken
 from facilitator.ui.canvas.canvas import Controls
-from facilitator.ui.canvas.hit_test import Finder
+from facilitator.ui.canvas.hit_test import HitTest
 from tests.ui.canvas.hall import Hall, differing
 
 STOPS = tuple(Point(790.0 - 64 * value, 200.0) for value in range(1, 6))
@@ -167,7 +167,7 @@ def test_it_is_told_to_who_cannot_see(field: Hall):
 
 
 def test_the_finder_prefers_the_nearest_grip():
-    finder = Finder()
+    finder = HitTest()
     low = arrow(id="s2", start=Point(600, 250), end=Point(790, 250))
     finder.show(_picture(arrow(), low))
     assert finder.pulled(STOPS[2]) == "s1"

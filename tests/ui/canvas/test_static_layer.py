@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from facilitator.model.display.picture import Note, Shape
 from facilitator.typeset.strokes import Stroke
 from facilitator.ui.canvas.painter import Step
-from facilitator.ui.canvas.static_layer import Layer
+from facilitator.ui.canvas.static_layer import StaticLayer
 from facilitator.ui.canvas.strokes import paint_strokes
-from facilitator.ui.canvas.view_transform import Lens
+from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from tests.conftest import LogLines
 from tests.ui.canvas.hall import Hall, board, differing, note
@@ -64,7 +64,7 @@ def test_an_edit_far_away_paints_little(hall: Hall, monkeypatch: pytest.MonkeyPa
     painted: list[int] = []
     real = hall.mine.painter.steps
 
-    def counting(shapes: list[Shape], lens: Lens, **more: Any) -> Iterator[Step]:
+    def counting(shapes: list[Shape], lens: ViewTransform, **more: Any) -> Iterator[Step]:
         painted.append(len(shapes))
         return real(shapes, lens, **more)
 
@@ -146,7 +146,7 @@ def test_many_short_steps_are_painted_in_turns_and_begun_anew_when_spoiled(qapp:
         for number in range(3):
             yield lambda _painter, number=number: done.append(number)
 
-    layer = Layer(steps, lambda: True)
+    layer = StaticLayer(steps, lambda: True)
     layer.resize(40, 40, QColor("white"))
     assert [layer.mend(0) for _ in range(2)] == [False, False]
     layer.spoil(QRect(3, 3, 5, 5))

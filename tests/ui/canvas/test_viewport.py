@@ -10,23 +10,27 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.ui.canvas.view_transform import Lens, Pixels, fitting
-from facilitator.ui.canvas.viewport import Look
+from facilitator.ui.canvas.view_transform import Pixels, ViewTransform, fitting
+from facilitator.ui.canvas.viewport import Viewport
 from tests.ui.canvas.hall import CTRL, PLAIN, SHIFT, Hall, board, differing
 
 numbers = st.floats(-5000, 5000)
-lenses = st.builds(Lens, st.floats(0.01, 4), st.integers(-4000, 4000), st.integers(-4000, 4000))
+lenses = st.builds(
+    ViewTransform, st.floats(0.01, 4), st.integers(-4000, 4000), st.integers(-4000, 4000)
+)
 
 
 @given(lenses, numbers, numbers)
-def test_a_lens_there_and_back(lens: Lens, x: float, y: float):
+def test_a_lens_there_and_back(lens: ViewTransform, x: float, y: float):
     back = lens.to_wall(*lens.to_view(x, y))
     assert back.x == pytest.approx(x, abs=1e-5)
     assert back.y == pytest.approx(y, abs=1e-5)
 
 
 @given(lenses, numbers, numbers, st.floats(1, 900), st.floats(1, 900))
-def test_covering_pixels_hold_the_rectangle(lens: Lens, x: float, y: float, w: float, h: float):
+def test_covering_pixels_hold_the_rectangle(
+    lens: ViewTransform, x: float, y: float, w: float, h: float
+):
     rect = Rect(x, y, w, h)
     back = lens.uncover(lens.cover(rect, 0))
     assert back.x <= x + 1e-6
@@ -36,7 +40,9 @@ def test_covering_pixels_hold_the_rectangle(lens: Lens, x: float, y: float, w: f
 
 
 @given(lenses, st.floats(0.01, 4), st.floats(0, 1900), st.floats(0, 1000))
-def test_zooming_keeps_the_place_under_the_pointer(lens: Lens, scale: float, x: float, y: float):
+def test_zooming_keeps_the_place_under_the_pointer(
+    lens: ViewTransform, scale: float, x: float, y: float
+):
     before = lens.to_wall(x, y)
     now = lens.zoomed(scale, x, y).to_view(*before)
     assert now == pytest.approx((x, y), abs=1)
@@ -51,16 +57,16 @@ def test_fitting_shows_all(wide: float, high: float, x: int, y: int):
     assert bottom <= y + 1
 
 
-def _edges(lens: Lens, wide: float, high: float) -> tuple[float, float, float, float]:
+def _edges(lens: ViewTransform, wide: float, high: float) -> tuple[float, float, float, float]:
     return (*lens.to_view(0, 0), *lens.to_view(wide, high))
 
 
 def test_pixels_are_whole():
-    assert Lens(0.5, 3, 4).cover(Rect(1, 1, 3, 3), 0) == Pixels(3, 4, 2, 2)
+    assert ViewTransform(0.5, 3, 4).cover(Rect(1, 1, 3, 3), 0) == Pixels(3, 4, 2, 2)
 
 
-def made() -> Look:
-    look = Look(lambda _old, _new: None)
+def made() -> Viewport:
+    look = Viewport(lambda _old, _new: None)
     look.on_view(800, 395)
     look.on_wall(1600, 2370)
     return look
@@ -71,7 +77,7 @@ def test_a_look_shows_everything_until_told_otherwise():
     assert look.fitted
     assert look.lens.scale == pytest.approx(395 / 2370)
     look.on_wall(1600, 790)
-    assert look.lens == Lens(0.5, 0, 0)
+    assert look.lens == ViewTransform(0.5, 0, 0)
 
 
 def test_a_part_of_the_wall():
@@ -210,7 +216,7 @@ def _colour(image: QImage, hall: Hall, key: str) -> str:
 
 
 def test_it_stays_on_its_part_until_a_person_moves_it():
-    look = Look(lambda _old, _new: None)
+    look = Viewport(lambda _old, _new: None)
     look.on_view(1600, 790)
     look.on_wall(1600, 3 * 790)
     look.on_part(Rect(0, 0, 1600, 790))

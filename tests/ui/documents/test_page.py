@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from facilitator.model.documents import queries
 from facilitator.model.documents.records import Available, Evidence, SectionChoice, Stated
-from facilitator.printing import Kind
+from facilitator.printing import PrintKind
 from facilitator.ui.documents.page import DocumentsPage
 from facilitator.ui.widgets.question_form import QuestionSheet
 from tests.ui.driver import Begin, Facilitator
@@ -74,7 +74,7 @@ def test_text_being_typed_goes_with_its_own_document(desk: Desk) -> None:
     desk.turns_to("Contact")
     desk.page.words.edit.setFocus()
     desk.me.types("Ring Mary")
-    desk.page.choose(Kind.THEME_BOOK)
+    desk.page.choose(PrintKind.THEME_BOOK)
     assert dict(queries.written(desk.desk.world, "case study")) == {"contact": "Ring Mary"}
     assert dict(queries.written(desk.desk.world, "theme book")) == {}
 
@@ -116,7 +116,7 @@ def test_a_number_is_stated_with_its_source(desk: Desk) -> None:
 
 
 def test_evidence_is_set_by_clicks(desk: Desk) -> None:
-    desk.page.choose(Kind.EVIDENCE)
+    desk.page.choose(PrintKind.EVIDENCE)
     desk.page.evidence.name.setFocus()
     desk.me.types("Questionnaire")
     desk.me.enter()

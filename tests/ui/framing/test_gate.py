@@ -14,7 +14,7 @@ from facilitator.model.core.records import CardState, StepEntry
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing import gate
-from facilitator.model.framing.records import Gate, Outcome
+from facilitator.model.framing.records import EarlySolutionOutcome, Gate
 from facilitator.model.proposals.queries import proposals
 from facilitator.ui.framing.early_solutions import EarlyPage
 from facilitator.ui.framing.gate import GateWay
@@ -22,7 +22,7 @@ from facilitator.ui.framing.page import FramePage
 from facilitator.ui.proposals.page import ProposalsPage
 from facilitator.ui.proposals.sheets import ProposalSheet, Start
 from facilitator.ui.voting.round_sheet import RoundSheet
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.editing.test_gate import Leader
 from tests.ui.driver import Begin, Facilitator
 
@@ -48,7 +48,7 @@ def host(begin: Begin, tmp_path: Path) -> Iterator[Host]:
     lead = Leader(tmp_path / "centres.facilitator")
     walls = lead.runs("kj"), lead.runs("forcefield")
     lead.challenges(CHALLENGE)
-    made = Host(begin(desk=Desk(lead.programme)), lead, walls)
+    made = Host(begin(desk=Workspace(lead.programme)), lead, walls)
     yield made
     made.desk.leave()
 
@@ -107,7 +107,11 @@ def test_early_solutions_come_back_when_it_is_agreed_and_are_decided_one_by_one(
     host.me.presses("Take it up on “forcefield”", page)
     host.me.presses("Leave it for later", page)
     became = [each.offered.outcome for each in gate.early(host.desk.world) if each.offered]
-    assert became == [Outcome.TAKEN, Outcome.TAKEN, Outcome.LEFT]
+    assert became == [
+        EarlySolutionOutcome.TAKEN,
+        EarlySolutionOutcome.TAKEN,
+        EarlySolutionOutcome.LEFT,
+    ]
     assert host.desk.world.get(type(cards[0]), cards[0].id).state is CardState.ACTIVE
     (copied,) = queries.cards(host.desk.world, host.field)
     assert copied.text == "Hire a bid writer"

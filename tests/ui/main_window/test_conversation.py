@@ -15,7 +15,7 @@ from facilitator.model.core.records import Programme
 from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience, Region, texts
 from facilitator.ui.projector.wall_heading import heading_words
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import LEFT, Begin, Facilitator
 from tests.ui.fakes import MemoryStore
 
@@ -28,7 +28,7 @@ def me(begin: Begin) -> Facilitator:
     session = opening.add_session(opened, "Facilitated session")
     talk = method("orid")
     opening.add_activity(opened, session, talk, "findings", question="What do they tell us?")
-    found = begin(desk=Desk(opened))
+    found = begin(desk=Workspace(opened))
     found.presses("Start")
     found.presses("Next question")
     return found

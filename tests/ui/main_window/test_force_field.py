@@ -12,14 +12,14 @@ from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
 from facilitator.model.core.records import Card
 from facilitator.model.display.picture import Arrow
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
     programme = create(tmp_path / "p.facilitator", "Centres", METHODS)
     session = add_session(programme, "Task group")
     wall = add_activity(programme, session, method("forcefield"), "field", title="Forces")
@@ -33,16 +33,16 @@ def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
     made.deleteLater()
 
 
-def arrows(sitting: Sitting) -> dict[str, Arrow]:
+def arrows(sitting: ProgrammeWindows) -> dict[str, Arrow]:
     shapes = sitting.window.stage.canvas.picture.shapes
     return {shape.id: shape for shape in shapes if isinstance(shape, Arrow)}
 
 
-def labels(sitting: Sitting) -> list[str]:
+def labels(sitting: ProgrammeWindows) -> list[str]:
     return [str(shape.label) for shape in arrows(sitting).values()]
 
 
-def test_a_number_rates_the_chosen_force_and_an_arrow_is_pulled(sitting: Sitting):
+def test_a_number_rates_the_chosen_force_and_an_arrow_is_pulled(sitting: ProgrammeWindows):
     window, canvas = sitting.window, sitting.window.stage.canvas
     card = next(c for c in sitting.desk.world.all(Card) if c.number == 1)
     window.activateWindow()

@@ -18,8 +18,8 @@ from facilitator.model.display.picture import Audience, Note
 from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.main_window.hand_over import HandOver
-from facilitator.ui.workspace.programme_windows import Sitting
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import LEFT, Begin, Facilitator
 from tests.ui.open_programme import part, sit_down
 
@@ -54,19 +54,19 @@ def drag(canvas: Canvas, what: str, onto: str) -> None:
     QTest.mouseRelease(canvas, LEFT, pos=end)
 
 
-def hat_of(desk: Desk, words: str) -> Hat | None:
+def hat_of(desk: Workspace, words: str) -> Hat | None:
     activity = desk.world.all(Activity)[0].id
     held = piles.Piles(desk.world, activity)
     card = next(c for p in held.all() for c in p.cards if c.text == words)
     return held.hat(held.of(card))
 
 
-def shown(desk: Desk, audience: Audience = Audience.ROOM) -> dict[str, str]:
+def shown(desk: Workspace, audience: Audience = Audience.ROOM) -> dict[str, str]:
     return {s.text: s.id for s in desk.picture(audience).shapes if isinstance(s, Note)}
 
 
 def test_a_card_let_go_on_a_worn_hat_goes_under_it(opened: OpenProgramme, begin: Begin):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     me.desk.do(Advance())
     me.desk.do(Advance())
     me.writes("We begin too late")
@@ -80,7 +80,7 @@ def test_a_card_let_go_on_a_worn_hat_goes_under_it(opened: OpenProgramme, begin:
 def test_on_the_rooms_wall_it_only_moves_and_a_tap_opens_nothing(
     opened: OpenProgramme, tmp_path: Path, qapp: object
 ):
-    sitting: Sitting = sit_down(opened, tmp_path)
+    sitting: ProgrammeWindows = sit_down(opened, tmp_path)
     sitting.wall.rehearse()
     desk, canvas = sitting.desk, sitting.wall.window.canvas
     desk.do(Advance())
@@ -97,7 +97,7 @@ def test_on_the_rooms_wall_it_only_moves_and_a_tap_opens_nothing(
 
 
 def test_the_room_turns_to_the_next_hat(opened: OpenProgramme, tmp_path: Path, qapp: object):
-    sitting: Sitting = sit_down(opened, tmp_path)
+    sitting: ProgrammeWindows = sit_down(opened, tmp_path)
     sitting.wall.rehearse()
     sitting.desk.do(Advance())
     sitting.desk.do(Advance())
@@ -108,7 +108,7 @@ def test_the_room_turns_to_the_next_hat(opened: OpenProgramme, tmp_path: Path, q
 
 
 def test_a_feeling_is_tapped_by_whoever_has_the_laptop(opened: OpenProgramme, begin: Begin):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     for _ in range(3):
         me.desk.do(Advance())
     me.presses("Hand over the laptop for red")

@@ -22,12 +22,12 @@ from facilitator.ui.main_window.home import HomePage
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import RowButton
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
 
 
 @pytest.fixture
-def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+def whole(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
     made = sit_down(make_sample(tmp_path / "s.facilitator", METHODS), tmp_path)
     made.window.commands.run("home")
     qapp.processEvents()
@@ -36,19 +36,19 @@ def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
     made.deleteLater()
 
 
-def words(sitting: Sitting) -> list[str]:
+def words(sitting: ProgrammeWindows) -> list[str]:
     page = sitting.window.page
     assert isinstance(page, HomePage)
     return [label.accessibleName() or label.text() for label in page.findChildren(QLabel)]
 
 
-def press(sitting: Sitting, name: str) -> None:
+def press(sitting: ProgrammeWindows, name: str) -> None:
     rows = sitting.window.findChildren(RowButton)
     row = next(row for row in rows if row.isVisible() and row.accessibleName() == name)
     row.click()
 
 
-def test_the_story_is_on_one_page(whole: Sitting):
+def test_the_story_is_on_one_page(whole: ProgrammeWindows):
     seen = " ".join(words(whole))
     for session in whole.desk.world.all(Session):
         assert session.title in seen
@@ -56,14 +56,14 @@ def test_the_story_is_on_one_page(whole: Sitting):
         assert piece in seen
 
 
-def test_a_session_leads_to_its_wall(whole: Sitting):
+def test_a_session_leads_to_its_wall(whole: ProgrammeWindows):
     press(whole, "Task group")
     assert whole.window.page is None
     shown = whole.desk.world.get(Activity, whole.desk.activity or "")
     assert whole.desk.world.get(Session, shown.session).title == "Task group"
 
 
-def test_the_rail_leads_from_page_to_page_and_marks_the_one_shown(whole: Sitting):
+def test_the_rail_leads_from_page_to_page_and_marks_the_one_shown(whole: ProgrammeWindows):
     press(whole, "Proposals")
     assert whole.window.page is not None
     assert whole.window.page.key == "proposals"
@@ -77,7 +77,7 @@ def test_the_rail_leads_from_page_to_page_and_marks_the_one_shown(whole: Sitting
     assert whole.window.page.key == "home"
 
 
-def test_the_wall_brings_the_agenda_back_to_the_rail(whole: Sitting):
+def test_the_wall_brings_the_agenda_back_to_the_rail(whole: ProgrammeWindows):
     assert whole.window.programme_rail.isVisible()
     assert whole.window.page is not None
     whole.window.page.left.emit()
@@ -85,7 +85,9 @@ def test_the_wall_brings_the_agenda_back_to_the_rail(whole: Sitting):
     assert not whole.window.programme_rail.isVisible()
 
 
-def test_a_challenge_leads_to_its_words_and_asks_nothing(whole: Sitting, qapp: QApplication):
+def test_a_challenge_leads_to_its_words_and_asks_nothing(
+    whole: ProgrammeWindows, qapp: QApplication
+):
     whole.window.activateWindow()
     press(whole, "Challenge 2")
     qapp.processEvents()
@@ -97,14 +99,14 @@ def test_a_challenge_leads_to_its_words_and_asks_nothing(whole: Sitting, qapp: Q
     assert field.words.startswith("What stands in the way of six groups")
 
 
-def test_what_waits_leads_to_the_session_it_is_about(whole: Sitting):
+def test_what_waits_leads_to_the_session_it_is_about(whole: ProgrammeWindows):
     press(whole, "Task group: nobody was asked whether they may be quoted.")
     page = whole.window.page
     assert isinstance(page, PeoplePage)
     assert page.sessions.currentText() == "Task group"
 
 
-def test_a_session_without_a_wall_leads_to_its_agenda(whole: Sitting, qapp: QApplication):
+def test_a_session_without_a_wall_leads_to_its_agenda(whole: ProgrammeWindows, qapp: QApplication):
     desk = whole.desk
     later, last = (Session(id=SessionId(key), title=key) for key in ("Later", "Last"))
     for each in (later, last):
@@ -118,7 +120,7 @@ def test_a_session_without_a_wall_leads_to_its_agenda(whole: Sitting, qapp: QApp
 
 
 @pytest.fixture
-def empty(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+def empty(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
     made = sit_down(create(tmp_path / "p.facilitator", "Bramley", METHODS), tmp_path)
     made.window.activateWindow()
     made.window.commands.run("home")
@@ -129,7 +131,7 @@ def empty(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
 
 
 def test_an_empty_programme_leads_to_where_its_challenge_is_worded(
-    empty: Sitting, qapp: QApplication
+    empty: ProgrammeWindows, qapp: QApplication
 ):
     page = empty.window.page
     assert page is not None

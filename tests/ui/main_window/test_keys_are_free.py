@@ -19,7 +19,7 @@ from facilitator.model.display.picture import Audience, Picture, texts
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.workspace.actions import ANYWHERE
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.methods.play import FRAME, Asked, Refused, Table
 
 GAMES = [(held, template.key) for held in METHODS for template in held.templates]
@@ -86,13 +86,13 @@ def test_every_action_has_a_key_of_its_own_in_every_step(held: Method, template:
     assert looked_at
 
 
-def test_the_commands_have_the_keys_of_the_table(sitting: Sitting):
+def test_the_commands_have_the_keys_of_the_table(sitting: ProgrammeWindows):
     commands = {command.key: command.keys for command in sitting.window.commands}
     assert commands.keys() >= keys.WINDOW.keys()
     assert {key: held for key, held in commands.items() if held} == dict(keys.WINDOW)
 
 
-def test_no_page_has_a_key_that_is_the_windows_there(sitting: Sitting):
+def test_no_page_has_a_key_that_is_the_windows_there(sitting: ProgrammeWindows):
     window = sitting.window
     heard = {QKeySequence(key) for name in ANYWHERE for key in keys.WINDOW.get(name, ())}
     shown = [lambda key=each.key: window.open_page(key) for each in PLACES]
@@ -105,7 +105,7 @@ def test_no_page_has_a_key_that_is_the_windows_there(sitting: Sitting):
         assert not {each for each in own if not each.isEmpty()} & heard, page.key
 
 
-def test_every_page_is_one_key_away_from_every_other(sitting: Sitting):
+def test_every_page_is_one_key_away_from_every_other(sitting: ProgrammeWindows):
     """A key that shows a page on the wall alone looks broken to whoever stands on another page."""
     assert {each.key for each in PLACES} & keys.WINDOW.keys() <= ANYWHERE
     window = sitting.window
@@ -118,7 +118,7 @@ def test_every_page_is_one_key_away_from_every_other(sitting: Sitting):
     assert window.page.key == "documents"
 
 
-def test_what_is_typed_comes_from_the_sector_chosen_beside_the_line(sitting: Sitting):
+def test_what_is_typed_comes_from_the_sector_chosen_beside_the_line(sitting: ProgrammeWindows):
     capture, desk = sitting.window.capture, sitting.desk
     sector = next(iter(people_queries.sectors(desk.world)))
     capture.come_from(sector.id)

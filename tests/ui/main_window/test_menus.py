@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
 import facilitator.ui
-from facilitator.methods.contract import WALL, Place
+from facilitator.methods.contract import WALL, ActionPlace
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import Audience, Frame
+from facilitator.model.display.picture import Audience, WallSize
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.menus import MOST_ROWS, Row
+from facilitator.ui.widgets.menus import MOST_ROWS, MenuRow
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Command, Commands
 from tests.methods.sample_steps import Moment, moments
@@ -34,7 +34,7 @@ def window() -> Commands:
 
 def selections(moment: Moment) -> Iterator[tuple[str, ...]]:
     """Nothing, one shape of each kind, two of a kind, all of a kind, and two kinds."""
-    picture = moment.method.picture(moment.world, moment.activity, Audience.FACILITATOR, Frame())
+    picture = moment.method.picture(moment.world, moment.activity, Audience.FACILITATOR, WallSize())
     kinds: dict[str, list[str]] = {}
     for shape in picture.shapes:
         if shape.id:
@@ -47,18 +47,18 @@ def selections(moment: Moment) -> Iterator[tuple[str, ...]]:
     yield tuple(ids[0] for ids in islice(kinds.values(), 2))
 
 
-def opened(moment: Moment, ids: tuple[str, ...]) -> Iterator[list[Row]]:
+def opened(moment: Moment, ids: tuple[str, ...]) -> Iterator[list[MenuRow]]:
     """Every menu there is for what is chosen: its own, the bare wall's, the one of the panel."""
     found = moment.method.actions(moment.world, moment.activity, ids, Audience.FACILITATOR)
     ways = window()
 
-    def rows(*places: Place) -> list[Row]:
+    def rows(*places: ActionPlace) -> list[MenuRow]:
         return actions.rows([a for a in found if a.place in places], lambda _action: None)
 
     if ids:
-        yield [*rows(Place.SELECTION), *ways.rows(*CHOSEN, group=text("Copy and show"))]
+        yield [*rows(ActionPlace.SELECTION), *ways.rows(*CHOSEN, group=text("Copy and show"))]
     else:
-        held = rows(Place.WALL, Place.STEP, Place.VOTE)
+        held = rows(ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
         yield [*held, *ways.rows(*BARE)]
         stepless = {"Next step", "Next question", "Step back"}  # these stand beside it
         yield [*(row for row in held if str(row.words) not in stepless), *ways.rows(*MORE)]
@@ -74,7 +74,7 @@ def levels(menu: QMenu) -> Iterator[tuple[str, list[str]]]:
             yield from levels(inner)
 
 
-def sensible(menu: QMenu, rows: Sequence[Row]) -> None:
+def sensible(menu: QMenu, rows: Sequence[MenuRow]) -> None:
     """At most eight rows on a level, none below alone, none called twice, none lost."""
     whole = list(levels(menu))
     (_, top), *below = whole
@@ -107,11 +107,12 @@ def test_a_long_list_stands_in_parts_that_say_where_they_begin_and_end(
     qapp: QApplication, count: int
 ):
     menu, heading = QMenu(), text("Move to…")
-    rows = [Row(words=text("New group"), act=lambda: None, menu=heading)]
+    rows = [MenuRow(words=text("New group"), act=lambda: None, menu=heading)]
     rows += [
-        Row(words=f"Group {n}", act=lambda: None, menu=heading, listed=True) for n in range(count)
+        MenuRow(words=f"Group {n}", act=lambda: None, menu=heading, listed=True)
+        for n in range(count)
     ]
-    rows += [Row(words=text("The open wall"), act=lambda: None, menu=heading)]
+    rows += [MenuRow(words=text("The open wall"), act=lambda: None, menu=heading)]
     menus.fill(menu, rows)
     sensible(menu, rows)
     leaves = [words for _, held in levels(menu) for words in held if words.startswith("Group")]
@@ -123,21 +124,21 @@ def test_a_long_list_stands_in_parts_that_say_where_they_begin_and_end(
 
 def test_a_row_alone_below_a_heading_stands_in_its_place_and_says_both(qapp: QApplication):
     menu = QMenu()
-    parked = Row(words=text("The parking lot…"), act=lambda: None, menu=text("Move to…"))
+    parked = MenuRow(words=text("The parking lot…"), act=lambda: None, menu=text("Move to…"))
     menus.fill(menu, [parked])
     assert [held for _, held in levels(menu)] == [["Move to: The parking lot…"]]
 
 
 def test_a_group_stays_flat_where_there_is_room(qapp: QApplication):
     menu = QMenu()
-    few = [Row(words=f"{n}", act=lambda: None, group=WALL) for n in range(MOST_ROWS)]
+    few = [MenuRow(words=f"{n}", act=lambda: None, group=WALL) for n in range(MOST_ROWS)]
     menus.fill(menu, few)
     assert [held for _, held in levels(menu)] == [[f"{n}" for n in range(MOST_ROWS)]]
 
 
 def test_what_is_chosen_is_done_however_deep_it_stands(qapp: QApplication):
     menu, done = QMenu(), list[int]()
-    rows = [Row(words=f"{n}", act=lambda n=n: done.append(n), listed=True) for n in range(200)]
+    rows = [MenuRow(words=f"{n}", act=lambda n=n: done.append(n), listed=True) for n in range(200)]
     menus.fill(menu, rows)
     for inner in (menu, *menu.findChildren(QMenu)):
         for each in inner.actions():

@@ -12,12 +12,12 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.projector.wall_paging import pages_of
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
 
 
 @pytest.fixture
-def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
     programme = create(tmp_path / "p.facilitator", "Calls", METHODS)
     session = add_session(programme, "Calls")
     notes = add_activity(programme, session, method("notes"), "interview", title="Six calls")
@@ -29,13 +29,13 @@ def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
     made.deleteLater()
 
 
-def page_in_view(sitting: Sitting) -> tuple[Pixels, tuple[int, int]]:
+def page_in_view(sitting: ProgrammeWindows) -> tuple[Pixels, tuple[int, int]]:
     canvas = sitting.window.stage.canvas
     picture = canvas.picture
     return canvas.lens.cover(Rect(0, 0, picture.width, picture.page)), canvas.look.view
 
 
-def test_notes_open_at_the_page_that_is_written_on_and_stay_there(sitting: Sitting):
+def test_notes_open_at_the_page_that_is_written_on_and_stay_there(sitting: ProgrammeWindows):
     canvas = sitting.window.stage.canvas
     assert pages_of(canvas.picture) > 3
     for _ in range(2):
@@ -46,7 +46,7 @@ def test_notes_open_at_the_page_that_is_written_on_and_stay_there(sitting: Sitti
         QApplication.processEvents()
 
 
-def test_all_of_them_are_seen_when_that_is_wanted(sitting: Sitting):
+def test_all_of_them_are_seen_when_that_is_wanted(sitting: ProgrammeWindows):
     sitting.window.commands.run("fit")
     seen, (wide, high) = page_in_view(sitting)
     assert seen.height * 3 < high

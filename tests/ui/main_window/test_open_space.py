@@ -14,14 +14,14 @@ from facilitator.methods.openspace import layout, topics
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.display.picture import Note, Region
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
     programme = create(tmp_path / "p.facilitator", "Centres", METHODS)
     session = add_session(programme, "Afternoon")
     space = add_activity(programme, session, method("openspace"), "two", title="Together")
@@ -33,12 +33,12 @@ def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
     made.deleteLater()
 
 
-def rect_of(sitting: Sitting, key: str) -> Rect:
+def rect_of(sitting: ProgrammeWindows, key: str) -> Rect:
     shapes = sitting.window.stage.canvas.picture.shapes
     return next(s.rect for s in shapes if isinstance(s, Note | Region) and s.id == key)
 
 
-def drag(sitting: Sitting, start: Rect, end: Rect) -> None:
+def drag(sitting: ProgrammeWindows, start: Rect, end: Rect) -> None:
     canvas = sitting.window.stage.canvas
     first, last = (QPoint(*map(round, canvas.lens.to_view(*rect.centre))) for rect in (start, end))
     QTest.mousePress(canvas, LEFT, Qt.KeyboardModifier.NoModifier, first)
@@ -48,7 +48,7 @@ def drag(sitting: Sitting, start: Rect, end: Rect) -> None:
     QApplication.processEvents()
 
 
-def test_a_topic_is_dragged_to_a_cell_and_back_to_the_tray(sitting: Sitting):
+def test_a_topic_is_dragged_to_a_cell_and_back_to_the_tray(sitting: ProgrammeWindows):
     activity = sitting.desk.activity
     assert activity is not None
     world = sitting.desk.world

@@ -20,18 +20,18 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.widgets.field_keys import is_field
-from facilitator.ui.widgets.search_window import Seeking
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.widgets.search_window import SearchWindow
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Key = Qt.Key
 
 
-def page_of(sitting: Sitting) -> Page:
+def page_of(sitting: ProgrammeWindows) -> Page:
     assert sitting.window.page is not None
     return sitting.window.page
 
 
-def focus(sitting: Sitting) -> QWidget:
+def focus(sitting: ProgrammeWindows) -> QWidget:
     return QApplication.focusWidget() or sitting.window
 
 
@@ -46,7 +46,7 @@ def fields(page: Page) -> list[QLineEdit | QPlainTextEdit]:
 
 
 @pytest.mark.parametrize("place", [place.key for place in PLACES])
-def test_esc_leaves_the_field_first_and_then_the_page(sampled: Sitting, place: str):
+def test_esc_leaves_the_field_first_and_then_the_page(sampled: ProgrammeWindows, place: str):
     window = sampled.window
     window.open_page(place)
     QApplication.processEvents()
@@ -67,7 +67,7 @@ def test_esc_leaves_the_field_first_and_then_the_page(sampled: Sitting, place: s
     assert window.page is not page
 
 
-def test_esc_empties_a_line_that_seeks(sampled: Sitting):
+def test_esc_empties_a_line_that_seeks(sampled: ProgrammeWindows):
     sampled.window.open_page("agenda")
     page = page_of(sampled)
     (line,) = (each for each in page.findChildren(QLineEdit) if each.isClearButtonEnabled())
@@ -79,17 +79,17 @@ def test_esc_empties_a_line_that_seeks(sampled: Sitting):
 
 
 @pytest.mark.parametrize("name", ["palette", "find"])
-def test_one_esc_closes_a_window_that_only_seeks(sampled: Sitting, name: str):
+def test_one_esc_closes_a_window_that_only_seeks(sampled: ProgrammeWindows, name: str):
     QTest.keySequence(focus(sampled), QKeySequence(keys.WINDOW[name][0]))
     QApplication.processEvents()
-    (sheet,) = (each for each in sampled.window.findChildren(Seeking) if each.isVisible())
+    (sheet,) = (each for each in sampled.window.findChildren(SearchWindow) if each.isVisible())
     QTest.keyClicks(sheet.line, "bell")
     QTest.keyClick(sheet.line, Key.Key_Escape)
     assert not sheet.isVisible()
 
 
 @pytest.mark.parametrize("place", ["", *(place.key for place in PLACES)])
-def test_f_keys_act_whatever_has_the_keys(sampled: Sitting, place: str):
+def test_f_keys_act_whatever_has_the_keys(sampled: ProgrammeWindows, place: str):
     window = sampled.window
     shown = [key for key in ("home", "agenda", "people", "documents") if key != place]
     wanted = shown[0]
@@ -111,7 +111,7 @@ def test_f_keys_act_whatever_has_the_keys(sampled: Sitting, place: str):
         assert page_of(sampled).key == wanted
 
 
-def test_f_keys_act_while_a_card_is_written(sitting: Sitting):
+def test_f_keys_act_while_a_card_is_written(sitting: ProgrammeWindows):
     canvas = sitting.window.stage.canvas
     card = sitting.desk.world.all(Card)[0]
     canvas.edit(card.id)
@@ -121,7 +121,7 @@ def test_f_keys_act_while_a_card_is_written(sitting: Sitting):
     assert sitting.desk.world.get(Card, card.id).text == "Other words"
 
 
-def test_the_entry_one_is_on_stays(sampled: Sitting):
+def test_the_entry_one_is_on_stays(sampled: ProgrammeWindows):
     window = sampled.window
     for place in (each for each in PLACES if each.whole is not None):
         window.open_page(place.key)
@@ -137,7 +137,7 @@ def test_the_entry_one_is_on_stays(sampled: Sitting):
         assert window.capture.line.text() == ""
 
 
-def test_keys_that_fall_stay_on_the_page(sampled: Sitting):
+def test_keys_that_fall_stay_on_the_page(sampled: ProgrammeWindows):
     """A button that goes away when it is pressed leaves the keys on its page, not on the rail."""
     window = sampled.window
     window.open_page("documents")
@@ -155,7 +155,7 @@ def test_keys_that_fall_stay_on_the_page(sampled: Sitting):
     assert window.page is page
 
 
-def test_keys_that_fall_on_the_wall_go_to_the_capture_line(sitting: Sitting):
+def test_keys_that_fall_on_the_wall_go_to_the_capture_line(sitting: ProgrammeWindows):
     window = sitting.window
     made = QPushButton("x", window.side)
     made.clicked.connect(made.hide)

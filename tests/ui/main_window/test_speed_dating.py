@@ -32,8 +32,8 @@ from facilitator.model.display.picture import Audience, Note
 from facilitator.store import Store
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.widgets import menus
-from facilitator.ui.workspace.programme_windows import Sitting
-from facilitator.ui.workspace.workspace import Desk, clock_words
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.workspace import Workspace, clock_words
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import Watch
 from tests.ui.main_window.test_hats_wall import drag
@@ -59,7 +59,7 @@ def opened(tmp_path: Path, watch: Watch) -> Iterator[OpenProgramme]:
     programme.close()
 
 
-def activity_of(desk: Desk) -> ActivityId:
+def activity_of(desk: Workspace) -> ActivityId:
     assert desk.activity is not None
     return desk.activity
 
@@ -97,7 +97,7 @@ def test_while_a_plan_is_found_the_window_answers_and_enough_is_enough(
     opened: OpenProgramme, begin: Begin, slow: Slow, qtbot: QtBot
 ):
     settings(opened, people=30, rounds=3)
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     me.presses("Make the plan")
     assert slow.begun.wait(10)
     qtbot.waitUntil(lambda: me.sees("Finding who sits with whom…"), timeout=10_000)
@@ -116,7 +116,7 @@ def test_while_a_plan_is_found_the_window_answers_and_enough_is_enough(
 def test_a_second_plan_waits_until_the_first_is_there(
     opened: OpenProgramme, begin: Begin, slow: Slow, qtbot: QtBot
 ):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     me.desk.do(Act(action="make"))
     assert slow.begun.wait(10)
     me.desk.do(Act(action="make"))
@@ -129,7 +129,7 @@ def test_a_second_plan_waits_until_the_first_is_there(
 def test_a_plan_for_what_has_changed_meanwhile_is_not_put_in(
     opened: OpenProgramme, begin: Begin, slow: Slow, qtbot: QtBot
 ):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     me.desk.do(Act(action="make"))
     me.desk.enough()
     qtbot.waitUntil(lambda: bool(me.desk.world.all(Place)), timeout=10_000)
@@ -146,7 +146,7 @@ def test_a_plan_for_what_has_changed_meanwhile_is_not_put_in(
 def test_the_window_is_closed_while_a_plan_is_found(
     opened: OpenProgramme, begin: Begin, slow: Slow
 ):
-    desk = Desk(opened)
+    desk = Workspace(opened)
     me: Facilitator = begin(desk=desk)
     desk.do(Act(action="make"))
     assert slow.begun.wait(10)
@@ -165,7 +165,7 @@ def test_the_bell_rings_at_half_time_once_and_at_the_end(
     opened: OpenProgramme, begin: Begin, watch: Watch, qtbot: QtBot
 ):
     settings(opened, people=4)
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     desk, keeper = me.desk, me.window.keeper
     opened.do(activity_of(desk), Act(action="make"))
     cues: list[int] = []
@@ -195,7 +195,7 @@ def test_next_pressed_as_a_round_goes_on_by_itself_skips_nothing(
     opened: OpenProgramme, begin: Begin, watch: Watch
 ):
     settings(opened, people=4)
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     desk, keeper = me.desk, me.window.keeper
     desk.do(Advance(to="talk_1"))
     watch.pass_(179)
@@ -223,7 +223,7 @@ def test_next_pressed_as_a_round_goes_on_by_itself_skips_nothing(
 def test_at_half_time_a_clock_that_is_held_does_not_ring(
     opened: OpenProgramme, begin: Begin, watch: Watch
 ):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     me.desk.do(Advance(to="talk_1"))
     watch.pass_(40)
     me.window.keeper.tick()
@@ -244,7 +244,7 @@ def test_at_mixed_tables_nobody_is_cut_off_at_half_time(opened: OpenProgramme):
 
 def test_a_whole_minute_is_said_as_one(opened: OpenProgramme, begin: Begin):
     settings(opened, change=60)
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     me.desk.do(Advance(to="change_1"))
     held = me.desk.clock()
     assert held is not None
@@ -254,7 +254,7 @@ def test_a_whole_minute_is_said_as_one(opened: OpenProgramme, begin: Begin):
 # pages
 
 
-def many_tables(opened: OpenProgramme, desk: Desk) -> None:
+def many_tables(opened: OpenProgramme, desk: Workspace) -> None:
     settings(opened, people=30, rounds=2, change=120)
     activity = activity_of(desk)
     later, opened.later = opened.later, None
@@ -266,7 +266,7 @@ def many_tables(opened: OpenProgramme, desk: Desk) -> None:
 def test_pages_of_tables_turn_by_themselves_until_somebody_turns_them(
     opened: OpenProgramme, begin: Begin, watch: Watch
 ):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     many_tables(opened, me.desk)
     seen: list[int | None] = []
     for _ in range(40):
@@ -291,7 +291,7 @@ def test_pages_of_tables_turn_by_themselves_until_somebody_turns_them(
 
 
 def test_a_wall_that_is_held_does_not_turn(opened: OpenProgramme, begin: Begin, watch: Watch):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     many_tables(opened, me.desk)
     me.desk.freeze(frozen=True)
     held = me.desk.wall.page
@@ -308,7 +308,7 @@ def test_a_name_let_go_on_another_trades_seats_and_the_room_sees_it(
     opened: OpenProgramme, tmp_path: Path, qapp: object
 ):
     settings(opened, people=6)
-    sitting: Sitting = sit_down(opened, tmp_path)
+    sitting: ProgrammeWindows = sit_down(opened, tmp_path)
     desk = sitting.desk
     activity = activity_of(desk)
     later, opened.later = opened.later, None
@@ -328,7 +328,7 @@ def test_a_name_let_go_on_another_trades_seats_and_the_room_sees_it(
 
 
 def test_the_question_is_asked_once_on_the_wall(opened: OpenProgramme, begin: Begin):
-    me: Facilitator = begin(desk=Desk(opened))
+    me: Facilitator = begin(desk=Workspace(opened))
     many_tables(opened, me.desk)
     assert heading_words(me.desk)[0] == "Who are you?"
     me.desk.do(Advance())
@@ -343,7 +343,7 @@ def test_a_right_click_on_a_name_says_who_is_here_after_all(
         menus, "popup", lambda _on, rows, _at: words.extend(str(r.words) for r in rows)
     )
     settings(opened, people=6, rounds=3)
-    sitting: Sitting = sit_down(opened, tmp_path)
+    sitting: ProgrammeWindows = sit_down(opened, tmp_path)
     desk, canvas = sitting.desk, sitting.window.stage.canvas
     activity = activity_of(desk)
     later, opened.later = opened.later, None

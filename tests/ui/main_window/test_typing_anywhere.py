@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 from facilitator.model.core.records import Card, Group
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Note
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Key = Qt.Key
 
 
-def cards(sitting: Sitting) -> list[str]:
+def cards(sitting: ProgrammeWindows) -> list[str]:
     return [card.text for card in sorted(sitting.desk.world.all(Card), key=lambda c: c.number)]
 
 
-def places(sitting: Sitting) -> list[QWidget]:
+def places(sitting: ProgrammeWindows) -> list[QWidget]:
     """Whatever can have the focus on the wall and is no field."""
     window = sitting.window
     buttons = [
@@ -31,7 +31,7 @@ def places(sitting: Sitting) -> list[QWidget]:
     return [window.stage.canvas, *buttons, window]
 
 
-def test_letters_go_into_the_line_from_everywhere(sitting: Sitting):
+def test_letters_go_into_the_line_from_everywhere(sitting: ProgrammeWindows):
     line = sitting.window.capture.line
     for place in places(sitting):
         line.setText("")
@@ -42,7 +42,7 @@ def test_letters_go_into_the_line_from_everywhere(sitting: Sitting):
     assert not sitting.desk.wall.covered
 
 
-def test_a_card_is_written_after_a_card_was_clicked(sitting: Sitting):
+def test_a_card_is_written_after_a_card_was_clicked(sitting: ProgrammeWindows):
     canvas = sitting.window.stage.canvas
     card = sitting.desk.world.all(Card)[0]
     shape = canvas.finder.get(card.id)
@@ -60,7 +60,7 @@ def test_a_card_is_written_after_a_card_was_clicked(sitting: Sitting):
     assert cards(sitting)[-1] == "buses come late"
 
 
-def test_words_go_on_where_they_were_left(sitting: Sitting):
+def test_words_go_on_where_they_were_left(sitting: ProgrammeWindows):
     line, canvas = sitting.window.capture.line, sitting.window.stage.canvas
     QTest.keyClicks(line, "Nobody")
     canvas.set_focus("", ring=False)
@@ -70,7 +70,7 @@ def test_words_go_on_where_they_were_left(sitting: Sitting):
     assert line.text() == "Nobody asked"
 
 
-def test_space_and_enter_press_the_button_that_has_the_keys(sitting: Sitting):
+def test_space_and_enter_press_the_button_that_has_the_keys(sitting: ProgrammeWindows):
     pressed: list[bool] = []
     made = QPushButton("x", sitting.window.side)
     made.clicked.connect(lambda: pressed.append(True))
@@ -81,7 +81,7 @@ def test_space_and_enter_press_the_button_that_has_the_keys(sitting: Sitting):
     assert sitting.window.capture.line.text() == ""
 
 
-def test_commands_stay_commands(sitting: Sitting):
+def test_commands_stay_commands(sitting: ProgrammeWindows):
     canvas, line = sitting.window.stage.canvas, sitting.window.capture.line
     canvas.setFocus()
     QTest.keyClick(canvas, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
@@ -90,13 +90,13 @@ def test_commands_stay_commands(sitting: Sitting):
     assert line.text() == ""
 
 
-def test_the_rooms_window_hands_on_what_is_typed(sitting: Sitting):
+def test_the_rooms_window_hands_on_what_is_typed(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     QTest.keyClicks(sitting.wall.window, "Buses")
     assert sitting.window.capture.line.text() == "Buses"
 
 
-def test_the_bar_of_the_one_screen_wall_takes_it_there(sitting: Sitting):
+def test_the_bar_of_the_one_screen_wall_takes_it_there(sitting: ProgrammeWindows):
     room = sitting.wall.window
     sitting.wall.one_screen()
     QTest.keyClicks(room, "Bus")
@@ -110,7 +110,7 @@ def test_the_bar_of_the_one_screen_wall_takes_it_there(sitting: Sitting):
     assert sitting.window.capture.line.text() == "Buses", "what was not sent waits there"
 
 
-def test_what_waits_in_the_capture_line_is_not_shown_to_the_room(sitting: Sitting):
+def test_what_waits_in_the_capture_line_is_not_shown_to_the_room(sitting: ProgrammeWindows):
     room, line = sitting.wall.window, sitting.window.capture.line
     QTest.keyClicks(line, "Not yet for all")
     sitting.window.capture.keep()
@@ -125,7 +125,7 @@ def test_what_waits_in_the_capture_line_is_not_shown_to_the_room(sitting: Sittin
     assert line.text() == "Not yet for all and trams"
 
 
-def test_a_group_that_comes_next_is_made_by_its_letter(sitting: Sitting):
+def test_a_group_that_comes_next_is_made_by_its_letter(sitting: ProgrammeWindows):
     line, world = sitting.window.capture.line, sitting.desk.world
     assert not world.all(Group)
     for words in ("1 2 > A", "3 > B"):
@@ -139,7 +139,7 @@ def test_a_group_that_comes_next_is_made_by_its_letter(sitting: Sitting):
     assert line.selectedText() == "2 > X"
 
 
-def test_what_cannot_be_typed_now_is_said(sitting: Sitting):
+def test_what_cannot_be_typed_now_is_said(sitting: ProgrammeWindows):
     sitting.desk.do(Act(action="close"))
     activity = sitting.desk.activity
     assert activity is not None
@@ -153,7 +153,7 @@ def test_what_cannot_be_typed_now_is_said(sitting: Sitting):
         assert line.text() == ""
 
 
-def test_a_page_and_a_field_keep_their_keys(sitting: Sitting):
+def test_a_page_and_a_field_keep_their_keys(sitting: ProgrammeWindows):
     window = sitting.window
     QTest.keyClicks(window.side.note, "b")
     assert window.side.note.toPlainText() == "b"
@@ -165,7 +165,7 @@ def test_a_page_and_a_field_keep_their_keys(sitting: Sitting):
 
 
 @pytest.mark.parametrize("line", ["99 > A", "12 >", "1 *3"])
-def test_a_refused_line_is_replaced_by_what_is_typed_next(sitting: Sitting, line: str):
+def test_a_refused_line_is_replaced_by_what_is_typed_next(sitting: ProgrammeWindows, line: str):
     held = sitting.window.capture.line
     before = cards(sitting)
     QTest.keyClicks(held, line)
@@ -176,7 +176,7 @@ def test_a_refused_line_is_replaced_by_what_is_typed_next(sitting: Sitting, line
     assert cards(sitting) == [*before, "Buses come late"]
 
 
-def test_what_is_put_together_from_two_keys_goes_into_the_line(sitting: Sitting):
+def test_what_is_put_together_from_two_keys_goes_into_the_line(sitting: ProgrammeWindows):
     line, canvas = sitting.window.capture.line, sitting.window.stage.canvas
     line.setText("caf")
     canvas.setFocus()

@@ -16,7 +16,7 @@ from facilitator.model.core.records import ClockKind, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Join, Write
 from facilitator.ui.widgets.basics import Short
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import MemoryStore
 
@@ -134,7 +134,7 @@ def test_every_step_of_every_method_fits(begin: Begin, method: Method):
         opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
         session = opening.add_session(opened, "Listening workshop")
         opening.add_activity(opened, session, method, template.key, question="What helps?")
-        me = begin(desk=Desk(opened), size=SIZES[0])
+        me = begin(desk=Workspace(opened), size=SIZES[0])
         me.writes(*CARDS)
         me.chooses(*CARDS[:2])
         for step in me.desk.steps():

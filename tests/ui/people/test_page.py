@@ -22,7 +22,7 @@ from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
 from facilitator.ui.people.table import NAME, NOW, TAP
-from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from tests.ui.driver import Begin, Facilitator
 
@@ -316,7 +316,7 @@ def test_a_file_is_read_beside_the_work_and_its_columns_can_be_set(
     sheet = _answer(door, job)
     assert isinstance(sheet, ImportSheet)
     assert sheet.told.text() == "1 new · 1 line cannot be taken"
-    sheet.columns[files.Field.ORGANISATION].setCurrentIndex(0)
+    sheet.columns[files.PeopleColumn.ORGANISATION].setCurrentIndex(0)
     door.me.presses("Enter them", sheet)
     (held,) = wording.listed(door.desk.world, page.session)
     assert (held.name, held.roles) == ("Mary Cole", "")
@@ -333,7 +333,7 @@ def test_a_file_that_is_no_list_says_so_and_changes_nothing(door: Door, tmp_path
     assert door.names() == []
 
 
-def _answer(door: Door, job: Job) -> object:
+def _answer(door: Door, job: BackgroundJob) -> object:
     job.wait()
     return door.me.sheet()
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPushButton
 
 from facilitator.model.core.records import Activity
 from facilitator.model.core.world import Change
-from facilitator.model.display.document import Reader
+from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Audience, texts
 from facilitator.model.people import attendance, queries
 from facilitator.model.people.records import Spoken
@@ -113,7 +113,7 @@ def test_the_room_and_paper_never_hold_who_has_not_spoken(begin: Begin):
     assert me.desk.method is not None
     assert me.desk.activity is not None
     document = me.desk.method.report(
-        me.desk.world, me.desk.activity, Reader.HANDOUT, me.desk.wall.frame
+        me.desk.world, me.desk.activity, Readership.HANDOUT, me.desk.wall.frame
     )
     for name in NAMES:
         assert name not in shown

@@ -13,17 +13,17 @@ from shiboken6 import isValid
 
 from facilitator.model.display.gesture import Write
 from facilitator.paper.look import PaperSize
-from facilitator.printing import OF_PROGRAMME, Kind
+from facilitator.printing import OF_PROGRAMME, PrintKind
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page import PrintPage
-from facilitator.ui.printing.print_options import Wanting
+from facilitator.ui.printing.print_options import PrintOptionsPanel
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import CARDS, part
 
 
 @pytest.fixture
-def page(sitting: Sitting, qtbot: QtBot) -> Iterator[PrintPage]:
+def page(sitting: ProgrammeWindows, qtbot: QtBot) -> Iterator[PrintPage]:
     sitting.print_now()
     made = part(sitting.window, PrintPage)
     qtbot.waitUntil(lambda: made.is_ready, timeout=30_000)
@@ -41,16 +41,16 @@ def words_of(pdf: Path) -> str:
 
 
 def test_the_hand_out_and_the_record_are_made_at_once(page: PrintPage, qtbot: QtBot):
-    assert page.kind is Kind.HANDOUT
+    assert page.kind is PrintKind.HANDOUT
     assert page.pages == 1
     assert "1 page" in page.said
     assert shows(page, "One page for everybody in the room")
-    page.choose(Kind.RECORD)
+    page.choose(PrintKind.RECORD)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     assert page.pages >= 1
 
 
-def test_a_large_wall_says_how_many_pages_a_person_gets(sitting: Sitting, qtbot: QtBot):
+def test_a_large_wall_says_how_many_pages_a_person_gets(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.desk.do(Write(texts=tuple(f"{words}, said once more" for words in CARDS * 30)))
     sitting.print_now()
     page = part(sitting.window, PrintPage)
@@ -60,19 +60,19 @@ def test_a_large_wall_says_how_many_pages_a_person_gets(sitting: Sitting, qtbot:
     page.close()
 
 
-FORMS = {Kind.SHEETS, Kind.TALKS, Kind.NUMBERS, Kind.PLAN}
+FORMS = {PrintKind.SHEETS, PrintKind.TALKS, PrintKind.NUMBERS, PrintKind.PLAN}
 """Paper of single methods, which this wall does not have."""
-HERE = [kind for kind in Kind if kind not in {*FORMS, *OF_PROGRAMME}]
+HERE = [kind for kind in PrintKind if kind not in {*FORMS, *OF_PROGRAMME}]
 """What the print page has: the documents of a whole programme have a page of their own."""
 
 
 @pytest.mark.parametrize("kind", HERE)
 def test_everything_can_be_shown_and_saved(
-    page: PrintPage, qtbot: QtBot, tmp_path: Path, kind: Kind
+    page: PrintPage, qtbot: QtBot, tmp_path: Path, kind: PrintKind
 ):
     page.choose(kind)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
-    to = tmp_path / ("out.svg" if kind is Kind.PICTURE else "out.pdf")
+    to = tmp_path / ("out.svg" if kind is PrintKind.PICTURE else "out.pdf")
     page.save_to(to)
     assert "Saved as “out" in page.said
     assert to.read_bytes()[:4] in (b"%PDF", b"<?xm", b"<svg")
@@ -82,7 +82,7 @@ def test_everything_can_be_shown_and_saved(
 def test_running_text_is_saved_for_others_to_go_on_with(
     page: PrintPage, qtbot: QtBot, tmp_path: Path, ending: str
 ):
-    page.choose(Kind.RECORD)
+    page.choose(PrintKind.RECORD)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     to = tmp_path / f"out{ending}"
     page.save_to(to)
@@ -95,28 +95,28 @@ def test_what_is_drawn_is_not_offered_as_text(page: PrintPage):
     def offered() -> set[str]:
         return {b.text() for b in page.findChildren(QPushButton) if b.isVisible()}
 
-    page.choose(Kind.RECORD)
+    page.choose(PrintKind.RECORD)
     assert {"Save for Word…", "Save text…"} <= offered()
-    for kind in (Kind.PICTURE, Kind.BADGES):
+    for kind in (PrintKind.PICTURE, PrintKind.BADGES):
         page.choose(kind)
         assert not {"Save for Word…", "Save text…"} & offered()
 
 
 def test_how_small_a_sector_is_told_can_be_set(page: PrintPage, qtbot: QtBot):
-    page.choose(Kind.SESSION_HANDOUT)
+    page.choose(PrintKind.SESSION_HANDOUT)
     count = part(page, QSpinBox)
     assert count.isVisible()
     assert (count.accessibleName(), count.value()) == ("Smallest sector told", 5)
     count.setValue(3)
-    assert page.findChildren(Wanting)[0].wanted().choice.count == 3
+    assert page.findChildren(PrintOptionsPanel)[0].wanted().choice.count == 3
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
 
 
 def test_it_is_as_it_stood_when_it_was_opened(
-    sitting: Sitting, page: PrintPage, qtbot: QtBot, tmp_path: Path
+    sitting: ProgrammeWindows, page: PrintPage, qtbot: QtBot, tmp_path: Path
 ):
     sitting.desk.do(Write(texts=("Came too late",)))
-    page.choose(Kind.RECORD)
+    page.choose(PrintKind.RECORD)
     page.choose_size(PaperSize.A3)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     page.save_to(tmp_path / "a.pdf")
@@ -126,7 +126,7 @@ def test_it_is_as_it_stood_when_it_was_opened(
 
 
 def test_save_asks_once_and_remembers_the_folder(
-    page: PrintPage, sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: PrintPage, sitting: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     asked: list[Path] = []
 
@@ -147,7 +147,7 @@ def test_a_stick_gets_a_button_of_its_own(
     page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ):
     monkeypatch.setattr(file_dialogs, "sticks", lambda: (("HALL", tmp_path),))
-    page.choose(Kind.RECORD)
+    page.choose(PrintKind.RECORD)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     found = next(b for b in page.findChildren(QPushButton) if "HALL" in b.text() and b.isEnabled())
     found.click()
@@ -175,7 +175,7 @@ def test_pages_go_to_a_printer(page: PrintPage, qtbot: QtBot, tmp_path: Path):
     assert round(float(made.pages[0].mediabox.width)) in range(590, 600)
 
 
-def test_only_one_page_is_open(sitting: Sitting, page: PrintPage, qtbot: QtBot):
+def test_only_one_page_is_open(sitting: ProgrammeWindows, page: PrintPage, qtbot: QtBot):
     sitting.print_now()
     again = [p for p in sitting.window.findChildren(PrintPage) if p.isVisible()]
     assert len(again) == 1
@@ -184,7 +184,7 @@ def test_only_one_page_is_open(sitting: Sitting, page: PrintPage, qtbot: QtBot):
     again[0].close()
 
 
-def test_nothing_is_left_behind(sitting: Sitting, qtbot: QtBot):
+def test_nothing_is_left_behind(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.print_now()
     page = part(sitting.window, PrintPage)
     folder = page.making.folder
@@ -194,10 +194,10 @@ def test_nothing_is_left_behind(sitting: Sitting, qtbot: QtBot):
 
 
 def test_without_a_printer_the_pages_are_shown_to_the_room(
-    sitting: Sitting, page: PrintPage, qtbot: QtBot
+    sitting: ProgrammeWindows, page: PrintPage, qtbot: QtBot
 ):
     sitting.wall.rehearse()
-    page.choose(Kind.SESSION_HANDOUT)
+    page.choose(PrintKind.SESSION_HANDOUT)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     page.show_on_wall()
     qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
@@ -218,7 +218,7 @@ def test_without_a_printer_the_pages_are_shown_to_the_room(
 
 
 def test_pages_for_a_wall_that_is_not_open_say_so_and_offer_it(
-    sitting: Sitting, page: PrintPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    sitting: ProgrammeWindows, page: PrintPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(sitting.wall, "_choose", sitting.wall.rehearse)
     offer = next(b for b in page.findChildren(QPushButton) if b.text() == "Show the wall")
@@ -231,7 +231,7 @@ def test_pages_for_a_wall_that_is_not_open_say_so_and_offer_it(
     assert not offer.isVisible()
 
 
-def test_the_cover_covers_the_pages_too(sitting: Sitting, page: PrintPage, qtbot: QtBot):
+def test_the_cover_covers_the_pages_too(sitting: ProgrammeWindows, page: PrintPage, qtbot: QtBot):
     sitting.wall.rehearse()
     page.show_on_wall()
     qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
@@ -244,7 +244,7 @@ def test_the_cover_covers_the_pages_too(sitting: Sitting, page: PrintPage, qtbot
 
 
 def test_a_session_is_printed_from_the_same_page(page: PrintPage, qtbot: QtBot, tmp_path: Path):
-    page.choose(Kind.SESSION_RECORD)
+    page.choose(PrintKind.SESSION_RECORD)
     page.choose_large(on=True)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     page.save_to(tmp_path / "r.pdf")
@@ -253,7 +253,7 @@ def test_a_session_is_printed_from_the_same_page(page: PrintPage, qtbot: QtBot, 
     assert CARDS[0] in found
 
 
-def test_a_character_without_a_font_is_named(sitting: Sitting, qtbot: QtBot):
+def test_a_character_without_a_font_is_named(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.desk.do(Write(texts=("Old signs \U00013000",)))
     sitting.print_now()
     page = part(sitting.window, PrintPage)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Frame, Note, Picture
+from facilitator.model.display.picture import Note, Picture, WallSize
 from facilitator.typeset.drawing import CARD_TEXT
 from facilitator.ui.projector.legibility import CAP_HEIGHT, reach, reach_words, ways_out
-from facilitator.ui.workspace.workspace import Wall
+from facilitator.ui.workspace.workspace import RoomDisplay
 
-WALL = Wall(frame=Frame())
-ALL = Wall(frame=Frame(), page=None)
+WALL = RoomDisplay(frame=WallSize())
+ALL = RoomDisplay(frame=WallSize(), page=None)
 
 
 def note(number: int, words: str, y: float = 0.0, width: float = 280.0) -> Note:
@@ -36,7 +36,7 @@ def test_a_full_card_is_told_beside_the_others():
 def test_a_wall_of_two_pages_shown_whole_reads_half_as_far():
     picture = Picture(height=1580, shapes=(note(1, "One"), note(2, "Two", y=1396)))
     whole = reach(ALL, picture, width=2)
-    page = reach(Wall(frame=Frame(), page=1), picture, width=2)
+    page = reach(RoomDisplay(frame=WallSize(), page=1), picture, width=2)
     assert whole is not None
     assert page is not None
     assert page.all == pytest.approx(2 * whole.all, rel=0.01)

@@ -7,15 +7,15 @@ from facilitator.methods import METHODS
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.display.picture import texts
 from facilitator.ui.translation import say
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import QUESTION
 
 
-def _reads(sitting: Sitting) -> str:
+def _reads(sitting: ProgrammeWindows) -> str:
     return " · ".join((*texts(sitting.desk.before_the_room()), *sitting.wall.window.heading.words))
 
 
-def test_every_activity_shows_its_question_before_anything_is_said(sitting: Sitting):
+def test_every_activity_shows_its_question_before_anything_is_said(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     desk = sitting.desk
     session = desk.course.session
@@ -38,7 +38,7 @@ def test_every_activity_shows_its_question_before_anything_is_said(sitting: Sitt
             assert QUESTION in _reads(sitting), f"{method.key} {template.key}"
 
 
-def test_the_first_card_takes_the_place_of_the_question(sitting: Sitting):
+def test_the_first_card_takes_the_place_of_the_question(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     desk, method = sitting.desk, METHODS[0]
     session = desk.course.session

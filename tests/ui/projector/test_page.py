@@ -11,12 +11,12 @@ from facilitator.model.display.gesture import Advance, Write
 from facilitator.ui.projector.legibility import picture_width
 from facilitator.ui.projector.page import ProjectorPage
 from facilitator.ui.projector.wall_control import Showing
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part
 
 
 @pytest.fixture
-def page(sitting: Sitting) -> Iterator[ProjectorPage]:
+def page(sitting: ProgrammeWindows) -> Iterator[ProjectorPage]:
     sitting.choose_wall()
     made = part(sitting.window, ProjectorPage)
     yield made
@@ -38,20 +38,20 @@ def words(page: ProjectorPage) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
-def test_the_one_screen_question_fills_the_screen(sitting: Sitting, page: ProjectorPage):
+def test_the_one_screen_question_fills_the_screen(sitting: ProgrammeWindows, page: ProjectorPage):
     assert "Can the room see this screen?" in words(page)
     press(page, "Yes: fill it with the wall")
     assert sitting.wall.showing is Showing.ONE_SCREEN
 
 
-def test_rehearsing_and_taking_it_away(sitting: Sitting, page: ProjectorPage):
+def test_rehearsing_and_taking_it_away(sitting: ProgrammeWindows, page: ProjectorPage):
     press(page, "No: rehearse in a window")
     assert "for you to rehearse" in words(page)
     press(page, "Take the wall away")
     assert sitting.wall.showing is Showing.OFF
 
 
-def test_cover_hold_daylight_and_flash(sitting: Sitting, page: ProjectorPage):
+def test_cover_hold_daylight_and_flash(sitting: ProgrammeWindows, page: ProjectorPage):
     for words_of_it in ("Cover", "Hold", "daylight", "Light up"):
         tick(page, words_of_it)
     wall = sitting.desk.wall
@@ -62,7 +62,7 @@ def test_cover_hold_daylight_and_flash(sitting: Sitting, page: ProjectorPage):
     assert not sitting.desk.wall.covered
 
 
-def test_how_far_it_reads_follows_the_width(sitting: Sitting, page: ProjectorPage):
+def test_how_far_it_reads_follows_the_width(sitting: ProgrammeWindows, page: ProjectorPage):
     for _ in sitting.desk.steps():
         if "read to about" in words(page):
             break
@@ -73,7 +73,7 @@ def test_how_far_it_reads_follows_the_width(sitting: Sitting, page: ProjectorPag
     assert picture_width(sitting.settings) == 4.0
 
 
-def test_a_long_wall_offers_its_pages(sitting: Sitting, page: ProjectorPage):
+def test_a_long_wall_offers_its_pages(sitting: ProgrammeWindows, page: ProjectorPage):
     sitting.desk.do(Write(texts=tuple(f"Card {n}" for n in range(120))))
     for _ in sitting.desk.steps():
         if page._page.count() > 1:
@@ -87,12 +87,12 @@ def test_a_long_wall_offers_its_pages(sitting: Sitting, page: ProjectorPage):
         assert not sitting.desk.wall.follows
 
 
-def test_it_opens_once(sitting: Sitting, page: ProjectorPage):
+def test_it_opens_once(sitting: ProgrammeWindows, page: ProjectorPage):
     sitting.choose_wall()
     assert len(sitting.window.findChildren(ProjectorPage)) == 1
 
 
-def test_a_width_that_cannot_be_is_the_usual_one(sitting: Sitting):
+def test_a_width_that_cannot_be_is_the_usual_one(sitting: ProgrammeWindows):
     sitting.settings.set_word("picture width", "wide")
     assert picture_width(sitting.settings) == 2.0
     sitting.settings.set_word("picture width", "400")

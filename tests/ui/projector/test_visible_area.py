@@ -4,10 +4,10 @@ import pytest
 
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Write
-from facilitator.model.display.picture import Audience, Frame, Note, Picture, Region
+from facilitator.model.display.picture import Audience, Note, Picture, Region, WallSize
 from facilitator.ui.projector.visible_area import lit_with, seen, shown
-from facilitator.ui.workspace.programme_windows import Sitting
-from facilitator.ui.workspace.workspace import Wall
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.workspace import RoomDisplay
 
 PAGE = 790.0
 WALL = Picture(
@@ -23,8 +23,8 @@ WALL = Picture(
 
 
 def at(**how: object) -> Rect:
-    frame = Frame(height=PAGE)
-    return seen(Wall(frame=frame, **how), WALL)  # pyright: ignore[reportArgumentType]
+    frame = WallSize(height=PAGE)
+    return seen(RoomDisplay(frame=frame, **how), WALL)  # pyright: ignore[reportArgumentType]
 
 
 def test_a_page_fills_the_wall():
@@ -42,7 +42,7 @@ def test_what_stands_in_the_spotlight_is_close_wherever_it_lies():
     part = at(page=0, spotlight=("a",))
     assert part.width == pytest.approx(1600 / 3)
     assert part.centre == pytest.approx(Rect(1100, 1250, 210, 112).centre)
-    assert shown(Wall(spotlight=("a",)), WALL) is WALL
+    assert shown(RoomDisplay(spotlight=("a",)), WALL) is WALL
 
 
 def test_a_group_in_the_spotlight_lights_all_it_holds():
@@ -51,7 +51,7 @@ def test_a_group_in_the_spotlight_lights_all_it_holds():
 
 
 @pytest.mark.parametrize("how", ["few", "many", "whole", "spotlight"])
-def test_it_is_what_the_wall_in_its_window_shows(sitting: Sitting, how: str):
+def test_it_is_what_the_wall_in_its_window_shows(sitting: ProgrammeWindows, how: str):
     sitting.wall.rehearse()
     desk, window = sitting.desk, sitting.wall.window
     if how in {"many", "whole"}:

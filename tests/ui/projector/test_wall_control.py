@@ -17,8 +17,8 @@ from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.picture import texts
 from facilitator.ui.projector.page import ProjectorPage
 from facilitator.ui.projector.wall_control import Showing
-from facilitator.ui.system.screens import Rooms
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.system.screens import Screens
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part
 
 SCREENS = {
@@ -129,7 +129,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from facilitator.ui.main_window.panels.private import Note
+from facilitator.ui.main_window.panels.private import PrivateNoteField
 from facilitator.ui.projector.wall_control import Showing
 from tests.ui.open_programme import make_programme, part, sit_down
 
@@ -157,7 +157,7 @@ def presses(words, inside):
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
     app.processEvents()
 
-note = part(window, Note)
+note = part(window, PrivateNoteField)
 assert note.isVisible()
 wall.show()
 app.processEvents()
@@ -291,7 +291,7 @@ def test_two_screens(tmp_path: Path, script: str):
     assert done.stdout.strip() == "all well", done.stderr
 
 
-def test_with_one_screen_it_asks_what_the_room_sees(sitting: Sitting):
+def test_with_one_screen_it_asks_what_the_room_sees(sitting: ProgrammeWindows):
     sitting.wall.toggle()
     page = part(sitting.window, ProjectorPage)
     assert page.isVisible()
@@ -299,7 +299,7 @@ def test_with_one_screen_it_asks_what_the_room_sees(sitting: Sitting):
     page.close()
 
 
-def test_a_rehearsal_is_an_ordinary_window(sitting: Sitting):
+def test_a_rehearsal_is_an_ordinary_window(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     assert sitting.wall.window.isVisible()
     assert not sitting.wall.window.isFullScreen()
@@ -307,7 +307,7 @@ def test_a_rehearsal_is_an_ordinary_window(sitting: Sitting):
     assert sitting.wall.showing is Showing.OFF
 
 
-def test_the_frame_is_offered_with_the_wall_and_comes_when_wanted(sitting: Sitting):
+def test_the_frame_is_offered_with_the_wall_and_comes_when_wanted(sitting: ProgrammeWindows):
     desk, notices = sitting.desk, sitting.window.strip.notices
     for entry in desk.world.all(StepEntry):
         desk.amend(Change(text("Not begun"), (entry,), ()))
@@ -324,7 +324,7 @@ def test_the_frame_is_offered_with_the_wall_and_comes_when_wanted(sitting: Sitti
     sitting.wall.toggle()
 
 
-def test_the_only_screen_is_filled(sitting: Sitting):
+def test_the_only_screen_is_filled(sitting: ProgrammeWindows):
     sitting.wall.one_screen()
     assert sitting.wall.window.isFullScreen()
     sitting.wall.window.bar.leave.emit()
@@ -332,24 +332,24 @@ def test_the_only_screen_is_filled(sitting: Sitting):
     assert sitting.window.isVisible()
 
 
-def test_closing_the_window_takes_the_wall_along(sitting: Sitting):
+def test_closing_the_window_takes_the_wall_along(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     room = sitting.wall.window
     sitting.close()
     assert not room.isVisible()
 
 
-def test_a_second_screen_is_offered(sitting: Sitting, monkeypatch: pytest.MonkeyPatch):
+def test_a_second_screen_is_offered(sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch):
     rooms = sitting.wall._rooms
     only = rooms.screens[0]
-    monkeypatch.setattr(Rooms, "screens", property(lambda _self: (only, only)))
-    monkeypatch.setattr(Rooms, "projector", lambda _self: only)
-    monkeypatch.setattr(Rooms, "keep_off_the_wall", lambda _self, _window: None)
+    monkeypatch.setattr(Screens, "screens", property(lambda _self: (only, only)))
+    monkeypatch.setattr(Screens, "projector", lambda _self: only)
+    monkeypatch.setattr(Screens, "keep_off_the_wall", lambda _self, _window: None)
     rooms.changed.emit()
     assert "is plugged in" in sitting.window.strip.notices.words
 
 
-def test_the_flash_can_be_off(sitting: Sitting):
+def test_the_flash_can_be_off(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     sitting.settings.set_flag("flash", on=False)
     sitting.window.keeper.ended.emit()
@@ -359,14 +359,14 @@ def test_the_flash_can_be_off(sitting: Sitting):
     assert sitting.wall.window._flash.isActive()
 
 
-def _votes(sitting: Sitting) -> None:
+def _votes(sitting: ProgrammeWindows) -> None:
     """Hand the laptop to one person to vote."""
     away = sitting.window.away
     away.begun.emit()
     QApplication.processEvents()
 
 
-def test_a_wall_on_the_laptop_is_covered_while_somebody_votes(sitting: Sitting):
+def test_a_wall_on_the_laptop_is_covered_while_somebody_votes(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     cover = sitting.wall.window.cover
     _votes(sitting)
@@ -376,7 +376,7 @@ def test_a_wall_on_the_laptop_is_covered_while_somebody_votes(sitting: Sitting):
     assert not cover.isVisible()
 
 
-def test_the_wall_on_the_only_screen_makes_room_for_who_votes(sitting: Sitting):
+def test_the_wall_on_the_only_screen_makes_room_for_who_votes(sitting: ProgrammeWindows):
     sitting.wall.one_screen()
     _votes(sitting)
     assert not sitting.wall.window.isVisible()

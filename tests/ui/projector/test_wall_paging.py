@@ -20,11 +20,11 @@ from facilitator.model.display.gesture import Drop, Write
 from facilitator.model.display.picture import (
     HEADING_HEIGHT,
     Audience,
-    Frame,
     Note,
     Picture,
     Region,
     Shape,
+    WallSize,
     least_lettering,
     least_text,
 )
@@ -32,7 +32,7 @@ from facilitator.ui.main_window.panels.room_preview import Pages
 from facilitator.ui.projector.visible_area import seen
 from facilitator.ui.projector.wall_paging import SIZES, on_page, pages, pages_of, whole
 from facilitator.ui.workspace import workspace
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.methods.play import Table
 from tests.ui.open_programme import part
 
@@ -118,7 +118,7 @@ def walls(draw: st.DrawFn) -> Picture:
 def test_pages_cut_nothing_lose_nothing_and_can_be_read(picture: Picture):
     rects = {s.id: s.rect for s in picture.shapes if isinstance(s, Note | Region)}
     shown: set[str] = set()
-    least = least_text(Frame(height=picture.page))
+    least = least_text(WallSize(height=picture.page))
     for number, page in enumerate(pages(picture)):
         area = page.area
         assert area.height / area.width == pytest.approx(picture.page / 1600)
@@ -171,23 +171,23 @@ def test_the_whole_of_a_long_wall_has_the_projectors_shape():
 class Clock:
     """Lets the desk's time go on."""
 
-    def __init__(self, sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch) -> None:
         self.passed = timedelta()
         real = sitting.desk.programme.context
         kind = type(sitting.desk)
         monkeypatch.setattr(kind, "now", property(lambda _desk: real().now + self.passed))
 
-    def wait(self, sitting: Sitting, seconds: float) -> None:
+    def wait(self, sitting: ProgrammeWindows, seconds: float) -> None:
         self.passed += timedelta(seconds=seconds)
         sitting.desk.catch_up()
 
 
 @pytest.fixture
-def clock(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> Clock:
+def clock(sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(sitting, monkeypatch)
 
 
-def _fill(sitting: Sitting) -> None:
+def _fill(sitting: ProgrammeWindows) -> None:
     """Write cards until the wall has two pages; the last one lies on the second."""
     desk = sitting.desk
     while pages_of(desk.picture(Audience.ROOM)) < 2:
@@ -195,16 +195,16 @@ def _fill(sitting: Sitting) -> None:
     desk.do(Write(texts=("The last one",)))
 
 
-def _says(sitting: Sitting) -> str:
+def _says(sitting: ProgrammeWindows) -> str:
     QApplication.processEvents()
     return part(sitting.window, Pages)._says.text()
 
 
-def _first(sitting: Sitting) -> Card:
+def _first(sitting: ProgrammeWindows) -> Card:
     return min(sitting.desk.world.all(Card), key=lambda card: card.number)
 
 
-def _sees(sitting: Sitting, key: str) -> bool:
+def _sees(sitting: ProgrammeWindows, key: str) -> bool:
     """Whether the room has a card whole before it."""
     desk = sitting.desk
     picture = desk.picture(Audience.ROOM)
@@ -215,14 +215,14 @@ def _sees(sitting: Sitting, key: str) -> bool:
     return area.grown(1).holds(rect.x, rect.y) and area.grown(1).holds(rect.right, rect.bottom)
 
 
-def test_the_whole_wall_needs_no_turning(sitting: Sitting):
+def test_the_whole_wall_needs_no_turning(sitting: ProgrammeWindows):
     assert sitting.desk.wall.page == 0
     assert not part(sitting.window, Pages).isVisible()
     sitting.window.commands.runner("page_on")()
     assert "whole wall" in sitting.window.strip.notices.words
 
 
-def test_every_new_card_is_in_sight(sitting: Sitting):
+def test_every_new_card_is_in_sight(sitting: ProgrammeWindows):
     desk = sitting.desk
     for number in range(70):
         desk.do(Write(texts=(f"Card {number}",)))
@@ -231,7 +231,7 @@ def test_every_new_card_is_in_sight(sitting: Sitting):
     assert pages_of(desk.picture(Audience.ROOM)) > 1
 
 
-def test_the_page_goes_where_a_card_was_dropped(sitting: Sitting):
+def test_the_page_goes_where_a_card_was_dropped(sitting: ProgrammeWindows):
     _fill(sitting)
     moved = _first(sitting)
     sitting.desk.do(Drop(places=((moved.id, Point(900.0, 20.0)),)))
@@ -240,7 +240,7 @@ def test_the_page_goes_where_a_card_was_dropped(sitting: Sitting):
     assert _says(sitting).startswith("1 of ")
 
 
-def test_a_page_turned_by_hand_stays_for_a_moment(sitting: Sitting, clock: Clock):
+def test_a_page_turned_by_hand_stays_for_a_moment(sitting: ProgrammeWindows, clock: Clock):
     _fill(sitting)
     last = sitting.desk.wall.page
     canvas = sitting.window.stage.canvas
@@ -258,7 +258,7 @@ def test_a_page_turned_by_hand_stays_for_a_moment(sitting: Sitting, clock: Clock
     assert _sees(sitting, newest.id)
 
 
-def test_the_whole_wall_is_one_key_away_and_back(sitting: Sitting):
+def test_the_whole_wall_is_one_key_away_and_back(sitting: ProgrammeWindows):
     _fill(sitting)
     canvas = sitting.window.stage.canvas
     QTest.keyClick(canvas, Qt.Key.Key_R, CTRL)
@@ -268,7 +268,7 @@ def test_the_whole_wall_is_one_key_away_and_back(sitting: Sitting):
     assert _says(sitting).startswith("1 of ")
 
 
-def test_the_panel_turns_the_pages(sitting: Sitting):
+def test_the_panel_turns_the_pages(sitting: ProgrammeWindows):
     _fill(sitting)
     ways: Any = part(sitting.window, Pages)
     assert ways.isVisible()
@@ -281,7 +281,7 @@ def test_the_panel_turns_the_pages(sitting: Sitting):
     assert sitting.desk.wall.page is None
 
 
-def test_undo_that_makes_the_wall_shorter_leaves_no_empty_page(sitting: Sitting):
+def test_undo_that_makes_the_wall_shorter_leaves_no_empty_page(sitting: ProgrammeWindows):
     _fill(sitting)
     sitting.desk.show_page(1)
     while pages_of(sitting.desk.picture(Audience.ROOM)) > 1:
@@ -289,7 +289,7 @@ def test_undo_that_makes_the_wall_shorter_leaves_no_empty_page(sitting: Sitting)
     assert sitting.desk.wall.page == 0
 
 
-def test_a_held_picture_stays_on_its_page(sitting: Sitting):
+def test_a_held_picture_stays_on_its_page(sitting: ProgrammeWindows):
     _fill(sitting)
     page = sitting.desk.wall.page
     sitting.desk.freeze(frozen=True)
@@ -297,7 +297,7 @@ def test_a_held_picture_stays_on_its_page(sitting: Sitting):
     assert sitting.desk.wall.page == page
 
 
-def test_the_room_is_told_which_page_it_sees(sitting: Sitting):
+def test_the_room_is_told_which_page_it_sees(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     _fill(sitting)
     heading = sitting.wall.window.heading
@@ -308,7 +308,7 @@ def test_the_room_is_told_which_page_it_sees(sitting: Sitting):
     assert HEADING_HEIGHT > 0
 
 
-def test_the_facilitator_looks_where_the_room_looks(sitting: Sitting):
+def test_the_facilitator_looks_where_the_room_looks(sitting: ProgrammeWindows):
     canvas = sitting.window.stage.canvas
     for count in (3, 12, 60):
         sitting.desk.do(Write(texts=tuple(f"Card {n}" for n in range(count))))
@@ -326,7 +326,7 @@ def test_the_facilitator_looks_where_the_room_looks(sitting: Sitting):
 @pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
 def test_a_board_that_grows_card_by_card_fills_the_shape_of_the_wall(height: float):
     table = Table(METHODS[0])
-    table.frame = Frame(height=height)
+    table.frame = WallSize(height=height)
     for number in range(1, 31):
         table.write(f"What person {number} said about rooms")
         if number < 9:

@@ -20,12 +20,12 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.widgets.basics import Short
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import CARDS, QUESTION, part
 
 
 @pytest.fixture
-def room(sitting: Sitting) -> ProjectedWindow:
+def room(sitting: ProgrammeWindows) -> ProjectedWindow:
     """The room's window, rehearsed on the desk."""
     sitting.wall.rehearse()
     return sitting.wall.window
@@ -42,7 +42,7 @@ def notes(room: ProjectedWindow) -> set[str]:
     return {s.text for s in room.canvas.picture.shapes if isinstance(s, Note)}
 
 
-def reveal(sitting: Sitting) -> None:
+def reveal(sitting: ProgrammeWindows) -> None:
     """Go on until the cards are on the wall."""
     for _ in sitting.desk.steps():
         if any(isinstance(s, Note) for s in sitting.desk.picture(Audience.ROOM).shapes):
@@ -50,7 +50,7 @@ def reveal(sitting: Sitting) -> None:
         sitting.desk.do(Advance())
 
 
-def test_it_shows_the_question_and_the_cards(sitting: Sitting, room: ProjectedWindow):
+def test_it_shows_the_question_and_the_cards(sitting: ProgrammeWindows, room: ProjectedWindow):
     reveal(sitting)
     assert room.heading.words[0] == QUESTION
     assert notes(room) == set(CARDS)
@@ -60,7 +60,7 @@ def test_it_shows_the_question_and_the_cards(sitting: Sitting, room: ProjectedWi
     ("size", "height"), [((1280, 720), 790), ((1280, 800), 890), ((1024, 768), 1090)]
 )
 def test_the_wall_takes_the_projectors_shape(
-    sitting: Sitting, room: ProjectedWindow, size: tuple[int, int], height: float
+    sitting: ProgrammeWindows, room: ProjectedWindow, size: tuple[int, int], height: float
 ):
     room.resize(*size)
     assert sitting.desk.wall.frame.height == height
@@ -73,7 +73,7 @@ def test_nothing_to_press_is_on_the_rooms_wall(room: ProjectedWindow):
     assert not [w for w in room.findChildren(QWidget) if w.toolTip()]
 
 
-def test_the_cover_hides_all_and_pauses_the_clock(sitting: Sitting, room: ProjectedWindow):
+def test_the_cover_hides_all_and_pauses_the_clock(sitting: ProgrammeWindows, room: ProjectedWindow):
     sitting.desk.do(Advance())
     sitting.desk.cover(covered=True)
     image = painted(room)
@@ -85,7 +85,9 @@ def test_the_cover_hides_all_and_pauses_the_clock(sitting: Sitting, room: Projec
     assert room.cover.isHidden()
 
 
-def test_a_held_wall_keeps_its_cards_and_its_heading(sitting: Sitting, room: ProjectedWindow):
+def test_a_held_wall_keeps_its_cards_and_its_heading(
+    sitting: ProgrammeWindows, room: ProjectedWindow
+):
     reveal(sitting)
     before, heading = notes(room), room.heading.words[:2]
     sitting.desk.freeze(frozen=True)
@@ -97,14 +99,14 @@ def test_a_held_wall_keeps_its_cards_and_its_heading(sitting: Sitting, room: Pro
     assert "One more" in notes(room)
 
 
-def test_daylight_is_another_set_of_colours(sitting: Sitting, room: ProjectedWindow):
+def test_daylight_is_another_set_of_colours(sitting: ProgrammeWindows, room: ProjectedWindow):
     sitting.desk.set_wall(daylight=True)
     assert painted(room).pixelColor(2, room.heading.height() + 2) == QColor(
         WALL_DAYLIGHT.background
     )
 
 
-def test_the_spotlight_makes_a_card_large(sitting: Sitting, room: ProjectedWindow):
+def test_the_spotlight_makes_a_card_large(sitting: ProgrammeWindows, room: ProjectedWindow):
     reveal(sitting)
     whole = room.canvas.lens.scale
     card = next(s for s in room.canvas.picture.shapes if isinstance(s, Note))
@@ -122,7 +124,7 @@ def test_the_flash_lights_the_heading_up_and_ends(room: ProjectedWindow, qtbot: 
     assert painted(room).pixelColor(3, 3) == QColor(WALL_LIGHT.background)
 
 
-def test_one_screen_has_a_bar_without_notes(sitting: Sitting, qtbot: QtBot):
+def test_one_screen_has_a_bar_without_notes(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.wall.one_screen()
     room = sitting.wall.window
     assert not room.bar.isHidden()
@@ -131,7 +133,7 @@ def test_one_screen_has_a_bar_without_notes(sitting: Sitting, qtbot: QtBot):
     assert not room.isVisible()
 
 
-def test_a_card_can_be_typed_on_the_only_screen(sitting: Sitting, qtbot: QtBot):
+def test_a_card_can_be_typed_on_the_only_screen(sitting: ProgrammeWindows, qtbot: QtBot):
     reveal(sitting)
     sitting.wall.one_screen()
     line = part(sitting.wall.window.bar, QLineEdit)
@@ -143,7 +145,7 @@ def test_a_card_can_be_typed_on_the_only_screen(sitting: Sitting, qtbot: QtBot):
     assert line.text() == ""
 
 
-def test_what_is_refused_on_the_only_screen_is_said_there(sitting: Sitting, qtbot: QtBot):
+def test_what_is_refused_on_the_only_screen_is_said_there(sitting: ProgrammeWindows, qtbot: QtBot):
     reveal(sitting)
     sitting.wall.one_screen()
     line = part(sitting.wall.window.bar, QLineEdit)
@@ -153,7 +155,7 @@ def test_what_is_refused_on_the_only_screen_is_said_there(sitting: Sitting, qtbo
     assert "no card 99" in part(sitting.wall.window.bar, Short).accessibleName()
 
 
-def test_the_bar_turns_the_pages_of_a_long_wall(sitting: Sitting, qtbot: QtBot):
+def test_the_bar_turns_the_pages_of_a_long_wall(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.wall.one_screen()
     desk, bar = sitting.desk, sitting.wall.window.bar
     while pages_of(desk.picture(Audience.ROOM)) < 2:
@@ -205,7 +207,7 @@ def test_a_moment_does_not_move_where_motion_is_not_wanted(qtbot: QtBot, room: P
     assert painted(room).pixelColor(20, 20) == QColor(WALL_LIGHT.banner)
 
 
-def test_the_cover_hides_a_moment_too(sitting: Sitting, room: ProjectedWindow):
+def test_the_cover_hides_a_moment_too(sitting: ProgrammeWindows, room: ProjectedWindow):
     sitting.desk.cover(covered=True)
     turned(room, "one", "first")
     turned(room, "one", "second")

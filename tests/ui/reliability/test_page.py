@@ -12,7 +12,7 @@ from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.ui.reliability.blind_reading import ReadingBlind
 from facilitator.ui.reliability.page import SecondPage
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.analysis.readers import Reading
 from tests.ui.driver import Begin, Facilitator
 
@@ -30,7 +30,7 @@ def study(tmp_path: Path) -> Iterator[Reading]:
 
 @pytest.fixture
 def me(begin: Begin, study: Reading) -> Facilitator:
-    made = begin(desk=Desk(study.programme))
+    made = begin(desk=Workspace(study.programme))
     made.window.open_page("second")
     made.settle()
     assert isinstance(made, Facilitator)

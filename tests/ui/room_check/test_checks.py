@@ -12,14 +12,14 @@ from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display import standby
-from facilitator.model.display.picture import Audience, Frame, texts
+from facilitator.model.display.picture import Audience, WallSize, texts
 from facilitator.store.backups.backups import Backup, Why
 from facilitator.ui.room_check import checks
 from facilitator.ui.room_check.page import CheckPage
 from facilitator.ui.system import sleep_inhibitor
 from facilitator.ui.system.power import Power, on_linux, on_macos, on_windows
-from facilitator.ui.system.sleep_inhibitor import Awake
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.system.sleep_inhibitor import SleepInhibitor
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme, sit_down
 
 
@@ -33,7 +33,7 @@ class Held:
         self.ended = True
 
 
-def machine(system: str, *tools: str) -> tuple[Awake, list[Held]]:
+def machine(system: str, *tools: str) -> tuple[SleepInhibitor, list[Held]]:
     """A machine with some tools, and what was started on it."""
     started: list[Held] = []
 
@@ -44,7 +44,7 @@ def machine(system: str, *tools: str) -> tuple[Awake, list[Held]]:
     def find(name: str) -> str | None:
         return f"/usr/bin/{name}" if name in tools else None
 
-    return Awake(system=system, find=find, start=start), started
+    return SleepInhibitor(system=system, find=find, start=start), started
 
 
 def test_linux_holds_off_sleep_and_the_screen_saver_and_lets_both_go():
@@ -72,7 +72,7 @@ def test_where_nothing_can_be_done_it_says_so():
     held, started = machine("linux")
     held.hold(on=True)
     assert (started, held.words) == ([], sleep_inhibitor.NOT_HELD)
-    failing = Awake(system="darwin", find=lambda name: name, start=cannot)
+    failing = SleepInhibitor(system="darwin", find=lambda name: name, start=cannot)
     failing.hold(on=True)
     assert failing.words == sleep_inhibitor.NOT_HELD
 
@@ -95,7 +95,7 @@ def test_windows_is_told_by_its_flags():
         told.append(flags)
         return 1
 
-    held = Awake(system="win32", windows=windows)
+    held = SleepInhibitor(system="win32", windows=windows)
     held.hold(on=True)
     assert held.words == sleep_inhibitor.HELD
     held.hold(on=False)
@@ -196,7 +196,7 @@ def test_a_screen_of_its_own_for_the_room():
 # the page
 
 
-def page(sitting: Sitting) -> CheckPage:
+def page(sitting: ProgrammeWindows) -> CheckPage:
     QApplication.processEvents()
     found = sitting.window.page
     assert isinstance(found, CheckPage)
@@ -209,7 +209,7 @@ def press(inside: Any, words: str) -> None:
     QApplication.processEvents()
 
 
-def test_the_page_says_each_thing_in_words_and_tries_it(sitting: Sitting):
+def test_the_page_says_each_thing_in_words_and_tries_it(sitting: ProgrammeWindows):
     sitting.wall.rehearse()
     sitting.window.commands.run("check")
     held = page(sitting)
@@ -225,7 +225,7 @@ def test_the_page_says_each_thing_in_words_and_tries_it(sitting: Sitting):
     assert sitting.desk.wall.testing is None
 
 
-def test_leaving_the_page_takes_the_test_card_away(sitting: Sitting):
+def test_leaving_the_page_takes_the_test_card_away(sitting: ProgrammeWindows):
     sitting.window.commands.run("check")
     press(page(sitting), "Show the test card")
     sitting.window.leave_page()
@@ -234,11 +234,11 @@ def test_leaving_the_page_takes_the_test_card_away(sitting: Sitting):
 
 
 @pytest.fixture
-def on_the_day(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Sitting]]:
+def on_the_day(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], ProgrammeWindows]]:
     """Sit down at a programme with a session today, as often as one likes."""
-    made: list[Sitting] = []
+    made: list[ProgrammeWindows] = []
 
-    def again() -> Sitting:
+    def again() -> ProgrammeWindows:
         for sitting in made:
             sitting.close()
         programme = make_programme(tmp_path / f"p{len(made)}.facilitator")
@@ -255,7 +255,7 @@ def on_the_day(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Sitt
         sitting.deleteLater()
 
 
-def test_the_check_is_offered_once_on_the_day(on_the_day: Callable[[], Sitting]):
+def test_the_check_is_offered_once_on_the_day(on_the_day: Callable[[], ProgrammeWindows]):
     first = on_the_day()
     assert first.window.strip.notices.words.startswith("A session is today")
     press(first.window.strip.notices, "Three-minute check")
@@ -264,7 +264,7 @@ def test_the_check_is_offered_once_on_the_day(on_the_day: Callable[[], Sitting])
     assert not again.window.strip.notices.words.startswith("A session is today")
 
 
-def test_on_another_day_it_is_not_offered(sitting: Sitting):
+def test_on_another_day_it_is_not_offered(sitting: ProgrammeWindows):
     (session,) = sitting.desk.world.all(Session)
     assert session.on != date.max
     assert "A session is today" not in sitting.window.strip.notices.words
@@ -272,5 +272,5 @@ def test_on_another_day_it_is_not_offered(sitting: Sitting):
 
 @pytest.mark.parametrize("high", [790.0, 890.0, 1090.0])
 def test_the_trial_card_fits_every_wall(high: float):
-    picture = standby.trial_card("Reads to 6 m", Frame(height=high))
+    picture = standby.trial_card("Reads to 6 m", WallSize(height=high))
     assert picture.height == picture.page == high

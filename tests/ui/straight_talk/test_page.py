@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from facilitator.editing.opening import add_session
 from facilitator.model.display.picture import Audience, Caption
 from facilitator.model.straight_talk import edits, queries
-from facilitator.model.straight_talk.records import ReplyKind, Standing, StraightTalk
+from facilitator.model.straight_talk.records import ReplyKind, StraightTalk, TalkState
 from facilitator.ui.straight_talk.entry import TalkingUnseen
 from facilitator.ui.straight_talk.page import StraightPage
 from facilitator.ui.translation import say
@@ -111,7 +111,7 @@ def test_the_room_sees_nothing_of_it_before_it_is_shown_and_no_more_than_number_
     reader.fills("Cover these words", instead="a manager")
     reader.me.presses("Show it")
     assert reader.wall() == "Straight talk 1 Ask [a manager] about it"
-    assert reader.talks()[0].standing is Standing.SHOWN
+    assert reader.talks()[0].standing is TalkState.SHOWN
 
 
 def test_what_is_set_aside_leaves_the_wall_at_once(reader: Reader):
@@ -130,7 +130,7 @@ def test_undo_of_showing_takes_it_off_the_wall(reader: Reader):
     reader.page()
     reader.me.presses("Show it")
     reader.me.key(Qt.Key.Key_Z, CTRL)
-    assert reader.talks()[0].standing is Standing.WAITING
+    assert reader.talks()[0].standing is TalkState.WAITING
     assert "Pay for rooms" not in reader.wall()
 
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
-from facilitator.ui.system.background_job import Job
-from facilitator.ui.system.log_file import Logbook, described
+from facilitator.ui.system.background_job import BackgroundJob
+from facilitator.ui.system.log_file import LogFile, described
 from facilitator.ui.widgets.guard import guarded
 from tests.conftest import LogLines
 
@@ -26,8 +26,8 @@ def fail(kind: type[Exception]) -> None:
 
 
 @pytest.fixture
-def book(qapp: QApplication, tmp_path: Path) -> Iterator[Logbook]:
-    made = Logbook(tmp_path)
+def book(qapp: QApplication, tmp_path: Path) -> Iterator[LogFile]:
+    made = LogFile(tmp_path)
     yield made
     made.close()
 
@@ -37,7 +37,7 @@ def logged(folder: Path) -> str:
 
 
 def test_a_fault_is_logged_by_kind_and_place_and_without_its_words(
-    book: Logbook, tmp_path: Path, log_lines: LogLines, qtbot: QtBot
+    book: LogFile, tmp_path: Path, log_lines: LogLines, qtbot: QtBot
 ):
     told: list[tuple[str, object]] = []
     book.fault.connect(told.append)
@@ -54,7 +54,7 @@ def test_a_fault_is_logged_by_kind_and_place_and_without_its_words(
 
 
 def test_a_fault_in_a_thread_is_caught_too(
-    book: Logbook, tmp_path: Path, log_lines: LogLines, qtbot: QtBot
+    book: LogFile, tmp_path: Path, log_lines: LogLines, qtbot: QtBot
 ):
     def work() -> None:
         fail(KeyError)
@@ -68,7 +68,7 @@ def test_a_fault_in_a_thread_is_caught_too(
     assert WORDS not in logged(tmp_path)
 
 
-def test_a_failure_the_guard_caught_is_told_once_for_each_place(book: Logbook, log_lines: LogLines):
+def test_a_failure_the_guard_caught_is_told_once_for_each_place(book: LogFile, log_lines: LogLines):
     class Painter:
         @guarded()
         def paint(self) -> None:
@@ -83,7 +83,7 @@ def test_a_failure_the_guard_caught_is_told_once_for_each_place(book: Logbook, l
     assert WORDS not in told[0][0]
 
 
-def test_the_persons_errors_carry_their_text_and_no_details(book: Logbook, tmp_path: Path):
+def test_the_persons_errors_carry_their_text_and_no_details(book: LogFile, tmp_path: Path):
     told: list[tuple[str, object]] = []
     book.fault.connect(told.append)
     problem = FacilitatorError(text("The disk is full."))
@@ -92,13 +92,13 @@ def test_the_persons_errors_carry_their_text_and_no_details(book: Logbook, tmp_p
     assert "disk is full" not in logged(tmp_path)
 
 
-def test_the_log_is_the_persons_own(book: Logbook, tmp_path: Path):
+def test_the_log_is_the_persons_own(book: LogFile, tmp_path: Path):
     assert (tmp_path / "facilitator.log").stat().st_mode & 0o077 == 0
 
 
 def test_hooks_are_put_back(qapp: QApplication, tmp_path: Path):
     before = sys.excepthook
-    made = Logbook(tmp_path / "a folder that is not there")
+    made = LogFile(tmp_path / "a folder that is not there")
     assert sys.excepthook != before
     made.close()
     assert sys.excepthook == before
@@ -108,8 +108,8 @@ def test_what_qt_says_is_logged(tmp_path: Path):
     code = (
         "import sys; from pathlib import Path;"
         "from PySide6.QtCore import QCoreApplication, qWarning;"
-        "from facilitator.ui.system.log_file import Logbook;"
-        "app = QCoreApplication([]); book = Logbook(Path(sys.argv[1]));"
+        "from facilitator.ui.system.log_file import LogFile;"
+        "app = QCoreApplication([]); book = LogFile(Path(sys.argv[1]));"
         "qWarning('a line of Qt'); book.close()"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, timeout=60)
@@ -124,7 +124,7 @@ def test_a_description_holds_no_words():
 
 def test_a_job_answers_in_the_windows_thread(qapp: QApplication, qtbot: QtBot):
     answers: list[object] = []
-    job = Job(threading.get_ident, answers.append, answers.append).start()
+    job = BackgroundJob(threading.get_ident, answers.append, answers.append).start()
     qtbot.waitUntil(lambda: bool(answers))
     assert answers[0] != threading.get_ident()
     job.wait()
@@ -136,7 +136,7 @@ def test_a_jobs_trouble_is_told(qapp: QApplication, qtbot: QtBot):
     def work() -> None:
         raise FacilitatorError(text("No room."))
 
-    Job(work, lambda _: None, told.append, qapp).start()
+    BackgroundJob(work, lambda _: None, told.append, qapp).start()
     qtbot.waitUntil(lambda: bool(told))
     assert str(told[0]) == "No room."
 
@@ -144,7 +144,7 @@ def test_a_jobs_trouble_is_told(qapp: QApplication, qtbot: QtBot):
 def test_a_cancelled_job_answers_nothing(qapp: QApplication, qtbot: QtBot):
     answers: list[object] = []
     go = threading.Event()
-    job = Job(lambda: go.wait(10), answers.append, answers.append, qapp).start()
+    job = BackgroundJob(lambda: go.wait(10), answers.append, answers.append, qapp).start()
     job.cancel()
     go.set()
     job.wait()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.ui.room_check.page import CheckPage
 from facilitator.ui.system.presenter_remote import known_key
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Key = Qt.Key
 
@@ -23,7 +23,7 @@ class Watch:
 
 
 @pytest.fixture
-def watch(sitting: Sitting) -> Watch:
+def watch(sitting: ProgrammeWindows) -> Watch:
     """The clock by which the clicker is told from typing."""
     held = Watch()
     sitting.clicker._seconds = held
@@ -31,11 +31,11 @@ def watch(sitting: Sitting) -> Watch:
     return held
 
 
-def focus(sitting: Sitting) -> QWidget:
+def focus(sitting: ProgrammeWindows) -> QWidget:
     return sitting.window.focusWidget() or sitting.window
 
 
-def teach(sitting: Sitting, qtbot: QtBot, key: Key = Key.Key_B) -> None:
+def teach(sitting: ProgrammeWindows, qtbot: QtBot, key: Key = Key.Key_B) -> None:
     """Teach the black-screen key on the page of the check."""
     sitting.open_check()
     page = sitting.window.page
@@ -45,7 +45,7 @@ def teach(sitting: Sitting, qtbot: QtBot, key: Key = Key.Key_B) -> None:
     sitting.window.leave_page()
 
 
-def passes(sitting: Sitting, watch: Watch) -> None:
+def passes(sitting: ProgrammeWindows, watch: Watch) -> None:
     """Let the moment pass in which a letter may be followed by another."""
     watch.now += 1
     if sitting.clicker.waits.isActive():
@@ -53,7 +53,7 @@ def passes(sitting: Sitting, watch: Watch) -> None:
         sitting.clicker.waits.timeout.emit()
 
 
-def test_forward_and_back_step_from_the_rooms_window(sitting: Sitting, qtbot: QtBot):
+def test_forward_and_back_step_from_the_rooms_window(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.wall.rehearse()
     steps = sitting.desk.steps()
     qtbot.keyClick(sitting.wall.window, Key.Key_PageDown)
@@ -64,7 +64,7 @@ def test_forward_and_back_step_from_the_rooms_window(sitting: Sitting, qtbot: Qt
     assert sitting.desk.step() == steps[0]
 
 
-def test_beside_a_page_it_turns_nothing_and_offers_to(sitting: Sitting, qtbot: QtBot):
+def test_beside_a_page_it_turns_nothing_and_offers_to(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.wall.rehearse()
     qtbot.keyClick(sitting.wall.window, Key.Key_PageDown)
     step = sitting.desk.shown.step()
@@ -80,7 +80,7 @@ def test_beside_a_page_it_turns_nothing_and_offers_to(sitting: Sitting, qtbot: Q
 
 @pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period])
 def test_no_single_letter_acts_before_it_was_taught(
-    sitting: Sitting, qtbot: QtBot, watch: Watch, key: Key
+    sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch, key: Key
 ):
     qtbot.keyClick(sitting.window.stage.canvas, key)
     passes(sitting, watch)
@@ -90,7 +90,7 @@ def test_no_single_letter_acts_before_it_was_taught(
 
 @pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period, Key.Key_F24])
 def test_the_key_that_was_taught_covers_and_uncovers(
-    sitting: Sitting, qtbot: QtBot, watch: Watch, key: Key
+    sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch, key: Key
 ):
     teach(sitting, qtbot, key)
     for covered in (True, False):
@@ -101,7 +101,7 @@ def test_the_key_that_was_taught_covers_and_uncovers(
 
 
 def test_that_the_wall_is_covered_is_not_said_once_it_is_shown(
-    sitting: Sitting, qtbot: QtBot, watch: Watch
+    sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch
 ):
     teach(sitting, qtbot)
     qtbot.keyClick(focus(sitting), Key.Key_B)
@@ -112,7 +112,7 @@ def test_that_the_wall_is_covered_is_not_said_once_it_is_shown(
     assert notices._held is None
 
 
-def test_it_is_taken_in_the_rooms_window_too(sitting: Sitting, qtbot: QtBot, watch: Watch):
+def test_it_is_taken_in_the_rooms_window_too(sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch):
     teach(sitting, qtbot)
     sitting.wall.rehearse()
     qtbot.keyClick(sitting.wall.window, Key.Key_B)
@@ -120,7 +120,9 @@ def test_it_is_taken_in_the_rooms_window_too(sitting: Sitting, qtbot: QtBot, wat
     assert sitting.desk.wall.covered
 
 
-def test_a_word_that_begins_with_it_gets_its_letter(sitting: Sitting, qtbot: QtBot, watch: Watch):
+def test_a_word_that_begins_with_it_gets_its_letter(
+    sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch
+):
     teach(sitting, qtbot)
     qtbot.keyClicks(sitting.window.stage.canvas, "b")
     qtbot.keyClicks(focus(sitting), "abble")
@@ -129,7 +131,9 @@ def test_a_word_that_begins_with_it_gets_its_letter(sitting: Sitting, qtbot: QtB
     assert not sitting.desk.wall.covered
 
 
-def test_it_is_a_letter_right_after_another_key(sitting: Sitting, qtbot: QtBot, watch: Watch):
+def test_it_is_a_letter_right_after_another_key(
+    sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch
+):
     teach(sitting, qtbot)
     line = sitting.window.capture.line
     qtbot.keyClick(line, Key.Key_Backspace)
@@ -140,7 +144,7 @@ def test_it_is_a_letter_right_after_another_key(sitting: Sitting, qtbot: QtBot, 
     assert not sitting.desk.wall.covered
 
 
-def test_it_is_a_letter_in_any_other_field(sitting: Sitting, qtbot: QtBot, watch: Watch):
+def test_it_is_a_letter_in_any_other_field(sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch):
     teach(sitting, qtbot)
     line = QLineEdit(sitting.window)
     qtbot.keyClicks(line, "b")
@@ -149,7 +153,7 @@ def test_it_is_a_letter_in_any_other_field(sitting: Sitting, qtbot: QtBot, watch
     assert not sitting.desk.wall.covered
 
 
-def test_a_slow_typist_gets_the_letter_back(sitting: Sitting, qtbot: QtBot, watch: Watch):
+def test_a_slow_typist_gets_the_letter_back(sitting: ProgrammeWindows, qtbot: QtBot, watch: Watch):
     teach(sitting, qtbot)
     qtbot.keyClick(sitting.window.capture.line, Key.Key_B)
     passes(sitting, watch)
@@ -162,7 +166,7 @@ def test_a_slow_typist_gets_the_letter_back(sitting: Sitting, qtbot: QtBot, watc
     assert not sitting.desk.wall.covered
 
 
-def test_a_key_with_another_meaning_is_not_learnt(sitting: Sitting, qtbot: QtBot):
+def test_a_key_with_another_meaning_is_not_learnt(sitting: ProgrammeWindows, qtbot: QtBot):
     teach(sitting, qtbot, Key.Key_PageDown)
     assert known_key(sitting.settings) == ""
     sitting.clicker.learning = False
@@ -172,7 +176,7 @@ def test_a_key_with_another_meaning_is_not_learnt(sitting: Sitting, qtbot: QtBot
     assert known_key(sitting.settings) == ""
 
 
-def test_esc_learns_nothing(sitting: Sitting, qtbot: QtBot):
+def test_esc_learns_nothing(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.open_check()
     sitting.clicker.learn()
     qtbot.keyClick(focus(sitting), Key.Key_Escape)
@@ -181,7 +185,7 @@ def test_esc_learns_nothing(sitting: Sitting, qtbot: QtBot):
     assert isinstance(sitting.window.page, CheckPage)
 
 
-def test_the_windows_keys_cover_from_the_rooms_window(sitting: Sitting, qtbot: QtBot):
+def test_the_windows_keys_cover_from_the_rooms_window(sitting: ProgrammeWindows, qtbot: QtBot):
     sitting.wall.rehearse()
     qtbot.keyClick(sitting.wall.window, Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert sitting.desk.wall.covered

@@ -24,7 +24,7 @@ from facilitator.ui.proposals.sheets import ProposalSheet
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.themes.page import BOARD, LIST, ONE, TABLE, ThemesPage
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -301,7 +301,7 @@ def silent(tmp_path: Path) -> Iterator[OpenProgramme]:
 def test_where_nothing_was_said_there_is_nothing_to_find_and_nothing_is_placed(
     silent: OpenProgramme, begin: Begin
 ) -> None:
-    me = begin(desk=Desk(silent))
+    me = begin(desk=Workspace(silent))
     me.key(Qt.Key.Key_F5)
     page = me.window.page
     assert isinstance(page, ThemesPage)

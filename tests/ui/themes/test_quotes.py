@@ -11,7 +11,7 @@ from facilitator.analysis.themes import quote_choice
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import queries
 from facilitator.ui.themes.quotes import QuotesPage, characters
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.analysis.readers import Reading
 from tests.ui.driver import Begin, Facilitator
 
@@ -30,7 +30,7 @@ def study(tmp_path: Path) -> Iterator[Reading]:
 
 @pytest.fixture
 def me(begin: Begin, study: Reading) -> Facilitator:
-    made = begin(desk=Desk(study.programme))
+    made = begin(desk=Workspace(study.programme))
     made.window.open_page("quotes", queries.themes(study.world)[0].id)
     made.settle()
     assert isinstance(made, Facilitator)

@@ -26,7 +26,7 @@ from facilitator.ui.canvas.strokes import colours_for
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens, contrast
-from facilitator.ui.workspace.workspace import Desk
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Facilitator
 from tests.ui.open_programme import make_programme, wall_of
 
@@ -38,7 +38,7 @@ Begin = Callable[..., Any]
 def me(begin: Begin, tmp_path: Path) -> Iterator[Facilitator]:
     """A wall with two groups of two cards and one loose card."""
     programme = make_programme(tmp_path / "p.facilitator", WORDS)
-    found: Facilitator = begin(desk=Desk(programme))
+    found: Facilitator = begin(desk=Workspace(programme))
     found.desk.do(Advance(to="group"))
     found.desk.do(Write(texts=("A card of its own",)))
     keys = {c.text: c.id for c in found.desk.world.all(Card)}

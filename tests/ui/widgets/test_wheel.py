@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.main_window.page_registry import PLACES
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 FIELDS = (QComboBox, QAbstractSpinBox, QTabBar, QAbstractSlider)
 
@@ -73,7 +73,7 @@ def holds_still(whole: QWidget) -> int:
     return len(found)
 
 
-def test_no_page_of_the_sample_changes(sampled: Sitting):
+def test_no_page_of_the_sample_changes(sampled: ProgrammeWindows):
     window = sampled.window
     before, seen = sampled.desk.programme.store.last, 0
     shown = [lambda key=each.key: window.open_page(key) for each in PLACES]
@@ -95,7 +95,7 @@ def test_no_page_of_the_sample_changes(sampled: Sitting):
     assert sampled.desk.programme.store.last == before
 
 
-def test_no_sheet_changes(sampled: Sitting):
+def test_no_sheet_changes(sampled: ProgrammeWindows):
     window, seen = sampled.window, 0
     for command in ("new_activity", "settings", "plan", "say"):
         window.commands.run(command)
@@ -107,7 +107,9 @@ def test_no_sheet_changes(sampled: Sitting):
     assert seen > 2
 
 
-def test_the_page_scrolls_and_no_number_changes_with_the_keys_in_it_or_not(sitting: Sitting):
+def test_the_page_scrolls_and_no_number_changes_with_the_keys_in_it_or_not(
+    sitting: ProgrammeWindows,
+):
     area, inside = QScrollArea(), QWidget()
     column = QVBoxLayout(inside)
     spins = [QSpinBox() for _ in range(40)]

@@ -22,16 +22,16 @@ from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.workspace import backup_service
 from facilitator.ui.workspace.backup_service import SECOND_PLACE, backup_place, backups_in
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.conftest import LogLines
 from tests.ui.open_programme import make_programme, part, sit_down
 
 
-def made(sitting: Sitting) -> tuple[Backup, ...]:
+def made(sitting: ProgrammeWindows) -> tuple[Backup, ...]:
     return backups.of_file(backup_place(), sitting.desk.programme.store.path)
 
 
-def keeps(qtbot: QtBot, sitting: Sitting, why: Why = Why.DURING) -> None:
+def keeps(qtbot: QtBot, sitting: ProgrammeWindows, why: Why = Why.DURING) -> None:
     """Have a backup made, and wait until that has ended."""
     ended: list[bool] = []
     sitting.safe.keep(why, lambda: ended.append(True))
@@ -63,7 +63,7 @@ def test_on_open_from_time_to_time_and_on_close(
 
 
 def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
-    qtbot: QtBot, sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sitting: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     file = tmp_path / "list.csv"
     file.write_text("Surname;Forename\nCole;Mary\nDean;Tom\n")
@@ -82,13 +82,15 @@ def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
     store.close()
 
 
-def test_a_programme_left_as_it_was_makes_none_on_close(sitting: Sitting):
+def test_a_programme_left_as_it_was_makes_none_on_close(sitting: ProgrammeWindows):
     sitting.close()
     sitting.safe.wait()
     assert made(sitting) == ()
 
 
-def test_the_second_place_has_them_when_it_is_there(qtbot: QtBot, sitting: Sitting, tmp_path: Path):
+def test_the_second_place_has_them_when_it_is_there(
+    qtbot: QtBot, sitting: ProgrammeWindows, tmp_path: Path
+):
     stick = tmp_path / "stick"
     sitting.settings.set_word(SECOND_PLACE, str(stick))
     keeps(qtbot, sitting)  # the stick is not in: no word of it
@@ -101,7 +103,7 @@ def test_the_second_place_has_them_when_it_is_there(qtbot: QtBot, sitting: Sitti
 
 
 def test_what_goes_wrong_is_said_once(
-    qtbot: QtBot, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
 ):
     said: list[str] = []
     sitting.safe.said.connect(lambda words: said.append(str(words)))
@@ -120,7 +122,7 @@ def test_what_goes_wrong_is_said_once(
 
 
 def test_a_disk_that_fills_is_told_at_200_and_again_at_20(
-    qtbot: QtBot, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
 ):
     said: list[str] = []
     sitting.safe.said.connect(lambda words: said.append(str(words)))
@@ -135,7 +137,7 @@ def test_a_disk_that_fills_is_told_at_200_and_again_at_20(
 
 
 def test_the_second_place_is_chosen_in_the_settings(
-    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sitting: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     page = open_preferences(
         sitting.window, sitting.settings, sitting.window.keeper, sitting.clicker
@@ -154,7 +156,7 @@ def test_the_second_place_is_chosen_in_the_settings(
 
 @pytest.mark.parametrize("what", ["renamed", "deleted", "replaced"])
 def test_a_file_taken_away_is_said_though_nothing_is_written_and_all_is_copied(
-    qtbot: QtBot, sitting: Sitting, tmp_path: Path, log_lines: LogLines, what: str
+    qtbot: QtBot, sitting: ProgrammeWindows, tmp_path: Path, log_lines: LogLines, what: str
 ):
     path = sitting.desk.programme.store.path
     assert sitting.desk.programme.store.flush(30)

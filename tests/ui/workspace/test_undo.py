@@ -13,17 +13,17 @@ from facilitator.model.core.world import scope_of
 from facilitator.model.display.gesture import Write
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.workspace import undo
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def press(sitting: Sitting, key: Qt.Key) -> None:
+def press(sitting: ProgrammeWindows, key: Qt.Key) -> None:
     QTest.keyClick(sitting.window.focusWidget() or sitting.window, key, CTRL)
     QApplication.processEvents()
 
 
-def said(sitting: Sitting) -> str:
+def said(sitting: ProgrammeWindows) -> str:
     page = sitting.window.page
     return (page.notices if page is not None else sitting.window.strip.notices).words
 
@@ -37,7 +37,7 @@ def test_every_record_of_the_programme_is_some_pages_own():
     assert set(undo.PAGES) == {place.key for place in PLACES}
 
 
-def test_it_says_what_was_taken_back_and_where(sitting: Sitting):
+def test_it_says_what_was_taken_back_and_where(sitting: ProgrammeWindows):
     desk = sitting.desk
     number = max(card.number for card in desk.world.all(Card)) + 1
     desk.do(Write(texts=("Buses",)))
@@ -49,7 +49,7 @@ def test_it_says_what_was_taken_back_and_where(sitting: Sitting):
     assert any(card.text == "Buses" for card in desk.world.all(Card))
 
 
-def test_on_no_page_anything_of_another_is_taken_back(sampled: Sitting):
+def test_on_no_page_anything_of_another_is_taken_back(sampled: ProgrammeWindows):
     """Twenty times Ctrl+Z on each page, on a programme full of older work."""
     window, desk = sampled.window, sampled.desk
     changed: list[tuple[Record, ...]] = []
@@ -71,7 +71,7 @@ def test_on_no_page_anything_of_another_is_taken_back(sampled: Sitting):
     assert taken > 20
 
 
-def test_a_wall_keeps_to_its_activity(sampled: Sitting):
+def test_a_wall_keeps_to_its_activity(sampled: ProgrammeWindows):
     window, desk = sampled.window, sampled.desk
     changed: list[tuple[Record, ...]] = []
     stop = desk.programme.listen(lambda change: changed.append((*change.before, *change.after)))

@@ -11,7 +11,7 @@ from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.framing import paper
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.document import Aside, Entry, Facts, Outline, Paragraph
+from facilitator.model.display.document import Aside, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import GivenKind
 from facilitator.model.straight_talk import queries as straight_talk_queries
@@ -20,14 +20,14 @@ from facilitator.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from facilitator.analysis.documents.builder import Teller
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentBuilder
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.methods.contract import Method
     from facilitator.model.display.document import Block
     from facilitator.model.framing.records import Challenge
 
 
-def challenges(t: Teller) -> Iterator[Block]:
+def challenges(t: DocumentBuilder) -> Iterator[Block]:
     """Tell the challenges by number, word for word, with what they were before."""
     m = t.material
     if not m.challenges:
@@ -37,14 +37,14 @@ def challenges(t: Teller) -> Iterator[Block]:
     yield Outline(entries=tuple(_challenge(t, each) for each in m.challenges))
 
 
-def _challenge(t: Teller, challenge: Challenge) -> Entry:
+def _challenge(t: DocumentBuilder, challenge: Challenge) -> OutlineEntry:
     entry = paper.worded(t.world, challenge)
     under = list(entry.under)
     met = framing_queries.of_session
     sessions = [s.title for s in t.material.sessions if challenge in met(t.world, s.id)]
     if sessions:
         words = text("Worked on in: {sessions}", sessions=phrases.together(list(sessions), ", "))
-        under.append(Entry(text=words))
+        under.append(OutlineEntry(text=words))
     year = framing_queries.versions(t.world, challenge.id)[-1].at.astimezone().year
     return replace(entry, text=f"“{entry.text}”", note=entry.note or str(year), under=tuple(under))
 
@@ -52,14 +52,14 @@ def _challenge(t: Teller, challenge: Challenge) -> Entry:
 # methods
 
 
-def methods_opening(m: Material) -> tuple[Text, ...]:
+def methods_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return which methods were used."""
     if not m.methods_used():
         return (text("No method has been used yet."),)
     return (text("{method_count} in {activities}: {methods}."),)
 
 
-def methods(t: Teller) -> Iterator[Block]:
+def methods(t: DocumentBuilder) -> Iterator[Block]:
     """Tell each method in one line, as a footnote."""
     used = t.material.methods_used()
     pairs = tuple(
@@ -84,7 +84,7 @@ def footnote(method: Method) -> Text:
 # working together
 
 
-def together(t: Teller) -> Iterator[Block]:
+def together(t: DocumentBuilder) -> Iterator[Block]:
     """Tell what working together needs, and how far that was met, as the records show it."""
     pairs = tuple(
         (name, phrases.together(facts, " "))
@@ -100,7 +100,7 @@ def together(t: Teller) -> Iterator[Block]:
     yield Aside(title=title, blocks=(Facts(pairs=pairs),))
 
 
-def _message(t: Teller) -> list[Words]:
+def _message(t: DocumentBuilder) -> list[Words]:
     m = t.material
     if not m.programme.message:
         return [text("No message has been agreed yet.")]
@@ -111,7 +111,7 @@ def _message(t: Teller) -> list[Words]:
     return found
 
 
-def _blank(t: Teller) -> list[Words]:
+def _blank(t: DocumentBuilder) -> list[Words]:
     found: list[Words] = [
         text("Every wall began empty: no cards, no columns, no answers written before.")
     ]
@@ -125,7 +125,7 @@ def _blank(t: Teller) -> list[Words]:
     return found
 
 
-def _straight(t: Teller) -> list[Words]:
+def _straight(t: DocumentBuilder) -> list[Words]:
     m = t.material
     if not straight_talk_queries.talks(m.world):
         return [text("Nobody used the way to say something without a name.")]
@@ -138,7 +138,7 @@ def _straight(t: Teller) -> list[Words]:
     ]
 
 
-def _agreed(t: Teller) -> list[Words]:
+def _agreed(t: DocumentBuilder) -> list[Words]:
     found: list[Words] = []
     for challenge in t.material.challenges:
         now = framing_queries.current(t.world, challenge.id)
@@ -154,7 +154,7 @@ def _agreed(t: Teller) -> list[Words]:
     return found or [text("No group has been asked yet how far it agrees with a challenge.")]
 
 
-def _balance(t: Teller) -> list[Words]:
+def _balance(t: DocumentBuilder) -> list[Words]:
     """Tell how much of the time talk was structured and open, over all sessions."""
     structured, loose = counts.structured(t.material), counts.open_talk(t.material)
     if not structured.value + loose.value:
@@ -168,10 +168,12 @@ def _balance(t: Teller) -> list[Words]:
     ]
 
 
-def challenges_now(t: Teller) -> Iterator[Block]:
+def challenges_now(t: DocumentBuilder) -> Iterator[Block]:
     """Tell the challenges as they are worded now."""
     held = [(each, framing_queries.current(t.world, each.id)) for each in t.material.challenges]
-    entries = [Entry(mark=str(each.number), text=f"“{now.text}”") for each, now in held if now]
+    entries = [
+        OutlineEntry(mark=str(each.number), text=f"“{now.text}”") for each, now in held if now
+    ]
     if not entries:
         yield Paragraph(text=text("No challenge has been worded yet."), quiet=True)
         return

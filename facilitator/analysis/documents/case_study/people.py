@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from facilitator.analysis.documents import counts, phrases
 from facilitator.model.core.words import Text, Words, day_of, text
-from facilitator.model.display.document import Cover, Event, Facts, Paragraph, Part, Quote, Timeline
+from facilitator.model.display.document import (
+    ChartPart,
+    Cover,
+    Facts,
+    Paragraph,
+    QuoteBlock,
+    Timeline,
+    TimelineEvent,
+)
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people.queries import sectors
@@ -16,35 +24,35 @@ from facilitator.model.people.records import Organisation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.builder import DocumentBuilder
     from facilitator.analysis.documents.metrics import Number
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.model.core.records import Session
     from facilitator.model.display.document import Block
 
 
-def kicker(m: Material) -> Words:
+def kicker(m: DocumentSource) -> Words:
     """Return what stands above the title: "Case study · 2024–25"."""
     return phrases.together([text("Case study"), phrases.years(m.days)], " · ")
 
 
-def kicker_in_short(m: Material) -> Words:
+def kicker_in_short(m: DocumentSource) -> Words:
     """Return what stands above the title, the place with it."""
     return phrases.together([kicker(m), m.programme.place], " · ")
 
 
-def cover(t: Teller) -> Cover:
+def cover(t: DocumentBuilder) -> Cover:
     """Return the front: place, what the programme comes to in numbers, its message."""
     m = t.material
     message = m.programme.message
     return replace(
         cover_in_short(t),
         lines=(m.programme.place,) if m.programme.place else (),
-        message=Quote(text=message, source=text("our message")) if message else None,
+        message=QuoteBlock(text=message, source=text("our message")) if message else None,
     )
 
 
-def cover_in_short(t: Teller) -> Cover:
+def cover_in_short(t: DocumentBuilder) -> Cover:
     """Return the front: what the programme comes to in numbers."""
     m = t.material
     wanted: tuple[tuple[Number, Text], ...] = (
@@ -58,7 +66,7 @@ def cover_in_short(t: Teller) -> Cover:
     return Cover(figures=tuple(figures))
 
 
-def partners(t: Teller) -> Iterator[Block]:
+def partners(t: DocumentBuilder) -> Iterator[Block]:
     """Tell which bodies took part, by sector."""
     m = t.material
     held = m.organisations()
@@ -79,7 +87,7 @@ def partners(t: Teller) -> Iterator[Block]:
     yield Facts(pairs=pairs)
 
 
-def why(m: Material) -> tuple[Text, ...]:
+def why(m: DocumentSource) -> tuple[Text, ...]:
     """Return why we took part, as far as the records tell it."""
     if not m.sessions:
         return (text("Nothing has taken place yet. This page fills as the programme goes on."),)
@@ -91,7 +99,7 @@ def why(m: Material) -> tuple[Text, ...]:
     return (Text(" ".join(each.key for each in found)),)
 
 
-def _who_met(m: Material) -> Text:
+def _who_met(m: DocumentSource) -> Text:
     came, several = any(m.came.values()), len(set(m.days)) > 1
     if several and came:
         return text("Between {first_day} and {last_day}, {people} came together in {sessions}.")
@@ -104,7 +112,7 @@ def _who_met(m: Material) -> Text:
     return text("{sessions} took place on {first_day}.") if m.days else text("{sessions} so far.")
 
 
-def participation(m: Material) -> tuple[Text, ...]:
+def participation(m: DocumentSource) -> tuple[Text, ...]:
     """Return both sums as what they are: people, each once, and attendances."""
     if not any(m.came.values()):
         return (text("Who came has not been entered yet."),)
@@ -115,14 +123,14 @@ def participation(m: Material) -> tuple[Text, ...]:
     return (Text(" ".join(each.key for each in found)),)
 
 
-def timeline(t: Teller) -> Iterator[Block]:
+def timeline(t: DocumentBuilder) -> Iterator[Block]:
     """Tell session by session what it was and who came, and what was stated about that."""
     yield from stated(t, "people", "attendances")
     if t.material.sessions:
         yield Timeline(events=tuple(_event(t, session) for session in t.material.sessions))
 
 
-def _event(t: Teller, session: Session) -> Event:
+def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
     m = t.material
     came = counts.at_session(m, session.id)
     used = [
@@ -131,20 +139,20 @@ def _event(t: Teller, session: Session) -> Event:
         if any(activity.session == session.id for activity in held)
     ]
     detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
-    return Event(
+    return TimelineEvent(
         day=day_of(session.on) if session.on else text("no day noted"),
         title=session.title,
         on=session.on,
         detail=phrases.together(detail, " · "),
         total=t.words(came) if came.value else text("people not entered"),
         parts=tuple(
-            Part(name=name, value=t.value(number))
+            ChartPart(name=name, value=t.value(number))
             for name, number in counts.sector_at(m, session.id)
         ),
     )
 
 
-def stated(t: Teller, *wanted: str) -> Iterator[Block]:
+def stated(t: DocumentBuilder, *wanted: str) -> Iterator[Block]:
     """Say what somebody stated beside the numbers that were counted, with its source."""
     for number in wanted:
         for each in document_queries.stated(t.world, number):
@@ -154,7 +162,7 @@ def stated(t: Teller, *wanted: str) -> Iterator[Block]:
             yield Paragraph(text=words, quiet=True)
 
 
-def sessions_in_short(t: Teller) -> Iterator[Block]:
+def sessions_in_short(t: DocumentBuilder) -> Iterator[Block]:
     """Tell session by session in one line each, and what was stated about who came."""
     yield from stated(t, "people", "attendances")
     pairs: list[tuple[Words, Words]] = []

@@ -13,7 +13,7 @@ from facilitator.analysis.themes import quoting
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Text, Words, day_of, text
-from facilitator.model.display.document import Entry, Outline, Paragraph
+from facilitator.model.display.document import Outline, OutlineEntry, Paragraph
 from facilitator.model.documents.records import Stated
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.proposals import wording
@@ -22,8 +22,8 @@ from facilitator.model.proposals.records import ProposalState
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from facilitator.analysis.documents.builder import Teller
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentBuilder
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.model.display.document import Block
     from facilitator.model.proposals.records import Proposal
 
@@ -31,56 +31,57 @@ MOST_GUESSES: Final = 3
 """Ideas that are told in a case study; the theme book has them all."""
 
 
-def proposals_opening(m: Material) -> tuple[Text, ...]:
+def proposals_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return how many proposals the partners made."""
     if not m.proposals:
         return (text("The partners have made no proposal yet."),)
     return (text("{proposals} came out of the comments; each has an owner, and a verb of theirs."),)
 
 
-def proposals(t: Teller) -> Iterator[Block]:
+def proposals(t: DocumentBuilder) -> Iterator[Block]:
     """Tell the proposals by theme: whose, how firm, what."""
     if t.material.proposals:
         t.words(counts.proposals(t.material))
         yield Outline(entries=tuple(_proposal(t, each) for each in t.material.proposals))
 
 
-def _proposal(t: Teller, each: Proposal) -> Entry:
+def _proposal(t: DocumentBuilder, each: Proposal) -> OutlineEntry:
     theme = wording.theme_name(t.world, each)
     said: Words = paper.sentence_of(t, each)
     if theme:
         said = text("{theme}: {proposal}", theme=theme, proposal=said)
-    return Entry(mark=str(each.number), text=said)
+    return OutlineEntry(mark=str(each.number), text=said)
 
 
-def impact_opening(m: Material) -> tuple[Text, ...]:
+def impact_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return how far the proposals have come."""
     if not m.proposals:
         return (text("What changed is told here once proposals are under way."),)
     return (text("Of {proposals}, {done} and {under_way}."),)
 
 
-def impact(t: Teller) -> Iterator[Block]:
+def impact(t: DocumentBuilder) -> Iterator[Block]:
     """Tell what was done, in the words of who did it."""
     did = [each for each in t.material.proposals if each.did]
     if did:
         entries = (
-            Entry(mark=str(each.number), text=each.did, note=Text(each.state.value)) for each in did
+            OutlineEntry(mark=str(each.number), text=each.did, note=Text(each.state.value))
+            for each in did
         )
         yield Outline(entries=tuple(entries))
 
 
-def next_opening(m: Material) -> tuple[Text, ...]:
+def next_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return what comes next, where anything is open."""
     if _open(m) or m.planned:
         return (text("These proposals are open, with the time that their owners gave."),)
     return (text("No next step has been agreed yet."),)
 
 
-def next_steps(t: Teller) -> Iterator[Block]:
+def next_steps(t: DocumentBuilder) -> Iterator[Block]:
     """Tell what is open, with its time, and which sessions are still to come."""
     entries = [
-        Entry(
+        OutlineEntry(
             mark=str(each.number),
             text=wording.owned_by(t.world, each, t.material.reader) or wording.NOBODY_YET,
             note=wording.due_words(each),
@@ -90,25 +91,25 @@ def next_steps(t: Teller) -> Iterator[Block]:
     for session in t.material.planned:
         on: Words = day_of(session.on) if session.on else text("no day yet")
         entries.append(
-            Entry(text=text("Next session: {title}", title=session.title or "–"), note=on)
+            OutlineEntry(text=text("Next session: {title}", title=session.title or "–"), note=on)
         )
     if entries:
         yield Outline(entries=tuple(entries))
 
 
-def _open(m: Material) -> list[Proposal]:
+def _open(m: DocumentSource) -> list[Proposal]:
     over = {ProposalState.DONE, ProposalState.DROPPED}
     return [p for p in m.proposals if p.state not in over and (p.due or p.by_words)]
 
 
-def guesses_opening(m: Material) -> tuple[Text, ...]:
+def guesses_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return what educated guesses are, and how many there are."""
     if not m.pool.ideas:
         return (text("No idea for a solution has been set apart from the findings."),)
     return (text("{ideas}: educated guesses, from what people know, and no findings."),)
 
 
-def guesses(t: Teller) -> Iterator[Block]:
+def guesses(t: DocumentBuilder) -> Iterator[Block]:
     """Tell some of the ideas, with what each rests on."""
     grounds = comment_queries.grounds(t.world)
     ideas = [said for said in t.material.pool.ideas if said.quotable]
@@ -116,7 +117,7 @@ def guesses(t: Teller) -> Iterator[Block]:
     for said in ideas[:MOST_GUESSES]:
         t.quotes(said)
     entries = tuple(
-        Entry(
+        OutlineEntry(
             text=in_quotes(quoting.words_of(t.world, said)),
             note=wording.basis_words(grounds.get(said.key), t.called),
         )
@@ -126,7 +127,7 @@ def guesses(t: Teller) -> Iterator[Block]:
         yield Outline(entries=entries)
 
 
-def about(m: Material) -> tuple[Text, ...]:
+def about(m: DocumentSource) -> tuple[Text, ...]:
     """Return who stands behind the programme, where that is known."""
     if not framing_queries.framing(m.world).sponsor:
         return ()
@@ -135,14 +136,14 @@ def about(m: Material) -> tuple[Text, ...]:
     return (text("“{programme}” is done for {sponsor} in {place}."),)
 
 
-def small_print(t: Teller) -> Iterator[Block]:
+def small_print(t: DocumentBuilder) -> Iterator[Block]:
     """Say how each number was counted."""
     yield from counted_how(t)
     others = {each.number for each in t.world.bucket(Stated, "").values()}
     yield from stated(t, *sorted(others - {"people", "attendances"}))
 
 
-def consent(t: Teller) -> Iterator[Block]:
+def consent(t: DocumentBuilder) -> Iterator[Block]:
     """Say what people agreed to, as far as it was asked, and what follows for this document."""
     m = t.material
     yield from consent_in_short(t)
@@ -154,6 +155,6 @@ def consent(t: Teller) -> Iterator[Block]:
     yield Paragraph(text=words, quiet=True)
 
 
-def consent_in_short(t: Teller) -> Iterator[Block]:
+def consent_in_short(t: DocumentBuilder) -> Iterator[Block]:
     """Say who is quoted here, and in what way."""
     yield Paragraph(text=theme_consent.quoted_words(t), quiet=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from facilitator.analysis.documents import counts
-from facilitator.analysis.documents.builder import Plan, Section
+from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import framing, people, proposals, themes
 from facilitator.analysis.proposals import paper
 from facilitator.model.core.words import text
@@ -14,44 +14,44 @@ from facilitator.model.core.words import text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from facilitator.analysis.documents.builder import Teller
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentBuilder
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.model.core.words import Words
     from facilitator.model.display.document import Block, Cover
 
-PARTICIPATION: Final = Section(
+PARTICIPATION: Final = DocumentSection(
     key="participation",
     title=text("Participation in the programme"),
     about=text("Who came when. Both sums stand here as what they are."),
     opening=people.participation,
     blocks=people.timeline,
 )
-CHALLENGES: Final = Section(
+CHALLENGES: Final = DocumentSection(
     key="challenges",
     title=text("The challenges"),
     about=text("Word for word, with the wordings before."),
     blocks=framing.challenges,
 )
-THEMES: Final = Section(
+THEMES: Final = DocumentSection(
     key="themes",
     title=text("Common emerging themes"),
     about=text("Every theme in words, as bars, and where it came up."),
     opening=themes.opening,
     blocks=themes.listed,
 )
-PROPOSALS: Final = Section(
+PROPOSALS: Final = DocumentSection(
     key="proposals",
     title=text("Partners’ proposals"),
     about=text("Whose they are, how firm, and what."),
     opening=proposals.proposals_opening,
     blocks=proposals.proposals,
 )
-CONTACT: Final = Section(
+CONTACT: Final = DocumentSection(
     key="contact",
     title=text("Contact"),
     about=text("Whom to ask, and how."),
 )
-COUNTED: Final = Section(
+COUNTED: Final = DocumentSection(
     key="counted",
     title=text("How counted"),
     about=text("Small print: how each number was counted."),
@@ -60,7 +60,7 @@ COUNTED: Final = Section(
     silent=True,
     level=3,
 )
-CONSENT: Final = Section(
+CONSENT: Final = DocumentSection(
     key="consent",
     title=text("What people agreed to"),
     about=text("What may be printed of what people said."),
@@ -70,7 +70,7 @@ CONSENT: Final = Section(
     level=3,
 )
 
-CASE_STUDY: Final = Plan(
+CASE_STUDY: Final = DocumentPlan(
     key="case study",
     title=text("Case study"),
     about=text("Four pages for everybody: what was done, what was said, what comes of it."),
@@ -78,13 +78,13 @@ CASE_STUDY: Final = Plan(
     cover=people.cover,
     pages=4,
     sections=(
-        Section(
+        DocumentSection(
             key="why",
             title=text("Why we took part"),
             about=text("What was to be explored, and for whom."),
             opening=people.why,
         ),
-        Section(
+        DocumentSection(
             key="partners",
             title=text("Partners"),
             about=text("The organisations of the people who came, by sector."),
@@ -93,20 +93,20 @@ CASE_STUDY: Final = Plan(
         ),
         PARTICIPATION,
         CHALLENGES,
-        Section(
+        DocumentSection(
             key="methods",
             title=text("Methods used"),
             about=text("How people worked, each method in one line."),
             opening=framing.methods_opening,
             blocks=framing.methods,
         ),
-        Section(
+        DocumentSection(
             key="together",
             title=text("Working together"),
             about=text("What co-production needs, and how far it was met."),
             blocks=framing.together,
         ),
-        Section(
+        DocumentSection(
             key="learning",
             title=text("Learning from listening"),
             about=text("The question that all comments were read for."),
@@ -115,28 +115,28 @@ CASE_STUDY: Final = Plan(
         ),
         THEMES,
         PROPOSALS,
-        Section(
+        DocumentSection(
             key="impact",
             title=text("Positive impact achieved"),
             about=text("What changed, in the words of who did it."),
             opening=proposals.impact_opening,
             blocks=proposals.impact,
         ),
-        Section(
+        DocumentSection(
             key="next",
             title=text("Putting learning into practice"),
             about=text("The next steps, with their times."),
             opening=proposals.next_opening,
             blocks=proposals.next_steps,
         ),
-        Section(
+        DocumentSection(
             key="guesses",
             title=text("Educated guesses"),
             about=text("Ideas for solutions, apart from what was found."),
             opening=proposals.guesses_opening,
             blocks=proposals.guesses,
         ),
-        Section(
+        DocumentSection(
             key="about",
             title=text("About the programme"),
             about=text("Who you are, in your own words."),
@@ -150,7 +150,7 @@ CASE_STUDY: Final = Plan(
 """Four pages, while the programme is of a usual size."""
 
 
-def _short_themes(t: Teller) -> Iterator[Block]:
+def _short_themes(t: DocumentBuilder) -> Iterator[Block]:
     """Tell the themes as bars, each in words, with one quote of them all."""
     held = counts.whole_themes(t.material)
     if held:
@@ -159,7 +159,7 @@ def _short_themes(t: Teller) -> Iterator[Block]:
         yield from next(filter(None, quotes), ())
 
 
-LEAVE_BEHIND: Final = Plan(
+LEAVE_BEHIND: Final = DocumentPlan(
     key="case study, one page",
     title=text("Case study on one page"),
     about=text("To leave behind: the whole on one sheet."),
@@ -167,28 +167,28 @@ LEAVE_BEHIND: Final = Plan(
     cover=people.cover_in_short,
     pages=1,
     sections=(
-        Section(
+        DocumentSection(
             key="challenges",
             title=CHALLENGES.title,
             about=CHALLENGES.about,
             blocks=framing.challenges_now,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="participation",
             title=text("How people took part"),
             about=PARTICIPATION.about,
             opening=people.participation,
             blocks=people.sessions_in_short,
         ),
-        Section(
+        DocumentSection(
             key="themes",
             title=THEMES.title,
             about=THEMES.about,
             opening=themes.in_short,
             blocks=_short_themes,
         ),
-        Section(
+        DocumentSection(
             key="proposals",
             title=PROPOSALS.title,
             about=PROPOSALS.about,
@@ -202,15 +202,15 @@ LEAVE_BEHIND: Final = Plan(
 """One page, made smaller until it fits."""
 
 
-def _plain_kicker(_m: Material) -> Words:
+def _plain_kicker(_m: DocumentSource) -> Words:
     return text("Proposals")
 
 
-def _no_cover(_t: Teller) -> Cover | None:
+def _no_cover(_t: DocumentBuilder) -> Cover | None:
     return None
 
 
-PROPOSALS_PAPER: Final = Plan(
+PROPOSALS_PAPER: Final = DocumentPlan(
     key="proposals",
     title=text("Proposals"),
     about=text("Proposals under their themes, and what was asked, said and done."),
@@ -218,21 +218,21 @@ PROPOSALS_PAPER: Final = Plan(
     cover=_no_cover,
     sections=(
         replace(PROPOSALS, key="by theme", blocks=paper.by_theme),
-        Section(
+        DocumentSection(
             key="table",
             title=text("At a glance"),
             about=text("How far each has come, by when, what it rests on."),
             blocks=paper.table,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="behind",
             title=text("What stands behind them"),
             about=text("The comments behind each proposal, as far as they may be quoted."),
             blocks=paper.all_behind,
             silent=True,
         ),
-        Section(
+        DocumentSection(
             key="asked",
             title=text("We asked, you said, we did"),
             about=text("For the people who took part: what came of what they said."),

@@ -9,27 +9,27 @@ from facilitator.analysis.themes import quote_choice, quoting
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import (
-    Bar,
-    Bars,
-    Entry,
+    BarChart,
+    ChartBar,
     Grid,
+    GridRow,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Quote,
-    Row,
+    QuoteBlock,
 )
 from facilitator.model.themes import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from facilitator.analysis.documents.builder import Teller
-    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.documents.builder import DocumentBuilder
+    from facilitator.analysis.documents.source import DocumentSource
     from facilitator.analysis.themes.counting import Counted
     from facilitator.model.display.document import Block, Cell
 
 
-def learning(m: Material) -> tuple[Text, ...]:
+def learning(m: DocumentSource) -> tuple[Text, ...]:
     """Return the question all comments were read for."""
     if not m.pool.comments:
         return (text("Nothing has been said in this programme yet."),)
@@ -37,14 +37,14 @@ def learning(m: Material) -> tuple[Text, ...]:
     return (text("The comments of all sessions were read together."),) if not asked else ()
 
 
-def question(t: Teller) -> Iterator[Block]:
+def question(t: DocumentBuilder) -> Iterator[Block]:
     """Tell the question the comments were read for."""
     asked = queries.analysis(t.world).question
     if asked:
         yield Paragraph(text=asked)
 
 
-def opening(m: Material) -> tuple[Text, ...]:
+def opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return how many themes there are, out of how many comments, and how many fit none."""
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
@@ -57,7 +57,7 @@ def opening(m: Material) -> tuple[Text, ...]:
     return (Text(" ".join(each.key for each in found)),)
 
 
-def in_short(m: Material) -> tuple[Text, ...]:
+def in_short(m: DocumentSource) -> tuple[Text, ...]:
     """Return how many themes there are, out of how many comments, and no more."""
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
@@ -66,7 +66,7 @@ def in_short(m: Material) -> tuple[Text, ...]:
     )
 
 
-def listed(t: Teller) -> Iterator[Block]:
+def listed(t: DocumentBuilder) -> Iterator[Block]:
     """Tell each theme in words, with one quote; then how often and where it came up."""
     held = counts.whole_themes(t.material)
     if not held:
@@ -77,23 +77,24 @@ def listed(t: Teller) -> Iterator[Block]:
         yield by_session(t, held, text("Where the themes came up: comments by session"))
 
 
-def _entry(t: Teller, each: Counted, place: int) -> Entry:
+def _entry(t: DocumentBuilder, each: Counted, place: int) -> OutlineEntry:
     theme = each.theme
     quotes = printable_quotes(t, each, most=1)
     said = tuple(
-        Entry(text=text("{words} – {who}", words=in_quotes(q.text), who=q.source)) for q in quotes
+        OutlineEntry(text=text("{words} – {who}", words=in_quotes(q.text), who=q.source))
+        for q in quotes
     )
     name: Words = theme.name
     if theme.sentence:
         name = text("{name}: {sentence}", name=theme.name, sentence=theme.sentence)
-    return Entry(mark=str(place), text=name, under=said)
+    return OutlineEntry(mark=str(place), text=name, under=said)
 
 
-def bars(t: Teller, held: Sequence[Counted], *, breadth: bool = True) -> Bars:
+def bars(t: DocumentBuilder, held: Sequence[Counted], *, breadth: bool = True) -> BarChart:
     """Return how often each theme came up; with its `breadth`, in how many sessions and sectors."""
-    return Bars(
+    return BarChart(
         rows=tuple(
-            Bar(
+            ChartBar(
                 name=each.theme.name,
                 value=t.value(counts.of_theme(each)),
                 words=often(t, each) if breadth else t.words(counts.of_theme(each)),
@@ -103,7 +104,7 @@ def bars(t: Teller, held: Sequence[Counted], *, breadth: bool = True) -> Bars:
     )
 
 
-def often(t: Teller, each: Counted, *, named: bool = False) -> Words:
+def often(t: DocumentBuilder, each: Counted, *, named: bool = False) -> Words:
     """Return how often a theme came up, in how many sessions and sectors.
 
     Where it is `named` what is counted, it says "47 comments" and not "47".
@@ -118,13 +119,13 @@ def often(t: Teller, each: Counted, *, named: bool = False) -> Words:
     return phrases.together(said, " · ")
 
 
-def by_session(t: Teller, held: Sequence[Counted], caption: Text) -> Grid:
+def by_session(t: DocumentBuilder, held: Sequence[Counted], caption: Text) -> Grid:
     """Return how many comments of each theme each session brought."""
     spoke = [s for s in t.material.sessions if t.material.said_in(s.id)]
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     for each in held:
         cells: list[Cell] = [t.cell(counts.of_theme_at(each, s.id)) for s in spoke]
-        rows.append(Row(name=each.theme.name, cells=(*cells, t.cell(counts.of_theme(each)))))
+        rows.append(GridRow(name=each.theme.name, cells=(*cells, t.cell(counts.of_theme(each)))))
     return Grid(
         corner=text("Theme"),
         columns=(*(s.title for s in spoke), text("In all")),
@@ -134,15 +135,19 @@ def by_session(t: Teller, held: Sequence[Counted], caption: Text) -> Grid:
     )
 
 
-def printable_quotes(t: Teller, each: Counted, most: int = queries.MOST_QUOTED) -> list[Quote]:
+def printable_quotes(
+    t: DocumentBuilder, each: Counted, most: int = queries.MOST_QUOTED
+) -> list[QuoteBlock]:
     """Print the quotes chosen for a theme that may be printed, in order, and at `most` so many.
 
     Only words of people who agreed to be quoted, whoever reads it; cut and covered as chosen.
     """
-    found: list[Quote] = []
+    found: list[QuoteBlock] = []
     for held in quote_choice.printed(t.world, t.material.pool, each.theme.id)[:most]:
         if held.said is not None:
             t.quotes(held.said)
             source = quoting.speaker(t.world, held.said)
-            found.append(Quote(text=held.words, source=source, dissenting=held.quote.dissenting))
+            found.append(
+                QuoteBlock(text=held.words, source=source, dissenting=held.quote.dissenting)
+            )
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from facilitator.methods.common import offers
 from facilitator.methods.common.board_config import hidden
 from facilitator.methods.common.votes.vote_config import HIGH
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
@@ -23,8 +23,8 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Wri
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from facilitator.methods.common.gesture_context import Hand
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.gesture_context import GestureContext
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.methods.contract import Answer
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
@@ -33,7 +33,7 @@ ACTION: Final = Action(
     key="bring",
     label=text("Bring cards here…"),
     gesture=Act(action="bring"),
-    place=Place.WALL,
+    place=ActionPlace.WALL,
     icon="download",
     group=offers.WALL,
 )
@@ -42,7 +42,7 @@ CARDS, NAMES = "cards", "names"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class BroughtPiece:
     """A thing said that is brought: where it was said, its words, and its number there."""
 
     origin: str
@@ -57,7 +57,7 @@ class Gift(NamedTuple):
 
     key: str
     label: Text
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BroughtPiece, ...]
     left: Text | None = None
 
 
@@ -68,7 +68,7 @@ class Giver(NamedTuple):
     given. `more` is what else there is.
     """
 
-    booth: Callable[[World, ActivityId], Booth] | None
+    booth: Callable[[World, ActivityId], VoteConfig] | None
     more: Callable[[World, ActivityId], Sequence[Gift]]
 
 
@@ -83,7 +83,9 @@ def actions(world: World, activity: ActivityId, givers: Givers) -> tuple[Action,
     return (ACTION,) if cards or any(giver.more(world, other.id) for other, giver in held) else ()
 
 
-def respond(hand: Hand, act: Act, givers: Givers, write: Callable[[Write], Answer]) -> Answer:
+def respond(
+    hand: GestureContext, act: Act, givers: Givers, write: Callable[[Write], Answer]
+) -> Answer:
     """Ask what is brought, or bring it; `write` says what writing cards here means."""
     world = hand.world
     if act.on:
@@ -105,7 +107,7 @@ def respond(hand: Hand, act: Act, givers: Givers, write: Callable[[Write], Answe
     return asked if isinstance(asked, Ask) else _bring(hand, asked, write)
 
 
-def _ask(hand: Hand, act: Act, givers: Givers) -> Ask | Text:
+def _ask(hand: GestureContext, act: Act, givers: Givers) -> Ask | Text:
     choices, left = _choices(hand, givers)
     if not choices:
         return text(
@@ -126,7 +128,9 @@ def _joined(left: Sequence[Text]) -> str:
     return " ".join(str(words) for words in left)
 
 
-def _choices(hand: Hand, givers: Givers) -> tuple[tuple[tuple[str, Words], ...], list[Text]]:
+def _choices(
+    hand: GestureContext, givers: Givers
+) -> tuple[tuple[tuple[str, Words], ...], list[Text]]:
     """Return what can be brought from where, and what is left out there, and why.
 
     The activity before this one comes first, then those before that, then later ones; those of
@@ -159,7 +163,7 @@ def _choices(hand: Hand, givers: Givers) -> tuple[tuple[tuple[str, Words], ...],
     return tuple(found), left
 
 
-def _ways(booth: Booth) -> list[tuple[str, Text]]:
+def _ways(booth: VoteConfig) -> list[tuple[str, Text]]:
     cards, groups = seen(booth), _named(booth)
     found: list[tuple[str, Text]] = []
     if _levels(booth):
@@ -175,7 +179,7 @@ def _ways(booth: Booth) -> list[tuple[str, Text]]:
     return found
 
 
-def _ask_winners(act: Act, booth: Booth) -> Ask:
+def _ask_winners(act: Act, booth: VoteConfig) -> Ask:
     """Ask how many of the first are brought: as many as go on, or as many as are not level."""
     levels = _levels(booth)
     sizes = list(accumulate(len(level) for level in levels))
@@ -205,7 +209,7 @@ def _ask_winners(act: Act, booth: Booth) -> Ask:
     return Ask(title=text("What won the vote"), gesture=act, fields=fields)
 
 
-def _usual(booth: Booth, sizes: Sequence[int]) -> int:
+def _usual(booth: VoteConfig, sizes: Sequence[int]) -> int:
     """Return how many are brought unless somebody chooses: who goes on, or the first few."""
     poll = booth.shown()
     wanted = len(booth.outcome(poll).inside) if poll is not None else 0
@@ -236,7 +240,7 @@ def _ask_groups(act: Act, world: World, activity: ActivityId) -> Ask:
     return Ask(title=text("Which groups"), gesture=act, fields=(*ticks, _AS))
 
 
-def _meant(booth: Booth, how: str, act: Act) -> list[Piece] | Ask:
+def _meant(booth: VoteConfig, how: str, act: Act) -> list[BroughtPiece] | Ask:
     """Return the cards that are meant, or what must be asked first."""
     world, cards = booth.world, seen(booth)
     if how == WINNERS:
@@ -255,7 +259,7 @@ def _meant(booth: Booth, how: str, act: Act) -> list[Piece] | Ask:
     return _pieces(world, cards)
 
 
-def seen(booth: Booth) -> list[Card]:
+def seen(booth: VoteConfig) -> list[Card]:
     """Return the cards of a wall that the room can see, by number."""
     return [
         card
@@ -264,11 +268,11 @@ def seen(booth: Booth) -> list[Card]:
     ]
 
 
-def _named(booth: Booth) -> list[Group]:
+def _named(booth: VoteConfig) -> list[Group]:
     return [group for group in board_queries.groups(booth.world, booth.activity) if group.title]
 
 
-def _levels(booth: Booth) -> tuple[tuple[str, ...], ...]:
+def _levels(booth: VoteConfig) -> tuple[tuple[str, ...], ...]:
     """Return what got something in the last vote, best first; on a scale what passed."""
     poll = booth.shown()
     if poll is None:
@@ -279,10 +283,10 @@ def _levels(booth: Booth) -> tuple[tuple[str, ...], ...]:
     return booth.ranked(poll)
 
 
-def _won(booth: Booth, act: Act) -> list[Piece]:
+def _won(booth: VoteConfig, act: Act) -> list[BroughtPiece]:
     raw = str(act.answers.get("first", ""))
     listed = [key for level in _levels(booth) for key in level]
-    found: list[Piece] = []
+    found: list[BroughtPiece] = []
     for key in listed[: int(raw) if raw.isdecimal() else 0]:
         group = booth.world.find(Group, key)
         if group is not None and group.title and act.answers.get("as") == NAMES:
@@ -290,11 +294,11 @@ def _won(booth: Booth, act: Act) -> list[Piece]:
         elif group is not None or booth.world.find(Card, key) is not None:
             found += _pieces(booth.world, _within(booth, [key]))
         else:
-            found.append(Piece(origin=key, text=str(booth.named(key)[1])))
+            found.append(BroughtPiece(origin=key, text=str(booth.named(key)[1])))
     return found
 
 
-def _within(booth: Booth, keys: Iterable[str]) -> list[Card]:
+def _within(booth: VoteConfig, keys: Iterable[str]) -> list[Card]:
     """Return the cards among what is named, and those in the groups among it, deep down."""
     wanted = set(keys)
     world = booth.world
@@ -307,9 +311,9 @@ def _within(booth: Booth, keys: Iterable[str]) -> list[Card]:
     return [card for card in seen(booth) if inside(card)]
 
 
-def _pieces(world: World, cards: Sequence[Card]) -> list[Piece]:
+def _pieces(world: World, cards: Sequence[Card]) -> list[BroughtPiece]:
     return [
-        Piece(
+        BroughtPiece(
             origin=bringing.origin_of(world, card),
             text=card.text,
             number=card.number,
@@ -320,11 +324,13 @@ def _pieces(world: World, cards: Sequence[Card]) -> list[Piece]:
     ]
 
 
-def _name(group: Group) -> Piece:
-    return Piece(origin=group.id, text=group.title)
+def _name(group: Group) -> BroughtPiece:
+    return BroughtPiece(origin=group.id, text=group.title)
 
 
-def _bring(hand: Hand, pieces: Sequence[Piece], write: Callable[[Write], Answer]) -> Answer:
+def _bring(
+    hand: GestureContext, pieces: Sequence[BroughtPiece], write: Callable[[Write], Answer]
+) -> Answer:
     world, activity = hand.world, hand.activity
     here = {held.origin for held in world.bucket(Brought, activity).values()}
     new = {
@@ -347,12 +353,14 @@ def _bring(hand: Hand, pieces: Sequence[Piece], write: Callable[[Write], Answer]
     return _kept(hand, answer, list(zip(fresh, wanted, strict=True)))
 
 
-def _title(world: World, piece: Piece) -> str:
+def _title(world: World, piece: BroughtPiece) -> str:
     held = bringing.whence(world, piece.origin)
     return held.title if held is not None else ""
 
 
-def _kept(hand: Hand, change: Change, pairs: Sequence[tuple[Card, Piece]]) -> Change:
+def _kept(
+    hand: GestureContext, change: Change, pairs: Sequence[tuple[Card, BroughtPiece]]
+) -> Change:
     """Return the change with each card's own number and source, and where it comes from."""
     numbers = _numbers(hand.world, hand.activity, [piece for _, piece in pairs])
     made: dict[str, Card] = {
@@ -372,7 +380,7 @@ def _kept(hand: Hand, change: Change, pairs: Sequence[tuple[Card, Piece]]) -> Ch
     return replace(change, label=label, after=(*(made.get(r.id, r) for r in change.after), *links))
 
 
-def _numbers(world: World, activity: ActivityId, pieces: Sequence[Piece]) -> list[int]:
+def _numbers(world: World, activity: ActivityId, pieces: Sequence[BroughtPiece]) -> list[int]:
     """Return a number for each: its own where that is free here, else one after all others."""
     taken = {card.number for card in world.bucket(Card, activity).values()}
     taken |= {gone.number for gone in world.bucket(Removal, activity).values()}

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.methods.common.board_config import PADDING, Sizes, Surface, card_size, title_height
+from facilitator.methods.common.board_config import (
+    PADDING,
+    BoardConfig,
+    Sizes,
+    card_size,
+    title_height,
+)
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
 from facilitator.methods.common.layout.parting import covering
@@ -32,11 +38,11 @@ if TYPE_CHECKING:
     from facilitator.methods.contract import Answer, Context
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class CardRequest:
     """An action asked for on these cards, with all it needs."""
 
     world: World
@@ -44,10 +50,10 @@ class Asked:
     act: Act
     cards: Sequence[Card]
     ctx: Context
-    surface: Surface
+    surface: BoardConfig
 
 
-Handler: TypeAlias = "Callable[[Asked], Answer]"
+Handler: TypeAlias = "Callable[[CardRequest], Answer]"
 
 
 def chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Card]:
@@ -56,18 +62,20 @@ def chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Card]:
     return [card for card in found if card is not None and card.activity == activity]
 
 
-def respond(world: World, activity: ActivityId, act: Act, ctx: Context, surface: Surface) -> Answer:
+def respond(
+    world: World, activity: ActivityId, act: Act, ctx: Context, surface: BoardConfig
+) -> Answer:
     """Return what an action on cards does. `act.action` is one of `HANDLERS`."""
     cards = chosen(world, activity, act.on)
     if not cards:
         return text("Choose a card first.")
     return HANDLERS[act.action](
-        Asked(world=world, activity=activity, act=act, cards=cards, ctx=ctx, surface=surface)
+        CardRequest(world=world, activity=activity, act=act, cards=cards, ctx=ctx, surface=surface)
     )
 
 
 def write(
-    world: World, activity: ActivityId, gesture: Write, ctx: Context, surface: Surface
+    world: World, activity: ActivityId, gesture: Write, ctx: Context, surface: BoardConfig
 ) -> Change | Text:
     """Return the change that writes cards: at a place, into a group, or where the wall is free.
 
@@ -103,7 +111,7 @@ def _placed(
     activity: ActivityId,
     change: Change,
     where: tuple[Write, Group | None],
-    on: tuple[Surface, Frame],
+    on: tuple[BoardConfig, WallSize],
 ) -> Change:
     """Return the change with its new cards where there is room for them."""
     (gesture, group), (surface, frame) = where, on
@@ -127,14 +135,16 @@ def _placed(
     return replace(change, after=tuple(after))
 
 
-def lying(world: World, activity: ActivityId, surface: Surface) -> list[Rect]:
+def lying(world: World, activity: ActivityId, surface: BoardConfig) -> list[Rect]:
     """Return the rectangles of all that lies on the open wall: lone cards and outer groups."""
     sizes = Sizes(world, activity, surface)
     rects = [sizes.rect(card) for card in queries.lone(world, activity)]
     return rects + [sizes.seen(g) for g in queries.children(world, activity).get(None, ())]
 
 
-def inside(world: World, group: Group, surface: Surface, but: Collection[str] = ()) -> list[Rect]:
+def inside(
+    world: World, group: Group, surface: BoardConfig, but: Collection[str] = ()
+) -> list[Rect]:
     """Return the rectangles of what lies in a group: cards and groups, apart from some."""
     sizes, activity = Sizes(world, group.activity, surface), group.activity
     held = queries.members(world, activity).get(group.id, ())
@@ -145,7 +155,7 @@ def inside(world: World, group: Group, surface: Surface, but: Collection[str] = 
     ]
 
 
-def outside(world: World, group: Group, surface: Surface) -> list[Rect]:
+def outside(world: World, group: Group, surface: BoardConfig) -> list[Rect]:
     """Return the rectangles of what lies on the wall beside a group and what it is in."""
     sizes, activity = Sizes(world, group.activity, surface), group.activity
     own = {group.id, *(up.id for up in queries.above(world, group))}
@@ -157,7 +167,7 @@ def outside(world: World, group: Group, surface: Surface) -> list[Rect]:
 
 
 def free_in(
-    world: World, group: Group, wanted: Sequence[tuple[float, float]], surface: Surface
+    world: World, group: Group, wanted: Sequence[tuple[float, float]], surface: BoardConfig
 ) -> list[Point]:
     """Return places for more cards in a group: beside its cards, on free wall if it can.
 
@@ -175,7 +185,12 @@ def free_in(
 
 
 def edit(
-    world: World, activity: ActivityId, card: Card, gesture: Edit, ctx: Context, surface: Surface
+    world: World,
+    activity: ActivityId,
+    card: Card,
+    gesture: Edit,
+    ctx: Context,
+    surface: BoardConfig,
 ) -> Change | Text:
     """Return the change of a card's words. What is too long for it goes on on a new card."""
     pieces = clean_text.pieces(gesture.text)
@@ -191,7 +206,7 @@ def edit(
     return change
 
 
-def _edit(asked: Asked) -> Answer:
+def _edit(asked: CardRequest) -> Answer:
     card = asked.cards[0]
     if "text" not in asked.act.answers:
         field = AskField(
@@ -206,7 +221,7 @@ def _edit(asked: Asked) -> Answer:
 _REASONS = tuple((reason.value, text(reason.value.capitalize())) for reason in ParkReason)
 
 
-def _park(asked: Asked) -> Answer:
+def _park(asked: CardRequest) -> Answer:
     if "reason" not in asked.act.answers:
         field = AskField(
             key="reason",
@@ -224,12 +239,12 @@ def _park(asked: Asked) -> Answer:
     return _to_state(asked, CardState.PARKED, reason)
 
 
-def _to_state(asked: Asked, state: CardState, reason: ParkReason | None = None) -> Change:
+def _to_state(asked: CardRequest, state: CardState, reason: ParkReason | None = None) -> Change:
     change = board_edits.set_state(asked.world, asked.cards, state, reason)
     return settled(asked.world, asked.activity, change, asked.surface)
 
 
-def _restore(asked: Asked) -> Answer:
+def _restore(asked: CardRequest) -> Answer:
     """Bring cards back to where they lay, or beside what lies there now."""
     cards = [card for card in asked.cards if card.state is not CardState.ACTIVE]
     if not cards:
@@ -248,7 +263,7 @@ def _restore(asked: Asked) -> Answer:
     return settled(asked.world, asked.activity, whole, asked.surface)
 
 
-def _show(asked: Asked, *, on_wall: bool) -> Answer:
+def _show(asked: CardRequest, *, on_wall: bool) -> Answer:
     """Take cards off the wall with all that lies under them, or put them back on."""
     under = queries.stacked(asked.world, asked.activity)
     whole = [held for card in asked.cards for held in (card, *under.get(card.id, ()))]
@@ -256,7 +271,7 @@ def _show(asked: Asked, *, on_wall: bool) -> Answer:
     return settled(asked.world, asked.activity, change, asked.surface)
 
 
-def _stack(asked: Asked) -> Answer:
+def _stack(asked: CardRequest) -> Answer:
     onto = asked.world.find(Card, str(asked.act.answers.get("onto", ""))) or asked.cards[0]
     if onto.stack is not None:
         onto = asked.world.get(Card, onto.stack)
@@ -271,7 +286,7 @@ def _stack(asked: Asked) -> Answer:
     return settled(asked.world, asked.activity, change, asked.surface)
 
 
-def _unstack(asked: Asked) -> Answer:
+def _unstack(asked: CardRequest) -> Answer:
     change = Change(text("Unstack"))
     for card in asked.cards:
         head = asked.world.find(Card, card.stack) or card
@@ -284,7 +299,7 @@ def _unstack(asked: Asked) -> Answer:
     return settled(asked.world, asked.activity, change, asked.surface)
 
 
-def _voice(asked: Asked, voice: Voice) -> Answer:
+def _voice(asked: CardRequest, voice: Voice) -> Answer:
     label = text("Mark as the facilitator's note")
     if voice is Voice.THEIRS:
         label = text("Mark as in their words")
@@ -292,12 +307,12 @@ def _voice(asked: Asked, voice: Voice) -> Answer:
     return settled(asked.world, asked.activity, change, asked.surface)
 
 
-def _print(asked: Asked, *, kept: bool) -> Answer:
+def _print(asked: CardRequest, *, kept: bool) -> Answer:
     """Keep cards out of every hand-out, or let them be printed again."""
     return consent.keep_out_of_print(asked.world, asked.cards, kept=kept, new_id=asked.ctx.new_id)
 
 
-def _said_by(asked: Asked) -> Answer:
+def _said_by(asked: CardRequest) -> Answer:
     """Note from which sector cards come, or forget it."""
     key = str(asked.act.answers.get("sector", ""))
     sector = asked.world.find(Sector, key)
@@ -308,7 +323,7 @@ def _said_by(asked: Asked) -> Answer:
     return change or text("That is noted already.")
 
 
-def _remove(asked: Asked) -> Answer:
+def _remove(asked: CardRequest) -> Answer:
     """Remove one card for good, after a question; its words are kept nowhere."""
     card = asked.cards[0]
     change = removal.remove_for_good(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.board_config import Sizes, Surface
+from facilitator.methods.common.board_config import BoardConfig, Sizes
 from facilitator.methods.common.cards.cards import inside, outside
 from facilitator.methods.common.groups.groups import drop_label, new_group, regrouped, reparented
 from facilitator.methods.common.layout import space
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def dropped(
-    world: World, activity: ActivityId, drop: Drop, ctx: Context, surface: Surface
+    world: World, activity: ActivityId, drop: Drop, ctx: Context, surface: BoardConfig
 ) -> Change | Text:
     """Return what letting go of cards and groups means.
 
@@ -49,7 +49,9 @@ def dropped(
     return settled(world, activity, change, surface)
 
 
-def _clamped(world: World, activity: ActivityId, drop: Drop, surface: Surface) -> dict[str, Point]:
+def _clamped(
+    world: World, activity: ActivityId, drop: Drop, surface: BoardConfig
+) -> dict[str, Point]:
     sizes = Sizes(world, activity, surface)
     found: dict[str, Point] = {}
     for key, at in drop.places:
@@ -93,7 +95,7 @@ def _pair(
     moved: Change,
     what: tuple[Card, list[Card], list[Group]],
     ctx: Context,
-    surface: Surface,
+    surface: BoardConfig,
 ) -> Change:
     """A card dropped onto a lone one: a new group of both, the dropped one beside it."""
     target, cards, groups = what
@@ -110,7 +112,7 @@ def _into(
     world: World,
     moved: Change,
     what: tuple[Group | None, list[Card], list[Group]],
-    surface: Surface,
+    surface: BoardConfig,
 ) -> Change:
     target, cards, groups = what
     into = target.id if target else None
@@ -123,7 +125,7 @@ def _into(
     return replace(change, label=drop_label(moved, target, joining, nesting))
 
 
-def _aside(world: World, change: Change, moved: Sequence[str], surface: Surface) -> Change:
+def _aside(world: World, change: Change, moved: Sequence[str], surface: BoardConfig) -> Change:
     """Move these cards to the nearest places where they cover no card of their group."""
     if not moved:
         return change

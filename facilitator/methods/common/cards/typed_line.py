@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model.board import capture, queries
-from facilitator.model.board.capture import Command, Verb
+from facilitator.model.board.capture import NumberCommand, Verb
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Removal
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Gesture, Join, Mark, Write
+from facilitator.model.display.gesture import Act, Gesture, Join, Vote, Write
 
 if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId
@@ -33,7 +33,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Gesture | Text | Non
     return meant(world, activity, command)
 
 
-def meant(world: World, activity: ActivityId, command: Command) -> Gesture | Text:
+def meant(world: World, activity: ActivityId, command: NumberCommand) -> Gesture | Text:
     """Return the gesture a number command stands for, or why it cannot be done."""
     on: list[str] = []
     for number in command.numbers:
@@ -46,7 +46,7 @@ def meant(world: World, activity: ActivityId, command: Command) -> Gesture | Tex
     if command.verb is Verb.DOTS:
         if len(on) > 1:
             return text("Give dots to one card at a time: 12 *3")
-        return Mark(on=on[0], value=command.count)
+        return Vote(on=on[0], value=command.count)
     target = _target(world, activity, command)
     if isinstance(target, Text):
         return target
@@ -56,7 +56,7 @@ def meant(world: World, activity: ActivityId, command: Command) -> Gesture | Tex
     return Join(on=tuple(on), into=target, answers=answers)
 
 
-def _target(world: World, activity: ActivityId, command: Command) -> str | Text:
+def _target(world: World, activity: ActivityId, command: NumberCommand) -> str | Text:
     if not command.target:
         return _titled(world, activity, command.title)
     if command.target.isdecimal():

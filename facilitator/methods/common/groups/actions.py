@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import offers
 from facilitator.methods.common.cards import actions, cards
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, text
@@ -167,19 +167,19 @@ def of_wall(world: World, activity: ActivityId) -> list[Action]:
     tops = queries.children(world, activity).get(None, ())
     unfolded = [group for group in tops if not group.folded]
     found = [
-        act("tidy", text("Tidy the wall"), (), place=Place.WALL, icon="grid-3x3", keys=TIDY),
+        act("tidy", text("Tidy the wall"), (), place=ActionPlace.WALL, icon="grid-3x3", keys=TIDY),
         act(
             "fold_all",
             text("Fold all groups"),
             tuple(g.id for g in unfolded),
-            place=Place.WALL,
+            place=ActionPlace.WALL,
             why_not=None if unfolded else text("There is no group to fold."),
         ),
         act(
             "unfold_all",
             text("Unfold all groups"),
             tuple(g.id for g in tops if g.folded),
-            place=Place.WALL,
+            place=ActionPlace.WALL,
             why_not=None if len(unfolded) < len(tops) else text("Nothing is folded."),
         ),
     ]
@@ -191,7 +191,7 @@ def act(
     label: Text,
     on: tuple[str, ...],
     *,
-    place: Place = Place.SELECTION,
+    place: ActionPlace = ActionPlace.SELECTION,
     icon: str = "",
     keys: str = "",
     why_not: Text | None = None,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common.cards import cards
-from facilitator.methods.common.gesture_context import Hand
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import groups
 from facilitator.methods.common.layout.fitting import settled, tidy
 from facilitator.model.board import edits, queries
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from facilitator.methods.contract import Answer
 
-Handler: TypeAlias = "Callable[[Hand, Act], Answer]"
+Handler: TypeAlias = "Callable[[GestureContext, Act], Answer]"
 
 
-def edit(hand: Hand, gesture: Edit) -> Answer:
+def edit(hand: GestureContext, gesture: Edit) -> Answer:
     """Return the change of a card's words or a group's name; of something gone, a new card."""
     card, group = hand.card(gesture.on), hand.group(gesture.on)
     if card is not None:
@@ -41,7 +41,7 @@ def _cleaned(name: str) -> str:
     return " ".join(clean_text.clean(name)[: clean_text.LIMIT].split())
 
 
-def join(hand: Hand, gesture: Join) -> Answer:
+def join(hand: GestureContext, gesture: Join) -> Answer:
     """Return the change that brings cards and groups together, in a group or in a new one."""
     world, activity, surface = hand.world, hand.activity, hand.surface
     chosen, held = _outermost(hand, gesture.on)
@@ -69,7 +69,7 @@ def join(hand: Hand, gesture: Join) -> Answer:
     return change
 
 
-def _outermost(hand: Hand, on: Sequence[str]) -> tuple[list[Card], list[Group]]:
+def _outermost(hand: GestureContext, on: Sequence[str]) -> tuple[list[Card], list[Group]]:
     """Return the cards and groups among the ids, without what goes along in a group."""
     held = hand.groups(on)
     keys = {group.id for group in held}
@@ -78,7 +78,7 @@ def _outermost(hand: Hand, on: Sequence[str]) -> tuple[list[Card], list[Group]]:
     return [card for card in hand.active(on) if card.id not in along], held
 
 
-def _take_out(hand: Hand, act: Act) -> Answer:
+def _take_out(hand: GestureContext, act: Act) -> Answer:
     chosen, held = _outermost(hand, act.on)
     chosen = [card for card in chosen if card.group]
     held = [group for group in held if group.parent]
@@ -87,7 +87,7 @@ def _take_out(hand: Hand, act: Act) -> Answer:
     return groups.take_out(hand.world, hand.activity, chosen, held, hand.surface)
 
 
-def _dissolve(hand: Hand, act: Act) -> Answer:
+def _dissolve(hand: GestureContext, act: Act) -> Answer:
     held = hand.groups(act.on)
     if not held:
         return text("Choose a group first.")
@@ -95,22 +95,22 @@ def _dissolve(hand: Hand, act: Act) -> Answer:
     return change or text("There is nothing in it.")
 
 
-def _unite(hand: Hand, act: Act) -> Answer:
+def _unite(hand: GestureContext, act: Act) -> Answer:
     held = hand.groups(act.on)
     if len(held) < 2:
         return text("Choose two groups or more.")
     return groups.unite(hand.world, hand.activity, held, hand.surface)
 
 
-def _fold(hand: Hand, act: Act) -> Answer:
+def _fold(hand: GestureContext, act: Act) -> Answer:
     return _folded(hand, act, folded=True)
 
 
-def _unfold(hand: Hand, act: Act) -> Answer:
+def _unfold(hand: GestureContext, act: Act) -> Answer:
     return _folded(hand, act, folded=False)
 
 
-def _folded(hand: Hand, act: Act, *, folded: bool) -> Answer:
+def _folded(hand: GestureContext, act: Act, *, folded: bool) -> Answer:
     held = hand.groups(act.on)
     if not act.on:
         held = list(queries.children(hand.world, hand.activity).get(None, ()))
@@ -120,7 +120,7 @@ def _folded(hand: Hand, act: Act, *, folded: bool) -> Answer:
     return groups.fold(hand.world, hand.activity, held, hand.surface, folded=folded)
 
 
-def _name(hand: Hand, act: Act) -> Answer:
+def _name(hand: GestureContext, act: Act) -> Answer:
     held = hand.groups(act.on)
     if not held:
         return text("Choose a group first.")
@@ -132,7 +132,7 @@ def _name(hand: Hand, act: Act) -> Answer:
     return edit(hand, Edit(on=group.id, text=str(act.answers["text"])))
 
 
-def _tidy(hand: Hand, act: Act) -> Answer:
+def _tidy(hand: GestureContext, act: Act) -> Answer:
     del act
     change = tidy(hand.world, hand.activity, hand.surface, hand.ctx.frame)
     return change or text("All lies side by side already.")

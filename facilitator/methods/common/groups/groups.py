@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.board_config import PADDING, TITLE, Sizes, Surface, title_height
+from facilitator.methods.common.board_config import PADDING, TITLE, BoardConfig, Sizes, title_height
 from facilitator.methods.common.cards.cards import free_in, inside
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
@@ -78,7 +78,7 @@ def new_group(
 
 
 def join(
-    world: World, activity: ActivityId, cards: Sequence[Card], group: Group, surface: Surface
+    world: World, activity: ActivityId, cards: Sequence[Card], group: Group, surface: BoardConfig
 ) -> Change:
     """Return the change that puts cards into a group, where there is room in it."""
     joining = [card for card in cards if card.group != group.id]
@@ -95,7 +95,7 @@ def join(
 
 
 def nest(
-    world: World, activity: ActivityId, groups: Sequence[Group], into: Group, surface: Surface
+    world: World, activity: ActivityId, groups: Sequence[Group], into: Group, surface: BoardConfig
 ) -> Change | Text:
     """Return the change that puts groups into a group, beside what lies in it."""
     for group in groups:
@@ -120,7 +120,7 @@ def gather(
     activity: ActivityId,
     things: tuple[Sequence[Card], Sequence[Group]],
     ctx: Context,
-    surface: Surface,
+    surface: BoardConfig,
     title: str = "",
 ) -> Change:
     """Return the change that makes a new group of cards and groups, near the first of them."""
@@ -143,7 +143,7 @@ def gather(
 
 
 def _drawn_together(
-    world: World, change: Change, things: Sequence[Card | Group], surface: Surface
+    world: World, change: Change, things: Sequence[Card | Group], surface: BoardConfig
 ) -> Change:
     """Lay groups and cards beside one another, the first one where it is."""
     sizes = Sizes(world, things[0].activity, surface)
@@ -166,7 +166,7 @@ def _outer(world: World, cards: Sequence[Card]) -> ids.GroupId | None:
 
 
 def _laid_out(
-    world: World, activity: ActivityId, change: Change, cards: Sequence[Card], surface: Surface
+    world: World, activity: ActivityId, change: Change, cards: Sequence[Card], surface: BoardConfig
 ) -> Change:
     """Lay the cards side by side where there is room for all of them, near the first."""
     if not cards:
@@ -194,7 +194,7 @@ _SHAPE = 1.2
 
 
 def _around(
-    world: World, activity: ActivityId, moved: Sequence[Card | Group], surface: Surface
+    world: World, activity: ActivityId, moved: Sequence[Card | Group], surface: BoardConfig
 ) -> Taken:
     """Return what lies on the open wall beside what is moved."""
     sizes, keys = Sizes(world, activity, surface), {thing.id for thing in moved}
@@ -212,7 +212,7 @@ def take_out(
     activity: ActivityId,
     cards: Sequence[Card],
     groups: Sequence[Group],
-    surface: Surface,
+    surface: BoardConfig,
 ) -> Change:
     """Return the change that puts cards and groups on the open wall, near where they were."""
     label = drop_label(Change(text("Move to the wall")), None, cards, groups)
@@ -230,7 +230,7 @@ def take_out(
     return settled(world, activity, change.then(edits.move(now, places)), surface)
 
 
-def dissolve(world: World, activity: ActivityId, group: Group, surface: Surface) -> Change:
+def dissolve(world: World, activity: ActivityId, group: Group, surface: BoardConfig) -> Change:
     """Return the change that takes a group away and leaves all that was in it where it lies."""
     held = [c for c in world.bucket(Card, activity).values() if c.group == group.id]
     inner = queries.children(world, activity).get(group.id, ())
@@ -240,7 +240,9 @@ def dissolve(world: World, activity: ActivityId, group: Group, surface: Surface)
     return settled(world, activity, replacing(label, pairs), surface)
 
 
-def unite(world: World, activity: ActivityId, groups: Sequence[Group], surface: Surface) -> Change:
+def unite(
+    world: World, activity: ActivityId, groups: Sequence[Group], surface: BoardConfig
+) -> Change:
     """Return the change that makes one group of several: all goes into the outermost."""
     first, *rest = sorted(groups, key=lambda group: len(tuple(queries.above(world, group))))
     keys = {group.id for group in rest}
@@ -258,7 +260,12 @@ def unite(world: World, activity: ActivityId, groups: Sequence[Group], surface: 
 
 
 def fold(
-    world: World, activity: ActivityId, groups: Sequence[Group], surface: Surface, *, folded: bool
+    world: World,
+    activity: ActivityId,
+    groups: Sequence[Group],
+    surface: BoardConfig,
+    *,
+    folded: bool,
 ) -> Change:
     """Return the change that folds groups into piles, or lays them out again."""
     labels = (

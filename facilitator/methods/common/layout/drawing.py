@@ -31,7 +31,7 @@ from facilitator.model.display.picture import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from facilitator.model.display.picture import Frame, Picture, Shape
+    from facilitator.model.display.picture import Picture, Shape, WallSize
 
 __all__ = ["MY_NOTE", "OFF_THE_WALL"]
 """Said by `surface` as well, where a card is measured with its badges."""
@@ -118,12 +118,12 @@ class Kept:
 
     def __init__(self, limit: int = 24) -> None:
         """Keep at most `limit` pictures."""
-        self._held: dict[tuple[str, Audience, Frame], tuple[tuple[object, ...], Picture]] = {}
+        self._held: dict[tuple[str, Audience, WallSize], tuple[tuple[object, ...], Picture]] = {}
         self._limit = limit
 
     def picture(
         self,
-        key: tuple[str, Audience, Frame],
+        key: tuple[str, Audience, WallSize],
         of: tuple[object, ...],
         make: Callable[[], Picture],
     ) -> Picture:
@@ -143,7 +143,7 @@ def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words,
     return card_badges(card, stacked, room=audience is not Audience.FACILITATOR)
 
 
-def pages(shapes: Iterable[Shape], frame: Frame) -> float:
+def pages(shapes: Iterable[Shape], frame: WallSize) -> float:
     """Return how high a wall is: whole pages, as many as its shapes need."""
     bottom = max(map(_bottom, shapes), default=0.0)
     return max(1, math.ceil(bottom / frame.height)) * frame.height
@@ -155,7 +155,7 @@ def _bottom(shape: Shape) -> float:
     return 0.0
 
 
-def banner(key: str, words: Words, detail: Words, frame: Frame, top: float = 0.0) -> Banner:
+def banner(key: str, words: Words, detail: Words, frame: WallSize, top: float = 0.0) -> Banner:
     """Return a message that fills the wall below `top`: there is nothing else to see."""
     edge = 48.0
     rect = Rect(edge, top + edge, WIDTH - 2 * edge, frame.height - top - 2 * edge)
@@ -163,7 +163,7 @@ def banner(key: str, words: Words, detail: Words, frame: Frame, top: float = 0.0
 
 
 def footer(
-    key: str, words: Words, detail: Words, frame: Frame, taken: Iterable[Rect] | None = None
+    key: str, words: Words, detail: Words, frame: WallSize, taken: Iterable[Rect] | None = None
 ) -> tuple[Caption, Caption]:
     """Return the words of a banner along the bottom edge: small, where they cover no card.
 

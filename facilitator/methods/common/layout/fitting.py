@@ -12,13 +12,13 @@ from facilitator.methods.common import tidying
 from facilitator.methods.common.board_config import (
     PADDING,
     WIDTH,
+    BoardConfig,
     Sizes,
-    Surface,
     pile_rect,
     title_height,
 )
 from facilitator.methods.common.layout import space
-from facilitator.methods.common.layout.parting import Area, Place, Thing, parted, tidied
+from facilitator.methods.common.layout.parting import Area, PlacementRank, Thing, parted, tidied
 from facilitator.methods.common.touched import Touched
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 
-def settled(world: World, activity: ActivityId, change: Change, surface: Surface) -> Change:
+def settled(world: World, activity: ActivityId, change: Change, surface: BoardConfig) -> Change:
     """Return a change with what follows from it: empty groups go, the others fit what they hold.
 
     Groups that were voted on stay, even empty. Nothing sticks out of the wall or covers another.
@@ -51,7 +51,7 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
     return whole.then(replacing(whole.label, pairs)) if pairs else whole
 
 
-def mended(world: World, activity: ActivityId, surface: Surface) -> Change:
+def mended(world: World, activity: ActivityId, surface: BoardConfig) -> Change:
     """Return what must move so that nothing on a wall covers another; mostly nothing must.
 
     A file of an earlier version may need it, or one that somebody else wrote.
@@ -72,7 +72,7 @@ def mended(world: World, activity: ActivityId, surface: Surface) -> Change:
     return change
 
 
-def tidy(world: World, activity: ActivityId, surface: Surface, frame: Frame) -> Change:
+def tidy(world: World, activity: ActivityId, surface: BoardConfig, frame: WallSize) -> Change:
     """Return the change that lays all side by side, in groups and on the wall, as it is read.
 
     Groups stand in rows and loose cards after them, so that the room's wall is filled.
@@ -87,7 +87,7 @@ class _Wall:
 
     cards: Mapping[str, Card]
     groups: Mapping[str, Group]
-    surface: Surface
+    surface: BoardConfig
 
     def is_same(self, other: _Wall) -> bool:
         """Whether nothing has changed."""
@@ -147,10 +147,10 @@ class _Fitting:
         self,
         world: World,
         activity: ActivityId,
-        surface: Surface,
+        surface: BoardConfig,
         touched: Touched,
         way: _Way = _Way.PART,
-        frame: Frame | None = None,
+        frame: WallSize | None = None,
     ) -> None:
         self._world, self._activity, self._surface = world, activity, surface
         self._sizes = Sizes(world, activity, surface)
@@ -225,7 +225,7 @@ class _Fitting:
             wide = self._rects[group.id].width
             self._shift(group, 0.0, title_height(group, wide) - title_height(earlier, wide))
 
-    def _tidy(self, tops: Sequence[Group], lone: Sequence[Card], frame: Frame) -> None:
+    def _tidy(self, tops: Sequence[Group], lone: Sequence[Card], frame: WallSize) -> None:
         """Lay groups side by side in rows, and loose cards after them."""
         seen = [self._sizes.seen(top) for top in tops]
         order = [tops[i] for i in space.reading_order(seen)]
@@ -342,23 +342,23 @@ class _Fitting:
         held = touched.news if self._way is _Way.MEND else touched.put | touched.grown
         if held is None:
             return rects
-        news = [g.id in held or self._place_of(g) is not Place.GROUP for g in groups]
+        news = [g.id in held or self._place_of(g) is not PlacementRank.GROUP for g in groups]
         news += [card.id in held or card.id in self._cards for card in cards]
         return list(compress(rects, news))
 
-    def _place_of(self, group: Group) -> Place:
+    def _place_of(self, group: Group) -> PlacementRank:
         now, was = self._rect(group), (group.x, group.y, group.width, group.height)
         new = (now.x, now.y, now.width, now.height)
         if group.id in self._touched.grown or not _same(new[2:], was[2:]):
-            return Place.GROWN
+            return PlacementRank.GROWN
         if group.id in self._touched.put:
-            return Place.MOVED
-        return Place.GROUP if _same(new, was) else Place.GROWN
+            return PlacementRank.MOVED
+        return PlacementRank.GROUP if _same(new, was) else PlacementRank.GROWN
 
-    def _place_of_card(self, card: Card) -> Place:
+    def _place_of_card(self, card: Card) -> PlacementRank:
         if card.id in self._touched.put:
-            return Place.HELD
-        return Place.GROWN if card.id in self._touched.grown else Place.CARD
+            return PlacementRank.HELD
+        return PlacementRank.GROWN if card.id in self._touched.grown else PlacementRank.CARD
 
 
 _STILL = (0.0, 0.0)

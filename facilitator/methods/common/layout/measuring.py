@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 LEADING, TALL = 1.25, 1.5
 """Height of a line in text sizes: of most scripts, and of those that need more."""
@@ -39,7 +39,7 @@ _OTHER, _SQUARE = 0.75, 1.0
 _FIRST_SQUARE, _FIRST_TALL = 0x2E80, 0x0590
 
 
-def sizes(frame: Frame, most: float = STEPS[0]) -> tuple[float, ...]:
+def sizes(frame: WallSize, most: float = STEPS[0]) -> tuple[float, ...]:
     """Return the text sizes a scene may take, the largest first, none below the smallest."""
     least = least_text(frame)
     return (*(size for size in STEPS if least < size <= most), least)
@@ -75,7 +75,7 @@ _USUAL = 20
 
 
 def largest(
-    frame: Frame, every: Iterable[Words], wide: float, high: float, most: float = STEPS[0]
+    frame: WallSize, every: Iterable[Words], wide: float, high: float, most: float = STEPS[0]
 ) -> float:
     """Return the largest size at which each of these texts has room; else the smallest."""
     told: Sequence[Words] = tuple(every)
@@ -85,7 +85,7 @@ def largest(
     )
 
 
-def on_one_line(frame: Frame, every: Iterable[Words], wide: float, most: float) -> float:
+def on_one_line(frame: WallSize, every: Iterable[Words], wide: float, most: float) -> float:
     """Return the largest size at which each of these stands on one line; `most` where none does."""
     told: Sequence[Words] = tuple(every)
     found = (

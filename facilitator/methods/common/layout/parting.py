@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-class Place(IntEnum):
+class PlacementRank(IntEnum):
     """Why a thing lies where it does; what is lower stays, and the others make room for it."""
 
     GROWN = 0
@@ -34,7 +34,7 @@ class Thing:
 
     id: str
     rect: Rect
-    place: Place
+    place: PlacementRank
 
     @property
     def size(self) -> tuple[float, float]:
@@ -58,21 +58,24 @@ def parted(things: Sequence[Thing]) -> dict[str, Point]:
     are then in their way. A group that a hand moved finds room among the others. Cards step aside
     for groups; a card that a hand put down finds the nearest free place.
     """
-    by = {place: [t for t in things if t.place is place] for place in Place}
+    by = {place: [t for t in things if t.place is place] for place in PlacementRank}
     taken, found = Taken(), dict[str, Point]()
-    loose = [t.rect for t in by[Place.CARD]]
-    for thing in by[Place.GROWN]:
+    loose = [t.rect for t in by[PlacementRank.CARD]]
+    for thing in by[PlacementRank.GROWN]:
         _put(thing, taken, found)
-    _push(by[Place.GROUP], taken, found, loose)
-    for thing in by[Place.MOVED]:
+    _push(by[PlacementRank.GROUP], taken, found, loose)
+    for thing in by[PlacementRank.MOVED]:
         _put(thing, taken, found)
-    cards = by[Place.CARD]
-    new = [t.at(found.get(t.id, t.corner)) for t in (*by[Place.GROWN], *by[Place.MOVED])]
-    new += [t.at(found[t.id]) for t in by[Place.GROUP] if t.id in found]
+    cards = by[PlacementRank.CARD]
+    new = [
+        t.at(found.get(t.id, t.corner))
+        for t in (*by[PlacementRank.GROWN], *by[PlacementRank.MOVED])
+    ]
+    new += [t.at(found[t.id]) for t in by[PlacementRank.GROUP] if t.id in found]
     over = {id(rect) for each in new for rect in space.covered(loose, each)}
     aside = [card for card in cards if id(card.rect) in over]
     taken.rects += [rect for rect in loose if id(rect) not in over]
-    for thing in (*aside, *by[Place.HELD]):
+    for thing in (*aside, *by[PlacementRank.HELD]):
         _put(thing, taken, found)
     return found
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 EDGE, GAP = 48.0, 16.0
 """Free wall at the sides of a scene, and between its parts."""
@@ -54,7 +54,7 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class CardContent:
     """What a card has to hold: its words, its badges, and `below` it so much of its own."""
 
     words: str
@@ -83,7 +83,7 @@ class Held:
         )
 
 
-def cards(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
+def cards(held: Sequence[CardContent], area: Rect, frame: WallSize) -> Laid:
     """Return where cards lie in an area of the first page, and on pages like it.
 
     A long card is as wide as two before the words of all get smaller.
@@ -114,12 +114,12 @@ def _shared(count: int, columns: int) -> list[int]:
     return [least + (row < more) for row in range(rows)]
 
 
-_Row = list[tuple[Held, int]]
+_Row = list[tuple[CardContent, int]]
 """Cards side by side, each with how many of the row's shares it takes."""
 
 
 def _ways(
-    held: Sequence[Held], area: Rect, frame: Frame, size: float, columns: int
+    held: Sequence[CardContent], area: Rect, frame: WallSize, size: float, columns: int
 ) -> list[list[_Row]]:
     """Return the ways to put cards in rows: all alike, and long ones as wide as two."""
     ones = [(each, 1) for each in held]
@@ -137,7 +137,7 @@ _LONG = 1.8
 """So many times as high as most others, a card is a long one."""
 
 
-def _filled_rows(held: Iterable[tuple[Held, int]], columns: int) -> list[_Row]:
+def _filled_rows(held: Iterable[tuple[CardContent, int]], columns: int) -> list[_Row]:
     rows: list[_Row] = [[]]
     for each in held:
         if rows[-1] and sum(share for _, share in rows[-1]) + each[1] > columns:
@@ -146,7 +146,7 @@ def _filled_rows(held: Iterable[tuple[Held, int]], columns: int) -> list[_Row]:
     return rows
 
 
-def _on_one_page(rows: Sequence[_Row], area: Rect, frame: Frame, size: float) -> Laid | None:
+def _on_one_page(rows: Sequence[_Row], area: Rect, frame: WallSize, size: float) -> Laid | None:
     needs = [_need(row, area, frame, size) for row in rows]
     if any(need is None for need in needs):
         return None
@@ -171,7 +171,7 @@ def _evened(highs: Sequence[float], spare: float) -> list[float]:
         low = lower
 
 
-def _rows(held: Sequence[tuple[Held, int]], counts: Iterable[int]) -> list[_Row]:
+def _rows(held: Sequence[tuple[CardContent, int]], counts: Iterable[int]) -> list[_Row]:
     found: list[_Row] = []
     start = 0
     for count in counts:
@@ -190,7 +190,7 @@ def _widths(row: _Row, area: Rect) -> list[float]:
     return [share * (one + GAP) - GAP for _, share in row]
 
 
-def _need(row: _Row, area: Rect, frame: Frame, size: float) -> float | None:
+def _need(row: _Row, area: Rect, frame: WallSize, size: float) -> float | None:
     least = least_text(frame)
     held = [(each, wide) for (each, _), wide in zip(row, _widths(row, area), strict=True)]
     if any(each.narrow(size, wide) for each, wide in held):
@@ -211,7 +211,7 @@ def _placed(rows: Sequence[Sequence[float]], highs: Sequence[float], area: Rect)
     return found
 
 
-def _paged(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
+def _paged(held: Sequence[CardContent], area: Rect, frame: WallSize) -> Laid:
     """Cards on as few pages as hold them, as large as they can be there, about alike on each."""
     found: Laid | None = None
     for size in reversed(sizes(frame)):
@@ -222,11 +222,11 @@ def _paged(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
     return found or Laid(least_text(frame), ())
 
 
-_Rows = list[tuple["Sequence[Held]", float]]
+_Rows = list[tuple["Sequence[CardContent]", float]]
 """Rows of cards on pages, each with the height it needs."""
 
 
-def _on_pages(held: Sequence[Held], area: Rect, frame: Frame, size: float) -> Laid:
+def _on_pages(held: Sequence[CardContent], area: Rect, frame: WallSize, size: float) -> Laid:
     """Cards in rows of three, or of as many as keep words whole, page by page."""
     columns = next(
         (n for n in (3, 2) if not any(each.narrow(size, _wide(n, area)) for each in held)), 1
@@ -284,7 +284,7 @@ _SIDE = 400.0
 _PAD = 14.0
 
 
-def rows_size(told: Sequence[Told], area: Rect, frame: Frame) -> float:
+def rows_size(told: Sequence[Told], area: Rect, frame: WallSize) -> float:
     """Return the largest size of words at which rows have room in an area; else the smallest."""
     return next(
         (s for s in sizes(frame) if _rows_need(told, s, area, frame) <= area.height),
@@ -293,7 +293,7 @@ def rows_size(told: Sequence[Told], area: Rect, frame: Frame) -> float:
 
 
 def rows(
-    told: Sequence[Told], area: Rect, frame: Frame, size: float = 0.0
+    told: Sequence[Told], area: Rect, frame: WallSize, size: float = 0.0
 ) -> tuple[list[Shape], int]:
     """Return rows that share an area's height, in one size of words, and how many pages.
 
@@ -339,11 +339,11 @@ def _column(each: Told, block: float, area: Rect) -> tuple[float, float]:
     return area.width - block - side - 4 * _PAD, side
 
 
-def _side_size(size: float, frame: Frame) -> float:
+def _side_size(size: float, frame: WallSize) -> float:
     return max(least_text(frame), 0.7 * size)
 
 
-def _row_need(each: Told, size: float, block: float, area: Rect, frame: Frame) -> float:
+def _row_need(each: Told, size: float, block: float, area: Rect, frame: WallSize) -> float:
     wide, side = _column(each, block, area)
     small = _side_size(size, frame)
     beside = sum(high_of(w, small, side - 2 * _PAD, strong=True) for w in (each.who, each.when))
@@ -351,13 +351,13 @@ def _row_need(each: Told, size: float, block: float, area: Rect, frame: Frame) -
     return max(said, beside) + 2 * _PAD
 
 
-def _rows_need(told: Sequence[Told], size: float, area: Rect, frame: Frame) -> float:
+def _rows_need(told: Sequence[Told], size: float, area: Rect, frame: WallSize) -> float:
     block = _block(told, size)
     needs = (_row_need(each, size, block, area, frame) for each in told)
     return sum(needs) + GAP * (len(told) - 1)
 
 
-def _row(each: Told, rect: Rect, size: float, block: float, frame: Frame) -> list[Shape]:
+def _row(each: Told, rect: Rect, size: float, block: float, frame: WallSize) -> list[Shape]:
     wide, side = _column(each, block, rect)
     found: list[Shape] = [Region(id=each.id, rect=rect, drops=False)]
     if str(each.mark):
@@ -392,7 +392,7 @@ def _words(each: Told, rect: Rect, size: float, small: float) -> list[Shape]:
     ]
 
 
-def _beside(each: Told, rect: Rect, size: float, frame: Frame) -> list[Shape]:
+def _beside(each: Told, rect: Rect, size: float, frame: WallSize) -> list[Shape]:
     small, wide = _side_size(size, frame), rect.width - 2 * _PAD
     highs = [high_of(words, small, wide, strong=True) for words in (each.who, each.when)]
     y = rect.y + max(_PAD, (rect.height - sum(highs)) / 2)
@@ -430,7 +430,7 @@ def moved(shape: Shape, down: float) -> Shape:
     return replace(shape, rect=shape.rect.moved(0, down))
 
 
-def area_of(frame: Frame, top: float = TOP, foot: float = TOP) -> Rect:
+def area_of(frame: WallSize, top: float = TOP, foot: float = TOP) -> Rect:
     """Return what a scene has of a page, below `top` and above `foot`."""
     return Rect(EDGE, top, frame.width - 2 * EDGE, frame.height - top - foot)
 
@@ -447,7 +447,7 @@ def with_below(upper: Picture, lower: Picture) -> Picture:
     return replace(upper, height=upper.height + lower.height, shapes=whole)
 
 
-def thanks(words: Words, frame: Frame, *, alone: bool) -> tuple[Caption, float]:
+def thanks(words: Words, frame: WallSize, *, alone: bool) -> tuple[Caption, float]:
     """Return the words a scene ends with, and how much of the page's foot they take.
 
     Where nothing else stands there, they are `alone` in the middle of the wall.

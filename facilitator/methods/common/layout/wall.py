@@ -7,7 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.board_config import Surface, group_rect, still_private, title_height
+from facilitator.methods.common.board_config import (
+    BoardConfig,
+    group_rect,
+    still_private,
+    title_height,
+)
 from facilitator.methods.common.layout import drawing
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.model.board import queries
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import ActivityId, GroupId
     from facilitator.model.core.records import Record
     from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 NO_NAME = text("no name yet")
 
@@ -52,8 +57,8 @@ class View:
     world: World
     activity: ActivityId
     audience: Audience
-    frame: Frame
-    surface: Surface
+    frame: WallSize
+    surface: BoardConfig
     script: Sequence[Step]
     named: str
     count: Callable[[World, ActivityId], Text]

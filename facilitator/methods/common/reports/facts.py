@@ -13,12 +13,12 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.board_config import Surface
+    from facilitator.methods.common.board_config import BoardConfig
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
 
-def status(world: World, activity: ActivityId, surface: Surface) -> tuple[Text, ...]:
+def status(world: World, activity: ActivityId, surface: BoardConfig) -> tuple[Text, ...]:
     """Return short facts only the facilitator sees."""
     lone = len(board_queries.lone(world, activity))
     groups = board_queries.groups(world, activity)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.board_config import Surface, hidden
+from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout.wall import NO_NAME
 from facilitator.methods.common.reports import paper
 from facilitator.model.board import queries
 from facilitator.model.core.words import text
-from facilitator.model.display.document import Block, Entry, Heading, Outline, Paragraph, Reader
+from facilitator.model.display.document import (
+    Block,
+    Heading,
+    Outline,
+    OutlineEntry,
+    Paragraph,
+    Readership,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,13 +28,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Wall:
+class WallOutline:
     """What a reader gets of a wall: all, or what the room has seen. `skip` is told elsewhere."""
 
     world: World
     activity: ActivityId
-    reader: Reader
-    surface: Surface
+    reader: Readership
+    surface: BoardConfig
     skip: frozenset[str] = frozenset()
     held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
     inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
@@ -41,13 +48,13 @@ class Wall:
     @property
     def whole(self) -> bool:
         """Whether it is the full record."""
-        return self.reader is Reader.RECORD
+        return self.reader is Readership.RECORD
 
     def prints(self, card: Card) -> bool:
         """Whether this reader gets a card: all of them, or what the room has seen."""
         return self.whole or (card.on_wall and not hidden(self.world, card, self.surface))
 
-    def card(self, card: Card) -> Entry:
+    def card(self, card: Card) -> OutlineEntry:
         """Return a card as a line, with those stacked under it."""
         under = [each for each in self.under.get(card.id, ()) if self.prints(each)]
         return paper.card_entry(self.world, card, self.reader, under)
@@ -70,13 +77,13 @@ class Wall:
             found.append(Paragraph(text=text("No card to print yet."), quiet=True))
         return found
 
-    def group(self, group: Group) -> Entry | None:
+    def group(self, group: Group) -> OutlineEntry | None:
         """Return a group with what lies in it; None when the reader gets nothing of it."""
         inner = [e for child in self.inside.get(group.id, ()) if (e := self.group(child))]
         cards = [self.card(c) for c in self.held.get(group.id, ()) if self.prints(c)]
         if not inner and not cards and not self.whole:
             return None
-        return Entry(
+        return OutlineEntry(
             text=group.title or NO_NAME,
             mark=queries.letter(group.number),
             strong=True,

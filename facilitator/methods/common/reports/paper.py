@@ -24,12 +24,12 @@ from facilitator.model.core.records import (
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.display.document import (
     Block,
-    Entry,
     Facts,
     Heading,
     Outline,
+    OutlineEntry,
     Paragraph,
-    Reader,
+    Readership,
     Table,
 )
 
@@ -37,30 +37,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from facilitator.methods.contract import Measure, Step
-    from facilitator.model.agenda.step_runs import Run
+    from facilitator.model.agenda.step_runs import StepRun
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.world import World
 
 
-def card_entry(world: World, card: Card, reader: Reader, under: Iterable[Card] = ()) -> Entry:
+def card_entry(
+    world: World, card: Card, reader: Readership, under: Iterable[Card] = ()
+) -> OutlineEntry:
     """Return a card as a line of an outline; cards stacked under it lie under the line."""
     inner = tuple(card_entry(world, each, reader) for each in under)
-    return Entry(
+    return OutlineEntry(
         text=card.text,
         mark=str(card.number),
         note=card_note(world, card, reader),
-        under=inner + (_earlier(world, card) if reader is Reader.RECORD else ()),
+        under=inner + (_earlier(world, card) if reader is Readership.RECORD else ()),
     )
 
 
-def card_note(world: World, card: Card, reader: Reader) -> Words:
+def card_note(world: World, card: Card, reader: Readership) -> Words:
     """Return the remark behind a card: whose words, where from; for the record what was done."""
     parts: list[str] = []
     if card.voice is Voice.MINE:
         parts.append(str(text("facilitator's note")))
     if card.source:
         parts.append(card.source)
-    if reader is Reader.RECORD:
+    if reader is Readership.RECORD:
         parts += [str(part) for part in _done_to(world, card)]
     return " · ".join(parts)
 
@@ -77,10 +79,10 @@ def _done_to(world: World, card: Card) -> list[Text]:
     return found
 
 
-def _earlier(world: World, card: Card) -> tuple[Entry, ...]:
+def _earlier(world: World, card: Card) -> tuple[OutlineEntry, ...]:
     held = [r for r in world.bucket(Revision, card.activity).values() if r.card == card.id]
     held.sort(key=lambda revision: revision.position)
-    return tuple(Entry(text=r.text, note=text("earlier words")) for r in held)
+    return tuple(OutlineEntry(text=r.text, note=text("earlier words")) for r in held)
 
 
 def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | None:
@@ -104,7 +106,7 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
     return Table(head=head, rows=tuple(rows), widths=(0.5, 0.18, 0.18, 0.14))
 
 
-def _spent(run: Run) -> Words:
+def _spent(run: StepRun) -> Words:
     if run.seconds is not None and run.ended:
         return figures.figure(run.seconds / 60, 0)
     return text("not timed") if run.ended else text("still running")
@@ -125,7 +127,7 @@ def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | 
     return str(figures.whole(clock.planned / 60)) if clock else "–"
 
 
-def set_apart(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
+def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
     """Return, for the record, what is not on the wall: parked and withdrawn in full.
 
     Of what lies in the bin or was removed for good only how many.
@@ -162,7 +164,7 @@ def rest(
 ) -> list[Block]:
     """Return how every record ends: what is set apart, what is the method's own, numbers, times."""
     found = [
-        *set_apart(world, activity, Reader.RECORD),
+        *set_apart(world, activity, Readership.RECORD),
         *own,
         Heading(text=text("Every card is accounted for"), level=2),
         tally_of_cards(world, activity),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import offers
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import wording
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, text
@@ -16,11 +16,11 @@ from facilitator.model.display.gesture import Act
 from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.records import Poll
 
 
-def of_vote(booth: Booth, *, led: bool = True, on: tuple[str, ...] = ()) -> list[Action]:
+def of_vote(booth: VoteConfig, *, led: bool = True, on: tuple[str, ...] = ()) -> list[Action]:
     """Return what can be done with votes now. `led`: the method has a vote of its own.
 
     Cards chosen on the wall say nothing of what is voted on: that is asked, and ticked. What is
@@ -38,7 +38,7 @@ def of_vote(booth: Booth, *, led: bool = True, on: tuple[str, ...] = ()) -> list
     return grouped(offers.VOTE, found + _of_result(booth))
 
 
-def _while_open(booth: Booth, poll: Poll) -> list[Action]:
+def _while_open(booth: VoteConfig, poll: Poll) -> list[Action]:
     """The way on first: the next person votes, or, once all have voted, the vote is closed."""
     in_hand = voting_queries.ballot_in_hand(booth.world, poll) is not None
     busy = text("Somebody is filling in a ballot.") if in_hand else None
@@ -55,10 +55,10 @@ def _while_open(booth: Booth, poll: Poll) -> list[Action]:
     ]
     all_in = count is not None and count == of
     found = [close, lend, *ways] if all_in else [lend, *ways, close]
-    return [replace(action, place=Place.VOTE) for action in found]
+    return [replace(action, place=ActionPlace.VOTE) for action in found]
 
 
-def _of_result(booth: Booth) -> list[Action]:
+def _of_result(booth: VoteConfig) -> list[Action]:
     poll = booth.shown()
     if poll is None:
         return []
@@ -74,14 +74,14 @@ def _of_result(booth: Booth) -> list[Action]:
     return [*_of_ties(booth, poll), *found]
 
 
-def _of_ties(booth: Booth, poll: Poll) -> list[Action]:
+def _of_ties(booth: VoteConfig, poll: Poll) -> list[Action]:
     """Each way to settle the tie at the cut; of others that they can be decided."""
     held = booth.ties(poll)
     if not held:
         return []
     decide = step("tie", text("Decide the tie…"))
     if held[0].place:
-        return [replace(decide, place=Place.VOTE) if held[0].place == 1 else decide]
+        return [replace(decide, place=ActionPlace.VOTE) if held[0].place == 1 else decide]
     ways = (
         step("tie_lot", text("Draw by lot…")),
         step("tie_talk", text("Decide by talk…")),
@@ -89,10 +89,10 @@ def _of_ties(booth: Booth, poll: Poll) -> list[Action]:
         step("tie_all", text("Include all that are tied")),
     )
     tie = text("The tie")
-    return [*(replace(action, place=Place.VOTE, menu=tie) for action in ways), decide]
+    return [*(replace(action, place=ActionPlace.VOTE, menu=tie) for action in ways), decide]
 
 
-def of_one(booth: Booth) -> tuple[Action, ...]:
+def of_one(booth: VoteConfig) -> tuple[Action, ...]:
     """Return what the person with the laptop can do."""
     poll = board_queries.open_poll(booth.world, booth.activity)
     ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
@@ -123,7 +123,7 @@ def step(
         key=key,
         label=label,
         gesture=Act(action=key, on=on),
-        place=Place.STEP,
+        place=ActionPlace.STEP,
         why_not=why_not,
         menu=menu,
         keys=keys,

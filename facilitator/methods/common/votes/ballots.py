@@ -11,11 +11,11 @@ from facilitator.methods.common.votes import handed_ballots, opening, wording
 from facilitator.methods.common.votes.handed_ballots import NO_VOTE, Handler
 from facilitator.methods.common.votes.scales import point_words, values_of
 from facilitator.methods.common.votes.typed_ballots import asked, read_ballot
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Mark
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.world import World
 
 
-def _ballot(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Enter one paper ballot. After the vote was closed a late one is still welcome."""
     world = booth.world
     poll = board_queries.open_poll(world, booth.activity)
@@ -46,17 +46,17 @@ def _ballot(booth: Booth, act: Act, ctx: Context) -> Answer:
     return ballots.cast(world, poll, given, new_id=ctx.new_id, undoable=not late)
 
 
-def _paper(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _paper(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Enter what was counted on paper, one total for each item. Who gave it is not known."""
     return _counted(booth, act, ctx, CountWay.PAPER)
 
 
-def _hands(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _hands(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Enter a show of hands, counted."""
     return _counted(booth, act, ctx, CountWay.HANDS)
 
 
-def _counted(booth: Booth, act: Act, ctx: Context, way: CountWay) -> Answer:
+def _counted(booth: VoteConfig, act: Act, ctx: Context, way: CountWay) -> Answer:
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
         return NO_VOTE
@@ -109,7 +109,7 @@ def _total(raw: object) -> int:
     return max(0, int(raw)) if isinstance(raw, int | float) else 0
 
 
-def _ask_counts(booth: Booth, poll: Poll, act: Act, way: CountWay) -> Ask:
+def _ask_counts(booth: VoteConfig, poll: Poll, act: Act, way: CountWay) -> Ask:
     counts = [count for count in voting_queries.counts(booth.world, poll) if count.way is way]
     held = {(count.item, count.value): count.total for count in counts}
     fields: list[AskField] = []
@@ -133,7 +133,7 @@ def _ask_counts(booth: Booth, poll: Poll, act: Act, way: CountWay) -> Ask:
     return Ask(title=title, gesture=act, fields=tuple(fields))
 
 
-def given_dots(booth: Booth, gesture: Mark, ctx: Context) -> Answer:
+def given_dots(booth: VoteConfig, gesture: Vote, ctx: Context) -> Answer:
     """Return the change that puts dots counted on paper on one thing, on top of those it has."""
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
@@ -151,7 +151,7 @@ def given_dots(booth: Booth, gesture: Mark, ctx: Context) -> Answer:
     return ballots.count_on_paper(booth.world, poll, totals, new_id=ctx.new_id, way=way)
 
 
-def _close(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _close(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
         return NO_VOTE
@@ -166,7 +166,7 @@ def _close(booth: Booth, act: Act, ctx: Context) -> Answer:
     return ballots.close(booth.world, poll, new_id=ctx.new_id, at=ctx.now)
 
 
-def _shown(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _shown(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Put the result of the last vote on the wall, or the cards."""
     poll = booth.shown()
     if poll is None:

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common.votes.scales import values_of
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Ballot, Poll, PollKind
 from facilitator.model.core.records import Mark as MarkRecord
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Act, Gesture, Mark
+from facilitator.model.display.gesture import Act, Gesture, Vote
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from facilitator.methods.contract import Answer, Context
     from facilitator.model.core.world import World
 
-Handler: TypeAlias = "Callable[[Booth, Act, Context], Answer]"
+Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 
 NO_VOTE = text("No vote is open.")
 NOBODY = text("Nobody is filling in a ballot.")
 
 
-def _hand_over(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _hand_over(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     del act
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
@@ -40,7 +40,7 @@ def _hand_over(booth: Booth, act: Act, ctx: Context) -> Answer:
     return Change(text("Hand over the laptop"), (), (ballot,), undoable=False, anonymous=True)
 
 
-def _take_back(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _take_back(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Take the laptop back: what was marked counts; an empty ballot does not."""
     del act, ctx
     poll = board_queries.open_poll(booth.world, booth.activity)
@@ -52,7 +52,7 @@ def _take_back(booth: Booth, act: Act, ctx: Context) -> Answer:
     return Change(text("A ballot is in"), (ballot,), after, undoable=False, anonymous=True)
 
 
-def _clear(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _clear(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     del act, ctx
     poll = board_queries.open_poll(booth.world, booth.activity)
     ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
@@ -62,13 +62,13 @@ def _clear(booth: Booth, act: Act, ctx: Context) -> Answer:
     return Change(text("Start the ballot again"), marks, (), undoable=False, anonymous=True)
 
 
-def by_one(booth: Booth, gesture: Gesture, ctx: Context) -> Answer:
+def by_one(booth: VoteConfig, gesture: Gesture, ctx: Context) -> Answer:
     """Return what the person with the laptop does: mark, start again, hand back."""
     if isinstance(gesture, Act) and gesture.action in HANDLERS:
         return HANDLERS[gesture.action](booth, gesture, ctx)
     poll = board_queries.open_poll(booth.world, booth.activity)
     ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
-    if poll is None or ballot is None or not isinstance(gesture, Mark):
+    if poll is None or ballot is None or not isinstance(gesture, Vote):
         return None
     item, _, answer = gesture.on.partition(":")
     if item not in {each.item for each in voting_queries.items(booth.world, poll)}:

@@ -26,9 +26,9 @@ from facilitator.model.voting import queries
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.records import Poll
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _LEFT, _WIDE, _GAP = 40.0, 1520.0, 12.0
 _LARGEST = 52.0
@@ -37,7 +37,7 @@ _LINES = 4
 """As many lines of the smallest text a row has room for, if its words are that many."""
 
 
-class Row(NamedTuple):
+class BallotRow(NamedTuple):
     """One thing on the wall: its id, its letter or number, and its words."""
 
     key: str
@@ -45,9 +45,11 @@ class Row(NamedTuple):
     words: Words
 
 
-def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
+def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     """Return the wall of an open vote: its items, the scale in words, and how many have voted."""
-    rows = [Row(held.item, *booth.named(held.item)) for held in queries.items(booth.world, poll)]
+    rows = [
+        BallotRow(held.item, *booth.named(held.item)) for held in queries.items(booth.world, poll)
+    ]
     head, foot = _head(poll, frame), _foot(booth, poll, frame)
     area = Rect(_LEFT, head.rect.bottom + _GAP, _WIDE, foot.rect.y - head.rect.bottom - 2 * _GAP)
     least = least_text(frame)
@@ -71,14 +73,14 @@ def _down(shape: Region | Caption | Bar, by: float) -> Region | Caption | Bar:
     return replace(shape, rect=shape.rect.moved(0, by)) if by else shape
 
 
-def _head(poll: Poll, frame: Frame) -> Caption:
+def _head(poll: Poll, frame: WallSize) -> Caption:
     size = max(32.0, 1.1 * least_text(frame))
     rect = Rect(_LEFT, 14, _WIDE, 1.3 * size)
     words = text("Vote open: {how}", how=way_words(poll))
     return Caption(id="vote:open", rect=rect, text=words, size=size, emphasis=Emphasis.STRONG)
 
 
-def _foot(booth: Booth, poll: Poll, frame: Frame) -> Caption | Bar:
+def _foot(booth: VoteConfig, poll: Poll, frame: WallSize) -> Caption | Bar:
     """How many have voted, where that is known; else that nobody sees what was chosen."""
     size = max(30.0, least_text(frame))
     count, of = voted(booth.world, poll)
@@ -94,7 +96,7 @@ def _foot(booth: Booth, poll: Poll, frame: Frame) -> Caption | Bar:
 _PRIVATE = text("Nobody sees who chose what.")
 
 
-def fill(rows: Sequence[Row], area: Rect, least: float) -> list[list[Region]]:
+def fill(rows: Sequence[BallotRow], area: Rect, least: float) -> list[list[Region]]:
     """Return rows that share an area, in two columns where they are many, on pages past that."""
     columns = 1
     room = _rows(rows, area, least)
@@ -106,7 +108,7 @@ def fill(rows: Sequence[Row], area: Rect, least: float) -> list[list[Region]]:
     return [_page(rows[n * a_page : (n + 1) * a_page], area, columns) for n in range(pages)]
 
 
-def _rows(rows: Sequence[Row], area: Rect, least: float) -> int:
+def _rows(rows: Sequence[BallotRow], area: Rect, least: float) -> int:
     """Return how many of the rows go into an area, one above the other, with all their words."""
     lines = max(
         (lines_of(row.words, least, area.width - 140, strong=True) for row in rows), default=1
@@ -115,7 +117,7 @@ def _rows(rows: Sequence[Row], area: Rect, least: float) -> int:
     return max(1, int((area.height + _GAP) / (high + _GAP)))
 
 
-def _page(rows: Sequence[Row], area: Rect, columns: int) -> list[Region]:
+def _page(rows: Sequence[BallotRow], area: Rect, columns: int) -> list[Region]:
     down = max(1, math.ceil(len(rows) / columns))
     high = min(_HIGHEST, (area.height - (down - 1) * _GAP) / down)
     wide = (area.width - (columns - 1) * _GAP) / columns
@@ -128,7 +130,7 @@ def _page(rows: Sequence[Row], area: Rect, columns: int) -> list[Region]:
     return found
 
 
-def _region(row: Row, rect: Rect, tint: Tint = Tint.WHITE) -> Region:
+def _region(row: BallotRow, rect: Rect, tint: Tint = Tint.WHITE) -> Region:
     return Region(
         id=row.key,
         rect=rect,
@@ -142,7 +144,7 @@ def _region(row: Row, rect: Rect, tint: Tint = Tint.WHITE) -> Region:
 
 
 def _with_scale(
-    poll: Poll, rows: Sequence[Row], area: Rect, least: float
+    poll: Poll, rows: Sequence[BallotRow], area: Rect, least: float
 ) -> list[list[Region | Caption]]:
     """One thing stands above the scale in words; several stand beside it, on each page."""
     points = [point_words(poll.scale, value) for value in values_of(poll)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.methods.common.votes.typed_ballots import MOST_DOTS
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, Words, counted, text
@@ -20,7 +20,7 @@ from facilitator.model.voting import queries as voting_queries
 if TYPE_CHECKING:
     from facilitator.methods.contract import Answer, Context
 
-Handler: TypeAlias = "Callable[[Booth, Act, Context], Answer]"
+Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 
 OPEN_ALREADY = text("A vote is open already.")
 ITEMS = "items"
@@ -29,7 +29,7 @@ _THEN = "then"
 """The answer that says that a form about the way of voting comes next."""
 
 
-def opened(booth: Booth, new: ballots.NewVote, ctx: Context) -> Answer:
+def opened(booth: VoteConfig, new: ballots.NewVote, ctx: Context) -> Answer:
     """Return the change that opens a vote, or why it cannot be opened."""
     if board_queries.open_poll(booth.world, booth.activity) is not None:
         return OPEN_ALREADY
@@ -39,7 +39,7 @@ def opened(booth: Booth, new: ballots.NewVote, ctx: Context) -> Answer:
     return ballots.open_vote(booth.world, booth.activity, new, new_id=ctx.new_id, at=ctx.now)
 
 
-def _open(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _open(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Open the method's usual vote: what is voted on, and how many dots or places, is asked."""
     if board_queries.open_poll(booth.world, booth.activity) is not None:
         return OPEN_ALREADY
@@ -56,7 +56,7 @@ _ASKED = text("What do people vote on?")
 _OPEN = text("Open the vote")
 
 
-def _unnamed(booth: Booth) -> Text | None:
+def _unnamed(booth: VoteConfig) -> Text | None:
     """Return in words how many groups have no name yet; None where all have one."""
     count = booth.unnamed()
     if not count:
@@ -68,7 +68,7 @@ def _unnamed(booth: Booth) -> Text | None:
     )
 
 
-def _vote_on(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _vote_on(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Ask how to vote and on what, then what that way leaves open; then open that vote."""
     if board_queries.open_poll(booth.world, booth.activity) is not None:
         return OPEN_ALREADY
@@ -92,14 +92,14 @@ def _vote_on(booth: Booth, act: Act, ctx: Context) -> Answer:
     return opened(booth, new, ctx)
 
 
-def _as_answered(booth: Booth, kind: PollKind, act: Act) -> ballots.NewVote:
+def _as_answered(booth: VoteConfig, kind: PollKind, act: Act) -> ballots.NewVote:
     budget, cap = _whole(act.answers.get("budget", 0)), _whole(act.answers.get("cap", 0))
     new = _usual(booth, kind, _ticked(booth, act), budget, cap)
     return replace(new, top=_whole(act.answers.get("top", booth.top)))
 
 
 def _usual(
-    booth: Booth, kind: PollKind, items: tuple[str, ...], budget: int = 0, cap: int = 0
+    booth: VoteConfig, kind: PollKind, items: tuple[str, ...], budget: int = 0, cap: int = 0
 ) -> ballots.NewVote:
     own = booth.budget if booth.kind is kind else 0
     if kind is PollKind.RANKED:
@@ -109,7 +109,7 @@ def _usual(
     return ballots.NewVote(kind=kind, items=items, budget=dots, cap=cap, top=booth.top)
 
 
-def _ticked(booth: Booth, act: Act, least: int = 2) -> tuple[str, ...]:
+def _ticked(booth: VoteConfig, act: Act, least: int = 2) -> tuple[str, ...]:
     """Return what was ticked and is still there; what is suggested where nothing was asked."""
     if ITEMS not in act.answers:
         return booth.suggested(least)
@@ -117,7 +117,7 @@ def _ticked(booth: Booth, act: Act, least: int = 2) -> tuple[str, ...]:
     return tuple(key for key in booth.candidates() if key in told)
 
 
-def _things(booth: Booth, act: Act, least: int) -> AskField:
+def _things(booth: VoteConfig, act: Act, least: int) -> AskField:
     """Return the list to tick, by kinds in words; what is meant or suggested is ticked already."""
     choices: list[tuple[str, Words]] = []
     meant = tuple(key for key in booth.candidates() if key in act.on)
@@ -135,7 +135,7 @@ def _things(booth: Booth, act: Act, least: int) -> AskField:
     )
 
 
-def _ask_kind(booth: Booth, act: Act) -> Ask:
+def _ask_kind(booth: VoteConfig, act: Act) -> Ask:
     kinds = (
         (PollKind.DOTS.value, text("Dots")),
         (PollKind.RANKED.value, text("Ranking: first, second, third")),
@@ -153,7 +153,7 @@ def _ask_kind(booth: Booth, act: Act) -> Ask:
     return Ask(title=_ASKED, detail=_unnamed(booth), gesture=gesture, fields=fields)
 
 
-def _ask_how(booth: Booth, act: Act, kind: str) -> Ask | Text:
+def _ask_how(booth: VoteConfig, act: Act, kind: str) -> Ask | Text:
     """Ask what that way of voting leaves open; what is usual is filled in already."""
     scale, items = scales().get(kind), _ticked(booth, act, least=1)
     gesture = replace(act, answers={"kind": kind, ITEMS: " ".join(items)})
@@ -204,7 +204,7 @@ def _whole(raw: object, least: int = 0) -> int:
     return value if least <= value <= MOST_DOTS else least
 
 
-def _go_on(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _go_on(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Say how many go on of a vote that is over: the line is drawn there, or taken off (0)."""
     del ctx
     poll = booth.shown()
@@ -220,7 +220,7 @@ def _go_on(booth: Booth, act: Act, ctx: Context) -> Answer:
     return replacing(text("Say how many go on"), [(poll, replace(poll, top=top))])
 
 
-def _again(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _again(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Ask the same once more: the same things on the same scale, as a new round."""
     del act
     poll = booth.shown()

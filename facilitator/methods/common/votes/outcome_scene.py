@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common.layout.measuring import LEADING, lines_of
 from facilitator.methods.common.votes import outcomes
-from facilitator.methods.common.votes.outcomes import Outcome, Row
+from facilitator.methods.common.votes.outcomes import OutcomeRow, VoteOutcome
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
@@ -24,9 +24,9 @@ from facilitator.model.display.picture import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.records import Poll
-    from facilitator.model.display.picture import Frame, Shape
+    from facilitator.model.display.picture import Shape, WallSize
 
 LEFT, WIDE, GAP = 40.0, 1520.0, 10.0
 _HIGHEST = 230.0
@@ -48,7 +48,7 @@ class _Sizes(NamedTuple):
     lined: bool
 
 
-def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
+def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     """Return a closed vote with dots or points as bars, most first, on the pages it takes."""
     told = outcomes.outcome(booth, poll)
     head, size = heads(_heads(told), frame), least_text(frame)
@@ -73,7 +73,7 @@ def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
     return Picture(height=len(pages) * frame.height, page=frame.height, shapes=tuple(shapes))
 
 
-def _page(rows: Sequence[Row], here: range, sizes: _Sizes, down: float) -> list[Shape]:
+def _page(rows: Sequence[OutcomeRow], here: range, sizes: _Sizes, down: float) -> list[Shape]:
     """Rows share the height of their page; the first is the highest."""
     line = 1.5 * sizes.size
     ends = [n for n in here if sizes.lined and _ends(rows, n)]
@@ -92,7 +92,7 @@ def _page(rows: Sequence[Row], here: range, sizes: _Sizes, down: float) -> list[
     return shapes
 
 
-def _weight(row: Row) -> float:
+def _weight(row: OutcomeRow) -> float:
     return _FIRST if row.place == 1 and row.inside else 1.0
 
 
@@ -100,7 +100,7 @@ def _page_head(head: Caption, page: int, down: float) -> Caption:
     return replace(head, id=f"{head.id}:{page}", rect=head.rect.moved(0, down))
 
 
-def _heads(told: Outcome) -> list[tuple[str, Text, Emphasis]]:
+def _heads(told: VoteOutcome) -> list[tuple[str, Text, Emphasis]]:
     found = [("ranking:how", text("Result: {how}", how=told.how), Emphasis.NORMAL)]
     if told.open is not None:
         found.append(("ranking:tie", told.open, Emphasis.STRONG))
@@ -109,7 +109,7 @@ def _heads(told: Outcome) -> list[tuple[str, Text, Emphasis]]:
     return found
 
 
-def heads(said: Sequence[tuple[str, Text, Emphasis]], frame: Frame) -> list[Caption]:
+def heads(said: Sequence[tuple[str, Text, Emphasis]], frame: WallSize) -> list[Caption]:
     """Return lines of words at the top of the wall, one below the other."""
     size = max(28.0, least_text(frame))
     found: list[Caption] = []
@@ -128,7 +128,7 @@ def row_height(said: Sequence[tuple[Words, Words]], size: float, wide: float) ->
     return LEADING * size * min(_LINES, max(2, lines)) + 12
 
 
-def _ends(rows: Sequence[Row], n: int) -> bool:
+def _ends(rows: Sequence[OutcomeRow], n: int) -> bool:
     """Whether what goes on, or may, ends after a row that has others below it."""
     if n + 1 >= len(rows):
         return False
@@ -136,7 +136,7 @@ def _ends(rows: Sequence[Row], n: int) -> bool:
     return (above.inside or above.tied) and not (below.inside or below.tied)
 
 
-def _pages(rows: Sequence[Row], sizes: _Sizes) -> list[int]:
+def _pages(rows: Sequence[OutcomeRow], sizes: _Sizes) -> list[int]:
     """Return how many rows stand on each page: as many as are high enough there."""
     pages: list[int] = []
     used, count = 0.0, 0
@@ -151,7 +151,7 @@ def _pages(rows: Sequence[Row], sizes: _Sizes) -> list[int]:
     return [*pages, count]
 
 
-def _bar(row: Row, rect: Rect, *, lined: bool) -> Bar:
+def _bar(row: OutcomeRow, rect: Rect, *, lined: bool) -> Bar:
     numbered = row.inside or row.tied or (not lined and row.points)
     tint = Tint.GREEN if row.inside else Tint.YELLOW if row.tied else Tint.GREY
     return Bar(

@@ -15,7 +15,7 @@ from facilitator.model.voting import queries as voting_queries
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.records import Poll, PollChoice
 
 TIED = text("tied")
@@ -27,7 +27,7 @@ _CHOSEN: Mapping[ChoiceWay, tuple[Text, Text]] = {
 """What is said of a thing that a tie was settled for, and of one that it was settled against."""
 
 
-class Row(NamedTuple):
+class OutcomeRow(NamedTuple):
     """One thing and how it did. `tag` says that, and how, it was tied; `share` is of the most.
 
     `inside` are those that go on, or the first where nobody said how many do; `tied` those of
@@ -45,14 +45,14 @@ class Row(NamedTuple):
     tag: Words = ""
 
 
-class Outcome(NamedTuple):
+class VoteOutcome(NamedTuple):
     """A vote with dots or points as it came out: what goes on first; things with nothing folded.
 
     `lined` where somebody said how many go on. `open` is what is still tied, in words, and
     `decided` how ties were settled.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[OutcomeRow, ...]
     empty: tuple[str, ...]
     how: Text
     lined: bool
@@ -60,7 +60,7 @@ class Outcome(NamedTuple):
     decided: tuple[Text, ...]
 
 
-def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
+def outcome(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> VoteOutcome:
     """Return how a closed vote came out. A single thing that got nothing is told like the rest."""
     tally, cut, ranked = booth.counted(poll), booth.outcome(poll), booth.ranked(poll)
     most = max((s.points for s in tally.standings), default=0)
@@ -77,7 +77,7 @@ def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
     zero = tuple(s.item for s in order if not s.points and not beside.get(s.item))
     empty = zero if len(zero) > 1 else ()
     rows = tuple(
-        Row(
+        OutcomeRow(
             item=each.item,
             place=places.get(each.item, last),
             points=each.points,
@@ -92,7 +92,7 @@ def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
         if each.item not in empty
     )
     how = wording.how(poll, tally)
-    return Outcome(rows, empty, how, bool(poll.top), _open(booth, poll), _decided(booth, poll))
+    return VoteOutcome(rows, empty, how, bool(poll.top), _open(booth, poll), _decided(booth, poll))
 
 
 def _places(ranked: Sequence[Sequence[str]]) -> Mapping[str, int]:
@@ -107,7 +107,7 @@ def _value(points: Text, beside: Words) -> Text:
 
 
 def _tags(
-    booth: Booth, poll: Poll, tally: voting_queries.Tally, cut: voting_queries.Cut
+    booth: VoteConfig, poll: Poll, tally: voting_queries.VoteTally, cut: voting_queries.Cut
 ) -> Mapping[str, Words]:
     """Return what is said beside things that were tied: still, or how that was settled.
 
@@ -152,23 +152,23 @@ _SETTLED_AT: Mapping[ChoiceWay, str] = {
 }
 
 
-def pressing(booth: Booth, poll: Poll) -> voting_queries.Tie | None:
+def pressing(booth: VoteConfig, poll: Poll) -> voting_queries.Tie | None:
     """Return the tie that people wait for: at the cut, or for the first place."""
     return next((tie for tie in booth.ties(poll) if tie.place <= 1), None)
 
 
-def _open(booth: Booth, poll: Poll) -> Text | None:
+def _open(booth: VoteConfig, poll: Poll) -> Text | None:
     tie = pressing(booth, poll)
     return wording.tied_words(tie) if tie is not None else None
 
 
-def _chosen(booth: Booth, poll: Poll) -> list[list[PollChoice]]:
+def _chosen(booth: VoteConfig, poll: Poll) -> list[list[PollChoice]]:
     """Return what ties were settled for, those of one tie together, as they were settled."""
     held = sorted(voting_queries.choices(booth.world, poll), key=lambda each: (each.at, each.item))
     return [list(group) for _, group in groupby(held, key=lambda each: each.at)]
 
 
-def _decided(booth: Booth, poll: Poll) -> tuple[Text, ...]:
+def _decided(booth: VoteConfig, poll: Poll) -> tuple[Text, ...]:
     """Return in few words how ties were settled."""
     found: list[Text] = []
     for chosen in _chosen(booth, poll):
@@ -189,7 +189,7 @@ def _settled(choice: PollChoice, names: str) -> Text:
     return text(words[choice.way], names=names, place=choice.place)
 
 
-def decided_words(booth: Booth, poll: Poll, *, whole: bool) -> tuple[Text, ...]:
+def decided_words(booth: VoteConfig, poll: Poll, *, whole: bool) -> tuple[Text, ...]:
     """Return in whole words what is tied, and how ties were settled, as paper tells it."""
     found: list[Text] = []
     for chosen in _chosen(booth, poll):
@@ -205,7 +205,7 @@ def decided_words(booth: Booth, poll: Poll, *, whole: bool) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def few_behind(booth: Booth, poll: Poll) -> tuple[voting_queries.Standing, ...]:
+def few_behind(booth: VoteConfig, poll: Poll) -> tuple[voting_queries.ItemResult, ...]:
     """Return what stands high by dots and low by people: many dots, given by few.
 
     Dots pile up where a voter may put several on one thing, so points and people are two numbers
@@ -223,7 +223,7 @@ def few_behind(booth: Booth, poll: Poll) -> tuple[voting_queries.Standing, ...]:
 
 
 def few_words(
-    booth: Booth, poll: Poll, each: voting_queries.Standing, *, whole: bool = True
+    booth: VoteConfig, poll: Poll, each: voting_queries.ItemResult, *, whole: bool = True
 ) -> Text:
     """Return in words that many dots of a thing came from few people."""
     tally = booth.counted(poll)
@@ -237,7 +237,7 @@ def few_words(
     )
 
 
-def runoff_words(booth: Booth, poll: Poll, *, whole: bool = False) -> tuple[Text, ...]:
+def runoff_words(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> tuple[Text, ...]:
     """Return each run-off of a vote in words: what each of the tied got."""
     found: list[Text] = []
     for runoff in voting_queries.runoffs(booth.world, poll):
@@ -256,7 +256,7 @@ def empty_words(poll: Poll, number: int) -> Text:
     return counted(number, "and 1 without a dot", "and {count} without a dot")
 
 
-def _with_united(booth: Booth, standing: voting_queries.Standing, *, whole: bool) -> Words:
+def _with_united(booth: VoteConfig, standing: voting_queries.ItemResult, *, whole: bool) -> Words:
     name = booth.label(standing.item, whole=whole)
     others = [booth.world.find(Group, key) for key in standing.united]
     marks = ", ".join(board_queries.letter(group.number) for group in others if group is not None)

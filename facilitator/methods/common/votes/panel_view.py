@@ -16,12 +16,12 @@ from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spreads
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.records import Poll
     from facilitator.model.core.words import Text, Words
 
 
-def view(booth: Booth) -> VoteView | None:
+def view(booth: VoteConfig) -> VoteView | None:
     """Return the vote that is open, or the one whose result is on the wall; None without one."""
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is not None:
@@ -30,7 +30,7 @@ def view(booth: Booth) -> VoteView | None:
     return _closed(booth, shown) if shown is not None else None
 
 
-def _open(booth: Booth, poll: Poll) -> VoteView:
+def _open(booth: VoteConfig, poll: Poll) -> VoteView:
     rows = tuple(
         VoteRow(*booth.named(held.item)) for held in voting_queries.items(booth.world, poll)
     )
@@ -50,7 +50,7 @@ def _open(booth: Booth, poll: Poll) -> VoteView:
     )
 
 
-def _came_in(booth: Booth, poll: Poll) -> Text:
+def _came_in(booth: VoteConfig, poll: Poll) -> Text:
     """Return what has come in so far, where it is not known how many people that is."""
     ballots = len(voting_queries.ballots(booth.world, poll))
     if not voting_queries.counts(booth.world, poll):
@@ -60,7 +60,7 @@ def _came_in(booth: Booth, poll: Poll) -> Text:
     return counted(ballots, "1 ballot is in, and a count", "{count} ballots are in, and a count")
 
 
-def _closed(booth: Booth, poll: Poll) -> VoteView:
+def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
     if poll.kind is PollKind.SCALE:
         rows = tuple(
             VoteRow(
@@ -102,6 +102,6 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
     )
 
 
-def _question(booth: Booth) -> Words:
+def _question(booth: VoteConfig) -> Words:
     held = booth.world.get(Activity, booth.activity)
     return held.question or held.title

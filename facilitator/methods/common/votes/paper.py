@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.document import Bar, Bars, Block, Heading, Paragraph, Reader, Table
+from facilitator.model.display.document import (
+    BarChart,
+    Block,
+    ChartBar,
+    Heading,
+    Paragraph,
+    Readership,
+    Table,
+)
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import earlier, spreads
 
@@ -19,14 +27,14 @@ if TYPE_CHECKING:
     from facilitator.model.voting.scales import Spread
 
 
-def blocks(booth: Booth, reader: Reader) -> list[Block]:
+def blocks(booth: VoteConfig, reader: Readership) -> list[Block]:
     """Return the votes that are closed: what was chosen last, and on a scale what was said last.
 
     The record has those before them too.
     """
     if booth.shown() is None:
         return []
-    whole = reader is Reader.RECORD
+    whole = reader is Readership.RECORD
     polls = [p for p in board_queries.polls(booth.world, booth.activity) if p.runoff_of is None]
     last = {poll.kind is PollKind.SCALE: poll for poll in polls}
     found: list[Block] = []
@@ -45,19 +53,19 @@ def blocks(booth: Booth, reader: Reader) -> list[Block]:
 _TITLES = ((False, text("What came out on top")), (True, text("How far people agree")))
 
 
-def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
+def _of_vote(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
     if poll.kind is PollKind.SCALE:
         return _spread(booth, poll, whole=whole)
     told = outcomes.outcome(booth, poll, whole=whole)
     rows = tuple(
-        Bar(
+        ChartBar(
             name=text("{name} ({tag})", name=row.words, tag=row.tag) if row.tag else row.words,
             value=float(row.points),
             words=row.value,
         )
         for row in told.rows
     )
-    found: list[Block] = [Paragraph(text=told.how, quiet=True), Bars(rows=rows)]
+    found: list[Block] = [Paragraph(text=told.how, quiet=True), BarChart(rows=rows)]
     if told.empty:
         found.append(Paragraph(text=outcomes.empty_words(poll, len(told.empty)), quiet=True))
     found += [Paragraph(text=words) for words in outcomes.runoff_words(booth, poll, whole=whole)]
@@ -70,7 +78,7 @@ def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     return found
 
 
-def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
+def _spread(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
     scale = scales().get(poll.scale)
     rows: list[tuple[Words, ...]] = []
     for held in spreads(booth.world, poll):
@@ -101,7 +109,7 @@ def _given(poll: Poll, held: Spread) -> tuple[Words, Words]:
     return wording.given_words(held), said
 
 
-def _table(booth: Booth, poll: Poll, counted: voting_queries.Tally) -> Table:
+def _table(booth: VoteConfig, poll: Poll, counted: voting_queries.VoteTally) -> Table:
     rows = tuple(
         (
             str(standing.place),

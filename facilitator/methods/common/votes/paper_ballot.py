@@ -12,12 +12,12 @@ from facilitator.model.display.forms import BallotForm
 from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.records import Poll
     from facilitator.model.core.world import World
 
 
-def ballot(booth: Booth) -> BallotForm | None:
+def ballot(booth: VoteConfig) -> BallotForm | None:
     """Return the ballot; None where there is nothing to choose from, or the vote is over."""
     world, activity = booth.world, booth.activity
     poll = board_queries.open_poll(world, activity)
@@ -37,7 +37,7 @@ def ballot(booth: Booth) -> BallotForm | None:
     )
 
 
-def _of_poll(booth: Booth, poll: Poll) -> BallotForm:
+def _of_poll(booth: VoteConfig, poll: Poll) -> BallotForm:
     scale = scales().get(poll.scale)
     points = tuple((point.value, point.label) for point in scale.points) if scale else ()
     if poll.kind is PollKind.SCALE and not points:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common.layout import drawing
 from facilitator.methods.common.votes import outcome_scene, spread_scene
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
@@ -18,21 +18,21 @@ from facilitator.model.voting import queries as voting_queries
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.display.picture import Frame
+    from facilitator.model.display.picture import WallSize
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
 _ROW = 64.0
 _BLOCK = 158.0
 
 
-def result(booth: Booth, poll: Poll, frame: Frame) -> Picture:
+def result(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     """Return a closed vote: what was given to each thing, or how answers spread."""
     if poll.kind is PollKind.SCALE:
         return spread_scene.scene(booth, poll, frame)
     return outcome_scene.scene(booth, poll, frame)
 
 
-def ballot(booth: Booth, frame: Frame) -> Picture:
+def ballot(booth: VoteConfig, frame: WallSize) -> Picture:
     """The list to mark, for the one person who has the laptop. Nobody's marks but their own."""
     poll = board_queries.open_poll(booth.world, booth.activity)
     in_hand = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
@@ -71,7 +71,7 @@ def _invite(poll: Poll, marks: Sequence[Mark]) -> Text:
 
 
 def _list_rows(
-    booth: Booth, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: Frame
+    booth: VoteConfig, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: WallSize
 ) -> tuple[list[Shape], float]:
     rows = max(1, int((frame.height - 70) // (_ROW + 12)))
     shapes: list[Shape] = []
@@ -86,7 +86,7 @@ def _list_rows(
 
 
 def _choice(
-    booth: Booth, item: str, place: Rect, value: int | None, poll: Poll
+    booth: VoteConfig, item: str, place: Rect, value: int | None, poll: Poll
 ) -> tuple[Shape, ...]:
     region = _cell(item, place, booth.label(item), chosen=bool(value))
     if not value:
@@ -115,7 +115,7 @@ def _cell(key: str, place: Rect, words: Words, *, chosen: bool) -> Region:
 
 
 def _scale_rows(
-    booth: Booth, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: Frame
+    booth: VoteConfig, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: WallSize
 ) -> tuple[list[Shape], float]:
     """Each thing with all answers under it, side by side."""
     shapes: list[Shape] = []

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from facilitator.model.core.words import Text, text
-from facilitator.model.voting.scales import Point, Scale
+from facilitator.model.voting.scales import Scale, ScalePoint
 from facilitator.resources import resource
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def scales() -> Mapping[str, Scale]:
 
 def _scale(data: dict[str, Any]) -> Scale:
     points = tuple(
-        Point(value=int(each["value"]), label=text(each["label"])) for each in data["points"]
+        ScalePoint(value=int(each["value"]), label=text(each["label"])) for each in data["points"]
     )
     values = [point.value for point in points]
     if len(values) < 2 or values != sorted(set(values)):

@@ -27,16 +27,16 @@ from facilitator.model.voting.scales import earlier, spreads
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.records import Poll
-    from facilitator.model.display.picture import Frame, Shape
+    from facilitator.model.display.picture import Shape, WallSize
     from facilitator.model.voting.scales import Spread
 
 _NAMED = 0.6
 """What is asked about has so much of the width beside the columns of its answers."""
 
 
-def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
+def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     """Return how answers spread: all points of the scale for one thing, a row each for several."""
     held = spreads(booth.world, poll)
     if len(held) == 1:
@@ -49,14 +49,14 @@ def agreed(held: Spread) -> float:
     return 1 - held.short / held.n if held.n else 0.0
 
 
-def _head(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> list[Caption]:
+def _head(booth: VoteConfig, poll: Poll, held: Sequence[Spread], frame: WallSize) -> list[Caption]:
     said = text("Result: {how}", how=wording.scale_words(poll))
     answered = wording.answered_words(booth.world, poll, max((s.n for s in held), default=0))
     lines = [("ranking:how", said, Emphasis.NORMAL), ("ranking:who", answered, Emphasis.NORMAL)]
     return heads(lines, frame)
 
 
-def _one(booth: Booth, poll: Poll, held: Spread, frame: Frame) -> Picture:
+def _one(booth: VoteConfig, poll: Poll, held: Spread, frame: WallSize) -> Picture:
     head = _head(booth, poll, (held,), frame)
     made = [_whole(booth, poll, held), *_points(poll, held), *_rounds(booth, poll, held)]
     top, size = head[-1].rect.bottom + GAP, least_text(frame)
@@ -76,7 +76,7 @@ def _one(booth: Booth, poll: Poll, held: Spread, frame: Frame) -> Picture:
 _NOWHERE = Rect(0, 0, 0, 0)
 
 
-def _whole(booth: Booth, poll: Poll, held: Spread) -> Bar:
+def _whole(booth: VoteConfig, poll: Poll, held: Spread) -> Bar:
     return Bar(
         id=held.item,
         rect=_NOWHERE,
@@ -103,7 +103,7 @@ def _points(poll: Poll, held: Spread) -> list[Bar]:
     ]
 
 
-def _rounds(booth: Booth, poll: Poll, held: Spread) -> list[Bar]:
+def _rounds(booth: VoteConfig, poll: Poll, held: Spread) -> list[Bar]:
     return [
         Bar(
             id=f"round:{number}",
@@ -122,7 +122,7 @@ def _tint(poll: Poll, value: int) -> Tint:
     return Tint.PINK if scale is not None and value == scale.veto else Tint.BLUE
 
 
-def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> Picture:
+def _several(booth: VoteConfig, poll: Poll, held: Sequence[Spread], frame: WallSize) -> Picture:
     """A row for each thing; what each column of answers means stands below, in words."""
     head, size = _head(booth, poll, held, frame), least_text(frame)
     down = math.ceil(len(values_of(poll)) / 2)
@@ -175,7 +175,7 @@ def _columns(poll: Poll, top: float, size: float) -> list[Caption]:
     ]
 
 
-def _legend(poll: Poll, frame: Frame, down: int) -> list[Caption]:
+def _legend(poll: Poll, frame: WallSize, down: int) -> list[Caption]:
     """Return what each column means, as large as it has room on one line."""
     told = [point_words(poll.scale, value) for value in values_of(poll)]
     wide = WIDE / 2 - 20
@@ -190,7 +190,7 @@ def _legend(poll: Poll, frame: Frame, down: int) -> list[Caption]:
     return found
 
 
-def _row(booth: Booth, poll: Poll, held: Spread, rect: Rect) -> list[Shape]:
+def _row(booth: VoteConfig, poll: Poll, held: Spread, rect: Rect) -> list[Shape]:
     found: list[Shape] = [
         Bar(
             id=held.item,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.core import ids
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
 from facilitator.model.core.words import Text, text
@@ -21,10 +21,10 @@ from facilitator.model.voting import ballots, queries
 if TYPE_CHECKING:
     from facilitator.methods.contract import Answer, Context
 
-Handler: TypeAlias = "Callable[[Booth, Act, Context], Answer]"
+Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 
 
-def _tie(booth: Booth, act: Act) -> tuple[Poll, queries.Tie] | Text:
+def _tie(booth: VoteConfig, act: Act) -> tuple[Poll, queries.Tie] | Text:
     """Return the tie that is meant: the one at the `place` that is named, else the first."""
     poll = booth.shown()
     if poll is None:
@@ -40,7 +40,7 @@ PLACE = "place"
 
 
 def _settle(
-    booth: Booth,
+    booth: VoteConfig,
     found: tuple[Poll, queries.Tie],
     chosen: tuple[str, ...],
     way: ChoiceWay,
@@ -69,7 +69,7 @@ def _settle(
     return adding(label, *rows, undoable=way is not ChoiceWay.LOT)
 
 
-def _which(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _which(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Ask which tie is meant, where there are several, and how it is decided."""
     found = _tie(booth, Act(action=act.action))
     if isinstance(found, Text):
@@ -105,21 +105,21 @@ _HOW: Mapping[str, Text] = {
 }
 
 
-def _said(booth: Booth, tie: queries.Tie) -> Text:
+def _said(booth: VoteConfig, tie: queries.Tie) -> Text:
     names = ", ".join(str(booth.label(item)) for item in tie.tied)
     if not tie.place:
         return text("At the cut: {names}", names=names)
     return text("Place {place}: {names}", place=tie.place, names=names)
 
 
-def _all_tied(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _all_tied(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     found = _tie(booth, act)
     if isinstance(found, Text):
         return found
     return _settle(booth, found, found[1].tied, ChoiceWay.ALL, ctx)
 
 
-def _by_lot(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _by_lot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Draw by lot. The seed is kept, so that the draw can be repeated and checked."""
     found = _tie(booth, act)
     if isinstance(found, Text):
@@ -141,7 +141,7 @@ def drawn(tied: Sequence[str], seats: int, seed: int) -> tuple[str, ...]:
     return tuple(sorted(random.Random(seed).sample(sorted(tied), seats)))  # noqa: S311
 
 
-def _by_talk(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _by_talk(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     found = _tie(booth, act)
     if isinstance(found, Text):
         return found
@@ -164,7 +164,7 @@ def _by_talk(booth: Booth, act: Act, ctx: Context) -> Answer:
     return _settle(booth, found, chosen, way, ctx)
 
 
-def _run_off(booth: Booth, act: Act, ctx: Context) -> Answer:
+def _run_off(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     """Open a vote on the tied ones only, with one dot each."""
     found = _tie(booth, act)
     if isinstance(found, Text):

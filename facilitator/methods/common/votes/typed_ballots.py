@@ -19,13 +19,13 @@ from facilitator.model.voting import rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.common.votes.vote_config import VoteConfig
     from facilitator.model.core.world import World
 
 MOST_DOTS = 99
 
 
-def read_ballot(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
+def read_ballot(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     """Read a paper ballot typed as letters and card numbers, or say what is wrong with it.
 
     In a ranking best first (`B A 12`); as dots once for each dot (`B B A`); on a scale each
@@ -48,7 +48,7 @@ def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
     return wrong and wrong.words
 
 
-def _named(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
+def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     joined = re.sub(r"\s*([=*])\s*", r"\1", line)
     tokens = [token for token in re.split(r"[\s,;>]+", joined) if token]
     listed = {item.item for item in voting_queries.items(booth.world, poll)}
@@ -71,7 +71,7 @@ def _named(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     return given or text("The ballot is empty.")
 
 
-def _one(booth: Booth, poll: Poll, name: str) -> str | Text:
+def _one(booth: VoteConfig, poll: Poll, name: str) -> str | Text:
     """Return the id of what a letter or number names, or of what else has that mark."""
     others = booth.others().items()
     marked = (key for key, (mark, _) in others if mark.casefold() == name.casefold())
@@ -117,7 +117,7 @@ def _value(poll: Poll, place: int, answer: str) -> int | None:
 _COUNTED = re.compile(r"\s*\d+\s*\*\s*\d+\s*")
 
 
-def typed(booth: Booth, line: str) -> Act | Text | None:
+def typed(booth: VoteConfig, line: str) -> Act | Text | None:
     """Return the ballot a typed line holds while a vote is open; None when no vote is.
 
     A line that is no ballot is refused in words: while people vote it never becomes a card.
@@ -151,12 +151,12 @@ _PROMPTS: Mapping[PollKind, str] = {
 }
 
 
-def asked(booth: Booth, poll: Poll) -> Text:
+def asked(booth: VoteConfig, poll: Poll) -> Text:
     """Return what a ballot is asked for with: made of what can be voted on, so that it counts."""
     return text(LINES[poll.kind], like=like(booth, poll))
 
 
-def like(booth: Booth, poll: Poll) -> str:
+def like(booth: VoteConfig, poll: Poll) -> str:
     """Return a line that would count as a ballot of this vote."""
     listed = voting_queries.items(booth.world, poll)
     marks = [mark for each in listed if (mark := booth.named(each.item)[0])]
@@ -174,7 +174,7 @@ def like(booth: Booth, poll: Poll) -> str:
     return " ".join(given[: poll.budget])
 
 
-def prompt(booth: Booth) -> Text | None:
+def prompt(booth: VoteConfig) -> Text | None:
     """Return what the capture line invites to while a vote is open."""
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:

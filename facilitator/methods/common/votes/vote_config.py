@@ -17,7 +17,7 @@ from facilitator.model.voting import scales
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.methods.common.board_config import Surface
+    from facilitator.methods.common.board_config import BoardConfig
     from facilitator.model.core.ids import ActivityId
     from facilitator.model.core.records import Poll
     from facilitator.model.core.world import World
@@ -31,7 +31,7 @@ HIGH = 3
 """So many places are high in a vote of which nobody said how many go on."""
 
 
-class Sort(NamedTuple):
+class VotableKind(NamedTuple):
     """A kind of things that can be voted on: what it is called, and which they are."""
 
     label: Text
@@ -39,7 +39,7 @@ class Sort(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Booth:
+class VoteConfig:
     """Voting on one wall, as its method does it.
 
     `kind` is how it usually votes; `budget` the places or dots of a voter, 0 for as many dots
@@ -53,21 +53,21 @@ class Booth:
 
     world: World
     activity: ActivityId
-    surface: Surface
+    surface: BoardConfig
     kind: PollKind
     budget: int = 0
     top: int = 0
     usual: bool = False
     apart: str | None = None
     among: Callable[[], Collection[str]] | None = None
-    sorts: Callable[[], Sequence[Sort]] | None = None
+    sorts: Callable[[], Sequence[VotableKind]] | None = None
     invite: Text = field(default_factory=lambda: text("Open the vote…"))
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
     beside: Callable[[str], Words] | None = None
     things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
 
-    def choices(self) -> tuple[Sort, ...]:
+    def choices(self) -> tuple[VotableKind, ...]:
         """Return what can be voted on now, by its kinds: groups, then cards the room can see."""
         if self.sorts is not None:
             return tuple(self.sorts())
@@ -85,7 +85,7 @@ class Booth:
             (text("Loose cards") if tops else text("Cards"), tuple(lone)),
         )
         kept = [
-            Sort(label, tuple(k for k in keys if named is None or k in named))
+            VotableKind(label, tuple(k for k in keys if named is None or k in named))
             for label, keys in found
         ]
         return tuple(sort for sort in kept if sort.keys)
@@ -110,7 +110,7 @@ class Booth:
             return None
         return poll
 
-    def counted(self, poll: Poll) -> voting_queries.Tally:
+    def counted(self, poll: Poll) -> voting_queries.VoteTally:
         """Return a vote as it was counted, with the points that were added up."""
         return voting_queries.tally(self.world, poll, self.united(self.world, poll))
 
@@ -174,7 +174,7 @@ class Booth:
         return sum(group is not None and not group.title for group in held)
 
 
-def _first_words(world: World, group: Group, surface: Surface) -> Words:
+def _first_words(world: World, group: Group, surface: BoardConfig) -> Words:
     """Return what to call a group without a name: by the first card in it, or in a group of it."""
     members, inner = (
         board_queries.members(world, group.activity),

@@ -52,13 +52,13 @@ def unit(poll: Poll) -> Unit:
     return _POINTS if poll.kind is PollKind.RANKED else _DOTS
 
 
-def of_result(poll: Poll, tally: voting_queries.Tally) -> Unit:
+def of_result(poll: Poll, tally: voting_queries.VoteTally) -> Unit:
     """Return what a result is in: hands where nothing else came in."""
     given = tally.given
     return _HANDS if given.hands and not given.mixed else unit(poll)
 
 
-def amount(poll: Poll, given: voting_queries.Given) -> Text:
+def amount(poll: Poll, given: voting_queries.PointsGiven) -> Text:
     """Return points in words; what came in in different ways stays apart: they are not the same."""
     said = unit(poll).said
     parts = [
@@ -73,7 +73,7 @@ def amount(poll: Poll, given: voting_queries.Given) -> Text:
     return reduce(lambda one, other: text("{one} + {other}", one=one, other=other), told)
 
 
-def how(poll: Poll, tally: voting_queries.Tally) -> Text:
+def how(poll: Poll, tally: voting_queries.VoteTally) -> Text:
     """Return how a vote was counted, in words."""
     total, given = amount(poll, tally.given), tally.given
     if tally.voters is None:
@@ -157,7 +157,9 @@ def given_words(held: Spread) -> str:
     return " · ".join(f"{value} ×{held.given[value]}" for value in values) or "–"
 
 
-def points(poll: Poll, standing: voting_queries.Standing, tally: voting_queries.Tally) -> Text:
+def points(
+    poll: Poll, standing: voting_queries.ItemResult, tally: voting_queries.VoteTally
+) -> Text:
     """Return what an item was given, and how many people named it, in words."""
     total = amount(poll, standing.given)
     if not any(standing.given):

@@ -12,7 +12,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import Short, button, column, emptied, row
 
 if TYPE_CHECKING:
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 NAME = 24
 """Characters of a name on a button."""
@@ -21,7 +21,7 @@ NAME = 24
 class Apart(QFrame):
     """What one looks at, what the room sees, and the ways to make them the same."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Watch the desk; the bar is there only while the two differ."""
         super().__init__()
         self._desk = desk

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.words import Text
 
 
-class Banner(QFrame):
+class WindowBanner(QFrame):
     """Words with one way out, in sight all the time; hidden until there is something to say."""
 
     def __init__(self) -> None:

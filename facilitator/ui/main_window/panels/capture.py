@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
-from facilitator.editing.programme import READ_ONLY, Outcome
+from facilitator.editing.programme import READ_ONLY, EditOutcome
 from facilitator.model.core.records import Activity, Draft, Voice
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Act, Gesture, Write
@@ -22,7 +22,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, escaped, row
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.debounce import Lull
+from facilitator.ui.workspace.debounce import Debounce
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
     from facilitator.methods.contract import Capture
     from facilitator.model.core.ids import ActivityId, SectorId
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 VOICES = {Voice.THEIRS: text("In their words"), Voice.MINE: text("My note")}
 PAUSE = 500
 """Milliseconds without a key after which what is typed is kept as a draft."""
 
 
-class Line(QLineEdit):
+class CaptureField(QLineEdit):
     """A line that hands over what is pasted or dropped into it when it is more than one line."""
 
     pasted = Signal(object)
@@ -94,7 +94,7 @@ class Line(QLineEdit):
 class CaptureLine(QFrame):
     """The line with its choice of voice. What is typed is kept, and stands here again."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show what the desk's method invites to."""
         super().__init__()
         self._desk = desk
@@ -102,7 +102,7 @@ class CaptureLine(QFrame):
         self._kept = self._refused = ""
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
-        self.line = dress(Line(), "capture")
+        self.line = dress(CaptureField(), "capture")
         self.line.setMaxLength(20_000)
         self.line.setAccessibleName(say(text("Type a card")))
         self.line.returnPressed.connect(self.send)
@@ -121,7 +121,7 @@ class CaptureLine(QFrame):
         inside.addWidget(self._voices)
         inside.addWidget(self._sectors)
         inside.addWidget(self._add)
-        self._lull = Lull(PAUSE, self)
+        self._lull = Debounce(PAUSE, self)
         self._lull.came.connect(self.keep)
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
@@ -204,7 +204,7 @@ class CaptureLine(QFrame):
             self._desk.tell(text("The clipboard holds no text."))
             return
         cards = clipboard.brought(data, self._desk.world, self._of or "")
-        sent = self._desk.do(Act(action="bring", on=cards)) if cards else Outcome()
+        sent = self._desk.do(Act(action="bring", on=cards)) if cards else EditOutcome()
         if sent.done or sent.refused:
             return
         done = 0
@@ -286,7 +286,7 @@ class CaptureLine(QFrame):
         offered = [(None, say(text("not said")))]
         offered += [(each.id, each.name) for each in queries.sectors(self._desk.world)]
         rows = [
-            menus.Row(
+            menus.MenuRow(
                 words=words,
                 act=partial(self.come_from, sector),
                 listed=sector is not None,

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from facilitator.methods.contract import Action, Place
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, emptied, section
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.workspace import actions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.ui.workspace.actions import Commands, Offers
-    from facilitator.ui.workspace.selection import Choice
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.selection import Selection
+    from facilitator.ui.workspace.workspace import Workspace
 
 IN_REACH = 1
 SHORT_WORDS = 20
@@ -38,10 +38,10 @@ def in_reach(offered: Sequence[Action], *, several: bool) -> list[Action]:
     return [*keyed, *plain][:IN_REACH] if several else [*plain, *keyed][:IN_REACH]
 
 
-class Chosen(QWidget):
+class SelectionActions(QWidget):
     """What can be done with the chosen cards and groups."""
 
-    def __init__(self, choice: Choice, offers: Offers, commands: Commands) -> None:
+    def __init__(self, choice: Selection, offers: Offers, commands: Commands) -> None:
         """Show the choice."""
         super().__init__()
         self._choice, self._offers, self._commands = choice, offers, commands
@@ -50,12 +50,12 @@ class Chosen(QWidget):
         self._head = section("")
         inside.addWidget(self._head)
         held = QWidget()
-        self._flow = Flow(held, space=6)
+        self._flow = FlowLayout(held, space=6)
         inside.addWidget(held)
 
     def refresh(self) -> None:
         """Show what is."""
-        offered = self._offers.at(Place.SELECTION) if self._choice.ids else ()
+        offered = self._offers.at(ActionPlace.SELECTION) if self._choice.ids else ()
         shown = (self._choice.ids, tuple((a.key, a.label, a.why_not, a.menu) for a in offered))
         if shown == self._shown:
             return
@@ -101,16 +101,16 @@ class Chosen(QWidget):
 class Here(QWidget):
     """What the method offers in this step, beside going on and back."""
 
-    def __init__(self, desk: Desk, offers: Offers) -> None:
+    def __init__(self, desk: Workspace, offers: Offers) -> None:
         """Show what is offered."""
         super().__init__()
         self._desk, self._offers = desk, offers
         self._shown: object = None
-        self._flow = Flow(self, space=6)
+        self._flow = FlowLayout(self, space=6)
 
     def refresh(self) -> None:
         """Show what is; settings and closing are in the menu of the activity."""
-        offered = self._offers.at(Place.STEP)
+        offered = self._offers.at(ActionPlace.STEP)
         shown = tuple((a.key, a.label, a.why_not, a.gesture) for a in offered)
         if shown == self._shown:
             return

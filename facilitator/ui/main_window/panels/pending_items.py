@@ -14,18 +14,18 @@ from facilitator.model.straight_talk import edits
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Owed(QWidget):
+class PendingItems(QWidget):
     """Only the facilitator sees it; nothing of it is shown while nothing waits."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Look at a desk."""
         super().__init__()
         self._desk = desk
@@ -53,14 +53,14 @@ class Owed(QWidget):
         inside.setContentsMargins(12, 9, 10, 7)
         inside.addWidget(plain_label(words))
         ways = QWidget()
-        flow = Flow(ways, space=6)
+        flow = FlowLayout(ways, space=6)
         for place, (said, act) in enumerate(gate_answers(self._desk)):
             flow.addWidget(button(said, act, kind="link" if place else "chip"))
         inside.addWidget(ways)
         return frame
 
 
-def waiting(desk: Desk) -> tuple[tuple[str, Text], ...]:
+def waiting(desk: Workspace) -> tuple[tuple[str, Text], ...]:
     """Return what waits in the session on show, each with the page it is done on."""
     session = desk.course.session
     if session is None:
@@ -78,7 +78,7 @@ def waiting(desk: Desk) -> tuple[tuple[str, Text], ...]:
     return tuple(found)
 
 
-def gate_words(desk: Desk) -> Text | None:
+def gate_words(desk: Workspace) -> Text | None:
     """Return what is said before solutions are sought; None where nothing stands before them."""
     held = editing_gate.warned(desk.programme, desk.activity) if desk.activity else None
     if held is None:
@@ -89,7 +89,7 @@ def gate_words(desk: Desk) -> Text | None:
     return framing_gate.warning(stand, step.title)
 
 
-def gate_answers(desk: Desk) -> tuple[tuple[Text, Callable[[], object]], ...]:
+def gate_answers(desk: Workspace) -> tuple[tuple[Text, Callable[[], object]], ...]:
     """Return what can be answered: ask the room how far it agrees, or go on all the same."""
     held = editing_gate.warned(desk.programme, desk.activity) if desk.activity else None
     if held is None:
@@ -99,7 +99,7 @@ def gate_answers(desk: Desk) -> tuple[tuple[Text, Callable[[], object]], ...]:
     return (ask,) if held[0].way is Gate.HARD else (ask, (text("Go on anyway"), _goes_on(desk)))
 
 
-def _goes_on(desk: Desk) -> Callable[[], object]:
+def _goes_on(desk: Workspace) -> Callable[[], object]:
     def go_on() -> None:
         change = editing_gate.go_on(desk.programme, desk.activity) if desk.activity else None
         if change is not None:
@@ -108,7 +108,7 @@ def _goes_on(desk: Desk) -> Callable[[], object]:
     return go_on
 
 
-def gate_notice(desk: Desk) -> Notice | None:
+def gate_notice(desk: Workspace) -> Notice | None:
     """Return what is said when a step begins in which solutions are sought, and asks whether."""
     words, step = gate_words(desk), desk.step()
     if words is None or step is None or not step.solving:

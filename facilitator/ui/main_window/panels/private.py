@@ -13,17 +13,17 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.debounce import Lull
+from facilitator.ui.workspace.debounce import Debounce
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.methods.contract import Hint
     from facilitator.model.core.ids import ActivityId
-    from facilitator.ui.workspace.selection import Choice
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.selection import Selection
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 MOST = 10
@@ -33,7 +33,7 @@ MOST = 10
 class Hints(QWidget):
     """Soft remarks, those of one rule together, each with its offer and a way to set it aside."""
 
-    def __init__(self, desk: Desk, choice: Choice, pressing: HintRow) -> None:
+    def __init__(self, desk: Workspace, choice: Selection, pressing: HintRow) -> None:
         """Show the desk's hints; what several are about can be chosen.
 
         What is pressing stands in its own row, beside the button that leads on.
@@ -78,7 +78,7 @@ class Hints(QWidget):
 class HintRow(QFrame):
     """Hints of one rule: what is said, what is offered, which they are, and setting them aside."""
 
-    def __init__(self, desk: Desk, choice: Choice) -> None:
+    def __init__(self, desk: Workspace, choice: Selection) -> None:
         """Make a row that says nothing yet."""
         super().__init__()
         self._desk, self._choice = desk, choice
@@ -89,7 +89,7 @@ class HintRow(QFrame):
         self._words = plain_label()
         inside.addWidget(self._words)
         ways = QWidget()
-        self._flow = Flow(ways, space=6)
+        self._flow = FlowLayout(ways, space=6)
         self._offer = button("", self._accept, kind="chip")
         self._which = button(text("Which?"), self._choose, kind="chip")
         aside = button(text("Set aside"), lambda: desk.set_aside(self._hints), kind="link")
@@ -129,15 +129,15 @@ def hint_words(hints: Sequence[Hint]) -> Text:
     return text("{remark} And {count} more like this.", remark=first.text, count=more)
 
 
-class Note(QPlainTextEdit):
+class PrivateNoteField(QPlainTextEdit):
     """The facilitator's private notes on the activity; kept while they are typed."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's note."""
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
-        self._lull = Lull(800, self)
+        self._lull = Debounce(800, self)
         self._lull.came.connect(self.keep)
         self.textChanged.connect(self._lull.touch)
         self.setPlaceholderText(say(text("Private notes. Nobody else sees them.")))

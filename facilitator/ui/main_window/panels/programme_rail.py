@@ -16,9 +16,9 @@ from facilitator.model.themes import queries as theme_queries
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
-    Dot,
     RowButton,
     Short,
+    StatusDot,
     colours,
     column,
     emptied,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from facilitator.model.core.records import Session
     from facilitator.model.core.world import World
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 class ProgrammeRail(QFrame):
@@ -42,7 +42,9 @@ class ProgrammeRail(QFrame):
     session_pressed = Signal(str)
     """The wall of a session is wanted (its id)."""
 
-    def __init__(self, desk: Desk, commands: Commands, ways: Sequence[tuple[str, Words]]) -> None:
+    def __init__(
+        self, desk: Workspace, commands: Commands, ways: Sequence[tuple[str, Words]]
+    ) -> None:
         """Show the ways: keys of commands that show pages, with what they are called."""
         super().__init__()
         dress(self, "rail")
@@ -105,7 +107,7 @@ class ProgrammeRail(QFrame):
     def _row(self, key: str, words: Words) -> RowButton:
         made = RowButton(self._commands.runner(key), kind="nav", name=say(words))
         made.setToolTip(self._commands.tip(key))
-        made.holds(Dot(colours().rail_later))
+        made.holds(StatusDot(colours().rail_later))
         made.holds(Short(words), 1)
         return made
 

@@ -17,9 +17,9 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
-    Dot,
     RowButton,
     Short,
+    StatusDot,
     button,
     colours,
     column,
@@ -31,7 +31,7 @@ from facilitator.ui.workspace.actions import native
 
 if TYPE_CHECKING:
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 WIDE, NARROW = 208, 188
 
@@ -42,7 +42,7 @@ class Rail(QFrame):
     block_pressed = Signal(object)
     """A block without an activity was pressed (a `Block`)."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk's session."""
         super().__init__()
         dress(self, "rail")
@@ -156,7 +156,7 @@ class Rail(QFrame):
     def _way(self, key: str, words: Text) -> RowButton:
         made = RowButton(self._commands.runner(key), kind="nav", name=say(words))
         made.setCheckable(False)
-        made.holds(Dot(colours().rail_later))
+        made.holds(StatusDot(colours().rail_later))
         made.holds(Short(words), 1)
         command = self._commands[key]
         if command.keys:

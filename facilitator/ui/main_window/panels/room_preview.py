@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, Audience, Region, Shape
-from facilitator.typeset.breaking import Weight, break_lines, measure
+from facilitator.typeset.breaking import FontWeight, break_lines, measure
 from facilitator.ui.canvas.hit_test import place as place_of
 from facilitator.ui.canvas.painter import PicturePainter
-from facilitator.ui.canvas.view_transform import Lens
+from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.overlays import everyone_writes, framing_overlay
 from facilitator.ui.overlays.paper_page import GROUND, fitted
 from facilitator.ui.projector.visible_area import lit_with, seen, shown
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 SMALLEST, LARGEST = 84, 190
 """Heights of the picture in pixels."""
@@ -54,7 +54,7 @@ NAME_PIXELS, NAME_LEAST, NAME_EDGE = 10.0, 24.0, 6.0
 class RoomPicture(QWidget):
     """The room's wall in small, painted by the painter of the wall itself."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Look at the desk."""
         super().__init__()
         self._desk = desk
@@ -118,7 +118,7 @@ class RoomPicture(QWidget):
             image = self._desk.wall.leaves.image
             painter.drawImage(fitted(image.size(), place), image)
             return
-        lens = Lens(place.width() / 1600.0, place.x(), 0)
+        lens = ViewTransform(place.width() / 1600.0, place.x(), 0)
         self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
         self._heading(painter, lens, density)
         self._wall(painter, place, lens)
@@ -141,7 +141,7 @@ class RoomPicture(QWidget):
         painter.setFont(ui_font(round(12 * density), QFont.Weight.DemiBold))
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, say(said))
 
-    def _heading(self, painter: QPainter, lens: Lens, density: float) -> None:
+    def _heading(self, painter: QPainter, lens: ViewTransform, density: float) -> None:
         question = heading_words(self._desk)[0]
         if not question:
             return
@@ -153,7 +153,7 @@ class RoomPicture(QWidget):
         place.setHeight(max(place.height(), painter.fontMetrics().height()))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _wall(self, painter: QPainter, place: QRect, lens: Lens) -> None:
+    def _wall(self, painter: QPainter, place: QRect, lens: ViewTransform) -> None:
         wall = self._desk.wall.looked_at
         picture = self._desk.before_the_room()
         part = seen(wall, picture)
@@ -162,7 +162,7 @@ class RoomPicture(QWidget):
         scale = lens.scale * 1600.0 / part.width
         y = round(HEADING_HEIGHT * lens.scale)
         painter.setClipRect(place.adjusted(0, y, 0, 0))
-        inner = Lens(scale, lens.x - round(part.x * scale), y - round(part.y * scale))
+        inner = ViewTransform(scale, lens.x - round(part.x * scale), y - round(part.y * scale))
         lit = lit_with(picture, wall.spotlight) or None
         shapes = [shape for shape in picture.shapes if place_of(shape).meets(part)]
         if self._painter.is_flat(inner):
@@ -209,10 +209,10 @@ def with_name_that_fits(shape: Region, pixels: float) -> Region:
     size = max(NAME_PIXELS / pixels, NAME_LEAST)
     name = f"{shape.mark}  {title}" if shape.mark else title
     room = shape.rect.width - 2 * NAME_EDGE / pixels
-    whole = measure(name, size=size, weight=Weight.BOLD) <= room
+    whole = measure(name, size=size, weight=FontWeight.BOLD) <= room
     if not whole and shape.tally and room > 0:  # folded: nothing but its name stands in it
         lines = int((shape.rect.height - NAME_EDGE / pixels) / (size * 1.3))
-        block = break_lines(name, width=room, size=size, weight=Weight.BOLD)
+        block = break_lines(name, width=room, size=size, weight=FontWeight.BOLD)
         whole = len(block.lines) <= lines
     return shape if whole else replace(shape, title="")
 
@@ -220,7 +220,7 @@ def with_name_that_fits(shape: Region, pixels: float) -> Region:
 class Writers(QWidget):
     """What the facilitator has while everyone writes: the time, more of it, and the end."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's countdown while there is one."""
         super().__init__()
         self._desk = desk
@@ -256,7 +256,7 @@ class Writers(QWidget):
 class Pages(QWidget):
     """Which page of a long wall the room sees, and the ways to the others and to the whole."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk's wall."""
         super().__init__()
         self._desk = desk
@@ -292,10 +292,10 @@ class Pages(QWidget):
         self._says.setText(say(text("All, small") if wall.page is None else words))
 
 
-class Room(QWidget):
+class RoomPreview(QWidget):
     """The picture with its heading, and the ways to hold it and to the projector."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show what the room sees."""
         super().__init__()
         self._desk = desk

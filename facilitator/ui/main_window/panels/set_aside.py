@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
@@ -24,12 +24,12 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from facilitator.methods.contract import Action
     from facilitator.ui.workspace.actions import Offers
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 _BACK = frozenset({"restore", "on_wall"})
 """Keys of the actions that bring a card back, which every method of cards offers."""
@@ -43,7 +43,7 @@ class Heap:
     cards: tuple[Card, ...]
 
 
-def heaps(desk: Desk) -> tuple[Heap, ...]:
+def heaps(desk: Workspace) -> tuple[Heap, ...]:
     """Return what is set aside on the wall on show; heaps with nothing in them are left out."""
     if desk.activity is None:
         return ()
@@ -64,10 +64,10 @@ def heaps(desk: Desk) -> tuple[Heap, ...]:
     return tuple(heap for heap in found if heap.cards)
 
 
-class Shelf(QDialog):
+class SetAsideWindow(QDialog):
     """A window beside the work that lists what is set aside; it follows every change."""
 
-    def __init__(self, parent: QWidget, desk: Desk, offers: Offers) -> None:
+    def __init__(self, parent: QWidget, desk: Workspace, offers: Offers) -> None:
         """Show the heaps of the wall on show."""
         super().__init__(parent)
         self.setWindowTitle(say(text("Set aside")))
@@ -117,8 +117,8 @@ class Shelf(QDialog):
         words.addWidget(plain_label(card.text), 1)
         inside.addLayout(words)
         ways = QWidget()
-        flow = Flow(ways, space=6)
-        offered = self._offers.at(Place.SELECTION, ids=(card.id,))
+        flow = FlowLayout(ways, space=6)
+        offered = self._offers.at(ActionPlace.SELECTION, ids=(card.id,))
         back = [a for a in offered if a.key in _BACK] or list(offered[:1])
         for action in back:
             flow.addWidget(self._button(action))

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.methods.contract import Place
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.free_block import Free
-from facilitator.ui.main_window.panels.offered import Chosen, Here
-from facilitator.ui.main_window.panels.pending_items import Owed
-from facilitator.ui.main_window.panels.private import HintRow, Hints, Note
-from facilitator.ui.main_window.panels.room_preview import Room
+from facilitator.ui.main_window.panels.offered import Here, SelectionActions
+from facilitator.ui.main_window.panels.pending_items import PendingItems
+from facilitator.ui.main_window.panels.private import HintRow, Hints, PrivateNoteField
+from facilitator.ui.main_window.panels.room_preview import RoomPreview
 from facilitator.ui.main_window.panels.steps import Steps
-from facilitator.ui.people.speakers import Heard
+from facilitator.ui.people.speakers import SpeakerChips
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import VoteList, VotePanel
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, scrolled, section
-from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace import actions
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from facilitator.ui.workspace.actions import Commands, Offers
-    from facilitator.ui.workspace.selection import Choice
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.selection import Selection
+    from facilitator.ui.workspace.workspace import Workspace
 
 SLIM, USUAL, BROAD = 272, 304, 352
 REMARKS = 200
@@ -44,7 +44,7 @@ SHORT = 660
 class Say(QFrame):
     """What to say aloud in this step."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's step."""
         super().__init__()
         dress(self, "say")
@@ -71,15 +71,17 @@ class Say(QFrame):
         self.setVisible(bool(steps))
 
 
-class Side(QFrame):
+class SidePanel(QFrame):
     """All of it: room, steps, say and the buttons stand still; the rest below scrolls."""
 
-    def __init__(self, desk: Desk, choice: Choice, offers: Offers, commands: Commands) -> None:
+    def __init__(
+        self, desk: Workspace, choice: Selection, offers: Offers, commands: Commands
+    ) -> None:
         """Show the desk."""
         super().__init__()
         dress(self, "side")
         self._desk, self._commands, self._offers = desk, commands, offers
-        self.room = Room(desk, commands)
+        self.room = RoomPreview(desk, commands)
         self.steps = Steps(desk)
         self.vote, self._items = VotePanel(desk, offers), VoteList(desk)
         self._say = Say(desk)
@@ -89,14 +91,14 @@ class Side(QFrame):
         self._of_a_wall: list[QWidget] = []
         self._ways = self._buttons()
         self._here = Here(desk, offers)
-        self._chosen = Chosen(choice, offers, commands)
+        self._chosen = SelectionActions(choice, offers, commands)
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
-        self._owed = Owed(desk)
+        self._owed = PendingItems(desk)
         self._pressing = HintRow(desk, choice)
         self._hints = Hints(desk, choice, self._pressing)
-        self.heard = Heard(desk)
-        self.note = Note(desk)
+        self.heard = SpeakerChips(desk)
+        self.note = PrivateNoteField(desk)
         self._private, self._hidden, self._theirs = QWidget(), QWidget(), QWidget()
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
         self._later.timeout.connect(self._hints.refresh)
@@ -186,7 +188,7 @@ class Side(QFrame):
 
     def _buttons(self) -> QWidget:
         held = QWidget()
-        self._flow = flow = Flow(held, space=6)
+        self._flow = flow = FlowLayout(held, space=6)
         flow.addWidget(self._next)
         for key, icon in (("back", ""), ("park", ""), ("off_wall", ""), ("spotlight", "")):
             made = button(
@@ -208,7 +210,7 @@ class Side(QFrame):
 
     def _show_more(self) -> None:
         """Open the menu of what is offered for the whole activity."""
-        at = self._offers.at(Place.WALL, Place.STEP, Place.VOTE)
+        at = self._offers.at(ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
         held = [a for a in at if a.key not in ("next", "back")]
         planned = ("plan",) if self._plans() else ()
         usual = ("write", "shelf", "newest_off", "daylight", "mute", "settings", "help")

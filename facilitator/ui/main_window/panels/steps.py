@@ -26,7 +26,7 @@ from facilitator.ui.widgets.basics import (
 
 if TYPE_CHECKING:
     from facilitator.methods.contract import Step
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 UNFOLDED = 4
 """Rows in sight at least once the list is unfolded; the others are scrolled to."""
@@ -37,7 +37,7 @@ FEW = 2
 class Steps(QWidget):
     """The list of steps. It folds to the steps around the present one where room is short."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         """Show the desk's steps."""
         super().__init__()
         self._desk = desk

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 ICON_WIDTH = 44
 TIGHT = 900
@@ -96,7 +96,7 @@ class InPlace(QLineEdit):
 class ClockBox(QFrame):
     """The clock of the step, with pause, one and five minutes more."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk's clock."""
         super().__init__()
         dress(self, "clockbox")
@@ -132,7 +132,7 @@ class ClockBox(QFrame):
 class Topbar(QFrame):
     """Title and question, saved, undo and redo, the clock, print and cover."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk."""
         super().__init__()
         dress(self, "topbar")

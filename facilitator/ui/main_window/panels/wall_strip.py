@@ -14,13 +14,13 @@ from facilitator.ui.widgets.basics import button, row
 
 if TYPE_CHECKING:
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Strip(QFrame):
+class WallStrip(QFrame):
     """Notices on the left; on the right small ways that belong to the wall."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
+    def __init__(self, desk: Workspace, commands: Commands) -> None:
         """Show the desk."""
         super().__init__()
         self._desk = desk

@@ -26,16 +26,18 @@ if TYPE_CHECKING:
     from facilitator.model.core.ids import CardId
     from facilitator.model.display.gesture import Gesture
     from facilitator.model.display.picture import Picture
-    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.canvas.grabs import Grabs
     from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.selection import Choice
-    from facilitator.ui.workspace.workspace import Desk
+    from facilitator.ui.workspace.selection import Selection
+    from facilitator.ui.workspace.workspace import Workspace
 
 
-class Stage(QStackedWidget):
+class WallView(QStackedWidget):
     """Shows the facilitator's picture on a canvas and passes what hands do to the desk."""
 
-    def __init__(self, desk: Desk, choice: Choice, commands: Commands, hands: Hands) -> None:
+    def __init__(
+        self, desk: Workspace, choice: Selection, commands: Commands, hands: Grabs
+    ) -> None:
         """Show the desk's activity."""
         super().__init__()
         self._desk, self._choice = desk, choice

@@ -11,14 +11,14 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Write
 from facilitator.ui.main_window.panels.private import MOST, HintRow, Hints
 from facilitator.ui.system import clipboard
-from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part
 
 SHORT = 40
 
 
 @pytest.fixture
-def hints(sitting: Sitting) -> Hints:
+def hints(sitting: ProgrammeWindows) -> Hints:
     """The remarks of a wall on which many cards are short."""
     sitting.desk.do(Write(texts=tuple(f"Bench {n}" for n in range(SHORT))))
     made = part(sitting.window.side, Hints)
@@ -39,14 +39,14 @@ def press(row: HintRow, words: str) -> None:
     next(b for b in row.findChildren(QPushButton) if b.text() == words).click()
 
 
-def test_many_of_one_rule_are_one_row(sitting: Sitting, hints: Hints):
+def test_many_of_one_rule_are_one_row(sitting: ProgrammeWindows, hints: Hints):
     (row,) = rows(hints)
     assert said(row) == f"{SHORT} cards are very short. Will they be understood tomorrow?"
     press(row, "Which?")
     assert len(sitting.window.choice.ids) == SHORT
 
 
-def test_a_row_says_anew_what_is_and_is_not_built_again(sitting: Sitting, hints: Hints):
+def test_a_row_says_anew_what_is_and_is_not_built_again(sitting: ProgrammeWindows, hints: Hints):
     (row,) = rows(hints)
     sitting.desk.do(Write(texts=("Tree",)))
     hints.refresh()
@@ -54,14 +54,16 @@ def test_a_row_says_anew_what_is_and_is_not_built_again(sitting: Sitting, hints:
     assert said(row).startswith(f"{SHORT + 1} cards")
 
 
-def test_all_of_a_row_are_set_aside_in_one_edit(sitting: Sitting, hints: Hints):
+def test_all_of_a_row_are_set_aside_in_one_edit(sitting: ProgrammeWindows, hints: Hints):
     press(rows(hints)[0], "Set aside")
     hints.refresh()
     assert rows(hints) == []
     assert len(sitting.desk.world.all(Override, sitting.desk.activity)) == SHORT
 
 
-def test_no_more_than_ten_rows_are_built(sitting: Sitting, monkeypatch: pytest.MonkeyPatch):
+def test_no_more_than_ten_rows_are_built(
+    sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
+):
     many = tuple(Hint(rule=f"rule {n // 3}", text=text("Look")) for n in range(90))
     method = sitting.desk.method
     monkeypatch.setattr(type(method), "hints", lambda *_args: many)
@@ -71,12 +73,12 @@ def test_no_more_than_ten_rows_are_built(sitting: Sitting, monkeypatch: pytest.M
     assert "20 kinds" in [label.text() for label in made.findChildren(QLabel)][-1]
 
 
-def written(sitting: Sitting) -> tuple[Card, ...]:
+def written(sitting: ProgrammeWindows) -> tuple[Card, ...]:
     assert sitting.desk.activity is not None
     return tuple(queries.cards(sitting.desk.world, sitting.desk.activity))
 
 
-def test_every_line_that_is_pasted_becomes_a_card(sitting: Sitting):
+def test_every_line_that_is_pasted_becomes_a_card(sitting: ProgrammeWindows):
     data = QMimeData()
     data.setText("\n".join(f"There is no bench at stop {n}" for n in range(2501)))
     before = len(written(sitting))
@@ -84,7 +86,7 @@ def test_every_line_that_is_pasted_becomes_a_card(sitting: Sitting):
     assert len(written(sitting)) == before + 2501
 
 
-def test_every_card_that_is_copied_comes_over(sitting: Sitting):
+def test_every_card_that_is_copied_comes_over(sitting: ProgrammeWindows):
     sitting.desk.do(Write(texts=tuple(f"There is no bench at stop {n}" for n in range(2501))))
     cards = written(sitting)
     found = clipboard.pasted(clipboard.copied(cards, "Here"), "Here")
@@ -92,7 +94,7 @@ def test_every_card_that_is_copied_comes_over(sitting: Sitting):
 
 
 def test_what_is_pressing_stands_beside_the_button(
-    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+    sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
 ):
     loud = Hint(rule="loud", text=text("Read it aloud first"), pressing=True)
     calm = Hint(rule="calm", text=text("A long card"))

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.editing.programme import Outcome
+from facilitator.editing.programme import EditOutcome
 from facilitator.model.core.records import Card, CardState, ClockKind, Voice
 from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Write
-from facilitator.model.display.picture import HEADING_HEIGHT, Frame, Region
+from facilitator.model.display.picture import HEADING_HEIGHT, Region, WallSize
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.palette import _all, fits, rank, within
 from facilitator.ui.main_window.panels.notices import Notice
@@ -107,9 +107,9 @@ def test_every_kind_of_field_goes_out_and_comes_back(begin: Begin, qtbot: QtBot)
     )  # fmt: skip
     came: list[Gesture] = []
 
-    def does(gesture: Gesture) -> Outcome:
+    def does(gesture: Gesture) -> EditOutcome:
         came.append(gesture)
-        return Outcome()
+        return EditOutcome()
 
     ask = Ask(title=text("All"), gesture=Act(action="x"), fields=fields)
     sheet = AskSheet(me.window, ask, does)
@@ -376,7 +376,7 @@ def test_the_small_picture_has_the_shape_of_the_wall(begin: Begin, size: tuple[i
     me = begin(size=size)
     picture = me.window.side.room.picture
     assert picture.width() / picture.height() == pytest.approx(1600 / 900, abs=0.02)
-    me.desk.set_wall(frame=Frame(height=1200 - HEADING_HEIGHT))
+    me.desk.set_wall(frame=WallSize(height=1200 - HEADING_HEIGHT))
     me.settle()
     assert picture.width() / picture.height() == pytest.approx(1600 / 1200, abs=0.02)
 
