@@ -6,19 +6,17 @@ clear line on standard error for anything a person can cause.
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from facilitator import SUFFIX, __version__
 
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable, Sequence
-    from typing import NoReturn
-
+if TYPE_CHECKING:  # the first window does not wait for it
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.core.ids import ActivityId
 

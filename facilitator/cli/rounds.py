@@ -5,15 +5,12 @@ Nothing heavy is imported until it runs.
 
 from __future__ import annotations
 
+import argparse
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator
-
-    from facilitator.model.rotation.wishes import RotationWishes
+from facilitator.model.rotation.wishes import RotationWishes
 
 
 def add_rounds(command: argparse.ArgumentParser) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
 
 from facilitator.editing.opening import open_file
+from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from facilitator.editing.programme import OpenProgramme
 
 _Held = TypeVar("_Held", Activity, Session)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
-from facilitator.methods.contract import by_mode
+from facilitator.methods.contract import Step, by_mode
 from facilitator.model.agenda import queries, schedule, wording
-from facilitator.model.agenda.records import BlockWeight
+from facilitator.model.agenda.queries import ScheduledBlock
+from facilitator.model.agenda.records import Block, BlockWeight
 from facilitator.model.agenda.schedule import minutes_words, time_words
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, PrivateNote, Programme, Session
-from facilitator.model.core.words import Words, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.world import World
+from facilitator.model.display.document import Block as Part
 from facilitator.model.display.document import (
     Document,
     Facts,
@@ -22,18 +26,7 @@ from facilitator.model.display.document import (
 )
 from facilitator.model.people.queries import headcount
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from facilitator.methods.contract import Step
-    from facilitator.model.agenda.queries import ScheduledBlock
-    from facilitator.model.agenda.records import Block
-    from facilitator.model.core.ids import ActivityId, SessionId
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import World
-    from facilitator.model.display.document import Block as Part
-
-    Script = Callable[[ActivityId], tuple[Step, ...]]
+Script = Callable[[ActivityId], tuple[Step, ...]]
 
 
 def agenda_document(

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from facilitator.methods.contract import Method, Step
 from facilitator.model.board import queries
 from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Override, StepEntry
 from facilitator.model.core.rule_kinds import Refusal
 from facilitator.model.core.words import text
-from facilitator.model.core.world import adding
+from facilitator.model.core.world import Change, World, adding
 from facilitator.model.framing import gate
 from facilitator.model.framing.records import Gate
 from facilitator.model.proposals.records import Proposal
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.editing.programme import OpenProgramme
-    from facilitator.methods.contract import Method, Step
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import Change, World
 
 RULE: Final = "challenge not agreed"
 """What is recorded when the facilitator goes on although the challenge is not agreed."""

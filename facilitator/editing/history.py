@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from facilitator.model.core.records import Activity, Removal
-from facilitator.model.core.world import scope_of
+from facilitator.model.core.records import Activity, Record, Removal
+from facilitator.model.core.world import Change, World, scope_of
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.records import Person
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import Change, World
-
-    Kinds = tuple[type[Record], ...]
+Kinds = tuple[type[Record], ...]
 
 LIMIT = 500
 """How many edits can be taken back; the journal holds them all."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
 
 from facilitator.editing.integrity import faults
 from facilitator.editing.opening import (
@@ -14,19 +15,12 @@ from facilitator.editing.opening import (
 )
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
+from facilitator.methods.contract import Method
 from facilitator.model.core.clean_text import clean
-from facilitator.model.core.records import SessionKind
+from facilitator.model.core.records import Record, SessionKind
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Write
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from facilitator.methods.contract import Method
-    from facilitator.model.core.records import Record
-
 
 WALL_METHOD = "kj"
 """Many mixed comments and no frame yet: KJ grouping is the method for it."""

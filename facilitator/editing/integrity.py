@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from facilitator.methods.contract import Method
 from facilitator.model import programme_rules
 from facilitator.model.board import rules
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.contract import Method
 
 
 def faults(world: World, methods: Sequence[Method]) -> tuple[Text, ...]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
 
+from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity, Card, Draft, Programme
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-    from pathlib import Path
-
-    from facilitator.methods.contract import Method
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

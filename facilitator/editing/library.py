@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from facilitator.methods.contract import Method, MethodTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

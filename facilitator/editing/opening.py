@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
 from facilitator.editing.programme import OpenProgramme, random_id
 from facilitator.errors import CopyError, DiskFullError, NewerVersionError, NotSavedError
+from facilitator.methods.contract import Method
 from facilitator.model.agenda import edits
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.clean_text import clean
@@ -17,14 +20,7 @@ from facilitator.model.core.world import adding
 from facilitator.model.people import queries
 from facilitator.model.people.records import Sector
 from facilitator.model.record_types import SHARED_RECORDS
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from facilitator.methods.contract import Method
-    from facilitator.store import Store
+from facilitator.store import Store
 
 
 def record_types(methods: Sequence[Method]) -> tuple[type[Record], ...]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import random
 import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from facilitator.analysis.pool.pool import PoolBuilder
+from facilitator.analysis.pool.pool import Pool, PoolBuilder
 from facilitator.analysis.themes import quote_rules
 from facilitator.editing import gate
-from facilitator.editing.history import LIMIT, Done, History
+from facilitator.editing.history import LIMIT, Done, History, Kinds
 from facilitator.editing.steady_clock import SteadyTime
-from facilitator.methods.contract import Context, LongWork
+from facilitator.methods.contract import Context, LongWork, Method
 from facilitator.model import programme_rules
 from facilitator.model.agenda import schedule
 from facilitator.model.board import edits as board_edits
@@ -21,30 +21,26 @@ from facilitator.model.board import rules
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments.records import Ground, Redaction
 from facilitator.model.core.clean_text import clean, pieces
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, Draft, Record, Removal, Revision
+from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    ClockKind,
+    Draft,
+    Record,
+    Removal,
+    Revision,
+)
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, StaleChangeError
-from facilitator.model.display.gesture import Ask, Edit, Write
+from facilitator.model.core.world import Change, StaleChangeError, World
+from facilitator.model.display.gesture import Answers, Ask, Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.framing import gate as framing_gate
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
 from facilitator.model.themes.records import Memo
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from facilitator.analysis.pool.pool import Pool
-    from facilitator.editing.history import Kinds
-    from facilitator.methods.contract import Method
-    from facilitator.model.core.ids import CardId
-    from facilitator.model.core.records import ClockKind
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers, Gesture
-    from facilitator.store import Store
-
+from facilitator.store import Store
 
 READ_ONLY = text("This file is open for reading only.")
 """What is said to an edit of a file that is open for reading."""

@@ -9,11 +9,9 @@ slept) or nothing runs that would notice.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Final
 
 SLACK: Final = timedelta(seconds=1)
 """So far the two may differ without anybody having set a clock."""

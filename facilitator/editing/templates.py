@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from facilitator.methods.contract import Context, Method
 from facilitator.model.agenda import wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
-from facilitator.model.core.records import Activity, Session, SessionKind
+from facilitator.model.core.records import Activity, Record, Session, SessionKind
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.contract import Context, Method
-    from facilitator.model.core.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import TalkMode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Session
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Session
 
 
 def day(programme: OpenProgramme, session: Session) -> schedule.Day:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import SIZE_LIMIT
 from facilitator.model.core.words import text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _LIVE = "=+-@\t\r＝＋－＠"
 

@@ -6,9 +6,10 @@ for a formula is written behind an apostrophe, which reading takes off again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import CsvLines, bare, decoded, encoded, is_preface
@@ -16,15 +17,10 @@ from facilitator.files import read_whole, write_whole
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.clean_text import clean
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState, Group, Session
 from facilitator.model.core.words import text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 COLUMNS = (
     "number",

@@ -6,7 +6,7 @@ wall is one if the caller can draw it, with its words as the text read in its pl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,9 +36,7 @@ from facilitator.model.display.document import (
 from facilitator.model.display.picture import Picture
 from facilitator.model.display.plain_text import as_table, told
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.exchange.docx_look import DocxSheet
 
 

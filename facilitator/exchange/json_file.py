@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import uuid
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, cast
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import read_whole, write_whole
@@ -16,16 +18,10 @@ from facilitator.model.agenda.queries import USUAL_START
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.clean_text import LIMIT, clean
 from facilitator.model.core.ids import BlockId
-from facilitator.model.core.records import Card
+from facilitator.model.core.records import Card, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.store.schema.shapes import Layout, RecordField, RecordShape, UnreadableError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from facilitator.model.core.records import Record
 
 FORMAT = "facilitator programme"
 VERSION = 3

@@ -6,7 +6,9 @@ CommonMark with the tables of GitHub, which every reader of Markdown takes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import assert_never
 
 from facilitator.exchange.plain import lines_of, one_line
 from facilitator.files import write_whole
@@ -30,10 +32,6 @@ from facilitator.model.display.document import (
     Timeline,
 )
 from facilitator.model.display.plain_text import as_table, told
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>#|~&$]|(?<=\w)@(?=\w)|(?<=[A-Za-z]):(?=//)|(?<=www)\.")
 _AT_START = re.compile(r"^(?:[-+=:]|(\d+)(?=[.)]))")

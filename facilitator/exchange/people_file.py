@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
 from facilitator.exchange.cells import CsvLines, bare, decoded, encoded, is_preface
 from facilitator.files import read_whole, shown, write_whole
 from facilitator.model.core.clean_text import one_line
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries, wording
 from facilitator.model.people.entry import LONGEST, Entered
 from facilitator.model.people.queries import alike
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.people.wording import Listed
+from facilitator.model.people.wording import Listed
 
 MOST_ROWS: Final = 2_000
 """Lines of people that are read at once."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.proposals import traceability
+from facilitator.analysis.proposals.traceability import Trail
 from facilitator.exchange.cells import encoded
 from facilitator.files import write_whole
 from facilitator.model.comments import queries
+from facilitator.model.core.world import World
 from facilitator.model.proposals import wording
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from facilitator.analysis.pool.pool import Pool
-    from facilitator.analysis.proposals.traceability import Trail
-    from facilitator.model.core.world import World
 
 COLUMNS = (
     "number",

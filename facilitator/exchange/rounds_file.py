@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import encoded
-from facilitator.exchange.people_file import PeopleColumn, guess, read_table
+from facilitator.exchange.people_file import PeopleColumn, PeopleRows, guess, read_table
 from facilitator.files import shown, write_whole
 from facilitator.model.core import figures
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.people.queries import alike
 from facilitator.model.rotation.plans import met_at_soonest, promise
-from facilitator.model.rotation.wishes import Pair, pair
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from facilitator.exchange.people_file import PeopleRows
-    from facilitator.model.rotation.wishes import RotationPlan, RotationWishes
+from facilitator.model.rotation.wishes import Pair, RotationPlan, RotationWishes, pair
 
 COLUMNS: Final = ("round", "table", "seat", "name")
 YES: Final = frozenset({"yes", "y", "true", "1", "x"})

@@ -11,15 +11,13 @@ import io
 import zipfile
 import zlib
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.weighing import TooMuchError, weigh
 from facilitator.files import read_whole, shown
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ENDINGS: Final = (".xlsx", ".ods")
 MOST_UNPACKED: Final = 64 * 1024 * 1024

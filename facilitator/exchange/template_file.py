@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any, cast
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.json_file import parsed, records_of, tables_of
 from facilitator.files import free_name, read_whole, safe_name, write_whole
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.clean_text import clean
-from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.records import Activity, Record, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from facilitator.model.core.records import Record
 
 FORMAT = "facilitator session template"
 VERSION = 1

@@ -7,11 +7,9 @@ in the last row of the last column, or be repeated by a number alone.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 from xml.parsers import expat
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 MOST_CELLS: Final = 1_000_000
 """Cells of the rectangles that everything lies in, in all sheets together."""

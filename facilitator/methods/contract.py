@@ -7,30 +7,25 @@ on paper. One instance serves all activities; it keeps no state.
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from facilitator.model.agenda.records import TalkMode
-from facilitator.model.core.words import text
-from facilitator.model.display.picture import WallSize
+from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core.records import Activity, Record
+from facilitator.model.core.rule_kinds import Rule
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.forms import Form
+from facilitator.model.display.gesture import Ask, Gesture
+from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.model.people.records import Consent
-
-if TYPE_CHECKING:
-    import random
-    from datetime import datetime
-
-    from facilitator.model.core.ids import ActivityId, PersonId
-    from facilitator.model.core.records import Activity, Record
-    from facilitator.model.core.rule_kinds import Rule
-    from facilitator.model.core.words import Text, Words
-    from facilitator.model.core.world import Change, World
-    from facilitator.model.display.document import Document, Readership
-    from facilitator.model.display.forms import Form
-    from facilitator.model.display.gesture import Ask, Gesture
-    from facilitator.model.display.picture import Audience, Picture
 
 
 class Sight(StrEnum):

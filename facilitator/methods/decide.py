@@ -6,14 +6,16 @@ it was said.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NewType
+from typing import Final, NewType
 
 from facilitator.methods.common import hints, settings, steps, texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import bringing
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout import drawing, scene
 from facilitator.methods.common.reports import facts, outline
 from facilitator.methods.common.reports import paper as report_paper
@@ -22,25 +24,34 @@ from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes import result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import ActionPlace, Capture, Setting
+from facilitator.methods.contract import (
+    Action,
+    ActionPlace,
+    Answer,
+    Capture,
+    Hint,
+    Measure,
+    Setting,
+    Step,
+)
 from facilitator.model.board import queries
 from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, PollKind, Record
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Document, Readership
-from facilitator.model.display.gesture import Act, Advance, Ask, FieldKind, Join
-from facilitator.model.display.picture import Audience, Note, Picture
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Action, Answer, Hint, Measure, Step
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Drop, Gesture, Relate
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.gesture import (
+    Act,
+    Advance,
+    Ask,
+    Drop,
+    FieldKind,
+    Gesture,
+    Join,
+    Relate,
+)
+from facilitator.model.display.picture import Audience, Note, Picture, WallSize
 
 KEY: Final = "decide"
 DecideSettingsId = NewType("DecideSettingsId", str)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
 from facilitator.model.people import queries, wording
-from facilitator.model.people.records import ConsentRule, Organisation, Person, PresenceState
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import PersonId, SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.people.records import Attendance
+from facilitator.model.people.records import (
+    Attendance,
+    ConsentRule,
+    Organisation,
+    Person,
+    PresenceState,
+)
 
 
 def attended(world: World, session: SessionId, fewest: int) -> Words:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import CardState, Programme, Voice
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 from facilitator.paper.cut.badges import NameCard, Names
 from facilitator.paper.cut.cards import PaperCard
+from facilitator.paper.look import PaperSize
 from facilitator.printing import attendance
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.paper.look import PaperSize
-    from facilitator.printing.orders import PrintOrder
+from facilitator.printing.orders import PrintOrder
 
 
 def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:

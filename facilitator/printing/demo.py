@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
@@ -17,10 +18,6 @@ from facilitator.printing.orders import (
     order_of_session,
 )
 from facilitator.printing.writing import write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 
 def demo(out: Path) -> Iterator[Path]:

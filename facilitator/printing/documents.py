@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Words, text
-from facilitator.paper.look import look_of, sheet_size
+from facilitator.model.display.document import Document
+from facilitator.paper.look import PageStyle, look_of, sheet_size
 from facilitator.paper.report import Printed, write_pdf
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-    from pathlib import Path
-
-    from facilitator.model.display.document import Document
-    from facilitator.paper.look import PageStyle
-    from facilitator.printing.orders import PrintOptions
+from facilitator.printing.orders import PrintOptions
 
 ENDINGS: Final = (".pdf", ".docx", ".md")
 """How the name of a document's file may end, the usual one first."""

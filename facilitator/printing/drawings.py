@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, TypeAlias
+from pathlib import Path
+from typing import Final, TypeAlias
 
 from facilitator.model.board import queries
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Words, text
 from facilitator.model.display.forms import BallotForm, RoundsForm, TablesForm, TalksForm
 from facilitator.paper.cut.badges import NameCard, Names, badges, tents
 from facilitator.paper.cut.ballots import ballots
 from facilitator.paper.cut.cards import cut_cards
 from facilitator.paper.cut.rounds import rounds
 from facilitator.paper.cut.talks import talk_cards
+from facilitator.paper.report import Printed
 from facilitator.printing.cut_pieces import cut_cards_of, names_of
 from facilitator.printing.kinds import PrintKind
+from facilitator.printing.orders import PrintOptions, PrintOrder
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from facilitator.model.core.words import Words
-    from facilitator.paper.report import Printed
-    from facilitator.printing.orders import PrintOptions, PrintOrder
-
-    Say = Callable[[Words], str]
+Say = Callable[[Words], str]
 
 Writer: TypeAlias = "Callable[[PrintOrder, Path, PrintOptions, Say], Printed]"
 

@@ -5,19 +5,15 @@ The activity it came from says which cards went on, and where to.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING
 
 from facilitator.model.board import bringing
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, counted
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Figure, Outline, OutlineEntry, Paragraph
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def once(

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from datetime import datetime
+from typing import Final, TypeVar
 
 from facilitator.analysis.pool.pool import Pool
+from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.files import safe_name
+from facilitator.methods.contract import Method, Step
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, CardState, Programme, Session
 from facilitator.model.core.words import Text, day_of, text, time_of_day
+from facilitator.model.core.world import World
+from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import (
     BallotForm,
     Form,
@@ -34,15 +40,6 @@ from facilitator.printing.kinds import (
     Printable,
     PrintKind,
 )
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.methods.contract import Method, Step
-    from facilitator.model.core.ids import ActivityId, SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.document import Document, Readership
 
 _PAGE = WallSize()
 _FORMS: Final[Mapping[type[Form], PrintKind]] = {

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.methods.contract import Comment, Method
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import counted, text, time_of_day
-from facilitator.model.core.world import Change, replacing
+from facilitator.model.core.words import Text, counted, text, time_of_day
+from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
 from facilitator.model.people.records import CardConsent, Consent, ConsentRule, Person
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from facilitator.methods.contract import Comment, Method
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import World
-    from facilitator.printing.orders import PrintOrder
+from facilitator.printing.orders import PrintOrder
 
 NOT_QUOTED: Final = text("[counted, not quoted]")
 IN_THE_ROOM: Final = text("[stays in the room]")

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from facilitator.analysis.documents.builder import told
+from facilitator.analysis.documents.builder import DocumentPlan, ToldDocument, told
 from facilitator.analysis.documents.case_study.sections import (
     CASE_STUDY,
     LEAVE_BEHIND,
     PROPOSALS_PAPER,
 )
 from facilitator.analysis.documents.evidence import EVIDENCE
-from facilitator.analysis.documents.source import material
+from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
-from facilitator.model.core.words import counted
-from facilitator.model.display.document import Readership
-from facilitator.paper.look import look_of
+from facilitator.model.core.words import Text, Words, counted
+from facilitator.model.display.document import Document, Readership
+from facilitator.paper.look import PageStyle, look_of
 from facilitator.paper.report import pdf_of
 from facilitator.printing.kinds import Printable, PrintKind
-from facilitator.printing.orders import PrintOptions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from facilitator.analysis.documents.builder import DocumentPlan, ToldDocument
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.model.core.words import Text, Words
-    from facilitator.model.display.document import Document
-    from facilitator.paper.look import PageStyle
-    from facilitator.printing.orders import PrintOrder
+from facilitator.printing.orders import PrintOptions, PrintOrder
 
 PLANS: Final[Mapping[PrintKind, DocumentPlan]] = {
     PrintKind.STUDY: CASE_STUDY,

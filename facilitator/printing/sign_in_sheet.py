@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, Words, day_of, text
@@ -10,11 +10,7 @@ from facilitator.model.display.document import Block, Document, Paragraph, Table
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Person
 from facilitator.printing import attendance as printing_attendance
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.printing.orders import PrintOrder
+from facilitator.printing.orders import PrintOrder
 
 BOX = "☐"
 _AGREED: Mapping[Consent, Text] = {

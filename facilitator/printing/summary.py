@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.analysis.framing import gate_paper, paper
 from facilitator.analysis.pool.pool import PoolBuilder
 from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
+from facilitator.model.agenda.records import TalkMode
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Closing, PrivateNote, Programme, StepEntry
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.display.document import (
@@ -29,15 +31,8 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
 from facilitator.printing import attendance
 from facilitator.printing.once import once
-from facilitator.printing.orders import as_at
+from facilitator.printing.orders import PrintOrder, as_at
 from facilitator.printing.privacy import staying
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.agenda.records import TalkMode
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.printing.orders import PrintOrder
 
 
 def summary(order: PrintOrder, reader: Readership, fewest: int = wording.FEWEST) -> Document:

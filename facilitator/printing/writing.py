@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from facilitator.editing.agenda_paper import agenda_document, script_document
+from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import PlanForm
-from facilitator.model.display.picture import HEADING_HEIGHT, Audience
+from facilitator.model.display.picture import HEADING_HEIGHT, Audience, Picture
 from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of
 from facilitator.printing import drawings
 from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import LEAVING, ON_TABLES, Own, Printable, PrintKind
-from facilitator.printing.orders import PrintOptions, as_at, order_of
+from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
 from facilitator.printing.sign_in_sheet import sign_in
 from facilitator.printing.summary import summary
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Picture
-    from facilitator.printing.orders import PrintOrder
-
 
 _USUAL = PrintOptions()
 DRAWN = text("This is drawn to be cut, folded or filled in, so it is a PDF only.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from facilitator.store.lines import JournalLine
 from facilitator.store.schema.shapes import Layout
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.schema.tables import Tables
 
 KEPT = 500

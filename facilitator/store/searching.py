@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Final
 
 SHORTEST: Final = 3
 """Letters an index of threes can look up; shorter words are looked for in every comment."""

@@ -16,7 +16,7 @@ from facilitator import APPLICATION_ID
 from facilitator.errors import DamagedError, NotAProgrammeError
 from facilitator.model.core.words import text
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from sqlalchemy import Connection, Engine
 
 BUSY_SECONDS = 10.0

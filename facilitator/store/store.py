@@ -31,7 +31,7 @@ from facilitator.store.schema.shapes import Layout
 from facilitator.store.sqlite import Connect
 from facilitator.store.writer import Writer
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.opening import Contents
     from facilitator.store.saving import Saver
     from facilitator.store.schema.tables import Tables

@@ -21,7 +21,7 @@ from facilitator.errors import NotSavedError
 from facilitator.store.lines import JournalLine
 from facilitator.store.problems import not_saved
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from sqlalchemy import Connection
 
     from facilitator.store.saving import Saver

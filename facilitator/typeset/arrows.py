@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, LineStyle
 from facilitator.typeset.breaking import FontWeight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DASH: dict[LineStyle, tuple[float, ...]] = {
     LineStyle.CONTRADICTION: (9.0, 6.0),

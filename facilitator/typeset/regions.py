@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Emphasis, Region, Shape, Tint
 from facilitator.typeset.breaking import FontWeight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Say, Stroke
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _LINE = 1.25
 """From one line of usual script to the next, as a share of its size."""

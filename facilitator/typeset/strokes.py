@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Tint
 from facilitator.typeset.breaking import TextBlock
-
-if TYPE_CHECKING:
-    from facilitator.model.core.words import Words
 
 
 class Ink(StrEnum):

@@ -7,26 +7,21 @@ counted and what people agreed to.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.analysis.documents import counts, phrases, placeholders
 from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
-from facilitator.model.display.document import Block, Document, Heading, Paragraph
+from facilitator.model.core.world import World
+from facilitator.model.display.document import Block, Cover, Document, Heading, Paragraph
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.documents.records import SectionChoice
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.model.core.world import World
-    from facilitator.model.display.document import Cover
 
 
 class DocumentBuilder:

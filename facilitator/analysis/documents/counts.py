@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.metrics import (
@@ -31,7 +31,11 @@ from facilitator.analysis.documents.metrics import (
     WORDINGS,
     Number,
 )
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting
+from facilitator.analysis.themes.counting import Counted
+from facilitator.model.core.ids import SectorId, SessionId
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Offered
@@ -39,15 +43,6 @@ from facilitator.model.people.queries import by_sector, first_sectors
 from facilitator.model.proposals.records import ProposalState
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.themes.records import Fit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.counting import Counted
-    from facilitator.model.core.ids import SectorId, SessionId
-
 
 # of the whole programme
 

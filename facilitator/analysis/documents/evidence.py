@@ -5,28 +5,22 @@ What the file itself shows is worked out; the rest is set by hand.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
+from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import proposals
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core.records import Activity, SessionKind
+from facilitator.model.core.ids import ArtefactId, SessionId
+from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.document import Grid, GridRow, GridSign, Paragraph
+from facilitator.model.core.world import World
+from facilitator.model.display.document import Block, Grid, GridRow, GridSign, Paragraph
 from facilitator.model.documents.records import Artefact, Available, Evidence
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people.records import ConsentRule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.model.core.ids import ArtefactId, SessionId
-    from facilitator.model.core.records import Session
-    from facilitator.model.core.world import World
-    from facilitator.model.display.document import Block
 
 USUAL: Final = (
     text("Questionnaire"),

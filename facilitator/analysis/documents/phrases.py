@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, Words, text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
 
 
 def together(parts: Sequence[Words], between: str = "") -> Words:

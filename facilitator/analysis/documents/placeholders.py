@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.framing import queries
-
-if TYPE_CHECKING:
-    from facilitator.analysis.documents.source import DocumentSource
 
 NAME: Final = re.compile(r"\{([a-z_]+)\}")
 """A name in braces."""

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
 from facilitator.analysis.framing.metrics import Balance, balance
-from facilitator.analysis.themes.counting import tally
-from facilitator.methods.contract import by_mode
+from facilitator.analysis.pool.pool import Pool, PooledComment
+from facilitator.analysis.themes.counting import ThemeTally, tally
+from facilitator.methods.contract import Method, by_mode
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
+from facilitator.model.agenda.records import TalkMode
+from facilitator.model.core.ids import ActivityId, PersonId, SessionId
 from facilitator.model.core.records import Activity, Programme, Session
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing.records import Challenge
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import Attendance, Organisation, PresenceState, Role
+from facilitator.model.people.records import (
+    Attendance,
+    Organisation,
+    Person,
+    PresenceState,
+    Role,
+    Sector,
+)
 from facilitator.model.people.wording import FEWEST
 from facilitator.model.proposals import queries as proposal_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
-
-    from facilitator.analysis.pool.pool import Pool, PooledComment
-    from facilitator.analysis.themes.counting import ThemeTally
-    from facilitator.methods.contract import Method
-    from facilitator.model.agenda.records import TalkMode
-    from facilitator.model.core.ids import ActivityId, PersonId, SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.framing.records import Challenge
-    from facilitator.model.people.records import Person, Sector
-    from facilitator.model.proposals.records import Proposal
+from facilitator.model.proposals.records import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import Final
 
+from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.themes.counting import ThemeTally, tally
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core.records import Programme, Session
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.framing import queries as framing_queries
-from facilitator.model.framing.records import Difference
+from facilitator.model.framing.records import Challenge, ChallengeVersion, Difference
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import Consent
+from facilitator.model.people.records import Consent, Sector
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording
+from facilitator.model.proposals.records import Proposal
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.records import Reply
 from facilitator.model.themes.records import Quote, ThemeState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from facilitator.analysis.pool.pool import Pool
-    from facilitator.model.core.world import World
-    from facilitator.model.framing.records import Challenge, ChallengeVersion
-    from facilitator.model.people.records import Sector
-    from facilitator.model.proposals.records import Proposal
 
 TO_WORD: Final = "challenge"
 """What a page is asked to show in place of a record: where a challenge is worded."""

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.analysis.documents import counts as document_counts
 from facilitator.analysis.documents import phrases
-from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
+from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import proposals as case_study_proposals
 from facilitator.analysis.documents.case_study import themes
 from facilitator.analysis.documents.case_study.people import cover as study_cover
-from facilitator.analysis.documents.metrics import COMMENTS, OF_THEME
+from facilitator.analysis.documents.metrics import COMMENTS, OF_THEME, Number
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool import references
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.proposals import paper as proposal_paper
 from facilitator.analysis.proposals import traceability
 from facilitator.analysis.reliability import paper as reliability_paper
 from facilitator.analysis.themes import quoting
-from facilitator.analysis.themes.counting import overlap
+from facilitator.analysis.themes.counting import Counted, overlap
+from facilitator.model.core.ids import SectorId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, counted, day_of, text
 from facilitator.model.display.document import (
+    Block,
+    Cell,
     Cover,
     Facts,
     Grid,
@@ -34,17 +40,6 @@ from facilitator.model.display.document import (
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.metrics import Number
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.counting import Counted
-    from facilitator.model.core.ids import SectorId
-    from facilitator.model.display.document import Block, Cell
 
 NOT_QUOTED: Final = text("[counted, not quoted]")
 MOST_WEAK: Final = 5

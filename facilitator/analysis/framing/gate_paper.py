@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from facilitator.analysis.pool import references
-from facilitator.methods.contract import Sight
+from facilitator.methods.contract import Method, Sight
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import figures
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
 from facilitator.model.framing import gate
+from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import EarlySolutionOutcome
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.edits import REPLIES
-from facilitator.model.straight_talk.records import StraightTalk, TalkState
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.contract import Method
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
-    from facilitator.model.framing.gate import Early
-    from facilitator.model.straight_talk.records import Reply
+from facilitator.model.straight_talk.records import Reply, StraightTalk, TalkState
 
 COUNTED: Final = text("[counted, not quoted]")
 

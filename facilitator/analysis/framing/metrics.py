@@ -8,29 +8,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from facilitator.analysis.pool.pool import Pool
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule, step_runs
+from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ChallengeId, SessionId
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording
 from facilitator.model.framing.records import Difference
 from facilitator.model.people import queries as people_queries
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.analysis.pool.pool import Pool
-    from facilitator.model.agenda.schedule import Day
-    from facilitator.model.core.ids import ChallengeId, SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.people.records import Sector
-
+from facilitator.model.people.records import Sector
 
 # voice by sector
 

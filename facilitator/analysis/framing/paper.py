@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.analysis.framing import metrics, picture
+from facilitator.analysis.pool.pool import Pool
 from facilitator.methods import scales
 from facilitator.model.agenda import wording as agenda_wording
+from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import wording as agreement_wording
 from facilitator.model.core import figures
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Programme, Session
 from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -27,17 +31,14 @@ from facilitator.model.display.document import (
 )
 from facilitator.model.framing import queries, records
 from facilitator.model.framing import wording as framing_wording
-from facilitator.model.framing.records import Difference, GivenKind
+from facilitator.model.framing.records import (
+    Challenge,
+    ChallengeVersion,
+    Difference,
+    GivenKind,
+    GroundRule,
+)
 from facilitator.model.people.records import Sector
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from facilitator.analysis.pool.pool import Pool
-    from facilitator.model.agenda.schedule import Day
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.framing.records import Challenge, ChallengeVersion, GroundRule
 
 
 def is_used(world: World) -> bool:

@@ -7,11 +7,15 @@ further page. Nothing is cut.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.model.agreement.records import Sounding
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Bar,
@@ -25,17 +29,9 @@ from facilitator.model.display.picture import (
     least_text,
 )
 from facilitator.model.framing import queries, wording
-from facilitator.model.framing.records import Given, GroundRule
+from facilitator.model.framing.records import Challenge, Given, GroundRule
+from facilitator.model.voting.scales import Scale
 from facilitator.typeset.breaking import FontWeight, break_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.framing.records import Challenge
-    from facilitator.model.voting.scales import Scale
 
 EDGE: Final = 70.0
 """Room at both sides of the words, in wall units."""

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.themes.counting import ThemeTally
+from facilitator.model.core.ids import ThemeId
+from facilitator.model.core.world import World
 from facilitator.model.framing.records import SessionChallenge
+from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.counting import ThemeTally
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.model.core.world import World
-    from facilitator.model.themes.queries import ThemePlacement
 
 
 class Where(StrEnum):

@@ -6,15 +6,19 @@ editing a card changes its comment and never makes another.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from facilitator.methods.contract import Comment, Method, Resolve
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import bringing
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground, Part
+from facilitator.model.core.ids import ActivityId, PersonId, SectorId, SessionId
 from facilitator.model.core.records import Activity, Card, Session, Voice
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import (
     Consent,
@@ -26,15 +30,6 @@ from facilitator.model.people.records import (
 )
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.records import StraightTalk
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import datetime
-
-    from facilitator.methods.contract import Comment, Method, Resolve
-    from facilitator.model.core.ids import ActivityId, PersonId, SectorId, SessionId
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,27 +5,22 @@ They are kept apart from findings: each is an educated guess until it rests on e
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.model.comments import queries
-from facilitator.model.comments.records import Basis
+from facilitator.model.comments.records import Basis, Ground
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Card, CardState, ParkReason
+from facilitator.model.core.words import Words
+from facilitator.model.core.world import Change, World
 from facilitator.model.proposals import edits
 from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import proposals
+from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes.queries import placed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.analysis.pool.pool import Pool, PooledComment
-    from facilitator.model.comments.records import Ground
-    from facilitator.model.core.ids import ActivityId, SessionId
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import Change, World
-    from facilitator.model.proposals.records import Proposal
 
 
 class IdeaKind(StrEnum):

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from facilitator.analysis.documents.metrics import BEHIND, BEHIND_SECTORS, BEHIND_SESSIONS
+from facilitator.analysis.documents.metrics import BEHIND, BEHIND_SECTORS, BEHIND_SESSIONS, Number
 from facilitator.analysis.proposals import traceability
+from facilitator.analysis.proposals.traceability import Trail
+from facilitator.model.core.words import Words
+from facilitator.model.core.world import World
+from facilitator.model.display.document import Readership
 from facilitator.model.people import queries
-
-if TYPE_CHECKING:
-    from facilitator.analysis.documents.metrics import Number
-    from facilitator.analysis.proposals.traceability import Trail
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import World
-    from facilitator.model.display.document import Readership
 
 
 def counts(held: Trail) -> tuple[Number, ...]:

@@ -5,16 +5,19 @@ Each function returns blocks for a document to hold; its numbers are printed thr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.analysis.documents import phrases
+from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.case_study import framing
 from facilitator.analysis.pool import references
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.proposals import metrics, traceability
 from facilitator.analysis.proposals.ideas import Idea, IdeaKind, ideas
+from facilitator.analysis.proposals.traceability import Trail
 from facilitator.analysis.themes import quoting
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Heading,
@@ -27,16 +30,9 @@ from facilitator.model.display.document import (
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.proposals import wording
 from facilitator.model.proposals.edits import named_owners
+from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Theme
-
-if TYPE_CHECKING:
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.proposals.traceability import Trail
-    from facilitator.model.core.ids import ActivityId, SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.proposals.records import Proposal
 
 MOST_QUOTED = 3
 """Quotes printed of the comments behind a proposal."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
 
+from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.ids import ActivityId, ProposalId, SectorId, SessionId, ThemeId
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
@@ -17,14 +21,6 @@ from facilitator.model.proposals.records import Proposal, ProposalGround, Propos
 from facilitator.model.proposals.wording import OPEN, overdue
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Theme, ThemeState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from facilitator.analysis.pool.pool import Pool, PooledComment
-    from facilitator.model.core.ids import ActivityId, ProposalId, SectorId, SessionId, ThemeId
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,25 +6,21 @@ For the facilitator and for print; never on the wall.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.analysis.reliability import agreement
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.core.world import World
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
+from facilitator.model.reliability.queries import Answers
+from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Reader, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.model.core.world import World
-    from facilitator.model.reliability.queries import Answers
-    from facilitator.model.reliability.records import Reopened
-    from facilitator.model.themes.records import Reconciled, SecondReading
+from facilitator.model.themes.records import Reader, Reconciled, SecondReading, Theme
 
 RELIED_ON: Final = 0.80
 TENTATIVE: Final = 2 / 3

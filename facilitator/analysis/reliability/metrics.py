@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.analysis.documents.metrics import MetricKind, Number
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.analysis.reliability.comparison import Agreement
 from facilitator.model.core import figures
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding
-
-if TYPE_CHECKING:
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.analysis.reliability.comparison import Agreement
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import World
 
 _ONE: Final = "1 comment"
 _MANY: Final = "{count} comments"

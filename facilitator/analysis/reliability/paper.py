@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
 
 from facilitator.analysis.documents import counts
+from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.pool import references
+from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.reliability import comparison, metrics
+from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
 from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Coding, Stance
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.pool.pool import Pool
-    from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
-    from facilitator.model.core.world import World
 
 
 def method_note(t: DocumentBuilder) -> tuple[Block, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import (
     BY_CONSENT,
     COUNTED_ONLY,
@@ -16,15 +17,12 @@ from facilitator.analysis.documents.metrics import (
     MetricKind,
     Number,
 )
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import quoting
 from facilitator.model.core.records import Voice
 from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Consent
-
-if TYPE_CHECKING:
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.analysis.pool.pool import PooledComment
 
 _KINDS: Final = {
     Consent.NAMED: NAMED,

@@ -6,21 +6,17 @@ Importance is not the count: every figure of a theme goes with its breadth.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.ids import SectorId, SessionId, ThemeId
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.analysis.pool.pool import Pool, PooledComment
-    from facilitator.model.core.ids import SectorId, SessionId, ThemeId
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

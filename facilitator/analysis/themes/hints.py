@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.core.clean_text import word_count
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text, counted, text
-
-if TYPE_CHECKING:
-    from facilitator.analysis.themes.counting import Counted, ThemeTally
-    from facilitator.model.core.ids import ThemeId
 
 FEWEST: Final = 3
 """Comments below which a theme is thin."""

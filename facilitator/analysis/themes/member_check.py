@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from facilitator.model.agreement import queries
-from facilitator.model.core.records import Activity, Session
+from facilitator.model.agreement.records import Sounding
+from facilitator.model.core.ids import ThemeId
+from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.themes import member_check
+from facilitator.model.themes.member_check import Checked
 from facilitator.model.themes.records import Theme
-
-if TYPE_CHECKING:
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
-    from facilitator.model.themes.member_check import Checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.analysis.themes import quoting
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.records import Voice
 from facilitator.model.core.rule_kinds import Refusal
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import queries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.analysis.pool.pool import Pool, PooledComment
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.model.core.world import World
-    from facilitator.model.themes.records import Quote
+from facilitator.model.themes.records import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

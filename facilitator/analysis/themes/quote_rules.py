@@ -5,17 +5,13 @@ Consent that is withdrawn later takes nothing away here: such a quote is left ou
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.themes.quote_choice import why_not
+from facilitator.model.core.rule_kinds import Refusal
+from facilitator.model.core.world import Change
 from facilitator.model.themes.records import Quote
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.analysis.pool.pool import Pool
-    from facilitator.model.core.rule_kinds import Refusal
-    from facilitator.model.core.world import Change
 
 
 def broken(change: Change, pool: Callable[[], Pool]) -> tuple[Refusal, ...]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.words import Words
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent, Person, Sector
 from facilitator.model.people.wording import A_PARTICIPANT
-
-if TYPE_CHECKING:
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.model.core.world import World
-    from facilitator.model.themes.records import Quote
+from facilitator.model.themes.records import Quote
 
 FEWEST_NAMED: Final = 3
 """A sector is named beside a quote when at least so many of its people took part."""

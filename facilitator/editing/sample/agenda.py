@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from facilitator.editing.programme import OpenProgramme
 from facilitator.model.agenda import edits, queries, wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
-from facilitator.model.core.ids import BlockId
+from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change
 
 _KINDS = {"weight": BlockWeight, "mode": TalkMode}
 

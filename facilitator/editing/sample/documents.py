@@ -7,19 +7,22 @@ each through the one door, so that the laws hold for the sample as for any progr
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from facilitator.analysis.pool.pool import PooledComment
+from facilitator.editing.programme import OpenProgramme
 from facilitator.editing.sample.framing import tell_frame
 from facilitator.editing.sample.people import in_the_room
 from facilitator.editing.sample.proposals import tell_proposals
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments.records import Basis
 from facilitator.model.core import ids
-from facilitator.model.core.records import Activity, Session
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.records import Activity, Record, Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.documents.records import Artefact, Available, Evidence, Stated, StudyText
 from facilitator.model.people.records import Sector
 from facilitator.model.reliability import edits as reliability_edits
@@ -39,15 +42,6 @@ from facilitator.model.themes.records import (
     ThemeState,
 )
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import World
 
 Told = dict[str, Any]
 NOWHERE: Final = "-"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from facilitator.editing.sample.people import in_the_room
@@ -23,10 +25,7 @@ from facilitator.model.framing.records import (
 )
 from facilitator.model.people.queries import came
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.editing.sample.documents import SampleTeller
 
 Told = dict[str, Any]

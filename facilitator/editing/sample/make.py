@@ -9,15 +9,18 @@ from __future__ import annotations
 import random
 import tomllib
 import uuid
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 from facilitator.editing.opening import add_activity, open_file, record_types, whole_or_nothing
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.editing.sample.agenda import retell_agenda
 from facilitator.editing.sample.documents import tell_study
 from facilitator.editing.sample.people import come, in_the_room, leave, told_people
+from facilitator.methods.contract import Method
 from facilitator.model.board import queries
 from facilitator.model.comments import edits
 from facilitator.model.core.ids import ActivityId, ProgrammeId, SectorId, SessionId
@@ -47,12 +50,6 @@ from facilitator.model.display.gesture import (
 )
 from facilitator.model.people.records import Person, Sector
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
-
-    from facilitator.methods.contract import Method
 
 SEED: Final = 1
 _PAUSE = 6.0

@@ -5,19 +5,17 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from facilitator.editing.programme import OpenProgramme
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
+from facilitator.model.core.world import Change
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people.records import Consent, Person, PresenceState
 from facilitator.model.people.wording import SENTENCES
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import Change
 
 Told = dict[str, Any]
 

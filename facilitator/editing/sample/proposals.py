@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from facilitator.editing.sample.framing import tell_round
@@ -17,9 +18,7 @@ from facilitator.model.proposals.records import (
     ProposalState,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.editing.sample.documents import SampleTeller
 
 Told = dict[str, Any]

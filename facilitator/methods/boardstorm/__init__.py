@@ -7,8 +7,6 @@ would make the data false is refused; the rest is a hint, and the facilitator de
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.boardstorm import (
     actions,
     builds,
@@ -23,20 +21,16 @@ from facilitator.methods.boardstorm import (
     sheets,
     turns,
 )
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Capture
+from facilitator.methods.contract import Answer, Capture, Context, MethodTemplate
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer, Context, MethodTemplate
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Activity, Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Act, Drop, Gesture
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import Act, Drop, Gesture
 
 
 class Boardstorm(WallMethod):

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.boardstorm import builds, plan, seeking, sheets, turns
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action
+from facilitator.methods.contract import Action, Answer
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Drop
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:

@@ -5,21 +5,17 @@ Two texts are alike when their sorted words are nine tenths the same, letter by 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from unicodedata import category
 
 from facilitator.methods.common import hints
+from facilitator.methods.contract import Hint
 from facilitator.model.board import queries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.methods.contract import Hint
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card
+from facilitator.model.core.world import World
 
 ALIKE = 0.9
 MOST_COMPARED = 200

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm.records import BuildsOn, BuildsOnId
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.actions import act
-from facilitator.methods.contract import Action
-from facilitator.model.core.ids import CardId
+from facilitator.methods.contract import Action, Answer
+from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Relate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 CIRCLE = text("These two would build on each other.")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.boardstorm import plan, sheets, turns
 from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common import turns as circle
@@ -12,13 +10,11 @@ from facilitator.methods.contract import Measure
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
 
 
 def ideas(world: World, activity: ActivityId) -> tuple[Card, ...]:

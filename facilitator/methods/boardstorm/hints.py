@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.boardstorm import alike, facts, plan, turns
 from facilitator.methods.boardstorm.records import BoardstormMode
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Advance
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 MANY = 100
 """More cards than this are hard to read out and to vote on."""

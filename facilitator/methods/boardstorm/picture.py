@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
@@ -12,8 +12,19 @@ from facilitator.methods.common.layout import drawing, scene
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.votes import outcomes, result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.model.core.records import Activity, Card, Group, PollKind, Reveal, StepEntry
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    Group,
+    Poll,
+    PollKind,
+    Record,
+    Reveal,
+    StepEntry,
+)
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Arrow,
@@ -24,15 +35,8 @@ from facilitator.model.display.picture import (
     Picture,
     Shape,
     Tint,
+    WallSize,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Poll, Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 _HEAD, _APART = 70.0, 32.0

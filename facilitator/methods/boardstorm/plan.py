@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm.records import (
     FACTS,
@@ -18,16 +17,14 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import MethodTemplate, Setting, Sight, Step, minutes_of
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, PollKind
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 KEY = "boardstorm"
 NEXT = "next"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.boardstorm import builds, facts, plan, sheets
 from facilitator.methods.boardstorm.picture import wall
 from facilitator.methods.common import turns
@@ -12,8 +10,10 @@ from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState, Group
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -25,12 +25,7 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import Audience, WallSize
 
 
 def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.methods.boardstorm import builds, plan, sheets
 from facilitator.methods.boardstorm.records import BoardstormSettings, BuildsOn, SheetEntry
@@ -10,9 +11,6 @@ from facilitator.methods.common.board_config import hidden
 from facilitator.model.board import queries
 from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("boardstorm-builds-in-no-circle", BuildsOn)

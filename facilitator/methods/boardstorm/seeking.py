@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.boardstorm.records import SolutionsWanted, SolutionsWantedId
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.votes import actions
+from facilitator.methods.contract import Action, Answer
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Action, Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Act
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import Act
 
 TEMPLATE: Final = "solutions"
 """The template of a board that seeks solutions from the start."""

@@ -7,26 +7,22 @@ nobody has the same sheet twice. People, sheets and rounds are counted from 1.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.boardstorm.records import BoardstormMode, SheetEntry, SheetEntryId
 from facilitator.methods.common import steps
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.forms import RoundsForm
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 POOL_ROUNDS = 6
 """How often a sheet of a pool is written on, at most, where it is printed."""

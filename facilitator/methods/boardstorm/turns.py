@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.common import steps, turns
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Act
 
 
 def now(world: World, activity: ActivityId) -> turns.Now | None:

@@ -5,35 +5,39 @@ The sentence is kept as it was shown: a theme that changes later does not change
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.check import facts, picture, plan, records, report
 from facilitator.methods.common import hints, steps
 from facilitator.methods.common.cards import actions
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.votes.ballots import ask_about_more
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Action, ActionPlace, Capture, Comment
+from facilitator.methods.contract import Action, ActionPlace, Answer, Capture, Comment, Hint
 from facilitator.model.agreement import edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Join, Vote
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import (
+    Act,
+    Advance,
+    Ask,
+    AskField,
+    Drop,
+    FieldKind,
+    Gesture,
+    Join,
+    Relate,
+    Vote,
+)
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer, Hint
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Drop, Gesture, Relate
 
 _APART = text("When themes are checked, each card stands by itself.")
 _OWN = frozenset({"stack", "unstack"})

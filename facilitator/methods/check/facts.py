@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
 from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Comment, Measure
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Voice
 from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import World
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Comment, Measure
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:

@@ -6,7 +6,8 @@ was counted in the room.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from facilitator.methods.check import plan
 from facilitator.methods.check.plan import agreed_words
@@ -15,8 +16,12 @@ from facilitator.methods.common.layout import drawing, scene
 from facilitator.methods.common.layout.measuring import high_of, largest, lines_of
 from facilitator.methods.common.votes.scales import point_words
 from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -28,20 +33,11 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
 from facilitator.model.themes import member_check
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
-    from facilitator.model.themes.member_check import Checked
+from facilitator.model.themes.member_check import Checked
 
 _Placed: TypeAlias = Caption | Region
 GAP = 12.0

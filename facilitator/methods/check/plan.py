@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.check.records import CheckPlan, CheckPlanId
 from facilitator.methods.common import settings as shared
@@ -11,23 +11,21 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Step
 from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, PollKind, Voice
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import member_check
 from facilitator.model.themes import queries as theme_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Step
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.themes.member_check import Checked
-    from facilitator.model.voting.scales import Scale
+from facilitator.model.themes.member_check import Checked
+from facilitator.model.voting.scales import Scale
 
 KEY: Final = "check"
 CLOSING: Final = "closing"

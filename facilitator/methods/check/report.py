@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.check import facts, plan
 from facilitator.methods.common.reports import outline, paper
 from facilitator.methods.common.votes.scales import point_words
 from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -22,14 +23,9 @@ from facilitator.model.display.document import (
     QuoteBlock,
     Readership,
 )
+from facilitator.model.display.picture import WallSize
 from facilitator.model.themes import member_check
-
-if TYPE_CHECKING:
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
-    from facilitator.model.themes.member_check import Checked
+from facilitator.model.themes.member_check import Checked
 
 
 def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, Record, Voice
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import BOARD_TEXT
 from facilitator.typeset.breaking import FontWeight, break_lines, measure
 from facilitator.typeset.cards import face, mark_of
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 PAGE = 790.0
 """Height of the lowest page of a wall: what is laid out by itself is laid out for it."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.cards import cards
+from facilitator.methods.contract import Context
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.board_config import BoardConfig
-    from facilitator.methods.contract import Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

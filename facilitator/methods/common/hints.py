@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.votes import outcomes
-from facilitator.methods.contract import Hint
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Context, Hint
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import word_count
-from facilitator.model.core.records import Override
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, Group, Override
 from facilitator.model.core.words import text, time_of_day
-from facilitator.model.core.world import Change, adding
+from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
 from facilitator.model.people.records import Consent
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.methods.contract import Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card, Group
-    from facilitator.model.core.world import World
 
 LONG = 140
 """Characters on a card that the last row can still read."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from facilitator.methods.contract import ACTIVITY, WALL
+from facilitator.methods.contract import ACTIVITY, WALL, Action
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.methods.contract import Action
 
 CARD: Final = text("Card")
 GROUP: Final = text("Group")

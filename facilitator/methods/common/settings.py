@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from facilitator.methods.common import offers
-from facilitator.methods.common.board_config import CardSize
+from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout.fitting import mended, settled
-from facilitator.methods.contract import Action, ActionPlace, Setting
+from facilitator.methods.contract import Action, ActionPlace, Answer, Setting
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from facilitator.methods.common.board_config import BoardConfig
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Value
+from facilitator.model.core.world import Change, World, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Value
 
 R = TypeVar("R", bound=Record)
 

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common import offers
-from facilitator.methods.contract import Action, ActionPlace, Capture, Sight, Step
+from facilitator.methods.contract import Action, ActionPlace, Answer, Capture, Context, Sight, Step
 from facilitator.model.agenda import clock
 from facilitator.model.board import edits, queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, replacing
+from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.contract import Answer, Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def current(world: World, activity: ActivityId, steps: Sequence[Step]) -> Step | None:

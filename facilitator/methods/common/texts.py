@@ -6,17 +6,15 @@ A template's value called `<step>_minutes` is the planned time of that step.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from facilitator.methods.contract import MethodTemplate, Sight, Step
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,13 @@ that arrangement is taken in which all of it is seen largest, and least of it is
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from facilitator.methods.common.layout import space
 from facilitator.model.board.queries import GAP
 from facilitator.model.display.geometry import Point
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _MOST = 9
 """Columns of cards in a group at most, and rows that are tried."""

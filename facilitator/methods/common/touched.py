@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from facilitator.model.core.records import Card, Group
-
-if TYPE_CHECKING:
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import Change
+from facilitator.model.core.records import Card, Group, Record
+from facilitator.model.core.world import Change
 
 
 class Touched:

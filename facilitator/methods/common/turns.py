@@ -6,17 +6,14 @@ People are counted off by number; which card was somebody's is not kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NewType
+from typing import NewType
 
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import adding
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import Change, World
+from facilitator.model.core.world import Change, World, adding
 
 TurnId = NewType("TurnId", str)
 

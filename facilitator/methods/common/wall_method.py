@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints, settings, steps, texts
+from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import bringing, cards, dropping, typed_line
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import gestures
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.common.reports import facts
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.common.votes import (
     ballots,
@@ -27,10 +28,31 @@ from facilitator.methods.common.votes import (
     ties,
     typed_ballots,
 )
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import (
+    Action,
+    Answer,
+    Capture,
+    Comment,
+    Context,
+    Hint,
+    Measure,
+    MethodTemplate,
+    Paper,
+    PlanList,
+    Resolve,
+    Setting,
+    Step,
+    VoteView,
+)
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Card, Group
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Group, Record
+from facilitator.model.core.rule_kinds import Rule
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import (
     Act,
     Advance,
@@ -43,36 +65,8 @@ from facilitator.model.display.gesture import (
     Vote,
     Write,
 )
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.board_config import BoardConfig
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.methods.contract import (
-        Action,
-        Answer,
-        Capture,
-        Comment,
-        Context,
-        Hint,
-        Measure,
-        MethodTemplate,
-        Paper,
-        PlanList,
-        Resolve,
-        Setting,
-        Step,
-        VoteView,
-    )
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Activity, Record
-    from facilitator.model.core.rule_kinds import Rule
-    from facilitator.model.core.world import World
-    from facilitator.model.display.document import Document, Readership
-    from facilitator.model.display.forms import Form
-    from facilitator.model.display.picture import Picture, WallSize
 
 _GIVERS: dict[str, bringing.Giver] = {}
 """What each method that is there gives, by its key: a wall asks others what came of them."""

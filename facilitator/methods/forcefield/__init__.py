@@ -8,10 +8,9 @@ the data false is refused; the rest is a hint, and the facilitator decides.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Capture
+from facilitator.methods.contract import Answer, Capture, Comment
 from facilitator.methods.forcefield import (
     actions,
     doing,
@@ -27,15 +26,10 @@ from facilitator.methods.forcefield import (
     view,
 )
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Edit, Join, Vote, Write
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer, Comment
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Act, Drop, Gesture, Pull
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Join, Pull, Vote, Write
 
 
 class ForceField(WallMethod):

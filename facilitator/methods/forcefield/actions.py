@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import actions as card_actions
@@ -13,19 +13,14 @@ from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.forcefield import doing, field, layout, plan, ratings, view
 from facilitator.methods.forcefield.picture import is_rating
-from facilitator.methods.forcefield.records import About, AfterBasis, ForceFigure, ForceSide
+from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Relate, Vote
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.forcefield.records import Force
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 SIDE = text("Which side")
 STRENGTH = text("How strong")

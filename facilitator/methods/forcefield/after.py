@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import field, plan
-from facilitator.methods.forcefield.records import AfterBasis, ForceAfter, ForceAfterId, ForceSide
+from facilitator.methods.forcefield.records import (
+    AfterBasis,
+    Force,
+    ForceAfter,
+    ForceAfterId,
+    ForceSide,
+)
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.methods.forcefield.records import Force
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World, adding, replacing
 
 NOT_RATED = text("First say how strong it is today.")
 

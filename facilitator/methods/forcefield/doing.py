@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import after, field, layout, plan, sides
 from facilitator.methods.forcefield.records import (
     AfterBasis,
@@ -16,20 +19,12 @@ from facilitator.methods.forcefield.records import (
     ForceSide,
 )
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act as Doing
 from facilitator.model.display.gesture import Ask, AskField, FieldKind, Write
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 KINDS: Mapping[ForceAim, Text] = {
     ForceAim.STRENGTHEN: text("strengthen it"),

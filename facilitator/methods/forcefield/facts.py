@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.forcefield import field, plan, sides
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:

@@ -7,8 +7,8 @@ own figure. It is worked out here and stored nowhere.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.forcefield import plan
@@ -26,16 +26,11 @@ from facilitator.methods.forcefield.records import (
     RatingsCleared,
 )
 from facilitator.model.board import queries
-from facilitator.model.core.records import Card, CardState, PollKind
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, CardState, Poll, PollKind
+from facilitator.model.core.world import World
 from facilitator.model.voting import scales
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
-    from facilitator.model.voting.scales import Spread
+from facilitator.model.voting.scales import Spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common.layout.measuring import high_of
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield import layout
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Align, Caption, Emphasis, Shape, least_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import Align, Caption, Emphasis, Shape, WallSize, least_text
 
 ESTIMATE = text("The group’s estimate: it says where to look, not what to decide.")
 _WIDE = 330.0

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.methods.forcefield import field, plan
+from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import About, ForceSide
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Relate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.forcefield.field import ForceStanding
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 FEW = 3
 """Fewer forces than this on a side, and somebody may have been left out."""

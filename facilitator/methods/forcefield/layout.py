@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
-from facilitator.methods.forcefield.records import ForceSide
+from facilitator.methods.forcefield.records import ForceAction, ForceSide
+from facilitator.methods.forcefield.rows import ForceRow
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.picture import least_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.forcefield.records import ForceAction
-    from facilitator.methods.forcefield.rows import ForceRow
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import WallSize, least_text
 
 CENTRE = 800.0
 """The present state: what helps pushes from the left of it, what holds back from the right."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import still_private
@@ -25,8 +25,10 @@ from facilitator.methods.forcefield.rows import (
 )
 from facilitator.methods.forcefield.tray import Tray
 from facilitator.model.board import queries
-from facilitator.model.core.records import Card, PollKind
+from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core.records import Card, Poll, PollKind
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Align,
@@ -39,16 +41,9 @@ from facilitator.model.display.picture import (
     Picture,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId, CardId
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 HELPING = text("Helping (driving)")
 HOLDING = text("Holding back (restraining)")

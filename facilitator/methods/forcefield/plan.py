@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Setting, Sight, Step
@@ -21,14 +21,11 @@ from facilitator.methods.forcefield.records import (
     ForceSide,
     StrengthScale,
 )
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.voting.scales import Scale
+from facilitator.model.core.world import World
+from facilitator.model.voting.scales import Scale
 
 KEY = "forcefield"
 STATE, HELPING, HOLDING, POST, RATE, SPREAD = (

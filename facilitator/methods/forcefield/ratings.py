@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.board_config import hidden
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes import ballots as vote_ballots
 from facilitator.methods.common.votes import opening
+from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import after, field, layout, plan, view
 from facilitator.methods.forcefield.records import (
     About,
@@ -20,21 +23,12 @@ from facilitator.methods.forcefield.records import (
     RatingsClearedId,
 )
 from facilitator.model.board import queries
-from facilitator.model.core.records import PollKind, Record
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Poll, PollKind, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, Pull, Vote
 from facilitator.model.voting import ballots as voting_ballots
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
 
 _RATED = text(
     "People rated card {number} by themselves; its strength is the middle of that. "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
@@ -15,8 +14,10 @@ from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.picture import PICTURES, is_rating, printed
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.model.board import queries
-from facilitator.model.core.records import Activity, Card, CardState
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, CardState, Poll
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -29,14 +30,8 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.voting.scales import spreads
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 CAUTION = text(
     "The group’s estimate on the day. It says where to look, not whether to go ahead: a higher "

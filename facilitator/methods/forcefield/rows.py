@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.methods.common.layout.drawing import MY_NOTE, OFF_THE_WALL
 from facilitator.methods.common.layout.measuring import wide_of
-from facilitator.methods.forcefield.records import ForceSide
+from facilitator.methods.forcefield.field import ForceStanding, Then
+from facilitator.methods.forcefield.records import ForceAction, ForceSide
 from facilitator.model.core.records import Card, Voice
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Audience, Note, Tint
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from facilitator.methods.forcefield.field import ForceStanding, Then
-    from facilitator.methods.forcefield.records import ForceAction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.methods.forcefield import plan
 from facilitator.methods.forcefield.records import (
@@ -15,9 +16,6 @@ from facilitator.methods.forcefield.records import (
 )
 from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("forcefield-figure-on-scale", ForceFigure, ForceAfter, ForceFieldSettings)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.layout import scene
 from facilitator.methods.forcefield import field, layout, plan
+from facilitator.methods.forcefield.records import ForceAction
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Align, Caption, Emphasis, Picture, Region, Shape, Tint
-
-if TYPE_CHECKING:
-    from facilitator.methods.forcefield.records import ForceAction
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import (
+    Align,
+    Caption,
+    Emphasis,
+    Picture,
+    Region,
+    Shape,
+    Tint,
+    WallSize,
+)
 
 _OPEN = text("(not said yet)")
 THANKS = text("Thank you")

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.cards.typed_line import numbered
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import after, field, layout, plan, view
 from facilitator.methods.forcefield.records import BothWays, BothWaysId, Force, ForceId, ForceSide
+from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Drop, Edit, Relate, Write
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId, CardId
-    from facilitator.model.core.world import World
 
 _TYPED = re.compile(r"\s*([<>])\s+(\S.*)", re.DOTALL)
 _CLOSE = re.compile(r"(?:>(?=\S)|<(?=\w)(?!\w[^<]*>))")

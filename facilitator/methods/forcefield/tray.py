@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout import scene
 from facilitator.methods.forcefield import layout
 from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Note, Region, Shape, least_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import Note, Region, Shape, WallSize, least_text
 
 _ACROSS, _WIDE = 3, 490.0
 

@@ -5,25 +5,21 @@ Both are things that happened, so they are kept as reveals and cannot be undone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import About, AfterBasis
 from facilitator.model.board import edits, queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Reveal
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Act
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act
 
 _FIRST = "picture:first"
 _BASES = {f"picture:{basis.value}": basis for basis in AfterBasis}

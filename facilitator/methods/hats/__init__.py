@@ -7,12 +7,22 @@ make the data false is refused; the rest is a hint, and the facilitator decides.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.cards import typed_line
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import MOVE, Capture, Sight
+from facilitator.methods.contract import (
+    MOVE,
+    Action,
+    Answer,
+    Capture,
+    Comment,
+    Context,
+    MethodTemplate,
+    PlanList,
+    Sight,
+)
 from facilitator.methods.hats import (
     actions,
     conclusions,
@@ -35,25 +45,12 @@ from facilitator.methods.hats import (
 )
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import Verb
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding
-from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
+from facilitator.model.core.world import Change, World, adding
+from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Gesture, Join, Relate, Write
 from facilitator.model.display.picture import Audience
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import (
-        Action,
-        Answer,
-        Comment,
-        Context,
-        MethodTemplate,
-        PlanList,
-    )
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Activity, Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Gesture
 
 _NO_GROUPS = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
 _NO_LINES = text("No lines are drawn under the hats; under red nobody answers anybody.")

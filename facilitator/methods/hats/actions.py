@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
@@ -13,16 +13,12 @@ from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.hats import conclusions, looking, piles, plan, red, rows
 from facilitator.methods.hats.voting import booth
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 HOLD = text("Hold for…")
 SEQUENCE = text("The hats…")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.board_config import PAGE, WIDTH
 from facilitator.model.board.queries import GAP, MARGIN
+from facilitator.model.core.records import Card
 from facilitator.model.display.geometry import Point, Rect
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from facilitator.model.core.records import Card
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import WallSize
 
 SIDE = 360.0
 """Width of the column of hats worn already."""

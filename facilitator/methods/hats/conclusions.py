@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList
 from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
 from facilitator.model.board import queries
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 LIST = "conclusions"
 KINDS: Mapping[ConclusionKind, Text] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
@@ -13,16 +13,18 @@ from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
-from facilitator.model.core.records import Activity, CardState, ClockKind, ClockMark, StepEntry
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    CardState,
+    ClockKind,
+    ClockMark,
+    StepEntry,
+)
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:

@@ -7,21 +7,17 @@ know; who picks the same one in the last red has told whether the feeling moved.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Feeling, Hat, HatStep, RedCount, RedReading
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 FEELINGS: Mapping[Feeling, Text] = {
     Feeling.FOR: text("for it"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.hats import area, piles, plan, sequence
 from facilitator.methods.hats.records import Filing, FilingId, FilingWay, Hat, HatStep
 from facilitator.model.board import edits
@@ -16,13 +18,6 @@ from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Act, Ask, AskField, Drop, Edit, FieldKind, Write
 from facilitator.model.display.picture import Audience
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
 
 NO_REASONS = text("Under red nobody gives a reason or an answer. Write the feeling alone.")
 READ_ONLY = text("This hat is open only to be read. Close it first.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.contract import Hint
@@ -13,15 +13,11 @@ from facilitator.methods.hats.voting import booth
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, StepEntry
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 MUCH_BLACK = 0.35
 """Black takes no larger share of the thinking time than this."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.hats import piles, plan, red, sequence
 from facilitator.methods.hats.records import (
     Hat,
@@ -17,16 +18,10 @@ from facilitator.methods.hats.records import (
     LookBack,
     LookBackId,
 )
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding
+from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 _MENU = text("Open a hat…")
 

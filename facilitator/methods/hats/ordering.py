@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.hats import plan, sequence
 from facilitator.methods.hats.records import (
     Hat,
@@ -20,13 +22,6 @@ from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEP
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
 
 LIST = "hats"
 WORN = text("This hat has been on; it stays where it is.")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.board_config import still_private
 from facilitator.methods.common.layout import drawing, measuring, scene
 from facilitator.methods.common.votes import result_picture
 from facilitator.methods.hats import area, conclusions, feelings, piles, plan, red
-from facilitator.methods.hats.records import RECORDS, Ahead, FilingWay, Hat, HatStep
+from facilitator.methods.hats.piles import HatPile, Piles
+from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries
-from facilitator.model.core.records import Activity, Card, Reveal, StepEntry
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Record, Reveal, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -28,16 +30,9 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from facilitator.methods.hats.piles import HatPile, Piles
-    from facilitator.methods.hats.records import Conclusion
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.board_config import still_private
 from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep, LookBack
 from facilitator.model.board import queries
-from facilitator.model.core.records import StepEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId, CardId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
+from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core.records import Card, StepEntry
+from facilitator.model.core.world import World
 
 NO_HAT = "no hat"
 HELD = "held"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import MethodTemplate, Setting, Sight, Step, minutes_of
 from facilitator.methods.hats import sequence
 from facilitator.methods.hats.records import (
@@ -25,20 +26,15 @@ from facilitator.methods.hats.records import (
     RedCount,
     RedReading,
 )
+from facilitator.methods.hats.sequence import PlannedHat
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.picture import Tint
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.queries import USUAL_SIZE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.methods.hats.sequence import PlannedHat
-    from facilitator.model.core.world import World
 
 KEY = "hats"
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.contract import Action, Answer, Context
 from facilitator.methods.hats import feelings, plan
 from facilitator.methods.hats.feelings import FEELINGS, SIGNS
 from facilitator.methods.hats.records import (
@@ -22,11 +24,12 @@ from facilitator.methods.hats.records import (
 )
 from facilitator.model.board import edits, queries
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Vote
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
 from facilitator.model.display.picture import (
     Caption,
     Emphasis,
@@ -34,17 +37,9 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Action, Answer, Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Gesture
-    from facilitator.model.display.picture import WallSize
 
 _NOT_RED = text("Feelings are told while the red hat is on.")
 _NOBODY = text("Nobody is telling how they feel at the laptop.")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
+from facilitator.methods.hats.feelings import FeelingsReading
 from facilitator.methods.hats.picture import picture
 from facilitator.methods.hats.piles import HELD, NO_HAT, HatPile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, CardState
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -28,17 +30,9 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
-
-if TYPE_CHECKING:
-    from facilitator.methods.hats.feelings import FeelingsReading
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
-
 
 _UNSEEN = (
     "1 feeling is not printed: the room has not seen it.",

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
 from facilitator.methods.hats import plan, sequence
 from facilitator.methods.hats.ordering import FEW, LIES, LIST, WORN
+from facilitator.methods.hats.records import HatSkip, HatStep
 from facilitator.methods.hats.sequence import LEAST_STEPS
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.hats.records import HatSkip, HatStep
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 _INSERT = Action(
     key="insert_hat",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Conclusion, Filing, FilingWay, Hat, HatSkip, HatStep
@@ -13,9 +14,6 @@ from facilitator.model.core.rule_kinds import Attempt, Rule, checks
 from facilitator.model.core.words import Text, text
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("hats-left-out-stays", HatStep)

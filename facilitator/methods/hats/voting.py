@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
 from facilitator.methods.common.votes.vote_config import VotableKind, VoteConfig
 from facilitator.methods.hats import conclusions, piles, plan
 from facilitator.methods.hats.records import Hat
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import counted, text
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 
 def booth(world: World, activity: ActivityId) -> VoteConfig:

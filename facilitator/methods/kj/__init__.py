@@ -7,9 +7,9 @@ would make the data false is refused; the rest is a hint, and the facilitator de
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.contract import Answer, Comment
 from facilitator.methods.kj import (
     actions,
     facts,
@@ -24,14 +24,9 @@ from facilitator.methods.kj import (
     unions,
     voting,
 )
-from facilitator.model.core.world import Change
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer, Comment
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Gesture
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import Gesture
 
 
 class Kj(WallMethod):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.groups import actions as group_actions
@@ -12,15 +12,11 @@ from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.kj import plan, telling, voting
 from facilitator.methods.kj.records import Variant
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, Relation, RelationKind
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Relate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 LINK = text("Link…")
 _KINDS: tuple[tuple[RelationKind, Text], ...] = (

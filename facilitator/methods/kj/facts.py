@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from math import comb
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
 from facilitator.methods.kj import telling
 from facilitator.methods.kj.records import GroupMove
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Group
 from facilitator.model.core.words import Words, text
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 CONTESTED = 4
 """A card moved between groups so often is contested."""

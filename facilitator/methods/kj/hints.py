@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
@@ -12,13 +11,11 @@ from facilitator.methods.kj import plan, voting
 from facilitator.methods.kj.records import GroupMove, Variant
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import word_count
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, RelationKind
 from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Advance, Relate
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 MANY_CARDS = 5
 """More cards than this in a first group suggest a category rather than a feeling."""

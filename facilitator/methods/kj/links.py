@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.model.core import ids
 from facilitator.model.core.records import Relation, RelationKind
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Relate
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
 
 ALREADY = text("These two are linked in this way already.")
 

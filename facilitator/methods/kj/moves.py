@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.kj.records import GroupMove, GroupMoveId
 from facilitator.model.core.records import Card
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change
 
 
 def noted(hand: GestureContext, change: Change) -> Change:

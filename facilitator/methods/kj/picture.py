@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.votes import result_picture
 from facilitator.methods.kj import voting
 from facilitator.methods.kj.wall import wall
-from facilitator.model.display.picture import Audience, Picture
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.world import World
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:

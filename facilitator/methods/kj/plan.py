@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import Setting, Sight, Step
 from facilitator.methods.kj.records import FACTS, KjSettings, KjSettingsId, Variant
 from facilitator.model.board.queries import CARD_SIZES
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 KEY = "kj"
 

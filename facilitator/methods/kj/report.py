@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout.wall import NO_NAME
 from facilitator.methods.common.reports import facts as shared
@@ -14,8 +14,18 @@ from facilitator.methods.kj import facts, plan, telling, voting
 from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
-from facilitator.model.core.records import Activity, Card, CardState, Group, Relation, RelationKind
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    CardState,
+    Group,
+    Poll,
+    Relation,
+    RelationKind,
+)
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -27,15 +37,7 @@ from facilitator.model.display.document import (
     QuoteBlock,
     Readership,
 )
-from facilitator.model.display.picture import Audience
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import Audience, WallSize
 
 _SENTENCES: Mapping[RelationKind, str] = {
     RelationKind.CAUSE: "{start} leads to {end}",

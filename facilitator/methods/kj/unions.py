@@ -6,23 +6,20 @@ Nine of ten are not all: how many agreed is kept, and the two stay apart.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.methods.kj.records import NameUnion, NameUnionId
 from facilitator.methods.kj.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Group, Poll
 from facilitator.model.core.rule_kinds import Holds, Rule
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import adding
+from facilitator.model.core.world import World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.world import World
 
 
 def unite_names(hand: GestureContext, act: Act) -> Answer:

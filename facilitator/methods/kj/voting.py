@@ -6,19 +6,14 @@ everyone agrees that their names say the same.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common import steps
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import NameUnion
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import text
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-
+from facilitator.model.core.world import World
 
 RESULT_STEPS = frozenset({"rank", "choose", "result"})
 

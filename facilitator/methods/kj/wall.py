@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import KjSettings, Telling
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
     Activity,
     Card,
     Group,
+    Record,
     Relation,
     RelationKind,
     Reveal,
     StepEntry,
 )
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Arrow,
@@ -28,15 +31,8 @@ from facilitator.model.display.picture import (
     Picture,
     Shape,
     Tint,
+    WallSize,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 STYLES: Mapping[RelationKind, LineStyle] = {
     RelationKind.CAUSE: LineStyle.CAUSE,

@@ -7,11 +7,11 @@ person says is a card in their words; a note of the facilitator's own is marked 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Capture
+from facilitator.methods.contract import Action, Answer, Capture, Comment, Context, MethodTemplate
 from facilitator.methods.notes import (
     actions,
     facts,
@@ -27,16 +27,11 @@ from facilitator.methods.notes import (
     speakers,
     typing,
 )
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Edit, Join, Vote, Write
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Action, Answer, Comment, Context, MethodTemplate
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Activity, Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Drop, Gesture, Relate
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Join, Relate, Vote, Write
 
 _APART = text("In notes each line stands by itself.")
 

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
-from facilitator.model.core.records import CardState
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers, Drop
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act, Answers, Drop
 
 _APART = frozenset({"stack", "unstack"})
 QUESTION = text("Question…")

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.guide import answered
 from facilitator.methods.notes.picture import IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import NoteLine, ResolutionKind, Speaker
+from facilitator.methods.notes.records import (
+    GuideQuestion,
+    NoteLine,
+    Resolution,
+    ResolutionKind,
+    Speaker,
+)
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
-
-if TYPE_CHECKING:
-    from facilitator.methods.notes.records import GuideQuestion, Resolution
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:

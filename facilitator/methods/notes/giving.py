@@ -6,22 +6,17 @@ Whose consent says no, or was not asked, is left out, and it is said how many an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
 from facilitator.methods.notes import lines, speakers
 from facilitator.methods.notes.records import ResolutionKind
 from facilitator.model.board import bringing, queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, counted
+from facilitator.model.core.world import World
 from facilitator.model.people.records import Consent
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
 
 _SHOWN = frozenset({Consent.ANONYMOUS, Consent.NAMED})
 _WHY: Mapping[Consent, tuple[str, str]] = {

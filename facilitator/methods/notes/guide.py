@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
-from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
     Focus,
@@ -15,16 +15,11 @@ from facilitator.methods.notes.records import (
     GuideQuestionId,
     NoteLine,
 )
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 USED = text("It has been answered or gone through: it stays.")
 

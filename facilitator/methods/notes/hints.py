@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common import hints as shared
 from facilitator.methods.contract import Hint
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.guide import answered
 from facilitator.methods.notes.records import ResolutionKind
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
     GuideQuestion,
@@ -19,19 +21,11 @@ from facilitator.methods.notes.records import (
     SpeakerId,
 )
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Voice
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers, Edit, Write
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Edit, Write
 
 KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
 _NONE = text("There is no line yet.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, scene
@@ -19,8 +19,10 @@ from facilitator.methods.notes.records import (
 )
 from facilitator.methods.notes.speakers import label_of
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Closing, Record, StepEntry, Voice
 from facilitator.model.core.words import Text, Words, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Audience,
@@ -31,18 +33,12 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent, Person
 from facilitator.model.people.wording import CONSENT_TITLES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 GAP = 12.0
 ROW = 56.0

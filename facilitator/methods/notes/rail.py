@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
+from facilitator.methods.notes.records import GuideQuestion
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Caption, Emphasis, Region, Shape, Tint
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.notes.records import GuideQuestion
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import Caption, Emphasis, Region, Shape, Tint, WallSize
 
 EDGE = 24.0
 RAIL = 440.0

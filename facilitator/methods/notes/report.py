@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import outline, paper
 from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import NoteLine, Resolution, Speaker
-from facilitator.model.core.records import Activity
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Words, counted, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -21,16 +23,8 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
+from facilitator.model.display.picture import WallSize
 from facilitator.model.people.records import Consent
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
-
 
 _COUNTED = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
 _STANDS_ABOVE = ("1 line stands under “{where}”.", "{count} lines stand under “{where}”.")

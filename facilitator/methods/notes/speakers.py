@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.notes import guide, plan
 from facilitator.methods.notes.records import NoteLine, Speaker, SpeakerId
-from facilitator.model.core.ids import PersonId
-from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Person
 from facilitator.model.people.wording import CONSENT_TITLES, SENTENCES
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers
 
 CONSENTS = tuple((consent.value, words) for consent, words in CONSENT_TITLES.items())
 _READ = tuple((consent.value, words) for consent, words in SENTENCES.items())

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.cards import typed_line
 from facilitator.methods.notes import plan
-from facilitator.methods.notes.records import ResolutionKind
+from facilitator.methods.notes.records import GuideQuestion, ResolutionKind, Speaker
 from facilitator.model.board import capture
 from facilitator.model.board.capture import Verb
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Gesture, Write
-
-if TYPE_CHECKING:
-    from facilitator.methods.notes.records import GuideQuestion, Speaker
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Value
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act, Gesture, Value, Write
 
 _QUESTION = re.compile(r"(\d{1,2})\s*:(?!\d)\s*")
 _WORD = re.compile(r"([^\W_][\w-]{0,11})\s*:\s*")

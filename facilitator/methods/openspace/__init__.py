@@ -7,10 +7,9 @@ its host moves it, and people come and go. Only what would make the data false i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Capture
+from facilitator.methods.contract import Answer, Capture, Comment, Context
 from facilitator.methods.openspace import (
     actions,
     facts,
@@ -28,16 +27,11 @@ from facilitator.methods.openspace import (
     setting_out,
 )
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Edit, Join, Vote, Write
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer, Comment, Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Activity, Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Drop, Gesture, Relate
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Join, Relate, Vote, Write
 
 
 class OpenSpace(WallMethod):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import actions as card_actions
@@ -13,15 +13,11 @@ from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Choosing, ReportState, SignIn, Volunteer
 from facilitator.methods.openspace.setting_out import ADDING
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 _APART = frozenset({"stack", "unstack", "withdraw", "their_words", "my_note"})
 """What any card can do, and a topic cannot, or does in its own way."""

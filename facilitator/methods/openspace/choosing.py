@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.layout import scene
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Volunteer
 from facilitator.methods.openspace.scenes import paged
+from facilitator.methods.openspace.topics import TopicStatus
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.display.picture import Audience
-
-if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import TopicStatus
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Picture, WallSize
-    from facilitator.model.voting import queries
+from facilitator.model.core.world import World
+from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.voting import queries
 
 
 def priorities(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:

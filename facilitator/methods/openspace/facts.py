@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import ReportPart, ReportState, SignIn, Volunteer
-from facilitator.methods.openspace.topics import TopicStage
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import TopicStatus
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 _MET = frozenset({TopicStage.MET, TopicStage.RUNNING, TopicStage.UNATTENDED})
 

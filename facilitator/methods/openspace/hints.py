@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
-from facilitator.methods.openspace.topics import TopicStage
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import TopicStatus
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 SMALL = 8
 """With fewer people a conversation in one circle does as well."""

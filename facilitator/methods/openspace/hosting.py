@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import telling, topics, which
 from facilitator.methods.openspace.records import SignIn, SignInId, Volunteer, VolunteerId
 from facilitator.model.core import clean_text, ids
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers
 
 N = TypeVar("N", SignIn, Volunteer)
 

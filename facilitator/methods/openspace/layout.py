@@ -7,21 +7,17 @@ can be: first the whole grid on one, then fewer slots or spaces on each.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
 from facilitator.methods.common.layout.scene import EDGE, CardContent
+from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import least_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import WallSize, least_text
 
 TRAY: Final = "tray"
 _CELL: Final = "cell:"

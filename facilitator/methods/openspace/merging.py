@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import telling, topics
+from facilitator.methods.openspace.topics import TopicStatus
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.methods.openspace.topics import TopicStatus
-    from facilitator.model.core.records import Card
 
 NOT_AGREED = text("Topics are brought together by their hosts: all of them have to agree.")
 

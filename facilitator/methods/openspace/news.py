@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common.layout import scene
 from facilitator.methods.common.layout.measuring import high_of
@@ -10,14 +10,19 @@ from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import ReportPart
 from facilitator.methods.openspace.scenes import caption, paged
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Align, Emphasis, Region, least_text
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Picture, Shape, WallSize
+from facilitator.model.display.picture import (
+    Align,
+    Emphasis,
+    Picture,
+    Region,
+    Shape,
+    WallSize,
+    least_text,
+)
 
 _TOLD: Final = 3
 """Lines of a report on the news wall; the rest is on paper."""

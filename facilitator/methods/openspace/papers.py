@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.contract import Paper
 from facilitator.methods.openspace import plan, scenes, topics
 from facilitator.methods.openspace.picture import printed
 from facilitator.methods.openspace.records import ReportPart, SignIn
 from facilitator.methods.openspace.reporting import PARTS
+from facilitator.methods.openspace.topics import TopicStatus
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -20,11 +23,6 @@ from facilitator.model.display.document import (
     Table,
 )
 from facilitator.model.display.picture import Audience, WallSize
-
-if TYPE_CHECKING:
-    from facilitator.methods.openspace.topics import TopicStatus
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 LINES: Final = 16
 """Lines to sign on."""

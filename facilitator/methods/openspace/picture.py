@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common.layout import drawing, scene
 from facilitator.methods.common.layout.measuring import high_of
 from facilitator.methods.common.votes import result_picture
 from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
+from facilitator.methods.openspace.records import Slot, Space
 from facilitator.methods.openspace.scenes import caption
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -26,14 +28,9 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from facilitator.methods.openspace.records import Slot, Space
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:

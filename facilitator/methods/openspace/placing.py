@@ -5,25 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import hosting, layout, merging, plan, telling, topics
 from facilitator.methods.openspace.records import Space, SpaceId, Topic
+from facilitator.methods.openspace.topics import TopicStatus
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding
-from facilitator.model.display.gesture import Act, Ask, AskField, Drop, FieldKind, Write
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.methods.openspace.topics import TopicStatus
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers
+from facilitator.model.core.world import Change, World, adding
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Drop, FieldKind, Write
 
 SWAP, SHARE, MERGE = "swap", "share", "merge"
 TWICE, ELSEWHERE, HERE = "twice", "elsewhere", "here"

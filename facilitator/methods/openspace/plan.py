@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Setting, Step
 from facilitator.methods.openspace.records import (
@@ -26,17 +28,11 @@ from facilitator.methods.openspace.records import (
     Volunteer,
 )
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, Card, PollKind, StepEntry
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Poll, PollKind, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
 
 KEY: Final = "openspace"
 OPENING, MARKET, NEWS, TOGETHER, REOPEN, CLOSING = (

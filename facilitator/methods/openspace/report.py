@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
@@ -12,8 +11,10 @@ from facilitator.methods.openspace.picture import printed
 from facilitator.methods.openspace.records import ReportState, Volunteer
 from facilitator.methods.openspace.reporting import PARTS
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
-from facilitator.model.core.records import Activity, CardState, PollKind
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, CardState, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -28,15 +29,9 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Person
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 NO_REPORT = text("No report received.")
 _UNNAMED = frozenset({Consent.NOTHING, Consent.THEMES, Consent.ANONYMOUS})

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import topics, which
 from facilitator.methods.openspace.hosting import said
 from facilitator.methods.openspace.records import (
@@ -23,13 +26,7 @@ from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.display.gesture import Answers
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
 
 PARTS: Final[Mapping[ReportPart, Text]] = {
     ReportPart.POINTS: text("Key points"),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import SignIn, Slot, Space, Topic, Volunteer
 from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("openspace-name-once-at-topic", SignIn, Volunteer)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common.layout import scene
 from facilitator.methods.common.layout.measuring import high_of, largest, sizes
 from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace.records import Slot
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -19,17 +23,11 @@ from facilitator.model.display.picture import (
     Emphasis,
     Picture,
     Region,
+    Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.openspace.records import Slot
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Shape, WallSize
 
 LAW: Final = text(
     "The law of two feet: if you are neither learning nor contributing, go where you can."

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList
 from facilitator.methods.openspace import placing, plan
 from facilitator.methods.openspace.hosting import said
 from facilitator.methods.openspace.records import Slot, SlotId, Space, SpaceId, Topic
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.groups.gestures import Handler
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
 
 _SLOT, _SPACE = "slot:", "space:"
 SLOTS, SPACES = "slots", "spaces"

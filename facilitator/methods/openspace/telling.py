@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import Topic, TopicId
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text
 from facilitator.model.core.world import Change, adding, replacing
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.words import Text
 
 
 def known(hand: GestureContext, card: Card) -> Topic:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import (
@@ -21,18 +22,14 @@ from facilitator.methods.openspace.records import (
     Volunteer,
 )
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-
-    N = TypeVar("N", SignIn, Volunteer)
+N = TypeVar("N", SignIn, Volunteer)
 
 
 class TopicStage(StrEnum):

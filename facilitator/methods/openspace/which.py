@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.openspace import topics
-from facilitator.model.core.records import CardState
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.model.core.records import Card
-    from facilitator.model.display.gesture import Act
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 _TOPIC: Final = "topic"
 

@@ -7,11 +7,11 @@ Stanfield 1997). Only what would make the data false is refused; the rest is a h
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Capture
+from facilitator.methods.contract import Action, Answer, Capture, Comment, Context, MethodTemplate
 from facilitator.methods.orid import (
     actions,
     answers,
@@ -26,17 +26,12 @@ from facilitator.methods.orid import (
     rounds,
     rules,
 )
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Advance, Join, Vote
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Action, Answer, Comment, Context, MethodTemplate
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Activity, Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Drop, Gesture, Relate
-    from facilitator.model.display.picture import Audience
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act, Advance, Drop, Gesture, Join, Relate, Vote
+from facilitator.model.display.picture import Audience
 
 _APART = text("In a focused conversation each answer stands by itself.")
 

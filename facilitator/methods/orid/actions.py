@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.picture import level_of_shape
 from facilitator.methods.orid.records import Commitment, HeldAnswer, KeyPoint, Level
-from facilitator.model.core.records import CardState
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Drop
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
 
 _APART = frozenset({"stack", "unstack"})
 BELONGS = text("Belongs to…")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.methods.orid import levels, plan
 from facilitator.methods.orid.records import (
     AnswerLevel,
@@ -20,20 +22,13 @@ from facilitator.methods.orid.records import (
     Level,
 )
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-
-    F = TypeVar("F", AnswerLevel, HeldAnswer, KeyPoint, Commitment)
+F = TypeVar("F", AnswerLevel, HeldAnswer, KeyPoint, Commitment)
 
 TOO_EARLY = text("Decision is not open yet: hold it for Decision.")
 

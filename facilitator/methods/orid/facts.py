@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
@@ -12,17 +13,11 @@ from facilitator.methods.orid.records import Commitment, Level
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
-from facilitator.model.core.records import Activity, CardState, StepEntry
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, CardState, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
 
 KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
 

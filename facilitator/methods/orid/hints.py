@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
@@ -11,13 +10,11 @@ from facilitator.methods.contract import Hint
 from facilitator.methods.orid import answers, facts, levels, lint, plan, rounds
 from facilitator.methods.orid.records import Level
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 MUCH = 0.3
 """A larger share of the answers than this is much for one person."""

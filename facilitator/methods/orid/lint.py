@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from facilitator.methods.orid import plan
-from facilitator.methods.orid.records import Level
+from facilitator.methods.orid.records import Level, Question
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from facilitator.methods.orid.records import Question
 
 LONG = 140
 """Characters of a question that people can still hear at once."""

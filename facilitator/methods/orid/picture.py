@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, scene
@@ -19,8 +19,10 @@ from facilitator.methods.orid.records import (
     Level,
 )
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Record, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Audience,
@@ -31,15 +33,9 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 EDGE = scene.EDGE
 GAP = 14.0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import MethodTemplate, Setting, Step
 from facilitator.methods.orid.records import (
@@ -22,12 +24,7 @@ from facilitator.methods.orid.records import (
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind, StepEntry
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 KEY: Final = "orid"
 OPENING: Final = "opening"

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps
-from facilitator.methods.contract import Action, ActionPlace, PlanItem, PlanList
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList
 from facilitator.methods.orid import levels, lint, plan
 from facilitator.methods.orid.records import Conversation, Level, Question, QuestionId
 from facilitator.model.core import figures
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Answers, Value
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Advance, Answers, Ask, AskField, FieldKind, Value
 
 ASKED = text("It has been asked: it stays where it is.")
 _EMPTY = text("There is nothing to ask.")

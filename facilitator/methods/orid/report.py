@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.reports import outline, paper
 from facilitator.methods.orid import answers, facts, levels, plan
@@ -11,8 +11,10 @@ from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
-from facilitator.model.core.records import Activity
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -24,15 +26,8 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
+from facilitator.model.display.picture import WallSize
 from facilitator.model.people import queries as people_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 
 def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:

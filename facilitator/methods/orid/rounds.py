@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common import steps, turns
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.contract import Action, Answer
 from facilitator.methods.orid import levels
 from facilitator.methods.orid.records import GoRound, GoRoundId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding
+from facilitator.model.core.world import Change, World, adding
+from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Action, Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Act
 
 
 def running(world: World, activity: ActivityId) -> GoRound | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.methods.orid import levels, plan, questions
 from facilitator.methods.orid.records import (
@@ -16,9 +17,6 @@ from facilitator.methods.orid.records import (
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.rule_kinds import Attempt, InRange, Rule, Stays, Unique, checks
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("orid-parts-open-in-order", StepEntry)

@@ -8,9 +8,10 @@ plan changes by that (`model.rotation` makes the plans and proves its bounds).
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.contract import Answer, Capture, Comment, Context, MethodTemplate
 from facilitator.methods.speed import (
     actions,
     changing,
@@ -26,17 +27,11 @@ from facilitator.methods.speed import (
     rota,
     rules,
 )
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Advance, Drop
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import Advance, Drop, Gesture, Relate
 from facilitator.model.display.picture import Audience
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer, Capture, Comment, Context, MethodTemplate
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Gesture, Relate
 
 
 class Speed(WallMethod):

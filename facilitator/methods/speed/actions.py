@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.offers import grouped
@@ -12,15 +11,13 @@ from facilitator.methods.common.votes.actions import step
 from facilitator.methods.contract import Action, PlanItem, PlanList
 from facilitator.methods.speed import changing, mending, notes, plan, rota
 from facilitator.methods.speed.records import Format, Wish, WishKind
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 PLAN = text("The plan")
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings, WishKind
+from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core.world import World
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, PresenceState
 from facilitator.model.rotation.plans import Promise, promise
 from facilitator.model.rotation.wishes import Pair, RotationWishes, pair, table_sizes
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId, PersonId
-    from facilitator.model.core.world import World
 
 Who: TypeAlias = "tuple[Place | None, Person | None]"
 """Who is planned: the place they have already, and the person; neither where only numbers are."""

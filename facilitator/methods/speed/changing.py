@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps as common
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import (
     FollowUp,
@@ -21,20 +23,12 @@ from facilitator.methods.speed.records import (
     WishId,
     WishKind,
 )
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, Drop, FieldKind
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, PresenceState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Drop
 
 # by hand
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common import hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Hint, Measure
 from facilitator.methods.speed import briefing, mending, plan, rota
-from facilitator.methods.speed.records import FollowUp, Format
+from facilitator.methods.speed.records import FollowUp, Format, PlaceId
 from facilitator.model.agenda import step_runs
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
 from facilitator.model.rotation.bounds import pairs_of
 from facilitator.model.rotation.plans import met_at_soonest
-
-if TYPE_CHECKING:
-    from facilitator.methods.speed.records import PlaceId
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.speed import plan, report, rota
-from facilitator.methods.speed.records import Format
+from facilitator.methods.speed.records import Format, Place
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Document
-from facilitator.model.display.forms import PlanForm, TablesForm, TalkCard, TalkRow, TalksForm
+from facilitator.model.display.forms import Form, PlanForm, TablesForm, TalkCard, TalkRow, TalksForm
 from facilitator.model.people.records import Person
-
-if TYPE_CHECKING:
-    from facilitator.methods.speed.records import Place
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.forms import Form
 
 
 def forms(world: World, activity: ActivityId) -> tuple[Form, ...]:

@@ -7,19 +7,15 @@ round have one size; where they need more room than a page has, fewer tables sta
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
 from facilitator.methods.common.layout.scene import GAP
+from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import least_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import WallSize, least_text
 
 FEW, PAGE = 6, 12
 """Tables in two columns at most, and on a page."""

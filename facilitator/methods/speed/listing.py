@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.speed import plan, rota
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import attendance, queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.model.display.gesture import Act
 
 WHO = "who"
 HERE, EXPECTED, KNOWN, HERE_KNOWN, NUMBERS = "here", "expected", "known", "all here", "numbers"

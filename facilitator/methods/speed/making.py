@@ -6,10 +6,11 @@ have talked stay as they were, whoever came or left since.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from facilitator.methods.contract import LongWork
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer, LongWork
 from facilitator.methods.speed import listing, plan, rota
 from facilitator.methods.speed.briefing import Brief, brief
 from facilitator.methods.speed.records import (
@@ -22,21 +23,14 @@ from facilitator.methods.speed.records import (
     SeatId,
     WishKind,
 )
-from facilitator.model.core.records import StepEntry
+from facilitator.model.core.records import Record, StepEntry
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.people.records import Person
 from facilitator.model.rotation import designs
 from facilitator.model.rotation.plans import is_quick, make_plan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.records import Record
-    from facilitator.model.people.records import Person
-    from facilitator.model.rotation.wishes import Round
+from facilitator.model.rotation.wishes import Round
 
 _ONE = text("It takes two people or more.")
 _OVER = text(

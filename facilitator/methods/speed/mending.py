@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.methods.speed import making, plan, rota
 from facilitator.methods.speed.records import Format, Place, PlaceId, Seat, SeatId, WishKind
 from facilitator.model.core.clean_text import one_line
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change, adding
+from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import attendance, queries
 from facilitator.model.people.records import Person, PresenceState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 LATE = text("Somebody comes late")
 

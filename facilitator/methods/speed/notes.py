@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Answer, Comment
 from facilitator.methods.speed import rota
-from facilitator.methods.speed.records import MeetingNote, MeetingNoteId
+from facilitator.methods.speed.records import MeetingNote, MeetingNoteId, Place
 from facilitator.model.board import capture
+from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 from facilitator.model.people.records import Consent, Person
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.contract import Answer, Comment
-    from facilitator.methods.speed.records import Place
-    from facilitator.model.core.ids import ActivityId, CardId
-    from facilitator.model.core.world import World
 
 _LINE = re.compile(
     r"\s*(?:t(?:able)?\s*)?(\d{1,3})(?:\s*[.,/]?\s*r(?:ound)?\s*(\d{1,2}))?\s*:\s*(\S.*)",

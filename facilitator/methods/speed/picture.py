@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import scene
@@ -11,10 +12,13 @@ from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.layout.measuring import high_of, largest, wide_of
 from facilitator.methods.common.votes import result_picture
 from facilitator.methods.speed import changing, facts, grids, plan, rota
-from facilitator.methods.speed.records import RECORDS, Format
+from facilitator.methods.speed.grids import Seated
+from facilitator.methods.speed.records import RECORDS, Format, Place, PlaceId
 from facilitator.model.board import queries
-from facilitator.model.core.records import Activity, Card, Group, Reveal, StepEntry
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Group, Record, Reveal, StepEntry
 from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
@@ -26,18 +30,9 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.speed.grids import Seated
-    from facilitator.methods.speed.records import Place, PlaceId
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import MethodTemplate, Setting, Step, minutes_of
 from facilitator.methods.speed import rota
@@ -17,15 +18,10 @@ from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import bounds
 from facilitator.model.rotation.wishes import RotationWishes
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.core.world import World
 
 KEY = "speed"
 BRIEF, CLOSE = "brief", "close"

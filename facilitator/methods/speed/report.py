@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.speed import changing, facts, notes, plan, rota
-from facilitator.methods.speed.records import Seat
+from facilitator.methods.speed.records import MeetingNote, Place, PlaceId, Seat
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -25,14 +27,7 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.speed.records import MeetingNote, Place, PlaceId
-    from facilitator.model.core.ids import ActivityId, CardId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import WallSize
 
 MATRIX, COLUMNS = 20, 10
 """People whose meetings are a square of names, and how many of them stand side by side."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from facilitator.methods.speed.records import (
     FollowUp,
@@ -17,16 +18,12 @@ from facilitator.methods.speed.records import (
     WishKind,
 )
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person, PresenceState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId, PersonId
-    from facilitator.model.core.world import World
 
 Two: TypeAlias = "frozenset[PlaceId]"
 """Two places that meet."""

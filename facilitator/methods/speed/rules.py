@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Place, Seat
 from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("speed-run-round-stays", Seat, Place)

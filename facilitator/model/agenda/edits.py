@@ -7,22 +7,17 @@ block goes.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from facilitator.model.agenda import queries
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, PrivateNote, Record, Session
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, replacing
+from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.people.records import Attendance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.model.core.world import World
 
 NewId: TypeAlias = Callable[[], str]
 Kinds: TypeAlias = tuple[type[Record], ...]

@@ -6,18 +6,14 @@ here reads a clock: what is asked about now is given as a time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
-
-from facilitator.model.core import figures, ids
-from facilitator.model.core.records import Activity, Session
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from facilitator.model.core.world import World
+from typing import Final
 
 from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
+from facilitator.model.core import figures, ids
+from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.world import World
 
 DAY: Final = 24 * 60
 """Minutes of a day."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.model.agenda.queries import DAY
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.rule_kinds import Attempt, InRange, RefersTo, Rule, checks
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TOGETHER = text("An activity and its place on the agenda are in one session.")
 

@@ -6,9 +6,11 @@ clock: now is given. Minutes of the day are in the room's own time, that of this
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.agenda import queries, step_runs
 from facilitator.model.agenda.queries import Rescue, ScheduledBlock, Timed
@@ -16,13 +18,7 @@ from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.core import figures, ids
 from facilitator.model.core.records import Closing, Session, StepEntry
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date, datetime
-
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World, adding, replacing
 
 LONG_AGO: Final = 12 * 60
 """Minutes after the last mark from which on a session that was never ended is over."""

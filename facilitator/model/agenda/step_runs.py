@@ -6,15 +6,12 @@ Nobody knows what was done in a stretch that is as long as a night: it is not co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Closing, StepEntry
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 NIGHT: Final = 8 * 60 * 60
 """Seconds between two marks from which on nobody knows what they took: a night passed."""

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.agenda import queries
-from facilitator.model.agenda.records import BlockWeight, TalkMode
+from facilitator.model.agenda.queries import ScheduledBlock, Timed
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core import figures
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import Text, Words, counted, text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.model.agenda.queries import ScheduledBlock, Timed
-    from facilitator.model.agenda.records import Block
-    from facilitator.model.core.records import Session
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 BAND: Final = (0.40, 0.70)
 """Shares of structured minutes between which nothing is remarked."""

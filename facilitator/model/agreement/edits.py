@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.core import ids
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
-    from facilitator.model.voting.scales import Scale
+from facilitator.model.core.world import Change, World, adding
+from facilitator.model.voting.scales import Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

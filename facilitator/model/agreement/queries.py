@@ -6,16 +6,11 @@ kept apart from the others'.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from facilitator.model.core import ids
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import World
+from collections.abc import Mapping
 
 from facilitator.model.agreement.records import Sounding, SoundingCount
+from facilitator.model.core import ids
+from facilitator.model.core.world import World
 
 
 def soundings(world: World, about: str) -> tuple[Sounding, ...]:

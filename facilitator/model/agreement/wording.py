@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.model.agreement import queries
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.core.words import Text, counted, text
-
-if TYPE_CHECKING:
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.world import World
-    from facilitator.model.voting.scales import Scale
+from facilitator.model.core.world import World
+from facilitator.model.voting.scales import Scale
 
 
 def outcome(world: World, held: Sounding) -> Text:

@@ -7,20 +7,15 @@ it stands, and where it is removed for good it goes from every wall.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import pieces
 from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.picture import Note
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Picture
+from facilitator.model.core.world import World
+from facilitator.model.display.picture import Note, Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

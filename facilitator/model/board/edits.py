@@ -6,8 +6,9 @@ ids are passed in.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.board import queries
 from facilitator.model.comments import edits
@@ -30,15 +31,8 @@ from facilitator.model.core.records import (
     Voice,
 )
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.geometry import Rect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
-    from facilitator.model.display.geometry import Point
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.geometry import Point, Rect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from facilitator.model.core.ids import ActivityId, CardId, GroupId
 from facilitator.model.core.records import (
     Card,
     CardState,
@@ -15,19 +16,14 @@ from facilitator.model.core.records import (
     Group,
     Poll,
     PollClosing,
+    Record,
     Relation,
     Removal,
     Reveal,
     StepEntry,
 )
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from facilitator.model.core.ids import ActivityId, CardId, GroupId
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
 
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.board import bringing
 from facilitator.model.board.bringing import Brought
@@ -23,16 +24,10 @@ from facilitator.model.core.records import (
     Revision,
 )
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.records import CardConsent
 from facilitator.model.themes.records import Memo, Quote
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
 
 
 def about(world: World, held: Card | Group, kinds: Iterable[type[Record]]) -> list[Record]:

@@ -6,8 +6,9 @@ methods add only rules of their own.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.board import queries
 from facilitator.model.comments.records import CardSector
@@ -41,9 +42,6 @@ from facilitator.model.framing.records import Offered
 from facilitator.model.people import rules as people_rules
 from facilitator.model.people.records import CardConsent, ConsentRule, Spoken
 from facilitator.model.voting import rules as voting_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("closed")

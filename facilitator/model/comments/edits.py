@@ -5,27 +5,21 @@ Each edit is a function from a world to a change. Labels name no word of what wa
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from facilitator.model.comments import queries
 from facilitator.model.comments.records import Basis, CardSector, Ground, Part, Redaction
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.records import Card
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.records import Card, Record
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.themes.records import Quote
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import World
-
-    Span = TypeVar("Span", Redaction, Part, Quote)
+Span = TypeVar("Span", Redaction, Part, Quote)
 
 
 # from which sector a card comes

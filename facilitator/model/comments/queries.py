@@ -6,16 +6,11 @@ comment names the record it was read from, its `source`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from facilitator.model.core import ids
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import World
+from collections.abc import Mapping
 
 from facilitator.model.comments.records import CardSector, Ground, Part, Redaction
+from facilitator.model.core import ids
+from facilitator.model.core.world import World
 
 
 def sectors_of(world: World, activity: ids.ActivityId) -> Mapping[ids.CardId, ids.SectorId]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.comments.records import CardSector, Ground, Part, Redaction
 from facilitator.model.core.records import Card, Record
@@ -17,9 +18,6 @@ from facilitator.model.core.rule_kinds import (
 )
 from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Sector
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _Span = tuple[str, int, int]
 

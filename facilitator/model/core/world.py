@@ -7,18 +7,15 @@ never to the whole programme.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from rpds import HashTrieMap
 
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from facilitator.model.core.ids import ActivityId
 
 R = TypeVar("R", bound=Record)
 

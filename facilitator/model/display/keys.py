@@ -6,11 +6,9 @@ and every page; a method takes its keys from what the window leaves free.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Final
 
 WINDOW: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

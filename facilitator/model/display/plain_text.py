@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import (
@@ -16,10 +16,7 @@ from facilitator.model.display.document import (
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.picture import Note, Picture, Region, Shape, texts
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    Say = Callable[[Words], str]
+Say = Callable[[Words], str]
 
 
 def as_table(block: BarChart | Timeline | Grid, say: Say) -> Table:

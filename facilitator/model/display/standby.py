@@ -6,9 +6,9 @@ They are made of the shapes of every wall, so that screen and paper draw them al
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from facilitator.model.agenda.records import TalkMode
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.board import queries
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Point, Rect
@@ -22,9 +22,6 @@ from facilitator.model.display.picture import (
     Picture,
     WallSize,
 )
-
-if TYPE_CHECKING:
-    from facilitator.model.agenda.records import Block
 
 EDGE: Final = 110.0
 """Room at both sides of the words, in wall units."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.documents.records import (
     Artefact,
     Available,
@@ -18,9 +18,6 @@ from facilitator.model.documents.records import (
     Stated,
     StudyText,
 )
-
-if TYPE_CHECKING:
-    from facilitator.model.core.world import World
 
 NewId: TypeAlias = Callable[[], str]
 

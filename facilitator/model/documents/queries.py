@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import World
-
+from facilitator.model.core.world import World
 from facilitator.model.documents.records import Stated, StudyText
 
 

@@ -6,17 +6,17 @@ a message and a challenge have versions. Only a slip of typing is put right wher
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core import ids
 from facilitator.model.core.records import Card, Programme, StepEntry
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import (
     Challenge,
@@ -29,11 +29,6 @@ from facilitator.model.framing.records import (
     MessageRevision,
     SessionChallenge,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.world import World
 
 NewId: TypeAlias = Callable[[], str]
 Line: TypeAlias = Given | Decision | GroundRule

@@ -7,8 +7,10 @@ parking lot until then; none is lost.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
@@ -17,9 +19,17 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.board.bringing import Brought
 from facilitator.model.board.edits import NewCards, set_state, write
 from facilitator.model.core import ids
-from facilitator.model.core.records import Activity, Card, CardState, Group, ParkReason, Session
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    CardState,
+    Group,
+    ParkReason,
+    Record,
+    Session,
+)
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import (
@@ -31,13 +41,6 @@ from facilitator.model.framing.records import (
     Offered,
     SessionChallenge,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
 
 _MOVES_IT: Final = (
     Challenge,

@@ -6,16 +6,12 @@ what the challenge is before anybody seeks a solution.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from facilitator.model.core import ids
 from facilitator.model.core.records import Session
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import World
-
+from facilitator.model.core.world import World
 from facilitator.model.framing.records import (
     Challenge,
     ChallengeVersion,

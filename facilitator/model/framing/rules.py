@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.model.core.records import Card, Session
 from facilitator.model.core.rule_kinds import (
@@ -31,9 +32,6 @@ from facilitator.model.framing.records import (
     SessionChallenge,
 )
 from facilitator.model.people.records import Sector
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _OWN_NUMBER = text("Each challenge has a number of its own.")
 

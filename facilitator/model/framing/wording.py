@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.core.clean_text import word_count
+from facilitator.model.core.ids import ChallengeId
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.framing import queries
 from facilitator.model.framing.queries import MESSAGE_WORDS
-from facilitator.model.framing.records import GivenKind
+from facilitator.model.framing.records import ChallengeVersion, GivenKind
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Organisation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.ids import ChallengeId
-    from facilitator.model.core.world import World
-    from facilitator.model.framing.records import ChallengeVersion
 
 PATTERN: Final = text(
     "How can … (who) … so that … (what is better for children, families) … when … (what is so)?"

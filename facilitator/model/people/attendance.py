@@ -5,21 +5,16 @@ Labels name a person by their number: what they are called stays in the records 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people import queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
 
 
 def next_number(world: World) -> int:

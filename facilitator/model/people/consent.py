@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.comments import queries
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import Change, adding
-from facilitator.model.display.picture import Note
+from facilitator.model.core.records import Card, Record
+from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core.world import Change, World, adding
+from facilitator.model.display.picture import Note, Picture
 from facilitator.model.people.records import (
     CardConsent,
     Consent,
@@ -19,15 +21,6 @@ from facilitator.model.people.records import (
     Sector,
     Spoken,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
-
-    from facilitator.model.core.records import Card, Record
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Picture
 
 
 def read_aloud(

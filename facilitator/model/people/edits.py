@@ -5,21 +5,16 @@ Labels name a person by their number: what they are called stays in the records 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people import queries
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person, Role, Sector
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

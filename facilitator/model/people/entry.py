@@ -7,23 +7,19 @@ Lark Lane Playgroup, trustee". What is the name of a sector is taken for the sec
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.words import counted
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.people import queries
 from facilitator.model.people.attendance import next_number
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Attendance, Consent, Organisation, Person, Role, Sector
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from facilitator.model.core.world import World
 
 LONGEST: Final = 200
 """Characters of a name, an organisation or a role; more is a slip, or no name."""

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING
 
 from facilitator.model.core import ids
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, replacing
+from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.people import queries
 from facilitator.model.people.attendance import attendance_of
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Attendance, Person, Role, Spoken
 from facilitator.model.proposals.queries import owners
 from facilitator.model.proposals.records import Owner
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from facilitator.model.core.world import World
 
 
 def erase(world: World, person: Person, *, new_id: Callable[[], str]) -> Change:

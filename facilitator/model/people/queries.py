@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.board import bringing
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, Words, text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import World
-
+from facilitator.model.core.world import World
 from facilitator.model.people.records import (
     Attendance,
     CardConsent,

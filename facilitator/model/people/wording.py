@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import ids
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.people import queries
 from facilitator.model.people.queries import alike
@@ -23,11 +25,6 @@ from facilitator.model.people.records import (
     Role,
     Sector,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.world import World
 
 FEWEST: Final = 5
 """Groups smaller than this are not told apart in a hand-out: they would point at persons."""

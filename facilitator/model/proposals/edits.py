@@ -5,16 +5,18 @@ Labels name a proposal by its number: what it says stays in the records alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import SoundingCount
 from facilitator.model.comments.queries import grounds
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean, one_line
+from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals.queries import owners, proposals
@@ -25,13 +27,6 @@ from facilitator.model.proposals.records import (
     ProposalGround,
     ProposalState,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
-
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.people import wording
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals.queries import owners
-from facilitator.model.proposals.records import CommitmentLevel, Owner, ProposalState
+from facilitator.model.proposals.records import CommitmentLevel, Owner, Proposal, ProposalState
 from facilitator.model.themes.records import Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-
-    from facilitator.model.core.world import World
-    from facilitator.model.proposals.records import Proposal
 
 VERBS: Final[Mapping[CommitmentLevel, Text]] = {
     CommitmentLevel.WILL: text("will"),

@@ -5,23 +5,18 @@ What a second reader says of a comment is placed as any reader's (`placing`).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.reliability import queries, records
 from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding, Reader, Reconciled, Sampled, SecondReading
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

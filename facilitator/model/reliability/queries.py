@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from facilitator.model.core import ids
+from facilitator.model.core.world import World
+from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Coding, Rank, Sampled, SecondReading, Stance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from facilitator.model.core.world import World
-
-from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 
 Answers: TypeAlias = "Mapping[str, ids.ThemeId | None]"
 """What a reader said is the best match of each comment; None where it fits nowhere."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from facilitator.model.core import ids
 from facilitator.model.core.records import Record
-
-if TYPE_CHECKING:
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.model.core.rule_kinds import (
     Attempt,
@@ -18,9 +19,6 @@ from facilitator.model.reliability import queries
 from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding, Reconciled, Sampled, SecondReading, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @checks("second-reader-is-another", SecondReading)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.rotation.wishes import RotationWishes
+from facilitator.model.rotation.wishes import RotationWishes
 
 
 def pairs_of(sizes: Sequence[int]) -> int:

@@ -7,19 +7,14 @@ house of tables times size; a smaller house leaves points empty that never share
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from facilitator.model.rotation.fields import field, prime_power
 from facilitator.model.rotation.starters import STARTERS
-from facilitator.model.rotation.wishes import pair, table_sizes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from facilitator.model.rotation.wishes import Pair, Round
+from facilitator.model.rotation.wishes import Pair, Round, pair, table_sizes
 
 _TRIES = 40
 _STEPS = 4_000

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from facilitator.model.core.words import Text, counted
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
-from facilitator.model.rotation.wishes import RotationPlan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.model.rotation.wishes import RotationWishes, Round
+from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, Round
 
 
 class ImpossibleError(ValueError):

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import math
 import random
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
-from facilitator.model.rotation.wishes import RotationPlan
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from facilitator.model.rotation.wishes import RotationWishes, Round
+from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, Round
 
 COLLEAGUES: Final = 2
 """What a meeting of two colleagues weighs; a pair that meets t times weighs t * t.

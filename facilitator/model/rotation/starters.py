@@ -13,10 +13,8 @@ multiplier.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from facilitator.model.rotation.wishes import Round
+from facilitator.model.rotation.wishes import Round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,21 +6,16 @@ in the journal says no more.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.straight_talk import queries
 from facilitator.model.straight_talk.records import Reply, ReplyKind, StraightTalk, TalkState
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
 
 
 def put_in(

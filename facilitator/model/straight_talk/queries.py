@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.model.core import ids
-
-if TYPE_CHECKING:
-    from facilitator.model.core.world import World
-
+from facilitator.model.core.world import World
 from facilitator.model.straight_talk.records import Reply, StraightTalk
 
 

@@ -7,22 +7,17 @@ decided where two readers differed follows them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import datetime
+from typing import TypeAlias
 
 from facilitator.model.core import ids
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Coding, Fit, Memo, Rank, Reader, Reconciled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
 
 NewId: TypeAlias = Callable[[], str]
 

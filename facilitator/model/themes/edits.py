@@ -7,14 +7,15 @@ of a theme that is dropped or split wait to be placed again; their old place is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from datetime import datetime
+from typing import TypeAlias, TypeVar
 
 from facilitator.model.core import ids
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, replacing
+from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import (
@@ -29,12 +30,6 @@ from facilitator.model.themes.records import (
     ThemeRevision,
     ThemeState,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
 
 NewId: TypeAlias = Callable[[], str]
 Held = TypeVar("Held", Coding, Memo, Quote, Reconciled, Proposal)

@@ -6,20 +6,15 @@ missing are cards of the activity, written in the theme's step.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import Card, Record
+from facilitator.model.core.world import World
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.model.core.records import Card
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

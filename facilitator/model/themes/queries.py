@@ -6,16 +6,11 @@ nowhere" is an answer too. What is said of a comment names its source (`voices`)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from facilitator.model.core import ids
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import World
-
+from facilitator.model.core.world import World
 from facilitator.model.themes.records import (
     Analysis,
     Bearing,

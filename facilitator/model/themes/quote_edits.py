@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.model.core import ids
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Quote
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.model.core.world import World
 
 
 def choose(

@@ -5,7 +5,8 @@ A quote lies within what was said; whether it may be used is asked at the door.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.model.comments.records import Part
 from facilitator.model.core.records import Card
@@ -21,6 +22,7 @@ from facilitator.model.core.rule_kinds import (
     checks,
 )
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.straight_talk.records import StraightTalk
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import (
@@ -37,11 +39,6 @@ from facilitator.model.themes.records import (
     Theme,
     ThemeRevision,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from facilitator.model.core.world import World
 
 
 @checks("no-second-reading-in-reflexive", Analysis, SecondReading, Sampled)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
@@ -19,15 +20,9 @@ from facilitator.model.core.records import (
     Record,
 )
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding
+from facilitator.model.core.world import Change, World, adding
 from facilitator.model.voting import queries
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
-    from facilitator.model.voting.scales import Scale
+from facilitator.model.voting.scales import Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ gave them (reach) is then not known. Ties are never broken silently.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from facilitator.model.board import edits, queries
 from facilitator.model.core import ids
@@ -27,13 +29,7 @@ from facilitator.model.core.records import (
     Reveal,
 )
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
-
-    from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World
 
 
 class PointsGiven(NamedTuple):

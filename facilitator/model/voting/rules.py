@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
@@ -21,12 +22,8 @@ from facilitator.model.core.records import (
 )
 from facilitator.model.core.rule_kinds import Attempt, Function, RefersTo, Refusal, Rule, checks
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.voting import queries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from facilitator.model.core.world import World
 
 
 def too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Refusal | None:

@@ -7,18 +7,14 @@ length and order. What is told is the median and how many gave what, never a mea
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
+from facilitator.model.core.words import Text
+from facilitator.model.core.world import World
 from facilitator.model.voting import queries
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

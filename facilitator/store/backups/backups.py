@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from facilitator import SUFFIX
 from facilitator.errors import CopyError, DiskFullError
@@ -27,9 +26,7 @@ from facilitator.model.core.words import text
 from facilitator.store import files, sqlite
 from facilitator.store.backups.thinning import first_to_go, kept
 from facilitator.store.problems import not_copied
-
-if TYPE_CHECKING:
-    from facilitator.store.store import Store
+from facilitator.store.store import Store
 
 SCARCE, NEARLY_NONE = 200_000_000, 20_000_000
 """Bytes free on a disk under which it is said, and under which no backup is made any more."""

@@ -18,7 +18,7 @@ from facilitator.errors import DamagedError
 from facilitator.model.core.words import text
 from facilitator.store import files, sqlite
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from alembic.operations import Operations
     from sqlalchemy import Connection
 

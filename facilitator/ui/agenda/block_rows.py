@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
+from facilitator.model.agenda.records import Block
+from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text, time_of_day
 from facilitator.ui.agenda import outlook
@@ -17,14 +20,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, StatusDot, colours, plain_label
 from facilitator.ui.workspace.subject import Subject
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from facilitator.model.agenda.records import Block
-    from facilitator.model.agenda.schedule import Day
-    from facilitator.model.core.ids import BlockId
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 ROOM = 14
 """Pixels of the sign of what the room has on its wall."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -14,18 +14,14 @@ from facilitator.model.board import edits as board_edits
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Session, SessionKind
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, scrolled
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import Form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.model.core.world import Change, World
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 WIDE = 286
 LINES_HIGH = 62

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, section, show_part
 from facilitator.ui.widgets.flow_layout import FlowLayout
-
-if TYPE_CHECKING:
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 LESS_MORE = (-5, 5)
 """Minutes a free block is made shorter or longer by."""

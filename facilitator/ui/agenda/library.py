@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QVBoxLayout, QWidget
 
 from facilitator.editing import library
+from facilitator.editing.library import FreeTime, Situation, TemplateOffer
+from facilitator.methods.contract import Method
 from facilitator.model.core.words import Text, text
 from facilitator.ui.agenda.new_activity import NOTHING, says, search_line, template_words
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled
 from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.editing.library import FreeTime, Situation, TemplateOffer
-    from facilitator.methods.contract import Method
 
 WIDE = 252
 LIBRARY = "library"

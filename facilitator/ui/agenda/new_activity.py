@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
+from facilitator.editing.library import FreeTime
 from facilitator.editing.programme import READ_ONLY
+from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
 from facilitator.ui.widgets.question_form import FormDialog
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-
-    from facilitator.editing.library import FreeTime
-    from facilitator.methods.contract import Method, MethodTemplate
-    from facilitator.model.core.ids import ActivityId, SessionId
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 NEW = "new"
 QUARTER: Final = 15

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facilitator.model.agenda import queries, schedule
-from facilitator.model.agenda.schedule import time_words
+from facilitator.model.agenda.schedule import Day, SessionStanding, time_words
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, text, time_of_day
+from facilitator.model.core.world import World
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.model.agenda.schedule import Day, SessionStanding
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.workspace.workspace import Workspace
 
 

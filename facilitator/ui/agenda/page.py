@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.editing import agenda_paper, opening
 from facilitator.editing.library import TemplateOffer
 from facilitator.editing.programme import READ_ONLY
+from facilitator.methods.contract import Method, Step
 from facilitator.model.agenda import edits
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Record, Session
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.agenda.details import Details, Way
@@ -30,16 +33,8 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.reorderable_list import Carrier
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QShowEvent
-
-    from facilitator.methods.contract import Method, Step
-    from facilitator.model.core.world import Change, World
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class AgendaPage(Page):

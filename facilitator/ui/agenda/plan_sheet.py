@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from facilitator.methods.contract import MOVE
+from facilitator.editing.programme import EditOutcome
+from facilitator.methods.contract import MOVE, Action, PlanItem, PlanList
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act
+from facilitator.model.display.gesture import Act, Gesture
 from facilitator.ui.main_window.panels.offered import menu_button
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -28,15 +30,7 @@ from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.workspace import actions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.editing.programme import EditOutcome
-    from facilitator.methods.contract import Action, PlanItem, PlanList
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.display.gesture import Gesture
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 IN_SIGHT = 2
 """So many actions of a row stand as buttons; the rest are in a menu."""

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from facilitator.model.agenda import queries, schedule
 from facilitator.model.agenda.queries import Rescue
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import RescueProposal, minutes_words, time_words
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import escaped, plain_label
 from facilitator.ui.widgets.question_form import FormDialog
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.model.core.world import Change
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class RescueSheet(FormDialog):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,9 +12,12 @@ from facilitator.editing import templates
 from facilitator.editing.opening import record_types
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import template_file
+from facilitator.exchange.template_file import SessionTemplate
+from facilitator.methods.contract import Method
 from facilitator.model.agenda import edits
+from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.gesture import AskField
+from facilitator.model.display.gesture import Answers, AskField
 from facilitator.ui.system.settings import templates_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -28,15 +31,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.exchange.template_file import SessionTemplate
-    from facilitator.methods.contract import Method
-    from facilitator.model.core.records import Record, Session
-    from facilitator.model.display.gesture import Answers
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

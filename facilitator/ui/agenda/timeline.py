@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
@@ -13,19 +13,15 @@ from facilitator.model.agenda import queries, wording
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
+from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.world import World
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.model.core.ids import BlockId
-    from facilitator.model.core.world import World
 
 NARROWEST, WIDEST = 252, 460
 """Widths of a session's column, in pixels."""

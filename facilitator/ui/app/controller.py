@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,9 +17,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
+from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError, FileError
 from facilitator.files import sweep
 from facilitator.model.core.words import Text, text
+from facilitator.store.backups.backups import Backup
 from facilitator.ui.app.application import make_application
 from facilitator.ui.app.practice import Practice
 from facilitator.ui.app.splash import FirstWindow
@@ -30,12 +34,7 @@ from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings, data_dir
 from facilitator.ui.workspace.backup_service import backup_place
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.store.backups.backups import Backup
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 log = logging.getLogger(__name__)

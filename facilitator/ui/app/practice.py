@@ -7,12 +7,9 @@ The folder goes when the practice ends; what a crash leaves of it is swept a day
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from facilitator.editing.programme import OpenProgramme
 from facilitator.files import private_folder
-
-if TYPE_CHECKING:
-    from facilitator.editing.programme import OpenProgramme
 
 
 class Practice:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.style.appearance import (
@@ -16,21 +17,12 @@ from facilitator.ui.style.appearance import (
     size_chosen,
 )
 from facilitator.ui.system import file_dialogs
-from facilitator.ui.system.presenter_remote import known_key, known_words
-from facilitator.ui.system.settings import documents_dir
+from facilitator.ui.system.presenter_remote import PresenterRemote, known_key, known_words
+from facilitator.ui.system.settings import Settings, documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, escaped, plain_label, row, section
 from facilitator.ui.workspace.backup_service import SECOND_PLACE, second_place
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QVBoxLayout
-
-    from facilitator.ui.system.presenter_remote import PresenterRemote
-    from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.timekeeper import Timekeeper
+from facilitator.ui.workspace.timekeeper import Timekeeper
 
 _COLOURS = (text("Light"), text("Dark"), text("As the system has it"))
 _SIZES = (text("Usual"), text("Larger"), text("Largest"))

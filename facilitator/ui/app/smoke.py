@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
@@ -13,9 +14,6 @@ from facilitator.ui.system.log_file import LogFile
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 FEWEST = 4
 """A window with fewer colours than this shows nothing."""

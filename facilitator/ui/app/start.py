@@ -7,6 +7,7 @@ Nothing else is imported until the first window is painted; `facilitator.ui.app.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
@@ -15,9 +16,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.ui.app.splash import FirstWindow
 from facilitator.ui.system.settings import Settings
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+if TYPE_CHECKING:  # the first window does not wait for it
     from facilitator.ui.app.controller import Program
 
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, day_of, text, time_of_day
-from facilitator.store.backups.backups import Why
-from facilitator.store.backups.going_back import BackupOffer, differences, offer
+from facilitator.store.backups.backups import Backup, Why
+from facilitator.store.backups.going_back import BackupOffer, Content, differences, offer
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row, scrolled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from facilitator.store.backups.backups import Backup
-    from facilitator.store.backups.going_back import Content
 
 _WHEN = {
     Why.OPENED: text("when it was opened"),

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import text
 from facilitator.store.backups import backups
-from facilitator.store.backups.going_back import offer
+from facilitator.store.backups.backups import Backup
+from facilitator.store.backups.going_back import BackupOffer, offer
 from facilitator.ui.backups.backup_list import BackupList
 from facilitator.ui.backups.page import ask_to_go_back
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
 from facilitator.ui.workspace.backup_service import places_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.store.backups.backups import Backup
-    from facilitator.store.backups.going_back import BackupOffer
-    from facilitator.ui.system.settings import Settings
 
 
 class BackupsOf(QWidget):

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import text
+from facilitator.store import Store
 from facilitator.store.backups import backups
-from facilitator.store.backups.backups import Why
+from facilitator.store.backups.backups import Backup, Why
 from facilitator.store.backups.going_back import content_of
 from facilitator.ui.backups.backup_list import BackupList, moment
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.basics import button, plain_label
 from facilitator.ui.widgets.question_form import FormDialog
-from facilitator.ui.workspace.backup_service import places_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.store import Store
-    from facilitator.store.backups.backups import Backup
-    from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.backup_service import BackupService
+from facilitator.ui.workspace.backup_service import BackupService, places_of
 
 
 class BackupsPage(Page):

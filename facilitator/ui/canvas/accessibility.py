@@ -27,12 +27,11 @@ from PySide6.QtGui import (
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import Arrow, Note, Region, Shape
-from facilitator.ui.canvas.hit_test import place
+from facilitator.ui.canvas.hit_test import PictureDifference, place
 from facilitator.ui.widgets.guard import guarded
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
-    from facilitator.ui.canvas.hit_test import PictureDifference
 
 _walls: dict[int, WallList] = {}
 _canvases: weakref.WeakSet[Any] = weakref.WeakSet()

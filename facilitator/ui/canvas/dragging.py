@@ -17,11 +17,11 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop, Pull, Relate
 from facilitator.model.display.picture import Arrow, Note, Region
 from facilitator.ui.canvas import accessibility
+from facilitator.ui.canvas.grabs import Grab
 from facilitator.ui.canvas.hit_test import heading, place, swept
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
-    from facilitator.ui.canvas.grabs import Grab
 
 LIFT_AFTER = 4.0
 """Device-independent pixels a mouse or pen moves before a card is lifted."""

@@ -19,7 +19,7 @@ from facilitator.ui.style.fonts import ui_font
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.debounce import Debounce
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
 
 DRAFT_PAUSE = 400

@@ -13,7 +13,7 @@ from facilitator.ui.canvas.dragging import within
 from facilitator.ui.canvas.hit_test import Direction
 from facilitator.ui.widgets.guard import guarded
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
 
 NUDGE = 20.0

@@ -19,7 +19,7 @@ from facilitator.ui.canvas.strokes import SHADOW_ROOM
 from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.style.tokens import WallTokens
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
 
 _FEW = 12

@@ -20,7 +20,7 @@ from facilitator.ui.canvas.dragging import DragState, Manner
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.widgets.guard import guarded
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
 
 LONG_PRESS = 600

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,14 +17,11 @@ from PySide6.QtWidgets import (
 from facilitator.analysis.documents.evidence import USUAL, artefacts, held
 from facilitator.model.agenda.queries import sessions
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.documents import edits
-from facilitator.model.documents.records import Available
+from facilitator.model.documents.records import Artefact, Available
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, section
-
-if TYPE_CHECKING:
-    from facilitator.model.core.world import World
-    from facilitator.model.documents.records import Artefact
 
 _NEXT: Final = {
     None: Available.AVAILABLE,

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.analysis.documents import builder
+from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.placeholders import NAMES
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Stated
-from facilitator.printing import OF_PROGRAMME, PrintKind, order_of_programme, write
+from facilitator.printing import OF_PROGRAMME, PrintKind, PrintOrder, order_of_programme, write
 from facilitator.printing.programme_documents import PLANS, material_of, pages, too_long
 from facilitator.ui.documents.evidence import EvidenceTable
 from facilitator.ui.documents.section_text import SectionText
@@ -28,17 +32,8 @@ from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
 from facilitator.ui.widgets.question_form import QuestionSheet
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.errors import FacilitatorError
-    from facilitator.model.core.world import Change
-    from facilitator.printing import PrintOrder
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 PAUSE = 300
 """Milliseconds without a change before the pages are drawn anew."""

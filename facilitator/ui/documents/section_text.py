@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from facilitator.analysis.documents import builder, placeholders
+from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
 from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.words import Text, text
 from facilitator.model.documents import queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, section
 from facilitator.ui.widgets.question_form import LongText
-
-if TYPE_CHECKING:
-    from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
-    from facilitator.analysis.documents.source import DocumentSource
 
 
 class SectionText(QWidget):

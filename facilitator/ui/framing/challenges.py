@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -12,6 +12,8 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import edits as agreement_edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement import wording as agreement_wording
+from facilitator.model.agreement.edits import CountedRound
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, day_of, text
@@ -19,7 +21,7 @@ from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.framing import edits as framing_edits
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording as framing_wording
-from facilitator.model.framing.records import Challenge, Difference
+from facilitator.model.framing.records import Challenge, ChallengeVersion, Difference
 from facilitator.ui.framing.parts import Adder, PageSection, RecordRow, RecordRows, Words, quiet
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.translation import say
@@ -27,14 +29,7 @@ from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.model.agreement.edits import CountedRound
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.framing.records import ChallengeVersion
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class Challenges(PageSection):

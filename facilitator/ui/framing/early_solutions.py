@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.analysis.pool import references
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.framing import gate
+from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import EarlySolutionOutcome
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.style.style_class import dress
@@ -26,13 +29,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.flow_layout import FlowLayout
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.world import Change, World
-    from facilitator.model.framing.gate import Early
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 WIDEST = 900
 """Pixels of a line that is still read with ease."""

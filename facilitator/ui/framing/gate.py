@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox
 
@@ -12,11 +13,7 @@ from facilitator.model.framing.records import Gate
 from facilitator.ui.framing.parts import PageSection
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 WAYS: Final[Mapping[Gate, Text]] = {
     Gate.OFF: text("Off: solutions may be sought at any time"),

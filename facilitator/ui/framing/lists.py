@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from facilitator.model.core.words import counted, text, time_of_day
+from facilitator.model.core.words import Text, counted, text, time_of_day
 from facilitator.model.framing import edits, wording
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Decision, Given, GivenKind, GroundRule
@@ -23,12 +23,7 @@ from facilitator.ui.framing.parts import (
 )
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.model.core.words import Text
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 Entries = list[tuple["Text", "Callable[[], object]"]]
 NARROW = 190

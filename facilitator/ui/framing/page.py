@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
@@ -31,10 +31,8 @@ from facilitator.ui.widgets.basics import (
     row,
     scrolled,
 )
-
-if TYPE_CHECKING:
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 SectionType = TypeVar("SectionType", bound=PageSection)
 WIDEST, DRAWER = 940, 300

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text
+from facilitator.model.core.world import Change
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QVBoxLayout
-
-    from facilitator.model.core.world import Change
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
 LONGEST = 1000

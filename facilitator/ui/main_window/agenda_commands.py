@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
+from facilitator.model.agenda.records import Block
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change
 from facilitator.model.framing import gate
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.overlays import everyone_writes, framing_overlay
 from facilitator.ui.workspace.subject import Subject
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.model.agenda.records import Block
-    from facilitator.model.core.world import Change
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class AgendaCommands:

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import TYPE_CHECKING
 
+from facilitator.methods.contract import Action
 from facilitator.model.board import queries
 from facilitator.model.core.records import ClockKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Audience
+from facilitator.ui.main_window.agenda_commands import AgendaCommands
 from facilitator.ui.overlays import framing_overlay, paper_overlay
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 from facilitator.ui.workspace import undo
-from facilitator.ui.workspace.actions import OFF_WALL
-from facilitator.ui.workspace.workspace import LAST
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Action
-    from facilitator.ui.main_window.agenda_commands import AgendaCommands
-    from facilitator.ui.workspace.actions import Offers
-    from facilitator.ui.workspace.selection import Selection
-    from facilitator.ui.workspace.timekeeper import Timekeeper
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import OFF_WALL, Offers
+from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.timekeeper import Timekeeper
+from facilitator.ui.workspace.workspace import LAST, Workspace
 
 
 class CommandHandlers:

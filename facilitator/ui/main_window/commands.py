@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import keys
+from facilitator.ui.main_window.agenda_commands import AgendaCommands
+from facilitator.ui.main_window.command_handlers import CommandHandlers
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.projector.legibility import USUAL_WIDTH
 from facilitator.ui.workspace.actions import OFF_WALL, PARK, Command, always
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from facilitator.model.core.ids import SessionId
-    from facilitator.ui.main_window.agenda_commands import AgendaCommands
-    from facilitator.ui.main_window.command_handlers import CommandHandlers
 
 SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
 WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 
 class TroubleDialog(QDialog):

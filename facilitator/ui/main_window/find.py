@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool import references
 from facilitator.model.board.bringing import is_copy
@@ -10,13 +12,7 @@ from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Words, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 _PLACES = {
     CardState.PARKED: text("parked"),

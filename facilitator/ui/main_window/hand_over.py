@@ -6,11 +6,10 @@ not theirs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from facilitator.methods.contract import Action
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Vote
 from facilitator.model.display.picture import Audience
@@ -22,10 +21,7 @@ from facilitator.ui.style.tokens import WALL_LIGHT
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import view
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Action
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 BEFORE, INSIDE, AFTER = 0, 1, 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
@@ -10,12 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, section
-from facilitator.ui.workspace.actions import native
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.ui.workspace.actions import Commands, Offers
+from facilitator.ui.workspace.actions import Commands, Offers, native
 
 LINE = (
     ("12 17 4 > B", text("puts cards 12, 17 and 4 into group B")),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.analysis.documents.story import (
@@ -16,10 +16,12 @@ from facilitator.analysis.documents.story import (
     Wait,
     story,
 )
+from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording
+from facilitator.model.proposals.records import Proposal
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -38,16 +40,8 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.share_bars import ShareBar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtGui import QPaintEvent
-
-    from facilitator.analysis.themes.counting import Counted
-    from facilitator.model.proposals.records import Proposal
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 _ABREAST, _SHOWN = 6, 4
 """How many sessions stand side by side; how many lines of what waits are shown."""

@@ -7,25 +7,26 @@ window as well.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 from facilitator.model.core.words import text
 from facilitator.model.display import keys
 from facilitator.ui.canvas.canvas import Canvas
+from facilitator.ui.main_window.window import FacilitatorWindow
+from facilitator.ui.projector.window import ProjectedWindow
+from facilitator.ui.system.presenter_remote import PresenterRemote
 from facilitator.ui.widgets.field_keys import is_field
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.actions import ANYWHERE, IN_THE_ROOM
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit
-
-    from facilitator.ui.main_window.window import FacilitatorWindow
-    from facilitator.ui.projector.window import ProjectedWindow
-    from facilitator.ui.system.presenter_remote import PresenterRemote
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _META = Qt.KeyboardModifier.MetaModifier

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.model.core import figures
 from facilitator.model.core.records import Card, StepEntry
-from facilitator.model.core.words import counted, text
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
+from facilitator.ui.workspace.subject import Subject
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import Change
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.main_window.window import FacilitatorWindow
-    from facilitator.ui.workspace.subject import Subject
 
 READING = 700
 """Milliseconds after the last change until the reading distance is looked at again."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.core.words import Text, text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
+if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
     from facilitator.ui.main_window.page import Page
     from facilitator.ui.main_window.window import FacilitatorWindow
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
-from facilitator.ui.workspace.actions import icon_of, native
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.ui.workspace.actions import Commands, Offers
+from facilitator.ui.workspace.actions import Commands, Offers, icon_of, native
 
 
 def within(wanted: str, words: str) -> bool:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, counted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facilitator.model.core.world import Change, World
+from facilitator.model.core.world import Change, World
 
 
 def told(changes: Iterable[Change], world: World) -> Text | None:

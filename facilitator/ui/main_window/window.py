@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
-from facilitator.methods.contract import ActionPlace
+from facilitator.methods.contract import ActionPlace, Method
 from facilitator.model.agenda.records import Block
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
+from facilitator.ui.canvas.grabs import Grabs
 from facilitator.ui.main_window.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.command_handlers import CommandHandlers
 from facilitator.ui.main_window.commands import AppActions, WindowActions, table
@@ -27,6 +30,7 @@ from facilitator.ui.main_window.palette import open_palette
 from facilitator.ui.main_window.panels.apart import Apart
 from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
+from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.programme_rail import ProgrammeRail
 from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail
@@ -38,6 +42,7 @@ from facilitator.ui.main_window.panels.wall_view import WallView
 from facilitator.ui.straight_talk import entry
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import clipboard
+from facilitator.ui.system.bell import Bell
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
@@ -47,19 +52,7 @@ from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.timekeeper import Timekeeper
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
-
-    from facilitator.methods.contract import Method
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.display.gesture import Ask
-    from facilitator.ui.canvas.grabs import Grabs
-    from facilitator.ui.main_window.panels.handing import Lent
-    from facilitator.ui.system.bell import Bell
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Banner
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Ink
 from facilitator.ui.canvas.painter import paint_strokes
 from facilitator.ui.canvas.strokes import colours_for
-from facilitator.ui.style.tokens import WALL_LIGHT
+from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from facilitator.model.display.picture import Banner
-    from facilitator.ui.style.tokens import WallTokens
 
 LASTS = 2000
 """Milliseconds a moment stays."""

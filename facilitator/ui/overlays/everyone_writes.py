@@ -8,6 +8,7 @@ the bell rings and the wall says so; the facilitator decides when it goes.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.agenda import clock
@@ -15,11 +16,9 @@ from facilitator.model.core.ids import ActivityId, ClockMarkId
 from facilitator.model.core.records import ClockKind, ClockMark
 from facilitator.model.core.words import Text
 from facilitator.model.display import standby
+from facilitator.model.display.picture import Picture
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.model.display.picture import Picture
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
 
 MINUTES: Final = (1, 2, 3, 5)

@@ -16,10 +16,12 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.ids import SessionId, SoundingId, StraightTalkId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display import standby
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.framing.records import ChallengeVersion
 from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal
@@ -27,10 +29,7 @@ from facilitator.model.straight_talk.records import StraightTalk, TalkState
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import SessionId, SoundingId, StraightTalkId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import Picture
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
 
 

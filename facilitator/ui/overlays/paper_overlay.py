@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.core.words import Text, text
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
     from PySide6.QtGui import QImage
 
     from facilitator.ui.workspace.workspace import Workspace

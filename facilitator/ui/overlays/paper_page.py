@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QSize
 
 GROUND = "#ffffff"
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from facilitator.model.agenda import queries
 from facilitator.model.core.records import Activity
 from facilitator.model.display import standby
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, Picture
 from facilitator.ui.translation import say
 
-if TYPE_CHECKING:
-    from facilitator.model.display.picture import Picture
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
 
 

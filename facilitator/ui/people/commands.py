@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
 
 from facilitator.model.agenda.queries import sessions
+from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import AskField
 from facilitator.model.people import attendance, edits, entry, identity, queries, wording
 from facilitator.model.people import consent as people_consent
-from facilitator.model.people.records import Attendance, Consent, Person, PresenceState
+from facilitator.model.people.edits import RoleEntry
+from facilitator.model.people.entry import Coming
+from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
 from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
@@ -18,22 +25,10 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.menus import MenuRow, rows_of
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
+from facilitator.ui.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from datetime import datetime
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.model.core.ids import PersonId, SessionId
-    from facilitator.model.core.world import Change, World
-    from facilitator.model.people.edits import RoleEntry
-    from facilitator.model.people.entry import Coming
-    from facilitator.model.people.records import Presence
-    from facilitator.ui.workspace.workspace import Workspace
-
-    _Way = tuple[Text, Callable[[], object]]
-    First = Callable[[Callable[[], object]], object]
+_Way = tuple[Text, Callable[[], object]]
+First = Callable[[Callable[[], object]], object]
 
 
 class PeopleCommands:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
@@ -11,22 +12,18 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange import people_file
 from facilitator.exchange.people_file import PeopleColumn, PeopleRows
 from facilitator.files import free_name, safe_name
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
+from facilitator.model.people.entry import Coming
 from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.people.entry import Coming
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 FIELDS: Mapping[PeopleColumn, Text] = {
     PeopleColumn.NAME: text("Name"),

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries
-from facilitator.model.people.entry import Coming, Fate, look_up
+from facilitator.model.people.entry import Coming, Entered, Fate, look_up
 from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.question_form import FormDialog
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import World
-    from facilitator.model.people.entry import Entered
 
 FATES = {
     Fate.NEW: text("new"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import counted, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.people import attendance, entry, wording
 from facilitator.model.people import queries as people_queries
@@ -19,7 +21,7 @@ from facilitator.model.people.entry import Coming, Fate
 from facilitator.model.people.records import Person, PresenceState
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.people.commands import PeopleCommands
+from facilitator.ui.people.commands import First, PeopleCommands
 from facilitator.ui.people.list_preview import PreviewSheet, known_words
 from facilitator.ui.people.table import PeopleTable
 from facilitator.ui.style.style_class import dress
@@ -35,16 +37,9 @@ from facilitator.ui.widgets.basics import (
     row,
 )
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import PersonId, SessionId
-    from facilitator.model.core.world import World
-    from facilitator.ui.people.commands import First
-    from facilitator.ui.widgets.menus import MenuRow
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.widgets.menus import MenuRow
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 EVERYBODY = ""
 

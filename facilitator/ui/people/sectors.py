@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change
 from facilitator.model.people import edits, queries, wording
+from facilitator.model.people.records import Organisation, Sector
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -19,11 +19,7 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-
-if TYPE_CHECKING:
-    from facilitator.model.core.world import Change
-    from facilitator.model.people.records import Organisation, Sector
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class SectorList(QDialog):

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
+from facilitator.model.core.ids import SectorId
 from facilitator.model.core.words import Text, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.people import queries, wording
 from facilitator.model.people.edits import RoleEntry
-from facilitator.model.people.records import Consent, Organisation, Person
-from facilitator.model.people.wording import CONSENT, CONSENT_TITLES, SENTENCES, STANDING
+from facilitator.model.people.records import Consent, Organisation, Person, Presence
+from facilitator.model.people.wording import CONSENT, CONSENT_TITLES, SENTENCES, STANDING, Listed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, section
 from facilitator.ui.widgets.question_form import Form, FormDialog
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import SectorId
-    from facilitator.model.core.world import World
-    from facilitator.model.people.records import Presence
-    from facilitator.model.people.wording import Listed
 
 
 def consent_choices() -> tuple[tuple[str, Text], ...]:

@@ -8,23 +8,21 @@ minutes once at least five people were tapped. A crash costs the taps since then
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text
 from facilitator.model.people import consent, queries
+from facilitator.model.people.records import Person
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, emptied, scrolled, section, show_part
 from facilitator.ui.widgets.flow_layout import FlowLayout
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId, PersonId
-    from facilitator.model.people.records import Person
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 EVERY: Final = 10 * 60 * 1000
 """Milliseconds after which taps of enough people are written."""

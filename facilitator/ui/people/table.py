@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -25,19 +26,14 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import PresenceState
-from facilitator.model.people.wording import CONSENT, STANDING, times_of
+from facilitator.model.people.wording import CONSENT, STANDING, Listed, times_of
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.model.core.ids import PersonId
-    from facilitator.model.people.wording import Listed
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, write_whole
 from facilitator.model.core.words import Words, counted, text
+from facilitator.paper.look import PaperSize
 from facilitator.printing import (
     ENDINGS,
     Printable,
@@ -26,22 +27,26 @@ from facilitator.printing import (
 from facilitator.ui.overlays import paper_overlay
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets
-from facilitator.ui.printing.print_job import PrintJob, draw, made_words, write_text
+from facilitator.ui.printing.print_job import (
+    Made,
+    PrintJob,
+    PrintRequest,
+    draw,
+    made_words,
+    write_text,
+)
 from facilitator.ui.printing.print_options import PrintOptionsPanel, WaysOut
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.system.settings import documents_dir
+from facilitator.ui.system.settings import Settings, documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    from facilitator.paper.look import PaperSize
-    from facilitator.ui.printing.print_job import Made, PrintRequest
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.projector.wall_control import WallControl
-    from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import Workspace
 
 
 _AT_ONCE = {

@@ -13,7 +13,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.guard import guarded
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.printing.qt_printing import Preview
 
 NARROWEST, WIDEST = 280, 680

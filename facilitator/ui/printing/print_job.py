@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from facilitator.errors import FacilitatorError
 from facilitator.files import private_folder
 from facilitator.model.core.words import Text, text
 from facilitator.printing import Printable, PrintKind, PrintOptions, PrintOrder, write
@@ -17,10 +17,6 @@ from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import pages_words
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
-
-if TYPE_CHECKING:
-    from facilitator.errors import FacilitatorError
-
 
 MOST_NAMED = 6
 """So many characters without a font are named; the papers show a box for each."""

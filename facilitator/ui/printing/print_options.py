@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
@@ -22,18 +22,13 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.core.words import Text, text
 from facilitator.paper.look import PaperSize
-from facilitator.printing import Printable, PrintKind, PrintOptions, endings_of
+from facilitator.printing import Printable, PrintKind, PrintOptions, PrintOrder, endings_of
 from facilitator.ui.printing.paper_kinds import grouped, named
 from facilitator.ui.printing.print_job import PrintRequest
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.printing import PrintOrder
 
 STICKS = 2
 """Removable drives that get a button of their own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -13,9 +13,6 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
 from facilitator.paper.image import PageImage, page_count, render_pages
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ONE_AT_A_TIME = threading.Lock()
 """PDFium, which draws the pages, must never be entered by two threads at once."""

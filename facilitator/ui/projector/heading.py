@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,10 +10,8 @@ from facilitator.model.display.picture import HEADING_HEIGHT, WallSize, least_te
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.painter import paint_strokes
+from facilitator.ui.style.tokens import WallTokens
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from facilitator.ui.style.tokens import WallTokens
 
 SIDE = 40.0
 """Room at both sides, in wall units."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from facilitator.methods.contract import Sight
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Draft
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.display.gesture import Advance, Gesture, Write
 from facilitator.model.display.picture import Audience
 from facilitator.ui.main_window.panels.capture import PAUSE
 from facilitator.ui.projector.wall_heading import heading_words, vote_on_wall
@@ -19,11 +18,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button
 from facilitator.ui.workspace.debounce import Debounce
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.display.gesture import Gesture
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class LeaderBar(QWidget):

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.picture import Note, least_lettering
+from facilitator.model.display.picture import Note, Picture, least_lettering
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
 from facilitator.ui.projector.visible_area import seen, shown
 
-if TYPE_CHECKING:
-    from facilitator.model.display.picture import Picture
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.system.settings import Settings
     from facilitator.ui.workspace.workspace import RoomDisplay
 

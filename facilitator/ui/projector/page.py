@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,9 +23,11 @@ from facilitator.model.core import figures
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.picture import Audience
 from facilitator.ui.projector import legibility
-from facilitator.ui.projector.wall_control import Showing
+from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.style_class import dress, pad
+from facilitator.ui.system.screens import Screens
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     Short,
@@ -37,16 +40,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QScreen
-
-    from facilitator.ui.projector.wall_control import WallControl
-    from facilitator.ui.system.screens import Screens
-    from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class ProjectorPage(QDialog):

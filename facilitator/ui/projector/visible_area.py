@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model.display.geometry import Rect, around
-from facilitator.model.display.picture import Region
+from facilitator.model.display.picture import Picture, Region
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.projector import wall_paging
 
-if TYPE_CHECKING:
-    from facilitator.model.display.picture import Picture
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.workspace.workspace import RoomDisplay
 
 CLOSEST = 3.0

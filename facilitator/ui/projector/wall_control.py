@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from facilitator.model.core.words import Text, text
+from facilitator.ui.canvas.grabs import Grabs
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.projector.window import ProjectedWindow
-from facilitator.ui.system.screens import screen_key
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QScreen
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.ui.canvas.grabs import Grabs
-    from facilitator.ui.system.screens import Screens
-    from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.timekeeper import Timekeeper
-    from facilitator.ui.workspace.workspace import Workspace
-
+from facilitator.ui.system.screens import Screens, screen_key
+from facilitator.ui.system.settings import Settings
+from facilitator.ui.workspace.timekeeper import Timekeeper
+from facilitator.ui.workspace.workspace import Workspace
 
 _OUT = "wall out in"
 """Under this is kept in which programme file the wall was out last, until it is taken off."""

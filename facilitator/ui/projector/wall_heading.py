@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.analysis.framing import picture
+from facilitator.methods.contract import VoteView
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.framing import queries
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import VoteView
-    from facilitator.model.display.picture import Picture
-    from facilitator.ui.workspace.workspace import RoomDisplay, Workspace
+from facilitator.ui.workspace.workspace import RoomDisplay, Workspace
 
 
 def heading_words(desk: Workspace) -> tuple[str, str]:

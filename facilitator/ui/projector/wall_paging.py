@@ -8,27 +8,25 @@ and cards. Scenes lay out their own pages, and are shown as they are.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
     Arrow,
     Badge,
     Line,
     Note,
+    Picture,
     Region,
+    Shape,
     WallSize,
     least_lettering,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.world import Change
-    from facilitator.model.display.picture import Picture, Shape
 
 SIZES = (1.6, 1.33, 1.15, 1.0, 0.87, 0.75)
 """How large a board may be shown, beside its own size."""

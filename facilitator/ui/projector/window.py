@@ -6,8 +6,6 @@ whose only screen is the room's, a thin bar at the bottom leads the session inst
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -16,15 +14,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QScreen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, Picture
 from facilitator.typeset.breaking import FontWeight, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.canvas import Canvas
+from facilitator.ui.canvas.grabs import Grabs
 from facilitator.ui.canvas.painter import paint_strokes
 from facilitator.ui.overlays.announcement import Announcement
 from facilitator.ui.overlays.paper_page import PaperPage
@@ -38,19 +38,11 @@ from facilitator.ui.projector.wall_heading import (
     page_words,
     vote_on_wall,
 )
-from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.system.screens import frame_for
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.workspace import clock_words
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QScreen
-
-    from facilitator.model.display.picture import Picture
-    from facilitator.ui.canvas.grabs import Grabs
-    from facilitator.ui.style.tokens import WallTokens
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace, clock_words
 
 FLASH = 700
 """Milliseconds the heading is lit and dark in turn: far from what could hurt anybody."""

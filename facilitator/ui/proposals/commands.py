@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.analysis.proposals import ideas
+from facilitator.analysis.proposals.ideas import Idea
+from facilitator.analysis.proposals.traceability import Trail
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.proposals_file import write_proposals
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import edits as agreement_edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement import wording as agreement_wording
+from facilitator.model.agreement.edits import CountedRound
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Basis
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.ids import ProposalId
+from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.gesture import Value
 from facilitator.model.framing import gate
 from facilitator.model.proposals import edits as proposal_edits
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries as theme_queries
+from facilitator.ui.main_window.page import Page
 from facilitator.ui.proposals.comments import CommentSheet
 from facilitator.ui.proposals.sheets import ProposalSheet, Start, ground_sheet, wording
 from facilitator.ui.system.file_dialogs import to_save
 from facilitator.ui.translation import say
 from facilitator.ui.voting.round_sheet import RoundSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from facilitator.analysis.proposals.ideas import Idea
-    from facilitator.analysis.proposals.traceability import Trail
-    from facilitator.model.agreement.edits import CountedRound
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.records import Activity
-    from facilitator.model.core.world import Change, World
-    from facilitator.model.display.gesture import Value
-    from facilitator.ui.main_window.page import Page
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 EMPTY: Final = Start()
 

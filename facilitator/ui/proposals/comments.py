@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.analysis.pool import references
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import World
 from facilitator.model.themes import queries
 from facilitator.store.searching import Index
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.painted_list import LineList, ListRow
 from facilitator.ui.widgets.question_form import FormDialog
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.model.core.world import World
 
 WIDE, HIGH = 680, 400
 """Pixels of the list: five comments are seen at once."""

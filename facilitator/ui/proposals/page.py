@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import operator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox
 
 from facilitator.analysis.proposals import ideas, traceability
+from facilitator.analysis.proposals.ideas import Idea
+from facilitator.analysis.proposals.traceability import Trail, Trails
 from facilitator.model.agreement import records as agreement_records
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Basis, Ground
 from facilitator.model.core.ids import ProposalId
-from facilitator.model.core.records import Session
+from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
 from facilitator.model.framing import gate
 from facilitator.model.people.records import Organisation, Person, Sector
 from facilitator.model.proposals import queries as proposal_queries
@@ -27,19 +34,8 @@ from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, small_box
 from facilitator.ui.widgets.painted_list import LineList, ListRow
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from PySide6.QtWidgets import QComboBox
-
-    from facilitator.analysis.proposals.ideas import Idea
-    from facilitator.analysis.proposals.traceability import Trail, Trails
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 NOBODY: Final = "nobody"
 """The key of those without an owner."""

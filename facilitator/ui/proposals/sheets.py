@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from facilitator.model.agenda.wording import day_from
+from facilitator.model.comments.records import Ground
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import counted, text
-from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import owners
-from facilitator.model.proposals.records import CommitmentLevel, ProposalState
+from facilitator.model.proposals.records import CommitmentLevel, Proposal, ProposalState
 from facilitator.model.themes import queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.question_form import QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.model.comments.records import Ground
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Value
-    from facilitator.model.proposals.records import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

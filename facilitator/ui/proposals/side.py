@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.proposals import traceability
+from facilitator.analysis.proposals.ideas import Idea
+from facilitator.analysis.proposals.traceability import Trail
 from facilitator.methods import scales
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement import wording as agreement_wording
+from facilitator.model.agreement.records import Sounding
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.proposals import edits
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.records import ProposalState
 from facilitator.ui.overlays import framing_overlay
+from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.comments import comment_line
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -27,19 +33,9 @@ from facilitator.ui.widgets.basics import button, column, emptied, plain_label, 
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.widgets.painted_list import LineList
+from facilitator.ui.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.proposals.ideas import Idea
-    from facilitator.analysis.proposals.traceability import Trail
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.world import World
-    from facilitator.ui.proposals.commands import ProposalCommands
-    from facilitator.ui.workspace.workspace import Workspace
-
-    Entry = tuple[Words, Callable[[], object]]
+Entry = tuple[Words, Callable[[], object]]
 
 
 class ProposalSide(QWidget):

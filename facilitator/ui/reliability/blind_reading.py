@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from facilitator.model.core.words import text
+from facilitator.model.core.ids import ThemeId
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
 from facilitator.model.themes import coding
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Fit, Rank
+from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading
 from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import Change
-    from facilitator.model.themes.records import Coding, SecondReading
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 INSIDE, AFTER = 1, 2
 KEYED: Final = 9

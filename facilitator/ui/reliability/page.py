@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from textwrap import shorten
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,14 +15,18 @@ from PySide6.QtWidgets import (
 
 from facilitator.analysis.pool import references
 from facilitator.analysis.reliability import comparison
+from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
 from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.reliability import edits, records
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability.edits import Drawing
+from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Reader
+from facilitator.model.themes.records import Reader, SecondReading
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.reliability.blind_reading import ReadingBlind
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -37,16 +41,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
-    from facilitator.model.core.world import Change
-    from facilitator.model.reliability.records import Reopened
-    from facilitator.model.themes.records import SecondReading
-    from facilitator.ui.main_window.panels.handing import Lent
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 NOWHERE = ""
 

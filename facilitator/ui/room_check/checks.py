@@ -5,16 +5,13 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, counted, text, time_of_day
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from facilitator.store.backups.backups import Backup
-    from facilitator.ui.system.power import Power
+from facilitator.store.backups.backups import Backup
+from facilitator.ui.system.power import Power
 
 LOW: Final = 50
 """Percent of a battery below which a day without a cable is a risk."""

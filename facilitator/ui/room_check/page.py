@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFrame, QWidget
@@ -12,6 +13,7 @@ from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import standby
 from facilitator.store.backups import backups
+from facilitator.store.backups.backups import Backup
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.projector import legibility
 from facilitator.ui.projector.wall_control import Showing
@@ -24,13 +26,7 @@ from facilitator.ui.system.power import power
 from facilitator.ui.system.presenter_remote import known_key, known_words
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
 from facilitator.ui.workspace.backup_service import places_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from facilitator.store.backups.backups import Backup
-    from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Way = tuple[Text, "Callable[[], object]"]
 

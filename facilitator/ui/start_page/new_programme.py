@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facilitator import SUFFIX
 from facilitator.files import free_name, safe_name
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.ui.start_page.recent_row import homely
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.model.core.words import Text
 
 FIELD_WIDTH = 620
 

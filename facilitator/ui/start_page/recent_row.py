@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
+from facilitator.store.summary import Summary
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import RowButton, Short, button, colours, column, row
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.store.summary import Summary
 
 ROW_HEIGHT = 58
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from facilitator.editing.last_position import Stopped
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.backups.backup_list import in_a_sentence
@@ -15,11 +16,6 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.editing.last_position import Stopped
 
 
 class ResumeCard(QFrame):

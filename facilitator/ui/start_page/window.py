@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -20,6 +20,9 @@ from facilitator.errors import (
     NotThereError,
 )
 from facilitator.model.core.words import Words, text
+from facilitator.store.backups.backups import Backup
+from facilitator.store.backups.going_back import BackupOffer
+from facilitator.store.summary import Summary
 from facilitator.ui.app.splash import RAIL_WIDTH
 from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.backups.of_file import BackupsOf, newest
@@ -29,7 +32,7 @@ from facilitator.ui.start_page.resume_card import ResumeCard
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.system.settings import documents_dir
+from facilitator.ui.system.settings import Settings, documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -43,15 +46,6 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.backup_service import places_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.store.backups.backups import Backup
-    from facilitator.store.backups.going_back import BackupOffer
-    from facilitator.store.summary import Summary
-    from facilitator.ui.system.settings import Settings
-
 
 _TO_GO_BACK_FROM = (DamagedError, NotAProgrammeError, NotThereError)
 """What a backup is the way out of."""

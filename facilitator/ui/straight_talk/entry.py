@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from facilitator.model.core.clean_text import lines
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.straight_talk import edits
 from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.question_form import QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.display.gesture import Value
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 BEFORE, INSIDE, AFTER = 0, 1, 2
 NO_SESSION = text("There is no session yet. Straight talk belongs to one.")

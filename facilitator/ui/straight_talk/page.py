@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.straight_talk import edits as straight_talk_edits
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.edits import REPLIES
@@ -23,14 +25,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import Change
-    from facilitator.model.display.gesture import Value
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 HELD = Qt.ItemDataRole.UserRole
 STANDINGS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,10 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.style import material
 from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
-from facilitator.ui.system.settings import cache_dir
-
-if TYPE_CHECKING:
-    from facilitator.ui.system.settings import Settings
+from facilitator.ui.system.settings import Settings, cache_dir
 
 SYSTEM: Final = "system"
 COLOURS: Final = (LIGHT.name, DARK.name, SYSTEM)

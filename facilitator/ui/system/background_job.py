@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from facilitator.errors import FacilitatorError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class BackgroundJob(QObject):

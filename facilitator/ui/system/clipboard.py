@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData
 
 from facilitator.model.core.clean_text import LIMIT, lines
 from facilitator.model.core.records import Card, Voice
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Write
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.world import World
 
 MIME = "application/x-facilitator-cards"
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStorageInfo
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator import SUFFIX
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
 
 _STICKS = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
 

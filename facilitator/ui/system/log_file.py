@@ -13,7 +13,8 @@ import sys
 import threading
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from types import TracebackType
+from typing import TextIO
 
 import platformdirs
 from PySide6.QtCore import (
@@ -28,9 +29,6 @@ from PySide6.QtCore import (
 from facilitator import __version__
 from facilitator.errors import FacilitatorError
 from facilitator.ui.widgets import guard
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 log = logging.getLogger(__name__)
 

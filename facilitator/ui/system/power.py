@@ -6,14 +6,12 @@ import ctypes
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from facilitator.model.core import figures
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SUPPLIES: Final = Path("/sys/class/power_supply")
 _NOT_KNOWN = 255

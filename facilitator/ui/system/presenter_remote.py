@@ -8,7 +8,8 @@ word: nothing stands in the line, and nothing else is typed half a second before
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -16,14 +17,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.field_keys import is_field
 from facilitator.ui.workspace.actions import native
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 APART: Final = 500
 """Milliseconds without another key, before and after, that tell the clicker from typing."""

@@ -6,20 +6,15 @@ on it: when a screen appears or vanishes, windows are put back where they belong
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.picture import HEADING_HEIGHT, WallSize
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.ui.system.settings import Settings
+from facilitator.ui.system.settings import Settings
 
 SHAPES = (900.0, 1000.0, 1200.0)
 """Heights of walls 1600 wide: 16:9, 16:10 and 4:3."""

@@ -6,13 +6,10 @@ No words of any programme are kept here, only where files lie and how windows st
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QWidget
 
 RECENT_LIMIT = 12
 _NAME = "Facilitator"

@@ -12,15 +12,13 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 CONTINUOUS, SYSTEM, DISPLAY = 0x80000000, 0x00000001, 0x00000002
 """Flags of Windows' SetThreadExecutionState: until said otherwise; no sleep; no dark screen."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.cards import NEW, NOWHERE, WAITING
-from facilitator.ui.themes.comment_list import CommentList
+from facilitator.ui.themes.comment_list import CommentList, CommentRow
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.counting import ThemeTally
-    from facilitator.ui.themes.comment_list import CommentRow
 
 WIDE: Final = 250
 NARROW: Final = 140

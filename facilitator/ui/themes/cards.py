@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Words, counted, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, emptied, plain_tip, scrolled, shortened
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
-    from PySide6.QtWidgets import QScrollArea
-
-    from facilitator.analysis.themes.counting import ThemeTally
 
 ALL, WAITING, NOWHERE, NEW = "", "?", "0", "+"
 """Keys of what stands in the column beside themes, whose keys are their ids."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.clean_text import clean, one_line
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.themes import coding
@@ -17,13 +20,7 @@ from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Bearing, Fit, Stance, Theme, ThemeState
 from facilitator.ui.translation import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class ThemeCommands:

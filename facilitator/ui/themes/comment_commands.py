@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.core.words import text
 from facilitator.model.themes.records import Bearing, Fit
 from facilitator.ui.themes import menus
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.ui.themes.commands import ThemeCommands
-    from facilitator.ui.themes.reader import CommentReader
+from facilitator.ui.themes.commands import ThemeCommands
+from facilitator.ui.themes.reader import CommentReader
 
 
 def do(parent: QWidget, doing: ThemeCommands, reading: CommentReader, what: str) -> None:

@@ -6,8 +6,9 @@ the keys to go on by are handed on as they are pressed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,14 +34,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from facilitator.model.core.words import Words
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, shortened
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 LINE: Final = Qt.ItemDataRole.UserRole

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.analysis.pool import references
+from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core.words import text
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import queries
+from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Fit
 from facilitator.ui.themes.comment_list import CommentRow
 from facilitator.ui.translation import say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.counting import ThemeTally
-    from facilitator.model.themes.queries import ThemePlacement
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 def drawn(desk: Workspace, tally: ThemeTally, found: Sequence[PooledComment]) -> list[CommentRow]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -14,18 +12,15 @@ from facilitator.analysis.pool.comment_filter import (
     CommentKind,
     Where,
 )
+from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Words, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, row, small_box
-
-if TYPE_CHECKING:
-    from facilitator.analysis.themes.counting import ThemeTally
-    from facilitator.model.core.words import Words
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 Choices = list[tuple[str, "Words"]]
 _STANDS = (

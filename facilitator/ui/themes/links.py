@@ -9,9 +9,9 @@ whenever something changed, so it holds nothing of its own; to add one, write it
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from facilitator.analysis.reliability import comparison
 from facilitator.analysis.themes import member_check, quote_choice, quoting
@@ -25,9 +25,6 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
 
 Go: TypeAlias = Callable[[str, str], object]
 """Leads to another page: its key, and the id of what to show there."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Fit, Theme
 from facilitator.ui.proposals.sheets import Start
+from facilitator.ui.themes.commands import ThemeCommands
 from facilitator.ui.widgets.menus import MenuRow, rows_of
 from facilitator.ui.widgets.question_form import QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from PySide6.QtWidgets import QWidget
-
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.ui.themes.commands import ThemeCommands
 
 
 def _themes(doing: ThemeCommands, heading: Text, act: Callable[[ThemeId], object]) -> list[MenuRow]:

@@ -11,14 +11,17 @@ the right is a function named there. Another page comes here about a comment or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
+from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.themes import queries
@@ -41,14 +44,8 @@ from facilitator.ui.themes.table import ThemeTable
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus as widgets_menus
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, plain_tip, row
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.counting import ThemeTally
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 LIST, ONE, BOARD, TABLE = range(4)
 VIEWS: Final = (text("List"), text("One at a time"), text("Board"), text("Table"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
@@ -16,27 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.analysis.pool import references
+from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting, quote_choice, quoting
+from facilitator.analysis.themes.quote_choice import ChosenQuote
 from facilitator.model.comments import edits
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import AskField
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import AskField, Value
 from facilitator.model.themes import queries, quote_edits
 from facilitator.model.themes.queries import MOST_QUOTED
-from facilitator.model.themes.records import Theme
+from facilitator.model.themes.records import Quote, Theme
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, section
 from facilitator.ui.widgets.question_form import QuestionSheet
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.quote_choice import ChosenQuote
-    from facilitator.model.core.world import Change
-    from facilitator.model.display.gesture import Value
-    from facilitator.model.themes.records import Quote
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 HELD = Qt.ItemDataRole.UserRole
 

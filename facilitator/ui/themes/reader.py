@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from facilitator.model.core.words import text
+from facilitator.analysis.pool.pool import PooledComment
+from facilitator.model.core.words import Words, text
+from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.comment_list import meaning
@@ -16,15 +18,6 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.model.core.words import Words
-    from facilitator.model.themes.queries import ThemePlacement
 
 
 class CommentReader(QFrame):

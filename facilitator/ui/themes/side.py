@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes import hints as theme_hints
+from facilitator.analysis.themes.counting import Counted
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, counted, day_of, text
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import coding, queries
 from facilitator.model.themes.records import Stance, Theme, ThemeState
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.themes.links import SECTIONS
+from facilitator.ui.themes.commands import ThemeCommands
+from facilitator.ui.themes.links import SECTIONS, Go
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -29,17 +33,6 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.question_form import LongText
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QVBoxLayout
-
-    from facilitator.analysis.themes.counting import Counted
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.ui.themes.commands import ThemeCommands
-    from facilitator.ui.themes.links import Go
 
 WIDE: Final = 300
 _FIELDS: Final = (

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.themes.counting import ThemeTally
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import Change
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Fit
 from facilitator.ui.themes.cards import WAITING
+from facilitator.ui.themes.commands import ThemeCommands
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.workspace import undo
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.analysis.pool.pool import PooledComment
-    from facilitator.analysis.themes.counting import ThemeTally
-    from facilitator.model.core.ids import ThemeId
-    from facilitator.model.core.world import Change
-    from facilitator.ui.themes.commands import ThemeCommands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 MANY: Final = ("{count} comment", "{count} comments")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,18 +18,14 @@ from PySide6.QtWidgets import (
 
 from facilitator.analysis.pool.comment_filter import UNKNOWN
 from facilitator.analysis.themes import counting
+from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, plain_tip
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
-    from facilitator.analysis.themes.counting import Counted, ThemeTally
-    from facilitator.model.core.world import World
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE: Final = Qt.ItemDataRole.UserRole

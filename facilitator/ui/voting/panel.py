@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.methods.contract import ActionPlace
+from facilitator.methods.contract import ActionPlace, VoteRow, VoteView
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.share_bars import ShareBar
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import VoteRow, VoteView
-    from facilitator.ui.workspace.actions import Offers
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Offers
+from facilitator.ui.workspace.workspace import Workspace
 
 
 def view(desk: Workspace) -> VoteView | None:

@@ -6,7 +6,6 @@ It serves every page on which a group is asked how far it agrees.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,20 +15,17 @@ from facilitator.methods import scales
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
-from facilitator.model.core.words import counted, text
+from facilitator.model.agreement.records import Sounding
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
+from facilitator.model.voting.scales import Scale
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.question_form import FormDialog
-
-if TYPE_CHECKING:
-    from facilitator.model.agreement.records import Sounding
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.words import Text
-    from facilitator.model.core.world import World
-    from facilitator.model.voting.scales import Scale
 
 MOST = 999
 BIG = 64

@@ -6,24 +6,19 @@ menu of their own, and a long list in parts of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import escaped, plain_tip
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QWidget
 
 MOST_ROWS = 8
 """Rows of a menu at most, and of each menu below it."""

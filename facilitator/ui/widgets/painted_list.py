@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -24,9 +25,6 @@ from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 78

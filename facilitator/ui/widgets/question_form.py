@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
@@ -11,14 +11,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.editing.programme import EditOutcome
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.gesture import Ask, AskField, FieldKind, Gesture, Value
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -32,16 +35,6 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
-
-    from facilitator.editing.programme import EditOutcome
-    from facilitator.model.core.words import Words
-    from facilitator.model.display.gesture import Ask, Gesture, Value
-
 
 MANY = 6
 """Fields above which the form of a sheet scrolls, and its numbers stand beside their labels."""

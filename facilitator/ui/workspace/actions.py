@@ -6,9 +6,10 @@ ever dead: what cannot be done now says why when it is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,12 +21,8 @@ from facilitator.model.display.picture import Audience
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.menus import MenuRow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from facilitator.ui.workspace.selection import Selection
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.workspace import Workspace
 
 
 def always() -> Text | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,18 +20,15 @@ from facilitator.errors import FacilitatorError, NotSavedError
 from facilitator.files import shown
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import Text, counted, text
+from facilitator.store import Store
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.system.settings import data_dir
+from facilitator.ui.system.settings import Settings, data_dir
 from facilitator.ui.translation import say
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from facilitator.store import Store
+if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.store.backups.erasing import Erased
-    from facilitator.ui.system.settings import Settings
 
 EVERY = 15 * 60_000
 """Milliseconds between two backups, if something was changed."""

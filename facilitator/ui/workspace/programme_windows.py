@@ -5,23 +5,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facilitator import SUFFIX
-from facilitator.editing.programme import erased_by
+from facilitator.editing.programme import OpenProgramme, erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
+from facilitator.methods.contract import Method
 from facilitator.model.agenda import clock
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, ClockKind
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
 from facilitator.ui.canvas.grabs import Grabs
@@ -35,6 +37,8 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.bell import Bell
 from facilitator.ui.system.presenter_remote import PresenterRemote
+from facilitator.ui.system.screens import Screens
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.system.sleep_inhibitor import with_a_screen
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.field_keys import keep_fields_still
@@ -42,16 +46,6 @@ from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.backup_service import BackupService
 from facilitator.ui.workspace.heartbeat import Heartbeat
 from facilitator.ui.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.methods.contract import Method
-    from facilitator.model.core.ids import SessionId
-    from facilitator.model.core.world import Change
-    from facilitator.ui.system.screens import Screens
-    from facilitator.ui.system.settings import Settings
 
 LONG_AGO = 3 * 3600
 """Seconds after which nobody is asked any more whether the time away counts: it does not."""

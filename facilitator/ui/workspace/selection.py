@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.model.board import bringing
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, text
-
-if TYPE_CHECKING:
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class Selection(QObject):

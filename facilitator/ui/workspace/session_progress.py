@@ -5,28 +5,27 @@ The arithmetic is the model's (`model.agenda.schedule`); this brings it the prog
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facilitator.editing import timing
 from facilitator.editing.last_position import latest
 from facilitator.editing.programme import EditOutcome
+from facilitator.methods.contract import Step
 from facilitator.model.agenda import clock, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Programme, Session
 from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
+from facilitator.model.display.picture import Picture, WallSize
 from facilitator.ui.workspace.subject import Subject
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from facilitator.methods.contract import Step
-    from facilitator.model.core.ids import ActivityId, BlockId, SessionId
-    from facilitator.model.core.world import Change, World
-    from facilitator.model.display.picture import Picture, WallSize
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
 
 

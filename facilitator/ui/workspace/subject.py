@@ -6,20 +6,19 @@ The desk holds two: the one the facilitator looks at, and the one the room is sh
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from facilitator.methods.contract import Method, Step
 from facilitator.model.agenda import clock
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import bringing, queries
+from facilitator.model.core.ids import ActivityId, BlockId
 from facilitator.model.core.records import Activity, Closing, Session
 from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.people import consent
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.methods.contract import Method, Step
-    from facilitator.model.core.ids import ActivityId, BlockId
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
 
 

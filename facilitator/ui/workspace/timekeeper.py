@@ -6,21 +6,18 @@ seconds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.model.core.records import Activity, ClockKind, ClockMark
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Advance
+from facilitator.ui.system.bell import Bell
 from facilitator.ui.workspace.subject import Subject
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from facilitator.ui.system.bell import Bell
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 RUNNING: Final = 250
 IDLE: Final = 5000

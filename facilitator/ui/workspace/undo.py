@@ -6,6 +6,7 @@ of the records of that page. Nothing is taken back where nobody looks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -15,8 +16,8 @@ from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.comments.records import Ground, Part, Redaction
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Programme, Record, Session
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import scope_of
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change, scope_of
 from facilitator.model.documents.records import Artefact, Evidence, SectionChoice, Stated, StudyText
 from facilitator.model.framing.records import (
     Challenge,
@@ -55,11 +56,7 @@ from facilitator.model.themes.records import (
     ThemeRevision,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.words import Words
-    from facilitator.model.core.world import Change
+if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
 
 Kinds = tuple[type[Record], ...]

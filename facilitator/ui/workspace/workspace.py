@@ -7,46 +7,37 @@ gestures to the desk and are told when something changed; no window speaks to an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.last_position import latest
-from facilitator.editing.programme import EditOutcome
+from facilitator.editing.programme import EditOutcome, OpenProgramme
+from facilitator.errors import FacilitatorError
+from facilitator.methods.contract import Hint, LongWork, Method, Step
+from facilitator.model.agenda import clock
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import ClockKind, Closing, StepEntry
+from facilitator.model.core.ids import ActivityId, BlockId, CardId
+from facilitator.model.core.records import Activity, ClockKind, Closing, StepEntry
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
-from facilitator.model.display.gesture import Act, Advance, Drop
+from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.ui.main_window import stacking_notice
 from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
+from facilitator.ui.overlays.everyone_writes import EveryoneWrites
+from facilitator.ui.overlays.framing_overlay import FramingOverlay
+from facilitator.ui.overlays.paper_overlay import PaperOverlay
 from facilitator.ui.projector.wall_paging import page_of_work, pages_of
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.session_progress import SessionProgress
 from facilitator.ui.workspace.subject import Subject
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.editing.programme import OpenProgramme
-    from facilitator.errors import FacilitatorError
-    from facilitator.methods.contract import Hint, LongWork, Method, Step
-    from facilitator.model.agenda import clock
-    from facilitator.model.core.ids import BlockId, CardId
-    from facilitator.model.core.records import Activity
-    from facilitator.model.core.world import Change, World
-    from facilitator.model.display.gesture import Gesture
-    from facilitator.ui.overlays.everyone_writes import EveryoneWrites
-    from facilitator.ui.overlays.framing_overlay import FramingOverlay
-    from facilitator.ui.overlays.paper_overlay import PaperOverlay
-
 
 STAYS = timedelta(seconds=10)
 """How long the room stays on a page that was turned to by hand, whatever is changed elsewhere."""

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents.builder import DocumentBuilder
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.framing import paper
+from facilitator.methods.contract import Method
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.document import Aside, Facts, Outline, OutlineEntry, Paragraph
+from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.framing import queries as framing_queries
-from facilitator.model.framing.records import GivenKind
+from facilitator.model.framing.records import Challenge, GivenKind
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.methods.contract import Method
-    from facilitator.model.display.document import Block
-    from facilitator.model.framing.records import Challenge
 
 
 def challenges(t: DocumentBuilder) -> Iterator[Block]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents.builder import DocumentBuilder
+from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.source import DocumentSource
+from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.display.document import (
+    Block,
     ChartPart,
     Cover,
     Facts,
@@ -20,15 +25,6 @@ from facilitator.model.documents import queries as document_queries
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people.queries import sectors
 from facilitator.model.people.records import Organisation
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.metrics import Number
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.model.core.records import Session
-    from facilitator.model.display.document import Block
 
 
 def kicker(m: DocumentSource) -> Words:

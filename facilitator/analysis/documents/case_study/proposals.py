@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator
+from typing import Final
 
 from facilitator.analysis.documents import counts
-from facilitator.analysis.documents.builder import counted_how
+from facilitator.analysis.documents.builder import DocumentBuilder, counted_how
 from facilitator.analysis.documents.case_study.people import stated
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.proposals import paper
 from facilitator.analysis.themes import consent as theme_consent
 from facilitator.analysis.themes import quoting
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Text, Words, day_of, text
-from facilitator.model.display.document import Outline, OutlineEntry, Paragraph
+from facilitator.model.display.document import Block, Outline, OutlineEntry, Paragraph
 from facilitator.model.documents.records import Stated
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.proposals import wording
-from facilitator.model.proposals.records import ProposalState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.model.display.document import Block
-    from facilitator.model.proposals.records import Proposal
+from facilitator.model.proposals.records import Proposal, ProposalState
 
 MOST_GUESSES: Final = 3
 """Ideas that are told in a case study; the theme book has them all."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from facilitator.analysis.documents import counts
-from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
+from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import framing, people, proposals, themes
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.proposals import paper
-from facilitator.model.core.words import text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.model.core.words import Words
-    from facilitator.model.display.document import Block, Cover
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import Block, Cover
 
 PARTICIPATION: Final = DocumentSection(
     key="participation",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents.builder import DocumentBuilder
+from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.themes import quote_choice, quoting
+from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import (
     BarChart,
+    Block,
+    Cell,
     ChartBar,
     Grid,
     GridRow,
@@ -19,14 +24,6 @@ from facilitator.model.display.document import (
     QuoteBlock,
 )
 from facilitator.model.themes import queries
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from facilitator.analysis.documents.builder import DocumentBuilder
-    from facilitator.analysis.documents.source import DocumentSource
-    from facilitator.analysis.themes.counting import Counted
-    from facilitator.model.display.document import Block, Cell
 
 
 def learning(m: DocumentSource) -> tuple[Text, ...]:

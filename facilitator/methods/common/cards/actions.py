@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.cards.cards import chosen
 from facilitator.methods.contract import Action
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import edits
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Voice
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import consent
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-
 
 SAID_BY = text("Said by sector…")
 

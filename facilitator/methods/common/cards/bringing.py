@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.board_config import hidden
-from facilitator.methods.common.votes.vote_config import HIGH
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
+from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.bringing import Brought
 from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Group, PollKind, Removal, Voice
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from facilitator.methods.common.gesture_context import GestureContext
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.methods.contract import Answer
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 ACTION: Final = Action(
     key="bring",

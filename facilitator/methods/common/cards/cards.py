@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.methods.common.board_config import (
     PADDING,
@@ -18,27 +18,22 @@ from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
 from facilitator.methods.common.layout.parting import covering
 from facilitator.methods.common.layout.space import Taken
+from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Voice
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, replacing
+from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Act, Ask, AskField, Edit, FieldKind, Write
+from facilitator.model.display.picture import WallSize
 from facilitator.model.people import consent
 from facilitator.model.people.records import Sector
 from facilitator.model.proposals.wording import joined
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.contract import Answer, Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

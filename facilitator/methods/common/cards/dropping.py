@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.board_config import BoardConfig, Sizes
 from facilitator.methods.common.cards.cards import inside, outside
@@ -12,20 +12,15 @@ from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
 from facilitator.methods.common.layout.parting import covering
 from facilitator.methods.common.layout.space import Taken
+from facilitator.methods.contract import Context
 from facilitator.model.board import edits, queries
 from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, Record
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.geometry import Point, Rect
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.contract import Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.gesture import Drop
+from facilitator.model.display.gesture import Drop
 
 
 def dropped(

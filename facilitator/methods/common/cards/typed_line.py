@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import NumberCommand, Verb
 from facilitator.model.core import clean_text
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Removal
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Gesture, Join, Vote, Write
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def typed(world: World, activity: ActivityId, line: str) -> Gesture | Text | None:

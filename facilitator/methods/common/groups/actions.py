@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.cards import actions, cards
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Join
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 MOVE = text("Move to…")
 TIDY = "Ctrl+T"

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import groups
 from facilitator.methods.common.layout.fitting import settled, tidy
+from facilitator.methods.contract import Answer
 from facilitator.model.board import edits, queries
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card, Group
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, Edit, Join, Write
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.contract import Answer
 
 Handler: TypeAlias = "Callable[[GestureContext, Act], Answer]"
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.board_config import PADDING, TITLE, BoardConfig, Sizes, title_height
 from facilitator.methods.common.cards.cards import free_in, inside
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
 from facilitator.methods.common.layout.space import Taken
+from facilitator.methods.contract import Context
 from facilitator.model.board import edits, queries
 from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, Record
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.geometry import Point, Rect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from facilitator.methods.contract import Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def drop_label(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from facilitator.methods.common.board_config import (
     MY_NOTE,
@@ -24,14 +24,12 @@ from facilitator.model.display.picture import (
     Caption,
     Emphasis,
     Note,
+    Picture,
     Region,
+    Shape,
     Tint,
+    WallSize,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from facilitator.model.display.picture import Picture, Shape, WallSize
 
 __all__ = ["MY_NOTE", "OFF_THE_WALL"]
 """Said by `surface` as well, where a card is measured with its badges."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import compress
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import tidying
 from facilitator.methods.common.board_config import (
@@ -22,18 +22,13 @@ from facilitator.methods.common.layout.parting import Area, PlacementRank, Thing
 from facilitator.methods.common.touched import Touched
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, Record
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, replacing
+from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect, around
+from facilitator.model.display.picture import WallSize
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 
 def settled(world: World, activity: ActivityId, change: Change, surface: BoardConfig) -> Change:

@@ -7,16 +7,11 @@ a little more than they need.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from facilitator.model.display.picture import least_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import WallSize
+from facilitator.model.core.words import Words
+from facilitator.model.display.picture import WallSize, least_text
 
 LEADING, TALL = 1.25, 1.5
 """Height of a line in text sizes: of most scripts, and of those that need more."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.space import Taken
 from facilitator.model.display.geometry import Point, Rect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 
 class PlacementRank(IntEnum):

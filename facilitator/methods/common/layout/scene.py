@@ -6,10 +6,11 @@ does not fit at the smallest text the wall may show goes on on further pages.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
+from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Align,
@@ -22,14 +23,9 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from facilitator.model.core.words import Words
-    from facilitator.model.display.picture import WallSize
 
 EDGE, GAP = 48.0, 16.0
 """Free wall at the sides of a scene, and between its parts."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
 from facilitator.methods.common.board_config import WIDTH
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
 from facilitator.model.display.geometry import Point, Rect
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 EDGE = 8.0
 """Wall units that what is placed by itself keeps from the wall's edges."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import (
@@ -15,9 +14,12 @@ from facilitator.methods.common.board_config import (
 )
 from facilitator.methods.common.layout import drawing
 from facilitator.methods.common.layout.fitting import mended
+from facilitator.methods.contract import Step
 from facilitator.model.board import queries
-from facilitator.model.core.records import Card, Group
+from facilitator.model.core.ids import ActivityId, GroupId
+from facilitator.model.core.records import Card, Group, Record
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Arrow,
@@ -28,17 +30,9 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     Tint,
+    WallSize,
 )
 from facilitator.model.people.records import Presence
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.methods.contract import Step
-    from facilitator.model.core.ids import ActivityId, GroupId
-    from facilitator.model.core.records import Record
-    from facilitator.model.core.world import World
-    from facilitator.model.display.picture import WallSize
 
 NO_NAME = text("no name yet")
 

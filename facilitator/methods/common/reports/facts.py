@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from facilitator.methods.common.board_config import hidden
+from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.contract import Comment, Measure
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.board_config import BoardConfig
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def status(world: World, activity: ActivityId, surface: BoardConfig) -> tuple[Text, ...]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout.wall import NO_NAME
 from facilitator.methods.common.reports import paper
 from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId, CardId, GroupId
+from facilitator.model.core.records import Card, Group
 from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Heading,
@@ -18,13 +21,6 @@ from facilitator.model.display.document import (
     Paragraph,
     Readership,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.ids import ActivityId, CardId, GroupId
-    from facilitator.model.core.records import Card, Group
-    from facilitator.model.core.world import World
 
 
 @dataclass(slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
+from facilitator.methods.contract import Measure, Step
 from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read
+from facilitator.model.agenda.step_runs import StepRun
 from facilitator.model.board import queries
 from facilitator.model.board.bringing import Brought
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
     Card,
     CardState,
@@ -22,6 +25,7 @@ from facilitator.model.core.records import (
     Voice,
 )
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Facts,
@@ -32,14 +36,6 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from facilitator.methods.contract import Measure, Step
-    from facilitator.model.agenda.step_runs import StepRun
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def card_entry(

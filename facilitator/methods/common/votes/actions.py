@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import wording
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import PollKind
+from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.records import Poll
 
 
 def of_vote(booth: VoteConfig, *, led: bool = True, on: tuple[str, ...] = ()) -> list[Action]:

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.votes import handed_ballots, opening, wording
 from facilitator.methods.common.votes.handed_ballots import NO_VOTE, Handler
 from facilitator.methods.common.votes.scales import point_words, values_of
 from facilitator.methods.common.votes.typed_ballots import asked, read_ballot
 from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Answer, Context
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.world import World
 
 
 def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.methods.common.votes.scales import values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Ballot, Poll, PollKind
 from facilitator.model.core.records import Mark as MarkRecord
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Gesture, Vote
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.contract import Answer, Context
-    from facilitator.model.core.world import World
 
 Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from facilitator.methods.common.layout.measuring import LEADING, STEPS, lines_of, wide_of
 from facilitator.methods.common.votes.scales import point_words, values_of
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.common.votes.wording import voted, voted_words, way_words
-from facilitator.model.core.records import PollKind
+from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
@@ -19,16 +21,10 @@ from facilitator.model.display.picture import (
     Picture,
     Region,
     Tint,
+    WallSize,
     least_text,
 )
 from facilitator.model.voting import queries
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.records import Poll
-    from facilitator.model.display.picture import WallSize
 
 _LEFT, _WIDE, _GAP = 40.0, 1520.0, 12.0
 _LARGEST = 52.0

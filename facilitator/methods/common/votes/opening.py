@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.methods.common.votes.typed_ballots import MOST_DOTS
 from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, Words, counted, text
@@ -16,9 +17,6 @@ from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Answer, Context
 
 Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 

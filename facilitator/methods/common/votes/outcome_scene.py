@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from facilitator.methods.common.layout.measuring import LEADING, lines_of
 from facilitator.methods.common.votes import outcomes
 from facilitator.methods.common.votes.outcomes import OutcomeRow, VoteOutcome
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.model.core.records import Poll
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
@@ -17,16 +20,11 @@ from facilitator.model.display.picture import (
     Emphasis,
     Line,
     Picture,
+    Shape,
     Tint,
+    WallSize,
     least_text,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.records import Poll
-    from facilitator.model.display.picture import Shape, WallSize
 
 LEFT, WIDE, GAP = 40.0, 1520.0, 10.0
 _HIGHEST = 230.0

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from facilitator.methods.common.votes import wording
-from facilitator.methods.common.votes.vote_config import HIGH
+from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import ChoiceWay, Group, PollKind
+from facilitator.model.core.records import ChoiceWay, Group, Poll, PollChoice, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.records import Poll, PollChoice
 
 TIED = text("tied")
 _CHOSEN: Mapping[ChoiceWay, tuple[Text, Text]] = {

@@ -5,20 +5,14 @@ Once it is closed, how it came out; no choice is told before.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.votes import outcomes, wording
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import VoteRow, VoteView
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, PollKind
-from facilitator.model.core.words import counted, text
+from facilitator.model.core.records import Activity, Poll, PollKind
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spreads
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.words import Text, Words
 
 
 def view(booth: VoteConfig) -> VoteView | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
@@ -21,10 +19,7 @@ from facilitator.model.display.document import (
     Table,
 )
 from facilitator.model.voting import queries as voting_queries
-from facilitator.model.voting.scales import earlier, spreads
-
-if TYPE_CHECKING:
-    from facilitator.model.voting.scales import Spread
+from facilitator.model.voting.scales import Spread, earlier, spreads
 
 
 def blocks(booth: VoteConfig, reader: Readership) -> list[Block]:

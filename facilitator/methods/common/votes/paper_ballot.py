@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from facilitator.methods.common.votes.scales import scales
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, PollKind
+from facilitator.model.core.records import Activity, Poll, PollKind
 from facilitator.model.core.words import Words
+from facilitator.model.core.world import World
 from facilitator.model.display.forms import BallotForm
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
 
 
 def ballot(booth: VoteConfig) -> BallotForm | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from facilitator.methods.common.layout import drawing
 from facilitator.methods.common.votes import outcome_scene, spread_scene
@@ -12,13 +12,17 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.picture import Badge, Caption, Emphasis, Picture, Region, Shape, Tint
+from facilitator.model.display.picture import (
+    Badge,
+    Caption,
+    Emphasis,
+    Picture,
+    Region,
+    Shape,
+    Tint,
+    WallSize,
+)
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.model.display.picture import WallSize
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
 _ROW = 64.0

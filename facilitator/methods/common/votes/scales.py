@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from facilitator.model.core.records import Poll
 from facilitator.model.core.words import Text, text
 from facilitator.model.voting.scales import Scale, ScalePoint
 from facilitator.resources import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from facilitator.model.core.records import Poll
 
 
 @lru_cache(maxsize=1)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from facilitator.methods.common.layout.measuring import sizes, wide_of
 from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.outcome_scene import GAP, LEFT, WIDE, heads, row_height
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.model.core.records import Poll
 from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
@@ -19,18 +21,12 @@ from facilitator.model.display.picture import (
     Caption,
     Emphasis,
     Picture,
+    Shape,
     Tint,
+    WallSize,
     least_text,
 )
-from facilitator.model.voting.scales import earlier, spreads
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.records import Poll
-    from facilitator.model.display.picture import Shape, WallSize
-    from facilitator.model.voting.scales import Spread
+from facilitator.model.voting.scales import Spread, earlier, spreads
 
 _NAMED = 0.6
 """What is asked about has so much of the width beside the columns of its answers."""

@@ -8,18 +8,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Answer, Context
 from facilitator.model.core import ids
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.voting import ballots, queries
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Answer, Context
 
 Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from facilitator.methods.common.cards.typed_line import lettered, numbered
 from facilitator.methods.common.votes.scales import values_of
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import rules
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.votes.vote_config import VoteConfig
-    from facilitator.model.core.world import World
 
 MOST_DOTS = 99
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from facilitator.methods.common.board_config import hidden
+from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Card, Group, PollKind
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, Group, Poll, PollKind
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import scales
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.methods.common.board_config import BoardConfig
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
 
 
 def _nothing_united(_world: World, _poll: Poll) -> Mapping[str, str]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, CountWay, PollKind
+from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
-
-if TYPE_CHECKING:
-    from facilitator.model.core.records import Poll
-    from facilitator.model.core.world import World
-    from facilitator.model.voting.scales import Spread
+from facilitator.model.voting.scales import Spread
 
 
 class Unit(NamedTuple):

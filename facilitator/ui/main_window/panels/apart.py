@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from textwrap import shorten
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import Short, button, column, emptied, row
-
-if TYPE_CHECKING:
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 NAME = 24
 """Characters of a name on a button."""

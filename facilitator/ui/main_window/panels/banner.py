@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame
 
+from facilitator.model.core.words import Text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import button, plain_label, row
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.model.core.words import Text
 
 
 class WindowBanner(QFrame):

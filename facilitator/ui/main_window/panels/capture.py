@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from facilitator.editing.programme import READ_ONLY, EditOutcome
+from facilitator.methods.contract import Capture
+from facilitator.model.core.ids import ActivityId, SectorId
 from facilitator.model.core.records import Activity, Draft, Voice
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Act, Gesture, Write
@@ -23,14 +32,7 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, escaped, row
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.debounce import Debounce
-
-if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QContextMenuEvent, QDropEvent
-
-    from facilitator.methods.contract import Capture
-    from facilitator.model.core.ids import ActivityId, SectorId
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 VOICES = {Voice.THEIRS: text("In their words"), Voice.MINE: text("My note")}
 PAUSE = 500

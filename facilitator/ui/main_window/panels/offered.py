@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,13 +16,9 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, emptied, section
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.workspace import actions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from facilitator.ui.workspace.actions import Commands, Offers
-    from facilitator.ui.workspace.selection import Selection
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands, Offers
+from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.workspace import Workspace
 
 IN_REACH = 1
 SHORT_WORDS = 20

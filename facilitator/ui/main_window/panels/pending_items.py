@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -15,11 +15,7 @@ from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class PendingItems(QWidget):

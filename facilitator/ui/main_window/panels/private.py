@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from facilitator.methods.contract import Hint
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PrivateNote
 from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
@@ -16,15 +18,8 @@ from facilitator.ui.widgets.basics import button, column, emptied, escaped, plai
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.debounce import Debounce
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.contract import Hint
-    from facilitator.model.core.ids import ActivityId
-    from facilitator.ui.workspace.selection import Selection
-    from facilitator.ui.workspace.workspace import Workspace
-
+from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.workspace import Workspace
 
 MOST = 10
 """Rows of remarks that are built at most, however many there are."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core.records import Programme
+from facilitator.model.core.records import Programme, Session
 from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.themes import queries as theme_queries
@@ -25,15 +26,8 @@ from facilitator.ui.widgets.basics import (
     plain_label,
     scrolled,
 )
-from facilitator.ui.workspace.actions import native
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from facilitator.model.core.records import Session
-    from facilitator.model.core.world import World
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands, native
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class ProgrammeRail(QFrame):

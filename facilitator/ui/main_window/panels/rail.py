@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -27,11 +25,8 @@ from facilitator.ui.widgets.basics import (
     plain_label,
     scrolled,
 )
-from facilitator.ui.workspace.actions import native
-
-if TYPE_CHECKING:
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands, native
+from facilitator.ui.workspace.workspace import Workspace
 
 WIDE, NARROW = 208, 188
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from facilitator.model.core.words import Text, counted, text
@@ -35,15 +35,8 @@ from facilitator.ui.widgets.basics import (
     shortened,
 )
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.workspace import clock_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from PySide6.QtGui import QPaintEvent
-
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace, clock_words
 
 SMALLEST, LARGEST = 84, 190
 """Heights of the picture in pixels."""

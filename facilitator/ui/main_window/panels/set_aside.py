@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
-from facilitator.methods.contract import ActionPlace
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
@@ -25,11 +24,8 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.flow_layout import FlowLayout
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Action
-    from facilitator.ui.workspace.actions import Offers
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Offers
+from facilitator.ui.workspace.workspace import Workspace
 
 _BACK = frozenset({"restore", "on_wall"})
 """Keys of the actions that bring a card back, which every method of cards offers."""

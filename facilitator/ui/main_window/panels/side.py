@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.contract import ActionPlace
@@ -26,13 +26,9 @@ from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace import actions
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
-    from facilitator.ui.workspace.actions import Commands, Offers
-    from facilitator.ui.workspace.selection import Selection
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands, Offers
+from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.workspace import Workspace
 
 SLIM, USUAL, BROAD = 272, 304, 352
 REMARKS = 200

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.methods.contract import Step
 from facilitator.model.board import queries
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance, Ask
@@ -23,10 +22,7 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     show_part,
 )
-
-if TYPE_CHECKING:
-    from facilitator.methods.contract import Step
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.workspace import Workspace
 
 UNFOLDED = 4
 """Rows in sight at least once the list is unfolded; the others are scrolled to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -17,13 +17,8 @@ from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, shortened
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.workspace import clock_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace, clock_words
 
 ICON_WIDTH = 44
 TIGHT = 900

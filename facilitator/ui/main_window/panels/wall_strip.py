@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.words import text
@@ -11,10 +9,8 @@ from facilitator.ui.main_window.panels import set_aside
 from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, row
-
-if TYPE_CHECKING:
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class WallStrip(QFrame):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from facilitator.model.core.ids import CardId
 from facilitator.model.core.records import Card, Draft
 from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.gesture import Edit, Write
-from facilitator.model.display.picture import Audience, Banner, Note
+from facilitator.model.display.gesture import Edit, Gesture, Write
+from facilitator.model.display.picture import Audience, Banner, Note, Picture
 from facilitator.ui.canvas.canvas import Canvas, Controls
+from facilitator.ui.canvas.grabs import Grabs
 from facilitator.ui.projector import wall_paging
 from facilitator.ui.projector.visible_area import seen
 from facilitator.ui.style.style_class import dress
@@ -21,15 +22,9 @@ from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.widgets.guard import guarded
-
-if TYPE_CHECKING:
-    from facilitator.model.core.ids import CardId
-    from facilitator.model.display.gesture import Gesture
-    from facilitator.model.display.picture import Picture
-    from facilitator.ui.canvas.grabs import Grabs
-    from facilitator.ui.workspace.actions import Commands
-    from facilitator.ui.workspace.selection import Selection
-    from facilitator.ui.workspace.workspace import Workspace
+from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.workspace import Workspace
 
 
 class WallView(QStackedWidget):
