@@ -1,6 +1,8 @@
 """The contracts between the packages, and the proof that breaking one is noticed."""
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -108,3 +110,67 @@ def test_the_program_starts_without_heavy_libraries():
     )
     heavy = {"PySide6", "reportlab", "alembic", "sqlalchemy", "qt_material", "pypdfium2"}
     assert heavy & set(done.stdout.split()) == set()
+
+
+def test_the_map_says_what_is_imported():
+    lines = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").splitlines()
+    rows = [re.match(r"\| `(\w+)` \|.*\| ([^|]+) \|$", line) for line in lines]
+    start = lines.index("| Where | What | Imports |")
+    told = {row[1]: row[2] for row in rows[start : lines.index("", start)] if row}
+    assert set(told) == {*_packages(), "files", "errors", "resources"}
+    found = {name: ", ".join(sorted(_imported(name))) or "nothing of ours" for name in told}
+    assert told == found
+
+
+def _packages() -> set[str]:
+    return {
+        path.name for path in (ROOT / "facilitator").iterdir() if (path / "__init__.py").exists()
+    }
+
+
+def _imported(package: str) -> set[str]:
+    """The other packages of ours that modules of one import, at the top or later."""
+    place = ROOT / "facilitator" / package
+    files = place.rglob("*.py") if place.is_dir() else [place.with_suffix(".py")]
+    found: set[str] = set()
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names: list[str] = []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+            elif isinstance(node, ast.Import):
+                names = [each.name for each in node.names]
+            parts = [name.split(".") for name in names]
+            found |= {
+                p[1] for p in parts if p[0] == "facilitator" and len(p) > 1 and p[1].islower()
+            }
+    return found - {package, "__version__"}
+
+
+def test_no_module_imports_itself_over_others():
+    """What stands at the top of modules; an import inside a function is made when it runs."""
+    modules = {_name(path): path for path in (ROOT / "facilitator").rglob("*.py")}
+    waits = {name: _loads(path, name, set(modules)) for name, path in modules.items()}
+    while True:
+        free = {name for name, needs in waits.items() if not needs & waits.keys()}
+        if not free:
+            break
+        waits = {name: needs for name, needs in waits.items() if name not in free}
+    assert waits == {}
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _loads(path: Path, name: str, modules: set[str]) -> set[str]:
+    """The modules of ours that one loads as it is imported, its own packages left out."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{each.name}" for each in node.names}
+            found |= (inside & modules) or {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+    return {each for each in found & modules if not f"{name}.".startswith(f"{each}.")}
