@@ -20,6 +20,8 @@ from facilitator.model.people import queries
 from facilitator.model.people.records import Person
 
 PLAN = text("The plan")
+FEW = 4
+"""So many names of a table stand in its menu as they are."""
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -65,6 +67,8 @@ def _of_table(world: World, activity: ActivityId, selection: tuple[str, ...]) ->
             ),
             gesture=Act(action="absent", on=(place.id,)),
             icon="user",
+            menu=text("Who is here") if len(at) > FEW else None,
+            listed=len(at) > FEW,
         )
         for place in at
     ]

@@ -191,7 +191,7 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
-    yield session("practice", practice, wishes.practice, icon="play")
+    yield session("practice", practice, wishes.practice, icon="copy")
     lead = doors.leading
     yield session("rescue", "What to drop or trim…", lead.rescue, icon="timer")
     yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)

@@ -49,8 +49,8 @@ class RecentRow(QFrame):
             "",
             lambda: self.practice_asked.emit(path),
             kind="quiet",
-            icon="play",
-            tip=text("Practice run: nothing is kept"),
+            icon="copy",
+            tip=text("Practice run on a copy: nothing is kept"),
         )
         whole.addWidget(self._practice)
         history = button(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facilitator.editing.last_position import Stopped
 from facilitator.model.core import figures
@@ -36,6 +36,7 @@ class ResumeCard(QFrame):
         words.addWidget(self._where)
         inside.addLayout(words, 1)
         self.way = button(text("Go on"), lambda: self._go(open_it), kind="primary", icon="play")
+        self.way.setAutoDefault(True)  # Enter goes on
         inside.addWidget(self.way)
         self.hide()
 
@@ -76,6 +77,8 @@ class ResumeCard(QFrame):
         said = crash_words(found) if crashed else stopped_words(found, now)
         self._where.setText(say(said))
         self.show()
+        if not isinstance(self.window().focusWidget(), QLineEdit):
+            self.way.setFocus()
 
     def _go(self, open_it: Callable[[Path], object]) -> None:
         if self._path is not None:

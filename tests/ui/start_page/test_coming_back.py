@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -45,7 +47,9 @@ def test_the_programme_used_last_is_offered_first(qapp: QApplication, path: Path
     qtbot.waitUntil(lambda: bool(offer.words), timeout=30_000)
     assert offer.words.startswith("Go on with “Children's centres”")
     assert offer.words.endswith(", in step 2 of “KJ”")
-    offer.way.click()
+    focus = program.start.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
     assert program.sitting is not None
     assert program.sitting.desk.step() is not None
