@@ -241,7 +241,10 @@ def _value(connection: sqlite3.Connection, pragma: str) -> object:
 
 
 def _limit_steps(connection: sqlite3.Connection, path: Path) -> None:
-    pages = path.stat().st_size // 512  # the smallest page SQLite knows
+    try:
+        pages = path.stat().st_size // 512  # the smallest page SQLite knows
+    except FileNotFoundError:  # another took its place just now; the first statement says so
+        pages = 0
     left = (_LEAST_STEPS + pages * _STEPS_A_PAGE // 8) // _STEPS_AT_ONCE
 
     def tick() -> int:

@@ -13,6 +13,7 @@ from facilitator.methods import METHODS
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import LIGHT
+from facilitator.ui.widgets.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator
 from tests.ui.hands import Hands
@@ -65,6 +66,7 @@ def dressed(qapp: QApplication, ready_sheet: Path) -> Iterator[QApplication]:
 @pytest.fixture
 def begin(dressed: QApplication) -> Iterator[Callable[..., Facilitator]]:
     """Make a facilitator at a window; all are gone when the test ends."""
+    keep_fields_still(dressed)
     made: list[Facilitator] = []
 
     def at(**how: Any) -> Facilitator:

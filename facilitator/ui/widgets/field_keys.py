@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -109,12 +110,13 @@ def _holder(field: QObject) -> QWidget | None:
 
 
 def _leaves_field(watched: QObject) -> bool:
-    """Whether Esc is for the field: on a page always, in a sheet once something was typed.
+    """Whether Esc is for the field: on a page always, in a dialog once something was typed.
 
-    A window that only seeks holds nothing that could be lost: there Esc closes it at once.
+    A window that only seeks holds nothing that could be lost, and a sheet asks before it throws
+    away what was typed: there Esc leaves at once.
     """
     held = _holder(watched)
-    if isinstance(held, SearchWindow):
+    if isinstance(held, SearchWindow | FormDialog):
         return False
     if isinstance(held, QDialog) and isinstance(watched, QWidget):
         return _was_typed_in(watched)
