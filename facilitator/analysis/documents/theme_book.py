@@ -65,7 +65,7 @@ def method_note(t: DocumentBuilder) -> Iterator[Block]:
 
 def agreement(t: DocumentBuilder) -> Iterator[Block]:
     """Tell how far two readers agree, where two have read."""
-    held = reliability_paper.box(t)
+    held = (*reliability_paper.box(t), *reliability_paper.not_locked(t))
     if held:
         yield from held
     else:

@@ -262,22 +262,24 @@ def which_words(held: Agreement) -> Text:
     return text("{told}, on {blind} when read blind", told=told, blind=held.blind.same)
 
 
+def opened_words(each: Reopened) -> Text:
+    """Return when and why a sample was opened again, and how far readers agreed until then."""
+    return text(
+        "Opened again on {day}: {reason}. Until then they agreed on {same} of {both}.",
+        day=day_of(each.at.astimezone().date()),
+        reason=each.reason.rstrip("."),
+        same=each.same,
+        both=each.both,
+    )
+
+
 def again_words(held: Agreement) -> tuple[Text, ...]:
     """Return when and why a reading was opened again, and how far readers agreed until then.
 
     By then each could see what the other had said: how many answers changed is said, and what
     the figures come to with that.
     """
-    found = [
-        text(
-            "Opened again on {day}: {reason}. Until then they agreed on {same} of {both}.",
-            day=day_of(each.at.astimezone().date()),
-            reason=each.reason.rstrip("."),
-            same=each.same,
-            both=each.both,
-        )
-        for each in held.reopened
-    ]
+    found = [opened_words(each) for each in held.reopened]
     if held.reopened and held.changed is not None:
         known = text("By then both could see what the other had said.")
         changed = counted(

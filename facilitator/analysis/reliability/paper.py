@@ -14,6 +14,8 @@ from facilitator.analysis.reliability.comparison import Agreement, ReadingDiffer
 from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
+from facilitator.model.reliability import queries as reliability_queries
+from facilitator.model.reliability import records
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Coding, Stance
 
@@ -63,9 +65,10 @@ def _days(first: date, last: date) -> Text:
 
 def _second(t: DocumentBuilder, held: Sequence[Agreement]) -> list[tuple[Words, Words]]:
     title = text("Second reader")
-    if not held:
-        return [(title, text("nobody"))]
-    return [(title, _who(t, each)) for each in held]
+    found: list[tuple[Words, Words]] = [(title, _who(t, each)) for each in held]
+    if reliability_queries.unlocked(t.world):
+        found.append((title, text("a sample was drawn that is not locked")))
+    return found or [(title, text("nobody"))]
 
 
 def _who(t: DocumentBuilder, held: Agreement) -> Text:
@@ -78,6 +81,22 @@ def _who(t: DocumentBuilder, held: Agreement) -> Text:
         return who
     again = held.reopened[0].at.astimezone().date()
     return text("{who}; opened again, with all answers known, on {day}", who=who, day=day_of(again))
+
+
+def not_locked(t: DocumentBuilder) -> tuple[Paragraph, ...]:
+    """Tell of each sample that was drawn and is not locked, and why one was opened again."""
+    if queries.analysis(t.world).stance is Stance.REFLEXIVE:
+        return ()
+    found: list[Words] = []
+    for reading in reliability_queries.unlocked(t.world):
+        found.append(
+            text(
+                "A sample was drawn for a second reader that is not locked: how far both agree is "
+                "told once it is."
+            )
+        )
+        found += map(comparison.opened_words, records.reopened(t.world, reading.id))
+    return tuple(Paragraph(text=words, quiet=True) for words in found)
 
 
 def box(t: DocumentBuilder) -> tuple[Block, ...]:

@@ -73,6 +73,11 @@ def readings(world: World) -> tuple[SecondReading, ...]:
     return tuple(sorted(held, key=lambda reading: (reading.position, reading.id)))
 
 
+def unlocked(world: World) -> tuple[SecondReading, ...]:
+    """Return the samples that were drawn and are not locked, or were opened again, in order."""
+    return tuple(reading for reading in readings(world) if reading.locked is None)
+
+
 def last(world: World) -> SecondReading | None:
     """Return the sample drawn last."""
     return next(iter(reversed(readings(world))), None)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.analysis.documents import theme_book
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.source import material
 from facilitator.analysis.reliability import comparison
@@ -164,6 +165,15 @@ def test_only_the_first_lock_was_blind_and_both_figures_are_said(study: Reading)
     assert "at first without seeing the answers given before" in paper
     (note,) = reliability_paper.method_note(teller(study))
     assert "opened again, with all answers known, on" in str(note)
+
+
+def test_a_sample_that_is_opened_again_is_not_said_to_be_nobodys(study: Reading):
+    reads(study, differ=5, of=26)
+    opens_again(study, "Bob had the old list.")
+    (block, why) = theme_book.agreement(teller(study))
+    assert "is not locked" in str(block)
+    assert "Bob had the old list" in str(why)
+    assert "nobody" not in str(reliability_paper.method_note(teller(study)))
 
 
 def opens_again(study: Reading, why: str) -> None:
