@@ -524,6 +524,7 @@ def test_red_taken_off_unseen_asks_before_it_is_opened_on_the_wall():
     red = wear(held, Hat.RED)
     held.write("Torn")
     held.do(Advance(), answers={"feelings": "on"})
+    assert "Red · FEELINGS" in spines(held), "not that there were none"
     with pytest.raises(Asked):
         held.do(_open(red))
     assert "Torn" not in held.seen()

@@ -298,7 +298,8 @@ class _Drawing:
         if pile.step is not None:
             name = plan.titled(pile.step, plan.name_of(pile.step))
         seen = len(piles.room_sees(self.world, self.activity, pile.cards))
-        title = text("{hat} ({count})", hat=name, count=seen)
+        hidden = pile.cards and not seen  # written, and not shown: "0" would be untrue
+        title = name if hidden else text("{hat} ({count})", hat=name, count=seen)
         current = plan.now(self.world, self.activity)
         return Region(
             id=pile.key,
