@@ -18,7 +18,7 @@ from facilitator.model.display.picture import Caption, Region
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent
 from facilitator.model.people.wording import CONSENT_TITLES, SENTENCES
-from facilitator.ui.widgets.question_form import LongText
+from facilitator.ui.widgets.form_fields import LongText
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import LEFT, Begin, Facilitator
 from tests.ui.fakes import MemoryStore

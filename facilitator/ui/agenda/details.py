@@ -20,7 +20,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, scrolled
 from facilitator.ui.widgets.flow_layout import FlowLayout
-from facilitator.ui.widgets.question_form import Form
+from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.workspace.workspace import Workspace
 
 WIDE = 286

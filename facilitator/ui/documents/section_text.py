@@ -15,7 +15,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.documents import queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, section
-from facilitator.ui.widgets.question_form import LongText
+from facilitator.ui.widgets.form_fields import LongText
 
 
 class SectionText(QWidget):

@@ -24,12 +24,10 @@ from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.system.presenter_remote import PresenterRemote
-from facilitator.ui.widgets.field_keys import is_field
+from facilitator.ui.widgets.field_keys import is_field, prints
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.actions import ANYWHERE, IN_THE_ROOM
 
-_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_META = Qt.KeyboardModifier.MetaModifier
 _KEEPS_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 _TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _COMMANDS = {QKeySequence(held): key for key, all_of in keys.WINDOW.items() for held in all_of}
@@ -124,7 +122,7 @@ class Keyboard(QObject):
         line = self._line()
         if self._clicker.takes(event, watched, line):
             return True
-        if not _prints(event):
+        if not prints(event):
             return window is self._room and self._command(event)
         if is_field(watched) or (window is self._window and not self._window.takes_typing):
             return False
@@ -185,10 +183,3 @@ class Keyboard(QObject):
         else:
             return False
         return True
-
-
-def _prints(event: QKeyEvent) -> bool:
-    """Whether a key gives a character. Ctrl and Alt together are the AltGr of some keyboards."""
-    held = event.modifiers()
-    command = bool(held & _CTRL) != bool(held & _ALT) or bool(held & _META)
-    return not command and bool(event.text()) and event.text().isprintable()

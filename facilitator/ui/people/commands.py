@@ -110,9 +110,6 @@ class PeopleCommands:
 
         sheet.filled.connect(come)
         sheet.open()
-        first = sheet.form.first()
-        if first is not None:
-            first.setFocus()
 
     # what a menu offers
 

@@ -18,8 +18,9 @@ from facilitator.model.people.records import Consent, Organisation, Person, Pres
 from facilitator.model.people.wording import CONSENT, CONSENT_TITLES, SENTENCES, STANDING, Listed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, section
-from facilitator.ui.widgets.question_form import Form, FormDialog
+from facilitator.ui.widgets.basics import button, column, plain_label, row, section
+from facilitator.ui.widgets.form_fields import Form
+from facilitator.ui.widgets.question_form import FormDialog
 
 
 def consent_choices() -> tuple[tuple[str, Text], ...]:
@@ -84,7 +85,6 @@ class PersonSheet(FormDialog):
         self.resize(700, 620)
         inside = QWidget()
         whole = column(inside, space=6)
-        whole.setContentsMargins(0, 0, 10, 0)
         name, *others = _fields(held.person)
         self.named, self.form = Form((name,)), Form(others)
         self._roles = column(space=6)
@@ -113,10 +113,7 @@ class PersonSheet(FormDialog):
                 beside.addWidget(plain_label(STANDING[mark.standing]), 1)
                 whole.addLayout(beside)
         whole.addStretch(1)
-        self.body.addWidget(scrolled(inside), 1)
-        first = self.named.first()
-        if first is not None:
-            first.setFocus()
+        self.body.addWidget(inside, 1)
 
     @property
     def roles(self) -> tuple[RoleLine, ...]:
@@ -255,6 +252,7 @@ class RuleSheet(FormDialog):
         )
         self.rule.currentIndexChanged.connect(self._propose)
         self._propose()
+        self.words.setFocus()
 
     def _propose(self) -> None:
         self.words.setPlainText(say(SENTENCES[Consent(self.rule.currentData())]))

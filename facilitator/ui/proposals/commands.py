@@ -93,7 +93,7 @@ class ProposalCommands:
                 self._show(made.id)
 
         sheet.filled.connect(keep)
-        sheet.begin()
+        sheet.open()
 
     def _keep_early(self, said: str, comments: Sequence[str]) -> bool:
         """Say why nothing can be proposed yet, and keep it to be offered again then."""

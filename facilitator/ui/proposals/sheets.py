@@ -50,13 +50,6 @@ class ProposalSheet(QuestionSheet):
         fields = _fields(world, proposal, start)
         super().__init__(parent, title, fields, confirm=text("Keep"), detail=detail)
 
-    def begin(self) -> None:
-        """Open it, ready to be typed into."""
-        first = self.form.first()
-        if first is not None:
-            first.setFocus()
-        self.open()
-
     def accept(self) -> None:
         """Send it on, if the date is one."""
         date = str(self.form.values()["due"]).strip()

@@ -373,7 +373,4 @@ def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:
         ),
     )
     sheet.filled.connect(lambda values: reopen(str(values["why"])))
-    first = sheet.form.first()
-    if first is not None:
-        first.setFocus()
     sheet.open()

@@ -53,8 +53,6 @@ def ask(parent: QWidget, desk: Workspace) -> None:
     )
     sheet.filled.connect(lambda values: _filled(desk, values))
     sheet.open()
-    if (first := sheet.form.first()) is not None:
-        first.setFocus()
 
 
 def _filled(desk: Workspace, values: Mapping[str, Value]) -> None:

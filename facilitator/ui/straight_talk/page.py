@@ -311,8 +311,6 @@ class StraightPage(Page):
         sheet = QuestionSheet(self, title, fields, confirm=title, detail=detail)
         sheet.filled.connect(lambda values: self._do(change(talk, values)))
         sheet.open()
-        if (first := sheet.form.first()) is not None:
-            first.setFocus()
 
     def _do(self, change: Change) -> bool:
         outcome = self._desk.programme.apply(change)

@@ -127,7 +127,7 @@ def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
         ),
     )
     sheet.filled.connect(lambda values: doing.split(theme, str(values["names"]).splitlines()))
-    _open(sheet)
+    sheet.open()
 
 
 def ask_off(parent: QWidget, doing: ThemeCommands, theme: Theme, keys: Sequence[str]) -> None:
@@ -140,7 +140,7 @@ def ask_off(parent: QWidget, doing: ThemeCommands, theme: Theme, keys: Sequence[
         detail=text("The chosen comments go along, and the theme they come from stays."),
     )
     sheet.filled.connect(lambda values: doing.split_off(theme, str(values["name"]), keys))
-    _open(sheet)
+    sheet.open()
 
 
 def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
@@ -155,12 +155,4 @@ def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
         ),
     )
     sheet.filled.connect(lambda values: cover(str(values["instead"])))
-    _open(sheet)
-
-
-def _open(sheet: QuestionSheet) -> None:
-    """Open a sheet, ready to be typed into."""
-    first = sheet.form.first()
-    if first is not None:
-        first.setFocus()
     sheet.open()

@@ -129,8 +129,6 @@ class QuotesPage(Page):
         )
         sheet.filled.connect(lambda values: self._cover(said, (start, end), values))
         sheet.open()
-        if (first := sheet.form.first()) is not None:
-            first.setFocus()
 
     def _cover(
         self, said: PooledComment, span: tuple[int, int], values: Mapping[str, Value]

@@ -31,8 +31,8 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     shortened,
 )
+from facilitator.ui.widgets.form_fields import LongText
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.widgets.question_form import LongText
 
 WIDE: Final = 300
 _FIELDS: Final = (

@@ -171,9 +171,16 @@ def show_part(part: QWidget, *, on: bool) -> None:
         part.setVisible(on)
 
 
+Area = TypeVar("Area", bound=QScrollArea)
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return an area that scrolls up and down only."""
-    area = QScrollArea()
+    return scrolling(QScrollArea(), inside)
+
+
+def scrolling(area: Area, inside: QWidget) -> Area:
+    """Let an area scroll what is inside up and down only; returns the area."""
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,4 @@
-"""Fields everywhere: no wheel changes what stands in them, and Esc leaves the field alone first.
+"""Fields everywhere: no wheel changes them, no letter is lost in them, Esc leaves them first.
 
 One filter for the whole application, so that a field made tomorrow behaves like the others.
 """
@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QTabBar,
     QTextEdit,
+    QToolTip,
     QWidget,
 )
 
+from facilitator.model.core.words import text
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
@@ -32,6 +36,8 @@ _NEVER = (QComboBox, QTabBar, QAbstractSpinBox)
 """Where the wheel would choose something else, seen or not."""
 _STEPPED = (QAbstractSlider,)
 _NAME = "fields"
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_META = Qt.KeyboardModifier.MetaModifier
 
 
 def is_field(widget: QWidget | None) -> bool:
@@ -43,12 +49,19 @@ def is_field(widget: QWidget | None) -> bool:
     return False
 
 
+def prints(event: QKeyEvent) -> bool:
+    """Whether a key gives a character. Ctrl and Alt together are the AltGr of some keyboards."""
+    held = event.modifiers()
+    command = bool(held & _CTRL) != bool(held & _ALT) or bool(held & _META)
+    return not command and bool(event.text()) and event.text().isprintable()
+
+
 class FieldKeys(QObject):
-    """The filter: it looks at the wheel, at Esc, and at fields when they are first shown."""
+    """The filter: it looks at the wheel, at keys, and at fields when they are first shown."""
 
     @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Send the wheel on to what scrolls, and Esc to the field it was pressed in."""
+        """Send the wheel on to what scrolls, and keys to the field they are meant for."""
         kind = event.type()
         if kind is QEvent.Type.Wheel:
             return self._wheel(watched, event)
@@ -60,11 +73,18 @@ class FieldKeys(QObject):
                 event.ignore()
                 return True
         elif kind is QEvent.Type.KeyPress:
-            if _is_escape(event) and isinstance(watched, QWidget) and _leaves_field(watched):
-                _leave(watched)
-                return True
+            return self._press(watched, event)
         elif kind is QEvent.Type.Polish and isinstance(watched, _NEVER + _STEPPED):
             _take_no_focus_by_wheel(watched)
+        return False
+
+    @staticmethod
+    def _press(watched: QObject, event: QEvent) -> bool:
+        if _is_escape(event) and isinstance(watched, QWidget) and _leaves_field(watched):
+            _leave(watched)
+            return True
+        if isinstance(event, QKeyEvent) and prints(event):
+            return _seeks_in_list(watched, event) or _is_no_number(watched, event)
         return False
 
     @staticmethod
@@ -91,6 +111,32 @@ def keep_fields_still(app: QApplication) -> None:
         made = FieldKeys(app)
         made.setObjectName(_NAME)
         app.installEventFilter(made)
+
+
+def _seeks_in_list(watched: QObject, event: QKeyEvent) -> bool:
+    """Open a list that is typed at: what is sought in it is seen, and chosen by Enter only."""
+    if not isinstance(watched, QComboBox) or watched.isEditable() or event.text().isspace():
+        return False
+    watched.showPopup()
+    QApplication.sendEvent(watched.view(), event)
+    return True
+
+
+def _is_no_number(watched: QObject, event: QKeyEvent) -> bool:
+    """Take a letter that is typed at a number into the form's text; where is none, say why not."""
+    if not isinstance(watched, QAbstractSpinBox) or not event.text().isalpha():
+        return False
+    held: QWidget | None = watched.parentWidget()
+    while held is not None and not isinstance(held, Form):
+        held = held.parentWidget()
+    line = held.first_text() if isinstance(held, Form) else None
+    if line is None:
+        below = watched.mapToGlobal(watched.rect().bottomLeft())
+        QToolTip.showText(below, say(text("Only a number goes here.")), watched)
+    else:
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(line, event)
+    return True
 
 
 def _is_escape(event: QEvent) -> bool:

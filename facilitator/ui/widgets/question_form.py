@@ -1,320 +1,73 @@
-"""Questions to the facilitator: the form of an `Ask`, and the form of a method's settings."""
+"""Questions to the facilitator: sheets with something to fill in, a way on and a way out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.editing.programme import EditOutcome
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.display.gesture import Ask, AskField, FieldKind, Gesture, Value
-from facilitator.ui.style.style_class import pad
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.gesture import Ask, AskField, FieldKind, Gesture
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import (
-    button,
-    column,
-    escaped,
-    plain_label,
-    plain_tip,
-    row,
-    scrolled,
-    section,
-)
+from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolling
+from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded
 
-MANY = 6
-"""Fields above which the form of a sheet scrolls, and its numbers stand beside their labels."""
-MANY_HEIGHT, NUMBER_WIDTH = 420, 110
-"""Pixels of a form that scrolls, and of a number in it."""
-A_LINE = 64
-"""Letters of a choice in a list to tick; the whole of it is its tooltip."""
+LEAST, FRAME = 96, 100
+"""Pixels of height that a form keeps where it scrolls, and of the screen around a sheet."""
 
 
-class LongText(QPlainTextEdit):
-    """Text of several lines that says when it was left."""
+class _Body(QScrollArea):
+    """What is filled in: as high as it is, and it scrolls where the screen has no room for that."""
 
-    left = Signal()
-    """The keys went elsewhere."""
-    entered = Signal()
-    """Enter was pressed, where Enter is the end of the form."""
-    ends_form = False
-    """Whether Enter ends the form, as it does in a line and on a card; Shift+Enter goes on."""
+    grown = Signal()
+    """Something in it wants more room, or less."""
 
-    @guarded()
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell the end of typing from typing."""
-        if not self.ends_form or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            super().keyPressEvent(event)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.insertPlainText("\n")
-        else:
-            self.entered.emit()
-
-    @guarded()
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that it was left."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
-class Ticks(QFrame):
-    """A list to tick, under headings; a heading ticks, or clears, all that stands below it."""
-
-    changed = Signal()
-    """Something was ticked, or is not any more."""
-
-    def __init__(self, choices: Sequence[tuple[str, Words]]) -> None:
-        """Make a box for each choice; one with an empty key is a heading."""
+    def __init__(self, inside: QWidget) -> None:
+        """Hold what is filled in."""
         super().__init__()
-        self._boxes: dict[str, QCheckBox] = {}
-        self._below: list[list[QCheckBox]] = []
-        held = QWidget()
-        inside = column(held, space=2)
-        inside.setContentsMargins(0, 0, 12, 0)
-        for key, words in choices:
-            if not key:
-                inside.addWidget(self._heading(words))
-                continue
-            said = " ".join(say(words).split())
-            short = said if len(said) <= A_LINE else f"{said[: A_LINE - 1].rstrip()}…"
-            box = QCheckBox(escaped(short))
-            if short != said:
-                box.setToolTip(plain_tip(said))
-            box.setAccessibleName(said)
-            box.toggled.connect(lambda _on: self.changed.emit())
-            self._boxes[key] = box
-            if self._below:
-                self._below[-1].append(box)
-            inside.addWidget(box)
-        inside.addStretch(1)
-        area = scrolled(held)
-        area.setFixedHeight(min(MANY_HEIGHT - 160, held.sizeHint().height() + 8))
-        column(self).addWidget(area)
+        self._held = inside
+        scrolling(self, inside)
 
-    def ticked(self) -> list[str]:
-        """Return the keys of what is ticked, in order."""
-        return [key for key, box in self._boxes.items() if box.isChecked()]
+    def bring(self, field: QWidget) -> None:
+        """Scroll to a field; where it is higher than the room, to its top."""
+        top = field.mapTo(self._held, QPoint()).y()
+        self.ensureVisible(0, top + field.height(), 0, 0)
+        self.ensureVisible(0, top, 0, 0)
 
-    def tick(self, keys: Sequence[str]) -> None:
-        """Tick these and no others."""
-        for key, box in self._boxes.items():
-            box.setChecked(key in keys)
+    @guarded(answer=False)
+    def event(self, event: QEvent) -> bool:
+        """Tell what it stands in that the room it wants has changed."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.grown.emit()
+        return super().event(event)
 
-    def _heading(self, words: Words) -> QWidget:
-        below: list[QCheckBox] = []
-        self._below.append(below)
-        line = QWidget()
-        across = row(line, space=8)
-        across.addWidget(section(words), 1)
-        name = text("All or none: {what}", what=words)
-        turn = button(text("All or none"), lambda: self._turn(below), kind="link")
-        turn.setAccessibleName(say(name))
-        across.addWidget(turn)
-        return line
+    @guarded(answer=QSize())
+    def sizeHint(self) -> QSize:
+        """All of it."""
+        return self._held.sizeHint()
 
-    def _turn(self, below: list[QCheckBox]) -> None:
-        on = not all(box.isChecked() for box in below)
-        for box in below:
-            box.setChecked(on)
+    @guarded(answer=QSize())
+    def minimumSizeHint(self) -> QSize:
+        """A part of its height, and of its width all with the bar it is scrolled by."""
+        least = self._held.minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least.width() + bar, min(LEAST, least.height()))
 
+    @guarded(answer=True)
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap in it."""
+        return True
 
-class Form(QWidget):
-    """Fields with their labels above them, and what was filled in."""
-
-    edited = Signal(str)
-    """A field, by its key, was filled in and left, or something else was chosen in it."""
-
-    def __init__(self, fields: Sequence[AskField], *, scrolls: bool = False) -> None:
-        """Make the fields with the values they start from."""
-        super().__init__()
-        self._made: dict[str, tuple[AskField, QWidget]] = {}
-        inside = self._inside(scrolls=scrolls)
-        for field in fields:
-            widget = _widget(field)
-            widget.setAccessibleName(say(field.label))
-            _tell(widget, lambda key=field.key: self.edited.emit(key))
-            self._made[field.key] = (field, widget)
-            if field.kind is FieldKind.NUMBER and scrolls:
-                inside.addLayout(_beside(field, widget))
-                continue
-            if field.kind is not FieldKind.YES:
-                label = plain_label(field.label)
-                label.setBuddy(widget)
-                inside.addWidget(label)
-            inside.addWidget(widget)
-            inside.addSpacing(6)
-            if field.follows:
-                self._follow(field)
-
-    def _inside(self, *, scrolls: bool) -> QVBoxLayout:
-        """Return where the fields go: many of them scroll, so that the buttons stay in sight."""
-        if not scrolls:
-            return column(self, space=5)
-        held = QWidget()
-        inside = column(held, space=5)
-        inside.setContentsMargins(0, 0, 12, 0)
-        area = scrolled(held)
-        area.setMinimumHeight(MANY_HEIGHT)
-        column(self).addWidget(area)
-        return inside
-
-    def _follow(self, field: AskField) -> None:
-        """Let the words of a field be those of what is chosen in another one."""
-        choice = self._made[field.follows][1]
-        texts = {key: say(words) for key, words in field.texts}
-
-        def chosen() -> None:
-            if self.values()[field.key] in {"", *texts.values()}:
-                self.put(field.key, texts.get(str(self.values()[field.follows]), ""))
-
-        if isinstance(choice, QComboBox):
-            choice.currentIndexChanged.connect(chosen)
-        chosen()
-
-    def end_with(self, accept: Callable[[], None]) -> None:
-        """Let Enter in a long text do what it does in a line: end the form."""
-        for _, widget in self._made.values():
-            if isinstance(widget, LongText):
-                widget.ends_form = True
-                widget.setPlaceholderText(say(text("Shift+Enter begins a new line")))
-                widget.entered.connect(accept)
-
-    def values(self) -> dict[str, Value]:
-        """Return what is filled in, by key."""
-        return {key: _value(field, widget) for key, (field, widget) in self._made.items()}
-
-    def missing(self) -> AskField | None:
-        """Return the first field that must be filled in and is not."""
-        for key, (field, widget) in self._made.items():
-            if isinstance(widget, Ticks) and len(widget.ticked()) < field.least:
-                return field
-            if field.required and not str(self.values()[key]).strip():
-                widget.setFocus()
-                return field
-        return None
-
-    def put(self, key: str, value: Value) -> None:
-        """Fill in a field."""
-        field, widget = self._made[key]
-        _set(widget, field, value)
-
-    def choose_typed(self) -> None:
-        """Select what was typed, so that the next typing replaces it: the first text changed."""
-        texts = [
-            (self.values()[key] == field.value, widget)
-            for key, (field, widget) in self._made.items()
-            if isinstance(widget, QLineEdit | QPlainTextEdit | QSpinBox)
-        ]
-        found = min(texts, key=lambda each: each[0], default=None)
-        if found is not None:
-            found[1].setFocus()
-            found[1].selectAll()
-
-    def is_typing(self, key: str) -> bool:
-        """Whether a field has the keys."""
-        return self._made[key][1].hasFocus()
-
-    def first(self) -> QWidget | None:
-        """Return the first field."""
-        return next((widget for _, widget in self._made.values()), None)
-
-
-def _beside(field: AskField, widget: QWidget) -> QHBoxLayout:
-    """Return a number beside what it is of, as in a table."""
-    line = row(space=12)
-    label = plain_label(field.label)
-    label.setBuddy(widget)
-    line.addWidget(label, 1)
-    widget.setFixedWidth(NUMBER_WIDTH)
-    line.addWidget(widget)
-    return line
-
-
-def _widget(field: AskField) -> QWidget:
-    made: QWidget
-    match field.kind:
-        case FieldKind.LINE:
-            made = QLineEdit()
-        case FieldKind.LONG:
-            made = LongText()
-            made.setTabChangesFocus(True)
-            made.setFixedHeight(110)
-        case FieldKind.CHOICE:
-            made = QComboBox()
-            for key, words in field.choices:
-                made.addItem(say(words), key)
-        case FieldKind.NUMBER:
-            made = QSpinBox()
-            made.setRange(field.least, field.most)
-            pad(made)
-        case FieldKind.TICKS:
-            made = Ticks(field.choices)
-        case FieldKind.YES:
-            made = QCheckBox(say(field.label).replace("&", "&&"))
-    _set(made, field, field.value)
-    return made
-
-
-def _tell(widget: QWidget, edited: Callable[[], None]) -> None:
-    if isinstance(widget, QLineEdit):
-        widget.editingFinished.connect(edited)
-    elif isinstance(widget, LongText):
-        widget.left.connect(edited)
-    elif isinstance(widget, QComboBox):
-        widget.activated.connect(lambda _index: edited())
-    elif isinstance(widget, QSpinBox):
-        widget.editingFinished.connect(edited)
-    elif isinstance(widget, QCheckBox):
-        widget.clicked.connect(lambda _on: edited())
-    elif isinstance(widget, Ticks):
-        widget.changed.connect(edited)
-
-
-def _set(widget: QWidget, field: AskField, value: Value) -> None:
-    if isinstance(widget, QLineEdit):
-        widget.setText(str(value))
-        widget.setCursorPosition(0)
-    elif isinstance(widget, QPlainTextEdit):
-        widget.setPlainText(str(value))
-        widget.moveCursor(QTextCursor.MoveOperation.End)
-    elif isinstance(widget, QComboBox):
-        widget.setCurrentIndex(max(0, widget.findData(str(value))))
-    elif isinstance(widget, QSpinBox):
-        widget.setValue(int(value) if value != "" else field.least)
-    elif isinstance(widget, QCheckBox):
-        widget.setChecked(bool(value))
-    elif isinstance(widget, Ticks):
-        widget.tick(str(value).split())
-
-
-def _value(field: AskField, widget: QWidget) -> Value:
-    if isinstance(widget, QLineEdit):
-        return widget.text()
-    if isinstance(widget, QPlainTextEdit):
-        return widget.toPlainText()
-    if isinstance(widget, QComboBox):
-        return str(widget.currentData() or "")
-    if isinstance(widget, QSpinBox):
-        return widget.value()
-    if isinstance(widget, QCheckBox):
-        return widget.isChecked()
-    if isinstance(widget, Ticks):
-        return " ".join(widget.ticked())
-    return field.value
+    @guarded(answer=0)
+    def heightForWidth(self, width: int) -> int:
+        """Return how high all of it is at that width."""
+        high = self._held.heightForWidth(width)
+        return high if high >= 0 else self._held.sizeHint().height()
 
 
 class FormDialog(QDialog):
@@ -339,13 +92,16 @@ class FormDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(420)
-        whole = column(self, space=10)
+        self._whole = whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.addWidget(plain_label(title, "title"))
+        inside = QWidget()
+        self.body = column(inside, space=8)
         if detail is not None:
-            whole.addWidget(plain_label(detail, "muted"))
-        self.body = column(space=8)
-        whole.addLayout(self.body, 1)
+            self.body.addWidget(plain_label(detail, "muted"))
+        self._inside = _Body(inside)
+        self._inside.grown.connect(self._grow)
+        whole.addWidget(self._inside, 1)
         self._trouble = plain_label(kind="trouble")
         self._trouble.hide()
         whole.addWidget(self._trouble)
@@ -363,10 +119,15 @@ class FormDialog(QDialog):
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:
-        """Remember what stands in the fields before anything is typed."""
-        super().showEvent(event)
+        """Give the keys to the first text of a form, and remember what stands in the fields."""
         if self._opened_with is None:
+            form = self.findChild(Form)
+            first = form.first() if form is not None else None
+            if first is not None:
+                first.setFocus()
             self._opened_with = dict(self._written())
+            self._grow()
+        super().showEvent(event)
 
     @guarded()
     def reject(self) -> None:
@@ -398,6 +159,23 @@ class FormDialog(QDialog):
         """Say what is missing or was refused, above the buttons."""
         self._trouble.setText("\n".join(say(each) for each in words))
         self._trouble.show()
+        self._grow()
+        field = self.focusWidget()
+        if field is not None and self._inside.isAncestorOf(field):
+            self._inside.bring(field)
+
+    def _grow(self) -> None:
+        """Be high enough for all that is said and asked, as far as the screen goes."""
+        if self._opened_with is None:  # it takes its width first
+            return
+        layout, room = self._whole, self.screen().availableGeometry()
+        layout.activate()
+        wanted = max(self.height(), layout.totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(wanted, room.height() - FRAME))
+        layout.activate()
+        below = self.frameGeometry().bottom() - room.bottom()
+        if self.isVisible() and below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
 
 
 def _lacking(field: AskField) -> Text:
@@ -417,13 +195,10 @@ class AskSheet(FormDialog):
         confirm = ask.confirm or text("Continue")
         super().__init__(parent, ask.title, confirm, ask.detail, grave=ask.grave)
         self._ask, self._does = ask, does
-        self.form = Form(ask.fields, scrolls=len(ask.fields) > MANY)
+        self.form = Form(ask.fields)
         if not ask.grave:
             self.form.end_with(self.accept)
         self.body.addWidget(self.form)
-        first = self.form.first()
-        if first is not None:
-            first.setFocus()
 
     def accept(self) -> None:
         """Send the answers, if nothing is missing."""
@@ -433,8 +208,8 @@ class AskSheet(FormDialog):
             return
         outcome = self._does(self._ask.answered(self.form.values()))
         if outcome.refused:
-            self.complain(*outcome.words)
             self.form.choose_typed()
+            self.complain(*outcome.words)
             return
         super().accept()
         self.answered.emit(outcome)
@@ -456,7 +231,7 @@ class QuestionSheet(FormDialog):
     ) -> None:
         """Ask it."""
         super().__init__(parent, title, confirm, detail)
-        self.form = Form(fields, scrolls=len(fields) > MANY)
+        self.form = Form(fields)
         self.form.end_with(self.accept)
         self.body.addWidget(self.form)
 

@@ -14,7 +14,7 @@ from facilitator.model.straight_talk.records import ReplyKind, StraightTalk, Tal
 from facilitator.ui.straight_talk.entry import TalkingUnseen
 from facilitator.ui.straight_talk.page import StraightPage
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.question_form import Form
+from facilitator.ui.widgets.form_fields import Form
 from tests.ui.driver import Begin, Facilitator
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
