@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitator.methods import method
 from facilitator.methods.contract import MOVE, PlanItem
 from facilitator.methods.hats import piles, plan, sequence
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep
+from facilitator.methods.hats.sequence import PlannedHat
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import LIMIT
-from facilitator.model.core.ids import RelationId
+from facilitator.model.core.ids import ActivityId, RelationId
 from facilitator.model.core.records import Card, PollItem, Relation, RelationKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
@@ -115,6 +119,49 @@ def test_the_eight_published_sequences_and_an_own_one_are_offered():
     ]
     assert [s.sub_focus for s in steps(play("process"))][1:3] == ["", "other people’s views"]
     assert [s.optional for s in steps(play("choosing"))].index(True) == 2
+
+
+def hats_named(words: object) -> set[str]:
+    return {hat.value for hat in Hat if re.search(rf"\b{hat.value}\b", str(words).casefold())}
+
+
+def test_what_a_hat_says_of_another_is_kept_apart_from_what_it_always_says():
+    for key, step in plan.words().steps.items():
+        always = hats_named((step.do, step.say, step.wall, *step.prompts))
+        assert always <= {"blue" if key in {"open", "close"} else key}
+    for each in plan.words().additions:
+        named = hats_named((each.do, each.say, each.prompt)) - {each.step}
+        assert named == {each.after or each.before}
+
+
+@given(st.lists(st.sampled_from(list(Hat)), max_size=9))
+def test_a_hat_speaks_of_another_only_where_that_has_been_or_comes(between: list[Hat]):
+    hats = [Hat.BLUE, *between, Hat.BLUE]
+    steps_speak_true([PlannedHat(hat=hat) for hat in hats])
+
+
+@pytest.mark.parametrize("template", [each.key for each in method("hats").templates])
+@pytest.mark.parametrize("whole", [True, False])
+def test_each_sequence_that_is_offered_speaks_true(template: str, *, whole: bool):
+    held = sequence.wanted(plan.words().lists[template])
+    assert not isinstance(held, Text)
+    steps_speak_true([each for each in held if whole or not each.optional])
+
+
+def steps_speak_true(hats: list[PlannedHat]) -> None:
+    """Nothing is said of a hat as gone by, or to come, but where the sequence has it there."""
+    count = iter(range(99))
+    made = plan.new_steps(hats, ActivityId("a"), lambda: str(next(count)))
+    for place, step in enumerate(plan.script(made, 10)):
+        gone = {each.hat.value for each in hats[:place]}
+        ahead = {each.hat.value for each in hats[place + 1 :]}
+        words = "\n".join(map(str, (step.do, step.say, step.wall, *step.prompts)))
+        assert hats_named(words) <= gone | ahead | {hats[place].hat.value}
+        for more in plan.words().additions:
+            fits = more.after in {"", *gone} and more.before in {"", *ahead}
+            for said in filter(None, (more.do, more.say, more.prompt)):
+                here = more.step == hats[place].hat.value and fits
+                assert (str(said) in words) == here
 
 
 def test_a_sequence_without_blue_at_the_start_is_remarked_on():

@@ -53,6 +53,21 @@ def test_a_template_counts_its_own_minutes(folder: Path):
     assert load(folder, GOOD).templates[0].minutes == 7 + 3
 
 
+def test_what_is_said_more_stands_behind_what_is_always_said(folder: Path):
+    more = '\n[[additions]]\nstep = "read"\nafter = "write"\nsay = "Yes."\nprompt = "Slowly."\n'
+    held = load(folder, GOOD + more)
+    [addition] = held.additions
+    step = addition.to(held.steps["read"])
+    assert (str(step.say), [str(each) for each in step.prompts]) == ("Read. Yes.", ["Slowly."])
+    assert step.do == held.steps["read"].do
+
+
+@pytest.mark.parametrize("named", ['step = "rest"\nafter = "write"', 'step = "read"'])
+def test_an_addition_names_steps_that_there_are(folder: Path, named: str):
+    with pytest.raises(ValueError, match="an addition names no such step"):
+        load(folder, f'{GOOD}\n[[additions]]\n{named}\nsay = "Yes."\n')
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

@@ -11,7 +11,7 @@ from enum import Enum
 from facilitator.analysis.documents.builder import ToldDocument
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.analysis.reliability import comparison
+from facilitator.analysis.reliability import wording
 from facilitator.analysis.themes import quote_choice, quoting
 from facilitator.model.comments.records import Ground
 from facilitator.model.core import records
@@ -64,7 +64,7 @@ def _verbatim(m: DocumentSource) -> set[str]:
     found |= {resolve.text for _, resolve in m.pool.resolves}
     for theme in queries.themes(m.world):
         found |= {held.words for held in quote_choice.printed(m.world, m.pool, theme.id)}
-    known = (comparison.guide_words(),)
+    known = (wording.guide_words(),)
     found |= {str(words) for words in known}
     found |= {"1 is agreement on everything, 0 no more than chance", "1 is in proportion"}
     return {words for words in found if RUN.search(words) and not words.isdigit()}

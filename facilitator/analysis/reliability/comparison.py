@@ -1,4 +1,4 @@
-"""What came of a second reading: the figures, what stands behind them, and plain words for both.
+"""What came of a second reading: the figures, and what stands behind them.
 
 For the facilitator and for print; never on the wall.
 """
@@ -8,25 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from facilitator.analysis.reliability import agreement
-from facilitator.model.core import figures
 from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
 from facilitator.model.reliability.queries import Answers
 from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes import queries as theme_queries
-from facilitator.model.themes.records import Reader, Reconciled, SecondReading, Theme
-
-RELIED_ON: Final = 0.80
-TENTATIVE: Final = 2 / 3
-"""Values of alpha from which Krippendorff relies on what was read, or would with care."""
-ONE_SIDED: Final = 0.8
-"""Themes are very uneven where one answer makes up so much of all."""
+from facilitator.model.themes.records import Reader, Reconciled, SecondReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +57,9 @@ class Agreement:
 
     `drawn` is how many there were to read. `figures` are those of the reading as it is locked
     now; `blind` those of the first time it was locked, before either knew what the other said.
-    `reopened` is how often and why it was opened to be read again, and `changed` how many answers
-    are others now than when it was read blind; None where these were not kept.
+    `reopened` is how often and why it was opened to be read again, `changed` how many answers
+    are others now than when it was read blind, and `added` how many were given only after that;
+    both are None where the earlier answers were not kept.
     """
 
     reading: SecondReading
@@ -78,6 +71,14 @@ class Agreement:
     blind: Figures
     reopened: tuple[Reopened, ...] = ()
     changed: int | None = None
+    added: int | None = None
+
+    @property
+    def read_again(self) -> bool:
+        """Whether any answer is another than it was blind, as far as that is known."""
+        if self.changed is None or self.added is None:
+            return bool(self.reopened)
+        return self.changed + self.added > 0
 
     @property
     def both(self) -> int:
@@ -125,6 +126,7 @@ def of(world: World, held: SecondReading) -> Agreement | None:
     first = theme_queries.first_reader(world)
     second = world.find(Reader, held.reader)
     now = _figures(one, other)
+    kept = bool(before) and any(before[0])
     return Agreement(
         reading=held,
         first=(first.name if first else "") or text("The first reader"),
@@ -134,7 +136,8 @@ def of(world: World, held: SecondReading) -> Agreement | None:
         figures=now,
         blind=_blind(now, openings, before),
         reopened=openings,
-        changed=_changed((one, other), before[0]) if before and any(before[0]) else None,
+        changed=_changed((one, other), before[0]) if kept else None,
+        added=_added((one, other), before[0]) if kept else None,
     )
 
 
@@ -195,190 +198,15 @@ def _changed(now: tuple[Answers, Answers], blind: tuple[Answers, Answers]) -> in
     )
 
 
+def _added(now: tuple[Answers, Answers], blind: tuple[Answers, Answers]) -> int:
+    """Count the answers, of both readers, about what they had not read blind."""
+    return sum(len(mine.keys() - then.keys()) for mine, then in zip(now, blind, strict=True))
+
+
 def every(world: World) -> tuple[Agreement, ...]:
     """Return what came of each second reading that is locked, in the order they were drawn."""
     return tuple(
         told
         for held in reliability_queries.readings(world)
         if (told := of(world, held)) is not None
-    )
-
-
-# in words
-
-
-def place_words(world: World, theme: ThemeId | None) -> Words:
-    """Return an answer in words: a theme by its name, or that it fits nowhere."""
-    held = world.find(Theme, theme)
-    return held.name if held else text("fits nowhere")
-
-
-def agree_words(held: Agreement) -> Text:
-    """Return the result in one sentence."""
-    if not held.both:
-        return text("No comment has been read by both.")
-    if held.reopened:
-        return text(
-            "{first} and {second} agreed on {blind} of {read} comments, read blind; after reading "
-            "again they agree on {same} of {both}.",
-            first=held.first,
-            second=held.second,
-            blind=held.blind.same,
-            read=held.blind.both,
-            same=held.same,
-            both=held.both,
-        )
-    return text(
-        "{first} and {second} agree on {same} of {both} comments.",
-        first=held.first,
-        second=held.second,
-        same=held.same,
-        both=held.both,
-    )
-
-
-def short_words(held: Sequence[Agreement]) -> Text:
-    """Return what came of second readings as it stands on a button."""
-    if len(held) > 1:
-        return counted(len(held), "{count} second reading", "{count} second readings")
-    if not held:
-        return text("Second reader")
-    return text("Second reader: agrees on {same} of {both}", same=held[0].same, both=held[0].both)
-
-
-def which_words(held: Agreement) -> Text:
-    """Return which reading it is: its reader, the day it was locked, its size and what came."""
-    locked = held.reading.locked
-    told = text(
-        "{reader} · {day} · {both} of {drawn} read, alike on {same}",
-        reader=held.second,
-        day=day_of(locked.astimezone().date()) if locked else "",
-        both=held.both,
-        drawn=held.drawn,
-        same=held.same,
-    )
-    if not held.reopened:
-        return told
-    return text("{told}, on {blind} when read blind", told=told, blind=held.blind.same)
-
-
-def opened_words(each: Reopened) -> Text:
-    """Return when and why a sample was opened again, and how far readers agreed until then."""
-    return text(
-        "Opened again on {day}: {reason}. Until then they agreed on {same} of {both}.",
-        day=day_of(each.at.astimezone().date()),
-        reason=each.reason.rstrip("."),
-        same=each.same,
-        both=each.both,
-    )
-
-
-def again_words(held: Agreement) -> tuple[Text, ...]:
-    """Return when and why a reading was opened again, and how far readers agreed until then.
-
-    By then each could see what the other had said: how many answers changed is said, and what
-    the figures come to with that.
-    """
-    found = [opened_words(each) for each in held.reopened]
-    if held.reopened and held.changed is not None:
-        known = text("By then both could see what the other had said.")
-        changed = counted(
-            held.changed,
-            "One answer was changed after that.",
-            "{count} answers were changed after that.",
-        )
-        found.append(text("{known} {changed}", known=known, changed=changed))
-    if held.reopened and held.figures.kappa is not None and held.figures.alpha is not None:
-        found.append(
-            text(
-                "With what was changed, Cohen’s kappa is {kappa} and Krippendorff’s alpha {alpha}: "
-                "that tells how far they came together, not how far two who read by themselves "
-                "agree.",
-                kappa=_two_places(held.figures.kappa),
-                alpha=_two_places(held.figures.alpha),
-            )
-        )
-    return tuple(found)
-
-
-def kappa_words(held: Agreement) -> Text:
-    """Return Cohen's kappa of the blind reading with what it says."""
-    if held.blind.kappa is None:
-        return text("Cohen’s kappa: {why}", why=_why_none(held))
-    return text(
-        "Cohen’s kappa {value}: how far they agree beyond what chance would bring. "
-        "1 is agreement on everything, 0 no more than chance.",
-        value=_two_places(held.blind.kappa),
-    )
-
-
-def alpha_words(held: Agreement) -> Text:
-    """Return Krippendorff's alpha of the blind reading with what it says."""
-    if held.blind.alpha is None:
-        return text("Krippendorff’s alpha: {why}", why=_why_none(held))
-    told = text(
-        "Krippendorff’s alpha {value}: the same question, worked out so that gaps and more readers "
-        "are no obstacle.",
-        value=_two_places(held.blind.alpha),
-    )
-    chance = _chance_words(held.blind.alpha)
-    return text("{told} {chance}", told=told, chance=chance) if chance else told
-
-
-def _chance_words(alpha: float) -> Text | None:
-    """Return what an alpha of 0 or less says; None where it is above that."""
-    if _two_places(alpha) == "0.00":
-        return text("That is as often alike as by chance: it says nothing for what was read.")
-    if alpha < 0:
-        return text("That is less often alike than by chance: they read by different rules.")
-    return None
-
-
-def _two_places(value: float) -> str:
-    """Return a figure as it is printed: what rounds to nothing has no sign."""
-    return figures.figure(value)
-
-
-def _why_none(held: Agreement) -> Text:
-    if not held.blind.both:
-        return text("not computable (nothing was read by both)")
-    if held.reopened and held.changed is None:
-        return text("not kept of the blind reading")
-    return text("not computable (only one theme used)")
-
-
-def uneven_words(held: Agreement) -> Text | None:
-    """Return why the figures are low although readers mostly agree; None where that is not so."""
-    read = held.blind
-    low = read.alpha is not None and read.alpha < TENTATIVE
-    if not low or read.most < ONE_SIDED or read.same * 2 <= read.both:
-        return None
-    return text(
-        "Nearly all answers are one and the same theme, so chance alone would make readers agree "
-        "most of the time. That is why these figures are low although they agree on {same} of "
-        "{both}: they say little here.",
-        same=read.same,
-        both=read.both,
-    )
-
-
-def guide_words() -> Text:
-    """Return how such figures are commonly read: information, and no pass mark."""
-    return text(
-        "As a guide: from 0.80 on, alpha is commonly relied on; from 0.67 to 0.80 conclusions are "
-        "tentative. That is information and no pass mark; what matters is what readers differed "
-        "about. “Fits nowhere” is an answer like any theme."
-    )
-
-
-def all_words(held: Agreement) -> tuple[Text, ...]:
-    """Return the result with the figures behind it and what they say."""
-    uneven = uneven_words(held)
-    return (
-        agree_words(held),
-        kappa_words(held),
-        alpha_words(held),
-        *((uneven,) if uneven else ()),
-        *again_words(held),
-        guide_words(),
     )

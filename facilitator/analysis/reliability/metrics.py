@@ -105,8 +105,12 @@ def _again(held: Agreement) -> list[Number]:
     after = text("worked out of what both readers said after it was opened again")
     settled = (each.comment for each in held.settled)
     found = [SETTLED.of(_key(held, "settled"), settled)] if held.settled else []
+    if held.changed is not None:
+        changed, since = text("Answers changed"), text("since they were given blind")
+        found.append(_figure(held, "changed", held.changed, changed, since))
+    if not held.read_again:
+        return found
     told = (
-        ("changed", held.changed, text("Answers changed"), text("since they were given blind")),
         ("kappa after", held.figures.kappa, text("Cohen’s kappa after reading again"), after),
         ("alpha after", held.figures.alpha, text("Krippendorff’s alpha after it"), after),
     )

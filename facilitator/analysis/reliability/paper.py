@@ -9,7 +9,7 @@ from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import Pool
-from facilitator.analysis.reliability import comparison, metrics
+from facilitator.analysis.reliability import comparison, metrics, wording
 from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
 from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.core.world import World
@@ -95,7 +95,7 @@ def not_locked(t: DocumentBuilder) -> tuple[Paragraph, ...]:
                 "told once it is."
             )
         )
-        found += map(comparison.opened_words, records.reopened(t.world, reading.id))
+        found += map(wording.opened_words, records.reopened(t.world, reading.id))
     return tuple(Paragraph(text=words, quiet=True) for words in found)
 
 
@@ -124,30 +124,33 @@ def _box(t: DocumentBuilder, held: Agreement) -> Aside:
 
 
 def _told(held: Agreement) -> tuple[Text, ...]:
-    locked = held.reading.locked
+    at = held.reading.locked
     numbers: dict[str, Words | int] = {
         "drawn": held.drawn,
         "seed": held.reading.seed,
         "second": held.second,
         "both": held.both,
-        "day": day_of(locked.astimezone().date()) if locked else "",
+        "day": day_of(at.astimezone().date()) if at else "",
     }
-    if held.reopened:
+    if held.read_again:
         sample = text(
             "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
-            "{second}, at first without seeing the answers given before. {both} were read by both; "
-            "answers were locked again on {day}.",
+            "{second}, at first without seeing the answers given before.",
             **numbers,
         )
     else:
         sample = text(
             "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
-            "{second} without seeing the answers given first. {both} were read by both; answers "
-            "were locked on {day}.",
+            "{second} without seeing the answers given first.",
             **numbers,
         )
-    sentence, *rest = comparison.all_words(held)
-    return (sentence, sample, *rest)
+    locked = (
+        text("{both} were read by both; answers were locked again on {day}.", **numbers)
+        if held.reopened
+        else text("{both} were read by both; answers were locked on {day}.", **numbers)
+    )
+    sentence, *rest = wording.all_words(held)
+    return (sentence, text("{sample} {locked}", sample=sample, locked=locked), *rest)
 
 
 def _decided(held: Agreement) -> Text:
@@ -182,14 +185,12 @@ def _entry(world: World, pool: Pool, each: ReadingDifference) -> OutlineEntry:
         return OutlineEntry(text=words, note=text("not decided yet"))
     decided = text(
         "Decided: {theme}. {reason}",
-        theme=comparison.place_words(world, each.decided.theme),
+        theme=wording.place_words(world, each.decided.theme),
         reason=each.decided.reason,
     )
     if not each.same:
         return OutlineEntry(text=words, under=(OutlineEntry(text=decided),))
-    now = text(
-        "After reading again both say: {place}", place=comparison.place_words(world, each.one)
-    )
+    now = text("After reading again both say: {place}", place=wording.place_words(world, each.one))
     return OutlineEntry(text=words, under=(OutlineEntry(text=decided), OutlineEntry(text=now)))
 
 
@@ -199,6 +200,6 @@ def _answers(world: World, each: ReadingDifference) -> Text:
     one, other = each.before or (each.one, each.other)
     return text(
         "{one} or {other}",
-        one=comparison.place_words(world, one),
-        other=comparison.place_words(world, other),
+        one=wording.place_words(world, one),
+        other=wording.place_words(world, other),
     )

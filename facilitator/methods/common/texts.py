@@ -18,6 +18,31 @@ from facilitator.resources import resource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepAddition:
+    """What is said more in a step where another one has been (`after`) or comes (`before`)."""
+
+    step: str
+    after: str = ""
+    before: str = ""
+    do: Text | None = None
+    say: Text | None = None
+    prompt: Text | None = None
+
+    def to(self, step: Step) -> Step:
+        """Return a step with what is said more."""
+        return replace(
+            step,
+            do=_joined(step.do, self.do),
+            say=_joined(step.say, self.say),
+            prompts=(*step.prompts, *((self.prompt,) if self.prompt else ())),
+        )
+
+
+def _joined(words: Text, more: Text | None) -> Text:
+    return text("{words} {more}", words=words, more=more) if more else words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodTexts:
     """What a method says, and the orders (`scripts`) in which its steps may come."""
 
@@ -27,6 +52,7 @@ class MethodTexts:
     steps: Mapping[str, Step]
     scripts: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[str, ...]]
+    additions: tuple[StepAddition, ...] = ()
 
     def script(self, name: str, minutes: Mapping[str, int]) -> tuple[Step, ...]:
         """Return the steps of a script, with these planned minutes where they are given."""
@@ -62,6 +88,7 @@ def _made(key: str, data: dict[str, Any]) -> MethodTexts:
         steps=steps,
         scripts=scripts,
         lists={name: tuple(map(str, held)) for name, held in data.get("lists", {}).items()},
+        additions=tuple(_addition(each, steps) for each in data.get("additions", ())),
     )
 
 
@@ -82,6 +109,18 @@ def _step(data: dict[str, Any]) -> Step:
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
         solving=bool(data.get("solving", False)),
     )
+
+
+def _addition(data: dict[str, Any], steps: dict[str, Step]) -> StepAddition:
+    named = {key: str(data[key]) for key in ("step", "after", "before") if key in data}
+    unknown = set(named.values()) - steps.keys()
+    if unknown or len(named) == 1:
+        message = f"an addition names no such step: {', '.join(sorted(unknown))}"
+        raise ValueError(message)
+    do, say, prompt = (
+        _words(data[key]) if key in data else None for key in ("do", "say", "prompt")
+    )
+    return StepAddition(**named, do=do, say=say, prompt=prompt)
 
 
 def _template(

@@ -193,11 +193,25 @@ def seconds(step: HatStep, count: int) -> int:
 def script(held: tuple[HatStep, ...], count: int) -> tuple[Step, ...]:
     """Return the steps of a sequence for so many people."""
     last = len(held) - 1
-    return tuple(_step(each, count, place, last) for place, each in enumerate(held))
+    kinds = [_kind(each.hat, place, last) for place, each in enumerate(held)]
+    return tuple(
+        _step(each, count, _said(kinds[:place], kinds[place], kinds[place + 1 :]))
+        for place, each in enumerate(held)
+    )
 
 
-def _step(held: HatStep, count: int, place: int, last: int) -> Step:
-    known = words().steps[_kind(held.hat, place, last)]
+def _said(gone: Sequence[str], kind: str, ahead: Sequence[str]) -> Step:
+    """Return what is said under a hat: of another one only where that has been, or is to come."""
+    known = words().steps[kind]
+    for more in words().additions:
+        has_been = not more.after or more.after in gone
+        comes = not more.before or more.before in ahead
+        if more.step == kind and has_been and comes:
+            known = more.to(known)
+    return known
+
+
+def _step(held: HatStep, count: int, known: Step) -> Step:
     return replace(
         known,
         key=held.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from textwrap import shorten
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.analysis.pool import references
-from facilitator.analysis.reliability import comparison
+from facilitator.analysis.reliability import comparison, wording
 from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
 from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.core.world import Change
@@ -58,7 +59,8 @@ class SecondPage(Page):
         inside = QWidget()
         self._rows = column(inside, space=10)
         self._rows.setContentsMargins(0, 0, 12, 0)
-        self.body.addWidget(scrolled(inside), 1)
+        self._area = scrolled(inside)
+        self.body.addWidget(self._area, 1)
 
     def refresh(self) -> None:
         """Show what is."""
@@ -119,11 +121,11 @@ class SecondPage(Page):
         how = Drawing(
             name=self.name.text(), size=self.many.value(), seed=context.random.randrange(1, 10_000)
         )
-        self._do(
-            edits.draw(
-                self._desk.world, self._comments(), how, new_id=context.new_id, at=context.now
-            )
-        )
+        world = self._desk.world
+        change = edits.draw(world, self._comments(), how, new_id=context.new_id, at=context.now)
+        made = (each.id for each in change.after if isinstance(each, SecondReading))
+        self._opened = next(made, "")
+        self._do(change)
 
     def _comments(self) -> dict[str, str]:
         return {said.key: said.session for said in self._desk.programme.pool.comments}
@@ -134,7 +136,8 @@ class SecondPage(Page):
         drawn = len(reliability_queries.sample(self._desk.world, held.id))
         left = len(reliability_queries.left(self._desk.world, held))
         name = self._name(held)
-        self._rows.addWidget(section(text("A sample is drawn")))
+        title = section(text("A sample is drawn"))
+        self._rows.addWidget(title)
         self._say(
             text(
                 "{name} has read {done} of {all} comments.", name=name, done=drawn - left, all=drawn
@@ -153,10 +156,11 @@ class SecondPage(Page):
             line.addWidget(button(text("Give it up"), lambda: self._give_up(held), icon="x"))
         line.addStretch(1)
         self._rows.addLayout(line)
-        if held.id == self._opened:  # just now: the next thing is to read the first comment again
+        if held.id == self._opened:  # just now: the next thing is to read
             self._opened = ""
             hand.show()
             hand.setFocus()
+            self._lead_to(title, hand)
 
     def hand_over(self, held: SecondReading) -> None:
         """Put the laptop into the second reader's hands."""
@@ -182,7 +186,8 @@ class SecondPage(Page):
         self._which = held.id
         context = self._desk.programme.context()
         change = edits.lock(self._desk.world, held, new_id=context.new_id, at=context.now)
-        self._do(change)
+        if self._do(change):
+            self._lead_to(self._came)
 
     def _give_up(self, held: SecondReading) -> None:
         self._do(edits.give_up(self._desk.world, held))
@@ -196,6 +201,15 @@ class SecondPage(Page):
         self._opened = held.id
         self._do(change)
 
+    def _lead_to(self, *parts: QWidget) -> None:
+        """Scroll to what is there now, the first part above all, once it has its place."""
+
+        def lead() -> None:
+            for part in reversed(parts):
+                self._area.ensureWidgetVisible(part, 0, 8)
+
+        QTimer.singleShot(0, parts[0], lead)
+
     # comparing
 
     def _show_results(self, told: Sequence[Agreement]) -> None:
@@ -207,7 +221,7 @@ class SecondPage(Page):
             self._rows.addWidget(section(text("Second readings")))
             self.readings = ShortList()
             self.readings.setAccessibleName(say(text("Second readings")))
-            self.readings.addItems([say(comparison.which_words(each)) for each in told])
+            self.readings.addItems([say(wording.which_words(each)) for each in told])
             self.readings.setCurrentRow(at % len(told))
             self.readings.currentRowChanged.connect(lambda at: self._choose(told[at]))
             self._rows.addWidget(self.readings)
@@ -220,8 +234,9 @@ class SecondPage(Page):
 
     def _show_result(self, told: Agreement) -> None:
         emptied(self._result)
-        self._result.addWidget(section(text("What came of it")))
-        sentence, *rest = comparison.all_words(told)
+        self._came = section(text("What came of it"))
+        self._result.addWidget(self._came)
+        sentence, *rest = wording.all_words(told)
         self._result.addWidget(plain_label(sentence, "title"))
         for words in rest:
             self._result.addWidget(plain_label(words, "muted"))
@@ -259,7 +274,7 @@ class SecondPage(Page):
         said = self._desk.programme.pool.find(each.comment)
         state: Words = text("not decided")
         if each.decided is not None:
-            place = comparison.place_words(self._desk.world, each.decided.theme)
+            place = wording.place_words(self._desk.world, each.decided.theme)
             state = text("decided: {place}", place=place)
         if each.same:
             state = text("had differed; {decided}; now both agree", decided=state)
@@ -277,7 +292,7 @@ class SecondPage(Page):
         said = self._desk.programme.pool.find(each.comment)
         inside.addWidget(plain_label(said.text if said else "", "strong"))
         for name, answer in ((told.first, each.one), (told.second, each.other)):
-            place = comparison.place_words(self._desk.world, answer)
+            place = wording.place_words(self._desk.world, answer)
             inside.addWidget(plain_label(text("{name}: {place}", name=name, place=place)))
         self.where, self.reason = QComboBox(), QLineEdit()
         self.where.setAccessibleName(say(text("Where it belongs")))

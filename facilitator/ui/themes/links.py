@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from facilitator.analysis.reliability import comparison
+from facilitator.analysis.reliability.wording import short_words
 from facilitator.analysis.themes import member_check, quote_choice, quoting
 from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Words, counted, text
@@ -85,7 +86,7 @@ def second_words(desk: Workspace) -> Words | None:
     """Return what leads to the second reader; None where readers are not compared."""
     if theme_queries.analysis(desk.world).stance is Stance.REFLEXIVE:
         return None
-    return comparison.short_words(comparison.every(desk.world))
+    return short_words(comparison.every(desk.world))
 
 
 def _part(title: Words) -> tuple[QWidget, QVBoxLayout]:

@@ -11,7 +11,7 @@ import pytest
 from facilitator.analysis.documents import theme_book
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.source import material
-from facilitator.analysis.reliability import comparison
+from facilitator.analysis.reliability import comparison, metrics, wording
 from facilitator.analysis.reliability import paper as reliability_paper
 from facilitator.model.core import ids
 from facilitator.model.core.words import text
@@ -55,7 +55,7 @@ def reads(study: Reading, differ: int, of: int, *, uneven: bool = False) -> None
 
 def told(study: Reading) -> str:
     held = comparison.every(study.world)[-1]
-    return "\n".join(str(words) for words in comparison.all_words(held))
+    return "\n".join(str(words) for words in wording.all_words(held))
 
 
 def test_the_result_is_said_in_words_with_the_figures_behind_it(study: Reading):
@@ -71,24 +71,46 @@ def test_figures_that_are_low_because_themes_are_uneven_are_explained(study: Rea
     reads(study, differ=1, of=30, uneven=True)
     words = told(study)
     assert "alpha 0.00" in words
-    assert "Nearly all answers are one and the same theme" in words
+    assert "Nearly all answers are one and the same," in words
 
 
-def test_an_alpha_of_nothing_and_less_is_said_in_a_sentence(study: Reading):
-    assert "by chance:" not in alpha(0.125)
-    assert "as often alike as by chance" in alpha(0.004)
-    assert "alpha 0.00" in alpha(-0.004)
-    assert "as often alike as by chance" in alpha(-0.004)
-    assert "less often alike than by chance" in alpha(-0.2)
+MORE, ABOUT, LESS = (
+    "That is no more agreement than chance would bring.",
+    "That is about as much agreement as chance would bring.",
+    "That is less agreement than chance would bring.",
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "says"),
+    [
+        (0.125, "0.13", None),
+        (0.0, "0.00", MORE),
+        (0.004, "0.00", ABOUT),
+        (-0.004, "0.00", ABOUT),
+        (-0.2, "-0.20", LESS),
+    ],
+)
+def test_a_figure_of_nothing_and_less_says_what_it_is_and_not_why(
+    value: float, printed: str, says: str | None
+):
+    for name, words in figures_in_words(value):
+        assert f"{name} {printed}: " in words
+        assert [each for each in (MORE, ABOUT, LESS) if each in words] == ([says] if says else [])
+
+
+def test_readers_who_differ_on_everything_are_not_told_why(study: Reading):
     reads(study, differ=4, of=4)
-    assert "less often alike than by chance" in told(study)
+    assert told(study).count(LESS) == 2
+    assert "rules" not in told(study)
 
 
-def alpha(value: float) -> str:
+def figures_in_words(value: float) -> tuple[tuple[str, str], ...]:
+    """Return what is said of kappa and of alpha where both have that value."""
     held = SecondReading(
         id=ids.SecondReadingId("r"), reader=ids.ReaderId("b"), position=1, seed=1, at=NOW
     )
-    figures = comparison.Figures(same=0, both=4, kappa=None, alpha=value, most=0.5)
+    figures = comparison.Figures(same=0, both=4, kappa=value, alpha=value, most=0.5)
     made = comparison.Agreement(
         reading=held,
         first="Ana",
@@ -98,7 +120,10 @@ def alpha(value: float) -> str:
         figures=figures,
         blind=figures,
     )
-    return str(comparison.alpha_words(made))
+    return (
+        ("Cohen’s kappa", str(wording.kappa_words(made))),
+        ("Krippendorff’s alpha", str(wording.alpha_words(made))),
+    )
 
 
 def test_every_second_reading_is_printed_and_so_is_why_one_was_opened_again(study: Reading):
@@ -154,11 +179,11 @@ def test_only_the_first_lock_was_blind_and_both_figures_are_said(study: Reading)
         study.does(study.answers(comment, theme))
     study.does(study.locks())
     words = told(study)
-    assert "The first reader and Bob agreed on 21 of 26 comments, read blind; after" in words
+    assert "The first reader and Bob agreed on 21 of 26 comments, read blind; since" in words
     assert "they agree on 24 of 26" in words
     assert "Cohen’s kappa 0.62" in blind
     assert "Cohen’s kappa 0.62" in words
-    assert "3 answers were changed after that" in words
+    assert "3 answers are others now." in words
     (box,) = reliability_paper.box(teller(study))
     paper = "\n".join(leaves(box))
     assert "without seeing the answers given first" not in paper
@@ -182,7 +207,56 @@ def opens_again(study: Reading, why: str) -> None:
 
 def test_what_cannot_be_worked_out_is_said_to_be_so(study: Reading):
     reads(study, differ=0, of=4, uneven=True)
-    assert told(study).count("not computable (only one theme used)") == 2
+    words = told(study)
+    for name in ("Cohen’s kappa", "Krippendorff’s alpha"):
+        assert f"{name} cannot be computed: both gave one and the same answer" in words
+
+
+def test_what_nobody_else_read_is_not_worked_out(study: Reading):
+    study.says("One", "Two")
+    study.first_reads(dict.fromkeys(study.keys, study.theme("Trust")))
+    study.does(study.draws(size=1))
+    study.does(study.locks())
+    assert told(study).count("cannot be computed: no comment was read by both.") == 2
+
+
+def test_a_reading_opened_again_and_locked_as_it_was_is_not_told_as_read_again(study: Reading):
+    reads(study, differ=5, of=26)
+    (before,) = comparison.every(study.world)
+    opens_again(study, "Bob had the old list.")
+    study.does(study.locks())
+    (held,) = comparison.every(study.world)
+    assert (held.changed, held.added, held.read_again) == (0, 0, False)
+    words = told(study)
+    assert words.startswith(str(wording.agree_words(before)))
+    assert "Every answer is still the one that was given blind." in words
+    (box,) = reliability_paper.box(teller(study))
+    paper = "\n".join(leaves(box))
+    for wrong in ("read blind; ", "at first", "as they are now", "reading again"):
+        assert wrong not in words
+        assert wrong not in paper
+    assert "read blind" not in str(wording.which_words(held))
+    held_numbers = [each.key for each in metrics.compared(study.world, held)]
+    assert not [key for key in held_numbers if "after" in key]
+
+
+def test_what_was_read_only_after_it_was_opened_again_is_counted_apart(study: Reading):
+    study.says(*(f"Comment {n}" for n in range(4)))
+    trust = study.theme("Trust")
+    study.first_reads(dict.fromkeys(study.keys, trust))
+    study.does(study.draws(size=4))
+    study.second_reads([trust, None, trust])
+    study.does(study.locks())
+    opens_again(study, "One was left out.")
+    study.does(study.answers(study.sample[3], trust))
+    study.does(study.locks())
+    (held,) = comparison.every(study.world)
+    assert (held.changed, held.added, held.read_again) == (0, 1, True)
+    words = told(study)
+    assert "agreed on 2 of 3 comments, read blind" in words
+    assert "they agree on 3 of 4." in words
+    assert "One was given only then." in words
+    assert "0 answers" not in words
 
 
 def test_nobody_read_a_second_time_and_there_is_no_box(study: Reading):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from facilitator.analysis.reliability import comparison
 from facilitator.model.reliability import queries as reliability_queries
@@ -188,7 +189,7 @@ def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
     me.presses("I have finished")
     me.presses("I am the facilitator")
     locks(me)
-    assert me.sees("The first reader and Bob agreed on 1 of 3 comments, read blind; after")
+    assert me.sees("The first reader and Bob agreed on 1 of 3 comments, read blind; since")
     assert me.sees("they agree on 3 of 3.")
     assert me.sees("Bob had the old list of themes. Until then they agreed on 1 of 3.")
 
@@ -255,3 +256,30 @@ def test_reading_is_begun_and_done_by_keys_alone(me: Facilitator, study: Reading
     me.key(Qt.Key.Key_Space)
     me.key(Qt.Key.Key_1)
     assert len(reliability_queries.answers(study.world, study.reading.reader)) == 1
+
+
+def in_sight(me: Facilitator, words: str) -> bool:
+    """Whether that label or button is on the screen, and not scrolled away."""
+    kinds = (QLabel, QPushButton)
+    (held,) = (w for k in kinds for w in page(me).findChildren(k) if w.text() == words)
+    return not held.visibleRegion().isEmpty() and held.visibleRegion().boundingRect() == held.rect()
+
+
+def test_what_is_to_do_next_comes_into_sight(me: Facilitator, study: Reading):
+    study.says(*(f"A comment about something else, number {n}" for n in range(40)))
+    study.first_reads(dict.fromkeys(study.keys, theme_queries.themes(study.world)[0]))
+    two = Qt.Key.Key_2
+    draws(me)
+    assert in_sight(me, "A sample is drawn")
+    reads(me, *(two for _ in range(20)))
+    locks(me)
+    assert in_sight(me, "What came of it")
+    page(me).name.setText("Ana")
+    page(me).many.setFocus()
+    bar = page(me)._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not in_sight(me, "What came of it"), "the page is long"
+    me.presses("Draw the sample")
+    assert in_sight(me, "A sample is drawn")
+    assert in_sight(me, "Hand the laptop over…")
+    assert getattr(me.focus(), "text", str)() == "Hand the laptop over…"
