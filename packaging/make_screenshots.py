@@ -49,8 +49,8 @@ def main(out: Path, *, every: bool) -> None:
 
 
 def _sitting(folder: Path) -> tuple[QApplication, ProgrammeWindows]:
-    from facilitator.editing.sample.make import make_sample
     from facilitator.methods import METHODS
+    from facilitator.sample import make_sample
     from facilitator.ui.app.application import make_application
     from facilitator.ui.system.screens import Screens
     from facilitator.ui.system.settings import Settings

@@ -2,6 +2,7 @@
 
 import ast
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "facilitator"
@@ -9,6 +10,7 @@ SHARED: dict[str, str] = {}
 """Names that several public classes may share, each with the reason."""
 
 
+@cache
 def public_classes() -> dict[str, list[str]]:
     """The modules that define each public class, by its name."""
     found: dict[str, list[str]] = defaultdict(list)

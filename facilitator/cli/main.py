@@ -222,8 +222,8 @@ def _needs_display() -> None:
 
 
 def _sample(options: argparse.Namespace) -> int:
-    from facilitator.editing.sample.make import make_sample
     from facilitator.methods import METHODS
+    from facilitator.sample import make_sample
 
     _must_end(options.out, SUFFIX)
     make_sample(options.out, METHODS).close()

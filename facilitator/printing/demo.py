@@ -25,8 +25,8 @@ def demo(out: Path) -> Iterator[Path]:
 
     Raises FacilitatorError when the folder cannot be made, or holds a sample already.
     """
-    from facilitator.editing.sample.make import make_sample
     from facilitator.methods import METHODS
+    from facilitator.sample import make_sample
 
     try:
         out.mkdir(parents=True, exist_ok=True)

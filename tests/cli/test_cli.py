@@ -1,5 +1,11 @@
-"""The command line as people type it: exit codes, one clear line, no traceback, no display."""
+"""The command line as people type it: exit codes, one clear line, no traceback, no display.
 
+Most commands run in this process, since Python and the libraries take longer to come than they
+take to answer. What is about the process itself (terminals, displays, disks, pipes) starts one.
+"""
+
+import contextlib
+import io
 import json
 import os
 import sqlite3
@@ -12,6 +18,7 @@ import pytest
 from pypdf import PdfReader
 
 from facilitator import __version__
+from facilitator.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,21 +38,41 @@ def facilitator(*words: object, **more: str) -> subprocess.CompletedProcess[str]
     )
 
 
+def typed(*words: object) -> tuple[int, str, str]:
+    """Run a command in this process. Returns its exit code and what it said and complained of."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main([str(each) for each in words])
+        except SystemExit as end:  # the way of argparse after --help and --version
+            code = int(end.code or 0)
+    said = []
+    for stream in (out, err):
+        stream.flush()
+        said.append(stream.buffer.getvalue().decode())
+    return code, said[0], said[1]
+
+
 def fails(*words: object) -> str:
-    """Run a command that fails: one line on standard error, no traceback. Returns the line."""
-    done = facilitator(*words)
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert done.stderr.startswith("facilitator: ")
-    assert done.stderr.count("\n") == 1
-    return done.stderr
+    """Run a command that fails: one line on standard error. Returns the line."""
+    code, _, complaint = typed(*words)
+    assert code == 1
+    return one_line(complaint)
+
+
+def one_line(complaint: str) -> str:
+    """The line a command ends with, which is all of it."""
+    assert "Traceback" not in complaint
+    assert complaint.startswith("facilitator: ")
+    assert complaint.count("\n") == 1
+    return complaint
 
 
 def works(*words: object) -> str:
     """Run a command that works, without a word on standard error. Returns what it said."""
-    done = facilitator(*words)
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
-    return done.stdout
+    code, said, complaint = typed(*words)
+    assert (code, complaint) == (0, ""), complaint
+    return said
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +82,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_version():
-    assert works("--version").strip() == f"Facilitator {__version__}"
+def test_a_process_of_its_own_says_the_same(sample: Path, tmp_path: Path):
+    done = facilitator("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == f"Facilitator {__version__}" == works("--version").strip()
+    done = facilitator("report", sample, "-o", tmp_path / "r.pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert PdfReader(tmp_path / "r.pdf").pages
+    done = facilitator("check", tmp_path / "no.facilitator")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert one_line(done.stderr) == fails("check", tmp_path / "no.facilitator")
 
 
 def test_help_names_every_command():
@@ -157,9 +192,10 @@ def test_a_full_disk_behind_the_output_is_said(sample: Path):
 
 
 def test_without_a_display_it_says_so_and_names_demo(sample: Path):
-    assert "demo" in fails()
-    assert "no display" in fails(sample)
-    assert "no display" in fails("open", sample)
+    for words, about in (((), "demo"), ((sample,), "no display"), (("open", sample), "no display")):
+        done = facilitator(*words)
+        assert done.returncode == 1
+        assert about in one_line(done.stderr)
 
 
 def test_sample_is_sound_and_never_written_over(sample: Path):

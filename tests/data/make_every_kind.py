@@ -13,12 +13,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding
 from facilitator.model.record_types import SHARED_RECORDS
+from facilitator.sample import make_sample
 from facilitator.store.schema.shapes import Layout, RecordField
 
 AT = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)

@@ -10,13 +10,13 @@ from typing import Any
 from unittest.mock import patch
 
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample import make
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.world import Change, World
+from sample_maker import make
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def moments() -> tuple[Moment, ...]:
         tempfile.TemporaryDirectory() as folder,
         patch.object(make, "OpenProgramme", _Watched),
     ):
-        make.make_sample(Path(folder) / "sample.facilitator", METHODS).close()
+        make.tell_sample(Path(folder) / "sample.facilitator", METHODS).close()
     watched = _made.pop()
     watched.ended()
     return tuple(watched.made)

@@ -8,8 +8,8 @@ import pytest
 
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
+from facilitator.sample import make_sample
 from tests.printing.tracing import NOW
 
 

@@ -17,7 +17,6 @@ from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.editing.opening import create
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample.make import make_sample
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
 from facilitator.model.core import ids
@@ -31,6 +30,7 @@ from facilitator.model.people.records import Attendance, Consent, Person, Presen
 from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import OF_PROGRAMME, PrintKind, kind_called, order_of_programme, write
 from facilitator.printing.programme_documents import too_long
+from facilitator.sample import make_sample
 from tests.printing.hall import words_of
 from tests.printing.tracing import NOW
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import open_file
-from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
+from facilitator.sample import make_sample
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import LIGHT

@@ -242,8 +242,8 @@ class Program(QObject):
 
     def _make_sample(self, path: Path) -> None:
         def work() -> OpenProgramme:
-            from facilitator.editing.sample.make import make_sample
             from facilitator.methods import METHODS
+            from facilitator.sample import make_sample
 
             return make_sample(path, METHODS)
 

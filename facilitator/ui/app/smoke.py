@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
+from facilitator.sample import make_sample
 from facilitator.ui.app.application import make_application
 from facilitator.ui.system.log_file import LogFile
 from facilitator.ui.system.screens import Screens

@@ -11,9 +11,9 @@ import pytest
 from facilitator.analysis.documents.story import Story, story
 from facilitator.editing.opening import create
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Session
+from facilitator.sample import make_sample
 
 LATER = date(2026, 1, 15)
 

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from facilitator.editing.opening import create
-from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
 from facilitator.model.agenda import edits
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Session
+from facilitator.sample import make_sample
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.framing.challenges import Challenges
 from facilitator.ui.framing.page import FramePage

@@ -1,7 +1,9 @@
 """Undo keeps to what is before the facilitator, and says what it took back and where."""
 
 from dataclasses import fields
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,8 +16,17 @@ from facilitator.model.display.gesture import Write
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.workspace import undo
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from sample_maker.make import tell_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as it was told, with all that was done in it still to be taken back."""
+    made = tmp_path_factory.mktemp("told") / "sample.facilitator"
+    tell_sample(made, METHODS).close()
+    return made
 
 
 def press(sitting: ProgrammeWindows, key: Qt.Key) -> None:

@@ -1,10 +1,11 @@
-"""Who came to the sample's sessions: told in `resources/sample/people.toml`, entered as typed."""
+"""Who came to the sample's sessions: told in `people.toml`, entered as typed."""
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from facilitator.editing.programme import OpenProgramme
@@ -15,7 +16,6 @@ from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people.records import Consent, Person, PresenceState
 from facilitator.model.people.wording import SENTENCES
-from facilitator.resources import resource
 
 Told = dict[str, Any]
 
@@ -27,7 +27,7 @@ def in_the_room(at: datetime) -> datetime:
 
 def told_people() -> Told:
     """Return what is told of everybody."""
-    return tomllib.loads(resource("sample", "people.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("people.toml").read_text(encoding="utf-8"))
 
 
 def come(programme: OpenProgramme, session: SessionId, told: Told) -> None:

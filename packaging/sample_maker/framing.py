@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from facilitator.editing.sample.people import in_the_room
 from facilitator.model.agreement.queries import soundings
 from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.core import ids
@@ -24,9 +23,10 @@ from facilitator.model.framing.records import (
     SessionChallenge,
 )
 from facilitator.model.people.queries import came
+from sample_maker.people import in_the_room
 
 if TYPE_CHECKING:  # a circle otherwise
-    from facilitator.editing.sample.documents import SampleTeller
+    from sample_maker.documents import SampleTeller
 
 Told = dict[str, Any]
 _SCALE, _ENOUGH = "fist-1", 3

@@ -45,7 +45,7 @@ def _block(programme: OpenProgramme, session: SessionId, entry: Mapping[str, Any
     for block in queries.blocks(world, session):
         if block.runs and world.get(Activity, block.runs).title == entry["runs"]:
             return block
-    message = f"sample/programme.toml: no activity is called {entry['runs']}"
+    message = f"programme.toml: no activity is called {entry['runs']}"
     raise ValueError(message)
 
 
@@ -58,7 +58,7 @@ def _value(key: str, value: Any) -> object:
 def _time(words: str) -> int:
     found = wording.time_from(words)
     if found is None:
-        message = f"sample/programme.toml: {words} is no time of day"
+        message = f"programme.toml: {words} is no time of day"
         raise ValueError(message)
     return found
 

@@ -1,4 +1,4 @@
-"""What was made of the sample's comments: told in `resources/sample/study.toml`.
+"""What was made of the sample's comments: told in `study.toml`.
 
 Themes and where comments belong, quotes, a second reading, the frame, straight talk, proposals:
 each through the one door, so that the laws hold for the sample as for any programme.
@@ -10,13 +10,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Final
 
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample.framing import tell_frame
-from facilitator.editing.sample.people import in_the_room
-from facilitator.editing.sample.proposals import tell_proposals
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments.records import Basis
 from facilitator.model.core import ids
@@ -41,7 +39,9 @@ from facilitator.model.themes.records import (
     Theme,
     ThemeState,
 )
-from facilitator.resources import resource
+from sample_maker.framing import tell_frame
+from sample_maker.people import in_the_room
+from sample_maker.proposals import tell_proposals
 
 Told = dict[str, Any]
 NOWHERE: Final = "-"
@@ -69,7 +69,7 @@ class SampleTeller:
             raise ValueError(str(change))  # noqa: TRY004  (it is the sample that is wrong)
         outcome = self.programme.apply(change)
         if outcome.refused:
-            raise ValueError("sample/study.toml: " + " ".join(map(str, outcome.words)))
+            raise ValueError("study.toml: " + " ".join(map(str, outcome.words)))
 
     def adds(self, label: str, *records: Record) -> None:
         """Add records."""
@@ -100,7 +100,7 @@ class SampleTeller:
                 else not each.number and each.text.startswith(named)
             ):
                 return each
-        message = f"sample/study.toml: {activity} has no comment {named}"
+        message = f"study.toml: {activity} has no comment {named}"
         raise ValueError(message)
 
 
@@ -109,7 +109,7 @@ def tell_study(programme: OpenProgramme, at: datetime) -> None:
 
     Raises ValueError when the telling names what is not there, or is refused.
     """
-    told = tomllib.loads(resource("sample", "study.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads(Path(__file__).with_name("study.toml").read_text(encoding="utf-8"))
     teller = SampleTeller(programme, at)
     talks = _tell_straight(teller, told["straight"])
     lettered = _tell_themes(teller, told)

@@ -1,4 +1,4 @@
-"""The sample programme: told in `resources/sample/programme.toml`, retold through the one door.
+"""The sample programme: told in `programme.toml`, retold through the one door.
 
 Every gesture in the file is done as a facilitator would do it, with a clock, ids and chance of
 its own, so the same sample comes out every time and nothing in it is a made-up result.
@@ -17,9 +17,6 @@ from typing import Any, Final
 
 from facilitator.editing.opening import add_activity, open_file, record_types, whole_or_nothing
 from facilitator.editing.programme import EditOutcome, OpenProgramme
-from facilitator.editing.sample.agenda import retell_agenda
-from facilitator.editing.sample.documents import tell_study
-from facilitator.editing.sample.people import come, in_the_room, leave, told_people
 from facilitator.methods.contract import Method
 from facilitator.model.board import queries
 from facilitator.model.comments import edits
@@ -49,7 +46,9 @@ from facilitator.model.display.gesture import (
     Write,
 )
 from facilitator.model.people.records import Person, Sector
-from facilitator.resources import resource
+from sample_maker.agenda import retell_agenda
+from sample_maker.documents import tell_study
+from sample_maker.people import come, in_the_room, leave, told_people
 
 SEED: Final = 1
 _PAUSE = 6.0
@@ -58,15 +57,15 @@ _PAUSE = 6.0
 Entry = dict[str, Any]
 
 
-def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
-    """Make the sample programme in a new file and open it.
+def tell_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
+    """Make the sample programme in a new file, gesture by gesture, and open it.
 
     Raises FacilitatorError when the file exists already or cannot be written, ValueError when
     the sample's own text holds a gesture that is refused.
     """
     from facilitator.store import Store
 
-    told = tomllib.loads(resource("sample", "programme.toml").read_text(encoding="utf-8"))
+    told = tomllib.loads(Path(__file__).with_name("programme.toml").read_text(encoding="utf-8"))
     ids = _Ids(random.Random(SEED))  # noqa: S311  (the same ids every time, and no secret)
     first = Programme(id=ProgrammeId(ids()), **told["programme"])
     sectors = [
@@ -203,7 +202,7 @@ class _Retelling:
 
     def wrong(self, why: str) -> str:
         """Return what is wrong with the entry, with its place."""
-        return f"sample/programme.toml, {self.activity}, entry {self.place}: {why}"
+        return f"programme.toml, {self.activity}, entry {self.place}: {why}"
 
 
 def _step(run: _Retelling, entry: Entry) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from facilitator.editing.sample.framing import tell_round
 from facilitator.model.comments import edits
 from facilitator.model.comments.records import Basis
 from facilitator.model.core import ids
@@ -17,9 +16,10 @@ from facilitator.model.proposals.records import (
     ProposalGround,
     ProposalState,
 )
+from sample_maker.framing import tell_round
 
 if TYPE_CHECKING:  # a circle otherwise
-    from facilitator.editing.sample.documents import SampleTeller
+    from sample_maker.documents import SampleTeller
 
 Told = dict[str, Any]
 

@@ -1,1 +1,0 @@
-"""The sample programme, retold through the one door."""
