@@ -58,7 +58,7 @@ def _measure(folder: Path, count: int, *, hints: bool) -> tuple[float, float]:
 
     from facilitator.editing.importing import wall_of_texts
     from facilitator.methods import METHODS
-    from facilitator.methods.common.wall_method import WallMethod
+    from facilitator.methods.common.board_method import BoardMethod
     from facilitator.model.display.gesture import Write
     from facilitator.ui.style import material
     from facilitator.ui.style.fonts import load_fonts
@@ -69,7 +69,7 @@ def _measure(folder: Path, count: int, *, hints: bool) -> tuple[float, float]:
     load_fonts()
     material.apply(app, LIGHT, cache=folder)
     if not hints:
-        WallMethod.hints = lambda *_args: ()  # pyright: ignore[reportAttributeAccessIssue]
+        BoardMethod.hints = lambda *_args: ()  # pyright: ignore[reportAttributeAccessIssue]
     said = [f"Benches {number}" for number in range(count)]
     programme = wall_of_texts(folder / "hall.facilitator", said, METHODS, title="Hall")
     start = time.process_time()

@@ -20,7 +20,7 @@ STEPS, RUNS = 60, 8
 
 
 def look(table: Table, done: list[str]) -> None:
-    surface = table.method._parts.surface(table.world, table.activity)  # type: ignore[attr-defined]
+    surface = table.method.board(table.world, table.activity)  # type: ignore[attr-defined]
     for anew in (False, True):  # as it is known from what changed, and as a new look finds it
         if anew:
             fitting._MENDED.clear()  # type: ignore[attr-defined]

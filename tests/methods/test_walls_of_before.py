@@ -33,7 +33,7 @@ def overlapping(key: str) -> Table:
     ]
     play.world = play.world.apply(replacing(text("Heap"), heaped))
     play.done.clear()
-    surface = play.method._parts.surface(play.world, play.activity)  # type: ignore[attr-defined]
+    surface = play.method.board(play.world, play.activity)  # type: ignore[attr-defined]
     assert mended(play.world, play.activity, surface), "they do lie over one another"
     return play
 
@@ -70,7 +70,18 @@ def test_the_first_gesture_takes_the_mended_places_in_with_one_step_back(key: st
     now = kept(play.world, play)
     assert {thing: now[thing] for thing in shown} == shown, "they lie where they were seen"
     assert not covered(play.picture())
-    surface = play.method._parts.surface(play.world, play.activity)  # type: ignore[attr-defined]
+    surface = play.method.board(play.world, play.activity)  # type: ignore[attr-defined]
     assert not mended(play.world, play.activity, surface), "and stay there"
     play.undo()
     assert kept(play.world, play) == kept(before, play)
+
+
+@pytest.mark.parametrize("key", ["kj", "boardstorm"])
+def test_a_removal_takes_the_mended_places_in_too(key: str):
+    play = overlapping(key)
+    shown = places(play.picture())
+    play.act("remove", "2", sure=True)
+    now = kept(play.world, play)
+    assert play.card("1").id in now
+    assert now[play.group_at("B").id] == shown[play.group_at("B").id]
+    assert not covered(play.picture())

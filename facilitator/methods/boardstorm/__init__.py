@@ -7,6 +7,9 @@ would make the data false is refused; the rest is a hint, and the facilitator de
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
 from facilitator.methods.boardstorm import (
     actions,
     builds,
@@ -14,27 +17,55 @@ from facilitator.methods.boardstorm import (
     hints,
     picture,
     plan,
-    records,
     report,
     rules,
     seeking,
     sheets,
     turns,
 )
+from facilitator.methods.boardstorm.records import RECORDS, SolutionsWanted
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Answer, Capture, Context, MethodTemplate
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import (
+    Action,
+    Answer,
+    Capture,
+    Context,
+    Hint,
+    Measure,
+    MethodTemplate,
+    Step,
+)
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Record
+from facilitator.model.core.records import Activity, Poll, Record
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Act, Drop, Gesture
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.forms import Form
+from facilitator.model.display.gesture import Act, Drop, Gesture, Relate
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
-class Boardstorm(WallMethod):
-    """The method, for all activities of its kind."""
+class Boardstorm(BoardMethod):
+    """Cards are written, posted, stacked and voted on."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    planned = (SolutionsWanted,)
+    own_rules = rules.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        "builds_on_none": builds.apart,
+        "seek_solutions": seeking.turn,
+        "sheet": sheets.write,
+        "turn_gave": turns.gave,
+        "turn_passed": turns.passed,
+    }
 
     @property
     def templates(self) -> tuple[MethodTemplate, ...]:
@@ -47,6 +78,30 @@ class Boardstorm(WallMethod):
         if template == seeking.TEMPLATE:
             found += (seeking.wanted(activity.id, ctx.new_id()),)
         return found
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+        return plan.booth(world, activity)
+
+    def result(
+        self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.result(config, poll, audience, frame)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.wall(world, activity, audience, frame)
+
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to; on boards with sheets, to enter one."""
@@ -64,6 +119,9 @@ class Boardstorm(WallMethod):
         """Cards let go on another one are stacked, until cards are put together."""
         return actions.stacked(hand, drop) or super().dropped(hand, drop)
 
+    def related(self, hand: GestureContext, relate: Relate) -> Answer:
+        return builds.relate(hand, relate)
+
     def changed_settings(self, hand: GestureContext, act: Act) -> Answer:
         """Ask for the settings, or change them; what is private stays so until it is shown."""
         answer = super().changed_settings(hand, act)
@@ -78,30 +136,19 @@ class Boardstorm(WallMethod):
         """Return short facts only the facilitator sees."""
         return (*facts.status(world, activity), *super().status(world, activity))
 
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return hints.hints(world, activity)
 
-BOARDSTORM = Boardstorm(
-    Parts(
-        key=plan.KEY,
-        records=records.RECORDS,
-        rules=rules.RULES,
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=plan.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={
-            "builds_on_none": builds.apart,
-            "seek_solutions": seeking.turn,
-            "sheet": sheets.write,
-            "turn_gave": turns.gave,
-            "turn_passed": turns.passed,
-        },
-        prepared=(records.SolutionsWanted,),
-        relate=builds.relate,
-        hints=hints.hints,
-        measures=facts.measures,
-        report=report.report,
-        forms=sheets.forms,
-    )
-)
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
+
+    def sheets(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
+        return sheets.forms(world, activity)
+
+
+BOARDSTORM = Boardstorm()

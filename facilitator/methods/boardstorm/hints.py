@@ -19,13 +19,13 @@ MANY = 100
 """More cards than this are hard to read out and to vote on."""
 
 
-def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
-    """Return all remarks that were not set aside, the most pressing first."""
+def hints(world: World, activity: ActivityId) -> list[Hint]:
+    """Return all remarks, the most pressing first."""
     found = shared.of_vote(plan.booth(world, activity))
     found += _of_turns(world, activity) + _of_numbers(world, activity)
     found += _of_words(world, activity) + _of_votes(world, activity)
     found += _of_names(world, activity) + alike.hints_of(world, activity)
-    return shared.left(world, activity, found + shared.of_cards(world, activity))
+    return found + shared.of_cards(world, activity)
 
 
 def _of_turns(world: World, activity: ActivityId) -> list[Hint]:

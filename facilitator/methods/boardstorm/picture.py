@@ -43,16 +43,10 @@ _HEAD, _APART = 70.0, 32.0
 """Height of the headings over two columns, and the room between these."""
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees."""
-    booth = plan.booth(world, activity)
-    if audience is Audience.ONE:
-        return result_picture.ballot(booth, frame)
-    poll = booth.on_show()
-    if poll is None:
-        return wall(world, activity, audience, frame)
-    cards = _seen(plan.next_steps(world, activity), audience)
-    if steps.step_key(world, activity) == plan.NEXT and cards:
+def result(booth: VoteConfig, poll: Poll, audience: Audience, frame: WallSize) -> Picture:
+    """Return how a vote came out; in the last step beside what happens next."""
+    cards = _seen(plan.next_steps(booth.world, booth.activity), audience)
+    if steps.step_key(booth.world, booth.activity) == plan.NEXT and cards:
         return _next(booth, poll, cards, frame)
     return result_picture.result(booth, poll, frame)
 

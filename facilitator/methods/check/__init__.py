@@ -5,17 +5,19 @@ The sentence is kept as it was shown: a theme that changes later does not change
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
-from facilitator.methods.check import facts, picture, plan, records, report
-from facilitator.methods.common import hints, steps
-from facilitator.methods.common.cards import actions
+from facilitator.methods.check import facts, picture, plan, report
+from facilitator.methods.check.records import CheckPlan
+from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.cards.bringing import Gift
 from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.ballots import ask_about_more
 from facilitator.methods.common.votes.scales import point_words, scales
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Action, ActionPlace, Answer, Capture, Comment, Hint
+from facilitator.methods.contract import Action, ActionPlace, Answer, Comment, Measure, Step
 from facilitator.model.agreement import edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
@@ -24,88 +26,19 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import (
-    Act,
-    Advance,
-    Ask,
-    AskField,
-    Drop,
-    FieldKind,
-    Gesture,
-    Join,
-    Relate,
-    Vote,
-)
+from facilitator.model.display.document import Block, Readership
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
+from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 
-_APART = text("When themes are checked, each card stands by itself.")
-_OWN = frozenset({"stack", "unstack"})
-
-
-class ThemeCheck(WallMethod):
-    """The method, for all activities of its kind."""
-
-    def capture(self, world: World, activity: ActivityId) -> Capture:
-        """Return what the capture line invites to."""
-        found = super().capture(world, activity)
-        return replace(found, prompt=text("Type what is missing, in their words"))
-
-    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
-        """Return what a gesture means: cards are neither grouped, stacked nor voted on."""
-        match gesture:
-            case Advance():
-                return _advance(hand, gesture)
-            case Join() | Act(action="stack"):
-                return _APART
-            case Vote():
-                return text("Fingers are counted: see “Count the fingers”.")
-            case _:
-                return super().meaning(hand, gesture)
-
-    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
-        """Cards stand in rows, in order."""
-        del hand, drop
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
-        held = member_check.checked(world, activity)
-        asked = sum(plan.asked(world, each) is not None for each in held)
-        found = [counted(len(held), "1 theme", "{count} themes")]
-        if not held:
-            return (text("There are no themes to check yet."),)
-        found.append(text("{asked} of {all} asked about", asked=asked, all=len(held)))
-        return tuple(found)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return each card once, with the theme it was said about."""
-        return facts.comments(world, activity)
-
-
-def _advance(hand: GestureContext, gesture: Advance) -> Answer:
-    """Go on; with the first step the themes are kept as they are now."""
-    world, activity, ctx = hand.world, hand.activity, hand.ctx
-    answer = steps.advance(world, activity, gesture, ctx, plan.steps(world, activity))
-    if not isinstance(answer, Change) or world.bucket(Checked, activity):
-        return answer
-    kept = member_check.now(world, activity, ctx.new_id)
-    return replace(answer, after=(*answer.after, *kept))
-
-
-def _not_related(hand: GestureContext, gesture: Relate) -> Answer:
-    del hand, gesture
-    return _APART
-
-
-def _actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
-    found = [a for a in actions.actions(world, activity, selection) if a.key not in _OWN]
-    if plan.here(world, activity) is not None:
-        label = text("Count the fingers…")
-        act = Act(action="fingers")
-        found.append(
-            Action(key="fingers", label=label, gesture=act, place=ActionPlace.STEP, icon="hand")
-        )
-    return found
+_COUNT = Action(
+    key="fingers",
+    label=text("Count the fingers…"),
+    gesture=Act(action="fingers"),
+    place=ActionPlace.STEP,
+    icon="hand",
+)
 
 
 def _fingers(hand: GestureContext, act: Act) -> Answer:
@@ -148,26 +81,68 @@ def _whole(raw: object) -> int:
     return max(0, min(999, raw)) if isinstance(raw, int) else 0
 
 
-def _hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
-    return hints.left(world, activity, hints.of_cards(world, activity))
+class ThemeCheck(BoardMethod):
+    """Themes are shown to the people they are about, one at a time."""
+
+    key = plan.KEY
+    records = (CheckPlan,)
+    settings = plan.FORM
+    groups = stacks = votes = takes_cards = False
+    rows = True
+    apart = text("When themes are checked, each card stands by itself.")
+    no_votes = text("Fingers are counted: see “Count the fingers”.")
+    invite = text("Type what is missing, in their words")
+    handlers: ClassVar[Mapping[str, Handler]] = {"fingers": _fingers}
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.picture(world, activity, audience, frame)
+
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        """Return what can be done with cards, and, while a theme is shown, to count fingers."""
+        found = self.of_cards(world, activity, selection)
+        if plan.here(world, activity) is not None:
+            found.append(_COUNT)
+        return found
+
+    def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
+        """Go on; with the first step the themes are kept as they are now."""
+        answer = super().advanced(hand, advance)
+        if not isinstance(answer, Change) or hand.world.bucket(Checked, hand.activity):
+            return answer
+        kept = member_check.now(hand.world, hand.activity, hand.ctx.new_id)
+        return replace(answer, after=(*answer.after, *kept))
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        held = member_check.checked(world, activity)
+        if not held:
+            return (text("There are no themes to check yet."),)
+        asked = sum(plan.asked(world, each) is not None for each in held)
+        return (
+            counted(len(held), "1 theme", "{count} themes"),
+            text("{asked} of {all} asked about", asked=asked, all=len(held)),
+        )
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        return facts.comments(world, activity)
+
+    def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
+        return facts.gifts(world, activity)
+
+    def blocks(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> list[Block]:
+        del frame
+        return report.blocks(world, activity, reader)
 
 
-CHECK = ThemeCheck(
-    Parts(
-        key=plan.KEY,
-        takes_cards=False,
-        gifts=facts.gifts,
-        records=records.RECORDS,
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=plan.booth,
-        picture=picture.picture,
-        actions=_actions,
-        handlers={"fingers": _fingers},
-        relate=_not_related,
-        hints=_hints,
-        measures=facts.measures,
-        report=report.report,
-    )
-)
+CHECK = ThemeCheck()

@@ -51,9 +51,7 @@ _CARDS = 0.24
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees. Nobody is handed the laptop in a check."""
-    if audience is Audience.ONE:
-        return Picture(height=frame.height, page=frame.height)
+    """Return what that audience sees."""
     held = plan.here(world, activity)
     seen = _seen(world, activity, audience)
     if held is not None:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from facilitator.methods.check.records import CheckPlan, CheckPlanId
+from facilitator.methods.check.records import CheckPlan
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.votes.scales import scales
-from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Step
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, PollKind, Voice
+from facilitator.model.core.records import Activity, Card, Voice
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
@@ -36,18 +34,6 @@ FORM: Final = (
     shared.minutes("theme_minutes", text("Minutes for each theme"), most=60),
     shared.minutes("closing_minutes", text("Minutes for the closing"), most=60),
 )
-SURFACE: Final = BoardConfig()
-
-
-def surface(world: World, activity: ActivityId) -> BoardConfig:
-    """Return what the shared functions need to know of this board."""
-    del world, activity
-    return SURFACE
-
-
-def booth(world: World, activity: ActivityId) -> VoteConfig:
-    """Return how it would vote: a check asks for fingers, and opens no vote by itself."""
-    return VoteConfig(world=world, activity=activity, surface=SURFACE, kind=PollKind.SCALE)
 
 
 def fingers() -> Scale:
@@ -57,9 +43,7 @@ def fingers() -> Scale:
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     """Return the steps: opening, every theme, closing."""
-    held = shared.held(world, activity, CheckPlan) or CheckPlan(
-        id=CheckPlanId(""), activity=activity
-    )
+    held = shared.of(world, activity, CheckPlan)
     known = texts.load(KEY).steps
     each = replace(known["theme"], seconds=60 * held.theme_minutes)
     inside = [

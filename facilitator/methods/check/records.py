@@ -20,6 +20,3 @@ class CheckPlan(Record):
     opening_minutes: int = 3
     theme_minutes: int = 6
     closing_minutes: int = 2
-
-
-RECORDS: tuple[type[Record], ...] = (CheckPlan,)

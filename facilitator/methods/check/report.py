@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-from facilitator.methods.check import facts, plan
-from facilitator.methods.common.reports import outline, paper
+from facilitator.methods.check import plan
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.reports import outline
 from facilitator.methods.common.votes.scales import point_words
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     BarChart,
     Block,
     ChartBar,
-    Document,
     Heading,
     Outline,
     Paragraph,
     QuoteBlock,
     Readership,
 )
-from facilitator.model.display.picture import WallSize
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
-    """Return the hand-out (what the room has seen) or the record (everything)."""
-    del frame
-    held = world.get(Activity, activity)
-    wall = outline.WallOutline(world, activity, reader, plan.SURFACE)
-    blocks: list[Block] = []
+def blocks(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
+    """Return what a report tells: each theme, then what was said besides."""
+    wall = outline.WallOutline(world, activity, reader, BoardConfig())
+    found: list[Block] = []
     told: set[str] = set()
     for each in member_check.checked(world, activity):
-        blocks += _theme(world, each, wall)
+        found += _theme(world, each, wall)
         told |= {card.id for card in member_check.missing(world, each)}
     rest = [c for c in board_queries.cards(world, activity) if c.id not in told and wall.prints(c)]
     if rest:
-        blocks.append(Heading(text=text("Said besides"), level=2))
-        blocks.append(Outline(entries=tuple(wall.card(card) for card in rest)))
-    if reader is Readership.HANDOUT:
-        blocks += paper.next_steps()
-    else:
-        numbers = facts.measures(world, activity)
-        blocks += paper.rest(world, activity, numbers, plan.steps(world, activity), ())
-    return Document(title=held.question or held.title, kicker=held.title, blocks=tuple(blocks))
+        found.append(Heading(text=text("Said besides"), level=2))
+        found.append(Outline(entries=tuple(wall.card(card) for card in rest)))
+    return found
 
 
 def _theme(world: World, held: Checked, wall: outline.WallOutline) -> list[Block]:

@@ -56,6 +56,11 @@ def held(world: World, activity: ActivityId, kind: type[R]) -> R | None:
     return next(iter(world.bucket(kind, activity).values()), None)
 
 
+def of(world: World, activity: ActivityId, kind: type[R]) -> R:
+    """Return the activity's settings; the usual ones in a file that lost them."""
+    return held(world, activity, kind) or made(kind, "", activity, {})
+
+
 def respond(record: Record, act: Act, form: Sequence[Setting]) -> Change | Ask | Text:
     """Ask for the settings, or return the change that makes them what was answered."""
     if not act.answers:

@@ -13,6 +13,7 @@ from typing import Any
 
 from facilitator.methods.contract import MethodTemplate, Sight, Step
 from facilitator.model.agenda.records import TalkMode
+from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
 
@@ -61,6 +62,12 @@ class MethodTexts:
             replace(self.steps[key], seconds=planned.get(key, self.steps[key].seconds))
             for key in self.scripts[name]
         )
+
+    def timed(self, held: Record, name: str = "") -> tuple[Step, ...]:
+        """Return the steps of a script, the first unless named, as long as settings say."""
+        order = self.scripts[name or next(iter(self.scripts))]
+        given = {key: getattr(held, f"{key}_minutes", self.steps[key].minutes) for key in order}
+        return self.script(name or next(iter(self.scripts)), given)
 
 
 @lru_cache(maxsize=32)

@@ -8,9 +8,24 @@ the data false is refused; the rest is a hint, and the facilitator decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Answer, Capture, Comment
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import (
+    Action,
+    Answer,
+    Capture,
+    Comment,
+    Hint,
+    Measure,
+    Resolve,
+    Step,
+)
 from facilitator.methods.forcefield import (
     actions,
     doing,
@@ -19,21 +34,64 @@ from facilitator.methods.forcefield import (
     picture,
     plan,
     ratings,
-    records,
     report,
     rules,
     sides,
     view,
 )
+from facilitator.methods.forcefield.records import RECORDS
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Poll
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Join, Pull, Vote, Write
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Pull, Relate, Vote, Write
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
-class ForceField(WallMethod):
-    """The method, for all activities of its kind."""
+class ForceField(BoardMethod):
+    """Cards are forces on two sides of a change; their strength is rated."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    own_rules = rules.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **sides.HANDLERS,
+        **ratings.HANDLERS,
+        **view.HANDLERS,
+        **doing.HANDLERS,
+    }
+    groups = False
+    apart = text("Forces lie in no groups. Stack those that say the same: 1 = 3")
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+        return plan.booth(world, activity)
+
+    def result(
+        self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize
+    ) -> Picture:
+        """Return how a vote came out; of a rating the arrows are the result."""
+        if picture.is_rating(poll):
+            return self.draw(config.world, config.activity, audience, frame)
+        return super().result(config, poll, audience, frame)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.wall(world, activity, audience, frame)
+
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
@@ -50,23 +108,21 @@ class ForceField(WallMethod):
             return sided
         return super().reads(world, activity, sides.spaced(line))
 
-    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
-        """Return what a gesture means: cards are forces on two sides, and lie in no groups."""
-        match gesture:
-            case Write():
-                return sides.write(hand, gesture)
-            case Edit():
-                return sides.edited(hand, gesture, super().meaning(hand, gesture))
-            case Join():
-                return text("Forces lie in no groups. Stack those that say the same: 1 = 3")
-            case Vote():
-                return ratings.marked(hand, gesture)
-            case _:
-                return super().meaning(hand, gesture)
+    def written(self, hand: GestureContext, write: Write) -> Answer:
+        return sides.write(hand, write)
+
+    def edited(self, hand: GestureContext, edit: Edit) -> Answer:
+        return sides.edited(hand, edit, super().edited(hand, edit))
 
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go of cards means: the side they were let go on."""
         return sides.dropped(hand, drop)
+
+    def related(self, hand: GestureContext, relate: Relate) -> Answer:
+        return sides.relate(hand, relate)
+
+    def voted(self, hand: GestureContext, vote: Vote) -> Answer:
+        return ratings.marked(hand, vote)
 
     def pulled(self, hand: GestureContext, pull: Pull) -> Answer:
         """Return what pulling an arrow means: another strength."""
@@ -77,35 +133,24 @@ class ForceField(WallMethod):
         return ratings.rescaled(hand, super().changed_settings(hand, act))
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
 
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return hints.hints(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return what goes into the programme's pool of comments."""
         return facts.comments(world, activity)
 
+    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+        return facts.resolves(world, activity)
 
-FORCEFIELD = ForceField(
-    Parts(
-        key=plan.KEY,
-        records=records.RECORDS,
-        rules=rules.RULES,
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=plan.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={
-            **sides.HANDLERS,
-            **ratings.HANDLERS,
-            **view.HANDLERS,
-            **doing.HANDLERS,
-        },
-        relate=sides.relate,
-        hints=hints.hints,
-        resolves=facts.resolves,
-        measures=facts.measures,
-        report=report.report,
-    )
-)
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
+
+
+FORCEFIELD = ForceField()

@@ -22,8 +22,8 @@ WIDE = 3
 """Ratings that lie so far apart are worth a talk."""
 
 
-def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
-    """Return all remarks that were not set aside, the most pressing first."""
+def hints(world: World, activity: ActivityId) -> list[Hint]:
+    """Return all remarks, the most pressing first."""
     held = [each for each in field.standings(world, activity) if not each.force.new]
     found = _of_change(world, activity)
     if _reached(world, activity, plan.POST):
@@ -32,7 +32,7 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     if _reached(world, activity, plan.RATE) and field.open_rating(world, activity) is None:
         found += _of_ratings(world, activity, held)
     found += _of_acts(world, activity) + shared.of_cards(world, activity)
-    return shared.left(world, activity, found)
+    return found
 
 
 def _reached(world: World, activity: ActivityId, key: str) -> bool:

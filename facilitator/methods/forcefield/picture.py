@@ -9,7 +9,6 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import still_private
 from facilitator.methods.common.layout import drawing
 from facilitator.methods.common.layout.measuring import high_of, wide_of
-from facilitator.methods.common.votes import result_picture
 from facilitator.methods.contract import Sight
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield import foot, layout, plan, scenes, view
@@ -53,17 +52,6 @@ PICTURES = {
     AfterBasis.PLANNED: text("The picture after, as planned"),
     AfterBasis.ACTUAL: text("The picture after, as it came out"),
 }
-
-
-def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees."""
-    booth = plan.booth(world, activity)
-    if audience is Audience.ONE:
-        return result_picture.ballot(booth, frame)
-    poll = booth.on_show()
-    if poll is not None and not is_rating(poll):
-        return result_picture.result(booth, poll, frame)
-    return wall(world, activity, audience, frame)
 
 
 def is_rating(poll: Poll) -> bool:

@@ -6,12 +6,18 @@ make the data false is refused; the rest is a hint, and the facilitator decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.cards import typed_line
+from facilitator.methods.common.cards.bringing import Gift
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import (
     MOVE,
     Action,
@@ -19,9 +25,12 @@ from facilitator.methods.contract import (
     Capture,
     Comment,
     Context,
+    Hint,
+    Measure,
     MethodTemplate,
     PlanList,
     Sight,
+    Step,
 )
 from facilitator.methods.hats import (
     actions,
@@ -35,7 +44,6 @@ from facilitator.methods.hats import (
     picture,
     piles,
     plan,
-    records,
     red,
     report,
     rows,
@@ -43,21 +51,55 @@ from facilitator.methods.hats import (
     sequence,
     voting,
 )
+from facilitator.methods.hats.records import PREPARED, RECORDS, Conclusion, Hat, HatStep
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import Verb
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Gesture, Join, Relate, Write
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Gesture, Join, Write
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
-_NO_GROUPS = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
-_NO_LINES = text("No lines are drawn under the hats; under red nobody answers anybody.")
+_PROMPTS = {
+    Hat.WHITE: text("White: type a fact, or a question, and press Enter"),
+    Hat.RED: text("Red: type a feeling, without a reason, and press Enter"),
+    Hat.BLACK: text("Black: type a caution and press Enter"),
+    Hat.YELLOW: text("Yellow: type a benefit and press Enter"),
+    Hat.GREEN: text("Green: type an idea and press Enter"),
+    Hat.BLUE: text("Blue: type what we say about how we think, and press Enter"),
+}
 
 
-class Hats(WallMethod):
-    """The method, for all activities of its kind."""
+def _moved(hand: GestureContext, act: Act) -> Answer:
+    """Put a row of one of the lists somewhere else."""
+    if act.answers.get("list") == conclusions.LIST:
+        return conclusions.moved(hand, act)
+    return ordering.moved(hand, act)
+
+
+class Hats(BoardMethod):
+    """Cards lie under the hat that was on when they were said."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    planned = PREPARED
+    own_rules = rules.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **filing.HANDLERS,
+        **ordering.HANDLERS,
+        **looking.HANDLERS,
+        **red.HANDLERS,
+        **conclusions.HANDLERS,
+        "restore": filing.restore,
+        MOVE: _moved,
+    }
+    at_once = (Conclusion,)
+    groups = False
+    apart = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
+    no_links = text("No lines are drawn under the hats; under red nobody answers anybody.")
 
     @property
     def templates(self) -> tuple[MethodTemplate, ...]:
@@ -69,6 +111,24 @@ class Hats(WallMethod):
         own = super().begin(activity, template, ctx)
         return (*own, *plan.made(template, activity.id, ctx.new_id))
 
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+        return voting.booth(world, activity)
+
+    def for_one(self, world: World, activity: ActivityId, frame: WallSize) -> Picture:
+        """Return what somebody sees who has the laptop: the feelings under red, or a ballot."""
+        return red.sheet(world, activity, frame) or super().for_one(world, activity, frame)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.wall(world, activity, audience, frame)
+
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
     ) -> tuple[Action, ...]:
@@ -77,11 +137,10 @@ class Hats(WallMethod):
             return red.of_one(world, activity)
         return super().actions(world, activity, selection, audience)
 
-    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
-        """Return what a gesture does."""
-        if ctx.audience is Audience.ONE and feelings.in_hand(world, activity) is not None:
-            return red.by_one(world, activity, gesture, ctx)
-        return super().respond(world, activity, gesture, ctx)
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to: a card under the hat that is on."""
@@ -104,7 +163,7 @@ class Hats(WallMethod):
             return super().reads(world, activity, line)
         hat = sequence.hat_named(command.target)
         if hat is None:
-            return _NO_GROUPS
+            return self.apart
         on: list[str] = []
         for number in command.numbers:
             card = typed_line.numbered(world, activity, number)
@@ -113,46 +172,42 @@ class Hats(WallMethod):
             on.append(card.id)
         return Act(action="move_under", on=tuple(on), answers={"hat": hat.value})
 
-    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
-        """Return what a gesture of the facilitator, or a drop on the wall, means."""
-        match gesture:
-            case Write():
-                return filing.write(hand, gesture)
-            case Edit():
-                return filing.edit(hand, gesture)
-            case Join():
-                return self._joined(hand, gesture)
-            case Advance():
-                return self._advanced(hand, gesture)
-            case Act(action="restore"):
-                return filing.restore(hand, gesture)
-            case Act() if gesture.action == MOVE:
-                return _moved(hand, gesture)
-            case Act(action="close") if feelings.in_hand(hand.world, hand.activity) is not None:
-                return text("Somebody has the laptop. Take it back first.")
-            case _:
-                return super().meaning(hand, gesture)
+    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
+        if ctx.audience is Audience.ONE and feelings.in_hand(world, activity) is not None:
+            return red.by_one(world, activity, gesture, ctx)
+        return super().respond(world, activity, gesture, ctx)
+
+    def written(self, hand: GestureContext, write: Write) -> Answer:
+        return filing.write(hand, write)
+
+    def edited(self, hand: GestureContext, edit: Edit) -> Answer:
+        return filing.edit(hand, edit)
 
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go of cards means: moved, or under the hat they were let go on."""
         return filing.drop(hand, drop)
 
-    def _joined(self, hand: GestureContext, gesture: Join) -> Answer:
-        step = hand.world.find(records.HatStep, gesture.into)
-        cards = hand.active(gesture.on)
+    def joined(self, hand: GestureContext, join: Join) -> Answer:
+        step = hand.world.find(HatStep, join.into)
+        cards = hand.active(join.on)
         if step is None or not cards:
-            return _NO_GROUPS
+            return self.apart
         return filing.file(hand, cards, step.hat, step)
 
-    def _advanced(self, hand: GestureContext, gesture: Advance) -> Answer:
+    def acted(self, hand: GestureContext, act: Act) -> Answer:
+        if act.action == "close" and feelings.in_hand(hand.world, hand.activity) is not None:
+            return text("Somebody has the laptop. Take it back first.")
+        return super().acted(hand, act)
+
+    def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
         """Put on a hat; with the first one the times are fixed for the people there are."""
         world, activity = hand.world, hand.activity
-        asked = red.leaving(hand, gesture)
+        asked = red.leaving(hand, advance)
         if asked is not None:
             return asked
         # taking a hat off shows nothing: what was felt is shown when the facilitator says so
         script = [replace(step, sight=Sight.ALL) for step in self.script(world, activity)]
-        answer = steps.advance(world, activity, gesture, hand.ctx, script)
+        answer = steps.advance(world, activity, advance, hand.ctx, script)
         if queries.step_entry(world, activity) is not None or not isinstance(
             answer, Change | tuple
         ):
@@ -161,66 +216,28 @@ class Hats(WallMethod):
         fixed = ordering.planned_for(hand, plan.people_for(world, activity))
         return (first.then(adding(first.label, fixed, undoable=False)), *rest)
 
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        return (rows.plans(world, activity), conclusions.plans(world, activity))
+
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
 
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return hints.hints(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return each card once, and the feelings as numbers."""
         return facts.comments(world, activity)
 
+    def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
+        return voting.gifts(world, activity)
 
-_PROMPTS = {
-    records.Hat.WHITE: text("White: type a fact, or a question, and press Enter"),
-    records.Hat.RED: text("Red: type a feeling, without a reason, and press Enter"),
-    records.Hat.BLACK: text("Black: type a caution and press Enter"),
-    records.Hat.YELLOW: text("Yellow: type a benefit and press Enter"),
-    records.Hat.GREEN: text("Green: type an idea and press Enter"),
-    records.Hat.BLUE: text("Blue: type what we say about how we think, and press Enter"),
-}
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
 
 
-def _moved(hand: GestureContext, act: Act) -> Answer:
-    """Put a row of one of the lists somewhere else."""
-    if act.answers.get("list") == conclusions.LIST:
-        return conclusions.moved(hand, act)
-    return ordering.moved(hand, act)
-
-
-def _plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-    return (rows.plans(world, activity), conclusions.plans(world, activity))
-
-
-def _no_lines(hand: GestureContext, gesture: Relate) -> Answer:
-    del hand, gesture
-    return _NO_LINES
-
-
-HATS = Hats(
-    Parts(
-        key=plan.KEY,
-        records=records.RECORDS,
-        rules=rules.RULES,
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=voting.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={
-            **filing.HANDLERS,
-            **ordering.HANDLERS,
-            **looking.HANDLERS,
-            **red.HANDLERS,
-            **conclusions.HANDLERS,
-        },
-        relate=_no_lines,
-        hints=hints.hints,
-        measures=facts.measures,
-        report=report.report,
-        prepared=records.PREPARED,
-        shows=(records.Conclusion,),
-        plans=_plans,
-        gifts=voting.gifts,
-    )
-)
+HATS = Hats()

@@ -27,10 +27,10 @@ LARGE = 12
 """People in one circle; with more, pairs and trios wear the same hat."""
 
 
-def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
+def hints(world: World, activity: ActivityId) -> list[Hint]:
     """Return the remarks that were not set aside."""
     held = plan.running(world, activity)
-    found = [
+    return [
         *_of_sequence(held),
         *_of_black(held, plan.people_for(world, activity)),
         *_of_people(world, activity, held),
@@ -39,7 +39,6 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
         *_of_held(world, activity),
         *shared.of_vote(booth(world, activity)),
     ]
-    return shared.left(world, activity, found)
 
 
 def _of_sequence(held: Sequence[HatStep]) -> list[Hint]:

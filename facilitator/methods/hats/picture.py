@@ -7,11 +7,9 @@ from itertools import chain
 
 from facilitator.methods.common.board_config import still_private
 from facilitator.methods.common.layout import drawing, measuring, scene
-from facilitator.methods.common.votes import result_picture
-from facilitator.methods.hats import area, conclusions, feelings, piles, plan, red
+from facilitator.methods.hats import area, conclusions, feelings, piles, plan
 from facilitator.methods.hats.piles import HatPile, Piles
 from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
-from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Record, Reveal, StepEntry
@@ -45,15 +43,8 @@ _HIGH = 76.0
 """Most that a hat worn already takes of the column's height."""
 
 
-def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees."""
-    if audience is Audience.ONE:
-        held = red.sheet(world, activity, frame)
-        return held or result_picture.ballot(booth(world, activity), frame)
-    stand = booth(world, activity)
-    poll = stand.on_show()
-    if poll is not None:
-        return result_picture.result(stand, poll, frame)
+def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
+    """Return the hat that is on, as an audience sees it; the same object while nothing changed."""
     of = tuple(world.bucket(kind, activity) for kind in _READS)
     return _KEPT.picture(
         (activity, audience, frame), of, lambda: _Drawing(world, activity, audience, frame).whole()

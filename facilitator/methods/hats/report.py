@@ -7,9 +7,10 @@ from dataclasses import replace
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
+from facilitator.methods.common.votes import result_picture
 from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
 from facilitator.methods.hats.feelings import FeelingsReading
-from facilitator.methods.hats.picture import picture
+from facilitator.methods.hats.picture import wall
 from facilitator.methods.hats.piles import HELD, NO_HAT, HatPile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
 from facilitator.methods.hats.voting import booth
@@ -30,7 +31,7 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience, WallSize
+from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
@@ -76,11 +77,17 @@ class _Paper:
             return found + self._set_aside()
         found += self._left_out()
         found += self._journeys()
-        shown = picture(self.world, self.activity, Audience.FACILITATOR, frame)
-        found.append(Figure(picture=shown, caption=text("The wall as it is")))
+        found.append(Figure(picture=self._wall(frame), caption=text("The wall as it is")))
         numbers = facts.measures(self.world, self.activity)
         script = plan.steps(self.world, self.activity)
         return found + report_paper.rest(self.world, self.activity, numbers, script)
+
+    def _wall(self, frame: WallSize) -> Picture:
+        config = booth(self.world, self.activity)
+        poll = config.on_show()
+        if poll is not None:
+            return result_picture.result(config, poll, frame)
+        return wall(self.world, self.activity, Audience.FACILITATOR, frame)
 
     def _about(self) -> Block:
         """Who was there, as numbers, and which hats were on."""

@@ -7,60 +7,89 @@ would make the data false is refused; the rest is a hint, and the facilitator de
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Answer, Comment
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Action, Answer, Comment, Hint, Measure, Step
 from facilitator.methods.kj import (
     actions,
     facts,
     hints,
     links,
     moves,
-    picture,
     plan,
-    records,
     report,
     telling,
     unions,
     voting,
+    wall,
 )
+from facilitator.methods.kj.records import RECORDS
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Gesture
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.gesture import Gesture, Relate
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
-class Kj(WallMethod):
-    """The method, for all activities of its kind."""
+class Kj(BoardMethod):
+    """Cards are grouped, groups named, and linked or ranked."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    own_rules = unions.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        "unite_names": unions.unite_names,
+        **links.HANDLERS,
+        **telling.HANDLERS,
+    }
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+        return voting.booth(world, activity)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return wall.wall(world, activity, audience, frame)
+
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
 
     def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means; which cards change their group is noted."""
         answer = super().meaning(hand, gesture)
         return moves.noted(hand, answer) if isinstance(answer, Change) else answer
 
+    def related(self, hand: GestureContext, relate: Relate) -> Answer:
+        return links.relate(hand, relate)
+
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return hints.hints(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return what goes into the programme's pool of comments."""
         return facts.comments(world, activity)
 
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
 
-KJ = Kj(
-    Parts(
-        key=plan.KEY,
-        records=records.RECORDS,
-        rules=unions.RULES,
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=voting.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={
-            "unite_names": unions.unite_names,
-            **links.HANDLERS,
-            **telling.HANDLERS,
-        },
-        relate=links.relate,
-        hints=hints.hints,
-        measures=facts.measures,
-        report=report.report,
-    )
-)
+
+KJ = Kj()

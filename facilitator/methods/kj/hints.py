@@ -25,8 +25,8 @@ TORN = 4
 """So often back and forth between the same two groups, and a card belongs to both."""
 
 
-def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
-    """Return all remarks that were not set aside, the most pressing first."""
+def hints(world: World, activity: ActivityId) -> list[Hint]:
+    """Return all remarks, the most pressing first."""
     found = _of_votes(world, activity) + _torn(world, activity)
     if _reached(world, activity, "group"):
         found += _of_groups(world, activity)
@@ -34,8 +34,7 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
         found += _of_names(world, activity)
     if _reached(world, activity, "chart"):
         found += _of_chart(world, activity)
-    found += shared.of_cards(world, activity) + shared.same_words(world, activity)
-    return shared.left(world, activity, found)
+    return found + shared.of_cards(world, activity) + shared.same_words(world, activity)
 
 
 def _reached(world: World, activity: ActivityId, key: str) -> bool:

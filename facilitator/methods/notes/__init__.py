@@ -6,12 +6,29 @@ person says is a card in their words; a note of the facilitator's own is marked 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.cards.bringing import Gift
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Action, Answer, Capture, Comment, Context, MethodTemplate
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import (
+    Action,
+    Answer,
+    Capture,
+    Comment,
+    Context,
+    Hint,
+    Measure,
+    MethodTemplate,
+    PlanList,
+    Resolve,
+    Step,
+)
 from facilitator.methods.notes import (
     actions,
     facts,
@@ -21,38 +38,62 @@ from facilitator.methods.notes import (
     lines,
     picture,
     plan,
-    records,
     report,
     rules,
     speakers,
     typing,
 )
+from facilitator.methods.notes.records import RECORDS, GuideQuestion
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Join, Relate, Vote, Write
-
-_APART = text("In notes each line stands by itself.")
-
-
-def _not_related(hand: GestureContext, gesture: Relate) -> Answer:
-    del hand, gesture
-    return _APART
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.gesture import Drop, Edit, Gesture, Write
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
-class NoteTakingMethod(WallMethod):
-    """The method, for all activities of its kind."""
+class NoteTakingMethod(BoardMethod):
+    """Lines are typed while people talk, each to a question and a speaker."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    planned = (GuideQuestion,)
+    own_rules = rules.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **guide.HANDLERS,
+        **speakers.HANDLERS,
+        **lines.HANDLERS,
+    }
+    groups = stacks = votes = takes_cards = gives_cards = False
+    apart = text("In notes each line stands by itself.")
+    no_votes = text("Nothing is voted on in notes.")
 
     @property
     def templates(self) -> tuple[MethodTemplate, ...]:
-        """What the chooser offers."""
         return plan.templates()
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the guide a new activity starts with."""
         asked = plan.first_questions(template, activity.id, ctx.new_id)
         return (*super().begin(activity, template, ctx), *asked)
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.script(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.picture(world, activity, audience, frame)
+
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to: the answer to the present question."""
@@ -66,22 +107,13 @@ class NoteTakingMethod(WallMethod):
         return replace(steps.capture(world, activity), prompt=prompt)
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
-        """Return what a typed line means."""
         return typing.typed(world, activity, line)
 
-    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
-        """Return what a gesture means: lines are neither grouped, stacked nor voted on."""
-        match gesture:
-            case Write():
-                return lines.write(hand, gesture)
-            case Edit():
-                return lines.edit(hand, gesture, super().meaning(hand, gesture))
-            case Join() | Act(action="stack"):
-                return _APART
-            case Vote():
-                return text("Nothing is voted on in notes.")
-            case _:
-                return super().meaning(hand, gesture)
+    def written(self, hand: GestureContext, write: Write) -> Answer:
+        return lines.write(hand, write)
+
+    def edited(self, hand: GestureContext, edit: Edit) -> Answer:
+        return lines.edit(hand, edit, super().edited(hand, edit))
 
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Lines let go on a question belong there."""
@@ -94,36 +126,31 @@ class NoteTakingMethod(WallMethod):
         found = super().when_closed(world, activity, selection)
         return (*found, *speakers.consents(world, activity))
 
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        return guide.plans(world, activity)
+
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
 
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return hints.hints(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return each line once, with its question and who said it."""
         return facts.comments(world, activity)
 
+    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+        return facts.resolves(world, activity)
 
-NOTES = NoteTakingMethod(
-    Parts(
-        key=plan.KEY,
-        takes_cards=False,
-        gives_cards=False,
-        gifts=giving.gifts,
-        records=records.RECORDS,
-        rules=rules.RULES,
-        prepared=(records.GuideQuestion,),
-        form=plan.FORM,
-        steps=plan.script,
-        surface=plan.surface,
-        booth=plan.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={**guide.HANDLERS, **speakers.HANDLERS, **lines.HANDLERS},
-        relate=_not_related,
-        hints=hints.hints,
-        resolves=facts.resolves,
-        measures=facts.measures,
-        report=report.report,
-        plans=guide.plans,
-    )
-)
+    def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
+        return giving.gifts(world, activity)
+
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
+
+
+NOTES = NoteTakingMethod()

@@ -20,7 +20,6 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Answers, Drop
 
-_APART = frozenset({"stack", "unstack"})
 QUESTION = text("Question…")
 FILE = text("File under…")
 SAID = text("Said by speaker…")
@@ -40,7 +39,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     elif not picked:
         found += _of_newest(world, activity)
         found += _of_selected(world, activity, selection)
-    found += [a for a in card_actions.actions(world, activity, selection) if a.key not in _APART]
+    found += card_actions.actions(world, activity, selection, stacks=False)
     found += _of_guide(world, activity)
     return [*found, *speakers.actions(world, activity)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.methods.common import hints as shared
 from facilitator.methods.contract import Hint
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.guide import answered
@@ -15,11 +14,11 @@ from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 
 
-def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
-    """Return all remarks that were not set aside, the most pressing first."""
+def hints(world: World, activity: ActivityId) -> list[Hint]:
+    """Return all remarks, the most pressing first."""
     found = _of_consent(world, activity) + _of_skipped(world, activity)
     found += _of_silent(world, activity) + _of_actions(world, activity)
-    return shared.left(world, activity, found)
+    return found
 
 
 def _of_consent(world: World, activity: ActivityId) -> list[Hint]:

@@ -11,7 +11,6 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps, texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import MethodTemplate, Setting, Step
 from facilitator.methods.notes.records import (
     FACTS,
@@ -23,7 +22,6 @@ from facilitator.methods.notes.records import (
     Speaker,
 )
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 
@@ -191,11 +189,6 @@ def surface(world: World, activity: ActivityId) -> BoardConfig:
 
 
 _SURFACE = BoardConfig(facts=FACTS)
-
-
-def booth(world: World, activity: ActivityId) -> VoteConfig:
-    """Return how it would vote: nothing is voted on in notes."""
-    return VoteConfig(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
 
 
 def cut(said: object, most: int = LONGEST) -> str:

@@ -7,9 +7,27 @@ its host moves it, and people come and go. Only what would make the data false i
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Answer, Capture, Comment, Context
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import (
+    Action,
+    Answer,
+    Capture,
+    Comment,
+    Context,
+    Hint,
+    Measure,
+    Paper,
+    PlanList,
+    Resolve,
+    Step,
+)
 from facilitator.methods.openspace import (
     actions,
     facts,
@@ -20,28 +38,66 @@ from facilitator.methods.openspace import (
     picture,
     placing,
     plan,
-    records,
     report,
     reporting,
     rules,
     setting_out,
 )
+from facilitator.methods.openspace.records import PREPARED, RECORDS, OpenSpaceSettings
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Join, Relate, Vote, Write
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.gesture import Drop, Edit, Gesture, Vote, Write
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
-class OpenSpace(WallMethod):
-    """The method, for all activities of its kind."""
+class OpenSpace(BoardMethod):
+    """Cards are topics with a host, a time and a space."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    planned = PREPARED
+    own_rules = rules.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **placing.HANDLERS,
+        **hosting.HANDLERS,
+        **merging.HANDLERS,
+        **setting_out.HANDLERS,
+        **reporting.HANDLERS,
+        "stack": merging.merge,
+    }
+    groups = False
+    apart = text("Topics lie in no groups. Their hosts may bring them together.")
+    no_links = text("Topics are not linked. Their hosts may bring them together.")
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the first slots. Raises KeyError: no such template."""
         found = super().begin(activity, template, ctx)
-        held = next(each for each in found if isinstance(each, records.OpenSpaceSettings))
+        held = next(each for each in found if isinstance(each, OpenSpaceSettings))
         return (*found, *plan.first_slots(template, held, ctx.new_id))
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+        return plan.booth(world, activity)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.picture(world, activity, audience, frame)
+
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
@@ -55,65 +111,49 @@ class OpenSpace(WallMethod):
         """Return what a typed line means: a cell for a number, a ballot, a command, or topics."""
         return placing.typed(world, activity, line) or super().reads(world, activity, line)
 
-    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
-        """Return what a gesture means: cards are topics, and lie in no groups or stacks."""
-        match gesture:
-            case Write():
-                return placing.write(hand, gesture)
-            case Edit() if hand.card(gesture.on) is None:
-                return placing.write(hand, Write(texts=(gesture.text,)))
-            case Join():
-                return text("Topics lie in no groups. Their hosts may bring them together.")
-            case Vote() if queries.open_poll(hand.world, hand.activity) is None:
-                return text("The dots are not open. Choose together: Open the dots…")
-            case Act(action="stack"):
-                return merging.merge(hand, gesture)
-            case _:
-                return super().meaning(hand, gesture)
+    def written(self, hand: GestureContext, write: Write) -> Answer:
+        return placing.write(hand, write)
+
+    def edited(self, hand: GestureContext, edit: Edit) -> Answer:
+        """Return what other words mean; for what is gone they are a new topic."""
+        if hand.card(edit.on) is None:
+            return placing.write(hand, Write(texts=(edit.text,)))
+        return super().edited(hand, edit)
 
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go of topics means: the cell they were let go on."""
         return placing.dropped(hand, drop)
 
+    def voted(self, hand: GestureContext, vote: Vote) -> Answer:
+        if queries.open_poll(hand.world, hand.activity) is None:
+            return text("The dots are not open. Choose together: Open the dots…")
+        return super().voted(hand, vote)
+
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        return setting_out.plans(world, activity)
+
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
 
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return hints.hints(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return what goes into the programme's pool of comments."""
         return facts.comments(world, activity)
 
+    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+        return facts.resolves(world, activity)
 
-def _relate(hand: GestureContext, gesture: Relate) -> Answer:
-    del hand, gesture
-    return text("Topics are not linked. Their hosts may bring them together.")
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
+
+    def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
+        return papers.papers(world, activity)
 
 
-OPENSPACE = OpenSpace(
-    Parts(
-        key=plan.KEY,
-        records=records.RECORDS,
-        rules=rules.RULES,
-        prepared=records.PREPARED,
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=plan.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={
-            **placing.HANDLERS,
-            **hosting.HANDLERS,
-            **merging.HANDLERS,
-            **setting_out.HANDLERS,
-            **reporting.HANDLERS,
-        },
-        relate=_relate,
-        hints=hints.hints,
-        resolves=facts.resolves,
-        measures=facts.measures,
-        report=report.report,
-        plans=setting_out.plans,
-        papers=papers.papers,
-    )
-)
+OPENSPACE = OpenSpace()

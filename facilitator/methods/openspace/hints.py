@@ -24,8 +24,8 @@ LONG = 120
 FEW_HANDS = 2
 
 
-def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
-    """Return all remarks that were not set aside, the most pressing first."""
+def hints(world: World, activity: ActivityId) -> list[Hint]:
+    """Return all remarks, the most pressing first."""
     held = topics.every(world, activity)
     found = _of_hosts(world, activity, held) + _of_cells(world, activity)
     found += _of_start(world, activity, held) + _of_topics(held)
@@ -34,7 +34,7 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     found += _of_dots(world, activity)
     found += _of_energy(world, activity) + _of_doings(world, activity)
     found += shared.of_vote(plan.booth(world, activity))
-    return shared.left(world, activity, found)
+    return found
 
 
 def _of_hosts(world: World, activity: ActivityId, held: tuple[TopicStatus, ...]) -> list[Hint]:

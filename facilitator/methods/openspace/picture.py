@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common.layout import drawing, scene
 from facilitator.methods.common.layout.measuring import high_of
-from facilitator.methods.common.votes import result_picture
 from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
 from facilitator.methods.openspace.records import Slot, Space
 from facilitator.methods.openspace.scenes import caption
@@ -35,12 +34,6 @@ from facilitator.model.display.picture import (
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees. Where the room sees something else, the grid is at hand."""
-    booth = plan.booth(world, activity)
-    if audience is Audience.ONE:
-        return result_picture.ballot(booth, frame)
-    poll = booth.on_show()
-    if poll is not None:
-        return result_picture.result(booth, poll, frame)
     step = stepping.step_key(world, activity)
     if step == plan.TOGETHER:
         return choosing.priorities(world, activity, audience, frame)

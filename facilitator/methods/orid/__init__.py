@@ -6,12 +6,27 @@ Stanfield 1997). Only what would make the data false is refused; the rest is a h
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Action, Answer, Capture, Comment, Context, MethodTemplate
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.contract import (
+    Action,
+    Answer,
+    Comment,
+    Context,
+    Hint,
+    Measure,
+    MethodTemplate,
+    PlanList,
+    Resolve,
+    Step,
+)
 from facilitator.methods.orid import (
     actions,
     answers,
@@ -21,38 +36,59 @@ from facilitator.methods.orid import (
     picture,
     plan,
     questions,
-    records,
     report,
     rounds,
     rules,
 )
+from facilitator.methods.orid.records import RECORDS, Question
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Advance, Drop, Gesture, Join, Relate, Vote
-from facilitator.model.display.picture import Audience
-
-_APART = text("In a focused conversation each answer stands by itself.")
-
-
-def _not_related(hand: GestureContext, gesture: Relate) -> Answer:
-    del hand, gesture
-    return _APART
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.gesture import Advance, Drop
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
-class FocusedConversation(WallMethod):
-    """The method, for all activities of its kind."""
+class FocusedConversation(BoardMethod):
+    """Questions are asked in four parts, and answers typed under them."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    planned = (Question,)
+    own_rules = rules.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **questions.HANDLERS,
+        **answers.HANDLERS,
+        **rounds.HANDLERS,
+        "skip_level": levels.skip,
+        "explain_skip": levels.explain,
+    }
+    groups = stacks = votes = False
+    apart = text("In a focused conversation each answer stands by itself.")
+    no_votes = text("There is no vote in a focused conversation.")
+    invite = text("Type the answer in their words")
 
     @property
     def templates(self) -> tuple[MethodTemplate, ...]:
-        """What the chooser offers."""
         return plan.templates()
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and questions a new activity starts with."""
         asked = plan.first_questions(template, activity.id, ctx.new_id)
         return (*super().begin(activity, template, ctx), *asked)
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.picture(world, activity, audience, frame)
 
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
@@ -69,60 +105,41 @@ class FocusedConversation(WallMethod):
         question = place < len(script) and plan.question_at(world, activity, script[place])
         return text("Next question") if question else text("Next step")
 
-    def capture(self, world: World, activity: ActivityId) -> Capture:
-        """Return what the capture line invites to: the answer, as it is said."""
-        found = super().capture(world, activity)
-        return replace(found, prompt=text("Type the answer in their words"))
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
 
-    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
-        """Return what a gesture means: answers are neither grouped, stacked nor voted on."""
-        match gesture:
-            case Advance():
-                return levels.advance(hand, gesture)
-            case Join() | Act(action="stack"):
-                return _APART
-            case Vote():
-                return text("There is no vote in a focused conversation.")
-            case _:
-                return super().meaning(hand, gesture)
+    def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
+        return levels.advance(hand, advance)
 
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Answers let go on a part belong there."""
         return actions.dropped(hand, drop)
 
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        return questions.plans(world, activity)
+
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
+
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return hints.hints(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
 
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return each answer with its part and question; commitments are none."""
         return facts.comments(world, activity)
 
+    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+        return facts.resolves(world, activity)
 
-ORID = FocusedConversation(
-    Parts(
-        key=plan.KEY,
-        records=records.RECORDS,
-        rules=rules.RULES,
-        prepared=(records.Question,),
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=plan.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={
-            **questions.HANDLERS,
-            **answers.HANDLERS,
-            **rounds.HANDLERS,
-            "skip_level": levels.skip,
-            "explain_skip": levels.explain,
-        },
-        relate=_not_related,
-        hints=hints.hints,
-        resolves=facts.resolves,
-        measures=facts.measures,
-        report=report.report,
-        plans=questions.plans,
-    )
-)
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
+
+
+ORID = FocusedConversation()

@@ -20,7 +20,6 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Drop
 
-_APART = frozenset({"stack", "unstack"})
 BELONGS = text("Belongs to…")
 DECISION = text("Decision")
 PLAN = text("The plan")
@@ -32,11 +31,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     found: list[Action] = []
     if picked and all(card.state is CardState.ACTIVE for card in picked):
         found += _of_answers(world, activity, picked)
-    found += [
-        action
-        for action in card_actions.actions(world, activity, selection)
-        if action.key not in _APART
-    ]
+    found += card_actions.actions(world, activity, selection, stacks=False)
     found += grouped(offers.QUESTIONS, _of_step(world, activity))
     return [*found, *grouped(PLAN, _of_plan(world, activity))]
 

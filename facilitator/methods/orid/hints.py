@@ -24,14 +24,14 @@ BRIEF = 90
 """Fewer seconds than this are few for a question."""
 
 
-def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
-    """Return all remarks that were not set aside, the most pressing first."""
+def hints(world: World, activity: ActivityId) -> list[Hint]:
+    """Return all remarks, the most pressing first."""
     found = _of_rounds(world, activity)
     found += _of_voices(world, activity) + _of_time(world, activity)
     found += _of_commitments(world, activity) + _of_skips(world, activity)
     found += _of_plan(world, activity) + _of_questions(world, activity)
     found += [hint for hint in shared.of_cards(world, activity) if hint.rule != "few words"]
-    return shared.left(world, activity, found)
+    return found
 
 
 def _of_rounds(world: World, activity: ActivityId) -> list[Hint]:

@@ -55,9 +55,7 @@ _KEPT = drawing.Kept()
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees. Nobody is handed the laptop in a conversation."""
-    if audience is Audience.ONE:
-        return Picture(height=frame.height, page=frame.height)
+    """Return what that audience sees."""
     held = tuple(world.bucket(kind, activity) for kind in _READS)
     drawn = _Drawing(world, activity, audience, frame)
     return _KEPT.picture((activity, audience, frame), held, drawn.picture)

@@ -11,7 +11,6 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import MethodTemplate, Setting, Step
 from facilitator.methods.orid.records import (
     FACTS,
@@ -22,7 +21,7 @@ from facilitator.methods.orid.records import (
     QuestionId,
 )
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import PollKind, StepEntry
+from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 
@@ -221,11 +220,6 @@ def surface(world: World, activity: ActivityId) -> BoardConfig:
 
 
 _SURFACE = BoardConfig(facts=FACTS)
-
-
-def booth(world: World, activity: ActivityId) -> VoteConfig:
-    """Return how it would vote: a focused conversation opens no vote by itself."""
-    return VoteConfig(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
 
 
 def question_keys(world: World, activity: ActivityId) -> frozenset[str]:

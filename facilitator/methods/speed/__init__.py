@@ -7,11 +7,27 @@ plan changes by that (`model.rotation` makes the plans and proves its bounds).
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.contract import Answer, Capture, Comment, Context, MethodTemplate
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import (
+    Action,
+    Answer,
+    Capture,
+    Comment,
+    Context,
+    Hint,
+    Measure,
+    MethodTemplate,
+    PlanList,
+    Step,
+)
 from facilitator.methods.speed import (
     actions,
     changing,
@@ -22,43 +38,82 @@ from facilitator.methods.speed import (
     notes,
     picture,
     plan,
-    records,
     report,
     rota,
     rules,
 )
+from facilitator.methods.speed.records import PREPARED, RECORDS, Place
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Advance, Drop, Gesture, Relate
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.document import Document, Readership
+from facilitator.model.display.forms import Form
+from facilitator.model.display.gesture import Advance, Drop, Gesture
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
-class Speed(WallMethod):
-    """The method, for all activities of its kind."""
+class Speed(BoardMethod):
+    """People meet in pairs or at tables, round by round, by a plan."""
+
+    key = plan.KEY
+    records = RECORDS
+    settings = plan.FORM
+    planned = PREPARED
+    own_rules = rules.RULES
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        "make": making.make,
+        "draw": making.draw,
+        "seat_late": mending.seat_late,
+        "absent": changing.absent,
+        "mend": mending.mend,
+        "extra": mending.extra,
+        "wish": changing.wish,
+        "unwish": changing.unwish,
+        "ask_round": changing.ask_round,
+        "again": changing.again,
+        "note": notes.write,
+    }
+    takes_cards = False
+    no_links = text("Here nothing is linked.")
 
     @property
     def templates(self) -> tuple[MethodTemplate, ...]:
-        """What the chooser offers."""
         return plan.templates()
 
-    def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
-        """Return what a gesture means; a step begins with a plan, a round with who is there."""
-        answer = super().meaning(hand, gesture)
-        if not isinstance(gesture, Advance) or not isinstance(answer, Change):
-            return answer
-        return making.entering(hand, gesture, answer)
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        return plan.steps(world, activity)
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        return plan.surface(world, activity)
+
+    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+        return plan.booth(world, activity)
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        return picture.picture(world, activity, audience, frame)
+
+    def offered(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        return actions.actions(world, activity, selection)
+
+    def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
+        """Go on; a step begins with a plan, a round with who is there."""
+        answer = super().advanced(hand, advance)
+        return making.entering(hand, advance, answer) if isinstance(answer, Change) else answer
 
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Return what letting go means: a name to another table, or a card on the wall."""
-        places = hand.world.bucket(records.Place, hand.activity)
+        places = hand.world.bucket(Place, hand.activity)
         if any(key in places for key, _ in drop.places):
             return changing.drop(hand, drop)
         return super().dropped(hand, drop)
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does. On the room's wall nobody is moved to another table."""
-        places = world.bucket(records.Place, activity)
+        places = world.bucket(Place, activity)
         room = ctx.audience is Audience.ROOM
         if room and isinstance(gesture, Drop) and any(k in places for k, _ in gesture.places):
             return text("Who sits where is changed at the laptop.")
@@ -75,51 +130,28 @@ class Speed(WallMethod):
             return replace(held, prompt=text("A note of a table: 3: what table 3 said"))
         return held
 
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        return actions.plans(world, activity)
+
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
 
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        return facts.remarks(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        return facts.measures(world, activity)
+
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return what goes into the programme's pool of comments."""
         return notes.comments(world, activity)
 
+    def report(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> Document:
+        return report.report(world, activity, reader, frame)
 
-def _relate(hand: GestureContext, relate: Relate) -> Answer:
-    del hand, relate
-    return text("Here nothing is linked.")
+    def sheets(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
+        return forms.forms(world, activity)
 
 
-SPEED = Speed(
-    Parts(
-        key=plan.KEY,
-        takes_cards=False,
-        records=records.RECORDS,
-        rules=rules.RULES,
-        form=plan.FORM,
-        steps=plan.steps,
-        surface=plan.surface,
-        booth=plan.booth,
-        picture=picture.picture,
-        actions=actions.actions,
-        handlers={
-            "make": making.make,
-            "draw": making.draw,
-            "seat_late": mending.seat_late,
-            "absent": changing.absent,
-            "mend": mending.mend,
-            "extra": mending.extra,
-            "wish": changing.wish,
-            "unwish": changing.unwish,
-            "ask_round": changing.ask_round,
-            "again": changing.again,
-            "note": notes.write,
-        },
-        relate=_relate,
-        hints=facts.remarks,
-        measures=facts.measures,
-        report=report.report,
-        prepared=records.PREPARED,
-        plans=actions.plans,
-        forms=forms.forms,
-    )
-)
+SPEED = Speed()

@@ -10,7 +10,6 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.layout import scene
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.layout.measuring import high_of, largest, wide_of
-from facilitator.methods.common.votes import result_picture
 from facilitator.methods.speed import changing, facts, grids, plan, rota
 from facilitator.methods.speed.grids import Seated
 from facilitator.methods.speed.records import RECORDS, Format, Place, PlaceId
@@ -47,12 +46,6 @@ ASKED: Final = 74.0
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return what that audience sees."""
-    booth = plan.booth(world, activity)
-    if audience is Audience.ONE:
-        return result_picture.ballot(booth, frame)
-    poll = booth.on_show()
-    if poll is not None:
-        return result_picture.result(booth, poll, frame)
     step = steps.step_key(world, activity)
     if step == plan.CLOSE:
         return _close(world, activity, audience, frame)

@@ -21,21 +21,27 @@ from facilitator.model.people.records import Consent
 SAID_BY = text("Said by sector…")
 
 
-def actions(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
-    """Return what can be done with the cards among the selection; nothing without one."""
+def actions(
+    world: World, activity: ActivityId, selection: Sequence[str], *, stacks: bool = True
+) -> list[Action]:
+    """Return what can be done with the cards among the selection; nothing without one.
+
+    `stacks`: they can be laid on one another here.
+    """
     cards = chosen(world, activity, selection)
     if not cards:
-        return ()
+        return []
     on = tuple(card.id for card in cards)
     found: list[Action] = []
     if all(card.state is CardState.ACTIVE for card in cards):
-        several = len(selection) > 1
-        found += _on_the_wall(world, activity, cards, on, several=several)
+        one = text("One card at a time.") if len(selection) > 1 else None
+        stacking = _stacks(world, activity, cards, on) if stacks else []
+        found += _on_the_wall(world, cards, on, one, stacking)
     else:
         label = counted(len(cards), "Bring back", "Bring back {count} cards")
         found.append(Action(key="restore", label=label, gesture=Act(action="restore", on=on)))
         found += _simple(("bin", text("Put into the bin"), "Del"), on=on)
-    return (*found, _remove(cards, on))
+    return [*found, _remove(cards, on)]
 
 
 def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
@@ -71,17 +77,15 @@ def _wall(cards: Sequence[Card]) -> tuple[str, Text, str]:
 
 def _on_the_wall(
     world: World,
-    activity: ActivityId,
     cards: Sequence[Card],
     on: tuple[str, ...],
-    *,
-    several: bool,
+    one: Text | None,
+    stacking: Sequence[Action],
 ) -> list[Action]:
     notes = any(card.voice is Voice.THEIRS for card in cards)
     voice = ("my_note", text("This is my note"), "")
     if not notes:
         voice = ("their_words", text("This is in their words"), "")
-    one = text("One card at a time.") if several else None
     return [
         Action(
             key="edit",
@@ -97,7 +101,7 @@ def _on_the_wall(
         ),
         _in_print(world, cards, on),
         *_sectors(world, cards, on),
-        *_stacks(world, activity, cards, on),
+        *stacking,
         *_simple(
             ("park", text("Park…"), "Ctrl+Shift+P"),
             ("withdraw", text("Withdraw (they take it back)"), ""),

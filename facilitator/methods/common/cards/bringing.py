@@ -67,6 +67,8 @@ class Giver(NamedTuple):
 
 
 Givers: TypeAlias = "Mapping[str, Giver]"
+GIVERS: dict[str, Giver] = {}
+"""What each method that is there gives, by its key: a wall asks others what came of them."""
 
 
 def actions(world: World, activity: ActivityId, givers: Givers) -> tuple[Action, ...]:

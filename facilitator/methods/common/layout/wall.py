@@ -17,7 +17,15 @@ from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.contract import Step
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, GroupId
-from facilitator.model.core.records import Card, Group, Record
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    Group,
+    Record,
+    Relation,
+    Reveal,
+    StepEntry,
+)
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
@@ -35,6 +43,8 @@ from facilitator.model.display.picture import (
 from facilitator.model.people.records import Presence
 
 NO_NAME = text("no name yet")
+READS: tuple[type[Record], ...] = (Activity, Card, Group, Relation, Reveal, StepEntry)
+"""What any wall of cards is drawn from, beside a method's own records."""
 
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()

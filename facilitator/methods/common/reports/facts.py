@@ -13,17 +13,14 @@ from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
 
 
-def status(world: World, activity: ActivityId, surface: BoardConfig) -> tuple[Text, ...]:
+def status(
+    world: World, activity: ActivityId, surface: BoardConfig, *, groups: bool = True
+) -> tuple[Text, ...]:
     """Return short facts only the facilitator sees."""
     lone = len(board_queries.lone(world, activity))
-    groups = board_queries.groups(world, activity)
-    found = [
-        counted(lone, "1 card on its own", "{count} cards on their own"),
-        counted(len(groups), "1 group", "{count} groups"),
-    ]
-    unnamed = sum(not group.title for group in groups)
-    if unnamed:
-        found.append(counted(unnamed, "1 without a name", "{count} without a name"))
+    found = [counted(lone, "1 card", "{count} cards")]
+    if groups:
+        found = _of_groups(world, activity, lone)
     parked = len(board_queries.cards(world, activity, CardState.PARKED))
     if parked:
         found.append(counted(parked, "1 parked", "{count} parked"))
@@ -39,6 +36,18 @@ def status(world: World, activity: ActivityId, surface: BoardConfig) -> tuple[Te
         cast = len(voting_queries.ballots(world, poll))
         found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
     return tuple(found)
+
+
+def _of_groups(world: World, activity: ActivityId, lone: int) -> list[Text]:
+    groups = board_queries.groups(world, activity)
+    found = [
+        counted(lone, "1 card on its own", "{count} cards on their own"),
+        counted(len(groups), "1 group", "{count} groups"),
+    ]
+    unnamed = sum(not group.title for group in groups)
+    if unnamed:
+        found.append(counted(unnamed, "1 without a name", "{count} without a name"))
+    return found
 
 
 def count(key: str, label: Text, value: int, formula: Text) -> Measure:

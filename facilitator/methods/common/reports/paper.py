@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from facilitator.methods.common import texts
 from facilitator.methods.contract import Measure, Step
 from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read
@@ -13,6 +14,7 @@ from facilitator.model.board.bringing import Brought
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
+    Activity,
     Card,
     CardState,
     ClockKind,
@@ -28,6 +30,7 @@ from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
+    Document,
     Facts,
     Heading,
     Outline,
@@ -149,6 +152,30 @@ def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Bl
         )
         found.append(Paragraph(text=words, quiet=True))
     return found
+
+
+def document(
+    world: World,
+    activity: ActivityId,
+    reader: Readership,
+    blocks: Sequence[Block],
+    numbers: Sequence[Measure],
+    steps: Sequence[Step],
+    own: Sequence[Block] = (),
+) -> Document:
+    """Return a report of an activity: its blocks, then how every hand-out or record ends.
+
+    A hand-out ends with lines for next steps, the record with the rest, `own` blocks in it.
+    """
+    held = world.get(Activity, activity)
+    end = next_steps()
+    if reader is Readership.RECORD:
+        end = rest(world, activity, numbers, steps, own)
+    return Document(
+        title=held.question or held.title,
+        kicker=held.title if held.question else texts.load(held.method).title,
+        blocks=(*blocks, *end),
+    )
 
 
 def rest(

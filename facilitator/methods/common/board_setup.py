@@ -1,0 +1,101 @@
+"""What a method on a board of cards is: its records, settings and flags, and how it is set up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from facilitator.methods.common import settings, texts
+from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.texts import MethodTexts
+from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.methods.contract import Context, MethodTemplate, Setting, Step
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, PollKind, Record
+from facilitator.model.core.rule_kinds import Rule
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
+
+_BOARD = BoardConfig()
+
+
+class BoardSetup:
+    """The attributes a method sets, and how one activity of it is set up."""
+
+    key: str
+    """Its name in the file, and that of its words: `resources/methods/<key>.toml`."""
+    records: tuple[type[Record], ...]
+    """Record types of its own, each after those it refers to; the first is its settings."""
+    settings: tuple[Setting, ...] = ()
+    """The form of its settings."""
+    planned: tuple[type[Record], ...] = ()
+    """Those of its records, beside the settings, that are made before the day."""
+    own_rules: tuple[Rule, ...] = ()
+    """What no edit may break, beside the rules of every board."""
+    handlers: ClassVar[Mapping[str, Handler]] = {}
+    """What its own actions do, by their keys."""
+    at_once: tuple[type[Record], ...] = ()
+    """Records that the wall shows beside cards, and that are seen as soon as they are written."""
+
+    groups: bool = True
+    """Whether cards lie in groups."""
+    stacks: bool = True
+    """Whether cards lie on one another."""
+    rows: bool = False
+    """Whether the method lays the cards out: they do not lie where a hand lets them go."""
+    votes: bool = True
+    """Whether people vote here."""
+    takes_cards: bool = True
+    """Whether what was said in other activities can be brought here."""
+    gives_cards: bool = True
+    """Whether the cards can be brought to other activities."""
+    apart: Text = text("Here each card stands by itself.")
+    """Why cards are not brought together, where they lie in no groups or stacks."""
+    no_links: Text | None = None
+    """Why no lines are drawn, where there is another reason."""
+    no_votes: Text = text("Nothing is voted on here.")
+    """What is said to a vote, where there are none."""
+    invite: Text | None = None
+    """What the capture line invites to, where it is not the usual."""
+
+    def __init__(self) -> None:
+        """Add to its own rules that an activity keeps its settings."""
+        self.rules: tuple[Rule, ...] = (settings.stay(self.key, self.records[0]), *self.own_rules)
+
+    @property
+    def words(self) -> MethodTexts:
+        """What it says, as data."""
+        return texts.load(self.key)
+
+    @property
+    def title(self) -> Text:
+        return self.words.title
+
+    @property
+    def templates(self) -> tuple[MethodTemplate, ...]:
+        return self.words.templates
+
+    @property
+    def prepared(self) -> tuple[type[Record], ...]:
+        return (self.records[0], *self.planned)
+
+    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
+        """Return the settings a new activity starts with. Raises KeyError: no such template."""
+        chosen = {each.key: each for each in self.templates}[template]
+        values = settings.values(self.settings, chosen.values)
+        return (settings.made(self.records[0], ctx.new_id(), activity.id, values),)
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps of its one script, as long as the settings say (`<step>_minutes`)."""
+        return self.words.timed(settings.of(world, activity, self.records[0]))
+
+    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+        """Return what the shared functions need to know of its board."""
+        del world, activity
+        return _BOARD
+
+    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+        """Return how people usually vote here."""
+        board = self.board(world, activity)
+        return VoteConfig(world=world, activity=activity, surface=board, kind=PollKind.DOTS)
