@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from facilitator.model.rotation.wishes import RotationWishes
+from facilitator.model.rotation.wishes import Pair, RotationWishes
 
 
 def pairs_of(sizes: Sequence[int]) -> int:
@@ -58,6 +58,15 @@ def rounds_to_meet(wishes: RotationWishes) -> tuple[int, int]:
     each = max(wishes.sizes, default=2) - 1
     held = pairs_of(wishes.sizes) or 1
     return -(-most // each), -(-pairs // held)
+
+
+def rounds_for(people: int, pairs: Sequence[Pair]) -> int:
+    """Return how many rounds of pairs it takes at least until these have met.
+
+    Somebody is in so many of them, one a round; and a round holds no more than half the people.
+    """
+    times = Counter(person for two in pairs for person in two)
+    return max(*times.values(), -(-len(pairs) // (people // 2))) if pairs else 0
 
 
 def longest_apart(wishes: RotationWishes) -> int:

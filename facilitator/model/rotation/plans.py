@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from facilitator.model.core.words import Text, counted
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
+from facilitator.model.rotation.matchings import every_pair_once, fresh_pairs, meeting_once
 from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, Round
 
 
@@ -62,6 +63,62 @@ def make_plan(wishes: RotationWishes, going_on: Callable[[], bool] = lambda: Tru
     ImpossibleError when there are fewer than two people, or a table would seat fewer than two.
     """
     _check(wishes)
+    once = soonest(wishes)
+    if once and wishes.rounds > once:
+        return _repeated(make_plan(replace(wishes, rounds=once), going_on), wishes.rounds)
+    apart = meeting_once(wishes) if _in_pairs(wishes) else None
+    if apart is not None and _is_full(wishes, apart):
+        return apart
+    found = _searched(wishes, going_on)
+    return min((apart or found, found), key=lambda plan: _faults(wishes, plan))
+
+
+def soonest(wishes: RotationWishes) -> int:
+    """Return after how many rounds of pairs all have met whom they may, and had not met before.
+
+    0 where that is not known: at larger tables, and where sitting out would not be shared evenly.
+    """
+    if wishes.is_plain and wishes.may_sit_out:
+        return len(best_design(wishes.people, 2, wishes.people).rounds)
+    plan = every_pair_once(replace(wishes, rounds=1)) if _in_pairs(wishes) else None
+    return len(plan.rounds) if plan is not None and _is_even(wishes, plan) else 0
+
+
+def _in_pairs(wishes: RotationWishes) -> bool:
+    return wishes.may_sit_out and not wishes.is_plain and not wishes.fixed
+
+
+def _is_even(wishes: RotationWishes, plan: RotationPlan) -> bool:
+    byes = wishes.all_byes(plan)
+    return max(byes) - min(byes) <= 1
+
+
+def _is_full(wishes: RotationWishes, plan: RotationPlan) -> bool:
+    """Whether no plan has more meetings of who may meet, all else being as it should."""
+    most = min(len(fresh_pairs(wishes)), len(wishes.sizes) * wishes.rounds)
+    return len(plan.times) == most and not any(_faults(wishes, plan)[:-1])
+
+
+def _faults(wishes: RotationWishes, plan: RotationPlan) -> tuple[int, ...]:
+    """Return what is wrong with a plan, the worst first: less is better."""
+    return (
+        plan.together(wishes.never),
+        not _is_even(wishes, plan),
+        len(missed(wishes, plan)),
+        plan.repeats(wishes.met),
+        plan.together(wishes.colleagues),
+        -len(plan.times),
+    )
+
+
+def _repeated(plan: RotationPlan, rounds: int) -> RotationPlan:
+    """Return so many rounds: those of a plan over and over, so that all meet again as often."""
+    found = tuple(plan.rounds[number % len(plan.rounds)] for number in range(rounds))
+    return RotationPlan(plan.people, found)
+
+
+def _searched(wishes: RotationWishes, going_on: Callable[[], bool]) -> RotationPlan:
+    """Return the best plan that a search from a design on finds, with all tables taken."""
     design = best_design(wishes.people, wishes.size, wishes.rounds)
     rounds = _with_trios(design.rounds, wishes) if wishes.trio else design.rounds
     steps = 0 if wishes.is_plain else wishes.effort // 3
@@ -111,9 +168,8 @@ def _apart(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:
         tuple(table for table in turn if tuple(sorted(table)) not in together)
         for turn in plan.rounds
     )
-    apart = RotationPlan(plan.people, rounds)
-    byes = wishes.all_byes(apart)
-    return apart if all(rounds) and max(byes) - min(byes) <= 1 else plan
+    apart = RotationPlan(plan.people, tuple(sorted(rounds, key=len, reverse=True)))
+    return apart if all(rounds) and _is_even(wishes, apart) else plan
 
 
 def _numbered(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:
@@ -224,7 +280,7 @@ def _is_best(wishes: RotationWishes, plan: RotationPlan) -> bool:
         and plan.together(wishes.colleagues) <= known.colleagues
         and not plan.together(wishes.never)
         and all(plan.times[two] for two in wishes.must)
-        and max(wishes.all_byes(plan)) - min(wishes.all_byes(plan)) <= 1
+        and _is_even(wishes, plan)
     )
 
 

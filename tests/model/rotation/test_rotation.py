@@ -1,13 +1,15 @@
 """Who sits with whom: the worked examples, what is proven, and laws of every plan."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from facilitator.model.rotation import bounds, designs, fields
+from facilitator.model.rotation.matchings import every_pair_once, fresh_pairs, meeting_once
 from facilitator.model.rotation.plans import (
     ImpossibleError,
     everybody_once_a_round,
@@ -16,6 +18,7 @@ from facilitator.model.rotation.plans import (
     met_at_soonest,
     missed,
     promise,
+    soonest,
 )
 from facilitator.model.rotation.starters import STARTERS, Starter
 from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, table_sizes
@@ -346,7 +349,8 @@ def test_every_plan_keeps_the_laws(wishes: RotationWishes) -> None:
     if any(free):  # colleagues sit out, all of them, and no one much more often than another
         assert wishes.may_sit_out
         assert not plan.together(wishes.colleagues)
-        assert max(plan.byes) - min(plan.byes) <= 1
+        again = -(-wishes.rounds // (soonest(wishes) or wishes.rounds))
+        assert max(plan.byes) - min(plan.byes) <= again
     else:
         for turn in plan.rounds:
             assert sorted(map(len, turn), reverse=True) == sorted(wishes.sizes, reverse=True)
@@ -371,3 +375,96 @@ def test_half_the_possible_rounds_need_no_repeat(people: int, size: int) -> None
     assert plan.repeats() == bounds.least_repeats(
         RotationWishes(people=people, size=size, rounds=rounds)
     )
+
+
+# all meet whom they may
+
+
+def of_bodies(*counts: int, rounds: int, **more: object) -> RotationWishes:
+    """Wishes for so many people of each organisation, in pairs, colleagues apart."""
+    bodies = tuple(body for body, count in enumerate(counts) for _ in range(count))
+    return RotationWishes(people=len(bodies), size=2, rounds=rounds, bodies=bodies, **more)  # pyright: ignore[reportArgumentType]
+
+
+def test_two_organisations_of_three_fill_three_rounds_and_then_begin_again() -> None:
+    wishes = of_bodies(3, 3, rounds=6)
+    assert soonest(wishes) == 3
+    plan = make_plan(wishes)
+    assert [len(turn) for turn in plan.rounds] == [3] * 6
+    assert plan.together(wishes.colleagues) == 0
+    assert set(plan.times.values()) == {2}
+    assert set(make_plan(replace(wishes, rounds=3)).times.values()) == {1}
+
+
+def test_who_sit_out_would_be_the_same_ones_too_often_to_say_when_all_have_met() -> None:
+    assert soonest(of_bodies(5, 3, rounds=9)) == 0
+    assert soonest(RotationWishes(people=10, size=2, rounds=20)) == 9
+    assert soonest(RotationWishes(people=9, size=2, rounds=20)) == 9
+    assert soonest(RotationWishes(people=9, size=3, rounds=20)) == 0
+
+
+def most_that_can_meet(wishes: RotationWishes) -> int:
+    """Return how many pairs can meet once at most in the rounds, by trying all ways."""
+
+    @cache
+    def left(pairs: frozenset[tuple[int, int]], rounds: int) -> int:
+        if not rounds:
+            return 0
+        return max(len(turn) + left(pairs - turn, rounds - 1) for turn in matchings(pairs))
+
+    return left(frozenset(fresh_pairs(wishes)), wishes.rounds)
+
+
+def matchings(pairs: frozenset[tuple[int, int]]) -> list[frozenset[tuple[int, int]]]:
+    """Return all sets of these pairs in which nobody is twice, that no pair more fits into."""
+    found: set[frozenset[tuple[int, int]]] = set()
+
+    def grow(held: frozenset[tuple[int, int]], free: frozenset[tuple[int, int]]) -> None:
+        if not free:
+            found.add(held)
+        first = min(free, default=None)
+        for two in free:
+            if first is not None and (two == first or set(two) & set(first)):
+                grow(held | {two}, frozenset(x for x in free if not set(x) & set(two)))
+
+    grow(frozenset(), pairs)
+    return sorted(found, key=sorted) or [frozenset()]
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(1, 3), min_size=2, max_size=4), st.integers(1, 4), st.integers(0, 3))
+def test_as_many_meet_as_can_and_no_round_is_thinner_than_a_later_one(
+    counts: list[int], rounds: int, seed: int
+) -> None:
+    """Where nobody meets a colleague, or anybody twice, in a plan: it is as full as one can be."""
+    assume(3 <= sum(counts) <= 6)
+    wishes = of_bodies(*counts, rounds=rounds, seed=seed, effort=20_000)
+    plan = make_plan(wishes)
+    tables = [len(turn) for turn in plan.rounds]
+    if 0 < soonest(wishes) < rounds:
+        assert tables == [tables[at % soonest(wishes)] for at in range(rounds)]
+        return
+    assert tables == sorted(tables, reverse=True)
+    if not plan.together(wishes.colleagues) and not plan.repeats():
+        assert len(plan.times) == most_that_can_meet(wishes)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.integers(1, 9), min_size=2, max_size=6), st.integers(0, 3))
+def test_all_who_may_meet_do_once_in_rounds_that_differ_by_a_table_at_most(
+    counts: list[int], seed: int
+) -> None:
+    wishes = of_bodies(*counts, rounds=1, seed=seed)
+    whole = every_pair_once(wishes)
+    assert whole is not None
+    assert everybody_once_a_round(whole)
+    assert whole.times == dict.fromkeys(fresh_pairs(wishes), 1)
+    assert len(whole.rounds) <= bounds.rounds_for(wishes.people, fresh_pairs(wishes)) + 1
+    for rounds in range(1, len(whole.rounds) + 1):
+        plan = meeting_once(replace(wishes, rounds=rounds))
+        assert plan is not None
+        tables = [len(turn) for turn in plan.rounds]
+        assert tables == sorted(tables, reverse=True)
+        assert tables[0] - tables[-1] <= 1
+        assert set(plan.times) <= set(fresh_pairs(wishes))
+        assert everybody_once_a_round(plan)
