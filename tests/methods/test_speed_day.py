@@ -87,7 +87,14 @@ def test_pairs_drawn_round_by_round_are_drawn_as_the_round_begins() -> None:
 
 def test_for_more_rounds_than_were_planned_they_are_set_or_offered() -> None:
     play = hall(people=4, rounds=3)
-    run(play, 3)
+    run(play, 2)
+    play.step("change_3")
+    with pytest.raises(Refused, match="on their way to round 3, the last one"):
+        play.act("make")
+    play.step("talk_3")
+    with pytest.raises(Refused, match="Round 3 runs, the last one"):
+        play.act("make")
+    play.step("close")
     with pytest.raises(Refused, match="All rounds were run"):
         play.act("make")
 

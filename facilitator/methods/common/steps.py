@@ -73,8 +73,9 @@ def advance(
     target = goal(world, activity, gesture, steps)
     if isinstance(target, Text):
         return target
-    if gesture.by > 0 and not gesture.to and _just_went_on(world, activity, ctx, steps):
-        return text("The next step has just begun by itself.")
+    too_soon = _too_soon(world, activity, gesture, ctx, steps)
+    if too_soon is not None:
+        return too_soon
     change = edits.enter_step(world, activity, target.key, new_id=ctx.new_id, at=ctx.now)
     change = change.then(
         edits.mark_clock(
@@ -96,18 +97,29 @@ def advance(
 
 
 PAUSE: Final = timedelta(seconds=2)
-"""After a step of a chain went on by itself, so long a hand that meant to do it is too late."""
+"""So long before and after the time of a step of a chain is up, a hand and the clock may both go
+on, or a hand twice; only the first does."""
 
 
-def _just_went_on(world: World, activity: ActivityId, ctx: Context, steps: Sequence[Step]) -> bool:
-    """Whether a step of a chain has just ended because its time was up."""
+def _too_soon(
+    world: World, activity: ActivityId, gesture: Advance, ctx: Context, steps: Sequence[Step]
+) -> Text | None:
+    """Say that a step of a chain has just ended, as its time was up or nearly so; else None."""
     entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
-    if len(entries) < 2 or not timedelta(0) <= ctx.now - entries[-1].at < PAUSE:
-        return False
+    if gesture.by < 1 or gesture.to or len(entries) < 2:
+        return None
+    began = entries[-1].at
+    late = timedelta(seconds=gesture.late)
+    if not timedelta(0) <= ctx.now - began < PAUSE + late:
+        return None
     marks = sorted(world.bucket(ClockMark, activity).values(), key=lambda m: m.position)
-    before = clock.read((m for m in marks if m.at < entries[-1].at), entries[-1].at)
+    before = clock.read((m for m in marks if m.at < began), began)
     chained = any(step.chain for step in steps if step.key == entries[-2].step)
-    return chained and before is not None and before.over
+    if not chained or before is None or before.left >= PAUSE.total_seconds():
+        return None
+    if before.over:
+        return text("The next step has just begun by itself.")
+    return text("The next step has just begun.")
 
 
 def _to_show(

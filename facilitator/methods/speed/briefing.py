@@ -109,7 +109,7 @@ def _wishes(
     ]
     trio = held.trio and held.format is not Format.TABLES
     tables = len(table_sizes(len(who), plan.seats_at(held), trio=trio))
-    before = _met_before(world, activity, number) if held.remember else frozenset[Pair]()
+    before = _before(world, activity, number) if held.remember else frozenset[Pair]()
     return RotationWishes(
         people=len(who),
         size=plan.seats_at(held),
@@ -145,17 +145,22 @@ def _sat(world: World, activity: ActivityId, who: list[Who], start: int) -> tupl
     return tuple(most if count is None else count for count in counts)
 
 
-def _met_before(
-    world: World, activity: ActivityId, number: Mapping[PersonId, int]
-) -> frozenset[Pair]:
+def _before(world: World, activity: ActivityId, number: Mapping[PersonId, int]) -> frozenset[Pair]:
+    return frozenset(
+        pair(*(number[person] for person in two))
+        for two in met_before(world, activity)
+        if two <= number.keys()
+    )
+
+
+def met_before(world: World, activity: ActivityId) -> frozenset[frozenset[PersonId]]:
     """Return who met in rounds that were run in other activities of the programme."""
-    found: set[Pair] = set()
+    found: set[frozenset[PersonId]] = set()
     for other in {seat.activity for seat in world.all(Seat)} - {activity}:
         for two in rota.met(world, other, rota.reached(world, other)):
-            who = [world.get(Place, key).person for key in two]
-            places = [number[p] for p in who if p is not None and p in number]
-            if len(places) == 2 and places[0] != places[1]:
-                found.add(pair(*places))
+            who = {person for key in two if (person := world.get(Place, key).person) is not None}
+            if len(who) == 2:
+                found.add(frozenset(who))
     return frozenset(found)
 
 

@@ -6,7 +6,7 @@ from facilitator.methods.common import hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Hint, Measure
-from facilitator.methods.speed import briefing, mending, plan, rota
+from facilitator.methods.speed import briefing, making, meetings, mending, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format, PlaceId
 from facilitator.model.agenda import step_runs
 from facilitator.model.core import figures
@@ -120,10 +120,9 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 def came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Say at the end how many met whom, and how many wishes to meet again are noted."""
     done = rota.reached(world, activity)
-    met, every = pairs(world, activity)
     found = [
         counted(done, "1 round was run", "{count} rounds were run"),
-        text("{met} of {every} pairs have met", met=met, every=every),
+        meetings.told(world, activity),
     ]
     wishes = len(world.bucket(FollowUp, activity))
     if wishes:
@@ -136,15 +135,6 @@ def came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
         )
         found.append(words)
     return tuple(found)
-
-
-def pairs(world: World, activity: ActivityId) -> tuple[int, int]:
-    """Return how many pairs have met, and how many could: of two sides, those across."""
-    met = len(rota.met(world, activity, rota.reached(world, activity)))
-    if plan.settings(world, activity).format is Format.SIDES:
-        return met, len(rota.planned(world, activity))
-    count = sum(not place.empty for place in rota.places(world, activity))
-    return met, count * (count - 1) // 2
 
 
 # remarks
@@ -163,12 +153,12 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
         words = text("There is no plan of who sits with whom yet.")
         label = text("Make the plan")
         return [Hint(rule="no plan", text=words, offer=offer, offer_label=label, pressing=True)]
+    found = _enough(world, activity)
     if rota.reached(world, activity):
-        return []  # what was planned is not what ran any more
-    found: list[Hint] = []
+        return found  # what was planned is not what ran any more
     twice = sum(times - 1 for times in rota.planned(world, activity).values())
     known = briefing.known(world, activity)
-    if twice:
+    if twice and not found:
         words = counted(
             twice,
             "One meeting in the plan is a repeat; no plan has fewer than {least}.",
@@ -187,6 +177,25 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
         )
         found.append(Hint(rule="colleagues", text=words))
     return found
+
+
+def _enough(world: World, activity: ActivityId) -> list[Hint]:
+    """Say that fewer rounds are planned than are set, since all have met then whom they may."""
+    last = meetings.enough(world, activity)
+    if not last:
+        return []
+    rounds = plan.settings(world, activity).rounds
+    words = counted(
+        last,
+        "Everybody has met everybody they may meet after 1 round. {rounds} rounds are set: from "
+        "round 2 on people would meet again.",
+        "Everybody has met everybody they may meet after round {count}. {rounds} rounds are set: "
+        "after that people would meet again.",
+        rounds=rounds,
+    )
+    offer = Act(action="make", answers={making.AGAIN: "yes"})
+    label = text("Plan {rounds} rounds, meeting again", rounds=rounds)
+    return [Hint(rule="all met", text=words, offer=offer, offer_label=label)]
 
 
 def _of_people(world: World, activity: ActivityId) -> list[Hint]:
@@ -282,17 +291,9 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers, each with how it was computed, of the rounds that were run."""
     done = rota.reached(world, activity)
     met = rota.met(world, activity, done)
-    count = sum(not place.empty for place in rota.places(world, activity))
-    every = count * (count - 1) // 2
     return (
         facts.count("rounds", text("Rounds"), done, text("rounds in which people talked")),
-        facts.ratio(
-            "coverage",
-            text("Pairs who met"),
-            len(met),
-            every,
-            text("different pairs who met / all pairs of those who took part"),
-        ),
+        _coverage(world, activity),
         _across(world, activity, set(met)),
         facts.count(
             "repeats",
@@ -310,6 +311,14 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         ),
         _talked(world, activity),
     )
+
+
+def _coverage(world: World, activity: ActivityId) -> Measure:
+    met, every = meetings.counts(world, activity)
+    formula = "different pairs who met / all pairs of those who took part"
+    if meetings.are_limited(world, activity):
+        formula = "different pairs who met, of those who may meet / all pairs who may meet"
+    return facts.ratio("coverage", text("Pairs who met"), met, every, text(formula))
 
 
 def _across(world: World, activity: ActivityId, met: set[rota.Two]) -> Measure:

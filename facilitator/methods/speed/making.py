@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer, LongWork
 from facilitator.methods.speed import listing, plan, rota
@@ -29,7 +31,7 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import designs
-from facilitator.model.rotation.plans import is_quick, make_plan
+from facilitator.model.rotation.plans import is_quick, make_plan, soonest
 from facilitator.model.rotation.wishes import Round
 
 _ONE = text("It takes two people or more.")
@@ -37,6 +39,8 @@ _OVER = text(
     "All rounds were run. For more, set how many in the settings, or offer one round more to those "
     "who missed each other."
 )
+AGAIN: Final = "again"
+"""The answer that as many rounds are wanted as are set, though people meet again in the last."""
 _FINDING = text("Finding who sits with whom…")
 
 
@@ -50,7 +54,8 @@ def make(hand: GestureContext, act: Act) -> Answer:
     if len(held.who) < 2:
         return _ONE
     if not held.rounds:
-        return _OVER
+        return _over(hand)
+    held = _enough(held, act)
 
     def work(going_on: Callable[[], bool]) -> Change:
         return _with(listed, _change(hand, held, _rounds(hand, held, going_on)))
@@ -58,6 +63,39 @@ def make(hand: GestureContext, act: Act) -> Answer:
     if held.held.format is Format.FREE:
         return work(lambda: True)
     return LongWork(title=_FINDING, work=work)
+
+
+def _over(hand: GestureContext) -> Text:
+    """Say why no round is left to plan."""
+    number = rota.round_of(steps.step_key(hand.world, hand.activity))
+    if not number:
+        return _OVER
+    words = (
+        "People are on their way to round {number}, the last one: nothing is left to plan. For "
+        "more, set how many rounds in the settings."
+    )
+    if rota.reached(hand.world, hand.activity) >= number:
+        words = (
+            "Round {number} runs, the last one: nothing is left to plan. For more, set how many "
+            "rounds in the settings."
+        )
+    return text(words, number=number)
+
+
+def _enough(held: Brief, act: Act) -> Brief:
+    """Plan no round in which nobody could meet who has not, unless that is wanted."""
+    last = 0 if act.answers.get(AGAIN) else enough(held)
+    if not 0 < last < held.rounds:
+        return held
+    return replace(held, rounds=last, wishes=replace(held.wishes, rounds=last))
+
+
+def enough(held: Brief) -> int:
+    """Return after how many rounds all have met whom they may; 0 where that is not known."""
+    if held.held.format is Format.SIDES:
+        every = _every_row(held)
+        return sum(any(table not in held.wishes.met for table in turn) for turn in every)
+    return soonest(held.wishes) if held.held.format is Format.ALL else 0
 
 
 def _with(listed: Change, made: Change) -> Change:
@@ -85,7 +123,7 @@ def entering(hand: GestureContext, gesture: Advance, entered: Change) -> Answer:
     if ask is not None:
         return replace(ask, gesture=gesture)
     there, listed = listing.answered(hand, act)
-    held = brief(there.world, hand.activity, here=listing.only_here(act))
+    held = _enough(brief(there.world, hand.activity, here=listing.only_here(act)), act)
     if len(held.who) < 2 or not held.rounds:
         return noted(hand, entered, step)
 
@@ -138,7 +176,8 @@ def _rounds(hand: GestureContext, held: Brief, going_on: Callable[[], bool]) -> 
         ahead = max(1, plan.rounds(hand.world, hand.activity) - held.start + 1)
         seed = hand.ctx.random.randrange(2**31)
         drawn = make_plan(replace(held.wishes, rounds=ahead, seed=seed, effort=20_000)).rounds
-        return (drawn[seed % ahead],)  # any of them: the others can all still follow
+        full = [turn for turn in drawn if len(turn) == len(drawn[0])]
+        return (full[seed % len(full)],)  # any of them: the others can all still follow
     if held.held.format is Format.SIDES:
         return _two_rows(held)
     if len(held.who) == 2:
@@ -148,10 +187,17 @@ def _rounds(hand: GestureContext, held: Brief, going_on: Callable[[], bool]) -> 
 
 def _two_rows(held: Brief) -> tuple[Round, ...]:
     """Return rounds of two rows moving on, first those in which fewest have met before."""
-    count = len(held.who)
-    every = designs.two_rows(held.first, count - held.first, max(held.first, count - held.first))
-    fresh = sorted(every, key=lambda turn: sum(table in held.wishes.met for table in turn))
+    fresh = sorted(
+        _every_row(held), key=lambda turn: sum(table in held.wishes.met for table in turn)
+    )
     return tuple(fresh[number % len(fresh)] for number in range(held.rounds))
+
+
+def _every_row(held: Brief) -> tuple[Round, ...]:
+    count = len(held.who)
+    return tuple(
+        designs.two_rows(held.first, count - held.first, max(held.first, count - held.first))
+    )
 
 
 def _change(hand: GestureContext, held: Brief, rounds: Sequence[Round]) -> Change:

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.speed import making, plan, rota
-from facilitator.methods.speed.records import Format, Place, PlaceId, Seat, SeatId, WishKind
-from facilitator.model.core.clean_text import one_line
+from facilitator.methods.speed import making, meetings, plan, rota
+from facilitator.methods.speed.records import Place, PlaceId, Seat, SeatId, WishKind
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.people import attendance, queries
+from facilitator.model.people import attendance, entry, queries
+from facilitator.model.people.entry import Coming, Fate
 from facilitator.model.people.records import Person, PresenceState
 
 LATE = text("Somebody comes late")
@@ -109,7 +109,7 @@ def _who(hand: GestureContext, act: Act) -> Ask:
         for person in queries.everybody(hand.world)
         if person.id not in seated
     )
-    name = AskField(key="name", label=text("Name"))
+    name = AskField(key="name", label=text("Name, organisation"))
     if not known:
         return Ask(title=LATE, gesture=act, fields=(name,))
     nobody: tuple[tuple[str, Words], ...] = (("", text("somebody new, typed below")),)
@@ -120,7 +120,7 @@ def _who(hand: GestureContext, act: Act) -> Ask:
         value="",
         choices=(*nobody, *known),
     )
-    typed = replace(name, label=text("Name, if not in the list"))
+    typed = replace(name, label=text("Name, organisation, if not in the list"))
     return Ask(title=LATE, gesture=act, fields=(choice, typed))
 
 
@@ -129,18 +129,18 @@ def _let_in(hand: GestureContext, act: Act) -> tuple[Person | None, Change]:
     world, session = hand.world, rota.of(hand.world, hand.activity).session
     ctx = hand.ctx
     person = world.find(Person, str(act.answers.get("known", "")))
-    name = one_line(str(act.answers.get("name", "")))
-    if person is None and name:
-        known = queries.known_as(world, name)
-        person = known[0] if len(known) == 1 else None
     if person is not None:
         come = attendance.welcome(world, session, person.id, new_id=ctx.new_id, at=ctx.now)
         return person, come
-    if not name:
+    entered = entry.typed(world, str(act.answers.get("name", "")))
+    if entered is None:
         return None, Change(LATE)
-    come = attendance.walk_in(world, session, name, new_id=ctx.new_id, at=ctx.now)
-    made = next(record for record in come.after if isinstance(record, Person))
-    return made, come
+    known = queries.known_as(world, entered.name)
+    same = tuple(each.id for each in known) if len(known) == 1 else ()
+    coming = Coming(line=1, entered=entered, fate=Fate.KNOWN if same else Fate.NEW, same=same)
+    come = entry.let_in(world, session, coming, new_id=ctx.new_id, at=ctx.now)
+    made = next((each for each in come.after if isinstance(each, Person)), None)
+    return made or known[0], come
 
 
 def _joining(hand: GestureContext, person: Person, come: Change) -> Change:
@@ -189,7 +189,7 @@ def _table_for(
     held = rota.held_tables(world, activity, number)
     free = _free(held)
     waiting = [each for each in rota.waiting(world, activity, number) if each.id != late.id]
-    never, colleagues = _kept_apart(world, activity, late)
+    never, colleagues = _to_avoid(world, activity, late)
     waiting = [each for each in waiting if each.id not in never]
     offers = [(table, at) for table, at in held.items() if at]
     full = plan.seats_at(plan.settings(world, activity))
@@ -209,11 +209,11 @@ def _table_for(
     )
 
 
-def _kept_apart(
+def _to_avoid(
     world: World, activity: ActivityId, late: Place
 ) -> tuple[frozenset[PlaceId], frozenset[PlaceId]]:
     """Return whom somebody must not meet, and whom they meet only where nobody else is free."""
-    apart = _apart(world, activity, (*rota.places(world, activity), late))
+    apart = meetings.kept_apart(world, activity, (*rota.places(world, activity), late))
     every = {key for two in apart if late.id in two for key in two} - {late.id}
     asked = {
         other
@@ -241,7 +241,7 @@ def alone(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place],
     """
     found: list[tuple[int, Place, Place]] = []
     met = set(rota.met(world, activity, rota.reached(world, activity)))
-    never = _apart(world, activity)
+    never = meetings.kept_apart(world, activity)
     for number in range(rota.to_come(world, activity), rota.last_round(world, activity) + 1):
         planned = {place.id for place in rota.sitting_out(world, activity, number)}
         free = list(rota.waiting(world, activity, number))
@@ -258,33 +258,6 @@ def alone(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place],
             met.add(frozenset((one.id, other.id)))
             found.append((number, one, other))
     return tuple(found)
-
-
-def _apart(world: World, activity: ActivityId, among: Iterable[Place] = ()) -> frozenset[rota.Two]:
-    """Return the pairs who must not meet, and colleagues where they are kept apart."""
-    held = {place.id: place for place in (*rota.places(world, activity), *among)}
-    places = [place for place in held.values() if not place.empty]
-    of = {place.person: place.id for place in places if place.person}
-    asked = {
-        frozenset((of[w.person], of[w.other]))
-        for w in rota.wishes(world, activity, WishKind.NEVER)
-        if w.other is not None and w.person in of and w.other in of
-    }
-    if plan.settings(world, activity).apart:
-        own = rota.bodies(world, [world.find(Person, place.person) for place in places])
-        body = dict(zip((place.id for place in places), own, strict=True))
-        asked |= {two for two in rota.pairs_of(places) if len({body[k] for k in two} - {-1}) == 1
-                  and -1 not in {body[k] for k in two}}  # fmt: skip
-    if plan.settings(world, activity).format is Format.SIDES:
-        first = _first_side(world, activity, places)
-        asked |= {two for two in rota.pairs_of(places) if len(two & first) != 1}
-    return frozenset(asked)
-
-
-def _first_side(world: World, activity: ActivityId, places: Sequence[Place]) -> frozenset[PlaceId]:
-    named = rota.first_side(world, activity)
-    side = frozenset(place.id for place in places if place.person in named)
-    return side or frozenset(place.id for place in places[: len(places) // 2])
 
 
 def mend(hand: GestureContext, act: Act) -> Answer:

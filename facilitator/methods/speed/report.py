@@ -9,7 +9,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.methods.speed import changing, facts, notes, plan, rota
+from facilitator.methods.speed import changing, facts, meetings, notes, plan, rota
 from facilitator.methods.speed.records import MeetingNote, Place, PlaceId, Seat
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId
@@ -60,13 +60,18 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
     if not done:
         return [Paragraph(text=text("No round has been run yet."), quiet=True)]
     count = sum(not place.empty for place in rota.places(world, activity))
-    met, every = facts.pairs(world, activity)
+    met, every = meetings.counts(world, activity)
+    said = "{met} of {all}"
+    if meetings.are_limited(world, activity):
+        said = "{met} of {all} who may meet"
+        if meetings.are_apart(world, activity):
+            said = "{met} of {all} who may meet; colleagues were kept apart"
     pairs: list[tuple[Words, Words]] = [
         (text("People"), str(count)),
         (text("Rounds"), str(done)),
         (
             text("Pairs who met"),
-            text("{met} of {all}", met=met, all=every),
+            text(said, met=met, all=every),
         ),
     ]
     return [Facts(pairs=tuple(pairs))]

@@ -93,10 +93,14 @@ class Pull:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advance:
-    """To the next step (+1), the one before (-1), or the step named by `to`."""
+    """To the next step (+1), the one before (-1), or the step named by `to`.
+
+    `late` are the seconds from when the step began to when it could be seen.
+    """
 
     by: int = 1
     to: str = ""
+    late: float = 0.0
     answers: Answers = field(default_factory=dict[str, Value])
 
 

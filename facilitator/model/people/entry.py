@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -17,7 +18,7 @@ from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.words import counted
 from facilitator.model.core.world import Change, World
 from facilitator.model.people import queries
-from facilitator.model.people.attendance import next_number
+from facilitator.model.people.attendance import next_number, welcome
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Attendance, Consent, Organisation, Person, Role, Sector
 
@@ -151,6 +152,23 @@ def take_in(
     for each in coming:
         book.enter(each)
     return book.change()
+
+
+def let_in(
+    world: World,
+    session: ids.SessionId,
+    coming: Coming,
+    *,
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that enters somebody who walks in with all that was typed, as here."""
+    entered = take_in(world, None, (coming,), new_id=new_id)
+    known = next(iter(coming.same), None)
+    made = (record.id for record in entered.after if isinstance(record, Person))
+    person = known or next(made)
+    come = welcome(world.apply(entered), session, person, new_id=new_id, at=at)
+    return replace(entered.then(come), label=come.label)
 
 
 class _Book:

@@ -253,7 +253,7 @@ class CommandHandlers:
         held = self.desk.clock()
         if held is None:
             return text("Start clock")
-        if self.desk.timed.in_chain:
+        if self.desk.timed.of_chain:
             return text("Hold") if held.running else text("Go on")
         return text("Pause") if held.running else text("Resume")
 

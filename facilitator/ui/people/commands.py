@@ -15,7 +15,7 @@ from facilitator.model.display.gesture import AskField
 from facilitator.model.people import attendance, edits, entry, identity, queries, wording
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people.edits import RoleEntry
-from facilitator.model.people.entry import Coming
+from facilitator.model.people.entry import Coming, Fate
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
 from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.sectors import SectorList
@@ -62,9 +62,15 @@ class PeopleCommands:
         chosen = tuple(coming)
         return self._do(entry.take_in(self._world, session, chosen, new_id=self._new_id))
 
-    def walk_in(self, session: SessionId, name: str) -> PersonId | None:
-        """Let in somebody new; returns who it is."""
-        change = attendance.walk_in(self._world, session, name, new_id=self._new_id, at=self._now())
+    def walk_in(self, session: SessionId, line: str) -> PersonId | None:
+        """Let in somebody new, as typed: a name and where they come from; "" for a guest."""
+        world, new_id, at = self._world, self._new_id, self._now()
+        found = entry.typed(world, line)
+        if found is None:
+            change = attendance.walk_in(world, session, new_id=new_id, at=at)
+        else:
+            coming = Coming(line=1, entered=found, fate=Fate.NEW)
+            change = entry.let_in(world, session, coming, new_id=new_id, at=at)
         made = next((r.id for r in change.after if isinstance(r, Person)), None)
         return made if self._do(change) else None
 
@@ -99,8 +105,8 @@ class PeopleCommands:
         )
 
     def ask_first_name(self, session: SessionId, show: Callable[[PersonId], object]) -> None:
-        """Ask what somebody who walks in is called."""
-        name = AskField(key="name", label=text("First name"), required=True)
+        """Ask what somebody who walks in is called, and where they come from."""
+        name = AskField(key="name", label=text("Name, organisation"), required=True)
         sheet = QuestionSheet(self._page, text("Walk-in"), (name,), confirm=text("Is here"))
 
         def come(values: dict[str, str]) -> None:

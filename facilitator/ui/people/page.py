@@ -149,8 +149,9 @@ class PeoplePage(Page):
         if known:
             self._ask_same(Coming(line=1, entered=found, fate=Fate.KNOWN, same=(known[0].id,)))
             return
+        words = self.line.text()
         self.line.clear()
-        self._show(self.doing.walk_in(self.session, found.name))
+        self._show(self.doing.walk_in(self.session, words))
 
     def guest(self) -> None:
         """Let in one more, without a name."""

@@ -183,7 +183,7 @@ class ProjectedWindow(QWidget):
             self.heading.show_clock("", 0.0)
         else:
             self.heading.show_clock(
-                say(clock_words(held, room=True, exact=self._desk.shown.in_chain)), held.share
+                say(clock_words(held, room=True, exact=self._desk.shown.of_chain)), held.share
             )
 
     def flash(self) -> None:

@@ -71,6 +71,15 @@ class Subject:
         return step is not None and step.chain
 
     @property
+    def of_chain(self) -> bool:
+        """Whether the current step is one of a chain, the last of it too."""
+        steps, now = self.steps(), self.step()
+        if now is None:
+            return False
+        before = steps[steps.index(now) - 1 : steps.index(now)]
+        return now.chain or any(step.chain for step in before)
+
+    @property
     def closed(self) -> bool:
         """Whether it is an activity that was closed."""
         return self.activity is not None and queries.closed(self.desk.world, self.activity)

@@ -36,6 +36,7 @@ from facilitator.ui.overlays.paper_overlay import PaperOverlay
 from facilitator.ui.projector.wall_paging import page_of_work, pages_of
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.workspace import undo as workspace_undo
+from facilitator.ui.workspace.seen_steps import SeenSteps
 from facilitator.ui.workspace.session_progress import SessionProgress
 from facilitator.ui.workspace.subject import Subject
 
@@ -137,6 +138,7 @@ class Workspace(QObject):
         self.page: str | None = None
         """The key of the page that stands in the place of the wall in the facilitator's window."""
         self.course = SessionProgress(self)
+        self._seen = SeenSteps(lambda: self.now, self)
         self.looked = self.shown = Subject(self)
         self._latest: tuple[World, Activity | None] | None = None
         self._paused_by_cover = False
@@ -350,12 +352,14 @@ class Workspace(QObject):
         if activity is None:
             return EditOutcome()
         begun = board_queries.step_entry(self.world, activity) is not None
-        outcome = self.programme.do(activity, gesture, audience)
+        outcome = self.programme.do(activity, self._seen.meant(gesture), audience)
         made = [record for change in outcome.done for record in change.after]
         if any(isinstance(record, Closing) for record in made):
             self._stop_clock(activity)
-        if not begun and any(isinstance(record, StepEntry) for record in made):
-            self.show_activity(activity)
+        if any(isinstance(record, StepEntry) for record in made):
+            self._seen.begin()
+            if not begun:
+                self.show_activity(activity)
         return outcome
 
     def undo(self) -> EditOutcome:

@@ -111,7 +111,7 @@ class ClockBox(QFrame):
         """Show what time is left now."""
         held = self._desk.clock()
         timed = self._desk.timed
-        words = clock_words(held, room=False, exact=timed.in_chain) if held else text("No clock")
+        words = clock_words(held, room=False, exact=timed.of_chain) if held else text("No clock")
         self._pause.setVisible(timed.block is None)
         self._time.setToolTip(plain_tip(timed.title) if timed != self._desk.looked else "")
         label = self._commands["pause"].label()

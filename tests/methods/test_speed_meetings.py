@@ -1,0 +1,84 @@
+"""Speed dating where not all may meet: rounds that are full, and counts of what was allowed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.methods.contract import Hint
+from facilitator.methods.speed import facts, rota
+from facilitator.model.display.document import Readership
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Organisation, Person, PresenceState
+from tests.methods.play import Table
+from tests.methods.test_speed import come, hall, now, run
+from tests.methods.test_speed_day import here, printed
+from tests.methods.test_speed_edges import status
+
+
+def two_bodies(**more: Any) -> Table:
+    """Three people of one organisation and three of another, all here, six rounds set."""
+    play = hall(people=0, **{"rounds": 6, **more})
+    for number in range(1, 7):
+        come(play, number, body="council" if number < 4 else "club")
+    here(play, 6)
+    return play
+
+
+def tables_of(play: Table) -> list[int]:
+    last = rota.last_round(play.world, play.activity)
+    return [len(rota.tables(play.world, play.activity, n)) for n in range(1, last + 1)]
+
+
+def hinted(play: Table, rule: str) -> Hint:
+    return next(h for h in play.method.hints(play.world, play.activity) if h.rule == rule)
+
+
+def test_once_all_have_met_whom_they_may_no_round_more_is_planned_unasked() -> None:
+    play = two_bodies()
+    play.act("make")
+    assert tables_of(play) == [3, 3, 3]
+    hint = hinted(play, "all met")
+    assert "Everybody has met everybody they may meet after round 3. 6 rounds are set" in str(
+        hint.text
+    )
+    run(play, 1)
+    assert "all met" in play.rules(), "it can be decided while rounds are run"
+    assert hint.offer is not None
+    play.do(hint.offer)
+    assert tables_of(play) == [3] * 6
+    assert facts.colleagues(play.world, play.activity) == 0
+    assert "all met" not in play.rules()
+
+
+def test_a_start_without_a_plan_makes_one_that_is_no_longer_than_it_needs_to_be() -> None:
+    play = two_bodies()
+    play.step("talk_1")
+    assert tables_of(play) == [3, 3, 3]
+    assert play.method.script(play.world, play.activity)[-2].key == "talk_3"
+
+
+def test_meetings_are_counted_against_those_that_were_allowed() -> None:
+    play = two_bodies()
+    run(play, 2)
+    play.step("close")
+    assert "6 of 9 pairs who may meet have met; colleagues were kept apart" in status(play)
+    run(play, 3)
+    play.step("close")
+    assert "All 9 pairs who may meet have met; colleagues were kept apart" in status(play)
+    assert "9 of 9 who may meet; colleagues were kept apart" in printed(play, Readership.HANDOUT)
+    assert facts.measures(play.world, play.activity)[1].value == 1
+
+
+def test_who_comes_late_is_entered_with_their_organisation_and_meets_no_colleague() -> None:
+    play = two_bodies()
+    now(play, 6, PresenceState.LEFT)
+    run(play, 1)
+    play.act("seat_late", name="Ann, City Council")
+    ann = next(person for person in play.world.all(Person) if person.name == "Ann")
+    (role,) = people_queries.roles(play.world, ann.id)
+    assert role.organisation is not None
+    assert play.world.get(Organisation, role.organisation).name == "City Council"
+    play.act("seat_late", name="Bo, Council")
+    bo = next(person for person in play.world.all(Person) if person.name == "Bo")
+    own = rota.bodies(play.world, [bo, play.world.get(Person, "p001")])
+    assert own[0] == own[1], "an organisation that is known is that one, however it is written"
