@@ -466,7 +466,8 @@ def test_whatever_happens_rounds_that_were_run_stay_and_nobody_is_in_two_places(
     for deed in deeds:
         before = rounds_run(play)
         if deed == "talk":
-            run(play, min(4, rota.reached(play.world, play.activity) + 1))
+            last = plan.rounds(play.world, play.activity)
+            run(play, min(last, rota.reached(play.world, play.activity) + 1))
         elif deed == "late":
             count += 1
             come(play, count, PresenceState.HERE)
