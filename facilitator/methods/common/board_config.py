@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,13 +74,27 @@ class Sizes:
         """Return width and height of a card; of a stack, those of its top card."""
         return card_size(card, self.card, self._under.get(card.id, 0))
 
-    def under(self, card: Card) -> int:
-        """Return how many cards lie under one."""
-        return self._under.get(card.id, 0)
+    def under(self, cards: Sequence[Card]) -> tuple[int, ...]:
+        """Return how many cards lie under each."""
+        if not self._under:
+            return (0,) * len(cards)
+        return tuple([self._under.get(card.id, 0) for card in cards])
 
     def rect(self, card: Card) -> Rect:
         """Return where a card lies."""
         return card_rect(card, self.card, self._under.get(card.id, 0))
+
+    def rects(self, cards: Sequence[Card]) -> list[Rect]:
+        """Return where each of these cards lies."""
+        size, known = self.card, _KNOWN
+        return [
+            held[2]
+            if (held := known.get((card.id, size))) is not None
+            and held[0] is card
+            and held[1] == under
+            else card_rect(card, size, under)
+            for card, under in zip(cards, self.under(cards), strict=True)
+        ]
 
     def seen(self, group: Group) -> Rect:
         """Return the area a group takes on the wall, folded or not."""

@@ -6,6 +6,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
+from operator import attrgetter
 from typing import TypeVar
 
 from facilitator.model.core.ids import ActivityId, CardId, GroupId
@@ -32,24 +33,33 @@ _MOST = 12
 """How many worlds are remembered: an edit goes through a few, and each is asked much about."""
 
 
+def _once(answer: Callable[[Mapping[str, R]], T]) -> Callable[[Mapping[str, R]], T]:
+    """Answer from memory for the very same records."""
+    known: list[tuple[Mapping[str, R], T]] = []
+
+    def asked(records: Mapping[str, R]) -> T:
+        for held, found in known:
+            if held is records:
+                return found
+        found = answer(records)
+        known.insert(0, (records, found))
+        del known[_MOST:]
+        return found
+
+    return asked
+
+
 def _remembered(
     kind: type[R],
 ) -> Callable[[Callable[[Mapping[str, R]], T]], Callable[[World, ActivityId], T]]:
     """Answer from memory for as long as nothing of that kind changes in the activity."""
 
     def remembering(answer: Callable[[Mapping[str, R]], T]) -> Callable[[World, ActivityId], T]:
-        known: list[tuple[Mapping[str, R], T]] = []
+        once = _once(answer)
 
         @wraps(answer)
         def asked(world: World, activity: ActivityId) -> T:
-            bucket = world.bucket(kind, activity)
-            for held, found in known:
-                if held is bucket:
-                    return found
-            found = answer(bucket)
-            known.insert(0, (bucket, found))
-            del known[_MOST:]
-            return found
+            return once(world.bucket(kind, activity))
 
         return asked
 
@@ -58,19 +68,25 @@ def _remembered(
 
 def cards(world: World, activity: ActivityId, *states: CardState) -> tuple[Card, ...]:
     """Return the cards in those states (active ones if none is named), by number."""
+    held = world.bucket(Card, activity)
     if not states:
-        return _active(world, activity)
-    return _in_state(world.bucket(Card, activity), states)
+        return _active(held)
+    found = held.values() if CardState.ACTIVE in states else _aside(held)
+    return tuple(sorted([card for card in found if card.state in states], key=_NUMBER))
 
 
-def _in_state(held: Mapping[str, Card], states: tuple[CardState, ...]) -> tuple[Card, ...]:
-    found = [card for card in held.values() if card.state in states]
-    return tuple(sorted(found, key=lambda card: card.number))
-
-
-@_remembered(Card)
+@_once
 def _active(held: Mapping[str, Card]) -> tuple[Card, ...]:
-    return _in_state(held, (CardState.ACTIVE,))
+    found = [card for card in held.values() if card.state is CardState.ACTIVE]
+    return tuple(sorted(found, key=_NUMBER))
+
+
+@_once
+def _aside(held: Mapping[str, Card]) -> tuple[Card, ...]:
+    return tuple([card for card in held.values() if card.state is not CardState.ACTIVE])
+
+
+_NUMBER = attrgetter("number")
 
 
 @_remembered(Group)
@@ -156,7 +172,7 @@ def open_poll(world: World, activity: ActivityId) -> Poll | None:
 def members(held: Mapping[str, Card]) -> Mapping[GroupId, tuple[Card, ...]]:
     """Return the active cards of each group that are not under another card, by number."""
     found: defaultdict[GroupId, list[Card]] = defaultdict(list)
-    for card in _in_state(held, (CardState.ACTIVE,)):
+    for card in _active(held):
         if card.group is not None and card.stack is None:
             found[card.group].append(card)
     return {group: tuple(inside) for group, inside in found.items()}
@@ -165,15 +181,14 @@ def members(held: Mapping[str, Card]) -> Mapping[GroupId, tuple[Card, ...]]:
 @_remembered(Card)
 def lone(held: Mapping[str, Card]) -> tuple[Card, ...]:
     """Return the active cards on their own, by number: in no group and under no other card."""
-    active = _in_state(held, (CardState.ACTIVE,))
-    return tuple([card for card in active if card.group is None and card.stack is None])
+    return tuple([card for card in _active(held) if card.group is None and card.stack is None])
 
 
 @_remembered(Card)
 def stacked(held: Mapping[str, Card]) -> Mapping[CardId, tuple[Card, ...]]:
     """Return the cards under each head of a stack, by number."""
     found: defaultdict[CardId, list[Card]] = defaultdict(list)
-    for card in _in_state(held, (CardState.ACTIVE,)):
+    for card in _active(held):
         if card.stack is not None:
             found[card.stack].append(card)
     return {head: tuple(under) for head, under in found.items()}

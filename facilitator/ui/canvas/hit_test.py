@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from itertools import compress, count
-from operator import attrgetter, is_not
+from operator import attrgetter, is_not, ne
 from typing import TypeAlias
 
 from facilitator.model.display.geometry import Point, Rect, around
@@ -251,6 +251,11 @@ class HitTest:
         """Rank the ids anew; return which lie in another order, apart from the `others`."""
         if before == after:
             return set()
+        raised = _raised(before, after) if start + len(after) == len(self._ids) else ""
+        if raised:
+            self._highest += 1
+            self._rank[raised] = self._highest
+            return {raised}.difference(others)
         old = [key for key in before if key not in others]
         kept = len(old)
         if old == after[:kept] and start + len(after) == len(self._ids):  # the others lie on top
@@ -342,6 +347,19 @@ def place(shape: Shape) -> Rect:
     return rect if isinstance(rect, Rect) else bounds(shape)
 
 
+def lying_in(shapes: Iterable[Shape], area: Rect) -> list[Shape]:
+    """Return the shapes that take up something of an area, in their order."""
+    left, top, right, bottom = area.x, area.y, area.right, area.bottom
+    return [
+        shape
+        for shape in shapes
+        if (rect := shape.rect if type(shape) is Note else place(shape)).y < bottom
+        and rect.y + rect.height > top
+        and rect.x < right
+        and rect.x + rect.width > left
+    ]
+
+
 def swept(arrow: Arrow) -> Rect:
     """Return the rectangle that an arrow may cover while its start is pulled about."""
     span = around(Rect(*point, 0, 0) for point in (*arrow.stops, arrow.end))
@@ -422,6 +440,16 @@ def _common_end(old: tuple[Shape, ...], new: tuple[Shape, ...], start: int) -> i
         if old[-1 - index] != new[-1 - index]:
             return index
     return room
+
+
+def _raised(before: list[str], after: list[str]) -> str:
+    """Return the id that went to the top where that is all that differs, or ""."""
+    if len(before) != len(after):
+        return ""
+    first = next(compress(count(), map(ne, before, after)))
+    if before[first + 1 :] + before[first : first + 1] == after[first:]:
+        return before[first]
+    return ""
 
 
 def _reordered(old: list[str], new: list[str]) -> set[str]:

@@ -20,6 +20,8 @@ CLOSE_ROOM = 24.0
 
 def lit_with(picture: Picture, spotlight: tuple[str, ...]) -> frozenset[str]:
     """Return the ids in the spotlight with all they hold."""
+    if not spotlight:
+        return frozenset()
     holds = {s.id: s.holds for s in picture.shapes if isinstance(s, Region)}
     found: set[str] = set()
     waiting = list(spotlight)

@@ -8,9 +8,10 @@ and cards. Scenes lay out their own pages, and are shown as they are.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import is_
 from typing import NamedTuple
 
 from facilitator.model.core.world import Change
@@ -147,6 +148,9 @@ class _Known:
     @cached_property
     def units(self) -> list[_Unit]:
         """What of a board is never cut."""
+        for other in _last:
+            if "units" in vars(other) and self._shows_as(other):
+                return other.units
         return _units(self.picture)
 
     @cached_property
@@ -167,8 +171,12 @@ class _Known:
             count = max(1, round(picture.height / max(high, 1.0)))
             areas = [Rect(0.0, n * high, picture.width, high) for n in range(count)]
             return tuple(map(WallPage, areas))
-        for other in _last:
-            if "pages" in vars(other) and self._lies_as(other):
+        done = [other for other in _last if "pages" in vars(other)]
+        for other in done:
+            if self._shows_as(other):
+                return other.pages
+        for other in done:
+            if self._lies_as(other):
                 return other.pages
         if not self.units:
             return (WallPage(Rect(0.0, 0.0, picture.width, picture.page)),)
@@ -178,10 +186,18 @@ class _Known:
             return (WallPage(_area(need, picture, size)),)
         return _in_pages(self)
 
+    def _shows_as(self, other: _Known) -> bool:
+        """Whether it holds the very same shapes as another picture: that of the other window."""
+        mine, its = self.picture.shapes, other.picture.shapes
+        return self._alike(other) and len(mine) == len(its) and all(map(is_, mine, its))
+
     def _lies_as(self, other: _Known) -> bool:
+        same = self._alike(other) and self.units == other.units
+        return same and self.sizes == other.sizes
+
+    def _alike(self, other: _Known) -> bool:
         mine, its = self.picture, other.picture
-        alike = (mine.width, mine.page, mine.board) == (its.width, its.page, its.board)
-        return alike and self.units == other.units and self.sizes == other.sizes
+        return (mine.width, mine.page, mine.board) == (its.width, its.page, its.board)
 
 
 _last: list[_Known] = []
@@ -323,29 +339,32 @@ def _inside(rect: Rect, area: Rect) -> bool:
 
 def _units(picture: Picture) -> list[_Unit]:
     """Return the groups that lie in no other, with all they hold, and the cards of their own."""
-    boxes = {
-        shape.id: rect
-        for shape in picture.shapes
-        if (rect := shape.rect if type(shape) is Note else box(shape))
-    }
-    holds = {s.id: s.holds for s in picture.shapes if isinstance(s, Region)}
+    boxes: dict[str, Rect] = {}
+    holds: dict[str, tuple[str, ...]] = {}
+    for shape in picture.shapes:
+        if type(shape) is Note:  # nearly all of them
+            boxes[shape.id] = shape.rect
+        elif (rect := box(shape)) is not None:
+            boxes[shape.id] = rect
+            if isinstance(shape, Region):
+                holds[shape.id] = shape.holds
     held = {key for keys in holds.values() for key in keys}
-    found: list[_Unit] = []
-    for key, rect in boxes.items():
-        if key in held:
-            continue
-        if key not in holds:
-            found.append(_alone(key, rect))
-            continue
-        ids, waiting = {key}, list(holds[key])
-        while waiting:
-            each = waiting.pop()
-            if each in boxes and each not in ids:
-                ids.add(each)
-                waiting.extend(holds.get(each, ()))
-        inside = around([boxes[each] for each in ids]) if len(ids) > 1 else rect
-        found.append(_Unit(inside, frozenset(ids)))
-    return found
+    return [
+        _group(key, holds, boxes) if key in holds else _alone(key, rect)
+        for key, rect in boxes.items()
+        if key not in held
+    ]
+
+
+def _group(key: str, holds: Mapping[str, tuple[str, ...]], boxes: Mapping[str, Rect]) -> _Unit:
+    """Return a group with all it holds that is seen."""
+    ids, waiting = {key}, list(holds[key])
+    while waiting:
+        each = waiting.pop()
+        if each in boxes and each not in ids:
+            ids.add(each)
+            waiting.extend(holds.get(each, ()))
+    return _Unit(around([boxes[each] for each in ids]), frozenset(ids))
 
 
 def _alone(key: str, rect: Rect) -> _Unit:

@@ -116,8 +116,7 @@ class ProjectedWindow(QWidget):
         self._flashes = 0
         self._flash = QTimer(self, interval=FLASH)
         self._flash.timeout.connect(self._flash_on)
-        desk.changed.connect(self._changed)
-        desk.wall_changed.connect(self.refresh)
+        desk.altered.connect(self.refresh)
 
     def on_screen(self, screen: QScreen) -> None:
         """Fill a screen; the keyboard stays with the facilitator's window."""
@@ -223,9 +222,6 @@ class ProjectedWindow(QWidget):
         self.canvas.spotlight(wall.spotlight)
         self.canvas.look.show(seen(wall, picture))
         self.heading.show_page(page_words(wall, picture))
-
-    def _changed(self, _change: object) -> None:
-        self.refresh()
 
     def _gesture(self, gesture: object) -> None:
         wall = self._desk.wall

@@ -38,9 +38,12 @@ def icon(name: str, colour: str | None = None, size: int = SIZE) -> QIcon:
 
 def put(button: QAbstractButton, name: str, colour: str | None = None, size: int = SIZE) -> None:
     """Put an icon on a button, with room between it and the button's words if it has any."""
-    button.setProperty(NAMED, f"{name} {size}")
     room = _ROOM if button.text() else 0
-    button.setIcon(_icon(name, colour or _button_colour(), size, _disabled_colour(), room))
+    made = _icon(name, colour or _button_colour(), size, _disabled_colour(), room)
+    if made.cacheKey() == button.icon().cacheKey():
+        return
+    button.setProperty(NAMED, f"{name} {size}")
+    button.setIcon(made)
     button.setIconSize(QSize(size + room, size))
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QPainter,
@@ -216,6 +217,7 @@ class Short(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._whole = ""
+        self._fitted: tuple[str, int, QFont] | None = None
         if kind:
             dress(self, kind)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -235,6 +237,9 @@ class Short(QLabel):
 
     def _fit(self) -> None:
         room = self.contentsRect().width()
+        if (shown := (self._whole, room, self.font())) == self._fitted:
+            return
+        self._fitted = shown
         fits = shortened(self._whole, max(24, room), self.fontMetrics())
         self.setText(fits)
         self.setToolTip(plain_tip(self._whole) if fits != self._whole else "")

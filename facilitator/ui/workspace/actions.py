@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
@@ -168,14 +169,20 @@ class Offers:
         """Look at the desk and the choice whenever asked."""
         self._desk = desk
         self._choice = choice
+        self._known: tuple[World | None, dict[tuple[str, ...], tuple[Action, ...]]] = (None, {})
 
     def all(self, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
         """Return all actions for what is chosen, or for these ids."""
         method, activity = self._desk.method, self._desk.activity
         if method is None or activity is None:
             return ()
-        on = self._choice.ids if ids is None else ids
-        return method.actions(self._desk.world, activity, on, Audience.FACILITATOR)
+        world, on = self._desk.world, self._choice.ids if ids is None else ids
+        if self._known[0] is not world:
+            self._known = (world, {})
+        key, known = (activity, *on), self._known[1]
+        if key not in known:
+            known[key] = method.actions(world, activity, on, Audience.FACILITATOR)
+        return known[key]
 
     def at(self, *places: ActionPlace, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
         """Return those offered at a place."""

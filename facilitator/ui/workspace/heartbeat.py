@@ -30,6 +30,7 @@ class Heartbeat(QObject):
         self._mark = Path(folder) / f"{key:08x}.alive"
         self.last = _changed(self._mark) or _changed(programme)
         self.place = _place(self._mark)
+        self._noted: tuple[str, int | None] | None = None
         self._timer = QTimer(self, interval=BEAT)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
@@ -42,6 +43,9 @@ class Heartbeat(QObject):
 
     def note(self, activity: str, page: int | None) -> None:
         """Note what was on show, to come back to: an id and a page, no words."""
+        if (activity, page) == self._noted:
+            return
+        self._noted = (activity, page)
         with contextlib.suppress(OSError):
             self._mark.write_text(f"{activity} {'' if page is None else page}", encoding="ascii")
 

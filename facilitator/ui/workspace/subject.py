@@ -108,8 +108,13 @@ class Subject:
         method = self.method
         if method is None or self.activity is None:
             return Picture(height=frame.height, page=frame.height)
-        made = method.picture(world, self.activity, audience, frame)
-        if audience is Audience.FACILITATOR:
-            made = consent.marked(world, self.activity, made)
-            return bringing.marked(world, self.activity, made)
-        return made
+        activity = self.activity
+
+        def make() -> Picture:
+            made = method.picture(world, activity, audience, frame)
+            if audience is Audience.FACILITATOR:
+                made = consent.marked(world, activity, made)
+                return bringing.marked(world, activity, made)
+            return made
+
+        return self.desk.kept_picture(activity, audience, make)

@@ -60,9 +60,7 @@ class Timekeeper(QObject):
         self._seen: datetime | None = None
         self._timer = QTimer(self, interval=IDLE)
         self._timer.timeout.connect(self.tick)
-        desk.changed.connect(self._changed)
-        desk.activity_changed.connect(self._changed)
-        desk.wall_changed.connect(self._changed)
+        desk.altered.connect(self._changed)
         self._timer.start()
         self._changed()
 
@@ -172,7 +170,7 @@ class Timekeeper(QObject):
         if running:
             self.slept.emit(seconds)
 
-    def _changed(self, _change: object = None) -> None:
+    def _changed(self) -> None:
         held = self._desk.clock()
         writing = self._desk.wall.writing
         wanted = RUNNING if self._running() else IDLE
@@ -185,7 +183,6 @@ class Timekeeper(QObject):
         if self._of != (of := self._clock_of()):  # else the next tick sees whether it ran out
             self._of = of
             self._before = held.left if held else None
-        self.ticked.emit(held)
 
     def _clock_of(self) -> tuple[str | None, int]:
         """Which clock it is: whose, and how often something happened to it."""

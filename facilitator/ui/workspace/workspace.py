@@ -7,7 +7,7 @@ gestures to the desk and are told when something changed; no window speaks to an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -113,6 +113,8 @@ class Workspace(QObject):
     """The facilitator wants to work on the wall of what is looked at."""
     wall_changed = Signal()
     """The room is shown something else, or what was decided about its wall changed."""
+    altered = Signal()
+    """Anything of these three: said once, when all that came of an edit is as it will be."""
     saved_changed = Signal()
     """More is on disk, or there is trouble with it."""
     told = Signal(object)
@@ -146,6 +148,8 @@ class Workspace(QObject):
         self._enough = False
         self._turned_at: datetime | None = None
         self._missed: Change | None = None
+        self._hearing = 0
+        self._pictures: dict[tuple[str, Audience], tuple[World, WallSize, Picture]] = {}
         programme.later = self._begin
         self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
@@ -256,6 +260,11 @@ class Workspace(QObject):
             self.activity_changed.emit()
         if other or elsewhere:
             self.wall_changed.emit()
+            self._tell_altered()
+
+    def _tell_altered(self) -> None:
+        if not self._hearing:
+            self.altered.emit()
 
     def steps(self) -> tuple[Step, ...]:
         """Return the steps of the activity looked at."""
@@ -274,6 +283,17 @@ class Workspace(QObject):
         if audience is not Audience.ROOM:
             return self.looked.picture(audience)
         return self.wall.frozen or self.shown.picture(audience)
+
+    def kept_picture(
+        self, activity: ActivityId, audience: Audience, make: Callable[[], Picture]
+    ) -> Picture:
+        """Return the picture of an activity: the same one until something changes."""
+        held = self._pictures.get((activity, audience))
+        if held is not None and held[0] is self.world and held[1] == self.wall.frame:
+            return held[2]
+        world, frame, made = self.world, self.wall.frame, make()
+        self._pictures[activity, audience] = (world, frame, made)
+        return made
 
     def before_the_room(self) -> Picture:
         """Return what stands before the room: its picture, the countdown or the test card."""
@@ -426,6 +446,7 @@ class Workspace(QObject):
                 last = pages_of(self.picture(Audience.ROOM)) - 1
                 self.wall = replace(new, page=min(new.page, last))
             self.wall_changed.emit()
+            self._tell_altered()
 
     def turn(self, by: int) -> None:
         """Show the room the next page of a long wall, or the one before; it stays for a moment.
@@ -540,10 +561,15 @@ class Workspace(QObject):
 
         Where what was shown has gone, or the first activity came, another is shown.
         """
-        shown = self.shown if self.shown.exists else self.course.where()
-        self._turn_to(self.looked if self.looked.exists else shown, shown)
-        self._show_change(change)
-        self.changed.emit(change)
+        self._hearing += 1
+        try:
+            shown = self.shown if self.shown.exists else self.course.where()
+            self._turn_to(self.looked if self.looked.exists else shown, shown)
+            self._show_change(change)
+            self.changed.emit(change)
+        finally:
+            self._hearing -= 1
+        self._tell_altered()
 
     def _stop_clock(self, activity: ActivityId) -> None:
         """An activity that is closed has no time left to run out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from facilitator.methods.common.board_config import (
     MY_NOTE,
@@ -52,16 +52,19 @@ class Notes:
     def __init__(self, limit: int = 20_000) -> None:
         """Keep at most `limit` notes."""
         self._held: dict[Audience, dict[str, _Made]] = {each: {} for each in Audience}
+        self._usual: dict[tuple[float, float], tuple[object, ...]] = {}
+        """What is said of a card that lies there as it is, by its size."""
         self._limit = limit
 
     def plain(
         self, cards: Iterable[Card], audience: Audience, size: tuple[float, float]
     ) -> list[Note]:
         """Return the notes of cards that lie on the wall as they are, with none under them."""
-        known, usual = self._held[audience], (size, False, 0, (), (), Tint.YELLOW, 0)
+        known = self._held[audience]
+        usual = self._usual.setdefault(size, (size, False, 0, (), (), Tint.YELLOW, 0))
         return [
             held[2]
-            if (held := known.get(card.id)) is not None and held[0] is card and held[1] == usual
+            if (held := known.get(card.id)) is not None and held[0] is card and held[1] is usual
             else self.note(card, audience, size)
             for card in cards
         ]
@@ -84,7 +87,10 @@ class Notes:
         Badges of its own come before those given; `aside` is for the facilitator only. Of the
         cards `under` it, so many as are `stacked` are seen.
         """
-        extra = (size, faint, stacked, badges, aside, tint, under)
+        extra: tuple[object, ...] = (size, faint, stacked, badges, aside, tint, under)
+        usual = self._usual.get(size)
+        if usual is not None and extra == usual:
+            extra = usual
         known = self._held[audience]
         held = known.get(card.id)
         if held is not None and held[0] is card and held[1] == extra:
@@ -141,14 +147,16 @@ def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words,
     return card_badges(card, stacked, room=audience is not Audience.FACILITATOR)
 
 
-def pages(shapes: Iterable[Shape], frame: WallSize) -> float:
+def pages(shapes: Sequence[Shape], frame: WallSize) -> float:
     """Return how high a wall is: whole pages, as many as its shapes need."""
-    bottom = max(map(_bottom, shapes), default=0.0)
+    notes = [s.rect.y + s.rect.height for s in shapes if type(s) is Note]  # nearly all of them
+    others = [_bottom(shape) for shape in shapes if type(shape) is not Note]
+    bottom = max(notes + others, default=0.0)
     return max(1, math.ceil(bottom / frame.height)) * frame.height
 
 
 def _bottom(shape: Shape) -> float:
-    if type(shape) is Note or isinstance(shape, Note | Region | Caption | Banner | Bar):
+    if isinstance(shape, Note | Region | Caption | Banner | Bar):
         return shape.rect.y + shape.rect.height
     return 0.0
 

@@ -186,7 +186,7 @@ class _Fitting:
         cards = self._held.get(group.id, ())
         children = self._inside.get(group.id, ())
         inner = [self._fit(child, depth + 1) for child in children]
-        under = tuple([self._sizes.under(card) for card in cards])
+        under = self._sizes.under(cards)
         known = (group, cards, children, under, self._surface.size, depth)
         if self._way is not _Way.TIDY and not any(inner) and _FITTED.get(group.id) == known:
             self._rects[group.id] = Rect(group.x, group.y, group.width, group.height)
@@ -210,10 +210,10 @@ class _Fitting:
         shape = _GROUP_SHAPE if wide is None else math.inf
         area = Area(Point(group.x + PADDING, group.y + high), shape, wide or most)
         self._part(children, cards, area)
-        boxes = [*map(self._card, cards), *map(self._seen, children)]
+        boxes = [*self._lying(cards), *map(self._seen, children)]
         if boxes and around(boxes).width > most:
             self._part(children, cards, area, _Way.TIDY)
-            boxes = [*map(self._card, cards), *map(self._seen, children)]
+            boxes = [*self._lying(cards), *map(self._seen, children)]
         self._rects[group.id] = self._frame(group, boxes)
         earlier = self._touched.titles.get(group.id)
         if earlier is not None:  # a longer name needs room below, not above
@@ -273,9 +273,15 @@ class _Fitting:
         more = title_height(group, box.width) - PADDING
         return Rect(box.x, box.y - more, box.width, box.height + more)
 
-    def _card(self, card: Card) -> Rect:
-        place = self._cards.get(card.id)
-        return Rect(*place, *self._sizes.of(card)) if place else self._sizes.rect(card)
+    def _lying(self, cards: Sequence[Card]) -> list[Rect]:
+        """Return where cards lie, those that are moved where they go."""
+        rects, moved = self._sizes.rects(cards), self._cards
+        if not moved:
+            return rects
+        return [
+            Rect(*moved[card.id], rect.width, rect.height) if card.id in moved else rect
+            for card, rect in zip(cards, rects, strict=True)
+        ]
 
     def _rect(self, group: Group) -> Rect:
         shift = self._shifts.get(group.id)
@@ -314,7 +320,7 @@ class _Fitting:
         if not self._surface.apart:
             cards = ()
         way = way or self._way
-        rects = [*map(self._seen, groups), *map(self._card, cards)]
+        rects = [*map(self._seen, groups), *self._lying(cards)]
         if way is not _Way.TIDY and not space.crowded(rects, self._moved(groups, cards, rects)):
             return
         things = [Thing(g.id, r, self._place_of(g)) for g, r in zip(groups, rects, strict=False)]
@@ -369,7 +375,7 @@ _LEAST_STEP = 0.01
 
 
 def _same(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return all(abs(a - b) < _LEAST_STEP for a, b in zip(one, other, strict=True))
+    return one == other or all(abs(a - b) < _LEAST_STEP for a, b in zip(one, other, strict=True))
 
 
 def _at(group: Group, rect: Rect) -> Group:

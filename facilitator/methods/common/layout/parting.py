@@ -113,9 +113,7 @@ def pushing(pending: Taken) -> Callable[[Rect], float]:
     """Return what it costs to lie somewhere: how far these would have to move, about."""
 
     def cost(rect: Rect) -> float:
-        return sum(
-            1.5 * min(_shared(rect, other)) for other in pending.near(rect) if rect.meets(other)
-        )
+        return sum([1.5 * min(_shared(rect, other)) for other in pending.near(rect)])
 
     return cost
 

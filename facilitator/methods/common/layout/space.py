@@ -38,7 +38,7 @@ class Taken:
 
     def near(self, area: Rect) -> list[Rect]:
         """Return those that share something with an area."""
-        return [rect for rect in self.rects if rect.meets(area)]
+        return covered(self.rects, area, 0.0)
 
 
 def covers(one: Rect, other: Rect) -> bool:
@@ -166,10 +166,10 @@ def crowded(rects: Sequence[Rect], moved: Sequence[Rect]) -> bool:
     return any(len(covered(rects, rect)) > 1 for rect in moved)
 
 
-def covered(rects: Sequence[Rect], by: Rect) -> list[Rect]:
+def covered(rects: Sequence[Rect], by: Rect, slack: float = SLACK) -> list[Rect]:
     """Return those that share more with one than their edges: itself too, if it is among them."""
-    left, top = by.x + SLACK, by.y + SLACK
-    right, bottom = by.x + by.width - SLACK, by.y + by.height - SLACK
+    left, top = by.x + slack, by.y + slack
+    right, bottom = by.x + by.width - slack, by.y + by.height - slack
     return [
         rect
         for rect in rects

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import (
@@ -154,8 +155,11 @@ class _Drawing:
         folded: set[str],
     ) -> None:
         for group in groups:
-            whole = queries.within(self.view.world, group) if group.id in self.inside else (group,)
-            cards = [card for held in whole for card in self.held.get(held.id, ())]
+            inner = group.id in self.inside
+            whole = queries.within(self.view.world, group) if inner else (group,)
+            cards: Sequence[Card] = self.held.get(group.id, ())
+            if inner:
+                cards = [card for held in whole for card in self.held.get(held.id, ())]
             if cards and not any(self._shown(card) for card in cards):
                 folded.update(held.id for held in whole)
                 continue
@@ -166,9 +170,19 @@ class _Drawing:
             else:
                 self._groups(self.inside.get(group.id, ()), depth + 1, regions, folded)
 
-    def _region(self, group: Group, whole: tuple[Group, ...], cards: list[Card]) -> Region:
+    def _region(self, group: Group, whole: tuple[Group, ...], cards: Sequence[Card]) -> Region:
+        """Return a group as it is drawn: the same one while it holds the same."""
+        of = (whole, tuple(cards), self.named, self.view.surface.size, self.private)
+        held = _REGIONS.get(group.id)
+        if held is None or held[0] != of:
+            if len(_REGIONS) > _MOST_REGIONS:
+                _REGIONS.clear()
+            held = _REGIONS[group.id] = (of, self._drawn(group, whole, cards))
+        self.rects[group.id] = held[1].rect
+        return held[1]
+
+    def _drawn(self, group: Group, whole: tuple[Group, ...], cards: Sequence[Card]) -> Region:
         rect = group_rect(group, self.view.surface.size)
-        self.rects[group.id] = rect
         unnamed = not group.title
         title: Words = group.title or (NO_NAME if self.named else "")
         seen = sum(self._room_sees(card) for card in cards)
@@ -207,7 +221,7 @@ class _Drawing:
             for card in cards
         ]
         self.rects.update({note.id: note.rect for note in notes})
-        placed = sorted(zip([card.z for card in cards], notes, strict=True), key=_height)
+        placed = sorted(zip([card.z for card in cards], notes, strict=True), key=itemgetter(0))
         return [note for _, note in placed]
 
     def _marked(self, card: Card, under: tuple[Card, ...]) -> Note:
@@ -249,5 +263,5 @@ class _Drawing:
         return [], (words, view.counted()) if private else (view.counted(),)
 
 
-def _height(placed: tuple[int, Note]) -> int:
-    return placed[0]
+_REGIONS: dict[str, tuple[tuple[object, ...], Region]] = {}
+_MOST_REGIONS = 2_000

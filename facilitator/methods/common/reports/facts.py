@@ -25,10 +25,10 @@ def status(
     if parked:
         found.append(counted(parked, "1 parked", "{count} parked"))
     active = board_queries.cards(world, activity)
-    private = sum(hidden(world, card, surface) for card in active)
+    private = sum([hidden(world, card, surface) for card in active]) if surface.private else 0
     if private:
         found.append(counted(private, "1 card still private", "{count} cards still private"))
-    off = sum(not card.on_wall for card in active)
+    off = sum([not card.on_wall for card in active])
     if off:
         found.append(counted(off, "1 off the wall", "{count} off the wall"))
     poll = board_queries.open_poll(world, activity)

@@ -34,9 +34,7 @@ class Apart(QFrame):
         ways = QWidget()
         self._ways = row(ways, space=6)
         inside.addWidget(ways)
-        desk.changed.connect(lambda _change: self.refresh())
-        desk.activity_changed.connect(self.refresh)
-        desk.wall_changed.connect(self.refresh)
+        desk.altered.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -74,9 +74,7 @@ class Rail(QFrame):
             ("palette", text("Commands")),
         ):
             whole.addWidget(self._way(key, words))
-        desk.changed.connect(lambda _change: self.refresh())
-        desk.activity_changed.connect(self.refresh)
-        desk.wall_changed.connect(self._show_rows)
+        desk.altered.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

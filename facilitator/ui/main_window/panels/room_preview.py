@@ -13,7 +13,7 @@ from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, Audience, Region, Shape
 from facilitator.typeset.breaking import FontWeight, break_lines, measure
-from facilitator.ui.canvas.hit_test import place as place_of
+from facilitator.ui.canvas.hit_test import lying_in
 from facilitator.ui.canvas.painter import PicturePainter
 from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.overlays import everyone_writes, framing_overlay
@@ -52,13 +52,22 @@ class RoomPicture(QWidget):
         super().__init__()
         self._desk = desk
         self._space = (200, LARGEST)
+        self._shaped = 0.0
         self._painter = PicturePainter(WALL_LIGHT, say)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def limit(self, width: int, height: int) -> None:
         """Be at most so wide and so high (pixels)."""
-        self._space = (max(120, width), max(SMALLEST, min(LARGEST, height)))
-        self.updateGeometry()
+        space = (max(120, width), max(SMALLEST, min(LARGEST, height)))
+        if space != self._space:
+            self._space = space
+            self.updateGeometry()
+
+    def follow_shape(self) -> None:
+        """Take the shape of the room's wall, where that is another now."""
+        if self._shaped != self._shape():
+            self._shaped = self._shape()
+            self.updateGeometry()
 
     @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
@@ -157,7 +166,7 @@ class RoomPicture(QWidget):
         painter.setClipRect(place.adjusted(0, y, 0, 0))
         inner = ViewTransform(scale, lens.x - round(part.x * scale), y - round(part.y * scale))
         lit = lit_with(picture, wall.spotlight) or None
-        shapes = [shape for shape in picture.shapes if place_of(shape).meets(part)]
+        shapes = lying_in(picture.shapes, part)
         if self._painter.is_flat(inner):
             pixels = scale / self._painter.density
             shapes = in_small(shapes, pixels)
@@ -334,8 +343,7 @@ class RoomPreview(QWidget):
         whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
         self.pages = Pages(desk, commands)
         whole.addWidget(self.pages)
-        desk.changed.connect(lambda _change: self._changed())
-        desk.wall_changed.connect(self.refresh)
+        desk.altered.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -345,7 +353,7 @@ class RoomPreview(QWidget):
         self.pages.refresh()
         self._opening.setVisible(wall.opens)
         self._opening.setText(escaped(say(framing_overlay.end_label(wall.opening))))
-        self.picture.updateGeometry()
+        self.picture.follow_shape()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)
         self._head.setVisible(wall.out)  # else the picture says that nobody sees it
@@ -353,10 +361,6 @@ class RoomPreview(QWidget):
         self._hold.setVisible(not wall.covered and (wall.out or wall.frozen is not None))
         self._write.setVisible(not wall.covered)
         self._projector.setVisible(not wall.covered and wall.out)
-        self.picture.update()
-
-    def _changed(self) -> None:
-        self.pages.refresh()
         self.picture.update()
 
     def tick(self) -> None:

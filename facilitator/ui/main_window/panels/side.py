@@ -127,10 +127,11 @@ class SidePanel(QFrame):
         self._say.refresh()
         self._free.refresh()
         label = self._commands["next"].label()
-        self._next.setText(f"{say(label)} →")
-        self._flow.invalidate()  # a longer name is laid out at once
-        self._flow.activate()
-        self._next.setToolTip(plain_tip(self._commands.tip("next")))
+        if (words := f"{say(label)} →") != self._next.text():
+            self._next.setText(words)
+            self._flow.invalidate()  # a longer name is laid out at once
+            self._flow.activate()
+            self._next.setToolTip(plain_tip(self._commands.tip("next")))
         self._here.refresh()
         self._chosen.refresh()
         method, activity = self._desk.method, self._desk.activity

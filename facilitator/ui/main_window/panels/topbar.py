@@ -75,9 +75,12 @@ class InPlace(QLineEdit):
         if self.hasFocus():
             return
         fits = shortened(self._held, max(24, self.width() - 20), self.fontMetrics())
+        tip = plain_tip(self._held) if fits != self._held else ""
+        if (fits, tip) == (self.text(), self.toolTip()):
+            return
         self.setText(fits)
         self.setCursorPosition(0)
-        self.setToolTip(plain_tip(self._held) if fits != self._held else "")
+        self.setToolTip(tip)
 
     def _finished(self) -> None:
         if self.hasFocus() or self.isModified():
@@ -150,10 +153,8 @@ class Topbar(QFrame):
         self._lay(row(self, space=9))
         self._blink = QTimer(self, singleShot=True, interval=400)
         self._blink.timeout.connect(self._show_saved)
-        desk.changed.connect(lambda _change: self.refresh())
-        desk.activity_changed.connect(self.refresh)
+        desk.altered.connect(self.refresh)
         desk.saved_changed.connect(self._saved_changed)
-        desk.wall_changed.connect(self._show_cover)
         self.refresh()
 
     def refresh(self) -> None:
@@ -171,8 +172,9 @@ class Topbar(QFrame):
             lock(field, on=locked or self._desk.programme.store.read_only)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             tip = self._commands.tip(key)
-            made.setToolTip(plain_tip(tip))
-            made.setAccessibleName(tip)
+            if tip != made.accessibleName():
+                made.setToolTip(plain_tip(tip))
+                made.setAccessibleName(tip)
             icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
         timed = self._desk.timed
         runs = timed.clock() is not None if timed.block else timed.step() is not None

@@ -33,9 +33,7 @@ class WallStrip(QFrame):
             made.setFixedWidth(38)
             inside.addWidget(made)
             self._zooms.append(made)
-        desk.changed.connect(lambda _change: self.refresh())
-        desk.activity_changed.connect(self.refresh)
-        desk.wall_changed.connect(self.refresh)
+        desk.altered.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

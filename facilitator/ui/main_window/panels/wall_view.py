@@ -56,9 +56,8 @@ class WallView(QStackedWidget):
         self.canvas.selection_changed.connect(choice.choose)
         self.canvas.draft_changed.connect(self._typing)
         choice.changed.connect(lambda: self.canvas.select(choice.ids))
-        desk.changed.connect(lambda _change: self.refresh())
+        desk.altered.connect(self.refresh)
         desk.activity_changed.connect(self._other_activity)
-        desk.wall_changed.connect(self.refresh)
         self.refresh()
         self._open()
 
