@@ -15,7 +15,6 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Align,
     Arrow,
-    Badge,
     Banner,
     Bar,
     Caption,
@@ -43,7 +42,7 @@ ROW = 4.0
 
 
 @lru_cache(maxsize=20_000)
-def strokes(  # noqa: C901, PLR0911 - a case for each shape
+def strokes(  # noqa: C901 - a case for each shape
     shape: Shape | RegionPart, say: Say, least: float = 0.0
 ) -> tuple[Stroke, ...]:
     """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words.
@@ -68,8 +67,6 @@ def strokes(  # noqa: C901, PLR0911 - a case for each shape
             return _bar(shape, say, least)
         case Banner():
             return _banner(shape, say, least)
-        case Badge():
-            return _badge(shape, say, least)
 
 
 _SPILL = 24.0
@@ -85,8 +82,6 @@ def bounds(shape: Shape) -> Rect:
             return _span((shape.start, shape.end)).grown(200)  # a label beside the line
         case Line():
             return _span(shape.points).grown(4 + shape.width)
-        case Badge():
-            return Rect(shape.at.x - 200, shape.at.y - 26, 400, 52)
         case Note():
             tab = _TAB / 2 + 1 if shape.aside else 8.0
             return shape.rect.grown(tab + _EDGE * min(shape.stacked, _EDGES))
@@ -444,19 +439,3 @@ def _sign(name: str, rect: Rect) -> list[Stroke]:
         )
         for line in SIGNS.get(name, ())
     ]
-
-
-def _badge(badge: Badge, say: Say, least: float) -> tuple[Stroke, ...]:
-    size = max(18.0, least)
-    block = break_lines(
-        say(badge.text), width=12 * size, size=size, weight=FontWeight.BOLD, max_lines=1
-    )
-    high = block.height + 7.5
-    wide = max(high, block.widest + 20)
-    rect = Rect(badge.at.x - wide / 2, badge.at.y - high / 2, wide, high)
-    x = badge.at.x - block.widest / 2
-    y = badge.at.y - block.height / 2
-    return (
-        Box(rect, FILL[badge.tint], Ink.EDGE, 1.5, high / 2),
-        Lettering(block, x, y, Ink.TEXT),
-    )

@@ -85,8 +85,9 @@ def part_strokes(part: RegionPart, say: Say, least: float) -> tuple[Stroke, ...]
     region = part.region
     if not part.heading:
         return (_box(region),)
-    words, fill = _words(region, say, least), _fill(region)
-    return (*(Box(_ground(each, region.rect), fill, radius=4.0) for each in words), *words)
+    drawn, fill = _words(region, say, least), _fill(region)
+    words = [each for each in drawn if isinstance(each, Lettering)]
+    return (*(Box(_ground(each, region.rect), fill, radius=4.0) for each in words), *drawn)
 
 
 def _ground(words: Lettering, within: Rect) -> Rect:
@@ -101,11 +102,44 @@ def _fill(region: Region) -> Ink:
     return Ink.REGION if region.tint is Tint.WHITE else FILL[region.tint]
 
 
-def _words(region: Region, say: Say, least: float) -> list[Lettering]:
-    """Return its letter, its name and how much is in it."""
+BADGE_ROOM = 46.0
+"""What a group's name leaves at its right for a badge of two figures, on a board."""
+
+
+def _badge(region: Region, say: Say, least: float) -> list[Stroke]:
+    """Return what stands at the right of its name: its place in an order."""
+    words = say(region.badge)
+    if not words:
+        return []
+    rect, size = region.rect, max(18.0, least)
+    block = break_lines(words, width=rect.width / 2, size=size, weight=FontWeight.BOLD, max_lines=1)
+    high = block.height + 6
+    wide = max(high, block.widest + 12)
+    band = min(region.title_height, 48.0) if region.mark else region.title_height
+    pill = Rect(rect.right - 6 - wide, rect.y + max(3.0, (band - high) / 2), wide, high)
+    middle = pill.centre
+    return [
+        Box(pill, Ink.CARD_GREEN, Ink.EDGE, 1.5, high / 2),
+        Lettering(block, middle.x - block.widest / 2, middle.y - block.height / 2, Ink.TEXT),
+    ]
+
+
+def _words(region: Region, say: Say, least: float) -> list[Stroke]:
+    """Return its badge, its letter, its name and how much is in it."""
+    badge = _badge(region, say, least)
+    taken = sum(each.rect.width - 2 for each in badge if isinstance(each, Box))
+    return [*badge, *_name(region, say, least, max(taken, _kept(region)))]
+
+
+def _kept(region: Region) -> float:
+    """Return the room that a group's name leaves for a badge, so that it is broken alike."""
+    return BADGE_ROOM if region.moves else 0.0
+
+
+def _name(region: Region, say: Say, least: float, taken: float) -> list[Lettering]:
     rect = region.rect
     drawn: list[Lettering] = []
-    left, room = rect.x + 16, rect.width - 32
+    left, room = rect.x + 16, rect.width - 32 - taken
     if region.mark:
         large = region.size > 24
         size = max(region.size if large else 22.0, least)

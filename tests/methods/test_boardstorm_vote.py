@@ -17,7 +17,6 @@ from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Vote
 from facilitator.model.display.picture import (
     Audience,
-    Badge,
     Bar,
     Emphasis,
     Picture,
@@ -105,10 +104,10 @@ def test_dots_at_the_laptop_go_up_to_the_cap_and_off_again():
     first, second = play.key("1"), play.key("2")
     for _ in range(3):
         play.do(Vote(on=first), ONE)
-    badges = [str(s.text) for s in play.picture(ONE).shapes if isinstance(s, Badge)]
+    badges = [str(s.badge) for s in play.picture(ONE).shapes if isinstance(s, Region) and s.badge]
     assert badges == ["3 dots"]
     play.do(Vote(on=first), ONE)
-    assert not [s for s in play.picture(ONE).shapes if isinstance(s, Badge)]
+    assert not [s for s in play.picture(ONE).shapes if isinstance(s, Region) and s.badge]
     for key in (first, first, second, second):
         play.do(Vote(on=key), ONE)
     with pytest.raises(Refused, match="That is all"):

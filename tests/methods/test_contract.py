@@ -42,7 +42,7 @@ from facilitator.model.display.gesture import (
     Vote,
     Write,
 )
-from facilitator.model.display.picture import Arrow, Audience, Badge, Line, Picture, texts
+from facilitator.model.display.picture import Arrow, Audience, Line, Picture, texts
 from tests.methods.play import FRAME, Refused, Table
 
 GAMES = [(held, template.key) for held in METHODS for template in held.templates]
@@ -314,8 +314,6 @@ def within_picture(picture: Picture) -> None:
     for shape in picture.shapes:
         if isinstance(shape, Arrow | Line):
             points = (shape.start, shape.end) if isinstance(shape, Arrow) else shape.points
-        elif isinstance(shape, Badge):
-            points = (shape.at,)
         else:
             rect = shape.rect
             points = (Point(rect.x, rect.y), Point(rect.right, rect.bottom))

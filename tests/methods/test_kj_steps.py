@@ -10,7 +10,7 @@ from facilitator.model.agenda.clock import current_marks, read
 from facilitator.model.board import queries
 from facilitator.model.core.records import RelationKind, Reveal
 from facilitator.model.display.gesture import Act, Relate
-from facilitator.model.display.picture import Arrow, Audience, Badge, Note, Region
+from facilitator.model.display.picture import Arrow, Audience, Note, Region
 from tests.methods.play import Asked, Refused, Table, table
 
 FULL = ["question", "write", "spread", "group", "name", "again", "chart", "explain"]
@@ -186,8 +186,8 @@ def test_the_story_is_kept_in_order_and_numbered_on_the_wall():
     play.act("tell", "A", text="The road is shut.", place=1)
     told = play.method.comments(play.world, play.activity)
     assert [c.text for c in told][-2:] == ["The road is shut.", "So each finds a way."]
-    badges = [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Badge)]
-    assert [str(badge.text) for badge in badges] == ["1", "2"]
+    shapes = play.picture(Audience.ROOM).shapes
+    assert [str(s.badge) for s in shapes if isinstance(s, Region) and s.badge] == ["1", "2"]
     play.act("tell", "A", text="", place=1)
     assert [c.text for c in play.method.comments(play.world, play.activity)][-1] == (
         "So each finds a way."

@@ -10,7 +10,7 @@ from facilitator.model.display.document import BarChart, Document, Readership
 from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
 from facilitator.model.display.gesture import Act, Ask, Vote
-from facilitator.model.display.picture import Audience, Badge, Bar, Region
+from facilitator.model.display.picture import Audience, Bar, Region
 from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.test_contract import said
@@ -113,16 +113,16 @@ def test_the_laptop_goes_round_and_nobody_sees_another_s_marks():
     one = Audience.ONE
     for name in "CAB":
         play.do(Vote(on=play.key(name)), one)
-    badges = [str(s.text) for s in play.picture(one).shapes if isinstance(s, Badge)]
+    badges = [str(s.badge) for s in play.picture(one).shapes if isinstance(s, Region) and s.badge]
     assert badges == ["2nd", "3rd", "1st"], "in the order of the list"
     with pytest.raises(Refused, match="That is all"):
         play.do(Vote(on=play.key("D")), one)
     play.do(Vote(on=play.key("C")), one)
-    badges = [str(s.text) for s in play.picture(one).shapes if isinstance(s, Badge)]
+    badges = [str(s.badge) for s in play.picture(one).shapes if isinstance(s, Region) and s.badge]
     assert badges == ["1st", "2nd"], "taking one off moves the others up"
     play.do(Act(action="ballot_done"), one)
     play.act("hand_over")
-    assert not [s for s in play.picture(one).shapes if isinstance(s, Badge)]
+    assert not [s for s in play.picture(one).shapes if isinstance(s, Region) and s.badge]
     assert [s for s in play.picture(one).shapes if isinstance(s, Region)]
     with pytest.raises(Asked, match="filling in a ballot"):
         play.act("close_vote")

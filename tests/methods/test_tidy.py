@@ -106,3 +106,27 @@ def test_a_wall_that_is_tidy_says_so() -> None:
         table.do(Join(on=tuple(cards[first : first + 4])))
     table.do(Act(action="tidy"))
     assert "already" in str(table.answer(Act(action="tidy")))
+
+
+@pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
+@pytest.mark.parametrize("groups", list(WALLS))
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_tidy_stays_as_it_is(groups: int, height: float, seed: int) -> None:
+    table = pushed_about(groups, WallSize(height=height), seed)
+    scatter(table, seed)
+    table.do(Act(action="tidy"))
+    assert "already" in str(table.answer(Act(action="tidy")))
+
+
+def scatter(table: Table, seed: int) -> None:
+    """Cards of many heights, on their own and in groups, laid anywhere."""
+    chance, words = random.Random(f"scatter {seed}"), SAID.split()
+    table.write(*(" ".join(chance.choices(words, k=chance.choice((1, 6, 20)))) for _ in range(9)))
+    for card in queries.cards(table.world, table.activity):
+        to = Point(chance.uniform(0, 1300), chance.uniform(0, 900))
+        if card.group is None and chance.random() < 0.7:
+            table.do(Drop(places=((card.id, to),)))
+        elif card.group is not None and chance.random() < 0.4:
+            group = table.world.get(Group, card.group)
+            inside = Point(group.x + chance.uniform(0, group.width), group.y + 90)
+            table.do(Drop(places=((card.id, inside),), onto=group.id))

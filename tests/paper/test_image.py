@@ -14,7 +14,6 @@ from facilitator.model.display.document import Document, Paragraph
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Arrow,
-    Badge,
     Banner,
     Bar,
     Caption,
@@ -47,7 +46,6 @@ EVERY_SHAPE: tuple[Shape, ...] = (
     Caption(id="c", rect=Rect(20, 510, 400, 40), text="Quiet", emphasis=Emphasis.QUIET),
     Bar(id="b", rect=Rect(20, 560, 400, 60), share=0.4, text="Trust", value="12"),
     Banner(id="w", rect=Rect(500, 300, 700, 200), text="Write in silence", detail="14 cards"),
-    Badge(id="d", at=Point(900, 100), text="3"),
 )
 
 

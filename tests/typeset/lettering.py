@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from facilitator.model.core.words import Words
 from facilitator.model.display.picture import (
     Arrow,
-    Badge,
     Line,
     Note,
     Picture,
@@ -74,7 +73,7 @@ def _over(mark: Lettering, words: Lettering) -> bool:
 
 
 def _spills(shape: Shape, lettering: Lettering) -> bool:
-    if isinstance(shape, Arrow | Badge | Line):
+    if isinstance(shape, Arrow | Line):
         return False
     rect, block = shape.rect, lettering.block
     right, bottom = lettering.x + block.widest, lettering.y + block.height

@@ -15,6 +15,7 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import BOARD_TEXT
 from facilitator.typeset.breaking import FontWeight, break_lines, measure
 from facilitator.typeset.cards import face, mark_of
+from facilitator.typeset.regions import BADGE_ROOM
 
 PAGE = 790.0
 """Height of the lowest page of a wall: what is laid out by itself is laid out for it."""
@@ -33,7 +34,7 @@ _WORDS = 1 / 8
 _MARGIN = 16.0
 """Room beside a group's name."""
 _LINE = 1.25 * BOARD_TEXT
-_MOST_NAME, _MOST_PILE = 3, 6
+_MOST_NAME, _MOST_PILE = 4, 6
 """Lines of a group's name, and of that of a folded one, until it is cut."""
 
 
@@ -159,7 +160,7 @@ def _lines(group: Group, width: float, most: int) -> int:
     if not group.title:
         return 1
     mark = measure(queries.letter(group.number), size=BOARD_TEXT, weight=FontWeight.BOLD)
-    room = max(60.0, width - 2 * _MARGIN - mark - 10)
+    room = max(60.0, width - 2 * _MARGIN - mark - 10 - BADGE_ROOM)
     block = break_lines(
         group.title, width=room, size=BOARD_TEXT, weight=FontWeight.BOLD, max_lines=most
     )

@@ -119,11 +119,10 @@ class _Drawing:
         if not self.on_paper and (scene := self._scene(shown)) is not None:
             return scene
         seen = [each for each in every if self._room_sees(each.card)]
-        below: Sequence[Shape] = self._foot(seen)
         if writing and step:
             so_far = steps.so_far(self.world, self.activity)
-            below = drawing.footer("writing", step.wall, so_far, self.frame)
-        return self._field(shown, below)
+            return replace(self._field(shown, ()), says=(step.wall, so_far))
+        return self._field(shown, self._foot(seen))
 
     def _scene(self, shown: Sequence[fields.ForceStanding]) -> Picture | None:
         """The change alone, before there is a card; in the end what will be done."""

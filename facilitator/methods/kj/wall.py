@@ -20,17 +20,15 @@ from facilitator.model.core.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
-from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
-    Badge,
     LineStyle,
     Picture,
     Shape,
-    Tint,
     WallSize,
 )
 
@@ -58,12 +56,14 @@ _READS: tuple[type[Record], ...] = (
 def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """Return the wall as an audience sees it; the same object while nothing changed."""
     surface, script = plan.surface(world, activity), plan.steps(world, activity)
-    view = walls.View(world, activity, audience, frame, surface, script, NAMING, steps.so_far)
+    view = walls.View(
+        world, activity, audience, frame, surface, script, NAMING, steps.so_far, badges=order
+    )
     return walls.draw(view, _READS, _more)
 
 
 def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
-    return [*_arrows(view.world, view.activity, rects), *_order(view.world, view.activity, rects)]
+    return list(_arrows(view.world, view.activity, rects))
 
 
 def _arrows(world: World, activity: ActivityId, rects: Mapping[str, Rect]) -> list[Arrow]:
@@ -85,16 +85,10 @@ def _arrows(world: World, activity: ActivityId, rects: Mapping[str, Rect]) -> li
     return found
 
 
-def _order(world: World, activity: ActivityId, rects: Mapping[str, Rect]) -> list[Badge]:
-    """In the last step of the grouping, the order in which the wall is told."""
+def order(world: World, activity: ActivityId) -> Mapping[str, Words]:
+    """Return the place of each group in the order the wall is told in, in the step about that."""
     if steps.step_key(world, activity) != "explain":
-        return []
+        return {}
     told = sorted(world.all(Telling, activity), key=lambda t: t.position)
-    found: list[Badge] = []
-    for place, telling in enumerate((t for t in told if t.group), 1):
-        rect = rects.get(telling.group or "")
-        if rect is not None:
-            at = Point(rect.right - 24, rect.y + 22)
-            badge = Badge(id=telling.id, at=at, text=str(place), tint=Tint.GREEN)
-            found.append(badge)
-    return found
+    groups = [telling.group for telling in told if telling.group]
+    return {group: str(place) for place, group in enumerate(groups, 1)}

@@ -102,7 +102,8 @@ class Region:
 
     `mark` is the short name to say aloud (a group's letter). `tally` is what a folded region
     holds. A region with `moves` can be picked up by its heading with all that lies in it. `size`
-    is the largest text size of its title in wall units. A title with a `title_height` of 0 is not
+    is the largest text size of its title in wall units; `badge` stands at the right of it: what
+    place it has in an order. A title with a `title_height` of 0 is not
     drawn, but told to who hears the wall.
     """
 
@@ -110,6 +111,7 @@ class Region:
     rect: Rect
     title: Words = ""
     mark: str = ""
+    badge: Words = ""
     tally: Words = ""
     tint: Tint = Tint.WHITE
     emphasis: Emphasis = Emphasis.NORMAL
@@ -236,17 +238,7 @@ class Banner:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
-    """A small round mark with a word or number, standing at a point."""
-
-    id: str
-    at: Point
-    text: Words
-    tint: Tint = Tint.WHITE
-
-
-Shape: TypeAlias = Region | Note | Arrow | Line | Caption | Bar | Banner | Badge
+Shape: TypeAlias = Region | Note | Arrow | Line | Caption | Bar | Banner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,14 +286,14 @@ def _texts_of(shape: Shape) -> tuple[Words, ...]:
         case Note():
             return (shape.text, *shape.badges, *shape.aside)
         case Region():
-            return (shape.title, shape.tally)
+            return (shape.title, shape.badge, shape.tally)
         case Arrow():
             return (shape.label,)
         case Bar():
             return (shape.text, shape.tag, shape.value)
         case Banner():
             return (shape.text, shape.detail)
-        case Caption() | Badge():
+        case Caption():
             return (shape.text,)
         case Line():
             return ()

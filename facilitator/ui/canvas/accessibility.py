@@ -108,7 +108,7 @@ def spoken(shape: Shape, canvas: Canvas) -> str:
             parts = [shape.number, shape.text, *badges]
         case Region():
             named = say(shape.title) or say(text("Group without a name"))
-            parts = [shape.mark, named, say(shape.tally)]
+            parts = [shape.mark, named, say(shape.badge), say(shape.tally)]
         case Arrow() if shape.thick:
             parts = [say(text("Arrow")), say(shape.label)]
         case Arrow():

@@ -18,7 +18,6 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
     Arrow,
-    Badge,
     Line,
     Note,
     Picture,
@@ -124,8 +123,6 @@ def box(shape: Shape) -> Rect | None:
     """Return the place of a shape on the wall; None for what only joins others."""
     if isinstance(shape, Arrow | Line):
         return None
-    if isinstance(shape, Badge):
-        return Rect(shape.at.x, shape.at.y, 0.0, 0.0)
     return shape.rect
 
 
@@ -323,8 +320,6 @@ def _away(picture: Picture, page: WallPage) -> frozenset[str]:
                 unit.rect.grown(2.0).holds(*end) for unit in cut for end in ends
             ):
                 gone.add(shape.id)
-        elif isinstance(shape, Badge) and any(unit.rect.holds(*shape.at) for unit in cut):
-            gone.add(shape.id)
     return frozenset(gone)
 
 

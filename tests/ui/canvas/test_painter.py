@@ -11,7 +11,6 @@ from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Arrow,
-    Badge,
     Banner,
     Bar,
     Caption,
@@ -67,7 +66,6 @@ def test_every_kind_of_shape_leaves_a_mark():
         Caption(id="c", rect=rect, text=text("Words")),
         Bar(id="b", rect=rect, share=0.5, text="Bar", value="5"),
         Banner(id="m", rect=rect, text="Message", detail="More"),
-        Badge(id="d", at=Point(300, 160), text="3"),
         Line(id="l", points=(Point(100, 100), Point(500, 200))),
         *(shape for shape in board() if shape.id == "r1"),
     )

@@ -17,12 +17,10 @@ from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
-    Align,
     Audience,
     Banner,
     Bar,
     Caption,
-    Emphasis,
     Note,
     Picture,
     Region,
@@ -166,30 +164,3 @@ def banner(key: str, words: Words, detail: Words, frame: WallSize, top: float = 
     edge = 48.0
     rect = Rect(edge, top + edge, WIDTH - 2 * edge, frame.height - top - 2 * edge)
     return Banner(id=key, rect=rect, text=words, detail=detail)
-
-
-def footer(
-    key: str, words: Words, detail: Words, frame: WallSize, taken: Iterable[Rect] | None = None
-) -> tuple[Caption, Caption]:
-    """Return the words of a banner along the bottom edge: small, where they cover no card.
-
-    Where nothing is `taken` there, they are as large as the room needs them.
-    """
-    large = taken is not None and all(
-        rect.bottom <= frame.height - 52 or rect.y >= frame.height for rect in taken
-    )
-    high = 40.0 if large else 20.0
-    rect = Rect(24, frame.height - high - 3, (WIDTH - 48) / 2, high)
-    size = 30.0 if large else 15.0
-    quiet = Emphasis.NORMAL if large else Emphasis.QUIET
-    return (
-        Caption(id=f"{key}:words", rect=rect, text=words, size=size, emphasis=quiet),
-        Caption(
-            id=f"{key}:detail",
-            rect=rect.moved(rect.width, 0),
-            text=detail,
-            size=size,
-            emphasis=quiet,
-            align=Align.RIGHT,
-        ),
-    )

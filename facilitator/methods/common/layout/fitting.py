@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import compress
+from itertools import compress, count
 
 from facilitator.methods.common import tidying
 from facilitator.methods.common.board_config import (
@@ -18,7 +18,14 @@ from facilitator.methods.common.board_config import (
     title_height,
 )
 from facilitator.methods.common.layout import space
-from facilitator.methods.common.layout.parting import Area, PlacementRank, Thing, parted, tidied
+from facilitator.methods.common.layout.parting import (
+    Area,
+    Order,
+    PlacementRank,
+    Thing,
+    parted,
+    tidied,
+)
 from facilitator.methods.common.touched import Touched
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
@@ -70,10 +77,46 @@ def mended(world: World, activity: ActivityId, surface: BoardConfig) -> Change:
 def tidy(world: World, activity: ActivityId, surface: BoardConfig, frame: WallSize) -> Change:
     """Return the change that lays all side by side, in groups and on the wall, as it is read.
 
-    Groups stand in rows and loose cards after them, so that the room's wall is filled.
+    Groups stand in rows and loose cards after them, so that the room's wall is filled. A wall
+    that was laid so stays as it is, though cards of several heights are not read in that order.
     """
-    pairs = _Fitting(world, activity, surface, Touched(_NOTHING), _Way.TIDY, frame).pairs()
-    return replacing(_NOTHING.label, pairs)
+
+    def laid(wall: World, order: Order) -> World:
+        tidied = _Fitting(wall, activity, surface, Touched(_NOTHING), _Way.TIDY, frame, order)
+        return wall.apply(replacing(_NOTHING.label, tidied.pairs()))
+
+    def settled_down(wall: World) -> World:
+        """Lay it again as it lies until nothing moves; where ways take turns, one is taken."""
+        walls, places = [wall], [_places(wall, activity)]
+        for _ in range(_MOST_ROUNDS):
+            walls.append(laid(walls[-1], space.laying_order))
+            now = _places(walls[-1], activity)
+            if now in places:
+                first = places.index(now)
+                _, chosen = min(zip(places[first:], count(first), strict=False))
+                return walls[chosen]
+            places.append(now)
+        return walls[-1]
+
+    if _places(settled_down(world), activity) == _places(world, activity):
+        return _NOTHING
+    return _moved(world, settled_down(laid(world, space.reading_order)), activity)
+
+
+def _places(world: World, activity: ActivityId) -> tuple[tuple[float, float], ...]:
+    """Return where all lies; what is less than can be seen does not count."""
+    held = (*queries.groups(world, activity), *queries.cards(world, activity))
+    return tuple([(round(each.x, 1), round(each.y, 1)) for each in held])
+
+
+def _moved(before: World, after: World, activity: ActivityId) -> Change:
+    """Return the change from one wall to another on which things lie elsewhere."""
+    held = (*queries.groups(before, activity), *queries.cards(before, activity))
+    pairs = [(old, after.get(type(old), old.id)) for old in held]
+    return replacing(_NOTHING.label, [(old, new) for old, new in pairs if old != new])
+
+
+_MOST_ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +189,11 @@ class _Fitting:
         touched: Touched,
         way: _Way = _Way.PART,
         frame: WallSize | None = None,
+        order: Order = space.reading_order,
     ) -> None:
         self._world, self._activity, self._surface = world, activity, surface
         self._sizes = Sizes(world, activity, surface)
-        self._touched, self._way = touched, way
+        self._touched, self._way, self._order = touched, way, order
         self._inside = queries.children(world, activity)
         self._held = queries.members(world, activity)
         self._rects: dict[str, Rect] = {}
@@ -223,9 +267,9 @@ class _Fitting:
     def _tidy(self, tops: Sequence[Group], lone: Sequence[Card], frame: WallSize) -> None:
         """Lay groups side by side in rows, and loose cards after them."""
         seen = [self._sizes.seen(top) for top in tops]
-        order = [tops[i] for i in space.reading_order(seen)]
+        order = [tops[i] for i in self._order(seen)]
         rects = [self._sizes.rect(card) for card in lone]
-        cards = [lone[i] for i in space.reading_order(rects)]
+        cards = [lone[i] for i in self._order(rects)]
         most, screen = WIDTH - 2 * MARGIN, frame.height - 2 * MARGIN
         bundles = [tidying.Bundle(top.id, self._ways(top)) for top in order]
         area = sum((rect.width + GAP) * (rect.height + GAP) for rect in rects)
@@ -256,7 +300,7 @@ class _Fitting:
             rect = self._seen(top)
             return ((rect.width, rect.height),)
         rects = [self._sizes.rect(card) for card in cards]
-        sizes = [(rects[i].width, rects[i].height) for i in space.reading_order(rects)]
+        sizes = [(rects[i].width, rects[i].height) for i in self._order(rects)]
         found: list[tuple[float, float]] = []
         for wide, high in tidying.in_columns(sizes, WIDTH - 2 * MARGIN - 2 * PADDING):
             width = wide + 2 * PADDING
@@ -328,7 +372,7 @@ class _Fitting:
             Thing(card.id, rect, self._place_of_card(card))
             for card, rect in zip(cards, rects[len(groups) :], strict=True)
         ]
-        found = parted(things) if way is _Way.PART else tidied(things, area)
+        found = parted(things) if way is _Way.PART else tidied(things, area, self._order)
         for thing, group in zip(things, groups, strict=False):
             place = found.get(group.id)
             if place is not None:

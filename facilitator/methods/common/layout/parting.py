@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.space import Taken
@@ -142,8 +143,12 @@ class Area:
     width: float
 
 
-def tidied(things: Sequence[Thing], area: Area) -> dict[str, Point]:
-    """Return where things go side by side in the order they are read."""
-    order = [things[i] for i in space.reading_order([t.rect for t in things])]
+Order: TypeAlias = Callable[[Sequence[Rect]], list[int]]
+"""In which order things are laid: their places in a list."""
+
+
+def tidied(things: Sequence[Thing], area: Area, by: Order) -> dict[str, Point]:
+    """Return where things go side by side in an order."""
+    order = [things[i] for i in by([t.rect for t in things])]
     places = space.packed([t.size for t in order], area.corner, area.shape, area.width)
     return {t.id: place for t, place in zip(order, places, strict=True) if place != t.corner}

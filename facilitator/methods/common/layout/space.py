@@ -205,6 +205,11 @@ def reading_order(rects: Sequence[Rect]) -> list[int]:
     return found
 
 
+def laying_order(rects: Sequence[Rect]) -> list[int]:
+    """Return the places of these in the order in which `in_rows` laid them, if they are as wide."""
+    return sorted(range(len(rects)), key=lambda i: (round(rects[i].y, 1), round(rects[i].x, 1)))
+
+
 def packed(
     sizes: Sequence[tuple[float, float]],
     corner: Point,

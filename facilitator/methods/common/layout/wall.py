@@ -51,12 +51,17 @@ _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 
 
+def _no_badges(world: World, activity: ActivityId) -> Mapping[str, Words]:
+    del world, activity
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A wall to be drawn: whose, for whom, on which frame. From step `named` on groups have names.
 
     `count` says how many cards there are while people write in private; `says` stands in the
-    wall's heading.
+    wall's heading, `badges` at the right of the names of groups.
     """
 
     world: World
@@ -68,6 +73,7 @@ class View:
     named: str
     count: Callable[[World, ActivityId], Text]
     says: tuple[Words, ...] = ()
+    badges: Callable[[World, ActivityId], Mapping[str, Words]] = _no_badges
 
     def counted(self) -> Text:
         """Return how many cards there are so far."""
@@ -107,6 +113,7 @@ class _Drawing:
     held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
     inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
     private: frozenset[str] = field(init=False)
+    badges: Mapping[str, Words] = field(init=False)
     rects: dict[str, Rect] = field(default_factory=dict[str, Rect])
     named: bool = False
 
@@ -116,6 +123,7 @@ class _Drawing:
         self.held = queries.members(world, activity)
         self.inside = queries.children(world, activity)
         self.private = still_private(world, activity, self.view.surface)
+        self.badges = self.view.badges(world, activity)
 
     def picture(self, more: Callable[[View, Mapping[str, Rect]], Sequence[Shape]]) -> Picture:
         """Return all shapes: groups, piles over them, lines, cards, what else the method adds."""
@@ -172,7 +180,8 @@ class _Drawing:
 
     def _region(self, group: Group, whole: tuple[Group, ...], cards: Sequence[Card]) -> Region:
         """Return a group as it is drawn: the same one while it holds the same."""
-        of = (whole, tuple(cards), self.named, self.view.surface.size, self.private)
+        badge = self.badges.get(group.id, "")
+        of = (whole, tuple(cards), self.named, self.view.surface.size, self.private, badge)
         held = _REGIONS.get(group.id)
         if held is None or held[0] != of:
             if len(_REGIONS) > _MOST_REGIONS:
@@ -191,6 +200,7 @@ class _Drawing:
             rect=rect,
             title=title,
             mark=queries.letter(group.number),
+            badge=self.badges.get(group.id, ""),
             tally=counted(seen, "1 card", "{count} cards") if group.folded else "",
             tint=Tint.YELLOW if group.folded else Tint.WHITE,
             emphasis=Emphasis.STRONG if len(whole) > 1 else Emphasis.NORMAL,

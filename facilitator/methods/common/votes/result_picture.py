@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.methods.common.layout import drawing
 from facilitator.methods.common.votes import outcome_scene, spread_scene
@@ -11,9 +12,8 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
-    Badge,
     Caption,
     Emphasis,
     Picture,
@@ -84,20 +84,14 @@ def _list_rows(
         sheet, column = divmod(column, 2)
         y = 70 + sheet * frame.height + row * (_ROW + 12)
         place = Rect(24 + column * 784, y, 1552 if len(listed) <= rows else 768, _ROW)
-        shapes += _choice(booth, item, place, given.get(item), poll)
+        shapes.append(_choice(booth, item, place, given.get(item), poll))
     sheets = -(-len(listed) // (2 * rows)) if listed else 1
     return shapes, sheets * frame.height
 
 
-def _choice(
-    booth: VoteConfig, item: str, place: Rect, value: int | None, poll: Poll
-) -> tuple[Shape, ...]:
+def _choice(booth: VoteConfig, item: str, place: Rect, value: int | None, poll: Poll) -> Region:
     region = _cell(item, place, booth.label(item), chosen=bool(value))
-    if not value:
-        return (region,)
-    at = Point(place.right - 44, place.centre.y)
-    words = _mark_words(poll, value)
-    return (region, Badge(id=f"rank:{item}", at=at, text=words, tint=Tint.GREEN))
+    return replace(region, badge=_mark_words(poll, value)) if value else region
 
 
 def _mark_words(poll: Poll, value: int) -> Text:
