@@ -28,8 +28,8 @@ from facilitator.model.voting import queries
 
 _LEFT, _WIDE, _GAP = 40.0, 1520.0, 12.0
 _LARGEST = 52.0
-_HIGHEST = 190.0
-_LINES = 4
+_HIGHEST = 242.0
+_LINES = 6
 """As many lines of the smallest text a row has room for, if its words are that many."""
 
 

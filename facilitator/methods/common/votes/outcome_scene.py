@@ -56,13 +56,14 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     sizes = _Sizes(head[-1].rect.bottom + GAP, frame.height - GAP - foot, size, low, told.lined)
     shapes: list[Shape] = list(head)
     pages = _pages(told.rows, sizes)
-    place = 0
-    for number, count in enumerate(pages):
+    ends = [sum(pages[: n + 1]) for n in range(len(pages))]
+    on = [range(end - count, end) for end, count in zip(ends, pages, strict=True)]
+    unit = min([_unit(told.rows, here, sizes) for here in on], default=0.0)
+    for number, here in enumerate(on):
         down = number * frame.height
         if number:
             shapes.append(_page_head(head[0], number, down))
-        shapes += _page(told.rows, range(place, place + count), sizes, down)
-        place += count
+        shapes += _page(told.rows, here, sizes, (down, unit))
     if told.empty:
         last = (len(pages) - 1) * frame.height + sizes.bottom
         words = outcomes.empty_words(poll, len(told.empty))
@@ -71,12 +72,20 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     return Picture(height=len(pages) * frame.height, page=frame.height, shapes=tuple(shapes))
 
 
-def _page(rows: Sequence[OutcomeRow], here: range, sizes: _Sizes, down: float) -> list[Shape]:
-    """Rows share the height of their page; the first is the highest."""
+def _unit(rows: Sequence[OutcomeRow], here: range, sizes: _Sizes) -> float:
+    """Return how high rows may be that share the height of their page."""
+    ends = sum(sizes.lined and _ends(rows, n) for n in here)
+    spare = sizes.bottom - sizes.top - 1.5 * sizes.size * ends
+    return min(_HIGHEST, spare / max(1.0, sum(_weight(rows[n]) for n in here)))
+
+
+def _page(
+    rows: Sequence[OutcomeRow], here: range, sizes: _Sizes, on: tuple[float, float]
+) -> list[Shape]:
+    """Rows are as high on each page; the first is the highest."""
+    down, unit = on
     line = 1.5 * sizes.size
     ends = [n for n in here if sizes.lined and _ends(rows, n)]
-    spare = sizes.bottom - sizes.top - line * len(ends)
-    unit = min(_HIGHEST, spare / max(1.0, sum(_weight(rows[n]) for n in here)))
     shapes: list[Shape] = []
     y = down + sizes.top
     for n in here:

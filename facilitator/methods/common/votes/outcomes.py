@@ -70,7 +70,7 @@ def outcome(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> VoteOutcom
     )
     beside = {s.item: booth.beside(s.item) for s in order} if booth.beside else {}
     zero = tuple(s.item for s in order if not s.points and not beside.get(s.item))
-    empty = zero if len(zero) > 1 else ()
+    empty = zero if 1 < len(zero) < len(order) else ()
     rows = tuple(
         OutcomeRow(
             item=each.item,
