@@ -3,6 +3,7 @@
 
     python3 packaging/run.py                start the program
     python3 packaging/run.py test           run all tests, on every core, without a window
+    python3 packaging/run.py test --fast    those of the rules and the words, in under a minute
     python3 packaging/run.py check          lint, format, types, import contracts
     python3 packaging/run.py demo OUT       run the sample without a window
     python3 packaging/run.py bench          print the table of benchmarks
@@ -58,6 +59,9 @@ TEST_TOOLS = {
 }
 # A worker for each core; one that has nothing left to do takes tests from another.
 ON_EVERY_CORE = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+# Without windows, paper, processes and what plays for long. The whole remains the gate.
+FAST = ("model", "typeset", "methods", "analysis", "editing", "exchange", "store")
+FAST_WORDS = ("-m", "not slow", "--hypothesis-profile=fast")
 ONE_PROCESS = {
     "no:xdist",
     "-pno:xdist",
@@ -374,6 +378,10 @@ def test(machine: Machine, words: Sequence[str]) -> int:
     make_sure_of_test_tools(machine)
     set_up(machine, DEV_LOCK)
     pytest = [machine.tool("python"), "-P", "-m", "pytest"]
+    if "--fast" in words:
+        chosen = [word for word in words if word != "--fast"]
+        words = [*FAST_WORDS, *(f"tests/{folder}" for folder in FAST), *chosen]
+        pytest += ON_EVERY_CORE
     spread = ON_EVERY_CORE if is_whole_suite(machine, words) else ()
     # The tests start the program again and again: it is compiled once, whatever is usual here.
     environ = machine.inside(QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="")

@@ -34,6 +34,7 @@ settings.register_profile(
     print_blob=True,
     derandomize=bool(os.environ.get("CI")),
 )
+settings.register_profile("fast", settings.get_profile("facilitator"), max_examples=10)
 settings.load_profile("facilitator")
 
 _HOMES = {

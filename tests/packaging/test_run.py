@@ -241,6 +241,18 @@ def test_all_tests_run_on_every_core(machine: Any, words: list[str]):
     assert line.endswith(" ".join(words))
 
 
+def test_the_fast_lane_opens_no_window_and_starts_no_program(machine: Any):
+    assert run.main(["test", "--fast", "-q"], machine) == 0
+    line = machine.run.lines[-1]
+    assert "-m pytest -n auto " in line
+    assert "tests/model" in line
+    assert not any(f"tests/{folder} " in line for folder in ("ui", "cli", "packaging", "printing"))
+    assert line.endswith(" -q")
+    assert "--fast" not in line
+    held = {path.name for path in (run.ROOT / "tests").iterdir()}
+    assert set(run.FAST) <= held
+
+
 @pytest.mark.parametrize(
     "words",
     [
