@@ -31,9 +31,9 @@ class CheckResult:
 def of_power(power: Power | None) -> CheckResult:
     """Say how long the machine will last."""
     if power is None:
-        return CheckResult(text("The battery is not known. Put the cable in to be sure."))
-    if power.percent is None:
-        return CheckResult(text("On the cable; there is no battery."), good=True)
+        return CheckResult(
+            text("No battery is known of. A laptop should have its cable in, to be sure.")
+        )
     if power.plugged:
         return CheckResult(
             text("On the cable, {percent} % full.", percent=power.percent), good=True

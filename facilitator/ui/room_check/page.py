@@ -142,7 +142,7 @@ class CheckPage(Page):
 
     def _awake(self) -> CheckResult:
         awake = self._sitting.awake
-        return CheckResult(awake.words, good=awake.holds_sleep and awake.holds_screen)
+        return CheckResult(awake.words, good=awake.holds)
 
     def _file(self) -> CheckResult:
         path = self._desk.programme.store.path

@@ -1,9 +1,11 @@
 """Before they come: sleep held off, battery, printer, the file, backups, and the page of it all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, Self
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -17,145 +19,86 @@ from facilitator.store.backups.backups import Backup, Why
 from facilitator.ui.room_check import checks
 from facilitator.ui.room_check.page import CheckPage
 from facilitator.ui.system import sleep_inhibitor
-from facilitator.ui.system.power import Power, on_linux, on_macos, on_windows
+from facilitator.ui.system.power import Power, power
 from facilitator.ui.system.sleep_inhibitor import SleepInhibitor
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import make_programme, sit_down
 
 
-class Held:
-    """A child process that is only noted down."""
+class Asked(AbstractContextManager[Any]):
+    """A system that lets itself be kept awake, or does not."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        self.command, self.ended = tuple(command), False
+    def __init__(self, *, active: bool) -> None:
+        self.active, self.now, self.times = active, False, 0
 
-    def end(self) -> None:
-        self.ended = True
+    def __enter__(self) -> Self:
+        self.now, self.times = True, self.times + 1
+        return self
 
-
-def machine(system: str, *tools: str) -> tuple[SleepInhibitor, list[Held]]:
-    """A machine with some tools, and what was started on it."""
-    started: list[Held] = []
-
-    def start(command: Sequence[str]) -> Any:
-        started.append(Held(command))
-        return started[-1]
-
-    def find(name: str) -> str | None:
-        return f"/usr/bin/{name}" if name in tools else None
-
-    return SleepInhibitor(system=system, find=find, start=start), started
+    def __exit__(self, *_told: object) -> None:
+        self.now = False
 
 
-def test_linux_holds_off_sleep_and_the_screen_saver_and_lets_both_go():
-    held, started = machine("linux", "systemd-inhibit", "gnome-session-inhibit")
+def test_sleep_is_held_off_once_and_comes_again():
+    system = Asked(active=True)
+    held = SleepInhibitor(lambda: system)
+    assert held.words == sleep_inhibitor.NOT_HELD
     held.hold(on=True)
     held.hold(on=True)
-    assert [each.command[0] for each in started] == [
-        "/usr/bin/systemd-inhibit",
-        "/usr/bin/gnome-session-inhibit",
-    ]
-    assert all(any(part.startswith("--pid=") for part in each.command) for each in started)
-    assert held.words == sleep_inhibitor.HELD
+    assert (system.now, system.times, held.words) == (True, 1, sleep_inhibitor.HELD)
     held.hold(on=False)
-    assert all(each.ended for each in started)
-    assert not held.holds_sleep
-
-
-def test_without_a_desktop_that_listens_the_screen_saver_is_said_to_come():
-    held, started = machine("linux", "systemd-inhibit")
+    assert (system.now, held.words) == (False, sleep_inhibitor.NOT_HELD)
     held.hold(on=True)
-    assert (len(started), held.words) == (1, sleep_inhibitor.SLEEP_ONLY)
+    assert system.times == 2
 
 
-def test_where_nothing_can_be_done_it_says_so():
-    held, started = machine("linux")
-    held.hold(on=True)
-    assert (started, held.words) == ([], sleep_inhibitor.NOT_HELD)
-    failing = SleepInhibitor(system="darwin", find=lambda name: name, start=cannot)
-    failing.hold(on=True)
-    assert failing.words == sleep_inhibitor.NOT_HELD
+def test_where_nothing_can_be_done_it_says_so(qapp: QApplication):
+    for held in (SleepInhibitor(lambda: Asked(active=False)), sleep_inhibitor.with_a_screen()):
+        held.hold(on=True)
+        assert held.words == sleep_inhibitor.NOT_HELD
+        held.hold(on=False)
 
 
-def cannot(_command: Sequence[str]) -> Any:
-    raise OSError
-
-
-def test_a_mac_is_kept_awake_by_caffeinate():
-    held, started = machine("darwin", "caffeinate")
-    held.hold(on=True)
-    assert started[0].command[:3] == ("/usr/bin/caffeinate", "-d", "-i")
-    assert held.words == sleep_inhibitor.HELD
-
-
-def test_windows_is_told_by_its_flags():
-    told: list[int] = []
-
-    def windows(flags: int) -> int:
-        told.append(flags)
-        return 1
-
-    held = SleepInhibitor(system="win32", windows=windows)
-    held.hold(on=True)
-    assert held.words == sleep_inhibitor.HELD
-    held.hold(on=False)
-    assert told == [0x80000003, 0x80000000]
-
-
-def supply(folder: Path, name: str, **files: str) -> None:
-    (folder / name).mkdir(parents=True)
-    for file, words in files.items():
-        (folder / name / file).write_text(f"{words}\n")
-
-
-def test_linux_tells_the_battery_in_files(tmp_path: Path):
-    assert on_linux(tmp_path / "none") is None
-    supply(tmp_path, "AC", type="Mains", online="1")
-    assert on_linux(tmp_path) == Power(plugged=True, percent=None)
-    supply(tmp_path, "mouse", type="Battery", scope="Device", capacity="3")
-    supply(tmp_path, "BAT0", type="Battery", capacity="80", status="Discharging")
-    supply(tmp_path, "BAT1", type="Battery", capacity="40", status="Unknown")
-    assert on_linux(tmp_path) == Power(plugged=False, percent=60)
+def test_the_library_is_asked_for_both_and_fails_without_a_word():
+    with sleep_inhibitor._presenting() as mode:
+        assert mode.active in (True, False)
+    assert not mode.active
 
 
 @pytest.mark.parametrize(
-    ("ac", "flags", "percent", "found"),
+    ("plugged", "percent", "found"),
     [
-        (1, 0, 77, Power(plugged=True, percent=77)),
-        (0, 0, 30, Power(plugged=False, percent=30)),
-        (1, 128, 255, Power(plugged=True, percent=None)),
-        (255, 0, 30, None),
+        (True, 76.5, Power(plugged=True, percent=77)),
+        (False, 30, Power(plugged=False, percent=30)),
+        (None, 30, None),
     ],
 )
-def test_windows_fills_in_its_status(ac: int, flags: int, percent: int, found: Power | None):
-    def ask(status: Any) -> int:
-        held = status._obj
-        held.ac, held.flags, held.percent = ac, flags, percent
-        return 1
-
-    assert on_windows(ask) == found
-    assert on_windows(lambda _status: 0) is None
+def test_the_system_tells_of_its_battery(
+    monkeypatch: pytest.MonkeyPatch, plugged: bool | None, percent: float, found: Power | None
+):
+    told = SimpleNamespace(percent=percent, secsleft=0, power_plugged=plugged)
+    monkeypatch.setattr("psutil.sensors_battery", lambda: told, raising=False)
+    assert power() == found
 
 
-def test_a_mac_says_it_in_words():
-    on_cable = "Now drawing from 'AC Power'\n -InternalBattery-0 (id=1)\t96%; charging;"
-    assert on_macos(on_cable) == Power(plugged=True, percent=96)
-    assert on_macos("Now drawing from 'Battery Power'\n\t41%;") == Power(plugged=False, percent=41)
-    assert on_macos("") is None
+def test_a_machine_without_a_battery(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("psutil.sensors_battery", lambda: None, raising=False)
+    assert power() is None
+    monkeypatch.delattr("psutil.sensors_battery")
+    assert power() is None
 
 
 @pytest.mark.parametrize(
-    ("power", "good"),
+    ("held", "good"),
     [
         (None, None),
-        (Power(plugged=True, percent=None), True),
         (Power(plugged=True, percent=12), True),
         (Power(plugged=False, percent=90), True),
         (Power(plugged=False, percent=20), False),
     ],
 )
-def test_a_battery_that_will_not_last_is_to_be_looked_at(power: Power | None, good: bool | None):
-    assert checks.of_power(power).good is good
+def test_a_battery_that_will_not_last_is_to_be_looked_at(held: Power | None, good: bool | None):
+    assert checks.of_power(held).good is good
 
 
 def test_no_printer_is_no_disaster_but_said():
