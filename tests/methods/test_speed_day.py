@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods.speed import facts, listing, mending, plan, rota
-from facilitator.methods.speed.records import Format, Place, Seat
+from facilitator.methods.speed.records import Format, Place, Seat, WishKind
+from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding
@@ -511,3 +512,24 @@ def test_byes_differ_by_at_most_one_and_tables_count_from_one(
         for place in rota.places(play.world, play.activity)
     ]
     assert max(out) - min(out) <= 1
+
+
+def test_a_wish_asks_who_takes_part_where_the_programme_knows_people() -> None:
+    play = hall(people=6, named=False)
+    with pytest.raises(Refused, match="Enter the people first"):
+        play.act("wish")
+    known = [Person(id=PersonId(f"k{n}"), number=n, name=f"K{n}") for n in range(1, 5)]
+    play.world = play.world.apply(adding(text("x"), *known))
+    with pytest.raises(Asked) as first:
+        play.act("wish")
+    (who,) = first.value.ask.fields
+    assert [key for key, _ in who.choices] == [listing.HERE_KNOWN, listing.KNOWN]
+    with pytest.raises(Asked) as asked:
+        play.do(first.value.ask.answered({"who": listing.KNOWN}))
+    wanted = {"kind": "must meet", "person": "k1", "other": "k2"}
+    play.do(asked.value.ask.answered(wanted))
+    assert len(rota.wishes(play.world, play.activity, *WishKind)) == 1
+    assert len(rota.invited(play.world, play.activity)) == 4
+    play.undo()
+    assert not rota.wishes(play.world, play.activity, *WishKind)
+    assert not rota.invited(play.world, play.activity)

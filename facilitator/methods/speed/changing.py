@@ -8,7 +8,7 @@ from dataclasses import replace
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.speed import rota
+from facilitator.methods.speed import listing, rota
 from facilitator.methods.speed.records import (
     FollowUp,
     FollowUpId,
@@ -142,9 +142,14 @@ def _chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Place
 def wish(hand: GestureContext, act: Act) -> Answer:
     """Ask for, or note, what is wished for people before the plan is made."""
     world, activity = hand.world, hand.activity
+    ask = None if people_of(world, activity) else listing.question(hand, act, named=True)
+    if ask is not None:
+        return ask
+    hand, listed = listing.answered(hand, act)
+    world = hand.world
     invited = people_of(world, activity)
     if not invited:
-        return text("Enter the people first: wishes are for people with a name.")
+        return text("Enter the people first (F4): wishes are for people with a name.")
     if "kind" not in act.answers:
         return _ask_wish(act, invited)
     kind = WishKind(str(act.answers["kind"]))
@@ -162,7 +167,8 @@ def wish(hand: GestureContext, act: Act) -> Answer:
         person=person.id,
         other=None if single or other is None else other.id,
     )
-    return adding(text("A wish for the plan"), made)
+    label = text("A wish for the plan")
+    return replace(listed, label=label).then(adding(label, made))
 
 
 def unwish(hand: GestureContext, act: Act) -> Answer:

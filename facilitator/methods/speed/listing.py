@@ -15,12 +15,15 @@ WHO = "who"
 HERE, EXPECTED, KNOWN, HERE_KNOWN, NUMBERS = "here", "expected", "known", "all here", "numbers"
 
 
-def question(hand: GestureContext, act: Act) -> Ask | None:
-    """Return the question who takes part; None where it is known, answered or under way."""
+def question(hand: GestureContext, act: Act, *, named: bool = False) -> Ask | None:
+    """Return the question who takes part; None where it is known, answered or under way.
+
+    Where people are wanted by name (`named`), numbers are no answer.
+    """
     world, activity = hand.world, hand.activity
     if WHO in act.answers or rota.reached(world, activity):
         return None
-    choices = _choices(hand)
+    choices = tuple(each for each in _choices(hand) if not (named and each[0] == NUMBERS))
     if len(choices) < 2:
         return None
     field = AskField(

@@ -11,7 +11,7 @@ from facilitator.editing import library
 from facilitator.editing.library import FreeTime, Situation, TemplateOffer
 from facilitator.methods.contract import Method
 from facilitator.model.core.words import Text, text
-from facilitator.ui.agenda.new_activity import NOTHING, says, search_line, template_words
+from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked, search_line, template_words
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled
@@ -66,8 +66,10 @@ class Library(QFrame):
         inside.addWidget(self._none)
         self._rows = ReorderableList(LIBRARY, carrier, takes=False)
         self._rows.layout().setContentsMargins(0, 0, 6, 0)  # pyright: ignore[reportOptionalMemberAccess]
-        self._rows.put([*map(self._free, library.free_times())])
-        self._rows.put([*map(self._offer, library.offers(methods)), *self._rows.rows])
+        for offer in library.offers(methods):
+            self._offer(offer)
+        for free in library.free_times():
+            self._free(free)
         inside.addWidget(scrolled(self._rows), 1)
         self._sift()
 
@@ -123,16 +125,28 @@ class Library(QFrame):
         self._said_people = True
         self._sift()
 
-    def _offer(self, offer: TemplateOffer) -> LibraryRow:
+    def _offer(self, offer: TemplateOffer) -> None:
         told = offer.template
         made = LibraryRow(offer.key, told.title, told.minutes, told.purpose, self)
         self._entries[offer.key] = (made, offer)
-        return made
 
-    def _free(self, free: FreeTime) -> LibraryRow:
+    def _free(self, free: FreeTime) -> None:
         made = LibraryRow(free.key, free.title, free.minutes, free.purpose, self)
         self._entries[free.key] = (made, free)
-        return made
+
+    def _rank(self, offered: TemplateOffer | FreeTime) -> int | None:
+        """Return how well what is sought fits."""
+        if isinstance(offered, TemplateOffer):
+            return fits(offered.template, self.search.text(), offered.method)
+        return fits(offered, self.search.text())
+
+    def _order(self) -> None:
+        """Put what fits best first."""
+        ranks = {entry: self._rank(offered) for entry, offered in self._entries.values()}
+        first = ranked(ranks)
+        rows = [*first, *(entry for entry in ranks if entry not in first)]
+        if rows != list(self._rows.rows):
+            self._rows.put(rows)
 
     def _sift(self) -> None:
         """Show what was searched for and what fits; what stands against it is said there."""
@@ -141,9 +155,9 @@ class Library(QFrame):
         self._why.setVisible(here is not None)
         self._bounds.setVisible(here is not None)
         meant = [o.key for o in (*here.first, *here.then)] if here else []
+        self._order()
         for key, (entry, offered) in self._entries.items():
-            told = offered.template if isinstance(offered, library.TemplateOffer) else offered
-            found = says(told, self.search.text())
+            found = self._rank(offered) is not None
             entry.setVisible(found and (here is None or key in meant))
             remarks: tuple[Text, ...] = ()
             if here is not None and isinstance(offered, library.TemplateOffer):

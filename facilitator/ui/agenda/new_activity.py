@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
@@ -21,6 +21,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
 from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.widgets.search_window import rank
 from facilitator.ui.workspace.workspace import Workspace
 
 NEW = "new"
@@ -46,7 +47,7 @@ class Chooser(FormDialog):
         self._none.hide()
         self.body.addWidget(self._none)
         inside = QWidget()
-        rows = column(inside, space=6)
+        self._list = rows = column(inside, space=6)
         rows.setContentsMargins(0, 0, 8, 0)
         for method in methods:
             for template in method.templates:
@@ -102,9 +103,12 @@ class Chooser(FormDialog):
     def _sift(self) -> None:
         """Show what was searched for, and choose the first of it where the chosen one is not."""
         words = self.search.text()
-        for made, _method, template in self._rows:
-            made.setVisible(says(template, words))
-        shown = [made for made, _method, _template in self._rows if not made.isHidden()]
+        ranks = {made: fits(template, words, method) for made, method, template in self._rows}
+        shown = ranked(ranks)
+        for made in ranks:
+            made.setVisible(made in shown)
+        for place, made in enumerate(shown):
+            self._list.insertWidget(place, made)
         self._none.setVisible(not shown)
         if not any(made.isChecked() for made in shown):
             self._choose(shown[0] if shown else None)
@@ -158,10 +162,28 @@ def search_line(name: Text, sift: Callable[[], object]) -> QLineEdit:
     return made
 
 
-def says(offered: MethodTemplate | FreeTime, words: str) -> bool:
-    """Whether all of these words are in the title or the purpose of what can be put on a day."""
-    sought = f"{say(offered.title)} {say(offered.purpose)}".casefold()
-    return all(word in sought for word in words.casefold().split())
+def fits(
+    offered: MethodTemplate | FreeTime, words: str, method: Method | None = None
+) -> int | None:
+    """Return how well what is sought fits what can be put on a day; None where it does not.
+
+    The best is in its title, then in the name of its method, then in what it is for.
+    """
+    title, name = say(offered.title), say(method.title) if method else ""
+    for worse, where in enumerate((title, name, f"{title} {name} {say(offered.purpose)}")):
+        found = rank(words, where) if where else None
+        if found is not None:
+            return 10 * worse + found
+    return None
+
+
+Thing = TypeVar("Thing")
+
+
+def ranked(ranks: Mapping[Thing, int | None]) -> list[Thing]:
+    """Return what fits, what fits best first."""
+    held = [(rank, each) for each, rank in ranks.items() if rank is not None]
+    return [each for _, each in sorted(held, key=lambda pair: pair[0])]
 
 
 def template_words(title: Text, minutes: int, purpose: Text, *beside: QWidget) -> QFrame:

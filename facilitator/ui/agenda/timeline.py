@@ -249,7 +249,7 @@ class Column(QWidget):
         self._empty = plain_label(text("Drag something here to begin."), "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(self._empty)
-        self.rows = ReorderableList(session, carrier, space=5)
+        self.rows = ReorderableList(session, carrier, space=5, within=self)
         self.rows.layout().setContentsMargins(0, 0, 8, 0)  # pyright: ignore[reportOptionalMemberAccess]
         inside.addWidget(scrolled(self.rows), 1)
 

@@ -182,6 +182,8 @@ class DocumentsPage(Page):
     def _build(self) -> None:
         for kind in OF_PROGRAMME:
             self.kinds.addItem(say(NAMED.get(kind, PLANS[kind].title)))
+        shown = self._desk.chosen.get("documents")
+        self.kinds.setCurrentIndex(next((n for n, k in enumerate(OF_PROGRAMME) if k == shown), 0))
         self.kinds.setAccessibleName(say(text("Document")))
         self.kinds.activated.connect(lambda _index: self._chosen())
         self.sections.setAccessibleName(say(text("Sections")))
@@ -281,6 +283,7 @@ class DocumentsPage(Page):
 
     def _chosen(self) -> None:
         self.words.keep()
+        self._desk.chosen["documents"] = self.kind.value
         self.sections.setCurrentRow(0)
         self.refresh()
 

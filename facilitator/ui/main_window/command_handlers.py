@@ -204,6 +204,9 @@ class CommandHandlers:
         pages = pages_of(self.desk.picture(Audience.ROOM))
         if pages == 1:
             self.desk.tell(text("The room sees the whole wall; there is no other page."))
+        elif self.desk.page is not None and self.desk.wall.page is not None:
+            here = text("The room sees page {n} of {all}.", n=self.desk.wall.page + 1, all=pages)
+            self.desk.tell(here)
 
     def daylight(self) -> None:
         """Give the wall stronger colours for a bright room, or its usual ones."""

@@ -87,7 +87,7 @@ class Keyboard(QObject):
         """Whether a widget is no part of the page that is shown, or of the wall's fields."""
         if not isinstance(watched, QWidget) or watched.window() is not self._window:
             return False
-        page = self._window.page
+        page = self._window.handed or self._window.page
         return not page.isAncestorOf(watched) if page is not None else not is_field(watched)
 
     def _teach(self, event: QKeyEvent) -> bool:

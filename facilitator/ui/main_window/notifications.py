@@ -16,6 +16,7 @@ from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
+from facilitator.ui.workspace.actions import IN_THE_ROOM
 from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:  # a circle otherwise
@@ -25,6 +26,10 @@ READING = 700
 """Milliseconds after the last change until the reading distance is looked at again."""
 PATIENCE = 400
 """Milliseconds long work may take until it is spoken of."""
+
+
+UNSEEN = IN_THE_ROOM - {"undo", "redo", "page_on", "page_back"}
+"""Commands that change what the room sees or hears and say nothing of it by themselves."""
 
 
 class Notifications(QObject):
@@ -53,6 +58,11 @@ class Notifications(QObject):
         keeper.ended.connect(self._time_is_up)
         keeper.elsewhere.connect(self._time_is_up_elsewhere)
         keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
+
+    def say_done(self, key: str, label: Text) -> None:
+        """Say on a page what was done for the room: it is not seen there, as it is on the wall."""
+        if self._window.page is not None and key in UNSEEN:
+            self._tell((text("Done for the room: {what}.", what=label),))
 
     def begin(self) -> None:
         """Say what there is to say when the window comes up."""

@@ -9,20 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
+from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
 from facilitator.ui.workspace.actions import Commands, Offers, icon_of, native
+
+ALSO, SCATTERED = 10, 20
+"""How much worse than its own words another name for a thing fits, and letters here and there."""
 
 
 def within(wanted: str, words: str) -> bool:
     """Whether the letters of `wanted` come in `words` in this order ("nst" in "Next step")."""
     rest = iter(words.casefold())
     return all(letter in rest for letter in wanted.casefold() if not letter.isspace())
-
-
-def rank(wanted: str, words: str) -> int:
-    """Return how well words fit: 0 for the beginning, 1 for a part, 2 for scattered letters."""
-    held, seeks = words.casefold(), wanted.casefold().strip()
-    return 0 if held.startswith(seeks) else 1 if seeks in held else 2
 
 
 def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> SearchWindow:
@@ -43,9 +40,13 @@ def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> SearchW
 
 def fits(wanted: str, words: str, also: str) -> int | None:
     """Return how well words fit, or other words for the same (`also`); None where neither does."""
-    if within(wanted, words):
-        return rank(wanted, words)
-    return 1 if wanted.strip() and wanted.casefold().strip() in also.casefold() else None
+    found = rank(wanted, words)
+    if found is not None:
+        return found
+    other = rank(wanted, also) if also else None
+    if other is not None:
+        return ALSO + other
+    return SCATTERED if within(wanted, words) else None
 
 
 _ALSO: Final = {

@@ -101,6 +101,7 @@ class FacilitatorWindow(QMainWindow):
         self._pages.addWidget(self.away)
         self.setCentralWidget(self._pages)
         self.saying = Notifications(self, wishes.picture_metres)
+        self.commands.done = self.saying.say_done
         self.keys = actions.Shortcuts(self, self.commands, self.offers)
         self._connect(bell)
         self.refresh()
@@ -233,7 +234,9 @@ class FacilitatorWindow(QMainWindow):
 
     def take_keys(self) -> None:
         """Have the keys where the work is: they fell, as what had them went away."""
-        if self.page is not None:
+        if self.handed is not None:
+            self.handed.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.page is not None:
             held = self.focusWidget()
             if held is None or not self.page.isAncestorOf(held):  # else a field has taken them
                 self.page.rest()
@@ -315,9 +318,14 @@ class FacilitatorWindow(QMainWindow):
         return shown if isinstance(shown, Page) else None
 
     @property
+    def handed(self) -> QWidget | None:
+        """What is shown to one person alone while they have the laptop; None in between."""
+        return self._pages.currentWidget() if self._pages.currentIndex() else None
+
+    @property
     def takes_typing(self) -> bool:
         """Whether the wall stands here with its capture line, for the facilitator."""
-        return self.page is None and self._pages.currentIndex() == 0
+        return self.page is None and self.handed is None
 
     def next_place(self) -> None:
         """Move the focus from the wall to the panel to the capture line, and round again."""

@@ -165,7 +165,9 @@ class PeopleCommands:
         found: list[_Way] = []
         if session is not None:
             found.append((text("All who are expected are here"), lambda: self._all_here(session)))
-            found.append((text("Expect everybody known"), lambda: self._expect_known(session)))
+            if self._known_elsewhere(session):
+                words = text("Expect everybody known")
+                found.append((words, lambda: self._expect_known(session)))
             found.append((text("Expect all of an earlier session…"), lambda: self._again(session)))
         found += [
             (text("Read a list from a file…"), lambda: self._import(session)),
@@ -187,6 +189,11 @@ class PeopleCommands:
         )
         if not self._do(change):
             self._desk.tell(text("Nobody is expected any more."))
+
+    def _known_elsewhere(self, session: SessionId) -> bool:
+        """Whether the programme knows somebody by name who is not on the list of a session."""
+        mine = {each.person for each in queries.attendances(self._world, session)}
+        return any(p.name and p.id not in mine for p in queries.everybody(self._world))
 
     def _expect_known(self, session: SessionId) -> None:
         """Expect everybody of the programme who has a name."""

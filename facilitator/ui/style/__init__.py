@@ -6,7 +6,7 @@ Widgets set a ``kind`` property and nothing else; colours and sizes are decided 
   an arrow), ``nav`` (a row of the rail), ``step`` (a row of the side panel); without a kind: an
   ordinary button
 - QFrame: ``window``, ``rail``, ``topbar``, ``side``, ``capture``, ``panel``, ``card``, ``row``,
-  ``say``, ``notice``, ``warning``, ``error``, ``clockbox``, ``picture``, ``divider``
+  ``say``, ``notice``, ``warning``, ``error``, ``clockbox``, ``picture``, ``divider``, ``popup``
 - QLabel: ``display``, ``title``, ``subtitle``, ``section``, ``strong``, ``muted``, ``small``,
   ``clock``, ``saved``, ``unsaved``, ``trouble``, ``tag``, ``hint-tag``, ``badge``
 - QRadioButton: ``row`` (one of many under one another)

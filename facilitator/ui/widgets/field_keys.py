@@ -28,6 +28,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.presses import PRESSES, Presses
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
 
@@ -59,12 +60,19 @@ def prints(event: QKeyEvent) -> bool:
 class FieldKeys(QObject):
     """The filter: it looks at the wheel, at keys, and at fields when they are first shown."""
 
+    def __init__(self, parent: QObject) -> None:
+        """Watch nothing yet."""
+        super().__init__(parent)
+        self._presses = Presses()
+
     @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Send the wheel on to what scrolls, and keys to the field they are meant for."""
         kind = event.type()
         if kind is QEvent.Type.Wheel:
             return self._wheel(watched, event)
+        if kind in PRESSES:
+            return self._presses.takes(watched, event)
         if kind is QEvent.Type.ShortcutOverride:
             if _is_escape(event) and _leaves_field(watched):
                 event.accept()

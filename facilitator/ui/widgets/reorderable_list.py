@@ -117,10 +117,21 @@ class ReorderableRow(QFrame):
 class ReorderableList(QWidget):
     """A list of rows; `key` names it to whoever is told where a row landed."""
 
-    def __init__(self, key: str, carrier: Carrier, *, space: int = 6, takes: bool = True) -> None:
-        """Make an empty list. From one that takes nothing, rows are only carried away."""
+    def __init__(
+        self,
+        key: str,
+        carrier: Carrier,
+        *,
+        space: int = 6,
+        takes: bool = True,
+        within: QWidget | None = None,
+    ) -> None:
+        """Make an empty list. From one that takes nothing, rows are only carried away.
+
+        What is let go beside its rows, but `within` this widget, lands in it, too.
+        """
         super().__init__()
-        self.key, self.takes = key, takes
+        self.key, self.takes, self.within = key, takes, within
         self._carrier = carrier
         self._rows: list[ReorderableRow] = []
         self._line = _Line(self)
@@ -263,11 +274,9 @@ class Carrier(QObject):
             if not each.takes:
                 continue
             area = _area(each)
-            frame: QWidget = area.viewport() if area is not None else each
+            frame: QWidget = each.within or (area.viewport() if area is not None else each)
             if each.isVisible() and frame.rect().contains(frame.mapFromGlobal(at)):
-                inside = each.mapFromGlobal(at)
-                if area is not None or each.rect().contains(inside):
-                    return each
+                return each
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,28 @@ from facilitator.ui.widgets.guard import guarded
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 MOST = 100
 """Rows listed at once."""
+
+
+def rank(wanted: str, words: str) -> int | None:
+    """Return how well words fit what is sought; None where they do not.
+
+    0 is their beginning, 1 whole words in them, 2 beginnings of words, 3 any part of them.
+    """
+    held, sought = words.casefold(), wanted.casefold().split()
+    if held.startswith(" ".join(sought)):
+        return 0
+    parts = set(re.findall(r"\w+", held))
+    found = [_place(each, held, parts) for each in sought]
+    known = [each for each in found if each is not None]
+    return max(known) if len(known) == len(found) else None
+
+
+def _place(sought: str, held: str, parts: set[str]) -> int | None:
+    if sought in parts:
+        return 1
+    if any(part.startswith(sought) for part in parts):
+        return 2
+    return 3 if sought in held else None
 
 
 def _blank() -> QIcon:

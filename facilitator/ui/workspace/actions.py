@@ -72,6 +72,8 @@ class Commands:
         """Begin with none; `tell` says why something cannot be done."""
         self._tell = tell
         self._all: dict[str, Command] = {}
+        self.done: Callable[[str, Text], object] = lambda _key, _label: None
+        """Is told what was done: the key of the command, and what it was called before."""
 
     def __iter__(self) -> Iterator[Command]:
         """Go through them in the order they were added."""
@@ -92,7 +94,9 @@ class Commands:
         if reason is not None:
             self._tell(reason)
             return
+        label = command.label()
         command.run()
+        self.done(key, label)
 
     def press(self, key: str) -> None:
         """Do what the keys of a command do."""

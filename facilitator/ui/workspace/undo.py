@@ -172,10 +172,24 @@ def told(desk: Workspace, change: Change, *, back: bool, refused: bool = False) 
     return text(said, what=what, where=where(desk, change))
 
 
+def locked(desk: Workspace) -> Text | None:
+    """Return why undo ends here, and what to do instead: a second reading that is locked."""
+    held = desk.world.all(SecondReading)
+    if desk.page != "second" or not any(each.locked for each in held):
+        return None
+    return text(
+        "A second reading that is locked stays as it is. To answer otherwise, press “Open it "
+        "again…” and say why."
+    )
+
+
 def nothing_left(desk: Workspace, *, back: bool) -> Text:
     """Say that there is nothing more here, and where the newest work elsewhere lies."""
     programme = desk.programme
     older = programme.undoes(None) if back else programme.redoes(None)
+    why = locked(desk)
+    if back and why is not None:
+        return why
     if older is None:
         return text("There is nothing to take back.") if back else text("Nothing to do again.")
     what, place = older.label, where(desk, older)

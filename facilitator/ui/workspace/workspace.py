@@ -139,6 +139,8 @@ class Workspace(QObject):
         self._refused = False
         self.page: str | None = None
         """The key of the page that stands in the place of the wall in the facilitator's window."""
+        self.chosen: dict[str, str] = {}
+        """What was chosen last on a page, by its key, until the program is closed."""
         self.course = SessionProgress(self)
         self._seen = SeenSteps(lambda: self.now, self)
         self.looked = self.shown = Subject(self)
@@ -404,7 +406,8 @@ class Workspace(QObject):
         outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
         if outcome.refused:
             kept = workspace_undo.told(self, change, back=back, refused=True)
-            self.refuse(kept, *outcome.words)
+            locked = workspace_undo.locked(self)
+            self.refuse(kept, *((locked,) if locked else outcome.words))
         else:
             self.said(outcome)
             self.refuse(words)  # it, too, is put away once something else is done

@@ -8,16 +8,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from facilitator.methods import METHODS
 from facilitator.model.agenda import edits, queries, wording
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.display.gesture import Write
+from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.timeline import TimelineRow, planned
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.widgets.reorderable_list import ReorderableRow
+from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableRow
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.planned import planned_programme
@@ -172,6 +174,16 @@ def test_a_block_goes_to_another_day_by_mouse_and_by_key(days: Planner) -> None:
     days.row("Second look").setFocus()
     days.me.key(Qt.Key.Key_Left, CTRL)
     assert days.plan() == ["KJ grouping", "Second look"]
+
+
+def test_what_is_let_go_on_an_empty_day_or_its_head_lands_there(days: Planner) -> None:
+    held = days.page.columns.column("t")
+    (empty,) = (each for each in held.findChildren(QLabel) if "Drag something here" in each.text())
+    days.drags(days.row("Second look"), empty)
+    assert days.plan("t") == ["Second look"]
+    assert not empty.isVisible()
+    days.drags(days.row("KJ grouping"), held.head)
+    assert days.plan("t") == ["KJ grouping", "Second look"]
 
 
 def test_escape_puts_a_carried_row_back_and_the_page_stays(me: Planner) -> None:
@@ -341,6 +353,22 @@ def test_the_library_is_searched(me: Planner) -> None:
     assert me.page.library.shown() == ["plain/quick"]
     me.page.library.search.setText("nothing such")
     assert me.sees("Nothing is called that.")
+
+
+def test_what_is_called_so_is_found_first(begin: Begin) -> None:
+    me = begin()
+    library = Library(METHODS, Carrier(me.window))
+    for held in METHODS:
+        library.search.setText(str(held.title))
+        shown = library.shown()
+        assert shown
+        assert shown[0].split("/")[0] == held.key, (str(held.title), shown[:4])
+    library.search.setText("")
+    everything = library.shown()
+    library.search.setText("no such thing")
+    library.search.setText("")
+    assert library.shown() == everything
+    library.deleteLater()
 
 
 def test_twenty_five_blocks_are_reached_and_moved(me: Planner) -> None:

@@ -55,6 +55,19 @@ def desk(begin: Begin) -> Desk:
     return Desk(begin())
 
 
+def test_the_document_that_was_chosen_is_there_again(desk: Desk) -> None:
+    desk.page.kinds.setFocus()
+    QTest.keyClick(desk.page.kinds, Qt.Key.Key_Down)
+    chosen = desk.page.kind
+    assert chosen is not PrintKind.STUDY
+    desk.me.window.leave_page()
+    desk.me.settle()
+    again = Desk(desk.me)
+    assert again.page is not desk.page
+    assert again.page.kind is chosen
+    assert again.page.sections.item(0).text() == str(again.page.plan.sections[0].title)
+
+
 def test_text_of_ones_own_is_kept_and_the_programs_words_come_back(desk: Desk) -> None:
     desk.turns_to("Contact")
     desk.types("Ask Mary. {people} so far, {nobody} knows.")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.core.records import Card
 from facilitator.model.display import keys
+from facilitator.ui.main_window.notifications import UNSEEN
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.widgets.basics import RowButton
@@ -109,6 +110,35 @@ def test_f_keys_act_whatever_has_the_keys(sampled: ProgrammeWindows, place: str)
         here.setFocus()
         QTest.keyClick(focus(sampled), getattr(Key, f"Key_{sequence}"))
         assert page_of(sampled).key == wanted
+
+
+@pytest.mark.parametrize("key", sorted(UNSEEN))
+def test_what_a_key_does_to_the_room_is_said_on_a_page(sampled: ProgrammeWindows, key: str):
+    window = sampled.window
+    window.open_page("people")
+    page = page_of(sampled)
+    label = str(window.commands[key].label())
+    reason = window.commands[key].why_not()
+    QTest.keySequence(page, QKeySequence(keys.WINDOW[key][0])) if key in keys.WINDOW else (
+        window.commands.run(key)
+    )
+    QApplication.processEvents()
+    assert window.page is page
+    wanted = f"Done for the room: {label}." if reason is None else str(reason)
+    assert page.notices.words == wanted
+
+
+def test_everyone_writes_from_a_page(sampled: ProgrammeWindows):
+    window = sampled.window
+    window.open_page("people")
+    page = page_of(sampled)
+    page.rest()
+    QTest.keyClick(focus(sampled), Key.Key_F7)
+    assert sampled.desk.wall.writing is not None
+    assert "Everyone writes" in page.notices.words
+    QTest.keyClick(focus(sampled), Key.Key_F7)
+    assert sampled.desk.wall.writing is None
+    assert "End the writing" in page.notices.words
 
 
 def test_f_keys_act_while_a_card_is_written(sitting: ProgrammeWindows):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from facilitator.analysis.reliability import comparison
 from facilitator.model.reliability import queries as reliability_queries
@@ -16,6 +16,7 @@ from facilitator.ui.reliability.page import SecondPage
 from facilitator.ui.workspace.workspace import Workspace
 from tests.analysis.readers import Reading
 from tests.ui.driver import Begin, Facilitator
+from tests.ui.open_programme import sit_down
 
 
 @pytest.fixture
@@ -283,3 +284,47 @@ def test_what_is_to_do_next_comes_into_sight(me: Facilitator, study: Reading):
     assert in_sight(me, "A sample is drawn")
     assert in_sight(me, "Hand the laptop over…")
     assert getattr(me.focus(), "text", str)() == "Hand the laptop over…"
+
+
+def test_undo_at_a_locked_reading_says_why_not_and_what_to_do(me: Facilitator):
+    draws(me)
+    reads(me, *[Qt.Key.Key_1] * 3)
+    locks(me)
+    page(me).rest()
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    said = page(me).notices.words
+    assert "locked" in said
+    assert "Open it again" in said
+
+
+def test_keys_reach_the_reader_while_the_room_has_a_wall(dressed: QApplication, tmp_path: Path):
+    study = Reading(tmp_path / "centres.facilitator")
+    study.says("Tenders come too late", "Nobody answers the phone")
+    trust = study.theme("Trust", "People know whom to ask.")
+    study.first_reads(dict.fromkeys(study.keys, trust))
+    sitting = sit_down(study.programme, tmp_path)
+    sitting.wall.rehearse()
+    window = sitting.window
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    window.open_page("second")
+    held = window.page
+    assert isinstance(held, SecondPage)
+
+    def key(which: Qt.Key) -> None:
+        QTest.keyClick(window.focusWidget() or window, which)
+        for _ in range(3):
+            QApplication.processEvents()
+
+    held.name.setFocus()
+    QTest.keyClicks(held.name, "Bob")
+    for words in ("Draw the sample", "Hand the laptop over…"):
+        next(b for b in held.findChildren(QPushButton) if b.text() == words).click()
+        QApplication.processEvents()
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_1)
+    key(Qt.Key.Key_0)
+    assert len(reliability_queries.answers(study.world, study.reading.reader)) == 2
+    sitting.close()
+    sitting.deleteLater()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.methods.contract import Step
 from facilitator.model.board import queries
@@ -24,84 +28,122 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.workspace.workspace import Workspace
 
-UNFOLDED = 4
-"""Rows in sight at least once the list is unfolded; the others are scrolled to."""
 FEW = 2
 """Rows shown while there is no room for all steps."""
+EDGE = 8
+"""Pixels between the list of all steps and what is beside it."""
+
+
+class AllSteps(QFrame):
+    """Every step in a list over the panel, opened at the present one; a press goes there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty list; it goes when something else is pressed."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        dress(self, "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inside = QWidget()
+        self._rows = column(inside, space=2)
+        self._area = scrolled(inside)
+        column(self, edge=EDGE).addWidget(self._area)
+
+    def open_under(self, head: QWidget, rows: Sequence[RowButton]) -> None:
+        """Stand below a heading, as high as the rows are or as the screen goes."""
+        for each in rows:
+            self._rows.addWidget(each)
+        self._rows.addStretch(1)
+        room = head.screen().availableGeometry()
+        top = head.mapToGlobal(head.rect().bottomLeft())
+        wanted = self._rows.totalHeightForWidth(head.width()) + 2 * EDGE + 2
+        high = min(wanted, room.height() - 2 * EDGE)
+        y = max(room.top() + EDGE, min(top.y(), room.bottom() - EDGE - high))
+        self.setGeometry(top.x() - EDGE, y, head.width() + 2 * EDGE, high)
+        self.show()
+        now = next((each for each in rows if each.isChecked()), rows[0])
+        now.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._area.ensureWidgetVisible(now, 0, now.height())
 
 
 class Steps(QWidget):
-    """The list of steps. It folds to the steps around the present one where room is short."""
+    """The list of steps: those around the present one where room is short, all in a list."""
 
     def __init__(self, desk: Workspace) -> None:
         """Show the desk's steps."""
         super().__init__()
         self._desk = desk
         self._room_for = 99
-        self._open = False
         self._shown: object = None
         whole = column(self, space=4)
         head = row()
         self._head = Short(text("Steps"), "section")
         head.addWidget(self._head, 1)
-        self._more = button(text("Show all"), self._turn, kind="link")
+        self._more = button(act=self._open, kind="link", icon="chevron-down")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head.addWidget(self._more)
         whole.addLayout(head)
-        held = QWidget()
-        self._rows = column(held, space=2)
-        self._area = scrolled(held)
-        whole.addWidget(self._area)
+        self._rows = column(space=2)
+        whole.addLayout(self._rows)
         self.refresh()
 
     def room_for(self, rows: int) -> None:
-        """Show at most so many rows unless a person unfolds the list."""
+        """Show at most so many rows; the others are in the list of all."""
         self._room_for = max(FEW, rows)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is."""
-        steps, now = self._desk.steps(), self._desk.step()
-        done = self._desk.activity is not None and queries.closed(
-            self._desk.world, self._desk.activity
-        )
-        shown = (steps, now, done, self._room_for, self._open)
+        steps, place, done = self._stand()
+        shown = (steps, place, done, self._room_for)
         if shown == self._shown:
             return
         self._shown = shown
-        part = now.part if now else None
+        part = steps[place].part if place >= 0 else None
         self._head.show_words(text("Steps · {part}", part=part) if part else text("Steps"))
         emptied(self._rows)
-        place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
         first, last = self._window(len(steps), place)
-        for index in range(first, last):
-            state = "done" if index < place else "now" if index == place else "later"
-            if done and state == "now":
-                state = "done"  # it was the last one they came to
-            self._rows.addWidget(self._row(steps[index], index, place, state))
-        self._fit_height()
-        self._more.setVisible((first, last) != (0, len(steps)) or self._open)
-        words = text("Show fewer") if self._open else text("All {count}", count=len(steps))
-        self._more.setText(say(words))
+        for made in self._made(first, last, lambda: None):
+            self._rows.addWidget(made)
+        self._more.setVisible((first, last) != (0, len(steps)))
+        self._more.setText(say(text("All {count} steps", count=len(steps))))
+        self._more.setAccessibleName(self._more.text())
         show_part(self, on=bool(steps))
 
-    def _fit_height(self) -> None:
-        """Be as high as the rows; unfolded, as some more than there is room for, and scroll."""
-        held = [item.widget() for i in range(self._rows.count()) if (item := self._rows.itemAt(i))]
-        shown = min(len(held), max(UNFOLDED, self._room_for + 2))
-        high = max((each.sizeHint().height() for each in held if each), default=0)
-        self._area.setFixedHeight(max(0, shown * (high + self._rows.spacing())))
+    def _stand(self) -> tuple[Sequence[Step], int, bool]:
+        """Return the steps, which is the present one (-1 for none), and whether all are done."""
+        steps, now = self._desk.steps(), self._desk.step()
+        activity = self._desk.activity
+        done = activity is not None and queries.closed(self._desk.world, activity)
+        place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
+        return steps, place, bool(done)
 
     def _window(self, count: int, place: int) -> tuple[int, int]:
         """Return which steps are shown: the last done, the present one and those that follow."""
-        if self._open or count <= self._room_for:
+        if count <= self._room_for:
             return 0, count
         first = max(0, min(place - 1, count - self._room_for))
         return first, first + self._room_for
 
-    def _row(self, step: Step, index: int, place: int, state: str) -> RowButton:
-        made = RowButton(lambda: self._go(step, index, place), kind="step", name=say(step.title))
-        badge = plain_label("✓" if state == "done" else str(index + 1), "badge", wrap=False)
+    def _made(self, first: int, last: int, over: Callable[[], object]) -> list[RowButton]:
+        """Return rows of these steps; `over` is done first when one is pressed."""
+        steps, place, done = self._stand()
+        found: list[RowButton] = []
+        for index in range(first, last):
+            state = "done" if index < place else "now" if index == place else "later"
+            if done and state == "now":
+                state = "done"  # it was the last one they came to
+            found.append(
+                self._row(steps[index], index + 1, partial(self._go, index, place, over), state)
+            )
+        return found
+
+    def _open(self) -> None:
+        """Show every step, the present one in sight."""
+        held = AllSteps(self)
+        held.open_under(self, self._made(0, len(self._stand()[0]), held.close))
+
+    def _row(self, step: Step, number: int, go: Callable[[], object], state: str) -> RowButton:
+        made = RowButton(go, kind="step", name=say(step.title))
+        badge = plain_label("✓" if state == "done" else str(number), "badge", wrap=False)
         dress(badge, "badge", state)
         made.holds(badge)
         title = Short(step.title, "strong" if state == "now" else "")
@@ -121,13 +163,11 @@ class Steps(QWidget):
         made.setChecked(state == "now")
         return made
 
-    def _turn(self) -> None:
-        self._open = not self._open
-        self.refresh()
-
-    def _go(self, step: Step, index: int, place: int) -> None:
+    def _go(self, index: int, place: int, over: Callable[[], object]) -> None:
+        over()
         if index == place:
             return
+        step = self._desk.steps()[index]
         going = Advance(to=step.key)
         if index > place:
             self._desk.do(going)

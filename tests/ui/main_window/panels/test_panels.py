@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.programme import EditOutcome
@@ -17,16 +17,18 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Write
 from facilitator.model.display.picture import HEADING_HEIGHT, Region, WallSize
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.main_window.palette import _all, fits, rank, within
+from facilitator.ui.main_window.palette import _all, fits, within
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.room_preview import (
     RoomPicture,
     in_small,
     with_name_that_fits,
 )
+from facilitator.ui.main_window.panels.steps import AllSteps
 from facilitator.ui.system import clipboard
 from facilitator.ui.widgets.basics import RowButton, plain_tip, shortened
 from facilitator.ui.widgets.question_form import AskSheet
+from facilitator.ui.widgets.search_window import rank
 from tests.ui.driver import Begin
 from tests.ui.fakes import PlainMethod
 
@@ -356,19 +358,33 @@ def test_without_a_wall_the_panel_claims_nothing_and_offers_one(begin: Begin):
     assert _look(side.picture) != bare
 
 
-def test_all_steps_are_listed_whole_and_scroll(begin: Begin):
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_all_steps_are_listed_whole_over_the_panel_with_the_present_one_in_sight(begin: Begin):
     me = begin()
     me.presses("Start")
+    last = me.desk.steps()[-1]
+    me.desk.do(Advance(to=last.key))
     steps = me.window.side.steps
     steps.room_for(2)
     more = next(w for w in me.words(steps) if w.startswith("All "))
     me.presses(more, steps)
-    rows = sorted(steps.findChildren(RowButton), key=lambda each: each.y())
+    held = QApplication.activePopupWidget()
+    assert isinstance(held, AllSteps)
+    rows = sorted(held.findChildren(RowButton), key=lambda each: each.y())
     assert len(rows) == len(me.desk.steps())
+    (now,) = (each for each in rows if each.isChecked())
+    assert now.accessibleName() == str(last.title)
+    assert now.visibleRegion().boundingRect().height() == now.height()
+    assert now.hasFocus()
     for each, after in pairwise(rows):
         assert each.geometry().bottom() < after.y()
     assert all(each.height() >= each.sizeHint().height() for each in rows)
-    assert rows[0].parentWidget().height() > rows[0].parentWidget().parentWidget().height()
+    QTest.mouseClick(rows[0], Qt.MouseButton.LeftButton)
+    assert QApplication.activePopupWidget() is None
+    me.settle()
+    assert not steps.findChildren(QScrollArea), "one thing scrolls in the panel"
+    me.presses("Go back", me.sheet())
+    assert me.desk.step() == me.desk.steps()[0]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
@@ -437,7 +453,22 @@ def test_one_person_gets_their_own_page_and_the_facilitator_the_window_back(begi
 def test_words_are_ranked_by_how_well_they_fit():
     assert within("nst", "Next step")
     assert not within("xyz", "Next step")
-    assert [rank("step", w) for w in ("Step back", "Next step", "Set the pace")] == [0, 1, 2]
+    words = ("Step back", "Next step", "The steps", "A doorstep", "Set the pace")
+    assert [rank("step", each) for each in words] == [0, 1, 2, 3, None]
+
+
+def test_what_is_called_so_comes_before_what_only_holds_the_letters(begin: Begin):
+    me = begin()
+    me.window.commands.run("palette")
+    found = me.finds("help")
+    assert found[0].startswith("Help")
+    ranks = [fits("tie", words, "") for words in ("Decide the tie", "Properties", "Take it there")]
+    assert ranks == sorted(ranks, key=lambda each: 99 if each is None else each)
+    assert fits("tie", "Tie: draw lots", "") == 0
+    own, other = fits("action", "Reactions", ""), fits("action", "What we will do", "action")
+    assert own is not None
+    assert other is not None
+    assert own < other
 
 
 def test_tips_show_markup_as_it_is(qapp: QApplication):
