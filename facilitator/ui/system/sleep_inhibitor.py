@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QGuiApplication
-from wakepy import Mode, keep
 
 from facilitator.model.core.words import Text, text
+
+if TYPE_CHECKING:  # the first window does not wait for it
+    from wakepy import Mode
 
 HELD: Final = text("Sleep and the screen saver are held off while the wall is shown.")
 NOT_HELD: Final = text(
@@ -23,6 +25,8 @@ NOT_HELD: Final = text(
 
 
 def _presenting() -> AbstractContextManager[Mode]:
+    from wakepy import keep
+
     return keep.presenting(on_fail="pass")
 
 
