@@ -12,19 +12,21 @@ from typing import Final, NewType
 
 from facilitator.methods.common import settings, steps
 from facilitator.methods.common.board_method import BoardMethod
-from facilitator.methods.common.cards import bringing
+from facilitator.methods.common.cards import bringing, sources
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout import drawing, scene
 from facilitator.methods.common.reports import facts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace, Answer, Measure, Setting
+from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries
 from facilitator.model.core import ids
+from facilitator.model.core.clean_text import clean
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import PollKind, Record
+from facilitator.model.core.records import Activity, PollKind, Record
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Act, Advance, Ask, FieldKind
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
 DecideSettingsId = NewType("DecideSettingsId", str)
@@ -80,6 +82,8 @@ _RESULT_STEPS: Final = frozenset({"vote", "result"})
 _START: Final = "start"
 """The answer that says that the first step begins with what is brought."""
 _NOTHING: Final = "nothing"
+_QUESTION: Final = "question"
+_BEST: Final = (sources.WINNERS, sources.CHOSEN, sources.KINDS, sources.ALL)
 
 
 def _begins(hand: GestureContext) -> bool:
@@ -88,20 +92,40 @@ def _begins(hand: GestureContext) -> bool:
     return entry is None and not queries.cards(hand.world, hand.activity)
 
 
+def _asked(hand: GestureContext, act: Act) -> Change | None:
+    """Return the change of what people are asked; None where that was not said, or stays."""
+    held = hand.world.get(Activity, hand.activity)
+    question = " ".join(clean(str(act.answers.get(_QUESTION, held.question))).split())
+    return board_edits.retitle(held, question=question) if question != held.question else None
+
+
+def _with_question(hand: GestureContext, ask: Ask) -> Ask:
+    """Return what is asked, and after it what people are asked; that is asked once."""
+    if isinstance(ask.gesture, Act) and _QUESTION in ask.gesture.answers:
+        return ask
+    field = AskField(
+        key=_QUESTION,
+        label=text("What people are asked: it stands above"),
+        value=hand.world.get(Activity, hand.activity).question,
+    )
+    return replace(ask, fields=(*ask.fields, field))
+
+
 def _to_vote_on(ask: Ask) -> Ask:
     """Return a question about what is brought, with what is best to vote on filled in.
 
-    What won before comes first, then groups by their names, then cards; or nothing is brought.
+    What won before comes first, then groups by their names, then cards by their kinds, then all;
+    or nothing is brought.
     """
     found = list(ask.fields)
     for place, field in enumerate(found):
         if field.kind is FieldKind.YES:
             found[place] = replace(field, value=True)
         elif field.key == "as":
-            found[place] = replace(field, value=bringing.NAMES)
+            found[place] = replace(field, value=sources.NAMES)
         elif field.key == "what":
             where = field.choices[0][0].partition(":")[0]
-            best = [f"{where}:{how}" for how in (bringing.WINNERS, bringing.CHOSEN, bringing.ALL)]
+            best = [f"{where}:{how}" for how in _BEST]
             there = {key for key, _ in field.choices}
             nothing = (_NOTHING, text("nothing: it is written down here"))
             found[place] = replace(
@@ -110,6 +134,13 @@ def _to_vote_on(ask: Ask) -> Ask:
                 value=next((key for key in best if key in there), field.choices[0][0]),
             )
     return replace(ask, title=text("What do people vote on?"), fields=tuple(found))
+
+
+def _unless_asked(hand: GestureContext, act: Act, begun: Answer) -> Answer:
+    """Return how the first step begins; where nobody knows what people are asked, ask that."""
+    if _QUESTION in act.answers or hand.world.get(Activity, hand.activity).question:
+        return begun
+    return _with_question(hand, Ask(title=text("What do people vote on?"), gesture=act))
 
 
 class Decide(BoardMethod):
@@ -165,24 +196,34 @@ class Decide(BoardMethod):
     def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
         """Go on; the first step asks what is brought."""
         if _begins(hand):
-            return self._begun(hand, Act(action="bring", answers={_START: True}))
+            return self._begun(hand, Act(action="bring", answers={_START: True}), None)
         return super().advanced(hand, advance)
 
     def acted(self, hand: GestureContext, act: Act) -> Answer:
-        if act.action == "bring" and act.answers.get(_START) is True:
-            return self._begun(hand, act)
-        return super().acted(hand, act)
+        """Do what an action does; with what is brought the question is kept, where it was asked."""
+        if act.action != "bring":
+            return super().acted(hand, act)
+        asked = _asked(hand, act)
+        if act.answers.get(_START) is True:
+            return self._begun(hand, act, asked)
+        answer = super().acted(hand, act)
+        if isinstance(answer, Ask):
+            unknown = not hand.world.get(Activity, hand.activity).question
+            return _with_question(hand, answer) if unknown else answer
+        return answer.then(asked) if asked and isinstance(answer, Change) else answer
 
-    def _begun(self, hand: GestureContext, act: Act) -> Answer:
+    def _begun(self, hand: GestureContext, act: Act, asked: Change | None) -> Answer:
         """Ask what is brought; once it is, or where there is nothing, the first step begins."""
         begun = super().advanced(hand, Advance())
+        if asked and isinstance(begun, Change):
+            begun = begun.then(asked)
         if act.answers.get("what") == _NOTHING:
             return begun
         answer = super().acted(hand, act)
         if isinstance(answer, Ask):
-            return _to_vote_on(answer)
+            return _with_question(hand, _to_vote_on(answer))
         if not isinstance(answer, Change):
-            return answer if act.answers.get("what") else begun
+            return answer if act.answers.get("what") else _unless_asked(hand, act, begun)
         return (answer, begun) if isinstance(begun, Change) else answer
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:

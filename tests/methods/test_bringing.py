@@ -12,9 +12,9 @@ from facilitator.methods import METHODS, method
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, SessionId
-from facilitator.model.core.records import Card, Removal, Voice
+from facilitator.model.core.records import Activity, Card, Removal, Voice
 from facilitator.model.display.gesture import Act, Advance, Edit, Join, Value, Write
-from facilitator.model.display.picture import Audience, Note, WallSize
+from facilitator.model.display.picture import Audience, Note, Region, WallSize
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
@@ -324,3 +324,45 @@ def test_what_was_found_under_the_hats_is_brought(day: Day):
     assert str(bringing.from_words(day.world, card)) == "from Hats"
     assert card.voice is Voice.THEIRS, "the group found it"
     assert len(day.programme.pool.comments) == 4
+
+
+@pytest.mark.parametrize("key", ["hats", "forcefield", "orid"])
+def test_cards_are_chosen_by_the_kinds_of_their_method(day: Day, key: str):
+    sorted_out = day.adds(key, "Sorted")
+    said = sort_some(day, sorted_out)
+    wall = day.adds("kj", "Next")
+    (way,) = (words for words in day.ways(wall) if "Sorted: " in words and "choose" in words)
+    ask = day.programme.do(wall, Act(action="bring")).ask
+    assert ask is not None
+    what = next(k for k, words in ask.fields[0].choices if str(words) == way)
+    which = day.programme.do(wall, ask.answered({"what": what})).ask
+    assert which is not None
+    [field] = which.fields
+    assert len(field.choices) > 1
+    for ticked, words in field.choices:
+        before = len(day.cards(wall))
+        assert day.programme.do(wall, which.answered({"kinds": ticked})).done
+        brought = len(day.cards(wall)) - before
+        assert str(words).endswith(f"({brought})")
+    seen = {card.text for card in day.cards(wall)}
+    assert seen <= said
+
+
+def sort_some(day: Day, activity: ActivityId) -> set[str]:
+    """Write something at every step, and on every side there is."""
+    held, number = method(held_key(day, activity)), 0
+    for step in held.script(day.world, activity):
+        day.programme.do(activity, Advance(to=step.key))
+        places = [
+            s.id
+            for s in held.picture(day.world, activity, Audience.ROOM, WallSize()).shapes
+            if isinstance(s, Region)
+        ]
+        for place in ("", *places):
+            number += 1
+            day.programme.do(activity, Write(texts=(f"Said {number}",), into=place))
+    return {card.text for card in day.cards(activity)}
+
+
+def held_key(day: Day, activity: ActivityId) -> str:
+    return day.world.get(Activity, activity).method

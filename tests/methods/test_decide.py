@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.editing.opening import add_activity
 from facilitator.methods import method
 from facilitator.methods.contract import ActionPlace
+from facilitator.model.agenda.records import Block
+from facilitator.model.board import edits
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity
 from facilitator.model.display.document import BarChart, Outline, Readership
-from facilitator.model.display.gesture import Act, Advance, Ask, Edit, Join, Value
+from facilitator.model.display.gesture import Act, Advance, Ask, Edit, Join, Value, Write
 from facilitator.model.display.picture import Audience, Note, WallSize, texts
 from facilitator.model.people import consent
 from facilitator.model.people.queries import consent_for
@@ -50,6 +54,26 @@ class Deciding(Day):
         return texts(method("decide").picture(held, activity, Audience.ROOM, WallSize()))
 
 
+def with_hats(day: Deciding) -> ActivityId:
+    """A talk with hats before the vote: facts under white, ideas under green."""
+    held = method("hats")
+    hats = add_activity(
+        day.programme, day.session, held, "initial_ideas", title="Hats", before=block_of(day)
+    )
+    for hat, words in (
+        (1, ("Forms are long", "Nobody answers")),
+        (2, ("One window", "A single form")),
+    ):
+        step = held.script(day.world, hats)[hat]
+        day.programme.do(hats, Advance(to=step.key))
+        day.programme.do(hats, Write(texts=words))
+    return hats
+
+
+def block_of(day: Deciding) -> str:
+    return next(b.id for b in day.world.all(Block) if b.runs == day.vote)
+
+
 @pytest.fixture
 def day(tmp_path: Path) -> Iterator[Deciding]:
     made = Deciding(tmp_path / "d.facilitator")
@@ -80,6 +104,68 @@ def test_groups_are_brought_by_their_names_unless_somebody_chooses(day: Deciding
     assert which is not None
     assert day.answers(which) is None
     assert [c.text for c in day.cards(day.vote)] == ["Too slow", "Too little"]
+
+
+def test_the_question_is_asked_with_what_is_brought_and_stands_on_the_ballot_and_the_paper(
+    day: Deciding,
+):
+    day.programme.apply(edits.retitle(day.world.get(Activity, day.vote), question=""))
+    assert day.answers(day.starts(), question="  Which comes\nfirst? ") is None
+    assert day.world.get(Activity, day.vote).question == "Which comes first?"
+    held = method("decide")
+    paper = held.report(day.world, day.vote, Readership.HANDOUT, WallSize())
+    assert str(paper.title) == "Which comes first?"
+    day.programme.do(day.vote, Advance())
+    day.acts("open_vote", budget=1, top=1)
+    vote = held.vote(day.world, day.vote)
+    assert vote is not None
+    assert str(vote.question) == "Which comes first?"
+    day.programme.undo(day.vote)
+    day.programme.undo(day.vote)
+    assert day.world.get(Activity, day.vote).question in {"", "Which comes first?"}
+
+
+def test_the_question_is_asked_later_too_where_it_is_still_unknown(day: Deciding):
+    day.programme.apply(edits.retitle(day.world.get(Activity, day.vote), question=""))
+    assert day.answers(day.starts(), what="nothing") is None
+    ask = day.programme.do(day.vote, Act(action="bring")).ask
+    assert ask is not None
+    assert [field.key for field in ask.fields] == ["what", "question"]
+    first = ask.fields[0].choices[0][0]
+    assert day.answers(ask, what=first, question="Which one?") is None
+    assert day.world.get(Activity, day.vote).question == "Which one?"
+    ask = day.programme.do(day.vote, Act(action="bring")).ask
+    assert ask is not None
+    assert [field.key for field in ask.fields] == ["what"]
+
+
+def test_it_is_asked_where_there_is_nothing_to_bring(tmp_path: Path):
+    alone = Deciding(tmp_path / "alone.facilitator")
+    try:
+        alone.programme.apply(edits.retitle(alone.world.get(Activity, alone.vote), question=""))
+        for card in alone.cards(alone.storm):
+            alone.programme.do(alone.storm, Act(action="bin", on=(card.id,)))
+        assert alone.answers(alone.starts(), question="Which one?") is None
+        assert alone.world.get(Activity, alone.vote).question == "Which one?"
+        assert board_queries.step_entry(alone.world, alone.vote) is not None
+    finally:
+        alone.programme.close()
+
+
+def test_ideas_under_green_are_what_is_voted_on_after_the_hats(day: Deciding):
+    hats = with_hats(day)
+    ask = day.starts()
+    assert str(dict(ask.fields[0].choices)[str(ask.fields[0].value)]).startswith(
+        "Hats: cards under"
+    )
+    which = day.answers(ask, question="Which idea?")
+    assert which is not None
+    [field] = which.fields
+    assert [str(words) for _, words in field.choices] == ["White · FACTS (2)", "Green · IDEAS (2)"]
+    assert day.answers(which) is None
+    assert [card.text for card in day.cards(day.vote)] == ["One window", "A single form"]
+    assert day.world.get(Activity, day.vote).question == "Which idea?"
+    assert hats in day.world
 
 
 def test_nothing_need_be_brought(day: Deciding):

@@ -12,7 +12,7 @@ from typing import ClassVar
 from facilitator.methods.check import facts, picture, plan, report
 from facilitator.methods.check.records import CheckPlan
 from facilitator.methods.common.board_method import BoardMethod
-from facilitator.methods.common.cards.bringing import Gift
+from facilitator.methods.common.cards.sources import Gift
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.ballots import ask_about_more

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
+from facilitator.methods.common.cards.sources import BroughtPiece, Gift
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
 from facilitator.model.core import clean_text

@@ -8,7 +8,7 @@ from functools import partial
 
 from facilitator.methods.common import hints, settings, steps
 from facilitator.methods.common.board_setup import BoardSetup
-from facilitator.methods.common.cards import bringing, cards, dropping
+from facilitator.methods.common.cards import bringing, cards, dropping, sources
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import gestures
 from facilitator.methods.common.layout.fitting import mended
@@ -144,7 +144,7 @@ class BoardGestures(BoardSetup):
         if act.action == "stack" and not self.stacks:
             return self.apart
         if act.action == "bring":
-            return bringing.respond(hand, act, bringing.GIVERS, partial(self.meaning, hand))
+            return bringing.respond(hand, act, sources.GIVERS, partial(self.meaning, hand))
         if act.action in cards.HANDLERS:
             return cards.respond(world, activity, act, ctx, hand.surface)
         if act.action in _VOTING:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from facilitator.methods.common import hints, settings, steps
 from facilitator.methods.common.board_gestures import BoardGestures
 from facilitator.methods.common.cards import actions as card_actions
-from facilitator.methods.common.cards import bringing, typed_line
+from facilitator.methods.common.cards import bringing, sources, typed_line
 from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.layout import card_rows
 from facilitator.methods.common.layout import wall as walls
@@ -57,7 +57,7 @@ class BoardMethod(BoardGestures):
         """Take the method up among those whose results can be brought to other activities."""
         super().__init__()
         config = self.vote_config if self.gives_cards else None
-        bringing.GIVERS[self.key] = bringing.Giver(config, self.gifts)
+        sources.GIVERS[self.key] = sources.Giver(config, self.gifts, self.kinds)
 
     # what it looks like
 
@@ -114,7 +114,7 @@ class BoardMethod(BoardGestures):
         else:
             found += self.offered(world, activity, selection)
             if self.takes_cards:
-                found += bringing.actions(world, activity, bringing.GIVERS)
+                found += bringing.actions(world, activity, sources.GIVERS)
             found.append(settings.ACTION)
         found += steps.actions(world, activity, self.script(world, activity))
         return tuple(found)
@@ -194,10 +194,14 @@ class BoardMethod(BoardGestures):
         del world, activity
         return ()
 
-    def gifts(self, world: World, activity: ActivityId) -> Sequence[bringing.Gift]:
+    def gifts(self, world: World, activity: ActivityId) -> Sequence[sources.Gift]:
         """Return what came out, beside cards, that can be brought to another activity."""
         del world, activity
         return ()
+
+    def kinds(self, world: World, activity: ActivityId) -> sources.CardKinds | None:
+        """Return how its cards are sorted, so that some can be brought; None where they are not."""
+        del world, activity
 
     # on paper
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.cards.sources import CardKind, CardKinds
 from facilitator.methods.forcefield import plan
 from facilitator.methods.forcefield.records import (
     About,
@@ -28,6 +29,7 @@ from facilitator.methods.forcefield.records import (
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Poll, PollKind
+from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.voting import scales
 from facilitator.model.voting.scales import Spread
@@ -158,6 +160,29 @@ def unsorted(world: World, activity: ActivityId) -> list[Card]:
     """Return the cards of which nobody has said yet which way they work."""
     known = forces(world, activity)
     return [card for card in heads(world, activity) if card.id not in known]
+
+
+def kinds(world: World, activity: ActivityId) -> CardKinds:
+    """Return the cards by the side they stand on, and those on no side."""
+    known = forces(world, activity)
+    sides = {
+        card.id: known[card.id].side if card.id in known else None
+        for card in heads(world, activity)
+    }
+    named = (
+        (ForceSide.HELPING, text("Helping")),
+        (ForceSide.HOLDING, text("Holding back")),
+        (None, text("On no side")),
+    )
+    found = tuple(
+        CardKind(
+            key=side.value if side else "none",
+            label=words,
+            cards=tuple(card for card, held in sides.items() if held is side),
+        )
+        for side, words in named
+    )
+    return CardKinds(text("cards of sides that you choose…"), found)
 
 
 def standings(world: World, activity: ActivityId) -> list[ForceStanding]:

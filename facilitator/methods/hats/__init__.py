@@ -14,7 +14,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.cards import typed_line
-from facilitator.methods.common.cards.bringing import Gift
+from facilitator.methods.common.cards.sources import CardKinds, Gift
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.vote_config import VoteConfig
@@ -230,6 +230,9 @@ class Hats(BoardMethod):
 
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         return facts.comments(world, activity)
+
+    def kinds(self, world: World, activity: ActivityId) -> CardKinds:
+        return voting.kinds(world, activity)
 
     def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
         return voting.gifts(world, activity)

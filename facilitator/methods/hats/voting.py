@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
+from facilitator.methods.common.cards.sources import BroughtPiece, CardKind, CardKinds, Gift
 from facilitator.methods.common.votes.vote_config import VotableKind, VoteConfig
 from facilitator.methods.hats import conclusions, piles, plan
+from facilitator.methods.hats.piles import HatPile
 from facilitator.methods.hats.records import Hat
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind
-from facilitator.model.core.words import counted, text
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World
 
 
@@ -34,15 +35,33 @@ def _sorts(world: World, activity: ActivityId) -> list[VotableKind]:
         text("Findings"), tuple(f.id for f in conclusions.findings(world, activity))
     )
     for pile, cards in piles.to_choose(world, activity):
-        if pile.step is not None:
-            name = plan.name_of(pile.step)
-        else:
-            name = plan.hat_words(pile.hat or Hat.BLUE)
-        found.append(VotableKind(name, tuple(card.id for card in cards)))
+        found.append(VotableKind(_name(pile), tuple(card.id for card in cards)))
     if not findings.keys:
         return found
     shown = piles.Piles(world, activity).hat(piles.on_show(world, activity))
     return [findings, *found] if shown is Hat.BLUE else [*found, findings]
+
+
+def _name(pile: HatPile) -> Text:
+    if pile.step is not None:
+        return plan.name_of(pile.step)
+    return plan.hat_words(pile.hat or Hat.BLUE)
+
+
+def kinds(world: World, activity: ActivityId) -> CardKinds:
+    """Return the cards by the hat they lie under; unless somebody chooses, the ideas go on."""
+    held = [pile for pile in piles.Piles(world, activity).all() if pile.hat is not None]
+    ideas = any(pile.hat is Hat.GREEN and pile.cards for pile in held)
+    found = tuple(
+        CardKind(
+            key=pile.key,
+            label=_name(pile),
+            cards=tuple(card.id for card in pile.cards),
+            usual=pile.hat is (Hat.GREEN if ideas else pile.hat) and pile.hat is not Hat.RED,
+        )
+        for pile in held
+    )
+    return CardKinds(text("cards under hats that you choose…"), found)
 
 
 def gifts(world: World, activity: ActivityId) -> tuple[Gift, ...]:

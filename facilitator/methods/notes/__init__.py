@@ -13,7 +13,7 @@ from typing import ClassVar
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
-from facilitator.methods.common.cards.bringing import Gift
+from facilitator.methods.common.cards.sources import Gift
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import (

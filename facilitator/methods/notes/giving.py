@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from facilitator.methods.common.cards.bringing import BroughtPiece, Gift
+from facilitator.methods.common.cards.sources import BroughtPiece, Gift
 from facilitator.methods.notes import lines, speakers
 from facilitator.methods.notes.records import ResolutionKind
 from facilitator.model.board import bringing, queries

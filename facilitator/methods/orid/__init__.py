@@ -13,6 +13,7 @@ from typing import ClassVar
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.cards.sources import CardKinds
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import (
@@ -125,6 +126,9 @@ class FocusedConversation(BoardMethod):
 
     def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
         return hints.hints(world, activity)
+
+    def kinds(self, world: World, activity: ActivityId) -> CardKinds:
+        return answers.kinds(world, activity)
 
     def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
         return facts.measures(world, activity)

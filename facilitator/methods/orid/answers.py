@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from facilitator.methods.common.cards import cards
+from facilitator.methods.common.cards.sources import CardKind, CardKinds
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.orid import levels, plan
@@ -60,6 +61,20 @@ def parts(world: World, activity: ActivityId) -> Mapping[str, Level]:
         if level is not None:
             found[card.id] = level
     return found
+
+
+def kinds(world: World, activity: ActivityId) -> CardKinds:
+    """Return the answers by the part they belong to."""
+    held = parts(world, activity)
+    found = tuple(
+        CardKind(
+            key=level.value,
+            label=plan.name_of(level),
+            cards=tuple(card for card, part in held.items() if part is level),
+        )
+        for level in plan.LEVELS
+    )
+    return CardKinds(text("answers of parts that you choose…"), found)
 
 
 def of_step(world: World, activity: ActivityId, key: str) -> tuple[Card, ...]:

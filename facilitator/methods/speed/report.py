@@ -13,7 +13,7 @@ from facilitator.methods.speed import changing, facts, meetings, notes, plan, ro
 from facilitator.methods.speed.records import MeetingNote, Place, PlaceId, Seat
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
@@ -38,7 +38,7 @@ def report(world: World, activity: ActivityId, reader: Readership, frame: WallSi
     del frame
     held = world.get(Activity, activity)
     whole = reader is Readership.RECORD
-    blocks: list[Block] = [*_in_short(world, activity), *_questions(world, activity)]
+    blocks: list[Block] = [*_in_short(world, activity), *_questions(world, activity, whole=whole)]
     blocks += vote_paper.blocks(plan.booth(world, activity), reader)
     blocks += _notes(world, activity, reader)
     blocks += _again(world, activity, whole=whole)
@@ -77,21 +77,24 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
     return [Facts(pairs=tuple(pairs))]
 
 
-def _questions(world: World, activity: ActivityId) -> list[Block]:
-    own = rota.questions(world, activity)
-    if not own:
+def _questions(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
+    """Return the questions of the rounds: for the record all, else those that were asked."""
+    own, done = rota.questions(world, activity), rota.reached(world, activity)
+    asked = [number for number in sorted(own) if whole or number <= done]
+    if not asked:
         return []
-    entries = tuple(OutlineEntry(mark=str(n), text=own[n]) for n in sorted(own))
+    entries = tuple(OutlineEntry(mark=str(n), text=own[n]) for n in asked)
     return [Heading(text=text("Questions of the rounds"), level=2), Outline(entries=entries)]
 
 
 def _notes(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
-    """Notes as cards; the record says at which table each was made."""
+    """Notes as cards, once the room has seen them; the record says at which table each was made."""
     words = outline.WallOutline(world, activity, reader, plan.surface(world, activity))
-    found = words.outline()
     held = notes.by_card(world, activity)
     if reader is not Readership.RECORD:
-        return [*found, *_kept(world, activity, held)]
+        shown = words.outline() if _seen(world, activity) else []
+        return [*shown, *_kept(world, activity, held)]
+    found = words.outline()
     if not held:
         return found
     rows = tuple(
@@ -110,17 +113,34 @@ def _notes(world: World, activity: ActivityId, reader: Readership) -> list[Block
     return [*found, title, Table(head=head, rows=rows, widths=(0.1, 0.3, 0.6))]
 
 
+def _seen(world: World, activity: ActivityId) -> bool:
+    """Whether the notes were on the wall: they are what the last step shows."""
+    return any(entry.step == plan.CLOSE for entry in world.bucket(StepEntry, activity).values())
+
+
 def _kept(world: World, activity: ActivityId, held: Mapping[CardId, MeetingNote]) -> list[Block]:
-    """Say how many notes of tables are not printed: the room has not seen them."""
-    away = [card for card in queries.cards(world, activity) if card.id in held and not card.on_wall]
-    if not away:
-        return []
-    words = counted(
-        len(away),
-        "[1 note of a table is not printed here: it was not shown to the room]",
-        "[{count} notes of tables are not printed here: they were not shown to the room]",
-    )
-    return [Paragraph(text=words, quiet=True)]
+    """Say how many notes are not printed: the room has not seen them."""
+    seen, every = _seen(world, activity), queries.cards(world, activity)
+    of_tables = sum(card.id in held and not (seen and card.on_wall) for card in every)
+    others = 0 if seen else sum(card.id not in held for card in every)
+    found: list[Text] = []
+    if of_tables:
+        found.append(
+            counted(
+                of_tables,
+                "[1 note of a table is not printed here: it was not shown to the room]",
+                "[{count} notes of tables are not printed here: they were not shown to the room]",
+            )
+        )
+    if others:
+        found.append(
+            counted(
+                others,
+                "[1 card is not printed here: it was not shown to the room]",
+                "[{count} cards are not printed here: they were not shown to the room]",
+            )
+        )
+    return [Paragraph(text=words, quiet=True) for words in found]
 
 
 def _again(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
