@@ -155,3 +155,11 @@ def test_a_field_on_paper_is_one_sheet_with_its_sums_below_it():
         lowest = max(s.rect.bottom for s in picture.shapes if isinstance(s, Note))
         assert lowest <= words["totals:helping"].y
         assert words["totals:helping"].bottom <= picture.height
+
+
+@pytest.mark.parametrize(("end", "printed_too"), [("", False), ("One place for all", True)])
+def test_a_day_alone_is_no_change(end: str, *, printed_too: bool):
+    made = playing(helping=(4, 0), holding=(5, 2))
+    made.act("settings", change_from="", change_to=end, horizon="May 2027")
+    pairs = [str(block) for block in paper(made, HANDOUT).blocks if isinstance(block, Facts)]
+    assert any("May 2027" in each for each in pairs) == printed_too

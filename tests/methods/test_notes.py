@@ -515,3 +515,15 @@ def test_lines_are_as_large_for_who_writes_as_the_laptop_needs(talk: Talk):
 def test_a_question_that_stands_large_is_not_said_in_the_heading_too(key: str):
     script = {step.key: step for step in plan.script(*_where(Talk("interview")))}
     assert script[key].asks
+
+
+def test_a_question_to_which_nothing_was_noted_is_on_the_record_alone():
+    talk = Talk()
+    first, second = talk.question(1).text, talk.question(2).text
+    assert "Nothing was noted." in talk.paper(Readership.HANDOUT)
+    talk.types("Something about the first one")
+    handout, record = (" ".join(talk.paper(reader)) for reader in Readership)
+    assert first in handout
+    assert second not in handout
+    assert second in record
+    assert "Nothing was noted." in record

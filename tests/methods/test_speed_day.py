@@ -424,6 +424,28 @@ def test_a_note_is_said_and_listed_and_one_without_a_table_asks_for_it() -> None
     assert "2 notes of tables are not printed here" in printed(play, Readership.HANDOUT)
 
 
+def test_people_take_home_what_the_wall_has_shown_and_the_number_of_the_rest() -> None:
+    play = hall(people=4, rounds=3)
+    _, questions = play.method.plans(play.world, play.activity)
+    for place, words in enumerate(("Whom do you serve?", "What would you never change?")):
+        play.do(questions.items[place].actions[0].gesture, answers={"text": words})
+    play.act("make")
+    run(play, 1)
+    play.write("A card from the floor")
+    paper = printed(play, Readership.HANDOUT)
+    assert "Whom do you serve?" in paper
+    assert "What would you never change?" not in paper
+    assert "A card from the floor" not in paper
+    assert "1 card is not printed here" in paper
+    assert "What would you never change?" in printed(play)
+    run(play, 3)
+    play.step(plan.CLOSE)
+    paper = printed(play, Readership.HANDOUT)
+    assert "A card from the floor" in paper
+    assert "What would you never change?" in paper
+    assert "not printed here" not in paper
+
+
 def test_after_the_end_a_round_that_was_planned_was_not_run() -> None:
     play = hall(people=4, rounds=3)
     play.act("make")

@@ -99,6 +99,8 @@ class _Report:
 
     def _change(self) -> list[Block]:
         held = plan.settings(self.world, self.activity)
+        if plan.change_words(held) is None:  # a day alone says nothing
+            return []
         pairs: list[tuple[Words, Words]] = [
             (label, said)
             for label, said in (

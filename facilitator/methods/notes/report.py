@@ -26,6 +26,7 @@ from facilitator.model.display.document import (
 from facilitator.model.display.picture import WallSize
 from facilitator.model.people.records import Consent
 
+_NOTHING = text("Nothing was noted.")
 _COUNTED = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
 _STANDS_ABOVE = ("1 line stands under “{where}”.", "{count} lines stand under “{where}”.")
 _NOT_ASKED = (
@@ -146,11 +147,13 @@ class _Report:
         mine = lines.by_question(self.world, self.activity)
         found: list[Block] = []
         for place, question in enumerate(plan.guide(self.world, self.activity), 1):
-            found += self._question(plan.named(place, question), mine.get(question.id, []))
+            held = mine.get(question.id, [])
+            if held or self.whole:  # whether it was put to anybody nobody has noted
+                found += self._question(plan.named(place, question), held)
         loose = [card for card in mine.get("", []) if self._prints(card)]
         if loose:
             found += self._question(OUTSIDE, loose)
-        return found
+        return found or [Paragraph(text=_NOTHING, quiet=True)]
 
     def _question(self, title: Words, held: list[Card]) -> list[Block]:
         found: list[Block] = [Heading(text=title, level=2)]
@@ -166,7 +169,7 @@ class _Report:
             why.insert(0, Paragraph(text=words, quiet=True))
         if told or why:
             return [*found, *why]
-        return [*found, Paragraph(text=text("Nothing was noted."), quiet=True)]
+        return [*found, Paragraph(text=_NOTHING, quiet=True)]
 
     def _entry(self, card: Card) -> OutlineEntry:
         """Return a line with what was said of it; times and codes as far as they may be told."""
