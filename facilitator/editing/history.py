@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from facilitator.model.core.records import Activity, Record, Removal
@@ -59,23 +59,42 @@ class History:
         elif self._take(self._undone, undoes) is not None:
             self._done.append(Done(number, change))
 
-    def last_done(self, world: World, activity: str | None, kinds: Kinds = ()) -> Done | None:
+    def last_done(
+        self,
+        world: World,
+        activity: str | None,
+        kinds: Kinds = (),
+        touches: Callable[[Change], bool] = lambda _: False,
+    ) -> Done | None:
         """Return the last edit of an activity that may be taken back; of any with None.
 
-        With `kinds`, of those that touch records of these types.
+        With `kinds`, of those that touch records of these types. An edit made elsewhere that
+        `touches` the activity is one of its edits too.
         """
-        return self._last(self._done, world, activity, kinds)
+        return self._last(self._done, world, activity, kinds, touches)
 
-    def last_undone(self, world: World, activity: str | None, kinds: Kinds = ()) -> Done | None:
+    def last_undone(
+        self,
+        world: World,
+        activity: str | None,
+        kinds: Kinds = (),
+        touches: Callable[[Change], bool] = lambda _: False,
+    ) -> Done | None:
         """Return the edit that was taken back last and may be done again."""
-        return self._last(self._undone, world, activity, kinds)
+        return self._last(self._undone, world, activity, kinds, touches)
 
     def _last(
-        self, stack: Sequence[Done], world: World, activity: str | None, kinds: Kinds
+        self,
+        stack: Sequence[Done],
+        world: World,
+        activity: str | None,
+        kinds: Kinds,
+        touches: Callable[[Change], bool],
     ) -> Done | None:
         for done in reversed(stack):
             change = done.change
-            if activity is not None and activity not in self._scopes(change):
+            own = activity is None or activity in self._scopes(change)
+            if not own and not touches(change):
                 continue
             if kinds and not any(isinstance(r, kinds) for r in (*change.before, *change.after)):
                 continue

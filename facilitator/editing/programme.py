@@ -253,21 +253,31 @@ class OpenProgramme:
 
         With the empty id and `kinds`, the last of the programme's that touches such records.
         """
-        return self._turn(self._history.last_done(self.world, activity, kinds))
+        return self._turn(self._last(activity, kinds, back=True))
 
     def redo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
         """Do again what was taken back last in an activity."""
-        return self._turn(self._history.last_undone(self.world, activity, kinds))
+        return self._turn(self._last(activity, kinds, back=False))
 
     def undoes(self, activity: ActivityId | None, kinds: Kinds = ()) -> Change | None:
         """Return what undo would take back, with None of all there is; None for nothing."""
-        last = self._history.last_done(self.world, activity, kinds)
+        last = self._last(activity, kinds, back=True)
         return last.change if last else None
 
     def redoes(self, activity: ActivityId | None, kinds: Kinds = ()) -> Change | None:
         """Return the edit that was taken back and that redo would do again; None for nothing."""
-        last = self._history.last_undone(self.world, activity, kinds)
+        last = self._last(activity, kinds, back=False)
         return last.change if last else None
+
+    def _last(self, activity: ActivityId | None, kinds: Kinds, *, back: bool) -> Done | None:
+        """Return what is taken back, or done again; on a wall, also what was done beside it."""
+        find = self._history.last_done if back else self._history.last_undone
+        if not activity or kinds:
+            return find(self.world, activity, kinds)
+        held = self.method(activity)
+        return find(
+            self.world, activity, touches=lambda change: held.touched(self.world, activity, change)
+        )
 
     def undo_label(self, activity: ActivityId) -> Text | None:
         """Return what undo would take back; None when there is nothing."""

@@ -367,6 +367,13 @@ class Method(Protocol):
         """Record types of its own, each after those it refers to."""
         ...
 
+    def touched(self, world: World, activity: ActivityId, change: Change) -> bool:
+        """Whether an edit of the programme's own records changed what runs in the activity.
+
+        Undo takes it back there too: people see on the wall what it did.
+        """
+        ...
+
     @property
     def prepared(self) -> tuple[type[Record], ...]:
         """Those of its record types that are prepared before the day: settings, plans.

@@ -177,6 +177,9 @@ class PlainMethod:
     def plans(self, world: World, activity: Any) -> tuple[PlanList, ...]:
         return ()
 
+    def touched(self, world: World, activity: Any, change: Change) -> bool:
+        return False
+
     def script(self, world: World, activity: Any):
         return tuple(
             Step(

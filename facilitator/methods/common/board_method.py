@@ -43,7 +43,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Block, Document, Readership
 from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Gesture
@@ -58,6 +58,11 @@ class BoardMethod(BoardGestures):
         super().__init__()
         config = self.vote_config if self.gives_cards else None
         sources.GIVERS[self.key] = sources.Giver(config, self.gifts, self.kinds)
+
+    def touched(self, world: World, activity: ActivityId, change: Change) -> bool:
+        """Return whether an edit beside the wall changed what runs: nothing does, in most."""
+        del world, activity, change
+        return False
 
     # what it looks like
 

@@ -133,6 +133,10 @@ class Speed(BoardMethod):
     def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         return actions.plans(world, activity)
 
+    def touched(self, world: World, activity: ActivityId, change: Change) -> bool:
+        """Return whether somebody came or left since it began: seats are taken or empty by that."""
+        return rota.came_or_left(world, activity, change)
+
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         return facts.status(world, activity)
 

@@ -21,9 +21,9 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import Person, PresenceState
+from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 
 Two: TypeAlias = "frozenset[PlaceId]"
 """Two places that meet."""
@@ -202,6 +202,17 @@ def away(world: World, activity: ActivityId) -> frozenset[PlaceId]:
         for place in places(world, activity)
         if place.person is not None and found.get(place.person) is not PresenceState.HERE
     )
+
+
+def came_or_left(world: World, activity: ActivityId, change: Change) -> bool:
+    """Whether an edit tells that somebody of the session came or left since the activity began."""
+    began = min((e.at for e in world.bucket(StepEntry, activity).values()), default=None)
+    session = of(world, activity).session
+    told = (*change.before, *change.after)
+    own = {r.id for r in told if isinstance(r, Attendance) and r.session == session}
+    own |= {held.id for held in people_queries.attendances(world, session)}
+    marks = (r for r in told if isinstance(r, Presence) and r.attendance in own)
+    return began is not None and any(mark.at >= began for mark in marks)
 
 
 def missed(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from facilitator.model.core.words import Text, counted
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
 from facilitator.model.rotation.matchings import every_pair_once, fresh_pairs, meeting_once
 from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, Round
+
+MANY: Final = 120
+"""Of more people nobody says when all have met: there is no time for so many rounds."""
 
 
 class ImpossibleError(ValueError):
@@ -76,7 +80,8 @@ def make_plan(wishes: RotationWishes, going_on: Callable[[], bool] = lambda: Tru
 def soonest(wishes: RotationWishes) -> int:
     """Return after how many rounds of pairs all have met whom they may, and had not met before.
 
-    0 where that is not known: at larger tables, and where sitting out would not be shared evenly.
+    0 where that is not known: at larger tables, of very many people, and where sitting out would
+    not be shared evenly.
     """
     if wishes.is_plain and wishes.may_sit_out:
         return len(best_design(wishes.people, 2, wishes.people).rounds)
@@ -85,7 +90,9 @@ def soonest(wishes: RotationWishes) -> int:
 
 
 def _in_pairs(wishes: RotationWishes) -> bool:
-    return wishes.may_sit_out and not wishes.is_plain and not wishes.fixed
+    """Whether all who may meet can be given rounds at once: of very many people that takes long."""
+    few = wishes.people <= MANY
+    return few and wishes.may_sit_out and not wishes.is_plain and not wishes.fixed
 
 
 def _is_even(wishes: RotationWishes, plan: RotationPlan) -> bool:
@@ -152,8 +159,12 @@ def met_at_soonest(known: Promise) -> Text:
 
 def is_quick(wishes: RotationWishes) -> bool:
     """Whether a plan is there at once, without a search."""
-    design = best_design(wishes.people, wishes.size, wishes.rounds)
-    return wishes.is_plain and len(design.rounds) == wishes.rounds
+    once = soonest(wishes)
+    wishes = replace(wishes, rounds=min(wishes.rounds, once or wishes.rounds))
+    if wishes.is_plain:
+        return len(best_design(wishes.people, wishes.size, wishes.rounds).rounds) == wishes.rounds
+    apart = meeting_once(wishes) if _in_pairs(wishes) else None
+    return apart is not None and _is_full(wishes, apart)
 
 
 def _apart(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:

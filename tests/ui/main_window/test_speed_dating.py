@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,12 +23,14 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.speed import making, rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings
-from facilitator.model.core.ids import ActivityId, ProgrammeId
-from facilitator.model.core.records import ClockKind, Programme
+from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model.core.records import Activity, ClockKind, Programme, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Audience, Note
+from facilitator.model.people import attendance, entry, queries
+from facilitator.model.people.records import Person, PresenceState
 from facilitator.store import Store
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.widgets import menus
@@ -363,3 +365,74 @@ def test_a_right_click_on_a_name_says_who_is_here_after_all(
     QApplication.sendEvent(canvas, QContextMenuEvent(reason, at, canvas.mapToGlobal(at)))
     sitting.close()
     assert "Here after all" in words
+
+
+# people
+
+
+def six_here(opened: OpenProgramme, desk: Workspace) -> SessionId:
+    """Six people by name, all here."""
+    session = opened.world.get(Activity, activity_of(desk)).session
+    for name in ("Ann, Club", "Bo, Club", "Cy, Club", "Di, Council", "Ed, Council", "Flo, Council"):
+        found = entry.typed(opened.world, name)
+        assert found is not None
+        coming = entry.Coming(line=1, entered=found, fate=entry.Fate.NEW)
+        ctx = opened.context()
+        desk.amend(entry.let_in(opened.world, session, coming, new_id=ctx.new_id, at=ctx.now))
+    return session
+
+
+def test_undo_on_the_wall_takes_back_that_somebody_left_the_running_round(
+    opened: OpenProgramme, begin: Begin, watch: Watch
+):
+    settings(opened, rounds=6)
+    me: Facilitator = begin(desk=Workspace(opened))
+    session = six_here(opened, me.desk)
+    watch.pass_(60)
+    me.desk.do(Advance(to="change_1"))
+    me.desk.do(Advance(to="talk_1"))
+    me.desk.do(Advance(to="change_2"))
+    watch.pass_(5)
+    ann = next(person for person in opened.world.all(Person) if person.name == "Ann")
+    place = attendance.attendance_of(opened.world, session, ann.id)
+    assert place is not None
+    ctx = opened.context()
+    left = attendance.stand(opened.world, place, PresenceState.LEFT, new_id=ctx.new_id, at=ctx.now)
+    me.desk.amend(left)
+    assert rota.absent(opened.world, activity_of(me.desk), 2)
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Took back: Person 1 left, in people" in me.said()
+    assert not rota.absent(opened.world, activity_of(me.desk), 2)
+    me.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert rota.absent(opened.world, activity_of(me.desk), 2)
+
+
+def test_arrivals_before_it_began_are_not_taken_back_on_the_wall(
+    opened: OpenProgramme, begin: Begin, watch: Watch
+):
+    me: Facilitator = begin(desk=Workspace(opened))
+    six_here(opened, me.desk)
+    watch.pass_(60)
+    me.desk.do(Advance(to="brief"))
+    for _ in range(9):
+        me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(queries.present(opened.world, opened.world.all(Session)[0].id)) == 6
+
+
+def test_the_last_talk_shows_its_seconds_and_is_held_like_the_others(
+    opened: OpenProgramme, begin: Begin, watch: Watch
+):
+    settings(opened, people=4)
+    me: Facilitator = begin(desk=Workspace(opened))
+    me.desk.do(Advance(to="talk_3"))
+    watch.pass_(3)
+    me.window.keeper.tick()
+    me.settle()
+    assert "2:57" in me.words()
+    assert "Hold" in me.words()
+    me.desk.do(Advance(to="close"))
+    watch.pass_(3)
+    me.window.keeper.tick()
+    me.settle()
+    assert any("min left" in words for words in me.words())
+    assert "Pause" in me.words()
