@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.methods.boardstorm import sheets
 from facilitator.methods.boardstorm.alike import alike, plain
-from facilitator.methods.boardstorm.records import SheetEntry
+from facilitator.methods.boardstorm.records import BoardstormSettings, SheetEntry
 from facilitator.methods.common.turns import Turn
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Act, Relate
 from facilitator.model.display.picture import Arrow, Audience, Banner, Bar, Caption, Note
 from facilitator.model.people.records import PresenceState
@@ -91,6 +95,9 @@ def test_settings_do_not_lay_private_cards_open():
     for change in ({"people": 3}, {"write_privately": False}, {"mode": "storm"}):
         with pytest.raises(Refused, match="still private"):
             play.act("settings", **change)
+    (settings,) = play.world.all(BoardstormSettings, play.activity)
+    with pytest.raises(Refused, match="boardstorm-private-until-shown"):
+        play.check(replacing(text("Open"), [(settings, replace(settings, write_privately=False))]))
     play.step("read")
     play.act("settings", people=3)
 

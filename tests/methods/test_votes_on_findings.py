@@ -9,6 +9,8 @@ from facilitator.methods.hats import HATS, plan
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Poll
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change
 from facilitator.model.display import document
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, FieldKind, Vote
@@ -148,6 +150,9 @@ def test_what_is_voted_on_stays_and_its_words_may_be_mended():
     ):
         with pytest.raises(Refused):
             gesture()
+    finding = held.world.get(Conclusion, first)
+    with pytest.raises(Refused, match="hats-voted-finding-stays"):
+        held.check(Change(text("Drop it"), (finding,), ()))
     held.act("conclude", first, kind="finding", text="Families wait much too long")
     held.act("close_vote")
     with pytest.raises(Refused, match="voted on"):
