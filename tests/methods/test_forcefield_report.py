@@ -163,3 +163,8 @@ def test_a_day_alone_is_no_change(end: str, *, printed_too: bool):
     made.act("settings", change_from="", change_to=end, horizon="May 2027")
     pairs = [str(block) for block in paper(made, HANDOUT).blocks if isinstance(block, Facts)]
     assert any("May 2027" in each for each in pairs) == printed_too
+
+
+def test_there_is_no_estimate_of_what_nobody_rated():
+    made = playing(helping=(0, 0), holding=(0,))
+    assert "The group’s estimate" not in heads(paper(made, RECORD))

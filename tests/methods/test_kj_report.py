@@ -6,6 +6,7 @@ from facilitator.model.core.records import RelationKind
 from facilitator.model.display.document import (
     Document,
     Facts,
+    Figure,
     Outline,
     OutlineEntry,
     Paragraph,
@@ -133,3 +134,17 @@ def test_a_card_removed_for_good_is_counted_never_named():
     record = said(printed(play, Readership.RECORD))
     assert "A card was removed for good." in record
     assert not any("Ferry" in each for each in record)
+
+
+def test_what_there_is_none_of_has_no_row_and_an_empty_wall_no_figure():
+    play = table("grouping")
+    for reader in Readership:
+        blocks = printed(play, reader).blocks
+        assert not [block for block in blocks if isinstance(block, Facts | Figure)]
+    play.step("write")
+    play.write("Bridge is shut")
+    (facts,) = (b for b in printed(play, Readership.RECORD).blocks if isinstance(b, Facts))
+    assert [(str(name), str(value)) for name, value in facts.pairs] == [
+        ("Cards written", "1"),
+        ("On their own", "1"),
+    ]

@@ -110,7 +110,7 @@ def test_no_decision_is_printed_as_that():  # 4.13
     play.step("closing")
     for reader in Readership:
         words = [str(b.text) for b in paper(play, reader).blocks if isinstance(b, Paragraph)]
-        assert "No decision was taken today." in words
+        assert "No decision was taken." in words
 
 
 def test_the_record_has_planned_and_taken_minutes_of_each_part():
@@ -169,3 +169,11 @@ def test_what_was_said_of_the_decision_stands_in_the_next_steps():
     rows = blocks[place + 1]
     assert isinstance(rows, Rows)
     assert [row[0] for row in rows.rows] == ["We ring ten parents", "Ada begins on Monday"]
+
+
+def test_while_the_time_to_decide_has_not_come_nothing_is_said_of_a_decision():
+    play = talk()
+    play.step("q1")
+    for reader in Readership:
+        words = [str(b.text) for b in paper(play, reader).blocks if isinstance(b, Paragraph)]
+        assert "No decision was taken." not in words

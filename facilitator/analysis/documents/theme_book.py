@@ -260,7 +260,12 @@ def nowhere(t: DocumentBuilder) -> Iterator[Block]:
     """List the comments that fit no theme: none is lost."""
     m = t.material
     if not m.tally.nowhere:
-        words = text("Every comment that was read has found a theme.")
+        read = len(m.tally.waiting) < len(m.pool.comments)
+        words = (
+            text("Every comment that was read has found a theme.")
+            if read
+            else text("No comment has been read for themes yet.")
+        )
         yield Paragraph(text=words, quiet=True)
         return
     t.words(document_counts.nowhere(m))

@@ -17,7 +17,6 @@ from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
-    Figure,
     Heading,
     Outline,
     OutlineEntry,
@@ -38,7 +37,7 @@ def report(world: World, activity: ActivityId, reader: Readership, frame: WallSi
     words = outline.WallOutline(world, activity, reader, surface, skip)
     audience = Audience.FACILITATOR if whole else Audience.ROOM
     blocks: list[Block] = [
-        Figure(picture=wall(world, activity, audience, frame), caption=text("The wall")),
+        *report_paper.wall(wall(world, activity, audience, frame)),
         *vote_paper.blocks(plan.booth(world, activity), reader),
         *words.outline(),
         *_built(words),

@@ -199,6 +199,8 @@ class _Report:
         if not self.whole and not view.totals(self.world, self.activity):
             return []
         sums = fields.today(self.today)
+        if sums.unrated == len(self.today):
+            return []
         pairs: list[tuple[Words, Words]] = [
             (text("Helping"), str(sums.helping)),
             (text("Holding back"), str(sums.holding)),

@@ -29,7 +29,6 @@ from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
-    Figure,
     Heading,
     Outline,
     OutlineEntry,
@@ -37,7 +36,7 @@ from facilitator.model.display.document import (
     QuoteBlock,
     Readership,
 )
-from facilitator.model.display.picture import Audience, WallSize
+from facilitator.model.display.picture import Audience, Picture, WallSize
 
 _SENTENCES: Mapping[RelationKind, str] = {
     RelationKind.CAUSE: "{start} leads to {end}",
@@ -94,7 +93,7 @@ class _Report:
     def document(self) -> Document:
         """Return all of it."""
         activity = self.world.get(Activity, self.activity)
-        blocks: list[Block] = [self._figure()]
+        blocks: list[Block] = report_paper.wall(self._wall())
         booth = voting.booth(self.world, self.activity)
         blocks += vote_paper.blocks(booth, self.reader)
         poll = booth.shown()
@@ -108,10 +107,9 @@ class _Report:
             blocks=tuple(blocks),
         )
 
-    def _figure(self) -> Figure:
+    def _wall(self) -> Picture:
         audience = Audience.FACILITATOR if self.whole else Audience.ROOM
-        picture = wall(self.world, self.activity, audience, self.frame)
-        return Figure(picture=picture, caption=text("The wall"))
+        return wall(self.world, self.activity, audience, self.frame)
 
     def _seen(self, key: str) -> bool:
         card, group = self.world.find(Card, key), self.world.find(Group, key)

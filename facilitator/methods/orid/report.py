@@ -99,8 +99,10 @@ class _Report:
         decided = [c for c in self._printed() if answers.belongs(self.world, c) is Level.DECISION]
         if decided:
             return [] if self.whole else paper.next_steps([card.text for card in decided])
-        none = Paragraph(text=text("No decision was taken today."))
-        return [title, none] if self.whole else [title, none, *paper.next_steps()]
+        over = levels.decides(self.world, self.activity) or plan.CLOSING in self.asked
+        said = Paragraph(text=text("No decision was taken."))
+        none: list[Block] = [title, said] if over else []
+        return none if self.whole else [*none, *paper.next_steps()]
 
     def _printed(self) -> list[Card]:
         return [c for c in board_queries.cards(self.world, self.activity) if self.wall.prints(c)]

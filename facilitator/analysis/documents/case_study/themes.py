@@ -30,6 +30,8 @@ def learning(m: DocumentSource) -> tuple[Text, ...]:
     """Return the question all comments were read for."""
     if not m.pool.comments:
         return (text("Nothing has been said in this programme yet."),)
+    if len(m.tally.waiting) == len(m.pool.comments):
+        return (text("No comment has been read for themes yet."),)
     asked = queries.analysis(m.world).question
     return (text("The comments of all sessions were read together."),) if not asked else ()
 

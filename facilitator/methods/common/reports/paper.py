@@ -32,6 +32,7 @@ from facilitator.model.display.document import (
     Block,
     Document,
     Facts,
+    Figure,
     Heading,
     Outline,
     OutlineEntry,
@@ -39,6 +40,7 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
+from facilitator.model.display.picture import Picture
 
 
 def card_entry(
@@ -189,8 +191,7 @@ def rest(
     found = [
         *set_apart(world, activity, Readership.RECORD),
         *own,
-        Heading(text=text("Every card is accounted for"), level=2),
-        tally_of_cards(world, activity),
+        *tally_of_cards(world, activity),
         *measures(numbers),
     ]
     taken = times(world, activity, steps)
@@ -231,7 +232,7 @@ def _about(world: World, key: str) -> Words:
     return text("the whole wall")
 
 
-def tally_of_cards(world: World, activity: ActivityId) -> Facts:
+def tally_of_cards(world: World, activity: ActivityId) -> list[Block]:
     """Return how many cards there are in all, and where each of them is: nothing is lost."""
     by_state = {state: queries.cards(world, activity, state) for state in CardState}
     active = by_state[CardState.ACTIVE]
@@ -239,18 +240,30 @@ def tally_of_cards(world: World, activity: ActivityId) -> Facts:
     grouped = sum(card.group is not None and card.stack is None for card in active)
     brought = len(world.bucket(Brought, activity))
     pairs: list[tuple[Words, Words]] = [
-        (text("Cards written"), str(sum(map(len, by_state.values())) - brought)),
-        *([(text("Brought from elsewhere"), str(brought))] if brought else []),
-        (text("In groups"), str(grouped)),
-        (text("On their own"), str(len(lone))),
-        (text("Under another card"), str(len(active) - grouped - len(lone))),
+        (name, str(count))
+        for name, count in (
+            (text("Cards written"), sum(map(len, by_state.values())) - brought),
+            (text("Brought from elsewhere"), brought),
+            (text("In groups"), grouped),
+            (text("On their own"), len(lone)),
+            (text("Under another card"), len(active) - grouped - len(lone)),
+            *(
+                (text(state.value.capitalize()), len(cards))
+                for state, cards in by_state.items()
+                if state is not CardState.ACTIVE
+            ),
+        )
+        if count
     ]
-    pairs += [
-        (text(state.value.capitalize()), str(len(cards)))
-        for state, cards in by_state.items()
-        if state is not CardState.ACTIVE
-    ]
-    return Facts(pairs=tuple(pairs))
+    if not pairs:
+        return []
+    title = Heading(text=text("Every card is accounted for"), level=2)
+    return [title, Facts(pairs=tuple(pairs))]
+
+
+def wall(picture: Picture) -> list[Block]:
+    """Return the wall as a figure; nothing where nothing lies on it."""
+    return [Figure(picture=picture, caption=text("The wall"))] if picture.shapes else []
 
 
 def next_steps(said: Sequence[str] = ()) -> list[Block]:
