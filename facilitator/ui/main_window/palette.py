@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,13 +14,13 @@ from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, ran
 from facilitator.ui.workspace.actions import Commands, Offers, icon_of, native
 
 ALSO, SCATTERED = 10, 20
-"""How much worse than its own words another name for a thing fits, and letters here and there."""
+"""How much worse than its own words another name for a thing fits, and words cut short."""
 
 
 def within(wanted: str, words: str) -> bool:
-    """Whether the letters of `wanted` come in `words` in this order ("nst" in "Next step")."""
-    rest = iter(words.casefold())
-    return all(letter in rest for letter in wanted.casefold() if not letter.isspace())
+    """Whether words are shortened to `wanted`, by the beginnings of some ("nst", "Next step")."""
+    letters = [re.escape(each) for each in wanted.casefold() if not each.isspace()]
+    return re.search(r"\b" + r"(?:|.*\b)".join(letters), words.casefold()) is not None
 
 
 def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> SearchWindow:

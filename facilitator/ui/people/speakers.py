@@ -20,7 +20,7 @@ from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Person
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, column, emptied, scrolled, section, show_part
+from facilitator.ui.widgets.basics import button, column, emptied, section, show_part
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -28,8 +28,6 @@ EVERY: Final = 10 * 60 * 1000
 """Milliseconds after which taps of enough people are written."""
 ENOUGH: Final = 5
 """People tapped from which on a line of the journal points at none of them."""
-HIGHEST: Final = 150
-"""Pixels from which on the names scroll."""
 
 
 class SpeakerChips(QWidget):
@@ -46,9 +44,8 @@ class SpeakerChips(QWidget):
         self._head = section("")
         inside = QWidget()
         self._chips = FlowLayout(inside, space=6)
-        self._area = scrolled(inside)
         whole.addWidget(self._head)
-        whole.addWidget(self._area)
+        whole.addWidget(inside)
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self._write_enough)
         self._timer.start()
@@ -70,7 +67,6 @@ class SpeakerChips(QWidget):
         words = text("Tap who speaks · unheard first")
         self._head.setText(say(words if waiting else text("All heard · tap who speaks")))
         show_part(self, on=bool(state))
-        self._fit()
 
     def keep(self) -> None:
         """Write what was tapped, as one sum for each person."""
@@ -125,8 +121,3 @@ class SpeakerChips(QWidget):
         back = menus.MenuRow(words=text("Take one back"), act=lambda: self.tap(person.id, -1))
         if times > 0:
             menus.popup(self, [back], chip.mapToGlobal(at))
-
-    def _fit(self) -> None:
-        """Take the height the names need, and scroll from a height on."""
-        width = max(self._area.viewport().width(), 200)
-        self._area.setFixedHeight(min(HIGHEST, self._chips.heightForWidth(width) + 4))

@@ -78,7 +78,7 @@ class FlowLayout(QLayout):
             high = max(item.sizeHint().height() for item in line)
             x = rect.x()
             for item in line:
-                hint = item.sizeHint()
+                hint = item.sizeHint().boundedTo(QSize(rect.width(), high))
                 if move:
                     middle = y + (high - hint.height()) // 2
                     item.setGeometry(QRect(QPoint(x, middle), hint))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.methods.contract import Hint
 from facilitator.model.core.ids import ActivityId
@@ -21,6 +23,8 @@ from facilitator.ui.workspace.debounce import Debounce
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
+LEAST = 92
+"""Pixels of height of an empty note."""
 MOST = 10
 """Rows of remarks that are built at most, however many there are."""
 
@@ -138,7 +142,10 @@ class PrivateNoteField(QPlainTextEdit):
         self.setPlaceholderText(say(text("Private notes. Nobody else sees them.")))
         self.setAccessibleName(say(text("Private notes")))
         self.setTabChangesFocus(True)
-        self.setFixedHeight(92)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._follow)
+        self._fit()
         self.refresh()
 
     def refresh(self) -> None:
@@ -158,6 +165,28 @@ class PrivateNoteField(QPlainTextEdit):
         activity = self._of
         if activity is not None and self.toPlainText().strip() != self._held().strip():
             self._desk.keep_note(activity, self.toPlainText())
+
+    def _fit(self) -> None:
+        """Be as high as the note is: the panel scrolls, and nothing in it."""
+        lines = (self.document().size().height() + 1) * self.fontMetrics().lineSpacing()
+        around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
+        self.setFixedHeight(max(LEAST, ceil(lines + around)))
+
+    def _follow(self) -> None:
+        """Keep the line that is typed in sight."""
+        held = self.parentWidget()
+        while held is not None and not isinstance(held, QScrollArea):
+            held = held.parentWidget()
+        if held is not None and self.hasFocus():
+            inside, line = held.widget(), self.cursorRect()
+            at = self.viewport().mapTo(inside, line.bottomLeft()) if inside else line.bottomLeft()
+            held.ensureVisible(0, at.y(), 0, line.height())
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width, in which the words wrap otherwise."""
+        super().resizeEvent(event)
+        self._fit()
 
     @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:

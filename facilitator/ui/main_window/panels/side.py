@@ -33,8 +33,8 @@ from facilitator.ui.workspace.workspace import Workspace
 SLIM, USUAL, BROAD = 272, 304, 352
 REMARKS = 200
 """Milliseconds after the last change until hints are looked for: they may wait, a drag may not."""
-SHORT = 660
-"""Height in pixels below which only three steps are listed."""
+STEP, REST = 34, 150
+"""Pixels of a step in the list and its space, and of what scrolls below: steps give way to it."""
 
 
 class Say(QFrame):
@@ -65,6 +65,11 @@ class Say(QFrame):
             )
             self._words.setText(say(words))
         self.setVisible(bool(steps))
+
+
+def _height(part: QWidget, width: int) -> int:
+    high = part.heightForWidth(width)
+    return high if high >= 0 else part.sizeHint().height()
 
 
 class SidePanel(QFrame):
@@ -156,6 +161,7 @@ class SidePanel(QFrame):
         if votes:
             for widget in (self._say, self._free, self._ways):
                 widget.hide()
+        self._share()
 
     def _hide_private(self) -> None:
         """Show what only the facilitator sees, unless the room sees this screen."""
@@ -180,8 +186,10 @@ class SidePanel(QFrame):
         high = self.height()
         margins = 2 * (14 + 1)
         self.room.picture.limit(self.width() - margins, high // 6)
-        writing = 2 if self._desk.wall.writing is not None else 0  # its clock stands here, too
-        self.steps.room_for(3 - writing + max(0, (high - SHORT) // 34))
+        fixed = (self.room, self.vote, self._say, self._free, self._pressing, self._ways)
+        shown = [each for each in fixed if not each.isHidden()]
+        taken = sum(_height(each, self.width() - margins) + 8 for each in shown)
+        self.steps.room_for((high - margins - taken - STEP - REST) // STEP)
 
     def _buttons(self) -> QWidget:
         held = QWidget()

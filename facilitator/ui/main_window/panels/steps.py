@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.methods.contract import Step
@@ -47,13 +47,13 @@ class AllSteps(QFrame):
         self._area = scrolled(inside)
         column(self, edge=EDGE).addWidget(self._area)
 
-    def open_under(self, head: QWidget, rows: Sequence[RowButton]) -> None:
-        """Stand below a heading, as high as the rows are or as the screen goes."""
+    def open_at(self, head: QWidget, below: int, rows: Sequence[RowButton]) -> None:
+        """Stand so far `below` the top of a part, as high as the rows or as the screen goes."""
         for each in rows:
             self._rows.addWidget(each)
         self._rows.addStretch(1)
         room = head.screen().availableGeometry()
-        top = head.mapToGlobal(head.rect().bottomLeft())
+        top = head.mapToGlobal(QPoint(0, below))
         wanted = self._rows.totalHeightForWidth(head.width()) + 2 * EDGE + 2
         high = min(wanted, room.height() - 2 * EDGE)
         y = max(room.top() + EDGE, min(top.y(), room.bottom() - EDGE - high))
@@ -139,7 +139,8 @@ class Steps(QWidget):
     def _open(self) -> None:
         """Show every step, the present one in sight."""
         held = AllSteps(self)
-        held.open_under(self, self._made(0, len(self._stand()[0]), held.close))
+        below = self._more.geometry().bottom() + 2
+        held.open_at(self, below, self._made(0, len(self._stand()[0]), held.close))
 
     def _row(self, step: Step, number: int, go: Callable[[], object], state: str) -> RowButton:
         made = RowButton(go, kind="step", name=say(step.title))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.programme import EditOutcome
@@ -29,6 +29,7 @@ from facilitator.ui.system import clipboard
 from facilitator.ui.widgets.basics import RowButton, plain_tip, shortened
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.widgets.search_window import rank
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Begin
 from tests.ui.fakes import PlainMethod
 
@@ -387,6 +388,21 @@ def test_all_steps_are_listed_whole_over_the_panel_with_the_present_one_in_sight
     assert me.desk.step() == me.desk.steps()[0]
 
 
+def test_one_thing_scrolls_in_the_panel_and_the_way_on_is_in_sight(sampled: ProgrammeWindows):
+    side = sampled.window.side
+    for activity in sampled.desk.agenda():
+        sampled.desk.look_at(activity.id)
+        sampled.desk.keep_note(activity.id, "A note\n" * 12)
+        for _ in range(8):
+            QApplication.processEvents()
+        areas = [each for each in side.findChildren(QAbstractScrollArea) if each.isVisible()]
+        scrolls = [each for each in areas if each.verticalScrollBar().maximum() > 0]
+        assert len(scrolls) == 1, (activity.title, scrolls)
+        assert scrolls[0].height() >= 100, activity.title
+        on = side.first()
+        assert on.visibleRegion().boundingRect() == on.rect(), activity.title
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
 def test_the_small_picture_has_the_shape_of_the_wall(begin: Begin, size: tuple[int, int]):
     me = begin(size=size)
@@ -464,6 +480,7 @@ def test_what_is_called_so_comes_before_what_only_holds_the_letters(begin: Begin
     assert found[0].startswith("Help")
     ranks = [fits("tie", words, "") for words in ("Decide the tie", "Properties", "Take it there")]
     assert ranks == sorted(ranks, key=lambda each: 99 if each is None else each)
+    assert ranks[2] is None, "letters here and there are no name"
     assert fits("tie", "Tie: draw lots", "") == 0
     own, other = fits("action", "Reactions", ""), fits("action", "What we will do", "action")
     assert own is not None
