@@ -63,11 +63,13 @@ class Wall:
         from facilitator.methods import METHODS
         from facilitator.model.board import queries
         from facilitator.model.display.gesture import Join
+        from facilitator.ui.app.application import collect_seldom
         from facilitator.ui.style import material
         from facilitator.ui.style.fonts import load_fonts
         from facilitator.ui.style.tokens import LIGHT
         from tests.ui.open_programme import sit_down
 
+        collect_seldom()  # as the program does
         self.app = QApplication([])
         load_fonts()
         material.apply(self.app, LIGHT, cache=folder)

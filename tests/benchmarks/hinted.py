@@ -60,11 +60,13 @@ def _measure(folder: Path, count: int, *, hints: bool) -> tuple[float, float]:
     from facilitator.methods import METHODS
     from facilitator.methods.common.board_method import BoardMethod
     from facilitator.model.display.gesture import Write
+    from facilitator.ui.app.application import collect_seldom
     from facilitator.ui.style import material
     from facilitator.ui.style.fonts import load_fonts
     from facilitator.ui.style.tokens import LIGHT
     from tests.ui.open_programme import sit_down
 
+    collect_seldom()  # as the program does
     app = QApplication([])
     load_fonts()
     material.apply(app, LIGHT, cache=folder)

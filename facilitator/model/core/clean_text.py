@@ -69,12 +69,13 @@ def word_count(raw: str) -> int:
     ends there only a dictionary knows. It is estimated: two characters a word in Chinese and
     Japanese, four (with what stands on and under them) in the others. Signs alone are no word.
     """
-    found = 0
-    for run in _UNSPACED.finditer(raw):
-        whole = len(regex.findall(r"\X", run.group()))
-        found += -(-whole // (2 if run.group(1) else 4))
-    spaced = _UNSPACED.sub(" ", raw)
-    return found + sum(1 for part in _BOUNDARY.split(spaced) if _LETTER.search(part))
+    found, spaced = 0, raw
+    if not raw.isascii():
+        for run in _UNSPACED.finditer(raw):
+            whole = len(regex.findall(r"\X", run.group()))
+            found += -(-whole // (2 if run.group(1) else 4))
+        spaced = _UNSPACED.sub(" ", raw)
+    return found + sum([_LETTER.search(part) is not None for part in _BOUNDARY.split(spaced)])
 
 
 _UNSPACED = regex.compile(
