@@ -626,3 +626,11 @@ def test_a_long_card_gets_more_room_before_all_words_get_smaller(frame: WallSize
     assert long.rect.width > 1.8 * min(note.rect.width for note in others) or all(
         long.rect.height > 1.4 * note.rect.height for note in others
     )
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.height:.0f}")
+def test_the_name_of_a_hat_with_a_focus_of_its_own_is_whole(frame: WallSize):
+    held = play("process")
+    for _ in range(7):
+        held.step()
+        drawn(held, frame)

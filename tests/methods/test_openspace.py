@@ -582,3 +582,25 @@ def test_one_topic_let_go_on_another_asks_whether_their_hosts_agree() -> None:
     with pytest.raises(Asked) as agreed:
         play.do(asked.value.ask.answered({"how": "merge"}))
     assert str(agreed.value.ask.title) == "Bring topics together"
+
+
+def test_how_many_signed_in_stands_on_the_grid_and_nobody_is_counted_twice():
+    play = playing("A — Ann", "B — Bob")
+    play.step("market")
+    play.act("sign_in", "1", names="Una, Joe")
+    play.act("sign_in", "2", names="Una, Ada")
+
+    def told(number: str) -> list[str]:
+        notes = [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Note)]
+        badges = next(note.badges for note in notes if note.number == number)
+        return [str(each) for each in badges if "signed in" in str(each)]
+
+    assert told("1") == told("2") == ["2 signed in"]
+    play.act("sign_in", "1", names="Ida")
+    assert told("1") == ["3 signed in"]
+
+
+def test_choosing_without_a_topic_is_not_a_blank_wall():
+    play = playing()
+    play.step("together")
+    assert "There is no topic to choose from yet." in texts(play.picture(Audience.ROOM))

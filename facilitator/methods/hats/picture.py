@@ -266,10 +266,12 @@ class _Drawing:
             shapes.append(_quiet("worn", top, text("Worn already"), small))
             top += line + 4
         later = measuring.high_of(coming, small, area.SIDE) + 8 if str(coming) else 0.0
-        row = line + 14
+        names = [self._spine(pile, Rect(0, 0, area.SIDE, line)).title for pile in closed]
+        lines = [measuring.lines_of(name, small, area.SIDE - 32, strong=True) for name in names]
+        row = line * min(2, max(lines, default=1)) + 14
         rows = len(closed) + len(private)
         share = (low - top - later) / max(1, rows)
-        step = min(_HIGH, max(row + 6, share))
+        step = max(row + 6, min(_HIGH, share))
         for pile in closed:
             rect = Rect(area.SIDE_X, top, area.SIDE, step - 8)
             shapes.append(self._spine(pile, rect))

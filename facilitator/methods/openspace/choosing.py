@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from facilitator.methods.common.layout import scene
+from facilitator.methods.common.layout.measuring import STEPS
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Volunteer
-from facilitator.methods.openspace.scenes import paged
+from facilitator.methods.openspace.scenes import centred, paged
 from facilitator.methods.openspace.topics import TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
@@ -29,6 +30,9 @@ def priorities(world: World, activity: ActivityId, audience: Audience, frame: Wa
         if (each := held.get(key)) is not None
         and (each.card.on_wall or audience is Audience.FACILITATOR)
     ]
+    if not told:
+        words = text("There is no topic to choose from yet.")
+        return paged([centred("nothing", scene.area_of(frame), words, STEPS[1])], 1, frame)
     shapes, pages = scene.rows(told, scene.area_of(frame), frame)
     return paged(shapes, pages, frame)
 

@@ -13,7 +13,7 @@ from facilitator.methods.openspace.scenes import caption
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
@@ -218,6 +218,9 @@ class _Drawing:
         """What stands on the edge of a topic: its host, what it took in, what became of it."""
         found: list[Words] = [topics.host_words(self.world, held.topic) or text("needs a host")]
         found += [self._took_in(other) for other in topics.taken_in(held, self.every)]
+        signed = len(topics.taking_part(self.world, held))
+        if signed:
+            found.append(counted(signed, "1 signed in", "{count} signed in"))
         if held.stage is TopicStage.UNATTENDED:
             found.append(text("nobody came"))
         begun = held.stage in {TopicStage.RUNNING, TopicStage.MET}

@@ -81,7 +81,7 @@ def poster(world: World, activity: ActivityId, frame: WallSize) -> Picture:
     size = largest(frame, [said], area.width, high)
     top = min(high, high_of(said, size, area.width, strong=True)) + 8
     shapes: list[Shape] = [
-        _centred("poster:theme", Rect(area.x, area.y, area.width, top), said, size)
+        centred("poster:theme", Rect(area.x, area.y, area.width, top), said, size)
     ]
     law_size = largest(frame, [LAW], area.width - 40, 0.2 * area.height, 42.0)
     law_high = high_of(LAW, law_size, area.width - 40, strong=True) + 20
@@ -90,7 +90,7 @@ def poster(world: World, activity: ActivityId, frame: WallSize) -> Picture:
         Region(id="poster:ground", rect=law, tint=Tint.GREEN, drops=False, title_height=0.0)
     )
     inner = Rect(law.x + 20, law.y + 4, law.width - 40, law.height - 8)
-    shapes.append(_centred("poster:law", inner, LAW, law_size))
+    shapes.append(centred("poster:law", inner, LAW, law_size))
     middle = Rect(area.x, area.y + top + 16, area.width, law.y - area.y - top - 32)
     return paged([*shapes, *_lists(world, activity, middle, frame)], 1, frame)
 
@@ -138,7 +138,8 @@ def _listed(
     return shapes
 
 
-def _centred(key: str, rect: Rect, said: Words, size: float) -> Caption:
+def centred(key: str, rect: Rect, said: Words, size: float) -> Caption:
+    """Return words in the middle of a part of the wall."""
     return Caption(
         id=key,
         rect=rect,
@@ -205,7 +206,7 @@ def _meeting(
     """The topics of a slot with their places and hosts, as one looks them up."""
     if not now:
         said = text("No topic meets at this time. Join the bees and butterflies.")
-        return [_centred("now:none", area, said, 42.0)], 1
+        return [centred("now:none", area, said, 42.0)], 1
     told = [
         scene.Told(
             id=f"now:{held.card.id}",

@@ -18,6 +18,7 @@ PACKAGE = Path(facilitator.__file__).parent
 DRAWING = (
     "exchange/csv_file.py",
     "exchange/docx_look.py",
+    "methods/common/layout/",
     "methods/hats/area.py",
     "methods/hats/picture.py",
     "methods/openspace/picture.py",
