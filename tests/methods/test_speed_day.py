@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.methods.speed import facts, listing, mending, plan, rota
+from facilitator.methods.speed import facts, left_alone, listing, mending, plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat, WishKind
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import StepEntry
@@ -198,14 +198,14 @@ def test_who_is_left_alone_is_brought_together_with_who_sits_out() -> None:
     play.act("make")
     run(play, 2)
     now(play, 5, PresenceState.LEFT)
-    found = mending.alone(play.world, play.activity)
+    found = left_alone.pairs(play.world, play.activity)
     assert found
     assert "left alone" in play.rules()
     before = rounds_run(play)
     planned = rota.planned(play.world, play.activity)
     play.act("mend")
     assert rounds_run(play) == before
-    assert not mending.alone(play.world, play.activity)
+    assert not left_alone.pairs(play.world, play.activity)
     assert "left alone" not in play.rules()
     assert set(rota.planned(play.world, play.activity)) == set(planned), "what was planned stays"
     for number in range(3, 6):
@@ -222,7 +222,7 @@ def test_of_two_sides_nobody_is_brought_together_with_their_own() -> None:
     play.act("make")
     run(play, 1)
     now(play, 1, PresenceState.LEFT)
-    for _, one, other in mending.alone(play.world, play.activity):
+    for _, one, other in left_alone.pairs(play.world, play.activity):
         assert {one.person, other.person} & {"p002"}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from facilitator.methods.contract import Hint
 from facilitator.methods.speed import facts, rota
 from facilitator.model.display.document import Readership
+from facilitator.model.display.gesture import Advance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Organisation, Person, PresenceState
 from tests.methods.play import Table
@@ -82,3 +83,42 @@ def test_who_comes_late_is_entered_with_their_organisation_and_meets_no_colleagu
     bo = next(person for person in play.world.all(Person) if person.name == "Bo")
     own = rota.bodies(play.world, [bo, play.world.get(Person, "p001")])
     assert own[0] == own[1], "an organisation that is known is that one, however it is written"
+
+
+def test_who_is_left_alone_on_the_way_to_a_round_can_sit_with_two_others() -> None:
+    play = two_bodies(rounds=3)
+    run(play, 1)
+    play.step("change_2")
+    now(play, 1, PresenceState.LEFT)
+    (alone,) = rota.waiting(play.world, play.activity, 2)
+    hint = hinted(play, "left alone")
+    assert str(rota.name_of(play.world, alone)) in str(hint.text)
+    assert "round 2" in str(hint.text)
+    assert hint.pressing, "it stands beside the button that begins the round"
+    assert hint.offer is not None
+    play.do(hint.offer)
+    assert not rota.waiting(play.world, play.activity, 2)
+    assert not rota.waiting(play.world, play.activity, 3)
+    held = rota.held_tables(play.world, play.activity, 2)
+    assert sorted(len(at) for at in held.values()) == [0, 2, 3]
+    assert "left alone" not in play.rules()
+
+
+def test_two_colleagues_who_are_left_alone_sit_with_others_and_not_with_each_other() -> None:
+    play = two_bodies(rounds=3)
+    run(play, 1)
+    play.step("change_2")
+    now(play, 1, PresenceState.LEFT)
+    now(play, 2, PresenceState.LEFT)
+    assert len(rota.waiting(play.world, play.activity, 2)) == 2
+    play.do(hinted(play, "left alone").offer or Advance())
+    assert not rota.waiting(play.world, play.activity, 2)
+    (sat,) = (at for at in rota.held_tables(play.world, play.activity, 2).values() if len(at) > 1)
+    assert len(sat) == 4, "the one table that is left takes both"
+
+
+def test_who_leaves_on_the_way_to_the_first_round_leaves_somebody_who_is_offered_a_seat() -> None:
+    play = two_bodies(rounds=3)
+    play.step("change_1")
+    now(play, 1, PresenceState.LEFT)
+    assert {"left alone", "other people"} <= set(play.rules())

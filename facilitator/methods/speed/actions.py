@@ -9,7 +9,7 @@ from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.common.votes.actions import step
 from facilitator.methods.contract import Action, PlanItem, PlanList
-from facilitator.methods.speed import changing, mending, notes, plan, rota
+from facilitator.methods.speed import changing, left_alone, mending, notes, plan, rota
 from facilitator.methods.speed.records import Format, Wish, WishKind
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
@@ -113,7 +113,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Action]:
         found.append(step("draw", text("Draw the next round")))
     if planned:
         found.append(step("seat_late", text("Somebody comes late…")))
-    if mending.alone(world, activity):
+    if left_alone.told(world, activity) is not None:
         found.append(step("mend", text("Bring together who waits alone")))
     if begun:
         asked = step("absent", text("Who was there in a round…"))

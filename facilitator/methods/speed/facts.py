@@ -6,7 +6,7 @@ from facilitator.methods.common import hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Hint, Measure
-from facilitator.methods.speed import briefing, making, meetings, mending, plan, rota
+from facilitator.methods.speed import briefing, left_alone, making, meetings, mending, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format, PlaceId
 from facilitator.model.agenda import step_runs
 from facilitator.model.core import figures
@@ -202,8 +202,10 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
     if not rota.places(world, activity):
         return []
     if not rota.reached(world, activity):
-        return _other_people(world, activity)
-    found = _here_after_all(world, activity)
+        going = bool(rota.round_of(common.step_key(world, activity)))
+        alone = _left_alone(world, activity) if going else []
+        return [*alone, *_other_people(world, activity)]
+    found = [*_here_after_all(world, activity), *_left_alone(world, activity)]
     late = mending.without_seat(world, activity)
     if late:
         words = counted(
@@ -212,11 +214,6 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
         offer, label = Act(action="seat_late"), text("Give a seat")
         about = tuple(person.id for person in late)
         found.append(Hint(rule="no seat", text=words, about=about, offer=offer, offer_label=label))
-    alone = mending.alone(world, activity)
-    if alone:
-        words, offer = mending.mend_words(alone), Act(action="mend")
-        label = text("Bring them together")
-        found.append(Hint(rule="left alone", text=words, offer=offer, offer_label=label))
     over = rota.round_of(common.step_key(world, activity)) == rota.last_round(world, activity)
     left = mending.left_over(world, activity) if over else ()
     if left:
@@ -228,6 +225,15 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
         offer, label = Act(action="extra"), text("One round more")
         found.append(Hint(rule="missed", text=words, offer=offer, offer_label=label))
     return found
+
+
+def _left_alone(world: World, activity: ActivityId) -> list[Hint]:
+    told = left_alone.told(world, activity)
+    if told is None:
+        return []
+    words, label = told
+    offer = Act(action="mend")
+    return [Hint(rule="left alone", text=words, offer=offer, offer_label=label, pressing=True)]
 
 
 def _here_after_all(world: World, activity: ActivityId) -> list[Hint]:

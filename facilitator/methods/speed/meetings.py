@@ -31,7 +31,7 @@ def kept_apart(
 ) -> frozenset[rota.Two]:
     """Return the pairs who must not meet, and colleagues where they are kept apart."""
     places = _places(world, activity, among)
-    apart = _asked_apart(world, activity, places)
+    apart = asked_apart(world, activity, among)
     if plan.settings(world, activity).apart:
         apart |= colleagues(world, activity, among)
     if plan.settings(world, activity).format is Format.SIDES:
@@ -111,9 +111,11 @@ def _places(world: World, activity: ActivityId, among: Iterable[Place] = ()) -> 
     return [place for place in held.values() if not place.empty]
 
 
-def _asked_apart(
-    world: World, activity: ActivityId, places: Sequence[Place]
+def asked_apart(
+    world: World, activity: ActivityId, among: Iterable[Place] = ()
 ) -> frozenset[rota.Two]:
+    """Return the pairs who must not meet."""
+    places = _places(world, activity, among)
     of = {place.person: place.id for place in places if place.person}
     return frozenset(
         frozenset((of[w.person], of[w.other]))

@@ -1,4 +1,4 @@
-"""The plan on the day: who comes late, who is left alone, one round more for who missed."""
+"""The plan on the day: who comes late, one round more for who missed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.speed import making, meetings, plan, rota
 from facilitator.methods.speed.records import Place, PlaceId, Seat, SeatId, WishKind
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import attendance, entry, queries
@@ -166,11 +166,11 @@ def _joins(hand: GestureContext, place: Place) -> list[Seat]:
         met.update(each.id for each in beside)
         here = rota.table_of(world, activity, number)
         new = [place, *(each for each in beside if each.id not in here)]
-        found += [_seat(hand, number, table, each) for each in new]
+        found += [new_seat(hand, number, table, each) for each in new]
     return found
 
 
-def _seat(
+def new_seat(
     hand: GestureContext, number: int, table: int, place: Place, *, mended: bool = False
 ) -> Seat:
     return Seat(
@@ -187,7 +187,7 @@ def _table_for(
     world: World, activity: ActivityId, number: int, met: Counter[PlaceId], late: Place
 ) -> tuple[int, tuple[Place, ...]]:
     held = rota.held_tables(world, activity, number)
-    free = _free(held)
+    free = free_table(held)
     waiting = [each for each in rota.waiting(world, activity, number) if each.id != late.id]
     never, colleagues = _to_avoid(world, activity, late)
     waiting = [each for each in waiting if each.id not in never]
@@ -225,69 +225,10 @@ def _to_avoid(
     return never, frozenset(every) - never
 
 
-def _free(held: Iterable[int]) -> int:
+def free_table(held: Iterable[int]) -> int:
     """Return the lowest number no table of a round has."""
     taken = set(held)
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
-
-
-# who is left alone
-
-
-def alone(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place], ...]:
-    """Return two who could talk with each other, in rounds to come in which somebody was left.
-
-    Somebody waits alone because another is not here, and somebody else has nobody either.
-    """
-    found: list[tuple[int, Place, Place]] = []
-    met = set(rota.met(world, activity, rota.reached(world, activity)))
-    never = meetings.kept_apart(world, activity)
-    for number in range(rota.to_come(world, activity), rota.last_round(world, activity) + 1):
-        planned = {place.id for place in rota.sitting_out(world, activity, number)}
-        free = list(rota.waiting(world, activity, number))
-        if all(place.id in planned for place in free):
-            continue
-        ahead = met | set(rota.planned(world, activity, number + 1))
-        while len(free) > 1:
-            one = free.pop(0)
-            others = [each for each in free if frozenset((one.id, each.id)) not in never]
-            if not others:
-                continue
-            other = min(others, key=lambda each: frozenset((one.id, each.id)) in ahead)
-            free.remove(other)
-            met.add(frozenset((one.id, other.id)))
-            found.append((number, one, other))
-    return tuple(found)
-
-
-def mend(hand: GestureContext, act: Act) -> Answer:
-    """Bring two together who would each wait alone, in the rounds to come."""
-    del act
-    world, activity = hand.world, hand.activity
-    found = alone(world, activity)
-    if not found:
-        return text("Nobody is left alone who could be brought together with somebody.")
-    before: list[Seat] = []
-    after: list[Seat] = []
-    for number, one, other in found:
-        seats = {s.place: s for s in world.bucket(Seat, activity).values() if s.round == number}
-        held = [seats[each.id].table for each in (one, other) if each.id in seats]
-        taken = [
-            *rota.tables(world, activity, number),
-            *(s.table for s in after if s.round == number),
-        ]
-        table = min(held) if held else _free(taken)
-        for each in (one, other):
-            mine = seats.get(each.id)
-            if mine is None:
-                after.append(_seat(hand, number, table, each, mended=True))
-            elif mine.table != table:
-                before.append(mine)
-                after.append(replace(mine, table=table, mended=True))
-    label = counted(
-        len(found), "Bring two together who wait alone", "Bring together who waits alone"
-    )
-    return Change(label, tuple(before), tuple(after))
 
 
 # one round more
@@ -317,17 +258,6 @@ def extra(hand: GestureContext, act: Act) -> Answer:
         return text("Nobody has missed anybody who is here.")
     number = rota.last_round(hand.world, hand.activity) + 1
     seats = [
-        _seat(hand, number, table, place) for table, two in enumerate(pairs, 1) for place in two
+        new_seat(hand, number, table, place) for table, two in enumerate(pairs, 1) for place in two
     ]
     return adding(text("One round more"), *seats)
-
-
-def mend_words(found: Sequence[tuple[int, Place, Place]]) -> Text:
-    """Say how many could be brought together, and in which round first."""
-    return counted(
-        len({number for number, _, _ in found}),
-        "Somebody is left alone in round {first}, and could talk with somebody who sits out.",
-        "Somebody is left alone in {count} rounds from round {first} on, and could talk with "
-        "somebody who sits out.",
-        first=found[0][0],
-    )
