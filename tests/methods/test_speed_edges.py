@@ -249,7 +249,7 @@ def test_tables_and_names_stay_inside_and_apart(count: int, most: int, high: flo
     frame = WallSize(height=high)
     area = Rect(48, 170, 1504, high - 270)
     people = [[f"Person Number {table}" for _ in range(most)] for table in range(count)]
-    found = grid(people, area, frame, beside=100)
+    found = grid(people, area, frame, beside=[100] * count)
     tables = list(found.tables(people))
     assert len(tables) == count
     assert {table.page for table in tables} == set(range(found.pages))

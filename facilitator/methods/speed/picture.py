@@ -184,11 +184,12 @@ class _Round:
         foot, told = self._foot()
         area = scene.area_of(self.frame, top=top, foot=foot)
         names = [[rota.name_of(self.world, place) for place in at] for at in held.values()]
-        beside = self._beside()
+        beside = [self._beside(at) for at in held.values()]
         grid = grids.grid(names, area, self.frame, beside=beside)
         shapes: list[Shape] = []
-        for (table, at), seated in zip(held.items(), grid.tables(names), strict=True):
-            shapes += self._table(table, at, seated, grid.size, beside)
+        rows = zip(held.items(), grid.tables(names), beside, strict=True)
+        for (table, at), seated, free in rows:
+            shapes += self._table(table, at, seated, grid.size, free)
         for page in range(grid.pages):
             shapes += [_on_page(each, page, self.frame) for each in (*asked, *told)]
         return Picture(
@@ -269,10 +270,9 @@ class _Round:
         names = rota.names(self.world, out)
         return text("A round off, to listen and take notes: {names}", names=names)
 
-    def _beside(self) -> float:
-        """Return the room beside each name for where they come from; none while they talk."""
-        shown = {place.id for at in self._tables().values() for place in at}
-        gone = not self._gone().isdisjoint(shown)
+    def _beside(self, at: tuple[Place, ...]) -> float:
+        """Return the room beside each name of a table for where they come from, or are."""
+        gone = any(place.id in self._gone() for place in at)
         if not gone and (self.talking or not self._before()):
             return 0.0
         words = _OFF if gone else text("from {table}", table=20)
@@ -317,11 +317,13 @@ class _Round:
                 middle=True,
             ),
         ]
-        for place, where in zip(at, seated.names, strict=True):
-            shapes += self._name(place, where.moved(0, down), size, beside)
+        for place, where, name in zip(at, seated.names, seated.shown, strict=True):
+            shapes += self._name(place, name, where.moved(0, down), size, beside)
         return shapes
 
-    def _name(self, place: Place, rect: Rect, size: float, beside: float) -> list[Shape]:
+    def _name(
+        self, place: Place, name: Words, rect: Rect, size: float, beside: float
+    ) -> list[Shape]:
         """A name at a table, and who comes from another one; who is not there is set back."""
         gone = place.id in self._gone()
         came = self._came(place)
@@ -330,7 +332,7 @@ class _Round:
         note = Note(
             id=place.id,
             rect=rect,
-            text=str(rota.name_of(self.world, place)),
+            text=str(name),
             tint=Tint.GREY if gone else tint,
             faint=gone,
             size=size,
