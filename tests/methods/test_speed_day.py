@@ -319,7 +319,7 @@ def test_nobody_is_said_to_be_at_a_table_and_to_have_a_round_off() -> None:
     (alone,) = rota.waiting(play.world, play.activity, 2)
     name = str(rota.name_of(play.world, alone))
     picture = play.picture(Audience.ROOM)
-    assert came(picture)[name] == "a round off"
+    assert came(picture)[name] == "free"
     assert not [s for s in picture.shapes if s.id.startswith("speed:out")]
 
 

@@ -39,7 +39,8 @@ TURN: Final = 10
 """Seconds a page of tables stays before the next one."""
 MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
-_OFF: Final = text("a round off")
+_FREE, _AWAY = text("free"), text("not here")
+"""Said beside a name at a table: has nobody to talk to, is not there. As short as "from 12"."""
 ASKED: Final = 74.0
 """Size of the question of a round."""
 
@@ -275,8 +276,8 @@ class _Round:
         gone = any(place.id in self._gone() for place in at)
         if not gone and (self.talking or not self._before()):
             return 0.0
-        words = _OFF if gone else text("from {table}", table=20)
-        return wide_of(words, self._small, strong=True) + 12
+        words = [text("from {table}", table=20), *([_AWAY, _FREE] if gone else [])]
+        return max(wide_of(each, self._small, strong=True) for each in words) + 12
 
     def _gone(self) -> frozenset[PlaceId]:
         return rota.absent(self.world, self.activity, self.number)
@@ -339,9 +340,9 @@ class _Round:
             row=True,
         )
         if gone or self.talking:
-            came = text("not here") if gone else ""
+            came = _AWAY if gone else ""
         if not gone and place in rota.waiting(self.world, self.activity, self.number):
-            came = _OFF
+            came = _FREE
         if not str(came) or not beside:
             return [note]
         where = Rect(rect.right + 6, rect.y, beside - 6, rect.height)
