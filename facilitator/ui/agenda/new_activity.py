@@ -54,7 +54,7 @@ class Chooser(FormDialog):
                 rows.addWidget(self._row(method, template))
         rows.addStretch(1)
         area = scrolled(inside)
-        area.setMinimumHeight(min(320, 96 * len(self._rows)))
+        area.setMinimumHeight(min(140, 96 * len(self._rows)))
         self.body.addWidget(area, 1)
         self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
         self.title = self._field(text("Title"), text("The method’s name, if left empty"))

@@ -88,7 +88,7 @@ class TemplateSheet(FormDialog):
         self._list = column(inside, space=6)
         self._list.setContentsMargins(0, 0, 8, 0)
         area = scrolled(inside)
-        area.setMinimumHeight(340)
+        area.setMinimumHeight(200)
         self.body.addWidget(area, 1)
         self.refresh()
 

@@ -20,6 +20,16 @@ LEAST, FRAME = 96, 100
 """Pixels of height that a form keeps where it scrolls, and of the screen around a sheet."""
 
 
+class _Inside(QWidget):
+    """What is filled in. A list in it that scrolls by itself gives way before all of it does."""
+
+    @guarded(answer=0)
+    def heightForWidth(self, width: int) -> int:
+        """Return how high it is at least at that width, with every word in sight."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
+
+
 class _Body(QScrollArea):
     """What is filled in: as high as it is, and it scrolls where the screen has no room for that."""
 
@@ -66,8 +76,10 @@ class _Body(QScrollArea):
     @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
         """Return how high all of it is at that width."""
-        high = self._held.heightForWidth(width)
-        return high if high >= 0 else self._held.sizeHint().height()
+        layout = self._held.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return self._held.sizeHint().height()
+        return layout.totalHeightForWidth(width)
 
 
 class FormDialog(QDialog):
@@ -95,7 +107,7 @@ class FormDialog(QDialog):
         self._whole = whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.addWidget(plain_label(title, "title"))
-        inside = QWidget()
+        inside = _Inside()
         self.body = column(inside, space=8)
         if detail is not None:
             self.body.addWidget(plain_label(detail, "muted"))

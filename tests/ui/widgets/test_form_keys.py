@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QToolTip,
     QWidget,
@@ -25,8 +26,10 @@ from facilitator.model.core.rule_kinds import Refusal
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.display.picture import Audience
+from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.widgets.field_keys import keep_fields_still
 from facilitator.ui.widgets.question_form import AskSheet, QuestionSheet
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.methods.play import Refused, Table
 
 WORDS = (FieldKind.LINE, FieldKind.LONG)
@@ -243,3 +246,22 @@ def test_a_sheet_as_high_as_the_screen_scrolls_to_the_field_that_is_meant(owner:
     assert held is field(sheet, "8")
     assert held.visibleRegion().boundingRect().height() == held.height()
     gone(sheet)
+
+
+def test_a_list_in_a_sheet_gives_way_and_the_sheet_itself_does_not_scroll(
+    sampled: ProgrammeWindows,
+):
+    sampled.window.commands.run("new_activity")
+    QApplication.processEvents()
+    (sheet,) = (d for d in sampled.window.findChildren(Chooser) if d.isVisible())
+    assert sheet.height() <= 700
+    scrolls = [
+        each
+        for each in sheet.findChildren(QScrollArea)
+        if each.isVisible() and each.verticalScrollBar().maximum() > 0
+    ]
+    assert len(scrolls) == 1
+    for each in (sheet.question, sheet.title, sheet.session):
+        assert each.visibleRegion().boundingRect() == each.rect(), each.accessibleName()
+    assert QApplication.focusWidget() in {sheet.question, None}
+    sheet.close()

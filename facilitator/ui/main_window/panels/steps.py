@@ -47,8 +47,11 @@ class AllSteps(QFrame):
         self._area = scrolled(inside)
         column(self, edge=EDGE).addWidget(self._area)
 
-    def open_at(self, head: QWidget, below: int, rows: Sequence[RowButton]) -> None:
-        """Stand so far `below` the top of a part, as high as the rows or as the screen goes."""
+    def open_at(self, head: QWidget, below: int, rows: Sequence[RowButton], now: int) -> None:
+        """Stand so far `below` the top of a part, as high as the rows or as the screen goes.
+
+        The row of the step that is `now` has the keys.
+        """
         for each in rows:
             self._rows.addWidget(each)
         self._rows.addStretch(1)
@@ -59,9 +62,8 @@ class AllSteps(QFrame):
         y = max(room.top() + EDGE, min(top.y(), room.bottom() - EDGE - high))
         self.setGeometry(top.x() - EDGE, y, head.width() + 2 * EDGE, high)
         self.show()
-        now = next((each for each in rows if each.isChecked()), rows[0])
-        now.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._area.ensureWidgetVisible(now, 0, now.height())
+        rows[now].setFocus(Qt.FocusReason.PopupFocusReason)
+        self._area.ensureWidgetVisible(rows[now], 0, rows[now].height())
 
 
 class Steps(QWidget):
@@ -139,8 +141,9 @@ class Steps(QWidget):
     def _open(self) -> None:
         """Show every step, the present one in sight."""
         held = AllSteps(self)
+        steps, place, _done = self._stand()
         below = self._more.geometry().bottom() + 2
-        held.open_at(self, below, self._made(0, len(self._stand()[0]), held.close))
+        held.open_at(self, below, self._made(0, len(steps), held.close), max(0, place))
 
     def _row(self, step: Step, number: int, go: Callable[[], object], state: str) -> RowButton:
         made = RowButton(go, kind="step", name=say(step.title))
