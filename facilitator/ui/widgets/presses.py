@@ -64,10 +64,14 @@ def _beside_list(watched: QWidget, event: QMouseEvent) -> bool:
         return False
     watched.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # else some systems press it again
     watched.close()
-    local = QPointF(handle.mapFromGlobal(where))
-    button, held, keys = event.button(), event.buttons(), event.modifiers()
-    press = QMouseEvent(event.type(), local, local, where, button, held, keys)
-    QApplication.sendEvent(handle, press)
+    local, button, keys = QPointF(handle.mapFromGlobal(where)), event.button(), event.modifiers()
+    # both halves: the window that had the first one is gone, and with it the other one
+    for kind, held in (
+        (QEvent.Type.MouseButtonPress, event.buttons()),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        half = QMouseEvent(kind, local, local, where, button, held, keys)
+        QApplication.sendEvent(handle, half)
     return True
 
 
