@@ -237,9 +237,10 @@ class Resolve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One field of the settings form, made from data; `field` names the settings record's field.
+    """One field of a form that is made from a record; `field` names the record's field.
 
-    A text may be `long`: several lines.
+    A text may be `long`: several lines; one that has a `longest` stands on one line and is cut.
+    Where `missing` says what is wrong without it, it must be filled in.
     """
 
     field: str
@@ -250,6 +251,8 @@ class Setting:
     most: int = 0
     choices: tuple[tuple[str, Text], ...] = ()
     detail: Text | None = None
+    longest: int = 0
+    missing: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

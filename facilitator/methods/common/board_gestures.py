@@ -138,7 +138,7 @@ class BoardGestures(BoardSetup):
     def acted(self, hand: GestureContext, act: Act) -> Answer:
         """Return what an action does: the method's own first, then those of every board."""
         world, activity, ctx = hand.world, hand.activity, hand.ctx
-        own = self.handlers.get(act.action) or gestures.HANDLERS.get(act.action)
+        own = self.doings.get(act.action) or gestures.HANDLERS.get(act.action)
         if own is not None:
             return own(hand, act)
         if act.action == "stack" and not self.stacks:

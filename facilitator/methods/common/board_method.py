@@ -170,8 +170,7 @@ class BoardMethod(BoardGestures):
 
     def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         """Return the lists that are planned; most have none."""
-        del world, activity
-        return ()
+        return tuple(each.plan(world, activity) for each in self.lists)
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         return facts.status(world, activity, self.board(world, activity), groups=self.groups)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from facilitator.methods.common import settings, texts
 from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Context, MethodTemplate, Setting, Step
+from facilitator.methods.contract import MOVE, Answer, Context, MethodTemplate, Setting, Step
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, PollKind, Record
 from facilitator.model.core.rule_kinds import Rule
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Act
 
 _BOARD = BoardConfig()
 
@@ -35,6 +38,8 @@ class BoardSetup:
     """What no edit may break, beside the rules of every board."""
     handlers: ClassVar[Mapping[str, Handler]] = {}
     """What its own actions do, by their keys."""
+    lists: tuple[ListEditor[Any], ...] = ()
+    """The lists that are planned: questions, places, times."""
     at_once: tuple[type[Record], ...] = ()
     """Records that the wall shows beside cards, and that are seen as soon as they are written."""
 
@@ -60,8 +65,18 @@ class BoardSetup:
     """What the capture line invites to, where it is not the usual."""
 
     def __init__(self) -> None:
-        """Add to its own rules that an activity keeps its settings."""
+        """Add what every method has: an activity keeps its settings; rows of lists are edited."""
+        self.doings: Mapping[str, Handler] = {
+            **{key: do for each in self.lists for key, do in each.handlers.items()},
+            MOVE: self.row_moved,
+            **self.handlers,
+        }
         self.rules: tuple[Rule, ...] = (settings.stay(self.key, self.records[0]), *self.own_rules)
+
+    def row_moved(self, hand: GestureContext, act: Act) -> Answer:
+        """Return what dragging a row of a list that is planned means."""
+        held = next((each for each in self.lists if each.key == act.answers.get("list")), None)
+        return held.moved(hand, act) if held else text("The rows of that list stay in order.")
 
     @property
     def words(self) -> MethodTexts:

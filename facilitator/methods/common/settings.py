@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from enum import Enum
 from typing import Any, TypeVar
 
-from facilitator.methods.common import offers
+from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout.fitting import mended, settled
@@ -17,7 +15,7 @@ from facilitator.model.core.records import Record
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Value
+from facilitator.model.display.gesture import Act, Ask
 
 R = TypeVar("R", bound=Record)
 
@@ -64,16 +62,11 @@ def of(world: World, activity: ActivityId, kind: type[R]) -> R:
 def respond(record: Record, act: Act, form: Sequence[Setting]) -> Change | Ask | Text:
     """Ask for the settings, or return the change that makes them what was answered."""
     if not act.answers:
-        fields = tuple(_field(record, setting) for setting in form)
-        return Ask(title=text("Settings of this activity"), gesture=act, fields=fields)
-    values: dict[str, Any] = {}
-    for setting in form:
-        if setting.field in act.answers:
-            value = _value(setting, act.answers[setting.field])
-            if value is None:
-                return text("“{label}” cannot be that.", label=str(setting.label))
-            values[setting.field] = value
-    return replacing(text("Change the settings"), [(record, replace(record, **values))])
+        return record_form.asked(text("Settings of this activity"), record, act, form)
+    new = record_form.read(record, act.answers, form)
+    if isinstance(new, Text):
+        return new
+    return replacing(text("Change the settings"), [(record, new)])
 
 
 def minutes(field: str, label: Text, most: int = 240) -> Setting:
@@ -123,43 +116,9 @@ def values(form: Sequence[Setting], given: Sequence[tuple[str, object]]) -> dict
     known = {setting.field: setting for setting in form}
     found: dict[str, Any] = {}
     for field, raw in given:
-        value = _value(known[field], raw) if field in known else None
+        value = record_form.read_value(known[field], raw) if field in known else None
         if value is None:
             message = f"no setting {field}, or not with this value"
             raise ValueError(message)
         found[field] = value
     return found
-
-
-def _field(record: Record, setting: Setting) -> AskField:
-    value: Any = getattr(record, setting.field)
-    kind = FieldKind.LINE
-    if setting.choices:
-        kind = FieldKind.CHOICE
-    elif setting.kind is bool:
-        kind = FieldKind.YES
-    elif setting.kind is int:
-        kind = FieldKind.NUMBER
-    elif setting.long:
-        kind = FieldKind.LONG
-    shown: Value = value.value if isinstance(value, Enum) else value
-    return AskField(
-        key=setting.field,
-        label=setting.label,
-        kind=kind,
-        value=shown,
-        choices=setting.choices,
-        least=setting.least,
-        most=setting.most,
-    )
-
-
-def _value(setting: Setting, raw: object) -> Any:
-    """Return a setting's value; None when it cannot be that."""
-    try:
-        value: Any = setting.kind(raw)
-    except (TypeError, ValueError):
-        return None
-    if setting.kind is int and not setting.least <= value <= setting.most:
-        return None
-    return value

@@ -19,7 +19,6 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import (
-    MOVE,
     Action,
     Answer,
     Capture,
@@ -28,7 +27,6 @@ from facilitator.methods.contract import (
     Hint,
     Measure,
     MethodTemplate,
-    PlanList,
     Sight,
     Step,
 )
@@ -46,7 +44,6 @@ from facilitator.methods.hats import (
     plan,
     red,
     report,
-    rows,
     rules,
     sequence,
     voting,
@@ -72,13 +69,6 @@ _PROMPTS = {
 }
 
 
-def _moved(hand: GestureContext, act: Act) -> Answer:
-    """Put a row of one of the lists somewhere else."""
-    if act.answers.get("list") == conclusions.LIST:
-        return conclusions.moved(hand, act)
-    return ordering.moved(hand, act)
-
-
 class Hats(BoardMethod):
     """Cards lie under the hat that was on when they were said."""
 
@@ -92,10 +82,9 @@ class Hats(BoardMethod):
         **ordering.HANDLERS,
         **looking.HANDLERS,
         **red.HANDLERS,
-        **conclusions.HANDLERS,
         "restore": filing.restore,
-        MOVE: _moved,
     }
+    lists = (ordering.SEQUENCE, conclusions.CONCLUSIONS)
     at_once = (Conclusion,)
     groups = False
     apart = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
@@ -215,9 +204,6 @@ class Hats(BoardMethod):
         first, *rest = answer if isinstance(answer, tuple) else (answer,)
         fixed = ordering.planned_for(hand, plan.people_for(world, activity))
         return (first.then(adding(first.label, fixed, undoable=False)), *rest)
-
-    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-        return (rows.plans(world, activity), conclusions.plans(world, activity))
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         return facts.status(world, activity)

@@ -11,7 +11,7 @@ from facilitator.methods.common.groups.actions import MOVE
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
-from facilitator.methods.hats import conclusions, looking, piles, plan, red, rows
+from facilitator.methods.hats import conclusions, looking, ordering, piles, plan, red
 from facilitator.methods.hats.voting import booth
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
@@ -84,7 +84,7 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
         _step("point", text("Process point…"), icon="message-square"),
         conclusions.ADD,
     ]
-    hats = [replace(action, menu=SEQUENCE) for action in (*rows.ADD, looking.WISH)]
+    hats = [replace(action, menu=SEQUENCE) for action in (*ordering.ADD, looking.WISH)]
     hats += looking.actions(world, activity)
     return [*grouped(POINTS, points), *grouped(HATS, hats)]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Answer
+from facilitator.methods.common.list_editor import ListEditor
+from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.hats import plan, sequence
 from facilitator.methods.hats.records import (
     Hat,
@@ -19,91 +21,183 @@ from facilitator.methods.hats.records import (
     PlannedForId,
 )
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, PlannedHat
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
 
-LIST = "hats"
-WORN = text("This hat has been on; it stays where it is.")
-_GONE = text("That hat is not in the sequence any more.")
+_WORN = text("This hat has been on; it stays where it is.")
+_LIES = text("Cards lie under this hat; it stays.")
 _FULL = text("A sequence has 20 hats at most.")
-LIES = text("Cards lie under this hat; it stays.")
-FEW = text("A sequence has two hats at least.")
+_FEW = text("A sequence has two hats at least.")
 
 
-def _step(hand: GestureContext, act: Act) -> HatStep | None:
-    found = (hand.world.find(HatStep, key) for key in act.on)
-    return next((s for s in found if s is not None and s.activity == hand.activity), None)
+def _offer(key: str, label: Text, icon: str) -> Action:
+    gesture = Act(action=key)
+    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.STEP, icon=icon)
 
 
-def _fields(old: HatStep | None, *, worn: bool) -> tuple[AskField, ...]:
+ADD = (
+    _offer("insert_hat", text("Insert a hat…"), "plus"),
+    _offer("type_hats", text("Type the sequence…"), "pencil"),
+    _offer("plan_people", text("Times for how many people…"), "users"),
+)
+_END = "end"
+
+
+class HatSequence(ListEditor[HatStep]):
+    """The hats in the order in which they are worn."""
+
+    key = "hats"
+    kind = HatStep
+    title = text("Hats")
+    form = ()
+    does = ("insert_hat", "edit_hat", "remove_hat")
+    adds = text("Insert {hat}", hat="")
+    changes = text("Change {hat}", hat="")
+    removes = text("Take {hat} out of the sequence", hat="")
+    moves = text("Move {hat}", hat="")
+    gone = text("That hat is not in the sequence any more.")
+    empty = text("No hat is planned yet.")
+    change_it = text("Change…")
+    remove_it = text("Take it away")
+    most = MOST_STEPS
+    full = _FULL
+
+    def label(self, words: Text, row: HatStep) -> Text:
+        return text(words.key, hat=plan.NAMES[row.hat])
+
+    def offers(self, world: World, activity: ActivityId) -> tuple[Action, ...]:
+        del world, activity
+        return ADD
+
+    def name(self, world: World, row: HatStep) -> Words:
+        titles = {step.key: step.title for step in plan.steps(world, row.activity)}
+        return titles.get(row.id, plan.name_of(row))
+
+    def detail(self, world: World, row: HatStep) -> Words:
+        said = [str(text("may be left out"))] if row.optional else []
+        skip = plan.skips(world, row.activity).get(row.id)
+        if skip is not None:
+            said.append(str(text("left out")) + (f": {skip.reason}" if skip.reason else ""))
+        return " · ".join(said)
+
+    def mark(self, world: World, row: HatStep) -> Words:
+        if row.id in plan.skips(world, row.activity):
+            return "–"
+        return sequence.time_words(plan.seconds(row, plan.people_for(world, row.activity)))
+
+    def ways(self, world: World, row: HatStep) -> tuple[Action, ...]:
+        edit, remove = super().ways(world, row)
+        if self.fixed(world, row) is not None:
+            return (edit,)
+        last = _FEW if len(plan.running(world, row.activity)) <= 1 else None
+        leave = self.action("skip_hat", text("Leave out…"), (row.id,), last)
+        if row.id in plan.skips(world, row.activity):
+            leave = self.action("take_up_hat", text("Take up again"), (row.id,))
+        return edit, leave, remove
+
+    def fixed(self, world: World, row: HatStep) -> Text | None:
+        return _WORN if row.id in plan.worn(world, row.activity) else None
+
+    def stays(self, world: World, row: HatStep) -> Text | None:
+        if row.id in plan.used(world, row.activity):
+            return self.fixed(world, row) or _LIES
+        others = [each for each in plan.running(world, row.activity) if each.id != row.id]
+        few = len(self.rows(world, row.activity)) <= LEAST_STEPS or not others
+        return _FEW if few else None
+
+    def answered(self, act: Act) -> bool:
+        return ("time" if act.on else "hat") in act.answers
+
+    def asked(self, hand: GestureContext, row: HatStep, act: Act) -> Ask:
+        if not act.on:
+            return _ask_insert(hand, row, act)
+        worn = row.id in plan.used(hand.world, hand.activity)
+        fields = _fields(row)[worn:]
+        return Ask(title=text("Change {hat}", hat=plan.name_of(row)), gesture=act, fields=fields)
+
+    def read(self, hand: GestureContext, row: HatStep, answers: Answers) -> HatStep | Text:
+        new = _answered(answers, row)
+        if isinstance(new, Text) or new.hat is row.hat:
+            return new
+        return _WORN if row.id in plan.used(hand.world, hand.activity) else new
+
+    def blank(self, hand: GestureContext, act: Act, **given: Any) -> HatStep:
+        return super().blank(hand, act, hat=Hat.GREEN, **given)
+
+    def added(self, hand: GestureContext, row: HatStep, act: Act) -> Answer:
+        """Put a hat in: next, before another one, or at the end."""
+        held = self.rows(hand.world, hand.activity)
+        keys = [step.id for step in held]
+        before = str(act.answers.get("before", ""))
+        place = _next_place(hand, held)
+        if before == _END:
+            place = len(held)
+        elif before in keys:
+            place = max(place, keys.index(HatStepId(before)))
+        return self.placed(
+            self.label(self.adds, row), [*held[:place], row, *held[place:]], added=row
+        )
+
+    def removed(self, hand: GestureContext, act: Act) -> Answer:
+        answer = super().removed(hand, act)
+        if not isinstance(answer, Change):
+            return answer
+        skips = plan.skips(hand.world, hand.activity)
+        gone = [skips[step.id] for step in answer.before if step.id in skips]
+        return replace(answer, before=(*gone, *answer.before))
+
+    def moved(self, hand: GestureContext, act: Act) -> Answer:
+        """Put a hat before another one, or at the end; those that have been on stay."""
+        if str(act.answers.get("before", "")) in plan.worn(hand.world, hand.activity):
+            return _WORN
+        return super().moved(hand, act)
+
+
+SEQUENCE = HatSequence()
+
+
+def _fields(old: HatStep) -> tuple[AskField, ...]:
     hat = AskField(
         key="hat",
         label=text("Hat"),
         kind=FieldKind.CHOICE,
-        value=(old.hat if old else Hat.GREEN).value,
+        value=old.hat.value,
         choices=tuple((each.value, plan.hat_words(each)) for each in plan.NAMES),
     )
     focus = AskField(
         key="focus",
         label=text("What it looks at (may be left empty)"),
-        value=old.sub_focus if old else "",
+        value=old.sub_focus,
     )
     time = AskField(
         key="time",
         label=text("Minutes, or 0:50 (empty: by the people present)"),
-        value=sequence.time_words(old.seconds) if old and old.seconds else "",
+        value=sequence.time_words(old.seconds) if old.seconds else "",
     )
     may = AskField(
         key="optional",
         label=text("May be left out"),
         kind=FieldKind.YES,
-        value=old.optional if old else False,
+        value=old.optional,
     )
-    return (focus, time, may) if worn else (hat, focus, time, may)
+    return (hat, focus, time, may)
 
 
-def _answered(act: Act, old: HatStep) -> HatStep | Text:
+def _answered(answers: Answers, old: HatStep) -> HatStep | Text:
     """Return a hat with what was answered, or what is wrong with it."""
-    hat = sequence.hat_named(str(act.answers.get("hat", old.hat.value)))
+    hat = sequence.hat_named(str(answers.get("hat", old.hat.value)))
     if hat is None:
         return text("There is no such hat.")
-    seconds = sequence.read_time(str(act.answers.get("time", "")))
+    seconds = sequence.read_time(str(answers.get("time", "")))
     if isinstance(seconds, Text):
         return seconds
-    focus = " ".join(str(act.answers.get("focus", old.sub_focus)).split())
+    focus = " ".join(str(answers.get("focus", old.sub_focus)).split())
     if len(focus) > MOST_FOCUS:
         return text("What a hat looks at is said in 80 characters at most.")
-    optional = act.answers.get("optional", old.optional) is True
+    optional = answers.get("optional", old.optional) is True
     return replace(old, hat=hat, sub_focus=focus, seconds=seconds, optional=optional)
-
-
-def _insert(hand: GestureContext, act: Act) -> Answer:
-    """Put a hat in: next, before another one, or at the end."""
-    held = plan.planned(hand.world, hand.activity)
-    if len(held) >= MOST_STEPS:
-        return _FULL
-    place = _next_place(hand, held)
-    if "hat" not in act.answers:
-        return _ask_insert(hand, act, held, place)
-    blank = HatStep(
-        id=HatStepId(hand.ctx.new_id()), activity=hand.activity, position=0, hat=Hat.GREEN
-    )
-    new = _answered(act, blank)
-    if isinstance(new, Text):
-        return new
-    keys = [step.id for step in held]
-    before = str(act.answers.get("before", ""))
-    if before == _END:
-        place = len(held)
-    elif before in keys:
-        place = max(place, keys.index(HatStepId(before)))
-    order = [*held[:place], new, *held[place:]]
-    label = text("Insert {hat}", hat=plan.NAMES[new.hat])
-    return _ordered(label, order, added=new)
-
-
-_END = "end"
 
 
 def _next_place(hand: GestureContext, held: Sequence[HatStep]) -> int:
@@ -112,13 +206,15 @@ def _next_place(hand: GestureContext, held: Sequence[HatStep]) -> int:
     return max((i + 1 for i, step in enumerate(held) if step.id in worn), default=0)
 
 
-def _ask_insert(hand: GestureContext, act: Act, held: Sequence[HatStep], place: int) -> Ask:
+def _ask_insert(hand: GestureContext, row: HatStep, act: Act) -> Ask:
+    held = plan.planned(hand.world, hand.activity)
+    place = _next_place(hand, held)
     later = held[place:]
     where = [
         (s.id, text("before {place}. {hat}", place=place + i, hat=plan.name_of(s)))
         for i, s in enumerate(later, 1)
     ]
-    fields = _fields(None, worn=False)
+    fields = _fields(row)
     usual = later[0].id if plan.worn(hand.world, hand.activity) and later else _END
     if usual == _END and later:
         usual = later[-1].id  # blue stays the last one
@@ -132,43 +228,17 @@ def _ask_insert(hand: GestureContext, act: Act, held: Sequence[HatStep], place: 
     return Ask(title=text("Insert a hat"), gesture=act, fields=(fields[0], before, *fields[1:]))
 
 
-def _ordered(label: Text, order: Sequence[HatStep], *, added: HatStep | None = None) -> Change:
-    """Return the change that puts hats into an order; one of them may be new."""
-    placed = [(step, replace(step, position=i)) for i, step in enumerate(order, 1)]
-    change = replacing(label, [(old, new) for old, new in placed if old is not added])
-    if added is None:
-        return change
-    new = next(new for old, new in placed if old is added)
-    return replace(change, after=(*change.after, new))
-
-
-def _edit(hand: GestureContext, act: Act) -> Answer:
-    old = _step(hand, act)
-    if old is None:
-        return _GONE
-    worn = old.id in plan.used(hand.world, hand.activity)
-    if "time" not in act.answers:
-        title = text("Change {hat}", hat=plan.name_of(old))
-        return Ask(title=title, gesture=act, fields=_fields(old, worn=worn))
-    new = _answered(act, old)
-    if isinstance(new, Text):
-        return new
-    if worn and new.hat is not old.hat:
-        return WORN
-    return replacing(text("Change {hat}", hat=plan.NAMES[new.hat]), [(old, new)])
-
-
 def _skip(hand: GestureContext, act: Act) -> Answer:
     """Leave a hat out on the day; why may be left empty."""
-    step = _step(hand, act)
-    if step is None:
-        return _GONE
+    step = SEQUENCE.row(hand, act)
+    if isinstance(step, Text):
+        return step
     if step.id in plan.worn(hand.world, hand.activity):
-        return WORN
+        return _WORN
     if step.id in plan.skips(hand.world, hand.activity):
         return text("It is left out already.")
     if len(plan.running(hand.world, hand.activity)) <= 1:
-        return FEW
+        return _FEW
     if "reason" not in act.answers:
         field = AskField(key="reason", label=text("Why (may be left empty)"))
         title = text("Leave out {hat}?", hat=plan.name_of(step))
@@ -183,42 +253,13 @@ def _skip(hand: GestureContext, act: Act) -> Answer:
 
 
 def _take_up(hand: GestureContext, act: Act) -> Answer:
-    step = _step(hand, act)
-    skip = plan.skips(hand.world, hand.activity).get(step.id) if step else None
-    if step is None or skip is None:
+    step = SEQUENCE.row(hand, act)
+    if isinstance(step, Text):
+        return step
+    skip = plan.skips(hand.world, hand.activity).get(step.id)
+    if skip is None:
         return text("It is in the sequence.")
     return Change(text("Take up {hat} again", hat=plan.NAMES[step.hat]), (skip,))
-
-
-def _remove(hand: GestureContext, act: Act) -> Answer:
-    step = _step(hand, act)
-    if step is None:
-        return _GONE
-    if step.id in plan.used(hand.world, hand.activity):
-        return WORN if step.id in plan.worn(hand.world, hand.activity) else LIES
-    held = plan.planned(hand.world, hand.activity)
-    others = [each for each in plan.running(hand.world, hand.activity) if each.id != step.id]
-    if len(held) <= LEAST_STEPS or not others:
-        return FEW
-    skip = plan.skips(hand.world, hand.activity).get(step.id)
-    gone = (step,) if skip is None else (skip, step)
-    return Change(text("Take {hat} out of the sequence", hat=plan.NAMES[step.hat]), gone)
-
-
-def moved(hand: GestureContext, act: Act) -> Answer:
-    """Put a hat before another one, or at the end; those that have been on stay."""
-    step = _step(hand, act)
-    if step is None:
-        return _GONE
-    worn = plan.worn(hand.world, hand.activity)
-    before = str(act.answers.get("before", ""))
-    if step.id in worn or before in worn:
-        return WORN
-    held = [each for each in plan.planned(hand.world, hand.activity) if each.id != step.id]
-    place = next((i for i, each in enumerate(held) if each.id == before), len(held))
-    return _ordered(
-        text("Move {hat}", hat=plan.NAMES[step.hat]), [*held[:place], step, *held[place:]]
-    )
 
 
 def _type(hand: GestureContext, act: Act) -> Answer:
@@ -236,11 +277,11 @@ def _type(hand: GestureContext, act: Act) -> Answer:
     if count > MOST_STEPS:
         return _FULL
     if count < LEAST_STEPS:
-        return FEW
+        return _FEW
     skips = plan.skips(hand.world, hand.activity)
     gone = [skips[step.id] for step in later if step.id in skips]
     if len(kept) == sum(step.id in skips for step in kept) and not wanted:
-        return FEW
+        return _FEW
     new = plan.new_steps(wanted, hand.activity, hand.ctx.new_id, len(kept))
     pairs = [(step, replace(step, position=i)) for i, step in enumerate(kept, 1)]
     placed = replacing(text("Type the sequence"), pairs)
@@ -300,11 +341,8 @@ def planned_for(hand: GestureContext, people: int) -> PlannedFor:
 
 
 HANDLERS: Mapping[str, Handler] = {
-    "insert_hat": _insert,
-    "edit_hat": _edit,
     "skip_hat": _skip,
     "take_up_hat": _take_up,
-    "remove_hat": _remove,
     "type_hats": _type,
     "plan_people": _people,
 }

@@ -25,7 +25,6 @@ from facilitator.methods.contract import (
     Hint,
     Measure,
     MethodTemplate,
-    PlanList,
     Resolve,
     Step,
 )
@@ -66,6 +65,7 @@ class NoteTakingMethod(BoardMethod):
         **speakers.HANDLERS,
         **lines.HANDLERS,
     }
+    lists = (guide.GUIDE,)
     groups = stacks = votes = takes_cards = gives_cards = False
     apart = text("In notes each line stands by itself.")
     no_votes = text("Nothing is voted on in notes.")
@@ -125,9 +125,6 @@ class NoteTakingMethod(BoardMethod):
         """Return what can be done once closed: speakers may change what they agreed to."""
         found = super().when_closed(world, activity, selection)
         return (*found, *speakers.consents(world, activity))
-
-    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-        return guide.plans(world, activity)
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         return facts.status(world, activity)

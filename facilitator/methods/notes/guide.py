@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList
+from facilitator.methods.common.list_editor import ListEditor
+from facilitator.methods.contract import Answer, Setting
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
     Focus,
     FocusId,
     GuideQuestion,
-    GuideQuestionId,
     NoteLine,
 )
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import StepEntry
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Advance
 
 USED = text("It has been answered or gone through: it stays.")
 
@@ -57,63 +55,51 @@ def focused(hand: GestureContext, question: str, speaker: str) -> Change:
 # the plan
 
 
-def add(hand: GestureContext, act: Act) -> Answer:
-    """Ask for a question, or put it at the end of the guide."""
-    asked = plan.guide(hand.world, hand.activity)
-    if len(asked) >= plan.MOST:
-        return text("A guide has at most {most} questions.", most=plan.MOST)
-    if "text" not in act.answers:
-        return Ask(title=text("Add a question"), gesture=act, fields=_fields("", ""))
-    said = plan.cut(act.answers["text"])
-    if not said:
-        return text("There is nothing to ask.")
-    question = GuideQuestion(
-        id=GuideQuestionId(hand.ctx.new_id()),
-        activity=hand.activity,
-        number=max((each.number for each in asked), default=0) + 1,
-        position=max((each.position for each in asked), default=0) + 1,
-        text=said,
-        prompt=plan.cut(act.answers.get("prompt", "")),
+class Guide(ListEditor[GuideQuestion]):
+    """The questions of the guide, in order."""
+
+    key = "guide"
+    kind = GuideQuestion
+    title = text("Guide")
+    form = (
+        Setting(
+            field="text",
+            label=text("Question"),
+            kind=str,
+            longest=plan.LONGEST,
+            missing=text("There is nothing to ask."),
+        ),
+        Setting(
+            field="prompt",
+            label=text("What to ask for when little comes (only you see it)"),
+            kind=str,
+            longest=plan.LONGEST,
+        ),
     )
-    return adding(text("Add a question"), question)
+    does = ("add_question", "change_question", "remove_question")
+    adds = text("Add a question")
+    changes = text("Change the question")
+    removes = text("Take a question out")
+    moves = text("Move a question")
+    gone = text("That question is gone.")
+    empty = text("No question yet: all that is said stands in one list.")
+    offer = text("Add a question…")
+    most = plan.MOST
+    full = text("A guide has at most {most} questions.", most=plan.MOST)
+
+    def detail(self, world: World, row: GuideQuestion) -> Words:
+        del world
+        return row.prompt
+
+    def mark(self, world: World, row: GuideQuestion) -> Words:
+        count = answered(world, row.activity).get(row.id, 0)
+        return counted(count, "1 line", "{count} lines") if count else ""
+
+    def stays(self, world: World, row: GuideQuestion) -> Text | None:
+        return USED if used(world, row) else None
 
 
-def change(hand: GestureContext, act: Act) -> Answer:
-    """Ask for other words of a question, or put them in."""
-    held = _chosen(hand, act)
-    if isinstance(held, Text):
-        return held
-    if "text" not in act.answers:
-        fields = _fields(held.text, held.prompt)
-        return Ask(title=text("Change the question"), gesture=act, fields=fields)
-    said = plan.cut(act.answers["text"])
-    if not said:
-        return text("There is nothing to ask.")
-    new = replace(held, text=said, prompt=plan.cut(act.answers.get("prompt", held.prompt)))
-    return replacing(text("Change a question"), [(held, new)])
-
-
-def remove(hand: GestureContext, act: Act) -> Answer:
-    """Take a question that nobody has answered out of the guide."""
-    held = _chosen(hand, act)
-    if isinstance(held, Text):
-        return held
-    if used(hand.world, held):
-        return USED
-    return Change(text("Take a question out"), (held,))
-
-
-def move(hand: GestureContext, act: Act) -> Answer:
-    """Put a question before another one, or at the end."""
-    held = _chosen(hand, act)
-    if isinstance(held, Text):
-        return held
-    others = [q for q in plan.guide(hand.world, hand.activity) if q.id != held.id]
-    before = str(act.answers.get("before", ""))
-    place = next((i for i, q in enumerate(others) if q.id == before), len(others))
-    order = [*others[:place], held, *others[place:]]
-    pairs = [(old, replace(old, position=position)) for position, old in enumerate(order, 1)]
-    return replacing(text("Move a question"), pairs)
+GUIDE = Guide()
 
 
 def used(world: World, question: GuideQuestion) -> bool:
@@ -126,61 +112,6 @@ def used(world: World, question: GuideQuestion) -> bool:
     )
 
 
-def _chosen(hand: GestureContext, act: Act) -> GuideQuestion | Text:
-    held = hand.world.find(GuideQuestion, next(iter(act.on), ""))
-    if held is None or held.activity != hand.activity:
-        return text("That question is gone.")
-    return held
-
-
-def _fields(said: str, prompt: str) -> tuple[AskField, ...]:
-    return (
-        AskField(key="text", label=text("Question"), value=said, required=True),
-        AskField(
-            key="prompt",
-            label=text("What to ask for when little comes (only you see it)"),
-            kind=FieldKind.LINE,
-            value=prompt,
-        ),
-    )
-
-
-def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-    """Return the guide as a list that can be edited and reordered."""
-    counts = answered(world, activity)
-    rows = tuple(
-        PlanItem(
-            id=question.id,
-            title=question.text,
-            detail=question.prompt,
-            mark=counted(n, "1 line", "{count} lines") if (n := counts.get(question.id, 0)) else "",
-            actions=(
-                _row("change_question", text("Change it…"), question),
-                _row(
-                    "remove_question",
-                    text("Take it out"),
-                    question,
-                    USED if used(world, question) else None,
-                ),
-            ),
-        )
-        for question in plan.guide(world, activity)
-    )
-    new = Action(
-        key="add_question",
-        label=text("Add a question…"),
-        gesture=Act(action="add_question"),
-        place=ActionPlace.WALL,
-    )
-    empty = text("No question yet: all that is said stands in one list.")
-    return (PlanList(key="guide", title=text("Guide"), items=rows, add=(new,), empty=empty),)
-
-
-def _row(key: str, label: Text, question: GuideQuestion, why: Text | None = None) -> Action:
-    gesture = Act(action=key, on=(question.id,))
-    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL, why_not=why)
-
-
 def answered(world: World, activity: ActivityId) -> dict[str, int]:
     """Count the lines of each question by its id; "" for those outside the guide."""
     found: dict[str, int] = {}
@@ -190,10 +121,4 @@ def answered(world: World, activity: ActivityId) -> dict[str, int]:
     return found
 
 
-HANDLERS = {
-    "ask": ask,
-    "add_question": add,
-    "change_question": change,
-    "remove_question": remove,
-    "plan_move": move,
-}
+HANDLERS = {"ask": ask}

@@ -24,7 +24,6 @@ from facilitator.methods.contract import (
     Hint,
     Measure,
     Paper,
-    PlanList,
     Resolve,
     Step,
 )
@@ -66,10 +65,10 @@ class OpenSpace(BoardMethod):
         **placing.HANDLERS,
         **hosting.HANDLERS,
         **merging.HANDLERS,
-        **setting_out.HANDLERS,
         **reporting.HANDLERS,
         "stack": merging.merge,
     }
+    lists = setting_out.LISTS
     groups = False
     apart = text("Topics lie in no groups. Their hosts may bring them together.")
     no_links = text("Topics are not linked. Their hosts may bring them together.")
@@ -128,9 +127,6 @@ class OpenSpace(BoardMethod):
         if queries.open_poll(hand.world, hand.activity) is None:
             return text("The dots are not open. Choose together: Open the dots…")
         return super().voted(hand, vote)
-
-    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-        return setting_out.plans(world, activity)
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         return facts.status(world, activity)

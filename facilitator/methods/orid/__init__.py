@@ -47,7 +47,7 @@ from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Document, Readership
-from facilitator.model.display.gesture import Advance, Drop
+from facilitator.model.display.gesture import Act, Advance, Drop
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
@@ -66,6 +66,7 @@ class FocusedConversation(BoardMethod):
         "skip_level": levels.skip,
         "explain_skip": levels.explain,
     }
+    lists = tuple(questions.LISTS.values())
     groups = stacks = votes = False
     apart = text("In a focused conversation each answer stands by itself.")
     no_votes = text("There is no vote in a focused conversation.")
@@ -117,6 +118,12 @@ class FocusedConversation(BoardMethod):
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
         """Answers let go on a part belong there."""
         return actions.dropped(hand, drop)
+
+    def row_moved(self, hand: GestureContext, act: Act) -> Answer:
+        """A question is moved within its part, or to another one."""
+        if act.answers.get("list") in {level.value for level in plan.LEVELS}:
+            return super().row_moved(hand, act)
+        return text("A question belongs to one of the four parts.")
 
     def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         return questions.plans(world, activity)

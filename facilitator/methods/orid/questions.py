@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
+from facilitator.methods.common import record_form, steps
 from facilitator.methods.common import settings as shared
-from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList
+from facilitator.methods.common.list_editor import ListEditor
+from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList, Setting
 from facilitator.methods.orid import levels, lint, plan
 from facilitator.methods.orid.records import Conversation, Level, Question, QuestionId
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Advance, Answers, Ask, AskField, FieldKind, Value
 
 ASKED = text("It has been asked: it stays where it is.")
-_EMPTY = text("There is nothing to ask.")
+_NO_PART = text("There is no such part.")
+_TEXT = Setting(
+    field="text",
+    label=text("Question"),
+    kind=str,
+    longest=plan.LONGEST,
+    missing=text("There is nothing to ask."),
+)
+_PURPOSE = Setting(
+    field="purpose", label=text("What it is for (only you see it)"), kind=str, longest=200
+)
 
 
 # what it is for
@@ -66,20 +78,92 @@ def share_time(hand: GestureContext, act: Act) -> Answer:
 # questions
 
 
-def plan_question(hand: GestureContext, act: Act) -> Answer:
-    """Ask for a question, or put it at the end of its part."""
-    answers = act.answers
-    if "text" not in answers:
-        fields = (_level_field(answers), _text_field(""), _purpose_field(""))
-        return Ask(title=text("A question of your own"), gesture=act, fields=fields)
-    return _planned(hand, answers, text("Plan a question"))
+class PartQuestions(ListEditor[Question]):
+    """The questions of one part, in order. Any of the four takes in a question of another."""
+
+    kind = Question
+    form = (_TEXT, _PURPOSE)
+    does = ("plan_question", "edit_question", "remove_question")
+    adds = text("Plan a question")
+    changes = text("Change the question")
+    removes = text("Take a question out")
+    moves = text("Move a question")
+    gone = text("That question is gone.")
+    empty = text("No question yet: this part would be open talk.")
+
+    def __init__(self, level: Level) -> None:
+        """Take the part."""
+        self.key, self.level = level.value, level
+
+    def rows(self, world: World, activity: ActivityId) -> tuple[Question, ...]:
+        return plan.questions(world, activity, self.level)
+
+    def row(self, hand: GestureContext, act: Act) -> Question | Text:
+        every = plan.questions(hand.world, hand.activity)
+        return next((each for each in every if each.id in act.on[:1]), self.gone)
+
+    def here(self, row: Question) -> Question:
+        return replace(row, level=self.level)
+
+    def peers(self, world: World, row: Question) -> Sequence[Question]:
+        return self.rows(world, row.activity)
+
+    def fixed(self, world: World, row: Question) -> Text | None:
+        return ASKED if plan.key_of(row) in plan.entered(world, row.activity) else None
+
+    def stays(self, world: World, row: Question) -> Text | None:
+        return self.fixed(world, row)
+
+    def heading(self, world: World, activity: ActivityId) -> Text:
+        minutes = plan.minutes_of(plan.settings(world, activity))[self.key]
+        return text("{part} · {minutes} min", part=plan.name_of(self.level), minutes=minutes)
+
+    def offers(self, world: World, activity: ActivityId) -> tuple[Action, ...]:
+        del world, activity
+        answers: dict[str, Value] = {"level": self.key}
+        bank, own = text("From the question bank…"), text("A question of your own…")
+        return (
+            _action(f"choose_{self.key}", bank, "choose", answers),
+            _action(f"plan_{self.key}", own, "plan_question", answers),
+        )
+
+    def detail(self, world: World, row: Question) -> Words:
+        del world
+        found = [str(remark) for _, remark in lint.remarks(row)]
+        return text("It {remarks}", remarks=" ".join(found)) if found else row.purpose
+
+    def mark(self, world: World, row: Question) -> Words:
+        seconds = {step.key: step.seconds for step in plan.steps(world, row.activity)}
+        minutes = max(1, figures.whole(seconds.get(plan.key_of(row), 0) / 60))
+        return text("{minutes} min", minutes=minutes)
+
+    def asked(self, hand: GestureContext, row: Question, act: Act) -> Ask:
+        asked = super().asked(hand, row, act)
+        if act.on:
+            return asked
+        fields = (_level_field(act.answers), *asked.fields)
+        return replace(asked, title=text("A question of your own"), fields=fields)
+
+    def read(self, hand: GestureContext, row: Question, answers: Answers) -> Question | Text:
+        if "level" in answers and _level(answers) is None:
+            return _NO_PART
+        return super().read(hand, row, answers)
+
+    def blank(self, hand: GestureContext, act: Act, **given: Any) -> Question:
+        level = _level(act.answers) or Level.FACTS
+        held = plan.questions(hand.world, hand.activity, level)
+        last = max((question.position for question in held), default=0)
+        return super().blank(hand, act, level=level, position=last + 1, **given)
+
+
+LISTS = {level: PartQuestions(level) for level in plan.LEVELS}
 
 
 def choose(hand: GestureContext, act: Act) -> Answer:
     """Offer the questions of the bank for a part, or plan the one chosen."""
     level = _level(act.answers)
     if level is None:
-        return text("There is no such part.")
+        return _NO_PART
     if "chosen" not in act.answers:
         fields = _bank_field(hand.world, hand.activity, level, text("Question"))
         if not fields:
@@ -87,33 +171,8 @@ def choose(hand: GestureContext, act: Act) -> Answer:
         chosen = replace(fields[0], choices=fields[0].choices[1:], value=fields[0].choices[1][0])
         title = text("From the question bank: {part}", part=plan.name_of(level))
         return Ask(title=title, gesture=act, fields=(chosen,))
-    answers = {"level": level.value, "text": act.answers["chosen"]}
-    return _planned(hand, answers, text("Plan a question"))
-
-
-def _planned(hand: GestureContext, answers: Answers, label: Text) -> Change | Text:
-    level, said = _level(answers), _cut(answers.get("text", ""), plan.LONGEST)
-    if level is None:
-        return text("There is no such part.")
-    if not said:
-        return _EMPTY
-    last = max((q.position for q in plan.questions(hand.world, hand.activity, level)), default=0)
-    return adding(label, _made(hand, level, last + 1, said, _cut(answers.get("purpose", ""), 200)))
-
-
-def _made(
-    hand: GestureContext, level: Level, position: int, said: str, purpose: str = ""
-) -> Question:
-    numbers = [question.number for question in plan.questions(hand.world, hand.activity)]
-    return Question(
-        id=QuestionId(hand.ctx.new_id()),
-        activity=hand.activity,
-        number=max(numbers, default=0) + 1,
-        level=level,
-        position=position,
-        text=said,
-        purpose=purpose,
-    )
+    answers: Answers = {"level": level.value, "text": act.answers["chosen"]}
+    return LISTS[level].written(hand, Act(action="plan_question", answers=answers))
 
 
 def ask_another(hand: GestureContext, act: Act) -> Answer:
@@ -125,85 +184,25 @@ def ask_another(hand: GestureContext, act: Act) -> Answer:
     level = levels.now(world, activity)
     if level is None:
         return text("First go on to one of the four parts.")
+    fresh = LISTS[level].blank(hand, Act(action="", answers={"level": level.value}))
     if "text" not in act.answers:
         title = text("Ask another question: {part}", part=plan.name_of(level))
-        own = replace(_text_field(""), required=False)
+        own = replace(record_form.field(fresh, _TEXT), required=False)
         fields = (own, *_bank_field(world, activity, level, text("or one from the question bank")))
         return Ask(title=title, gesture=act, fields=fields, confirm=text("Ask it"))
-    said = _cut(act.answers["text"], plan.LONGEST) or _cut(act.answers.get("chosen", ""), 300)
-    if not said:
-        return _EMPTY
+    said = str(act.answers["text"]).strip() or act.answers.get("chosen", "")
+    asked = record_form.read(fresh, {"text": said}, (_TEXT,))
+    if isinstance(asked, Text):
+        return asked
     here = plan.question_at(world, activity, steps.step_key(world, activity))
-    fresh = _made(hand, level, here.position if here else 0, said)
+    key = QuestionId(hand.ctx.new_id())
+    asked = replace(asked, id=key, position=here.position if here else 0)
     label = text("Ask another question")
-    change = adding(label, fresh, undoable=False)
+    change = adding(label, asked, undoable=False)
     after = world.apply(change)
-    going = Advance(to=plan.key_of(fresh))
+    going = Advance(to=plan.key_of(asked))
     entered = steps.advance(after, activity, going, hand.ctx, plan.steps(after, activity))
     return replace(change.then(entered), label=label) if isinstance(entered, Change) else change
-
-
-def _in_order(
-    world: World, label: Text, others: Sequence[Question], place: int, moved: Question
-) -> Change:
-    """Return the change that numbers a part's questions on, with one put in at a place."""
-    order = [*others[:place], moved, *others[place:]]
-    pairs = [
-        (old, replace(old, level=moved.level, position=position))
-        for position, question in enumerate(order, 1)
-        if (old := world.get(Question, question.id))
-    ]
-    return replacing(label, pairs)
-
-
-def edit_question(hand: GestureContext, act: Act) -> Answer:
-    """Ask for other words of a question, or put them in."""
-    held = _chosen(hand, act)
-    if isinstance(held, Text):
-        return held
-    if "text" not in act.answers:
-        fields = (_text_field(held.text), _purpose_field(held.purpose))
-        return Ask(title=text("Change the question"), gesture=act, fields=fields)
-    said = _cut(act.answers["text"], plan.LONGEST)
-    if not said:
-        return _EMPTY
-    new = replace(held, text=said, purpose=_cut(act.answers.get("purpose", held.purpose), 200))
-    return replacing(text("Change a question"), [(held, new)])
-
-
-def remove_question(hand: GestureContext, act: Act) -> Answer:
-    """Take a question that was not asked out of the plan."""
-    held = _chosen(hand, act)
-    if isinstance(held, Text):
-        return held
-    if plan.key_of(held) in plan.entered(hand.world, hand.activity):
-        return ASKED
-    return Change(text("Take a question out"), (held,))
-
-
-def place_question(hand: GestureContext, act: Act) -> Answer:
-    """Put a question that was not asked before another one, or at the end of a part."""
-    held = _chosen(hand, act)
-    if isinstance(held, Text):
-        return held
-    try:
-        level = Level(str(act.answers.get("list", "")))
-    except ValueError:
-        return text("A question belongs to one of the four parts.")
-    if plan.key_of(held) in plan.entered(hand.world, hand.activity):
-        return ASKED
-    others = [q for q in plan.questions(hand.world, hand.activity, level) if q.id != held.id]
-    before = str(act.answers.get("before", ""))
-    place = next((i for i, q in enumerate(others) if q.id == before), len(others))
-    moved = replace(held, level=level)
-    return _in_order(hand.world, text("Move a question"), others, place, moved)
-
-
-def _chosen(hand: GestureContext, act: Act) -> Question | Text:
-    held = hand.world.find(Question, next(iter(act.on), ""))
-    if held is None or held.activity != hand.activity:
-        return text("That question is gone.")
-    return held
 
 
 # the lists
@@ -211,7 +210,7 @@ def _chosen(hand: GestureContext, act: Act) -> Question | Text:
 
 def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
     """Return what is planned: the frame, then the questions of each part."""
-    return (_frame_list(world, activity), *(_part(world, activity, each) for each in plan.LEVELS))
+    return (_frame_list(world, activity), *(each.plan(world, activity) for each in LISTS.values()))
 
 
 def _frame_list(world: World, activity: ActivityId) -> PlanList:
@@ -226,65 +225,15 @@ def _frame_list(world: World, activity: ActivityId) -> PlanList:
         id="frame:all",
         title=text("Aims, what you look at, words to open and close with"),
         detail=detail,
-        actions=(_action("frame", text("Write it down…")),),
+        actions=(_action("frame", text("Write it down…"), "frame"),),
         fixed=text("This comes before the questions."),
     )
     return PlanList(key="frame", title=text("What it is for"), items=(item,))
 
 
-def _part(world: World, activity: ActivityId, level: Level) -> PlanList:
-    minutes = {step.key: step.seconds for step in plan.steps(world, activity)}
-    asked = plan.entered(world, activity)
-    items = [
-        _item(question, minutes.get(plan.key_of(question), 0), asked=plan.key_of(question) in asked)
-        for question in plan.questions(world, activity, level)
-    ]
-    named = plan.name_of(level)
-    whole = plan.minutes_of(plan.settings(world, activity))[level.value]
-    return PlanList(
-        key=level.value,
-        title=text("{part} · {minutes} min", part=named, minutes=whole),
-        items=tuple(items),
-        add=_adding(level),
-        empty=text("No question yet: this part would be open talk."),
-    )
-
-
-def _adding(level: Level) -> tuple[Action, ...]:
-    answers: dict[str, Value] = {"level": level.value}
-    return (
-        _action(f"choose_{level.value}", text("From the question bank…"), "choose", answers),
-        _action(f"plan_{level.value}", text("A question of your own…"), "plan_question", answers),
-    )
-
-
-def _item(question: Question, seconds: int, *, asked: bool) -> PlanItem:
-    found = [str(remark) for _, remark in lint.remarks(question)]
-    on = (question.id,)
-    return PlanItem(
-        id=question.id,
-        title=question.text,
-        detail=text("It {remarks}", remarks=" ".join(found)) if found else question.purpose,
-        mark=text("{minutes} min", minutes=max(1, figures.whole(seconds / 60))),
-        actions=(
-            _action("edit_question", text("Change it…"), on=on),
-            _action("remove_question", text("Take it out"), on=on, why=ASKED if asked else None),
-        ),
-        fixed=ASKED if asked else None,
-    )
-
-
-def _action(
-    key: str,
-    label: Text,
-    does: str = "",
-    answers: Answers | None = None,
-    *,
-    on: tuple[str, ...] = (),
-    why: Text | None = None,
-) -> Action:
-    gesture = Act(action=does or key, on=on, answers=answers or {})
-    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL, why_not=why)
+def _action(key: str, label: Text, does: str, answers: Answers | None = None) -> Action:
+    gesture = Act(action=does, answers=answers or {})
+    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL)
 
 
 # fields
@@ -315,14 +264,6 @@ def _bank_field(
     return (AskField(key="chosen", label=label, kind=FieldKind.CHOICE, choices=choices),)
 
 
-def _text_field(value: str) -> AskField:
-    return AskField(key="text", label=text("Question"), value=value, required=True)
-
-
-def _purpose_field(value: str) -> AskField:
-    return AskField(key="purpose", label=text("What it is for (only you see it)"), value=value)
-
-
 def _cut(said: Value, most: int) -> str:
     return " ".join(str(said).split())[:most]
 
@@ -330,10 +271,6 @@ def _cut(said: Value, most: int) -> str:
 HANDLERS = {
     "frame": frame,
     "share_time": share_time,
-    "plan_question": plan_question,
     "choose": choose,
     "ask_another": ask_another,
-    "edit_question": edit_question,
-    "remove_question": remove_question,
-    "plan_move": place_question,
 }
