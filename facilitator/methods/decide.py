@@ -105,7 +105,7 @@ def _with_question(hand: GestureContext, ask: Ask) -> Ask:
         return ask
     field = AskField(
         key=_QUESTION,
-        label=text("What people are asked: it stands above"),
+        label=text("What people are asked (it stands above on the wall)"),
         value=hand.world.get(Activity, hand.activity).question,
     )
     return replace(ask, fields=(*ask.fields, field))

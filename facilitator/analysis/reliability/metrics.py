@@ -32,7 +32,10 @@ DIFFER: Final = MetricKind(
     text("Differed on"), text("the comments that readers put to different places"), _ONE, _MANY
 )
 DECIDED: Final = MetricKind(
-    text("Decided"), text("the comments they differed on that were talked over"), _ONE, _MANY
+    text("Decided"),
+    text("the comments they differed on of which it was decided where they belong"),
+    _ONE,
+    _MANY,
 )
 SETTLED: Final = MetricKind(
     text("Decided, and agreed on since"),

@@ -164,8 +164,8 @@ def _decided(held: Agreement) -> Text:
         )
     return counted(
         len(held.differing),
-        "On one comment they differed; it was talked over and decided:",
-        "On {count} comments they differed; each was talked over and decided:",
+        "On one comment they differed; it is decided:",
+        "On {count} comments they differed; each is decided:",
     )
 
 

@@ -205,7 +205,7 @@ class _Report:
             (text("Helping"), str(sums.helping)),
             (text("Holding back"), str(sums.holding)),
             (text("Difference"), f"{sums.net:+d}" if sums.net else "0"),
-            (text("Not rated"), str(sums.unrated)),
+            *([(text("Not rated"), str(sums.unrated))] if sums.unrated else []),
         ]
         return [
             Heading(text=text("The group’s estimate"), level=2),

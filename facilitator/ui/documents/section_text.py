@@ -53,7 +53,8 @@ class SectionText(QWidget):
         self._hint = plain_label(text("Double-click puts one in; it stays true."), "small")
         inside.addWidget(self._heading)
         inside.addWidget(self._hint)
-        inside.addWidget(self._names, 1)
+        inside.addWidget(self._names, 100)
+        inside.addStretch(1)  # where there is no text to change, what is said stays above
 
     def show_section(self, plan: DocumentPlan, each: DocumentSection, m: DocumentSource) -> None:
         """Show a section as it is; what was typed into the one before is kept first."""

@@ -94,7 +94,7 @@ class SecondPage(Page):
         self._say(
             text(
                 "Somebody else reads some of the comments without seeing where you put them. Where "
-                "you differ, you talk it over: that makes themes clearer than any figure."
+                "you differ, you talk it over, and decide."
             )
         )
         if not readable:
@@ -145,10 +145,14 @@ class SecondPage(Page):
         )
         self._say(_hidden_words(records.reopened(self._desk.world, held.id)))
         line = row(space=8)
+        done = not left and not records.reopened(self._desk.world, held.id)
+        first, then = ("", "primary") if done else ("primary", "")
         hand = button(
-            text("Hand the laptop over…"), lambda: self.hand_over(held), kind="primary", icon="hand"
+            text("Hand the laptop over…"), lambda: self.hand_over(held), kind=first, icon="hand"
         )
-        lock = button(text("Lock the reading…"), lambda: self._ask_lock(held, left), icon="lock")
+        lock = button(
+            text("Lock the reading…"), lambda: self._ask_lock(held, left), kind=then, icon="lock"
+        )
         lock.setEnabled(left < drawn)
         line.addWidget(hand)
         line.addWidget(lock)
@@ -362,6 +366,9 @@ def _hidden_words(again: Sequence[Reopened]) -> Text:
 
 
 def _listed_words(told: Agreement) -> Text:
+    if told.differing and not told.open:
+        count = len(told.differing)
+        return counted(count, "One difference, decided", "{count} differences, all decided")
     if told.differing:
         return counted(
             len(told.differing),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from facilitator.model.documents import queries
 from facilitator.model.documents.records import Available, Evidence, SectionChoice, Stated
@@ -144,3 +145,11 @@ def test_evidence_is_set_by_clicks(desk: Desk) -> None:
         assert held.available is expected
     desk.me.presses("Remove the row")
     assert not desk.desk.world.bucket(Evidence, "")
+
+
+def test_where_there_is_no_text_to_change_what_is_said_stands_together_above(desk: Desk) -> None:
+    silent = next(each for each in desk.page.plan.sections if each.silent)
+    desk.turns_to(str(silent.title))
+    said = [w for w in desk.page.words.findChildren(QLabel) if w.isVisible()]
+    assert len(said) > 1
+    assert max(label.geometry().bottom() for label in said) < desk.page.words.height() / 3

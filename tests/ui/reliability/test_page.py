@@ -79,6 +79,8 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     me.presses("I have finished")
     me.presses("I am the facilitator")
     assert me.sees("Bob has read 3 of 3 comments")
+    ways = {held.text(): held for held in page(me).findChildren(QPushButton)}
+    assert ways["Lock the reading…"].property("kind") == "primary", "it is what comes next"
     me.presses("Lock the reading…")
     me.presses("Lock it", me.sheet())
     me.comes_back()
@@ -96,6 +98,10 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     assert page(me).list.item(0).text().endswith("decided: Tenders")
     assert page(me).list.currentRow() == 1
     assert me.focus() is page(me).where
+    assert me.sees("2 differences: talk each over, then decide")
+    page(me).reason.setText("It is about hearing of tenders")
+    me.presses("Decide")
+    assert me.sees("2 differences, all decided")
 
 
 def test_a_weak_answer_and_going_back_to_another(me: Facilitator, study: Reading):
