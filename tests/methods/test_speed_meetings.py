@@ -39,9 +39,8 @@ def test_once_all_have_met_whom_they_may_no_round_more_is_planned_unasked() -> N
     play.act("make")
     assert tables_of(play) == [3, 3, 3]
     hint = hinted(play, "all met")
-    assert "Everybody has met everybody they may meet after round 3. 6 rounds are set" in str(
-        hint.text
-    )
+    assert hint.pressing, "it stands beside the button that starts"
+    assert "After round 3 everybody has met everybody they may. 6 are set" in str(hint.text)
     run(play, 1)
     assert "all met" in play.rules(), "it can be decided while rounds are run"
     assert hint.offer is not None

@@ -187,15 +187,16 @@ def _enough(world: World, activity: ActivityId) -> list[Hint]:
     rounds = plan.settings(world, activity).rounds
     words = counted(
         last,
-        "Everybody has met everybody they may meet after 1 round. {rounds} rounds are set: from "
-        "round 2 on people would meet again.",
-        "Everybody has met everybody they may meet after round {count}. {rounds} rounds are set: "
-        "after that people would meet again.",
+        "After 1 round everybody has met everybody they may. {rounds} are set: people would meet "
+        "again.",
+        "After round {count} everybody has met everybody they may. {rounds} are set: people would "
+        "meet again.",
         rounds=rounds,
     )
     offer = Act(action="make", answers={making.AGAIN: "yes"})
     label = text("Plan {rounds} rounds, meeting again", rounds=rounds)
-    return [Hint(rule="all met", text=words, offer=offer, offer_label=label)]
+    between = 0 < rota.reached(world, activity) < last
+    return [Hint(rule="all met", text=words, offer=offer, offer_label=label, pressing=not between)]
 
 
 def _of_people(world: World, activity: ActivityId) -> list[Hint]:

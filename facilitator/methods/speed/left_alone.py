@@ -86,9 +86,9 @@ def told(world: World, activity: ActivityId) -> tuple[Text, Text] | None:
     rounds = {number for number, _, _ in three}
     words = counted(
         len(rounds),
-        "{name} is left alone in round {first}, and nobody else is free: three can talk together.",
-        "Somebody is left alone in {count} rounds, first {name} in round {first}, and nobody else "
-        "is free: three can talk together.",
+        "{name} is left alone in round {first}. Three can talk together.",
+        "Somebody is left alone in {count} rounds, {name} in round {first}. Three can talk "
+        "together.",
         name=rota.name_of(world, three[0][1]),
         first=three[0][0],
     )

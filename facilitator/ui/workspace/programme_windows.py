@@ -137,6 +137,7 @@ class ProgrammeWindows(QObject):
         self.clicker.elsewhere.connect(self.window.leading.offer_turn)
         self.desk.changed.connect(self._erase_with)
         self.desk.laid_under.connect(self._offer_undo)
+        self.desk.left_open.connect(self._tell_left_open)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
@@ -356,6 +357,16 @@ class ProgrammeWindows(QObject):
     def _offer_undo(self, words: Text) -> None:
         answers = ((text("Undo"), self.desk.undo),)
         self.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+
+    def _tell_left_open(self, left: ActivityId, begun: ActivityId) -> None:
+        world = self.desk.world
+        titles = {
+            "left": world.get(Activity, left).title,
+            "begun": world.get(Activity, begun).title,
+        }
+        words = text("The session goes on to “{begun}”. “{left}” stays open where it is.", **titles)
+        back = (text("Undo"), lambda: self.desk.course.back_from(begun))
+        self.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
 
     def _tell_read_only(self) -> None:
         words = text("This file is open for reading only: nothing can be changed in it.")

@@ -18,7 +18,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
-from facilitator.model.core.records import Activity, Programme, Session
+from facilitator.model.core.records import Activity, ClockKind, Programme, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
@@ -134,6 +134,20 @@ class SessionProgress:
         """Note that the session looked at, or that of a subject, ends now."""
         session = self.session if subject is None else subject.session
         return self._go_to(session.id, None) if session else EditOutcome()
+
+    def open_beside(self, activity: ActivityId) -> ActivityId | None:
+        """Return another activity that the session is in: begun, and not closed."""
+        world = self._desk.world
+        here = agenda_queries.current(world, world.get(Activity, activity).session)
+        runs = here.runs if here is not None else None
+        if runs in (None, activity) or board_queries.closed(world, runs):
+            return None
+        return runs if board_queries.step_entry(world, runs) is not None else None
+
+    def back_from(self, begun: ActivityId) -> None:
+        """Go back from an activity that has begun to the one before it; its clock is held."""
+        self._desk.programme.clock(begun, ClockKind.PAUSE)
+        self.take_back(self._desk.world.get(Activity, begun).session)
 
     def take_back(self, session: SessionId) -> None:
         """Take off the last mark of a session, and show the block before."""

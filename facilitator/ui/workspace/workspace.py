@@ -123,6 +123,8 @@ class Workspace(QObject):
     """A question for the facilitator (an `Ask`), and the activity it is about."""
     laid_under = Signal(object)
     """Cards were dropped on another one and lie under it now: how that is said (a `Text`)."""
+    left_open = Signal(str, str)
+    """An activity has begun while another was open: the other one, and that which has begun."""
     working = Signal(object)
     """Long work has begun (what it is, a `Text`), or is over (None)."""
     _on_disk = Signal(int)
@@ -374,6 +376,7 @@ class Workspace(QObject):
         if activity is None:
             return EditOutcome()
         begun = board_queries.step_entry(self.world, activity) is not None
+        other = None if begun else self.course.open_beside(activity)
         outcome = self.programme.do(activity, self._seen.meant(gesture), audience)
         made = [record for change in outcome.done for record in change.after]
         if any(isinstance(record, Closing) for record in made):
@@ -382,6 +385,8 @@ class Workspace(QObject):
             self._seen.begin()
             if not begun:
                 self.show_activity(activity)
+            if other is not None:
+                self.left_open.emit(other, activity)
         return outcome
 
     def undo(self) -> EditOutcome:

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import add_activity, add_session, record_types
@@ -35,6 +35,7 @@ from facilitator.store import Store
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.widgets import menus
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace, clock_words
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import Watch
@@ -436,3 +437,31 @@ def test_the_last_talk_shows_its_seconds_and_is_held_like_the_others(
     me.settle()
     assert any("min left" in words for words in me.words())
     assert "Pause" in me.words()
+
+
+def test_to_begin_another_activity_says_that_this_one_stays_open_and_leads_back(
+    opened: OpenProgramme, tmp_path: Path, dressed: QApplication
+):
+    """The room sees the other one; nothing is closed, and one press takes it back."""
+    session = opened.world.all(Session)[0]
+    storm = method("boardstorm")
+    add_activity(opened, session.id, storm, storm.templates[0].key, title="Ideas", question="?")
+    made = sit_down(opened, tmp_path)
+    desk = made.desk
+    first, second = desk.agenda()
+    desk.show_activity(first.id)
+    desk.do(Advance(to="talk_1"))
+    desk.look_at(second.id)
+    desk.do(Advance())
+    notices = made.window.strip.notices
+    assert "The session goes on to “Ideas”. “Meet” stays open where it is." in notices.words
+    assert desk.shown.activity == second.id
+    assert not desk.looked.closed
+    undo = next(each for each in notices.findChildren(QPushButton) if each.text() == "Undo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert desk.shown.activity == first.id
+    held = Subject(desk, second.id).clock()
+    assert held is not None
+    assert not held.running
+    made.close()
+    made.deleteLater()
