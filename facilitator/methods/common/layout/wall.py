@@ -87,7 +87,8 @@ def draw(
 ) -> Picture:
     """Return the wall as an audience sees it; the same object while none of `reads` changed.
 
-    A wall on which something covers something else is shown as its next edit will make it.
+    A wall on which something covers something else is shown as its next edit will make it. It is
+    drawn once for both windows where the room sees all of it.
 
     `more` adds a method's own shapes; it is told where the things that are seen lie.
     """
@@ -95,6 +96,8 @@ def draw(
         *(view.world.bucket(kind, view.activity) for kind in reads),
         view.world.bucket(Presence, ""),  # who comes and goes is counted in what a wall says
     )
+    if _room_sees_all(view):
+        view = replace(view, audience=Audience.ROOM)
     key = (view.activity, view.audience, view.frame)
 
     def make() -> Picture:
@@ -103,6 +106,15 @@ def draw(
         return _Drawing(shown).picture(more)
 
     return _KEPT.picture(key, held, make)
+
+
+def _room_sees_all(view: View) -> bool:
+    private = still_private(view.world, view.activity, view.surface)
+    entry = queries.step_entry(view.world, view.activity)
+    if entry is not None and entry.step in private:
+        return False  # the facilitator is told how it goes
+    cards = queries.cards(view.world, view.activity)
+    return all([card.on_wall and card.written not in private for card in cards])
 
 
 @dataclass(slots=True)
