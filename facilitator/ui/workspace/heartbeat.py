@@ -18,6 +18,9 @@ from PySide6.QtCore import QObject, QTimer
 BEAT = 5_000
 """Milliseconds between two signs of life."""
 
+LULL = 300
+"""Milliseconds until it is noted what is on show: less than anybody needs to come back to it."""
+
 
 class Heartbeat(QObject):
     """Leaves a sign of life every few seconds while a programme is open."""
@@ -31,6 +34,8 @@ class Heartbeat(QObject):
         self.last = _changed(self._mark) or _changed(programme)
         self.place = _place(self._mark)
         self._noted: tuple[str, int | None] | None = None
+        self._lull = QTimer(self, singleShot=True, interval=LULL)
+        self._lull.timeout.connect(self._write)
         self._timer = QTimer(self, interval=BEAT)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
@@ -43,20 +48,29 @@ class Heartbeat(QObject):
 
     def note(self, activity: str, page: int | None) -> None:
         """Note what was on show, to come back to: an id and a page, no words."""
-        if (activity, page) == self._noted:
-            return
-        self._noted = (activity, page)
-        with contextlib.suppress(OSError):
-            self._mark.write_text(f"{activity} {'' if page is None else page}", encoding="ascii")
+        if (activity, page) != self._noted:
+            self._noted = (activity, page)
+            self._lull.start()  # pages may be turned at every drop
+
+    def _write(self) -> None:
+        if self._noted is not None:
+            activity, page = self._noted
+            said = f"{activity} {'' if page is None else page}"
+            with contextlib.suppress(OSError):
+                self._mark.write_text(said, encoding="ascii")
 
     def stop(self) -> None:
         """Leave the last sign."""
         self._timer.stop()
+        if self._lull.isActive():
+            self._lull.stop()
+            self._write()
         self.beat()
 
     def forget(self) -> None:
         """Leave no sign: the programme was only a copy to practise on."""
         self._timer.stop()
+        self._lull.stop()
         self._mark.unlink(missing_ok=True)
 
     def away(self, now: datetime) -> int:

@@ -368,11 +368,16 @@ class _Fitting:
         if way is not _Way.TIDY and not space.crowded(rects, self._moved(groups, cards, rects)):
             return
         things = [Thing(g.id, r, self._place_of(g)) for g, r in zip(groups, rects, strict=False)]
+        lying: dict[str, Rect] = {
+            card.id: rect for card, rect in zip(cards, rects[len(groups) :], strict=True)
+        }
+        new = self._touched.put | self._touched.grown if way is _Way.PART else lying.keys()
         things += [
-            Thing(card.id, rect, self._place_of_card(card))
-            for card, rect in zip(cards, rects[len(groups) :], strict=True)
+            Thing(key, lying.pop(key), self._place_of_card(key))
+            for key in tuple(lying)
+            if key in new
         ]
-        found = parted(things) if way is _Way.PART else tidied(things, area, self._order)
+        found = parted(things, lying) if way is _Way.PART else tidied(things, area, self._order)
         for thing, group in zip(things, groups, strict=False):
             place = found.get(group.id)
             if place is not None:
@@ -400,10 +405,10 @@ class _Fitting:
             return PlacementRank.MOVED
         return PlacementRank.GROUP if _same(new, was) else PlacementRank.GROWN
 
-    def _place_of_card(self, card: Card) -> PlacementRank:
-        if card.id in self._touched.put:
+    def _place_of_card(self, key: str) -> PlacementRank:
+        if key in self._touched.put:
             return PlacementRank.HELD
-        return PlacementRank.GROWN if card.id in self._touched.grown else PlacementRank.CARD
+        return PlacementRank.GROWN if key in self._touched.grown else PlacementRank.CARD
 
 
 _STILL = (0.0, 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
@@ -49,8 +49,10 @@ class Thing:
         return Rect(*place, *self.size)
 
 
-def parted(things: Sequence[Thing]) -> dict[str, Point]:
+def parted(things: Sequence[Thing], still: Mapping[str, Rect]) -> dict[str, Point]:
     """Return where things go so that none covers another; those that stay are left out.
+
+    `still` are the cards that lie there, mostly far away and many.
 
     What has grown stays, and groups beside it move, each by as little as it can, with those that
     are then in their way. A group that a hand moved finds room among the others. Cards step aside
@@ -58,21 +60,21 @@ def parted(things: Sequence[Thing]) -> dict[str, Point]:
     """
     by = {place: [t for t in things if t.place is place] for place in PlacementRank}
     taken, found = Taken(), dict[str, Point]()
-    loose = [t.rect for t in by[PlacementRank.CARD]]
+    loose = list(still.values())
     for thing in by[PlacementRank.GROWN]:
         _put(thing, taken, found)
     _push(by[PlacementRank.GROUP], taken, found, loose)
     for thing in by[PlacementRank.MOVED]:
         _put(thing, taken, found)
-    cards = by[PlacementRank.CARD]
     new = [
         t.at(found.get(t.id, t.corner))
         for t in (*by[PlacementRank.GROWN], *by[PlacementRank.MOVED])
     ]
     new += [t.at(found[t.id]) for t in by[PlacementRank.GROUP] if t.id in found]
     over = {id(rect) for each in new for rect in space.covered(loose, each)}
-    aside = [card for card in cards if id(card.rect) in over]
-    taken.rects += [rect for rect in loose if id(rect) not in over]
+    cards = [key for key, rect in still.items() if id(rect) in over] if over else []
+    aside = [Thing(key, still[key], PlacementRank.CARD) for key in cards]
+    taken.rects += [rect for rect in loose if id(rect) not in over] if over else loose
     for thing in (*aside, *by[PlacementRank.HELD]):
         _put(thing, taken, found)
     return found

@@ -114,7 +114,7 @@ def _room_sees_all(view: View) -> bool:
     if entry is not None and entry.step in private:
         return False  # the facilitator is told how it goes
     cards = queries.cards(view.world, view.activity)
-    return all([card.on_wall and card.written not in private for card in cards])
+    return all(card.on_wall and card.written not in private for card in cards)
 
 
 @dataclass(slots=True)
