@@ -82,7 +82,7 @@ class FacilitatorWindow(QMainWindow):
         self.choice = Selection(desk, self)
         self.offers = Offers(desk, self.choice)
         self.keeper = Timekeeper(desk, bell, self)
-        self.commands = Commands(desk.tell)
+        self.commands = Commands(desk.refuse)
         self.leading = AgendaCommands(self, desk, self.notice, self.withdraw)
         doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
