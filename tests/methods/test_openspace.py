@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.methods.contract import MOVE
 from facilitator.methods.openspace import facts, layout, plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
@@ -172,6 +173,41 @@ def test_a_slot_that_has_begun_stays():
         play.do(Act(action="remove_slot", on=("slot:1",)))
 
 
+def test_times_and_spaces_stand_in_the_order_they_are_dragged_to():
+    play = playing("A — Ann")
+    put(play, 1, 1, 1)
+    play.act("add_slot", starts="", minutes=45)
+    play.act("add_space", name="")
+
+    def dragged(row: str, before: str) -> None:
+        key = f"{row.partition(':')[0]}s"
+        play.do(Act(action=MOVE, on=(row,), answers={"list": key, "before": before}))
+
+    def rows() -> list[list[str]]:
+        lists = play.method.plans(play.world, play.activity)
+        return [[row.id for row in each.items] for each in lists]
+
+    dragged("slot:3", "slot:2")
+    dragged("space:1", "space:3")
+    assert rows() == [["slot:1", "slot:3", "slot:2"], ["space:2", "space:1", "space:3"]]
+    dragged("slot:1", "")
+    dragged("space:3", "space:2")
+    assert rows() == [["slot:3", "slot:2", "slot:1"], ["space:3", "space:2", "space:1"]]
+    assert held(play, 1).cell == (1, 1), "a topic goes along with its time and its space"
+    steps = [step.key for step in plan.steps(play.world, play.activity)]
+    assert [key for key in steps if key.startswith("round")] == ["round3", "round2", "round1"]
+    for _ in range(4):
+        play.undo()
+    assert rows() == [["slot:1", "slot:2", "slot:3"], ["space:1", "space:2", "space:3"]]
+
+
+def test_a_time_that_has_begun_is_not_dragged():
+    play = playing("A — Ann")
+    play.step("round1")
+    with pytest.raises(Refused, match="begun"):
+        play.do(Act(action=MOVE, on=("slot:1",), answers={"list": "slots", "before": ""}))
+
+
 # hosts
 
 
@@ -245,6 +281,20 @@ def test_a_host_who_leaves_hands_over_or_withdraws():
     assert held(play, 3).card.text == "C"
 
 
+def test_a_topic_whose_host_is_struck_out_waits_in_the_tray_and_its_cell_is_free():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 2, 2)
+    play.act("host", "1", name="")
+    assert held(play, 1).cell == (0, 0)
+    assert held(play, 1).stage is TopicStage.NEEDS_HOST
+    put(play, 2, 2, 2)
+    assert held(play, 2).placed, "nobody is asked to give way"
+    play.undo()
+    play.undo()
+    assert held(play, 1).cell == (2, 2)
+    assert str(topics.host_words(play.world, held(play, 1).topic)) == "Ann"
+
+
 # cells
 
 
@@ -314,6 +364,20 @@ def test_signing_in_is_never_exclusive_and_a_name_stands_once():
         play.act("sign_in", "1", names="una")
 
 
+def test_on_two_feet_is_whoever_was_at_two_topics_at_one_time():
+    play = playing("A — Ann", "B — Bob", "C — Cy", "D — Di", "E — Ed")
+    for number, slot, space in ((1, 1, 1), (2, 1, 2), (3, 2, 1)):
+        put(play, number, slot, space)
+    for number, names in enumerate(("Una, Joe", "Una, Max", "Una, Joe, Max", "Joe, Ida"), 1):
+        play.act("sign_in", str(number), names=names)
+    assert facts.mobility(play.world, play.activity) == (1, 4), "Una, of four people"
+    play.act("sign_in", "4", names="Kit")
+    play.act("sign_in", "5", names="Kit")
+    assert facts.mobility(play.world, play.activity) == (1, 5), "the tray is no time"
+    put(play, 4, 2, 2)
+    assert facts.mobility(play.world, play.activity) == (2, 5), "Joe at the second time"
+
+
 def test_a_name_taken_in_twice_is_refused():
     play = playing("A — Ann")
     play.act("sign_in", "1", names="Una")
@@ -359,6 +423,14 @@ def test_silence_is_normal():
     assert "silence" in play.rules()
     play.type("A — Ann")
     assert "silence" not in play.rules()
+
+
+@pytest.mark.parametrize(("count", "few"), [(2, True), (7, True), (8, False), (30, False)])
+def test_few_people_are_told_that_one_circle_does_as_well(count: int, few: bool):
+    play = table(method="openspace")
+    people(play, *(f"Person {n}" for n in range(count)))
+    said = [str(hint.text) for hint in play.hints() if hint.rule == "few people"]
+    assert said == [f"With {count} people a conversation in one circle does as well."] * few
 
 
 def test_more_topics_than_cells_is_a_remark():
