@@ -27,7 +27,7 @@ from facilitator.model.display.document import (
 )
 from facilitator.paper.blocks.axis import dots
 from facilitator.paper.report import write_pdf
-from tests.paper.reading import close, closed
+from tests.paper.reading import close, closed, words_of
 from tests.paper.samples import MADE_AT
 from tests.paper.specimen import said_in, specimen
 from tests.paper.test_hostile import HOSTILE
@@ -76,6 +76,14 @@ def test_charts_and_covers_take_whatever_was_said(tmp_path: Path, words: str, wh
     assert write_pdf(document, pdf, made_at=MADE_AT).pages >= 1
     if words.isascii() and words.isprintable() and len(words) < 60:
         assert closed(pdf).count(close(words)) >= 8
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_large_number_on_a_cover_stays_one_number(tmp_path: Path, whole: bool) -> None:
+    pdf = tmp_path / "paper.pdf"
+    cover = Cover(whole=whole, figures=(("123,456", "comments"),) * 5)
+    write_pdf(Document(title="Centres", cover=cover, blocks=()), pdf, made_at=MADE_AT)
+    assert "123,456" in words_of(pdf)
 
 
 def test_bookmarks_lie_in_one_another_and_the_title_is_shown(tmp_path: Path) -> None:

@@ -130,15 +130,23 @@ def _figures(cover: Cover, setter: Setter, size: float) -> list[Strip]:
     for at in range(0, len(cover.figures), MOST_FIGURES):
         row = cover.figures[at : at + MOST_FIGURES]
         step = look.measure / max(len(row), 3)
-        columns = [_figure(pair, setter, size, step - look.body) for pair in row]
+        width = step - look.body
+        while size > look.body and any(len(_number(pair, setter, size, width)) > 1 for pair in row):
+            size *= 0.9  # no number runs into the next line
+        columns = [_figure(pair, setter, size, width) for pair in row]
         strips.append(replace(side_by_side(columns, step), gap=look.body * 0.8))
     return strips
 
 
+def _number(pair: tuple[Words, Words], setter: Setter, size: float, width: float) -> list[Strip]:
+    return setter.strips(pair[0], Type(size, FontWeight.BOLD, BAR), width=width)
+
+
 def _figure(pair: tuple[Words, Words], setter: Setter, size: float, width: float) -> list[Strip]:
     look = setter.look
-    number = setter.strips(pair[0], Type(size, FontWeight.BOLD, BAR), width=width)
-    return number + setter.strips(pair[1], Type(look.body, colour=TEXT), width=width)
+    return _number(pair, setter, size, width) + setter.strips(
+        pair[1], Type(look.body, colour=TEXT), width=width
+    )
 
 
 # a page of its own
