@@ -157,7 +157,7 @@ class SidePanel(QFrame):
         self.vote.refresh()
         self._items.refresh()
         votes = self.vote.takes_over
-        self.steps.setVisible(not votes and bool(self._desk.steps()))
+        self.steps.give_way(on=votes)
         if votes:
             for widget in (self._say, self._free, self._ways):
                 widget.hide()

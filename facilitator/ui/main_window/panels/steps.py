@@ -74,6 +74,7 @@ class Steps(QWidget):
         super().__init__()
         self._desk = desk
         self._room_for = 99
+        self._gives_way = False
         self._shown: object = None
         whole = column(self, space=4)
         head = row()
@@ -92,6 +93,11 @@ class Steps(QWidget):
         self._room_for = max(FEW, rows)
         self.refresh()
 
+    def give_way(self, *, on: bool) -> None:
+        """Be hidden while something else is led through, whatever the steps are."""
+        self._gives_way = on
+        self._show_or_hide()
+
     def refresh(self) -> None:
         """Show what is."""
         steps, place, done = self._stand()
@@ -108,7 +114,10 @@ class Steps(QWidget):
         self._more.setVisible((first, last) != (0, len(steps)))
         self._more.setText(say(text("All {count} steps", count=len(steps))))
         self._more.setAccessibleName(self._more.text())
-        show_part(self, on=bool(steps))
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        show_part(self, on=bool(self._desk.steps()) and not self._gives_way)
 
     def _stand(self) -> tuple[Sequence[Step], int, bool]:
         """Return the steps, which is the present one (-1 for none), and whether all are done."""
