@@ -13,7 +13,7 @@ from facilitator.model.display.document import (
     Table,
 )
 from facilitator.model.display.gesture import Vote
-from facilitator.model.display.picture import Arrow, Audience, Caption, Note
+from facilitator.model.display.picture import Arrow, Audience, Caption, Note, texts
 from tests.methods.play import FRAME, table
 from tests.methods.play import Table as Play
 from tests.methods.test_forcefield import playing, rate
@@ -168,3 +168,13 @@ def test_a_day_alone_is_no_change(end: str, *, printed_too: bool):
 def test_there_is_no_estimate_of_what_nobody_rated():
     made = playing(helping=(0, 0), holding=(0,))
     assert "The group’s estimate" not in heads(paper(made, RECORD))
+
+
+def test_a_card_on_no_side_is_listed_and_no_question_to_the_room_is_printed():
+    made = playing(helping=(3,), holding=(2,))
+    made.write("Nobody knows which way this works")
+    for reader in Readership:
+        document = paper(made, reader)
+        (figure,) = (block for block in document.blocks if isinstance(block, Figure))
+        assert "Nobody knows which way this works" not in texts(figure.picture)
+        assert "Nobody knows which way this works" in str(under(document, "On no side yet"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.methods import method
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import ReportPart, ReportState, TopicReport
 from facilitator.model.core.records import Revision
@@ -193,3 +194,12 @@ def test_what_went_into_a_topic_is_told_there_with_its_host():
     put(play, 1, 1, 1)
     merge(play, 2, 1, into=1, agree=(1, 2))
     assert "2 · Keys (host: Tom)" in printed(play)
+
+
+def test_before_any_topic_met_it_is_not_said_to_have_met():
+    play = Table(method("openspace"))
+    play.step("opening")
+    play.step("market")
+    play.write("Late buses")
+    assert "What is to meet when and where" in printed(play)
+    assert "What met when and where" not in printed(play)

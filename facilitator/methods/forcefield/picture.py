@@ -370,7 +370,9 @@ class _Drawing:
         return [c for c in fields.unsorted(self.world, self.activity) if self._shown(c)]
 
     def _open_cards(self) -> Tray | None:
-        """Return those cards as they lie below the field."""
+        """Return those cards as they lie below the field; on paper they are listed instead."""
+        if self.on_paper:
+            return None
         held = [
             note(
                 self._own(ForceRow(card=card, strength=None, badges=())),

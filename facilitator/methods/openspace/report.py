@@ -102,7 +102,9 @@ class _Book:
             return []
         audience = Audience.FACILITATOR if self.whole else Audience.ROOM
         picture = printed(self.world, self.activity, audience, self.frame)
-        return [Figure(picture=picture, caption=text("What met when and where"))]
+        met = any(each.stage is TopicStage.MET for each in self.held)
+        caption = text("What met when and where") if met else text("What is to meet when and where")
+        return [Figure(picture=picture, caption=caption)]
 
     # the topics
 
