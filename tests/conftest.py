@@ -52,6 +52,9 @@ _HOMES = {
     "WIN_PD_OVERRIDE_PERSONAL": "documents",
 }
 
+_FOLDERS = frozenset(_HOMES.values())
+_untouched: list[Path] = []
+
 
 class LogLines(logging.Handler):
     """The log lines of one test at WARNING and above; each one must be expected."""
@@ -84,13 +87,20 @@ def log_lines() -> Iterator[LogLines]:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Folders for settings, data and cache of this test alone; the tester's are never touched."""
-    home = tmp_path_factory.mktemp("home")
+def own_folders(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """Folders for settings, data and cache of this test alone; the tester's are never touched.
+
+    A test that leaves nothing in them hands them on, as most do: making them takes time.
+    """
+    home = _untouched.pop() if _untouched else tmp_path_factory.mktemp("home")
     for variable, folder in _HOMES.items():
         (home / folder).mkdir(exist_ok=True)
         monkeypatch.setenv(variable, str(home / folder))
-    return home
+    yield home
+    if sum(len(folders) + len(files) for _, folders, files in os.walk(home)) == len(_FOLDERS):
+        _untouched.append(home)
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     assert World(read_json(tmp_path / "p.json", TYPES)) == world
 
 
+@pytest.mark.slow
 @given(worlds)
 def test_the_same_records_give_the_same_text(world: World) -> None:
     assert dumps(world, TYPES) == dumps(World(reversed(list(world))), TYPES)

@@ -49,6 +49,7 @@ def test_everybody_meets_everybody(
     assert "Repeats: 0" in said
 
 
+@pytest.mark.slow
 def test_colleagues_are_kept_apart_and_who_met_before_does_not_meet_again(
     people: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -62,6 +63,7 @@ def test_colleagues_are_kept_apart_and_who_met_before_does_not_meet_again(
     assert "Colleagues together: 0" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_time_says_how_many_rounds(people: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     words = ("--minutes", 20, "--talk", 200, "--change", 40)
@@ -79,6 +81,7 @@ def test_who_sits_out_has_no_table(tmp_path: Path) -> None:
     assert all(row["table"] == "1" for row in rows(out))
 
 
+@pytest.mark.slow
 def test_one_seed_gives_one_plan(people: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "1.csv", tmp_path / "2.csv"
     for out in (one, two):

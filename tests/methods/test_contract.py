@@ -103,6 +103,7 @@ def test_it_steps_through_to_the_end_and_back(held: Method, template: str):
     play.do(Advance(by=-1))
 
 
+@pytest.mark.slow
 @each_template
 @settings(max_examples=12)
 @given(seed=st.integers(0, 2**32))

@@ -516,6 +516,7 @@ def attempt(play: Table, action: str) -> None:
         return
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(2, 16), st.integers(1, 8), st.lists(st.integers(0, 3), max_size=16))
 def test_byes_differ_by_at_most_one_and_tables_count_from_one(

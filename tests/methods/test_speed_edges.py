@@ -242,6 +242,7 @@ def test_of_two_sides_only_pairs_across_count() -> None:
     assert "9 of 9 pairs have met" in status(play)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 6, 8, 12, 13, 20, 25, 100])
 @pytest.mark.parametrize("most", [1, 2, 3, 4, 6, 12])
 @pytest.mark.parametrize("high", [790.0, 890.0, 1090.0])
@@ -293,6 +294,7 @@ def lost(play: Table) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", [8, 13, 24, 41])
 @pytest.mark.parametrize("form", [Format.ALL, Format.TABLES])
 def test_no_scene_cuts_its_words(people: int, form: Format) -> None:

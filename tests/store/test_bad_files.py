@@ -162,6 +162,7 @@ def test_another_programs_database_with_a_journal_is_not_rolled_back(tmp_path: P
     assert (digest(path), digest(beside)) == was
 
 
+@pytest.mark.slow
 def test_random_damage_never_opens_with_a_wrong_count(tmp_path: Path, sound: bytes):
     """150 files with a few bytes or a page changed: whole, or refused; never part of it."""
     chance = random.Random(2026)

@@ -88,6 +88,7 @@ def victim(path: Path) -> Iterator[Victim]:
     process.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [2, 3, 4])
 def test_nothing_acknowledged_is_lost(path: Path, victim: Victim, seed: int):
     chance = random.Random(seed)

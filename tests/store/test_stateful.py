@@ -107,5 +107,6 @@ class Sittings(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+@pytest.mark.slow
 def test_any_sittings_leave_what_was_done():
     run_state_machine_as_test(Sittings, settings=settings(max_examples=25, stateful_step_count=25))

@@ -58,6 +58,7 @@ def test_a_rounded_share_is_never_half_a_percent_off(part: int, whole: int):
     assert abs(figures.percent(part / whole) - 100 * part / whole) <= 0.5 + 1e-9
 
 
+@pytest.mark.slow
 def test_nothing_else_rounds_what_people_read():
     found = [
         f"{path.relative_to(PACKAGE)}:{line}"
