@@ -60,7 +60,7 @@ TEST_TOOLS = {
 # A worker for each core; one that has nothing left to do takes tests from another.
 ON_EVERY_CORE = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
 # Without windows, paper, processes and what plays for long. The whole remains the gate.
-FAST = ("model", "typeset", "methods", "analysis", "editing", "exchange", "store")
+FAST = ("model", "typeset", "methods", "analysis", "editing")
 FAST_WORDS = ("-m", "not slow", "--hypothesis-profile=fast")
 ONE_PROCESS = {
     "no:xdist",

@@ -23,6 +23,8 @@ from facilitator.model.rotation.plans import (
 from facilitator.model.rotation.starters import STARTERS, Starter
 from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, table_sizes
 
+pytestmark = pytest.mark.slow
+
 
 def planned(
     people: int, size: int, rounds: int, **more: object
@@ -142,7 +144,6 @@ def test_where_there_is_no_field_it_is_said() -> None:
 # wishes
 
 
-@pytest.mark.slow
 def test_colleagues_are_kept_apart_where_that_can_be() -> None:
     wishes, plan = planned(30, 3, 7, bodies=tuple(i // 6 for i in range(30)))
     assert (plan.repeats(), plan.together(wishes.colleagues)) == (0, 0)
@@ -298,7 +299,6 @@ def fewest_repeats(people: int, size: int, rounds: int) -> int:
     return best
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("people", "size", "rounds"),
     [(6, 3, 2), (6, 3, 3), (8, 4, 3), (9, 3, 3), (8, 2, 4), (6, 2, 5), (4, 2, 3)],
