@@ -194,7 +194,7 @@ def _enough(world: World, activity: ActivityId) -> list[Hint]:
         rounds=rounds,
     )
     offer = Act(action="make", answers={making.AGAIN: "yes"})
-    label = text("Plan {rounds} rounds, meeting again", rounds=rounds)
+    label = text("Plan all {rounds}", rounds=rounds)
     between = 0 < rota.reached(world, activity) < last
     return [Hint(rule="all met", text=words, offer=offer, offer_label=label, pressing=not between)]
 

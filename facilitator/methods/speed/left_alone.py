@@ -92,7 +92,7 @@ def told(world: World, activity: ActivityId) -> tuple[Text, Text] | None:
         name=rota.name_of(world, three[0][1]),
         first=three[0][0],
     )
-    return words, text("Seat them with two others")
+    return words, text("Seat as three")
 
 
 def mend(hand: GestureContext, act: Act) -> Answer:

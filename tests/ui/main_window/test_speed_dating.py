@@ -32,6 +32,7 @@ from facilitator.model.display.picture import Audience, Note
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people.records import Person, PresenceState
 from facilitator.store import Store
+from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.widgets import menus
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -451,9 +452,11 @@ def test_to_begin_another_activity_says_that_this_one_stays_open_and_leads_back(
     first, second = desk.agenda()
     desk.show_activity(first.id)
     desk.do(Advance(to="talk_1"))
+    notices = made.window.strip.notices
+    again = text("The wall is on the projector again.")
+    made.ask(Notice(words=again, answers=((text("Take it off"), lambda: None),)))
     desk.look_at(second.id)
     desk.do(Advance())
-    notices = made.window.strip.notices
     assert "The session goes on to “Ideas”. “Meet” stays open where it is." in notices.words
     assert desk.shown.activity == second.id
     assert not desk.looked.closed
@@ -463,5 +466,6 @@ def test_to_begin_another_activity_says_that_this_one_stays_open_and_leads_back(
     held = Subject(desk, second.id).clock()
     assert held is not None
     assert not held.running
+    assert notices.words == "The wall is on the projector again.", "what waited is there again"
     made.close()
     made.deleteLater()

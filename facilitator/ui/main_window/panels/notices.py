@@ -112,7 +112,7 @@ class Notices(QFrame):
     def _put(self, notice: Notice) -> None:
         if self._held is not None and self._held.stays:
             self._waiting = [n for n in self._waiting if n.stays]
-            if notice.answers:
+            if notice.stays:
                 self._waiting.append(notice)
                 return
             self._waiting.insert(0, self._held)
