@@ -5,7 +5,7 @@ A method has a subclass for each of its lists, and names them in `BoardMethod.li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -64,15 +64,14 @@ class ListEditor(Generic[R]):
         rows = self.rows(hand.world, hand.activity)
         return next((each for each in rows if self.id_of(each) == key), self.gone)
 
-    def stays(self, world: World, row: R) -> Text | None:
-        """Return why a row cannot be removed."""
-        del world, row
-        return None
-
     def fixed(self, world: World, row: R) -> Text | None:
         """Return why a row cannot be moved."""
         del world, row
         return None
+
+    def stays(self, world: World, row: R) -> Text | None:
+        """Return why a row cannot be removed: mostly why it cannot be moved either."""
+        return self.fixed(world, row)
 
     # how it is shown
 
@@ -193,6 +192,17 @@ class ListEditor(Generic[R]):
                 values[name] = max((getattr(row, name) for row in held), default=0) + 1
         make: Any = self.kind
         return make(id="", activity=hand.activity, **(values | given))
+
+    def first(
+        self, activity: ActivityId, said: Iterable[str], new_id: Callable[[], str]
+    ) -> tuple[R, ...]:
+        """Return the rows that an activity begins with, from the words of each."""
+        make: Any = self.kind
+        name = self.form[0].field
+        return tuple(
+            make(id=new_id(), activity=activity, number=i, position=i, **{name: words})
+            for i, words in enumerate(said, 1)
+        )
 
     def added(self, hand: GestureContext, row: R, act: Act) -> Answer:
         """Return the change that puts a new row in."""

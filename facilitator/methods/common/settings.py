@@ -74,6 +74,11 @@ def minutes(field: str, label: Text, most: int = 240) -> Setting:
     return Setting(field=field, label=label, kind=int, least=1, most=most)
 
 
+def line(field: str, label: Text, longest: int, missing: Text | None = None) -> Setting:
+    """Return a field of one line of words; where it is `missing`, that is said."""
+    return Setting(field=field, label=label, kind=str, longest=longest, missing=missing)
+
+
 def made(kind: type[R], key: str, activity: ActivityId, values: dict[str, Any]) -> R:
     """Return a new settings record of an activity."""
     make: Any = kind

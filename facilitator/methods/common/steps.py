@@ -31,6 +31,11 @@ def step_key(world: World, activity: ActivityId) -> str:
     return entry.step if entry else ""
 
 
+def entered(world: World, activity: ActivityId) -> frozenset[str]:
+    """Return the keys of the steps that were entered."""
+    return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
+
+
 def reached(world: World, activity: ActivityId, steps: Sequence[Step], key: str) -> bool:
     """Whether the current step is the one named, or a later one."""
     order = [step.key for step in steps]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from facilitator.methods.common import settings as shared
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, ActionPlace, Setting
 from facilitator.methods.hats.records import Conclusion, ConclusionKind
@@ -65,25 +66,14 @@ class Conclusions(ListEditor[Conclusion]):
     title = text("Conclusions")
     form = (
         Setting(field="kind", label=text("What it is"), kind=ConclusionKind, choices=_CHOICES),
-        Setting(
-            field="text",
-            label=text("In their words"),
-            kind=str,
-            longest=clean_text.LIMIT,
-            missing=text("There is nothing to write down."),
+        shared.line(
+            "text",
+            text("In their words"),
+            clean_text.LIMIT,
+            text("There is nothing to write down."),
         ),
-        Setting(
-            field="owner",
-            label=text("Who (may be left empty: a line is printed)"),
-            kind=str,
-            longest=80,
-        ),
-        Setting(
-            field="due",
-            label=text("By when (may be left empty: a line is printed)"),
-            kind=str,
-            longest=80,
-        ),
+        shared.line("owner", text("Who (may be left empty: a line is printed)"), 80),
+        shared.line("due", text("By when (may be left empty: a line is printed)"), 80),
     )
     does = ("conclude", "conclude", "conclude_not")
     adds = text("Write a conclusion")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
@@ -29,7 +30,6 @@ from facilitator.methods.hats.records import (
 from facilitator.methods.hats.sequence import PlannedHat
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import Tint
@@ -148,7 +148,7 @@ def running(world: World, activity: ActivityId) -> tuple[HatStep, ...]:
 
 def worn(world: World, activity: ActivityId) -> frozenset[str]:
     """Return the ids of the hats that have been put on."""
-    return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
+    return stepping.entered(world, activity)
 
 
 def used(world: World, activity: ActivityId) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Answer, Setting
+from facilitator.methods.contract import Answer
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
     Focus,
@@ -14,7 +15,6 @@ from facilitator.methods.notes.records import (
     NoteLine,
 )
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Advance
@@ -62,18 +62,9 @@ class Guide(ListEditor[GuideQuestion]):
     kind = GuideQuestion
     title = text("Guide")
     form = (
-        Setting(
-            field="text",
-            label=text("Question"),
-            kind=str,
-            longest=plan.LONGEST,
-            missing=text("There is nothing to ask."),
-        ),
-        Setting(
-            field="prompt",
-            label=text("What to ask for when little comes (only you see it)"),
-            kind=str,
-            longest=plan.LONGEST,
+        shared.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask.")),
+        shared.line(
+            "prompt", text("What to ask for when little comes (only you see it)"), plan.LONGEST
         ),
     )
     does = ("add_question", "change_question", "remove_question")
@@ -105,11 +96,9 @@ GUIDE = Guide()
 def used(world: World, question: GuideQuestion) -> bool:
     """Whether a question has been answered, or was a step that was entered."""
     lines = world.bucket(NoteLine, question.activity).values()
-    entered = world.bucket(StepEntry, question.activity).values()
-    key = plan.key_of(question)
-    return any(line.question == question.id for line in lines) or any(
-        entry.step == key for entry in entered
-    )
+    if any(line.question == question.id for line in lines):
+        return True
+    return plan.key_of(question) in steps.entered(world, question.activity)
 
 
 def answered(world: World, activity: ActivityId) -> dict[str, int]:

@@ -29,7 +29,7 @@ from facilitator.methods.openspace.records import (
 )
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, Poll, PollKind, StepEntry
+from facilitator.model.core.records import Activity, Card, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
@@ -180,11 +180,6 @@ def slot_at(world: World, activity: ActivityId, key: str) -> Slot | None:
 def slot_now(world: World, activity: ActivityId) -> Slot | None:
     """Return the slot that runs now; None outside the rounds."""
     return slot_at(world, activity, stepping.step_key(world, activity))
-
-
-def entered(world: World, activity: ActivityId) -> frozenset[str]:
-    """Return the keys of the steps that were entered."""
-    return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
@@ -54,12 +56,7 @@ class Times(ListEditor[Slot]):
     kind = Slot
     title = text("Times")
     form = (
-        Setting(
-            field="starts",
-            label=text("Begins at, as it is announced"),
-            kind=str,
-            longest=NAME,
-        ),
+        shared.line("starts", text("Begins at, as it is announced"), NAME),
         Setting(field="minutes", label=text("Minutes"), kind=int, least=1, most=LONGEST),
     )
     does = ("add_slot", "edit_slot", "remove_slot")
@@ -83,10 +80,7 @@ class Times(ListEditor[Slot]):
         return [slot for slot in every if slot.for_action is row.for_action]
 
     def fixed(self, world: World, row: Slot) -> Text | None:
-        return _RUN if plan.key_of(row) in plan.entered(world, row.activity) else None
-
-    def stays(self, world: World, row: Slot) -> Text | None:
-        return self.fixed(world, row)
+        return _RUN if plan.key_of(row) in steps.entered(world, row.activity) else None
 
     def name(self, world: World, row: Slot) -> Words:
         return plan.slot_words(world, row)

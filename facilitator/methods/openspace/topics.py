@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from facilitator.methods.common import steps
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import (
     ReportLine,
@@ -98,7 +99,7 @@ def every(world: World, activity: ActivityId) -> tuple[TopicStatus, ...]:
 
 def _over(world: World, activity: ActivityId) -> frozenset[int]:
     """Return the numbers of the slots whose time has come and gone."""
-    entered, now = plan.entered(world, activity), plan.slot_now(world, activity)
+    entered, now = steps.entered(world, activity), plan.slot_now(world, activity)
     return frozenset(
         slot.number
         for slot in plan.slots(world, activity)

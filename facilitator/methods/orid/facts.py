@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.orid import answers, levels, plan, rounds
@@ -80,7 +81,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 
 def _ahead(world: World, activity: ActivityId) -> list[Text]:
-    asked = plan.entered(world, activity)
+    asked = steps.entered(world, activity)
     planned = plan.questions(world, activity)
     left = sum(plan.key_of(question) not in asked for question in planned)
     words = counted(left, "1 question not asked yet", "{count} questions not asked yet")

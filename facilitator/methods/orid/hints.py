@@ -141,7 +141,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
 
 def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
     """Questions still to be asked that might lead astray."""
-    asked = plan.entered(world, activity)
+    asked = steps.entered(world, activity)
     return [
         Hint(
             rule=rule,

@@ -19,7 +19,7 @@ _REASON = AskField(key="reason", label=text("Why (may be left empty, or said lat
 
 def opened(world: World, activity: ActivityId) -> frozenset[Level]:
     """Return the parts that were opened."""
-    found = (plan.level_at(world, activity, key) for key in plan.entered(world, activity))
+    found = (plan.level_at(world, activity, key) for key in steps.entered(world, activity))
     return frozenset(level for level in found if level is not None)
 
 

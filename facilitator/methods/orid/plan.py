@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
@@ -21,7 +22,6 @@ from facilitator.methods.orid.records import (
     QuestionId,
 )
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 
@@ -112,11 +112,6 @@ def questions(
     return tuple(sorted(found, key=lambda q: (order[q.level], q.position, q.number)))
 
 
-def entered(world: World, activity: ActivityId) -> frozenset[str]:
-    """Return the keys of the steps that were entered."""
-    return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
-
-
 def key_of(question: Question) -> str:
     """Return the key of a question's step."""
     return f"q{question.number}"
@@ -142,7 +137,7 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     A part without a question is a step of its own, and stays one when it was entered so.
     """
     held = settings(world, activity)
-    empty = frozenset(entered(world, activity) & {level.value for level in LEVELS})
+    empty = frozenset(stepping.entered(world, activity) & {level.value for level in LEVELS})
     return script(held, questions(world, activity), empty)
 
 

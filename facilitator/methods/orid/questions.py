@@ -21,13 +21,7 @@ from facilitator.model.display.gesture import Act, Advance, Answers, Ask, AskFie
 
 ASKED = text("It has been asked: it stays where it is.")
 _NO_PART = text("There is no such part.")
-_TEXT = Setting(
-    field="text",
-    label=text("Question"),
-    kind=str,
-    longest=plan.LONGEST,
-    missing=text("There is nothing to ask."),
-)
+_TEXT = shared.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask."))
 _PURPOSE = Setting(
     field="purpose", label=text("What it is for (only you see it)"), kind=str, longest=200
 )
@@ -109,10 +103,7 @@ class PartQuestions(ListEditor[Question]):
         return self.rows(world, row.activity)
 
     def fixed(self, world: World, row: Question) -> Text | None:
-        return ASKED if plan.key_of(row) in plan.entered(world, row.activity) else None
-
-    def stays(self, world: World, row: Question) -> Text | None:
-        return self.fixed(world, row)
+        return ASKED if plan.key_of(row) in steps.entered(world, row.activity) else None
 
     def heading(self, world: World, activity: ActivityId) -> Text:
         minutes = plan.minutes_of(plan.settings(world, activity))[self.key]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline, paper
 from facilitator.methods.orid import answers, facts, levels, plan
 from facilitator.methods.orid.picture import HELD, KEY_POINT
@@ -49,7 +50,7 @@ class _Report:
     def __post_init__(self) -> None:
         surface = plan.surface(self.world, self.activity)
         self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
-        self.asked = plan.entered(self.world, self.activity)
+        self.asked = steps.entered(self.world, self.activity)
 
     @property
     def whole(self) -> bool:

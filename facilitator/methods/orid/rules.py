@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from facilitator.methods.common import steps
 from facilitator.methods.orid import levels, plan, questions
 from facilitator.methods.orid.records import (
     AnswerLevel,
@@ -33,7 +34,7 @@ def _in_order(attempt: Attempt) -> Iterator[Text]:
 
 @checks("orid-asked-question-stays", Question)
 def _asked_stays(attempt: Attempt) -> Iterator[Text]:
-    entered = [plan.entered(world, attempt.activity) for world in (attempt.before, attempt.after)]
+    entered = [steps.entered(world, attempt.activity) for world in (attempt.before, attempt.after)]
     for old, new in attempt.pairs(Question):
         moved = old and (new is None or (new.number, new.level) != (old.number, old.level))
         if old and moved and plan.key_of(old) in entered[0] & entered[1]:

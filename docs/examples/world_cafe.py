@@ -1,0 +1,244 @@
+"""World Café: small tables, a question for each round; hosts stay, the others carry talk on.
+
+After Juanita Brown and David Isaacs. What tables say is written on cards; at the end all look at
+what came out, and write down what they notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NewType
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps
+from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.layout import card_rows, scene
+from facilitator.methods.common.list_editor import ListEditor
+from facilitator.methods.common.reports import outline
+from facilitator.methods.contract import Answer, Comment, Context, Hint, Setting, Step
+from facilitator.model.board import queries
+from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Record
+from facilitator.model.core.rule_kinds import Attempt, Unique, checks
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.document import Block, Heading, Outline, Readership
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.gesture import Act, Gesture, Write
+from facilitator.model.display.picture import Align, Audience, Caption, Picture, WallSize
+from facilitator.model.people import queries as people
+
+CafeSettingsId = NewType("CafeSettingsId", str)
+CafeQuestionId = NewType("CafeQuestionId", str)
+ASKED = text("Its round has begun: it stays.")
+_NUMBER = text("Each question has a number of its own.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CafeSettings(Record):
+    """How a café is run: people at a table, and the planned minutes of its steps."""
+
+    id: CafeSettingsId
+    activity: ids.ActivityId
+    seats: int = 4
+    opening_minutes: int = 10
+    round_minutes: int = 20
+    harvest_minutes: int = 25
+    closing_minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CafeQuestion(Record):
+    """The question of a round. Its `number` is permanent and names the step of the round."""
+
+    id: CafeQuestionId
+    activity: ids.ActivityId
+    number: int
+    position: int
+    text: str
+
+
+def key_of(question: CafeQuestion) -> str:
+    """Return the key of the step in which a question is talked about."""
+    return f"round{question.number}"
+
+
+def begun(world: World, question: CafeQuestion) -> bool:
+    """Whether the round of a question was entered."""
+    return key_of(question) in steps.entered(world, question.activity)
+
+
+@checks("world-cafe-asked-stays", CafeQuestion)
+def _asked_stays(attempt: Attempt) -> Iterator[Text]:
+    if any(begun(attempt.after, question) for question in attempt.gone(CafeQuestion)):
+        yield ASKED
+
+
+class Questions(ListEditor[CafeQuestion]):
+    """The questions, one for each round, in order."""
+
+    key = "questions"
+    kind = CafeQuestion
+    title = text("Questions, one for each round")
+    form = (shared.line("text", text("Question"), 200, text("There is nothing to ask.")),)
+    does = ("add_question", "change_question", "remove_question")
+    adds = text("Add a question")
+    changes = text("Change the question")
+    removes = text("Take a question out")
+    moves = text("Move a question")
+    gone = text("That question is gone.")
+    empty = text("No question yet. A café has one for each round.")
+    offer = text("Add a question…")
+    most = 9
+
+    def fixed(self, world: World, row: CafeQuestion) -> Text | None:
+        return ASKED if begun(world, row) else None
+
+
+QUESTIONS = Questions()
+
+
+class WorldCafe(BoardMethod):
+    """Cards are what tables said in a round, and what all noticed at the end."""
+
+    key = "world_cafe"
+    records = (CafeSettings, CafeQuestion)
+    planned = (CafeQuestion,)
+    settings = (
+        Setting(field="seats", label=text("People at a table"), kind=int, least=3, most=8),
+        shared.minutes("opening_minutes", text("Minutes to welcome people"), most=60),
+        shared.minutes("round_minutes", text("Minutes of a round"), most=60),
+        shared.minutes("harvest_minutes", text("Minutes to look at what came out"), most=120),
+        shared.minutes("closing_minutes", text("Minutes to close"), most=60),
+    )
+    own_rules = (_asked_stays, Unique("world-cafe-number-taken", CafeQuestion, "number", _NUMBER))
+    lists = (QUESTIONS,)
+    groups = stacks = votes = False
+    rows = True
+    apart = text("In a café each card stands by itself.")
+    invite = text("Type what a table says; 3: and its words for what table 3 says")
+
+    # how one activity is set up
+
+    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
+        """Return the settings and the questions a new café starts with."""
+        asked = QUESTIONS.first(activity.id, self.words.lists["questions"], ctx.new_id)
+        return (*super().begin(activity, template, ctx), *asked)
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps: welcome, a round for each question, harvest, closing."""
+        held = shared.of(world, activity, CafeSettings)
+        known = {step.key: step for step in self.words.timed(held)}
+        rounds = (
+            replace(known["round"], key=key_of(question), title=text("Round {n}", n=place))
+            for place, question in enumerate(QUESTIONS.rows(world, activity), 1)
+        )
+        return (known["opening"], *rounds, known["harvest"], known["closing"])
+
+    # what it looks like
+
+    def draw(
+        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+    ) -> Picture:
+        """Return the customs at first, then what is asked with the cards that answer it."""
+        step = steps.step_key(world, activity)
+        if step in {"", "opening"}:
+            return _list(self.words.lists["customs"], frame)
+        board, every = self.board(world, activity), queries.cards(world, activity)
+        cards = card_rows.seen(world, every, board, audience)
+        mine = [card for card in cards if card.written == step]
+        question = self.question_of(world, activity, step)
+        if question is not None:
+            return _under(question.text, mine, audience, frame)
+        return _under(self.words.steps["harvest"].wall, mine or cards, audience, frame)
+
+    def question_of(self, world: World, activity: ActivityId, step: str) -> CafeQuestion | None:
+        """Return the question a step is about; None outside the rounds."""
+        asked = QUESTIONS.rows(world, activity)
+        return next((question for question in asked if key_of(question) == step), None)
+
+    # what is typed
+
+    def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a line means: `3: …` is what table 3 says."""
+        table, colon, said = line.partition(":")
+        if colon and said.strip() and table.strip().isdecimal():
+            return Write(texts=(said.strip(),), source=str(text("Table {n}", n=int(table))))
+        return super().reads(world, activity, line)
+
+    def written(self, hand: GestureContext, write: Write) -> Answer:
+        """Write cards; those that name their table belong to the round as well."""
+        answer, step = super().written(hand, write), steps.step_key(hand.world, hand.activity)
+        if not isinstance(answer, Change):
+            return answer
+        after = (replace(r, written=step) if isinstance(r, Card) else r for r in answer.after)
+        return replace(answer, after=tuple(after))
+
+    # what is told of it
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        seats = shared.of(world, activity, CafeSettings).seats
+        tables = -(-people.headcount_of(world, activity) // seats)
+        said = counted(tables, "1 table", "{count} tables")
+        return (said, *super().status(world, activity))
+
+    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+        """Return what the facilitator may want to know: above all that nothing is asked."""
+        if QUESTIONS.rows(world, activity):
+            return super().remarks(world, activity)
+        add, label = Act(action="add_question"), text("Add a question")
+        said = text("No round has a question yet.")
+        return [Hint(rule="no question", text=said, offer=add, offer_label=label)]
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        """Return each card once, with the question it answers."""
+        found: list[Comment] = []
+        for each in super().comments(world, activity):
+            step = world.get(Card, each.source).written
+            question = self.question_of(world, activity, step)
+            stamp = (question.text, *each.stamp) if question else each.stamp
+            found.append(replace(each, stamp=stamp))
+        return tuple(found)
+
+    # on paper
+
+    def blocks(
+        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
+    ) -> list[Block]:
+        """Return what the report tells: the cards of each question, then what was noticed."""
+        del frame
+        wall = outline.WallOutline(world, activity, reader, self.board(world, activity))
+        found: list[Block] = []
+        asked = QUESTIONS.rows(world, activity)
+        for heading, question in (*((q.text, q) for q in asked), (text("What we noticed"), None)):
+            entries = tuple(
+                wall.card(card)
+                for card in queries.cards(world, activity)
+                if wall.prints(card) and self.question_of(world, activity, card.written) == question
+            )
+            if entries:
+                found += [Heading(text=heading, level=2), Outline(entries=entries)]
+        return found
+
+
+def _list(said: Sequence[str], frame: WallSize) -> Picture:
+    """Return sentences under one another, as large as the wall has room for."""
+    told = [scene.Told(id=f"line:{place}", words=words) for place, words in enumerate(said)]
+    shapes, pages = scene.rows(told, scene.area_of(frame), frame)
+    return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
+
+
+def _under(words: Words, cards: Sequence[Card], audience: Audience, frame: WallSize) -> Picture:
+    """Return words with cards under them; without cards they have the whole wall."""
+    whole = scene.area_of(frame)
+    top = Rect(whole.x, whole.y, whole.width, (0.28 if cards else 1.0) * whole.height)
+    asked = Caption(id="asked", rect=top, text=words, size=90, align=Align.CENTRE, middle=True)
+    below = Rect(whole.x, top.bottom, whole.width, whole.bottom - top.bottom)
+    notes, pages = card_rows.notes_of(cards, below, audience, frame)
+    return Picture(height=pages * frame.height, page=frame.height, shapes=(asked, *notes))
+
+
+WORLD_CAFE = WorldCafe()
