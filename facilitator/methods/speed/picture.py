@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from facilitator.methods.common import steps
@@ -165,7 +166,7 @@ def _half_time(world: World, activity: ActivityId) -> Words:
 # a round
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked for each name is worked out once
 class _Round:
     """One round being drawn: its question, all tables with names, and who has a round off.
 
@@ -180,7 +181,7 @@ class _Round:
 
     def picture(self) -> Picture:
         """Return it, on as many pages as the tables need; each has the question and the foot."""
-        held = self._tables()
+        held = self._tables
         top, asked = self._head()
         foot, told = self._foot()
         area = scene.area_of(self.frame, top=top, foot=foot)
@@ -200,6 +201,7 @@ class _Round:
             turns=TURN if grid.pages > 1 else 0,
         )
 
+    @cached_property
     def _tables(self) -> Mapping[int, tuple[Place, ...]]:
         """The tables that are shown; who sits at one alone by the plan has a round off."""
         held = rota.tables(self.world, self.activity, self.number)
@@ -207,7 +209,7 @@ class _Round:
 
     def _at(self, at: tuple[Place, ...]) -> tuple[Place, ...]:
         """Who is shown at a table: nobody looks for who is not there, where others do meet."""
-        there = tuple(place for place in at if place.id not in self._gone())
+        there = tuple(place for place in at if place.id not in self._gone)
         return there if len(there) > 1 else at
 
     def _head(self) -> tuple[float, list[Caption]]:
@@ -260,8 +262,8 @@ class _Round:
         return (self.frame.height - y + 12 if found else scene.TOP), found
 
     def _out_words(self) -> Words:
-        seated = {place.id for at in self._tables().values() for place in at}
-        waiting = rota.waiting(self.world, self.activity, self.number)
+        seated = {place.id for at in self._tables.values() for place in at}
+        waiting = self._waiting
         out = [place for place in waiting if place.id not in seated]
         if not out:
             return ""
@@ -273,12 +275,13 @@ class _Round:
 
     def _beside(self, at: tuple[Place, ...]) -> float:
         """Return the room beside each name of a table for where they come from, or are."""
-        gone = any(place.id in self._gone() for place in at)
-        if not gone and (self.talking or not self._before()):
+        gone = any(place.id in self._gone for place in at)
+        if not gone and (self.talking or not self._before):
             return 0.0
         words = [text("from {table}", table=20), *([_AWAY, _FREE] if gone else [])]
         return max(wide_of(each, self._small, strong=True) for each in words) + 12
 
+    @cached_property
     def _gone(self) -> frozenset[PlaceId]:
         return rota.absent(self.world, self.activity, self.number)
 
@@ -286,6 +289,15 @@ class _Round:
     def _small(self) -> float:
         return least_text(self.frame)
 
+    @cached_property
+    def _waiting(self) -> tuple[Place, ...]:
+        return rota.waiting(self.world, self.activity, self.number)
+
+    @cached_property
+    def _here(self) -> Mapping[PlaceId, int]:
+        return rota.table_of(self.world, self.activity, self.number)
+
+    @cached_property
     def _before(self) -> Mapping[PlaceId, int]:
         return rota.table_of(self.world, self.activity, self.number - 1)
 
@@ -326,10 +338,10 @@ class _Round:
         self, place: Place, name: Words, rect: Rect, size: float, beside: float
     ) -> list[Shape]:
         """A name at a table, and who comes from another one; who is not there is set back."""
-        gone = place.id in self._gone()
+        gone = place.id in self._gone
         came = self._came(place)
-        moves = bool(self._before()) and bool(str(came)) and not self.talking
-        tint = Tint.YELLOW if moves or not self._before() else Tint.WHITE
+        moves = bool(self._before) and bool(str(came)) and not self.talking
+        tint = Tint.YELLOW if moves or not self._before else Tint.WHITE
         note = Note(
             id=place.id,
             rect=rect,
@@ -341,7 +353,7 @@ class _Round:
         )
         if gone or self.talking:
             came = _AWAY if gone else ""
-        if not gone and place in rota.waiting(self.world, self.activity, self.number):
+        if not gone and place in self._waiting:
             came = _FREE
         if not str(came) or not beside:
             return [note]
@@ -351,8 +363,8 @@ class _Round:
 
     def _came(self, place: Place) -> Words:
         """Where somebody comes from: another table, no table, or new; "" who stays."""
-        before = self._before()
-        here = rota.table_of(self.world, self.activity, self.number).get(place.id)
+        before = self._before
+        here = self._here.get(place.id)
         old = before.get(place.id)
         if not before or old == here:
             return ""
