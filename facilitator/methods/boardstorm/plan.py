@@ -105,8 +105,7 @@ def templates() -> tuple[MethodTemplate, ...]:
 
 def settings(world: World, activity: ActivityId) -> BoardstormSettings:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, BoardstormSettings)
-    return held or BoardstormSettings(id=BoardstormSettingsId(""), activity=activity)
+    return shared.of(world, activity, BoardstormSettings)
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:

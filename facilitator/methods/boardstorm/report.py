@@ -11,7 +11,7 @@ from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, CardState, Group
+from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
@@ -29,7 +29,6 @@ from facilitator.model.display.picture import Audience, WallSize
 
 def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
-    held = world.get(Activity, activity)
     whole = reader is Readership.RECORD
     later = plan.next_steps(world, activity)
     surface = plan.surface(world, activity)
@@ -50,11 +49,7 @@ def report(world: World, activity: ActivityId, reader: Readership, frame: WallSi
     if whole:
         numbers, script = facts.measures(world, activity), plan.steps(world, activity)
         blocks += report_paper.rest(world, activity, numbers, script, _waves(world, activity))
-    return Document(
-        title=held.question or held.title,
-        kicker=held.title if held.question else plan.words().title,
-        blocks=tuple(blocks),
-    )
+    return report_paper.titled(world, activity, blocks)
 
 
 def _built(words: outline.WallOutline) -> list[Block]:

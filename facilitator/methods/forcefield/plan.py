@@ -16,7 +16,6 @@ from facilitator.methods.forcefield.records import (
     FACTS,
     About,
     ForceFieldSettings,
-    ForceFieldSettingsId,
     ForceOrder,
     ForceSide,
     StrengthScale,
@@ -85,8 +84,7 @@ def words() -> MethodTexts:
 
 def settings(world: World, activity: ActivityId) -> ForceFieldSettings:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, ForceFieldSettings)
-    return held or ForceFieldSettings(id=ForceFieldSettingsId(""), activity=activity)
+    return shared.of(world, activity, ForceFieldSettings)
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:

@@ -15,7 +15,7 @@ from facilitator.methods.forcefield.picture import PICTURES, is_rating, printed
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, CardState, Poll
+from facilitator.model.core.records import Card, CardState, Poll
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
@@ -77,7 +77,6 @@ class _Report:
 
     def document(self) -> Document:
         """Return all of it."""
-        activity = self.world.get(Activity, self.activity)
         blocks: list[Block] = [*self._change(), self._figure(None)]
         for side in ForceSide:
             blocks += self._side(side)
@@ -91,11 +90,7 @@ class _Report:
             blocks += self._set_aside()
             if not fields.acts(self.world, self.activity):
                 blocks += report_paper.next_steps()
-        return Document(
-            title=activity.question or activity.title,
-            kicker=activity.title if activity.question else plan.words().title,
-            blocks=tuple(blocks),
-        )
+        return report_paper.titled(self.world, self.activity, blocks)
 
     def _change(self) -> list[Block]:
         held = plan.settings(self.world, self.activity)

@@ -20,7 +20,6 @@ from facilitator.methods.hats.records import (
     Hat,
     HatSkip,
     HatsSettings,
-    HatsSettingsId,
     HatStep,
     HatStepId,
     PlannedFor,
@@ -125,8 +124,7 @@ def new_steps(
 
 def settings(world: World, activity: ActivityId) -> HatsSettings:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, HatsSettings)
-    return held or HatsSettings(id=HatsSettingsId(""), activity=activity)
+    return shared.of(world, activity, HatsSettings)
 
 
 def planned(world: World, activity: ActivityId) -> tuple[HatStep, ...]:

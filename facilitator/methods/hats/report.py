@@ -43,13 +43,8 @@ _UNSEEN = (
 
 def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
-    held = world.get(Activity, activity)
     paper_of = _Paper(world, activity, reader)
-    return Document(
-        title=held.question or held.title,
-        kicker=held.title if held.question else plan.words().title,
-        blocks=tuple(paper_of.blocks(frame)),
-    )
+    return report_paper.titled(world, activity, paper_of.blocks(frame))
 
 
 class _Paper:

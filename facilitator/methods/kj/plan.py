@@ -10,7 +10,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import Setting, Sight, Step
-from facilitator.methods.kj.records import FACTS, KjSettings, KjSettingsId, Variant
+from facilitator.methods.kj.records import FACTS, KjSettings, Variant
 from facilitator.model.board.queries import CARD_SIZES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
@@ -45,8 +45,7 @@ def words() -> MethodTexts:
 
 def settings(world: World, activity: ActivityId) -> KjSettings:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, KjSettings)
-    return held or KjSettings(id=KjSettingsId(""), activity=activity)
+    return shared.of(world, activity, KjSettings)
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:

@@ -16,7 +16,6 @@ from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
-    Activity,
     Card,
     CardState,
     Group,
@@ -92,7 +91,6 @@ class _Report:
 
     def document(self) -> Document:
         """Return all of it."""
-        activity = self.world.get(Activity, self.activity)
         blocks: list[Block] = report_paper.wall(self._wall())
         booth = voting.booth(self.world, self.activity)
         blocks += vote_paper.blocks(booth, self.reader)
@@ -101,11 +99,7 @@ class _Report:
         blocks += self.wall.outline()
         blocks += self._links()
         blocks += [*self._story(), *self._rest()] if self.whole else report_paper.next_steps()
-        return Document(
-            title=activity.question or activity.title,
-            kicker=activity.title if activity.question else plan.words().title,
-            blocks=tuple(blocks),
-        )
+        return report_paper.titled(self.world, self.activity, blocks)
 
     def _wall(self) -> Picture:
         audience = Audience.FACILITATOR if self.whole else Audience.ROOM

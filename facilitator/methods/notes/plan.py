@@ -96,8 +96,7 @@ def first_questions(
 
 def settings(world: World, activity: ActivityId) -> NoteTaking:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, NoteTaking)
-    return held or NoteTaking(id=NoteTakingId(""), activity=activity)
+    return shared.of(world, activity, NoteTaking)
 
 
 def guide(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:

@@ -10,7 +10,7 @@ from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import NoteLine, Resolution, Speaker
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words, counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
@@ -72,17 +72,12 @@ class _Report:
 
     def document(self) -> Document:
         """Return all of it."""
-        held = self.world.get(Activity, self.activity)
         blocks = [*self._agreed(), *self._questions()]
         if self.whole:
             numbers = facts.measures(self.world, self.activity)
             script = plan.script(self.world, self.activity)
             blocks += paper.rest(self.world, self.activity, numbers, script, self._speakers())
-        return Document(
-            title=held.question or held.title,
-            kicker=held.title if held.question else plan.words().title,
-            blocks=tuple(blocks),
-        )
+        return paper.titled(self.world, self.activity, blocks)
 
     def _prints(self, card: Card) -> bool:
         shared = plan.settings(self.world, self.activity).shared

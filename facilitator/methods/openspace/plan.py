@@ -18,7 +18,6 @@ from facilitator.methods.contract import Setting, Step
 from facilitator.methods.openspace.records import (
     FACTS,
     Choosing,
-    OpenSpaceId,
     OpenSpaceSettings,
     Slot,
     SlotId,
@@ -83,8 +82,7 @@ def words() -> MethodTexts:
 
 def settings(world: World, activity: ActivityId) -> OpenSpaceSettings:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, OpenSpaceSettings)
-    return held or OpenSpaceSettings(id=OpenSpaceId(""), activity=activity)
+    return shared.of(world, activity, OpenSpaceSettings)
 
 
 def first_slots(template: str, held: OpenSpaceSettings, new_id: Callable[[], str]) -> list[Slot]:

@@ -98,8 +98,7 @@ def first_questions(
 
 def settings(world: World, activity: ActivityId) -> Conversation:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, Conversation)
-    return held or Conversation(id=ConversationId(""), activity=activity)
+    return shared.of(world, activity, Conversation)
 
 
 def questions(

@@ -59,7 +59,6 @@ class _Report:
 
     def document(self) -> Document:
         """Return all of it."""
-        held = self.world.get(Activity, self.activity)
         blocks = [*self._frame(), *self._commitments(), *self._key_points()]
         blocks += self._outside(plan.OPENING, text("At the opening"))
         for level in plan.LEVELS:
@@ -68,11 +67,7 @@ class _Report:
         blocks += self._held()
         if self.whole:
             blocks += self._rest()
-        return Document(
-            title=held.question or held.title,
-            kicker=held.title if held.question else plan.words().title,
-            blocks=tuple(blocks),
-        )
+        return paper.titled(self.world, self.activity, blocks)
 
     def _frame(self) -> list[Block]:
         held = plan.settings(self.world, self.activity)

@@ -90,8 +90,7 @@ def words() -> MethodTexts:
 
 def settings(world: World, activity: ActivityId) -> SpeedSettings:
     """Return the activity's settings; the defaults in a file that lost them."""
-    held = shared.held(world, activity, SpeedSettings)
-    return held or SpeedSettings(id=SpeedSettingsId(""), activity=activity)
+    return shared.of(world, activity, SpeedSettings)
 
 
 def seats_at(held: SpeedSettings) -> int:

@@ -13,7 +13,7 @@ from facilitator.methods.speed import changing, facts, meetings, notes, plan, ro
 from facilitator.methods.speed.records import MeetingNote, Place, PlaceId, Seat
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId
-from facilitator.model.core.records import Activity, StepEntry
+from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
@@ -36,7 +36,6 @@ MATRIX, COLUMNS = 20, 10
 def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
     """Return the hand-out (what came of it) or the record (everything)."""
     del frame
-    held = world.get(Activity, activity)
     whole = reader is Readership.RECORD
     blocks: list[Block] = [*_in_short(world, activity), *_questions(world, activity, whole=whole)]
     blocks += vote_paper.blocks(plan.booth(world, activity), reader)
@@ -48,11 +47,7 @@ def report(world: World, activity: ActivityId, reader: Readership, frame: WallSi
         blocks += report_paper.rest(world, activity, numbers, script, [])
     else:
         blocks += report_paper.next_steps()
-    return Document(
-        title=held.question or held.title,
-        kicker=held.title if held.question else plan.words().title,
-        blocks=tuple(blocks),
-    )
+    return report_paper.titled(world, activity, blocks)
 
 
 def _in_short(world: World, activity: ActivityId) -> list[Block]:

@@ -169,14 +169,19 @@ def document(
 
     A hand-out ends with lines for next steps, the record with the rest, `own` blocks in it.
     """
-    held = world.get(Activity, activity)
     end = next_steps()
     if reader is Readership.RECORD:
         end = rest(world, activity, numbers, steps, own)
+    return titled(world, activity, [*blocks, *end])
+
+
+def titled(world: World, activity: ActivityId, blocks: Iterable[Block]) -> Document:
+    """Return a document of these blocks under the question of the activity."""
+    held = world.get(Activity, activity)
     return Document(
         title=held.question or held.title,
         kicker=held.title if held.question else texts.load(held.method).title,
-        blocks=(*blocks, *end),
+        blocks=tuple(blocks),
     )
 
 
