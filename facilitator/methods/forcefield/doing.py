@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from facilitator.methods.common import record_form
+from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Answer
+from facilitator.methods.contract import Answer, Setting
 from facilitator.methods.forcefield import after, field, layout, plan, sides
 from facilitator.methods.forcefield.records import (
     AfterBasis,
@@ -15,7 +17,6 @@ from facilitator.methods.forcefield.records import (
     ForceAction,
     ForceActionId,
     ForceAim,
-    ForceFieldSettings,
     ForceSide,
 )
 from facilitator.model.core import clean_text
@@ -45,36 +46,48 @@ def _force(hand: GestureContext, act: Doing) -> Force | None:
     return next((known[key] for key in layout.cards_of(act.on) if key in known), None)
 
 
-def _next(hand: GestureContext, card: Card, kind: ForceAim, act: Doing) -> ForceAction:
+_TEXT = shared.line(
+    "text",
+    text("What will be done, as it was said"),
+    clean_text.LIMIT,
+    text("There is nothing to write down."),
+)
+_WHO = (
+    shared.line("owner", text("Who does it"), clean_text.LIMIT),
+    shared.line("due", text("By when"), clean_text.LIMIT),
+)
+_KIND = Setting(
+    field="kind",
+    label=text("What it is to do"),
+    kind=ForceAim,
+    choices=tuple((kind.value, label) for kind, label in KINDS.items()),
+)
+_PLAN = (_TEXT, *_WHO, _KIND)
+_LOOSE = (replace(_TEXT, missing=None), *_WHO)
+"""What is asked where nothing has to be done."""
+_CHANGE = (
+    shared.line("change_from", text("From: what is so today"), clean_text.LIMIT),
+    shared.line("change_to", text("To: what is wanted"), clean_text.LIMIT),
+    shared.line("horizon", text("By when"), clean_text.LIMIT),
+)
+
+
+def _blank(hand: GestureContext, card: Card, kind: ForceAim) -> ForceAction:
+    acts = field.acts(hand.world, hand.activity)
+    position = max((each.position for each in acts), default=0) + 1
+    key, activity = ForceActionId(""), hand.activity
     return ForceAction(
-        id=ForceActionId(hand.ctx.new_id()),
-        activity=hand.activity,
-        card=card.id,
-        position=max((a.position for a in field.acts(hand.world, hand.activity)), default=0) + 1,
-        kind=kind,
-        text=said(act.answers.get("text", "")),
-        owner=said(act.answers.get("owner", "")),
-        due=said(act.answers.get("due", "")),
+        id=key, activity=activity, card=card.id, position=position, kind=kind, text=""
     )
 
 
-def _fields(old: ForceAction | None = None, *, required: bool = True) -> tuple[AskField, ...]:
-    what = text("What will be done, as it was said")
-    return (
-        AskField(key="text", label=what, value=old.text if old else "", required=required),
-        AskField(key="owner", label=text("Who does it"), value=old.owner if old else ""),
-        AskField(key="due", label=text("By when"), value=old.due if old else ""),
-    )
-
-
-def _kind(value: str) -> AskField:
-    return AskField(
-        key="kind",
-        label=text("What it is to do"),
-        kind=FieldKind.CHOICE,
-        value=value,
-        choices=tuple((kind.value, label) for kind, label in KINDS.items()),
-    )
+def _with_act(hand: GestureContext, change: Change, blank: ForceAction, act: Doing) -> Change:
+    """Return a change, and with it what will be done, if that was said."""
+    new = record_form.read(blank, act.answers, _LOOSE)
+    if isinstance(new, Text) or not new.text:
+        return change
+    more = adding(change.label, replace(new, id=ForceActionId(hand.ctx.new_id())))
+    return change.then(more) if change else more
 
 
 def _plan_act(hand: GestureContext, act: Doing) -> Answer:
@@ -85,17 +98,15 @@ def _plan_act(hand: GestureContext, act: Doing) -> Answer:
     card = hand.card(force.card) if force else None
     if force is None or card is None:
         return _ask_which(hand, act)
+    usual = ForceAim.WEAKEN if force.side is ForceSide.HOLDING else ForceAim.STRENGTHEN
+    blank = _blank(hand, card, usual)
     if "text" not in act.answers:
-        usual = ForceAim.WEAKEN if force.side is ForceSide.HOLDING else ForceAim.STRENGTHEN
         title = text("What will be done about card {number}", number=card.number)
-        gesture = replace(act, on=(card.id,))
-        return Ask(title=title, gesture=gesture, fields=(*_fields(), _kind(usual.value)))
-    kind = _chosen(act)
-    if kind is None:
-        return text("That is none of the ways.")
-    new = _next(hand, card, kind, act)
-    if not new.text:
-        return text("There is nothing to write down.")
+        return record_form.asked(title, blank, replace(act, on=(card.id,)), _PLAN)
+    new = record_form.read(blank, act.answers, _PLAN)
+    if isinstance(new, Text):
+        return new
+    new = replace(new, id=ForceActionId(hand.ctx.new_id()))
     return adding(text("Write down what will be done about card {number}", number=card.number), new)
 
 
@@ -124,27 +135,18 @@ def _ask_which(hand: GestureContext, act: Doing) -> Answer:
     return Ask(title=text("What we will do"), gesture=act, fields=(which,))
 
 
-def _chosen(act: Doing) -> ForceAim | None:
-    raw = str(act.answers.get("kind", ""))
-    return next((kind for kind in ForceAim if kind.value == raw), None)
-
-
 def _change_act(hand: GestureContext, act: Doing) -> Answer:
     """Change what was written down; without words it is taken back."""
     old = _picked(hand, act)
     if old is None:
         return text("Nothing is written down for it.")
+    form = (*_LOOSE, _KIND)
     if "text" not in act.answers:
-        fields = (*_fields(old, required=False), _kind(old.kind.value))
         title = text("Change what will be done (without words it is taken back)")
-        return Ask(title=title, gesture=replace(act, on=(old.id,)), fields=fields)
-    new = replace(
-        old,
-        kind=_chosen(act) or old.kind,
-        text=said(act.answers.get("text", "")),
-        owner=said(act.answers.get("owner", "")),
-        due=said(act.answers.get("due", "")),
-    )
+        return record_form.asked(title, old, replace(act, on=(old.id,)), form)
+    new = record_form.read(old, act.answers, form)
+    if isinstance(new, Text):
+        return new
     if not new.text:
         return Change(text("Take back what would be done"), (old,))
     return replacing(text("Change what will be done"), [(old, new)])
@@ -172,26 +174,30 @@ def _convert(hand: GestureContext, act: Doing) -> Answer:
     change = after.keep(
         hand, force, AfterBasis.PLANNED, side=force.side.other, strength=value, label=label
     )
-    new = _next(hand, card, ForceAim.CONVERT, act)
-    if not isinstance(change, Change) or not new.text:
+    if not isinstance(change, Change):
         return change
-    return change.then(adding(label, new)) if change else adding(label, new)
+    return _with_act(hand, change, _blank(hand, card, ForceAim.CONVERT), act)
 
 
 def _ask_convert(hand: GestureContext, act: Doing, card: Card) -> Ask:
     values = plan.scale(hand.world, hand.activity).values
-    strength = AskField(
-        key="strength",
-        label=text("How strong it will be on its new side"),
-        kind=FieldKind.CHOICE,
-        value=str(values[len(values) // 2]),
-        choices=tuple((str(value), str(value)) for value in values),
-    )
+    strength = _strength(text("How strong it will be on its new side"), values)
+    blank = _blank(hand, card, ForceAim.CONVERT)
     return Ask(
         title=text("Turn card {number} round", number=card.number),
         detail=text("How it works today is kept. The picture after shows it on the other side."),
         gesture=act,
-        fields=(strength, *_fields(required=False)),
+        fields=(strength, *(record_form.field(blank, each) for each in _LOOSE)),
+    )
+
+
+def _strength(label: Text, values: tuple[int, ...]) -> AskField:
+    return AskField(
+        key="strength",
+        label=label,
+        kind=FieldKind.CHOICE,
+        value=str(values[len(values) // 2]),
+        choices=tuple((str(value), str(value)) for value in values),
     )
 
 
@@ -219,23 +225,16 @@ def _add(hand: GestureContext, act: Doing) -> Answer:
     then = after.keep(now, now.world.get(Force, fresh.id), AfterBasis.PLANNED, strength=int(raw))
     if isinstance(then, Change):
         change = replace(change.then(then), label=label)
-    new = _next(hand, shown, ForceAim.ADD, act)
-    return change.then(adding(label, new)) if new.text else change
+    return _with_act(hand, change, _blank(hand, shown, ForceAim.ADD), act)
 
 
 def _ask_add(act: Doing, values: tuple[int, ...]) -> Ask:
-    strength = AskField(
-        key="strength",
-        label=text("How strong it will be"),
-        kind=FieldKind.CHOICE,
-        value=str(values[len(values) // 2]),
-        choices=tuple((str(value), str(value)) for value in values),
-    )
     name = AskField(key="new", label=text("What will help then"), required=True)
+    acts = (AskField(key=each.field, label=each.label) for each in _LOOSE)
     return Ask(
         title=text("Add a force that is to come"),
         gesture=act,
-        fields=(name, strength, *_fields(required=False)),
+        fields=(name, _strength(text("How strong it will be"), values), *acts),
     )
 
 
@@ -245,20 +244,10 @@ def _state(hand: GestureContext, act: Doing) -> Answer:
     if held.id not in hand.world:
         return text("This activity has lost its settings; it runs with the usual ones.")
     if "change_from" not in act.answers:
-        fields = (
-            AskField(
-                key="change_from", label=text("From: what is so today"), value=held.change_from
-            ),
-            AskField(key="change_to", label=text("To: what is wanted"), value=held.change_to),
-            AskField(key="horizon", label=text("By when"), value=held.horizon),
-        )
-        return Ask(title=text("The change"), gesture=act, fields=fields)
-    new: ForceFieldSettings = replace(
-        held,
-        change_from=said(act.answers.get("change_from", "")),
-        change_to=said(act.answers.get("change_to", "")),
-        horizon=said(act.answers.get("horizon", "")),
-    )
+        return record_form.asked(text("The change"), held, act, _CHANGE)
+    new = record_form.read(held, act.answers, _CHANGE)
+    if isinstance(new, Text):
+        return new
     return replacing(text("Write down the change"), [(held, new)] if new != held else [])
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from facilitator.methods.common import record_form
+from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Answer
+from facilitator.methods.contract import Answer, Setting
 from facilitator.methods.openspace import topics, which
-from facilitator.methods.openspace.hosting import said
 from facilitator.methods.openspace.records import (
     ReportLine,
     ReportLineId,
@@ -26,7 +27,7 @@ from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 PARTS: Final[Mapping[ReportPart, Text]] = {
     ReportPart.POINTS: text("Key points"),
@@ -37,6 +38,22 @@ PARTS: Final[Mapping[ReportPart, Text]] = {
 _STATES = (
     (ReportState.DRAFT.value, text("Draft")),
     (ReportState.FINAL.value, text("Final: as the host hands it in")),
+)
+_OF_REPORT = (
+    shared.line("others", text("Who took part beside those signed in"), clean_text.LIMIT),
+    Setting(field="state", label=text("How far it is"), kind=ReportState, choices=_STATES),
+    Setting(field="transcribed", label=text("Typed from paper"), kind=bool),
+)
+_TEXT = shared.line(
+    "text",
+    text("What will be done, as it was said"),
+    clean_text.LIMIT,
+    text("There is nothing to write down."),
+)
+_WHO = (
+    shared.line("owner", text("Who does it"), clean_text.LIMIT),
+    shared.line("helpers", text("Who helps"), clean_text.LIMIT),
+    shared.line("due", text("By when"), clean_text.LIMIT),
 )
 
 
@@ -50,33 +67,25 @@ def _report(hand: GestureContext, act: Act) -> Answer:
     card = _of(hand, act)
     if card is None:
         return text("Choose a topic first.")
-    if "state" not in act.answers:
-        return _ask(hand, card, act)
-    label = text("Report of topic {number}", number=card.number)
     old = topics.report_of(hand.world, card)
-    new = TopicReport(
-        id=old.id if old else TopicReportId(hand.ctx.new_id()),
-        activity=hand.activity,
-        card=card.id,
-        state=_state(act.answers),
-        others=said(act.answers.get("others", "")),
-        transcribed=act.answers.get("transcribed") is True,
-    )
-    change = adding(label, new) if old is None else replacing(label, [(old, new)])
+    held = old or TopicReport(id=TopicReportId(""), activity=hand.activity, card=card.id)
+    if "state" not in act.answers:
+        return _ask(hand, card, held, act)
+    label = text("Report of topic {number}", number=card.number)
+    new = record_form.read(held, act.answers, _OF_REPORT)
+    if isinstance(new, Text):
+        return new
+    change = replacing(label, [(held, new)])
+    if old is None:
+        change = adding(label, replace(new, id=TopicReportId(hand.ctx.new_id())))
     for part in ReportPart:
         if part.value in act.answers:
             change = change.then(_lines(hand, card, part, str(act.answers[part.value]), label))
     return change
 
 
-def _state(answers: Answers) -> ReportState:
-    final = answers.get("state") == ReportState.FINAL.value
-    return ReportState.FINAL if final else ReportState.DRAFT
-
-
-def _ask(hand: GestureContext, card: Card, act: Act) -> Ask:
-    held = topics.report_of(hand.world, card)
-    fields = [
+def _ask(hand: GestureContext, card: Card, held: TopicReport, act: Act) -> Ask:
+    parts = (
         AskField(
             key=part.value,
             label=label,
@@ -84,32 +93,12 @@ def _ask(hand: GestureContext, card: Card, act: Act) -> Ask:
             value="\n".join(line.text for line in topics.lines(hand.world, card, part)),
         )
         for part, label in PARTS.items()
-    ]
+    )
     return Ask(
         title=text("Report of topic {number}", number=card.number),
         detail=text("A line for each thought, word for word. What is left empty is not printed."),
         gesture=replace(act, on=(card.id,)),
-        fields=(
-            *fields,
-            AskField(
-                key="others",
-                label=text("Who took part beside those signed in"),
-                value=held.others if held else "",
-            ),
-            AskField(
-                key="state",
-                label=text("How far it is"),
-                kind=FieldKind.CHOICE,
-                value=(held.state if held else ReportState.DRAFT).value,
-                choices=_STATES,
-            ),
-            AskField(
-                key="transcribed",
-                label=text("Typed from paper"),
-                kind=FieldKind.YES,
-                value=held.transcribed if held else False,
-            ),
-        ),
+        fields=(*parts, *(record_form.field(held, each) for each in _OF_REPORT)),
     )
 
 
@@ -159,46 +148,23 @@ def _final(hand: GestureContext, act: Act) -> Answer:
 # what will be done
 
 
-def _doing_fields(old: TopicAction | None) -> tuple[AskField, ...]:
-    return (
-        AskField(
-            key="text",
-            label=text("What will be done, as it was said"),
-            value=old.text if old else "",
-            required=old is None,
-        ),
-        AskField(key="owner", label=text("Who does it"), value=old.owner if old else ""),
-        AskField(key="helpers", label=text("Who helps"), value=old.helpers if old else ""),
-        AskField(key="due", label=text("By when"), value=old.due if old else ""),
-    )
-
-
 def _doing(hand: GestureContext, act: Act) -> Answer:
     """Write down what will be done, out of a topic; without one it is asked for."""
     card = _of(hand, act) or which.topic(hand, act)
     if card is None:
         return which.ask(hand, act, text("What will be done about which topic?"))
+    doings = topics.doings(hand.world, hand.activity)
+    position = max((each.position for each in doings), default=0) + 1
+    key, activity = TopicActionId(""), hand.activity
+    blank = TopicAction(id=key, activity=activity, card=card.id, position=position, text="")
     if "text" not in act.answers:
         title = text("What will be done about topic {number}?", number=card.number)
-        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=_doing_fields(None))
-    told = _told(act.answers)
-    if not told["text"]:
-        return text("There is nothing to write down.")
-    held = topics.doings(hand.world, hand.activity)
-    new = TopicAction(
-        id=TopicActionId(hand.ctx.new_id()),
-        activity=hand.activity,
-        card=card.id,
-        position=max((each.position for each in held), default=0) + 1,
-        **told,
-    )
-    return adding(
-        text("Write down what will be done about topic {number}", number=card.number), new
-    )
-
-
-def _told(answers: Answers) -> dict[str, str]:
-    return {key: said(answers.get(key, "")) for key in ("text", "owner", "helpers", "due")}
+        return record_form.asked(title, blank, replace(act, on=(card.id,)), (_TEXT, *_WHO))
+    new = record_form.read(blank, act.answers, (_TEXT, *_WHO))
+    if isinstance(new, Text):
+        return new
+    label = text("Write down what will be done about topic {number}", number=card.number)
+    return adding(label, replace(new, id=TopicActionId(hand.ctx.new_id())))
 
 
 def _change_doing(hand: GestureContext, act: Act) -> Answer:
@@ -214,14 +180,16 @@ def _change_doing(hand: GestureContext, act: Act) -> Answer:
     if len(held) > 1 and "which" not in act.answers:
         return _which(act, held)
     old = next((each for each in held if each.id == str(act.answers.get("which", ""))), held[0])
+    form = (replace(_TEXT, missing=None), *_WHO)
     if "text" not in act.answers:
         title = text("Change what will be done (without words it is taken back)")
-        gesture = replace(act, on=(old.id,), answers={})
-        return Ask(title=title, gesture=gesture, fields=_doing_fields(old))
-    told = _told(act.answers)
-    if not told["text"]:
+        return record_form.asked(title, old, replace(act, on=(old.id,), answers={}), form)
+    new = record_form.read(old, act.answers, form)
+    if isinstance(new, Text):
+        return new
+    if not new.text:
         return Change(text("Take back what was to be done"), (old,))
-    return replacing(text("Change what will be done"), [(old, replace(old, **told))])
+    return replacing(text("Change what will be done"), [(old, new)])
 
 
 def _which(act: Act, held: list[TopicAction]) -> Ask:
