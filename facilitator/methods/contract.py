@@ -406,9 +406,7 @@ class Method(Protocol):
 
     def picture(
         self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        """Return what that audience sees."""
-        ...
+    ) -> Picture: ...
 
     def actions(
         self,
@@ -416,17 +414,13 @@ class Method(Protocol):
         activity: ActivityId,
         selection: tuple[str, ...],
         audience: Audience,
-    ) -> tuple[Action, ...]:
-        """Return what can be done now with the selected shapes."""
-        ...
+    ) -> tuple[Action, ...]: ...
 
     def vote(self, world: World, activity: ActivityId) -> VoteView | None:
         """Return the vote that is open, or whose result is on the wall; mostly none."""
         ...
 
-    def capture(self, world: World, activity: ActivityId) -> Capture:
-        """Return what the capture line invites to."""
-        ...
+    def capture(self, world: World, activity: ActivityId) -> Capture: ...
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means; a Text says why it means nothing."""

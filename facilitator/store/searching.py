@@ -19,7 +19,6 @@ class Index:
     """Texts by their keys. A text is found when it holds all words asked for, in any order."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
         self._base = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._base.execute(
             "create virtual table said using fts5(words, content='',"

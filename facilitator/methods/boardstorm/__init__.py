@@ -133,7 +133,6 @@ class Boardstorm(BoardMethod):
         return answer
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
         return (*facts.status(world, activity), *super().status(world, activity))
 
     def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:

@@ -109,7 +109,6 @@ def settings(world: World, activity: ActivityId) -> BoardstormSettings:
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
-    """Return the steps of this activity, in order."""
     found = script(settings(world, activity))
     if not solutions_wanted(world, activity):
         return found

@@ -51,7 +51,6 @@ _CARDS = 0.24
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees."""
     held = plan.here(world, activity)
     seen = _seen(world, activity, audience)
     if held is not None:

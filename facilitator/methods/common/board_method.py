@@ -108,7 +108,6 @@ class BoardMethod(BoardGestures):
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
     ) -> tuple[Action, ...]:
-        """Return what can be done now with the selected shapes."""
         if audience is Audience.ONE:
             return vote_actions.of_one(self.vote_config(world, activity)) if self.votes else ()
         if audience is Audience.ROOM:

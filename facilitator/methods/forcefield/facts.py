@@ -93,7 +93,6 @@ def _shift(
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return short facts only the facilitator sees."""
     held = [each for each in field.standings(world, activity) if not each.force.new]
     helping = sum(each.side is ForceSide.HELPING for each in held)
     found = [

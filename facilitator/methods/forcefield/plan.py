@@ -78,7 +78,6 @@ FORM: tuple[Setting, ...] = (
 
 
 def words() -> MethodTexts:
-    """Return what the method says."""
     return texts.load(KEY)
 
 
@@ -88,7 +87,6 @@ def settings(world: World, activity: ActivityId) -> ForceFieldSettings:
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
-    """Return the steps of this activity, in order."""
     held = settings(world, activity)
     return _steps(
         held.holding_first,

@@ -83,7 +83,6 @@ TINTS: Mapping[Hat, Tint] = {hat: Tint(hat.value) for hat in Hat}
 
 
 def words() -> MethodTexts:
-    """Return what the method says."""
     return texts.load(KEY)
 
 
@@ -175,7 +174,6 @@ def people_for(world: World, activity: ActivityId) -> int:
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
-    """Return the steps of this activity, in order."""
     held = script(running(world, activity), people_for(world, activity))
     if settings(world, activity).red_privately:
         return held

@@ -49,7 +49,6 @@ def settings(world: World, activity: ActivityId) -> KjSettings:
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
-    """Return the steps of this activity, in order."""
     held = settings(world, activity)
     times = (held.write_minutes, held.group_minutes, held.name_minutes)
     return _steps(held.variant, times, held.write_privately)

@@ -24,7 +24,6 @@ from facilitator.model.core.world import World
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return short facts only the facilitator sees."""
     now, here = plan.question_now(world, activity), plan.speaker_now(world, activity)
     place = plan.place_of(world, activity, now)
     found = [text("Now: question {place}", place=place) if now else text("Now: no question")]

@@ -66,7 +66,6 @@ _KEPT = drawing.Kept()
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees."""
     own = world.get(Activity, activity)
     rule = people_queries.rule_in(world, activity)
     buckets = (world.bucket(kind, activity) for kind in _READS)

@@ -99,7 +99,6 @@ class OpenSpace(BoardMethod):
         return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
-        """Return what the capture line invites to."""
         found = super().capture(world, activity)
         if queries.open_poll(world, activity) is not None:
             return found

@@ -128,7 +128,6 @@ def cells_words(world: World, activity: ActivityId) -> Text:
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return short facts only the facilitator sees."""
     held = [each for each in topics.every(world, activity) if each.on_grid]
     found = [counted(len(held), "1 topic", "{count} topics")]
     waiting = [each for each in held if not each.placed]

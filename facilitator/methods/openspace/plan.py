@@ -76,7 +76,6 @@ FORM: Final = (
 
 
 def words() -> MethodTexts:
-    """Return what the method says."""
     return texts.load(KEY)
 
 

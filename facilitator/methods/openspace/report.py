@@ -65,7 +65,6 @@ class _Book:
         return self.whole or (card.on_wall and card.state is not CardState.PARKED)
 
     def document(self) -> Document:
-        """Return all of it."""
         activity = self.world.get(Activity, self.activity)
         blocks = [*self._frame(), *self._figure(), *self._topics()]
         blocks += [*self._priorities(), *self._doings()]

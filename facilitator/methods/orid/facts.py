@@ -57,7 +57,6 @@ def share_of_one(world: World, activity: ActivityId) -> float | None:
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return short facts only the facilitator sees."""
     found = [*rounds.status(world, activity), *_ahead(world, activity)]
     held = len(answers.held(world, activity))
     if held and not levels.decides(world, activity):

@@ -55,7 +55,6 @@ _KEPT = drawing.Kept()
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees."""
     held = tuple(world.bucket(kind, activity) for kind in _READS)
     drawn = _Drawing(world, activity, audience, frame)
     return _KEPT.picture((activity, audience, frame), held, drawn.picture)

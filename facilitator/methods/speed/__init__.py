@@ -125,7 +125,6 @@ class Speed(BoardMethod):
         return notes.typed(world, activity, line) or super().reads(world, activity, line)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
-        """Return what the capture line invites to."""
         held = super().capture(world, activity)
         if held.why_not is None and rota.reached(world, activity):
             return replace(held, prompt=text("A note of a table: 3: what table 3 said"))

@@ -92,7 +92,6 @@ def _bounds(world: World, activity: ActivityId) -> list[Text]:
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return short facts only the facilitator sees."""
     if not rota.places(world, activity):
         return (text("No plan yet"), *promised(world, activity))
     step = common.step_key(world, activity)

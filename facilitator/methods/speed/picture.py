@@ -47,7 +47,6 @@ ASKED: Final = 74.0
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
-    """Return what that audience sees."""
     step = steps.step_key(world, activity)
     if step == plan.CLOSE:
         return _close(world, activity, audience, frame)

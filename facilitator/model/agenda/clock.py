@@ -8,6 +8,7 @@ from datetime import datetime
 
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import ClockKind, ClockMark
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 
 
@@ -61,3 +62,22 @@ def read(marks: Iterable[ClockMark], now: datetime) -> Clock | None:
     if since is not None:
         gone += max(0.0, (now - since).total_seconds())
     return Clock(planned, planned - gone, since is not None)
+
+
+def clock_words(held: Clock, *, room: bool, exact: bool = False) -> Text:
+    """Return the clock in words: minutes, and seconds only in the last minute.
+
+    The room never sees overtime; the facilitator's clock counts it up. `exact` are the rounds of
+    a chain, which show minutes and seconds all the time.
+    """
+    if held.left <= 0:
+        over = int(-held.left)
+        if room:
+            return text("Time is up")
+        return text("{minutes}:{seconds} over", minutes=over // 60, seconds=f"{over % 60:02}")
+    if held.left < 60:
+        return text("0:{seconds}", seconds=f"{int(held.left):02}")
+    if exact:
+        whole = int(held.left)
+        return text("{minutes}:{seconds}", minutes=whole // 60, seconds=f"{whole % 60:02}")
+    return text("{minutes} min left", minutes=-(-int(held.left) // 60))

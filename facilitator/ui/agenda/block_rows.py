@@ -127,7 +127,6 @@ class BlockRow(RowButton):
     """One row; a press says which item it was."""
 
     def __init__(self, item: Item, press: Callable[[Item], object]) -> None:
-        """Make the row of an item."""
         super().__init__(lambda: press(self._item), kind="nav")
         self._item = item
         self._dot = StatusDot(_colour(item.state))

@@ -35,7 +35,6 @@ class Details(QFrame):
     """Shows one block or session and changes it field by field, as each field is left."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Begin with nothing chosen."""
         super().__init__()
         dress(self, "side")
         self.setFixedWidth(WIDE)

@@ -18,7 +18,6 @@ class Free(QWidget):
     """What the agenda says about a block; of a free one its end too, and ways to move it."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's block."""
         super().__init__()
         self._desk = desk
         inside = column(self, space=6)
@@ -35,7 +34,6 @@ class Free(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         block = self._desk.course.here()
         free = block is not None and block.runs is None
         notes = (block.purpose, block.instructions, block.materials) if block else ()

@@ -26,7 +26,6 @@ class LibraryRow(ReorderableRow):
     """A row of the library: it is dragged onto a day, or added by its button or by Enter."""
 
     def __init__(self, key: str, title: Text, minutes: int, purpose: Text, panel: Library) -> None:
-        """Make a row."""
         super().__init__(key, say(title), panel.carrier)
         inside = column(self, space=3)
         inside.setContentsMargins(10, 4, 6, 6)

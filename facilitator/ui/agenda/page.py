@@ -120,7 +120,6 @@ class AgendaPage(Page):
         return self.world.get(Session, held.session) if isinstance(held, Block) else held
 
     def refresh(self) -> None:
-        """Show what is."""
         found = [
             planned(self.world, each, agenda_paper.lines_of(self.world, each, self._script))
             for each in agenda_queries.sessions(self.world)

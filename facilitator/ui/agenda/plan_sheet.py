@@ -15,7 +15,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Gesture
-from facilitator.ui.main_window.panels.offered import menu_button
+from facilitator.ui.main_window.side_panel.offered import menu_button
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -60,7 +60,6 @@ class PlanSheet(QDialog):
     """A window beside the work with the lists of one activity; it follows every change."""
 
     def __init__(self, parent: QWidget, desk: Workspace, activity: ActivityId) -> None:
-        """Show what an activity plans."""
         super().__init__(parent)
         self.setWindowTitle(say(text("Plan")))
         self.setWindowModality(Qt.WindowModality.NonModal)

@@ -78,7 +78,6 @@ class TemplateSheet(FormDialog):
     used = Signal(str, object)
 
     def __init__(self, parent: QWidget, desk: Workspace, methods: Sequence[Method]) -> None:
-        """Offer what there is."""
         detail = text("It comes as a new session without a day; everything in it can be changed.")
         super().__init__(parent, text("New session from a template"), text("Use it"), detail)
         self.setMinimumWidth(600)
@@ -93,7 +92,6 @@ class TemplateSheet(FormDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         emptied(self._list)
         self._rows = []
         self._list.addWidget(section(text("With the program")))

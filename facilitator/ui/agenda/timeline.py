@@ -50,7 +50,6 @@ class Minutes(QLineEdit):
     kept = Signal(int)
 
     def __init__(self) -> None:
-        """Begin with none."""
         super().__init__()
         self.setValidator(QIntValidator(0, queries.DAY, self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -86,7 +85,6 @@ class TimelineRow(ReorderableRow):
     """A block on the timeline: when, what, how long, and how it meets its fixed point."""
 
     def __init__(self, block: Block, carrier: Carrier, keep: Callable[[str, int], None]) -> None:
-        """Make the row of a block."""
         super().__init__(block.id, "", carrier)
         inside = column(self, space=0)
         inside.setContentsMargins(10, 4, 8, 4)
@@ -178,7 +176,6 @@ class SessionHead(QFrame):
             inside.addWidget(label)
 
     def show_session(self, held: Planned, *, chosen: bool) -> None:
-        """Show a session as it is now."""
         session, timed = held.session, [line.timed for line in held.lines]
         self._title.show_words(session.title)
         self.setAccessibleName(session.title)
@@ -202,7 +199,6 @@ class SessionHead(QFrame):
 
     @guarded()
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """Choose the session."""
         self.pressed.emit()
 
     @guarded()
@@ -234,7 +230,6 @@ class Column(QWidget):
     """One session: its head, and its blocks one below the other."""
 
     def __init__(self, session: str, carrier: Carrier, doers: Doers) -> None:
-        """Make an empty column."""
         super().__init__()
         self.session = session
         self._carrier, self._doers = carrier, doers
@@ -254,7 +249,6 @@ class Column(QWidget):
         inside.addWidget(scrolled(self.rows), 1)
 
     def show_planned(self, held: Planned, chosen: str) -> None:
-        """Show a session as it is now."""
         if (held, chosen) == self._shown:
             return
         self._shown = (held, chosen)
@@ -289,7 +283,6 @@ class Columns(QWidget):
     """All sessions side by side; more than fit are reached by scrolling sideways."""
 
     def __init__(self, carrier: Carrier, doers: Doers) -> None:
-        """Make it empty."""
         super().__init__()
         self._carrier, self._doers = carrier, doers
         self._columns: dict[str, Column] = {}

@@ -34,7 +34,6 @@ class Preferences(QDialog):
     def __init__(
         self, parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: PresenterRemote
     ) -> None:
-        """Show what is chosen now."""
         super().__init__(parent)
         self._settings, self._clicker = settings, clicker
         self.setObjectName("preferences")

@@ -36,7 +36,6 @@ class BackupList(QWidget):
     """Go back to this backup."""
 
     def __init__(self) -> None:
-        """Make an empty list."""
         super().__init__()
         self._job: BackgroundJob | None = None
         self._now: Content | None = None
@@ -63,7 +62,6 @@ class BackupList(QWidget):
         ).start()
 
     def stop(self) -> None:
-        """Want no more answers."""
         if self._job is not None:
             self._job.cancel()
 

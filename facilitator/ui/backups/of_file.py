@@ -28,7 +28,6 @@ class BackupsOf(QWidget):
         back: Callable[[], object],
         settings: Settings,
     ) -> None:
-        """Make the page, empty."""
         super().__init__()
         self._settings = settings
         self._path = Path()

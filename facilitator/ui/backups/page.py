@@ -28,7 +28,6 @@ class BackupsPage(Page):
     back_asked = Signal(object)
 
     def __init__(self, store: Store, safe: BackupService, settings: Settings) -> None:
-        """Begin to look for them."""
         super().__init__(text("Backups"))
         self._store, self._safe, self._settings = store, safe, settings
         self.offer(button(text("Back up now"), self.back_up_now, icon="save"))

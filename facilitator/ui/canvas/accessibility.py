@@ -284,7 +284,6 @@ class WallItem(QAccessibleInterface):
     """One card, group or relation: an id and the wall it is on."""
 
     def __init__(self, wall: WallList, key: str) -> None:
-        """Stand for a shape."""
         super().__init__()
         self._wall = wall
         self.key = key

@@ -335,7 +335,6 @@ class Canvas(QWidget):
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the window."""
         super().resizeEvent(event)
         self._sync()
         self._settle.stop()
@@ -350,7 +349,6 @@ class Canvas(QWidget):
 
     @guarded(answer=QSize(800, 450))
     def sizeHint(self) -> QSize:
-        """Ask for a wall's shape."""
         return QSize(800, 450)
 
 

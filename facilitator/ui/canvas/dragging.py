@@ -69,7 +69,6 @@ class Dragging:
     """All pointers that are down on one canvas."""
 
     def __init__(self, canvas: Canvas) -> None:
-        """Belong to a canvas."""
         self._canvas = canvas
         self._pointers: dict[Hashable, Pointer] = {}
 

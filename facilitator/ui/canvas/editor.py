@@ -106,7 +106,6 @@ class Editing:
     """The one editor of a canvas: where it lies, what it is for, and what becomes of the words."""
 
     def __init__(self, canvas: Canvas) -> None:
-        """Belong to a canvas."""
         self._canvas = canvas
         self._field: TextField | None = None
         self._on = ""

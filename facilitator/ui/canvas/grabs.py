@@ -57,7 +57,6 @@ class Grabs(QObject):
     """A Hand let go of shapes; the second value are their ids."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """Begin with empty hands."""
         super().__init__(parent)
         self._hands: dict[Hashable, Grab] = {}
         self._holder: dict[str, Grab] = {}

@@ -56,7 +56,6 @@ class HitTest:
     """The shapes of one picture, by id and by place."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
         self.shapes: tuple[Shape, ...] = ()
         self._ids: list[str] = []
         self._by_id: dict[str, Shape] = {}

@@ -36,7 +36,6 @@ class CanvasKeys(QObject):
     """Listens to a canvas. Keys it has no use for go on to the window's actions."""
 
     def __init__(self, canvas: Canvas) -> None:
-        """Belong to a canvas."""
         super().__init__(canvas)
         self._canvas = canvas
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -52,7 +51,6 @@ class CanvasKeys(QObject):
 
     @guarded(answer=False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Answer the keys of the canvas."""
         kind = event.type()
         if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self._wants(event):

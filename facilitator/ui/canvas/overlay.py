@@ -62,7 +62,6 @@ class Overlay:
     """Paints in device pixels what no layer keeps."""
 
     def __init__(self, canvas: Canvas) -> None:
-        """Belong to a canvas."""
         self._canvas = canvas
         self.band: Rect | None = None
         self.line: tuple[Point, Point] | None = None

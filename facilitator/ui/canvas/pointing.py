@@ -35,7 +35,6 @@ class Pointing(QObject):
     """Listens to a canvas. Events that it does not understand go on to the canvas."""
 
     def __init__(self, canvas: Canvas) -> None:
-        """Belong to a canvas."""
         super().__init__(canvas)
         self._canvas = canvas
         self._space = False

@@ -15,7 +15,6 @@ class Viewport:
     """
 
     def __init__(self, changed: Callable[[ViewTransform, ViewTransform], None]) -> None:
-        """Look at an empty wall."""
         self._changed = changed
         self._wall = Rect(0, 0, 1600, 790)
         self._part: Rect | None = None

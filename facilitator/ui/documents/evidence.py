@@ -43,7 +43,6 @@ class EvidenceTable(QWidget):
     wanted = Signal(object)
 
     def __init__(self) -> None:
-        """Show nothing yet."""
         super().__init__()
         self.setFixedWidth(430)
         self._rows: tuple[Artefact, ...] = ()

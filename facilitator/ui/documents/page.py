@@ -48,7 +48,6 @@ class DocumentsPage(Page):
     """What a programme tells by itself, with the words that somebody adds to it."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk's programme."""
         super().__init__(text("Documents"))
         self._desk = desk
         self._job: BackgroundJob | None = None

@@ -27,7 +27,6 @@ class SectionText(QWidget):
     """The program's words are wanted again."""
 
     def __init__(self) -> None:
-        """Show nothing yet."""
         super().__init__()
         self.setFixedWidth(330)
         self._shown = ""

@@ -36,7 +36,6 @@ class Challenges(PageSection):
     """What the programme is about, in words the group agrees on before it seeks solutions."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's challenges."""
         super().__init__(desk, text("The challenge"), framing_wording.PATTERN)
         self._lines: RecordRows[Challenge] = RecordRows(lambda record: ChallengeLine(self, record))
         self.body.addWidget(self._lines)
@@ -45,7 +44,6 @@ class Challenges(PageSection):
         self.body.addWidget(self.add)
 
     def refresh(self) -> None:
-        """Show what is."""
         self._lines.show_records(framing_queries.challenges(self.desk.world))
 
     @property
@@ -62,7 +60,6 @@ class ChallengeLine(RecordRow[Challenge]):
     """A challenge with its history."""
 
     def __init__(self, section: Challenges, record: Challenge) -> None:
-        """Make its parts."""
         super().__init__(record)
         self._section = section
         whole = column(self, space=5)
@@ -75,7 +72,6 @@ class ChallengeLine(RecordRow[Challenge]):
         whole.addLayout(self._rest)
 
     def show_record(self, record: Challenge) -> None:
-        """Show it as it is now."""
         super().show_record(record)
         world = self._section.desk.world
         version = framing_queries.current(world, record.id)

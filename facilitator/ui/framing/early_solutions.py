@@ -43,7 +43,6 @@ class EarlyPage(Page):
     """The early solutions of the programme: those to be decided first."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's programme."""
         super().__init__(text("Solutions that came too early"))
         self._desk = desk
         self._told = plain_label(kind="muted")
@@ -59,7 +58,6 @@ class EarlyPage(Page):
         self.body.addWidget(scrolled(inside), 1)
 
     def refresh(self) -> None:
-        """Show what is."""
         emptied(self._list)
         held = gate.early(self._desk.world)
         self._told.setText(say(told(held)))

@@ -26,7 +26,6 @@ class GateWay(PageSection):
     """What stands between the challenge and solutions while the challenge is not agreed."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's choice."""
         super().__init__(desk, text("Before solutions are sought"))
         self.ways = QComboBox()
         self.ways.setAccessibleName(say(text("Before solutions are sought")))
@@ -38,7 +37,6 @@ class GateWay(PageSection):
         self.body.addWidget(self._stands)
 
     def refresh(self) -> None:
-        """Show what is."""
         world, session = self.desk.world, self.desk.course.session
         self.ways.setCurrentIndex(self.ways.findData(queries.framing(world).gate.value))
         self._stands.setText(say(gate.words(gate.stands(world, session.id if session else None))))

@@ -33,7 +33,6 @@ class Givens(PageSection):
     """What is fixed, open to talk, not known yet, and outside the remit."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's givens."""
         super().__init__(
             desk,
             text("What is given"),
@@ -46,7 +45,6 @@ class Givens(PageSection):
         self.body.addWidget(self.add)
 
     def refresh(self) -> None:
-        """Show what is."""
         self._lines.show_records(framing_queries.givens(self.desk.world))
 
     def _add(self, words: str) -> None:
@@ -58,7 +56,6 @@ class GivenLine(RecordRow[Given]):
     """A given: how firm it is, its words, who says so."""
 
     def __init__(self, section: PageSection, record: Given) -> None:
-        """Make the row."""
         super().__init__(record)
         self._section = section
         self._kind = QComboBox()
@@ -81,7 +78,6 @@ class GivenLine(RecordRow[Given]):
         whole.addWidget(self._wrong)
 
     def show_record(self, record: Given) -> None:
-        """Show it as it is now."""
         super().show_record(record)
         self._kind.setCurrentIndex(self._kind.findData(record.kind.value))
         self._words.show_words(record.text)
@@ -89,7 +85,6 @@ class GivenLine(RecordRow[Given]):
         self._wrong.setVisible(record.wrong_since is not None)
 
     def entries(self) -> Entries:
-        """Return what can be done with it."""
         now = self._section.desk.now
         wrong = (text("It was found not to be so"), partial(self._change, wrong_since=now))
         if self.record.wrong_since is not None:
@@ -107,7 +102,6 @@ class Decisions(PageSection):
     """Who decides what, by when."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's decisions."""
         super().__init__(desk, text("Who decides what, by when"))
         self._lines: RecordRows[Decision] = RecordRows(lambda record: DecisionLine(self, record))
         self.body.addWidget(self._lines)
@@ -116,7 +110,6 @@ class Decisions(PageSection):
         self.body.addWidget(self.add)
 
     def refresh(self) -> None:
-        """Show what is."""
         self._lines.show_records(framing_queries.decisions(self.desk.world))
 
     def _add(self, words: str) -> None:
@@ -128,7 +121,6 @@ class DecisionLine(RecordRow[Decision]):
     """What is decided, by whom, by when."""
 
     def __init__(self, section: PageSection, record: Decision) -> None:
-        """Make the row."""
         super().__init__(record)
         self._section = section
         self._fields = {
@@ -144,13 +136,11 @@ class DecisionLine(RecordRow[Decision]):
         column(self).addWidget(beside(*self._fields.values(), menu))
 
     def show_record(self, record: Decision) -> None:
-        """Show it as it is now."""
         super().show_record(record)
         for key, field in self._fields.items():
             field.show_words(getattr(record, key))
 
     def entries(self) -> Entries:
-        """Return what can be done with it."""
         return _usual(
             self._section, framing_queries.decisions(self._section.desk.world), self.record
         )
@@ -164,7 +154,6 @@ class Rules(PageSection):
     """Ground rules: written by the group from a blank page."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's rules."""
         super().__init__(
             desk,
             text("Ground rules"),
@@ -178,7 +167,6 @@ class Rules(PageSection):
         self.body.addWidget(beside(self.add, self._agree))
 
     def refresh(self) -> None:
-        """Show what is."""
         held = framing_queries.ground_rules(self.desk.world)
         self._lines.show_records(held)
         self._agree.setVisible(any(rule.agreed is None for rule in held))
@@ -203,7 +191,6 @@ class RuleLine(RecordRow[GroundRule]):
     """A rule: its words, which sector proposed it, when it was agreed, how often it was broken."""
 
     def __init__(self, section: Rules, record: GroundRule) -> None:
-        """Make the row."""
         super().__init__(record)
         self._section = section
         self._words = Words(text("Ground rule"), may_be_empty=False)
@@ -221,7 +208,6 @@ class RuleLine(RecordRow[GroundRule]):
         whole.addWidget(self._about)
 
     def show_record(self, record: GroundRule) -> None:
-        """Show it as it is now."""
         super().show_record(record)
         self._words.show_words(record.text)
         self._sector.clear()
@@ -242,7 +228,6 @@ class RuleLine(RecordRow[GroundRule]):
         return found
 
     def entries(self) -> Entries:
-        """Return what can be done with it."""
         held = self.record
         once = partial(self._change, broken=held.broken + 1)
         found: Entries = [(text("It was broken"), once)]

@@ -56,7 +56,6 @@ class Message(PageSection):
     """The message, what it was before, and who asked for it all."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's message."""
         super().__init__(desk, text("The message"), text("One clear sentence that all repeat."))
         self.words = Words(text("The message"))
         self.words.said.connect(self._say)
@@ -69,7 +68,6 @@ class Message(PageSection):
         self.body.addWidget(self.sponsor)
 
     def refresh(self) -> None:
-        """Show what is."""
         world = self.desk.world
         said = next((each.message for each in world.all(Programme)), "")
         self.words.show_words(said)
@@ -104,14 +102,12 @@ class OnTheWall(PageSection):
     """What of the frame stands on every wall."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's choice."""
         super().__init__(desk, text("On every wall"))
         self.header = QCheckBox(say(text("The challenge stands as a thin line above every wall")))
         self.header.clicked.connect(self._set)
         self.body.addWidget(self.header)
 
     def refresh(self) -> None:
-        """Show what is."""
         self.header.setChecked(queries.framing(self.desk.world).header)
 
     def _set(self, on: bool) -> None:  # noqa: FBT001 - Qt's own order
@@ -123,11 +119,9 @@ class FramingMeasures(PageSection):
     """How it goes, as information: balance, voices, the way to an agreed challenge."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Look at the session on show."""
         super().__init__(desk, text("How it goes"), text("For you alone; information, no mark."))
 
     def refresh(self) -> None:
-        """Show what is."""
         emptied(self.body)
         for words in self._found():
             self.body.addWidget(plain_label(words))
@@ -206,7 +200,6 @@ class FramePage(Page):
         return next(each for each in self.sections if isinstance(each, kind))
 
     def refresh(self) -> None:
-        """Show what is."""
         for section in self.sections:
             section.refresh()
         for key, made in self._ways.items():

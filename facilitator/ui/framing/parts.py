@@ -66,13 +66,11 @@ class Words(QPlainTextEdit):
 
     @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep it when the person goes on."""
         super().focusOutEvent(event)
         self.keep()
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.keep()
             return
@@ -156,7 +154,6 @@ class RecordRow(QFrame, Generic[R]):
     """A row of a list about one record."""
 
     def __init__(self, record: R) -> None:
-        """Make a row for a record."""
         super().__init__()
         self.record = record
 

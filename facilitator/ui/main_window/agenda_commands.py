@@ -108,7 +108,6 @@ class AgendaCommands:
             everyone_writes.end(self._desk)
 
     def write_label(self) -> Text:
-        """Return what that would do."""
         if self._desk.wall.writing is None:
             return text("Everyone writes, two minutes")
         return text("End the writing: show the wall again")
@@ -118,7 +117,6 @@ class AgendaCommands:
         framing_overlay.toggle(self._desk)
 
     def frame_label(self) -> Text:
-        """Return what that would do."""
         return framing_overlay.label(self._desk)
 
     def _trimmed(self, _change: Change) -> None:

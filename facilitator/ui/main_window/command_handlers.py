@@ -191,16 +191,15 @@ class CommandHandlers:
 
     def whole(self) -> None:
         """Show the room the whole of a long wall, or again its pages."""
-        self.desk.show_page(0 if self.desk.wall.page is None else None)
+        self.desk.pages.show(0 if self.desk.wall.page is None else None)
 
     def whole_label(self) -> Text:
-        """Return what that would do."""
         if self.desk.wall.page is None:
             return text("Show the room page after page")
         return text("Show the room the whole wall")
 
     def _turn(self, by: int) -> None:
-        self.desk.turn(by)
+        self.desk.pages.turn(by)
         pages = pages_of(self.desk.picture(Audience.ROOM))
         if pages == 1:
             self.desk.tell(text("The room sees the whole wall; there is no other page."))
@@ -213,7 +212,6 @@ class CommandHandlers:
         self.desk.set_wall(daylight=not self.desk.wall.daylight)
 
     def daylight_label(self) -> Text:
-        """Return what that would do."""
         if self.desk.wall.daylight:
             return text("Usual colours on the wall")
         return text("Stronger colours for daylight")

@@ -36,7 +36,6 @@ class HandOver(QStackedWidget):
     ended = Signal()
 
     def __init__(self, desk: Workspace) -> None:
-        """Wait for a hand-over at the desk."""
         super().__init__()
         self._desk = desk
         self._away = self._ready = False

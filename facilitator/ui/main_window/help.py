@@ -50,7 +50,6 @@ class Help(QDialog):
     """The sheet of keys; it may stay open beside the work."""
 
     def __init__(self, parent: QWidget, commands: Commands, offers: Offers) -> None:
-        """List what there is."""
         super().__init__(parent)
         self.setWindowTitle(say(text("Help and keys")))
         self.setWindowModality(Qt.WindowModality.NonModal)

@@ -54,7 +54,6 @@ class HomePage(Page):
     """The wall of a session is wanted (its id)."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk's programme."""
         super().__init__(text("The programme so far"))
         self._desk, self._commands = desk, commands
         self._shown: object = None
@@ -263,7 +262,6 @@ class _Moment(QWidget):
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the line and the dot on it."""
         accent = QColor(colours().accent)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

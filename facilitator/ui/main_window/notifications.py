@@ -14,7 +14,7 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.panels.pending_items import gate_notice
+from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
 from facilitator.ui.workspace.actions import IN_THE_ROOM
 from facilitator.ui.workspace.subject import Subject

@@ -35,10 +35,10 @@ from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.programme_rail import ProgrammeRail
 from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
-from facilitator.ui.main_window.panels.side import BROAD, SLIM, USUAL, SidePanel
 from facilitator.ui.main_window.panels.topbar import Topbar
 from facilitator.ui.main_window.panels.wall_strip import WallStrip
 from facilitator.ui.main_window.panels.wall_view import WallView
+from facilitator.ui.main_window.side_panel.side import BROAD, SLIM, USUAL, SidePanel
 from facilitator.ui.straight_talk import entry
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import clipboard
@@ -124,7 +124,6 @@ class FacilitatorWindow(QMainWindow):
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width."""
         super().resizeEvent(event)
         wide = self.width()
         self._rails.setFixedWidth(NARROW if wide < TIGHT else WIDE)

@@ -81,15 +81,12 @@ def wait(desk: Workspace, *, on: bool) -> None:
 
 
 def picture(desk: Workspace, held: EveryoneWrites) -> Picture:
-    """Return what the room sees meanwhile."""
     return standby.of_writing(words(held.at(desk.now)), desk.wall.frame)
 
 
 def words(held: clock.Clock) -> Text:
     """Return the time left in words: minutes, and seconds only in the last minute."""
-    from facilitator.ui.workspace.workspace import clock_words
-
-    return clock_words(held, room=True)
+    return clock.clock_words(held, room=True)
 
 
 def _add(desk: Workspace, kind: ClockKind, seconds: int = 0) -> None:

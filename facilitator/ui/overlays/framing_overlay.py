@@ -75,7 +75,6 @@ def toggle(desk: Workspace) -> None:
 
 
 def label(desk: Workspace) -> Text:
-    """Return what that would do."""
     if desk.wall.opening is None:
         return text("Show the frame on the wall")
     return end_label(desk.wall.opening)
@@ -100,7 +99,6 @@ def next_label(desk: Workspace, held: FramingOverlay) -> Text:
 
 
 def picture(desk: Workspace, held: FramingOverlay) -> Picture:
-    """Return what the room sees meanwhile."""
     world, frame = desk.world, desk.wall.frame
     if held.talk is not None:
         talk = world.find(StraightTalk, held.talk)

@@ -15,7 +15,6 @@ class PaperPage(QWidget):
     """Shows a page as large as there is room for, on white, before the wall."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make it, hidden."""
         super().__init__(parent)
         self._image: QImage | None = None
         self.hide()
@@ -28,7 +27,6 @@ class PaperPage(QWidget):
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the page."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(GROUND))
             if self._image is not None:

@@ -35,7 +35,6 @@ class PreviewSheet(FormDialog):
     def __init__(
         self, parent: QWidget, title: Text, world: World, session: SessionId | None
     ) -> None:
-        """Begin with an empty list."""
         super().__init__(parent, title, text("Enter them"), None)
         self._world, self._session = world, session
         self._coming: tuple[Coming, ...] = ()

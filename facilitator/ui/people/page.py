@@ -51,7 +51,6 @@ class EntryLine(QLineEdit):
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a pasted list as one."""
         words = QGuiApplication.clipboard().text()
         if event.matches(QKeySequence.StandardKey.Paste) and "\n" in words.strip():
             self.pasted.emit(words)
@@ -89,7 +88,6 @@ class PeoplePage(Page):
         return self.sessions.currentData() or None
 
     def refresh(self) -> None:
-        """Show what is."""
         self._fill_sessions()
         world, session = self._desk.world, self.session
         lines = wording.listed(world, session)

@@ -26,7 +26,6 @@ class SectorList(QDialog):
     """Names that are changed where they stand; each change is kept at once and can be undone."""
 
     def __init__(self, parent: QWidget, desk: Workspace) -> None:
-        """Show the desk's lists."""
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(say(text("Sectors and organisations")))
@@ -57,7 +56,6 @@ class SectorList(QDialog):
         self.new.setFocus()
 
     def refresh(self) -> None:
-        """Show what is."""
         world = self._desk.world
         emptied(self._rows)
         self._rows.addWidget(section(text("Sectors, in the order they are counted")))

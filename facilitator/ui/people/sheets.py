@@ -32,7 +32,6 @@ class RoleLine(QWidget):
     """One role: what somebody is, where they come from, and in what sector they are counted."""
 
     def __init__(self, world: World, part: RoleEntry) -> None:
-        """Show a role, or an empty line."""
         super().__init__()
         self._world = world
         inside = row(self, space=8)
@@ -78,7 +77,6 @@ class PersonSheet(FormDialog):
     filled = Signal(object, object, object)
 
     def __init__(self, parent: QWidget, world: World, held: Listed) -> None:
-        """Show a person."""
         title = text("Person {number}", number=held.person.number)
         super().__init__(parent, title, text("Keep"), None)
         self._world, self._held = world, held
@@ -228,7 +226,6 @@ class RuleSheet(FormDialog):
     read = Signal(object, str)
 
     def __init__(self, parent: QWidget, held: Consent) -> None:
-        """Propose a sentence for the rule."""
         super().__init__(
             parent,
             text("What may be printed of this session"),

@@ -63,7 +63,6 @@ class PeopleModel(QAbstractTableModel):
     """The lines as a table that can be sorted by any column."""
 
     def __init__(self) -> None:
-        """Begin with nobody."""
         super().__init__()
         self.lines: Sequence[Listed] = ()
         self._by, self._down = NUMBER, Qt.SortOrder.AscendingOrder
@@ -87,12 +86,10 @@ class PeopleModel(QAbstractTableModel):
 
     @guarded(answer=0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One line a person."""
         return 0 if parent.isValid() else len(self.lines)
 
     @guarded(answer=0)
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The columns."""
         return 0 if parent.isValid() else len(HEADINGS)
 
     @guarded(answer=None)
@@ -222,7 +219,6 @@ class PeopleTable(QTableView):
     """What else can be done with a person is wanted at a place on the screen."""
 
     def __init__(self) -> None:
-        """Show nobody yet."""
         super().__init__()
         self.lines = PeopleModel()
         self.setModel(self.lines)
@@ -301,7 +297,6 @@ class PeopleTable(QTableView):
 
     @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
-        """It takes what room there is."""
         return QSize(600, 300)
 
     def _size_columns(self) -> None:

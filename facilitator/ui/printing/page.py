@@ -136,7 +136,6 @@ class PrintPage(QDialog):
 
     @property
     def kind(self) -> Printable:
-        """What is chosen."""
         return self._side.kind
 
     @property
@@ -156,7 +155,6 @@ class PrintPage(QDialog):
         return found.preview.pages if found else 0
 
     def choose(self, kind: Printable) -> None:
-        """Choose what to print."""
         self._side.choose(kind)
 
     def choose_large(self, *, on: bool) -> None:
@@ -164,7 +162,6 @@ class PrintPage(QDialog):
         self._side.choose_large(on=on)
 
     def choose_size(self, size: PaperSize) -> None:
-        """Choose the paper."""
         self._side.choose_size(size)
 
     def save(self, ending: str = ".pdf") -> None:
@@ -332,7 +329,6 @@ class PrintPage(QDialog):
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for what is being written, then leave nothing behind."""
         for job in (self._printing, self._walling):
             if job is not None:
                 job.cancel()

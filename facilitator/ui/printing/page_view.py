@@ -25,7 +25,6 @@ class Sheets(QScrollArea):
     """Shows pages as large as there is room for."""
 
     def __init__(self) -> None:
-        """Show no page yet."""
         super().__init__()
         self._shown: Preview | None = None
         self._wide = 0

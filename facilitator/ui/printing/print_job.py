@@ -53,7 +53,6 @@ class PrintJob(QObject):
     """Something could not be made (a `FacilitatorError`)."""
 
     def __init__(self, order: PrintOrder, parent: QObject) -> None:
-        """Make nothing yet."""
         super().__init__(parent)
         self._order = order
         self._folder = private_folder()
@@ -85,7 +84,6 @@ class PrintJob(QObject):
         return self._ready.get(wanted)
 
     def dispose(self) -> None:
-        """Wait for what is being written, then leave nothing behind."""
         for job in self._jobs.values():
             job.cancel()
             job.wait()

@@ -73,7 +73,6 @@ class PrintOptionsPanel(QFrame):
 
     @property
     def kind(self) -> Printable:
-        """What is chosen."""
         return self._offered[self._kinds.checkedId()]
 
     def wanted(self, kind: Printable | None = None) -> PrintRequest:
@@ -89,13 +88,11 @@ class PrintOptionsPanel(QFrame):
         return PrintRequest(kind=kind, choice=choice)
 
     def choose(self, kind: Printable) -> None:
-        """Choose what to print."""
         chosen = self._kinds.button(self._offered.index(kind))
         chosen.click()
         self._scrolled.ensureWidgetVisible(chosen)
 
     def choose_size(self, size: PaperSize) -> None:
-        """Choose the paper."""
         self._size.setCurrentIndex(list(PaperSize).index(size))
 
     def choose_large(self, *, on: bool) -> None:

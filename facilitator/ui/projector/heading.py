@@ -27,7 +27,6 @@ class WallHeading(QWidget):
     """Shows a question, a line about the step, the clock, and the share of the time gone."""
 
     def __init__(self, tokens: WallTokens, parent: QWidget | None = None) -> None:
-        """Make an empty heading."""
         super().__init__(parent)
         self.tokens = tokens
         self._question = self._step = self._clock = self._challenge = self._page = ""

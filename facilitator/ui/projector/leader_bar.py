@@ -31,7 +31,6 @@ class LeaderBar(QWidget):
     leave = Signal()
 
     def __init__(self, desk: Workspace, parent: QWidget) -> None:
-        """Make the bar for a desk."""
         super().__init__(parent)
         self._desk = desk
         dress(self, "topbar")
@@ -150,9 +149,9 @@ class LeaderBar(QWidget):
         """Show the next page, after the last the whole wall, and after that the first."""
         last = pages_of(self._desk.picture(Audience.ROOM)) - 1
         if self._desk.wall.page == last:
-            self._desk.show_page(None)
+            self._desk.pages.show(None)
         else:
-            self._desk.turn(1)
+            self._desk.pages.turn(1)
 
     def _asked(self, _ask: object) -> None:
         self._step.show_words(text("A question waits in your window: leave the wall to answer."))

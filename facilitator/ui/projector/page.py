@@ -54,7 +54,6 @@ class ProjectorPage(QDialog):
         rooms: Screens,
         settings: Settings,
     ) -> None:
-        """Show what is chosen now."""
         super().__init__(parent)
         self._desk, self._wall, self._rooms, self._settings = desk, wall, rooms, settings
         self.setObjectName("projector")
@@ -257,7 +256,7 @@ class ProjectorPage(QDialog):
 
     def _choose_page(self, place: int) -> None:
         pages = pages_of(self._desk.picture(Audience.ROOM))
-        self._desk.show_page(0 if pages == 1 else None if place == 0 else place - 1)
+        self._desk.pages.show(0 if pages == 1 else None if place == 0 else place - 1)
 
     # how far it reads
 

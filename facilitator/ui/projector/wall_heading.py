@@ -10,7 +10,8 @@ from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.framing import queries
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
-from facilitator.ui.workspace.workspace import RoomDisplay, Workspace
+from facilitator.ui.workspace.room_display import RoomDisplay
+from facilitator.ui.workspace.workspace import Workspace
 
 
 def heading_words(desk: Workspace) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from facilitator.model.agenda.clock import clock_words
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience, Picture
 from facilitator.typeset.breaking import FontWeight, fit
@@ -42,7 +43,7 @@ from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.system.screens import frame_for
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.workspace.workspace import Workspace, clock_words
+from facilitator.ui.workspace.workspace import Workspace
 
 FLASH = 700
 """Milliseconds the heading is lit and dark in turn: far from what could hurt anybody."""
@@ -53,7 +54,6 @@ class WallCover(QWidget):
     """The neutral cover: the session's name on a calm ground."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make a cover, hidden."""
         super().__init__(parent)
         self.tokens: WallTokens = WALL_LIGHT
         self._words = ""
@@ -173,7 +173,6 @@ class ProjectedWindow(QWidget):
         self.refresh()
 
     def tick(self) -> None:
-        """Show the time left."""
         held, wall = self._desk.shown.clock(), self._desk.wall
         if wall.writing is not None:
             self._show(self._desk.before_the_room())
@@ -255,7 +254,6 @@ class ProjectedWindow(QWidget):
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the screen's shape."""
         super().resizeEvent(event)
         if self.isVisible():
             self._lay()
@@ -286,7 +284,6 @@ class ProjectedWindow(QWidget):
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the wall was left."""
         self.bar.let_go()
         super().closeEvent(event)
         self._desk.set_wall(out=False)

@@ -52,7 +52,6 @@ class ProposalCommands:
 
     @property
     def world(self) -> World:
-        """What is."""
         return self._desk.world
 
     def propose(self, idea: Idea) -> None:

@@ -38,7 +38,6 @@ class CommentSheet(FormDialog):
     """The keys of those that were chosen, in the order in which they were said."""
 
     def __init__(self, parent: QWidget, world: World, comments: Sequence[PooledComment]) -> None:
-        """Show these comments, none chosen."""
         title = text("Comments behind the proposal")
         super().__init__(parent, title, text("Put them behind it"), None)
         self._world, self._comments = world, comments

@@ -60,7 +60,6 @@ class ProposalsPage(Page):
     """The list of proposals, or of ideas and actions; what stands behind the chosen one."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk's programme."""
         super().__init__(text("Proposals"))
         self._desk, self._commands = desk, commands
         self.doing = ProposalCommands(self, desk, self.show_about)
@@ -85,7 +84,6 @@ class ProposalsPage(Page):
 
     @property
     def world(self) -> World:
-        """What is."""
         return self._desk.world
 
     @property

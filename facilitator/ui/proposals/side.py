@@ -47,7 +47,6 @@ class ProposalSide(QWidget):
     """A proposal is to be shown (its id)."""
 
     def __init__(self, desk: Workspace, doing: ProposalCommands) -> None:
-        """Show nothing yet."""
         super().__init__()
         self._desk, self._doing = desk, doing
         self._trail: Trail | None = None
@@ -69,7 +68,6 @@ class ProposalSide(QWidget):
 
     @property
     def world(self) -> World:
-        """What is."""
         return self._desk.world
 
     def show_proposal(self, held: Trail) -> None:

@@ -100,7 +100,6 @@ class ReadingBlind(Lent):
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer by keys while reading."""
         if self.currentIndex() != INSIDE:
             return
         if event.matches(QKeySequence.StandardKey.Undo):

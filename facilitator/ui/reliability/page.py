@@ -63,7 +63,6 @@ class SecondPage(Page):
         self.body.addWidget(self._area, 1)
 
     def refresh(self) -> None:
-        """Show what is."""
         emptied(self._rows)
         world = self._desk.world
         if not reliability_queries.compared(world):

@@ -35,7 +35,6 @@ class CheckPage(Page):
     """What was found, line by line, with a way to try each out."""
 
     def __init__(self, sitting: ProgrammeWindows) -> None:
-        """Look at everything now."""
         super().__init__(text("Three-minute check"))
         self._sitting, self._desk = sitting, sitting.desk
         self.offer(button(text("Look again"), self.look, icon="rotate-ccw"))

@@ -62,7 +62,6 @@ class ResumeCard(QFrame):
         ).start()
 
     def stop(self) -> None:
-        """Want no more answers."""
         if self._job is not None:
             self._job.cancel()
 

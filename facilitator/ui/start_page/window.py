@@ -335,7 +335,6 @@ class StartWindow(QWidget):
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Want no more answers."""
         if self._look is not None:
             self._look.cancel()
             self._look.wait(2.0)

@@ -75,7 +75,6 @@ class TalkingUnseen(Lent):
     """
 
     def __init__(self, desk: Workspace) -> None:
-        """Begin with the page before it."""
         super().__init__()
         self._desk = desk
         self.words = QPlainTextEdit()

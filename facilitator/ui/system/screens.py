@@ -43,7 +43,6 @@ class Screens(QObject):
     """A screen came, went, moved or took another size, or another was chosen."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
-        """Look at the screens there are."""
         super().__init__(parent)
         self._settings = settings
         self._chosen = settings.word("projector")

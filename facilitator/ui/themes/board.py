@@ -26,7 +26,6 @@ class ThemePile(QFrame):
     """One theme on the board."""
 
     def __init__(self, key: str) -> None:
-        """Make an empty pile without a name."""
         super().__init__()
         dress(self, "card")
         self.key = key
@@ -80,7 +79,6 @@ class Board(QScrollArea):
     """A theme is wanted that no comment belongs to yet."""
 
     def __init__(self) -> None:
-        """Begin without piles."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -39,7 +39,6 @@ class ThemeCard(QFrame):
     nudged = Signal(str, int)
 
     def __init__(self, key: str, name: str, *, dashed: bool = False, part: bool = False) -> None:
-        """Make it with its key."""
         super().__init__()
         self.key, self.name = key, name
         self.about, self.number, self.share, self._unit = "", "", 0.0, ""
@@ -69,7 +68,6 @@ class ThemeCard(QFrame):
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
         tokens = colours()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -116,7 +114,6 @@ class ThemeCard(QFrame):
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose it."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit(self.key)
 
@@ -142,19 +139,16 @@ class ThemeCard(QFrame):
 
     @guarded()
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that it has the keys."""
         super().focusInEvent(event)
         self.update()
 
     @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it has them no more."""
         super().focusOutEvent(event)
         self.update()
 
     @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
-        """As wide as the column."""
         return QSize(WIDE, self.height())
 
 
@@ -166,7 +160,6 @@ class ThemeCards(QWidget):
     nudged = Signal(str, int)
 
     def __init__(self) -> None:
-        """Begin without themes."""
         super().__init__()
         self.cards: list[ThemeCard] = []
         self._seen: object = None

@@ -27,7 +27,6 @@ class ThemeCommands:
     """The deeds of the page, and all that is counted there."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Work at a desk."""
         self.desk = desk
         self._counted: tuple[World, ThemeTally] | None = None
         self._fit: tuple[tuple[str, ...], Fit] | None = None

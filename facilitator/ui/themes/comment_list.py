@@ -67,7 +67,6 @@ class CommentModel(QAbstractListModel):
     """The lines."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         super().__init__()
         self.lines: Sequence[CommentRow] = ()
         self._rows: dict[str, int] = {}
@@ -91,7 +90,6 @@ class CommentModel(QAbstractListModel):
 
     @guarded(answer=0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One row a comment."""
         return 0 if parent.isValid() else len(self.lines)
 
     @guarded(answer=None)
@@ -112,12 +110,10 @@ class CommentDelegate(QStyledItemDelegate):
 
     @guarded(answer=QSize())
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """All comments are equally high."""
         return QSize(120, ROW + 6)
 
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint it."""
         line: CommentRow = index.data(LINE)
         held: Any = option
         box = QRectF(held.rect).adjusted(2, 3, -8, -3)

@@ -18,7 +18,6 @@ from facilitator.ui.workspace.workspace import Workspace
 
 
 def drawn(desk: Workspace, tally: ThemeTally, found: Sequence[PooledComment]) -> list[CommentRow]:
-    """Return comments as they are painted."""
     names: dict[str, str] = {theme.id: theme.name for theme in queries.themes(desk.world)}
     waits = {said.key for said in tally.waiting}
     return [

@@ -41,7 +41,6 @@ class FilterBar(QWidget):
     changed = Signal()
 
     def __init__(self) -> None:
-        """Begin with everything."""
         super().__init__()
         self.line = dress(QLineEdit(), "search")
         self.line.setPlaceholderText(say(text("Find in all comments…")))

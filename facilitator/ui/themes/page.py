@@ -55,7 +55,6 @@ class ThemesPage(Page):
     """The page; what is chosen on it is its own, all else is read from the records."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show all comments."""
         super().__init__(text("Themes"))
         self._desk, self._commands = desk, commands
         self.doing = ThemeCommands(desk)
@@ -156,7 +155,6 @@ class ThemesPage(Page):
         return found.id if found is not None and found in queries.themes(self._desk.world) else None
 
     def refresh(self) -> None:
-        """Show what is."""
         tally = self.doing.tally
         if self.theme is None and self.chosen not in (WAITING, NOWHERE):
             self.chosen = ALL
@@ -221,7 +219,6 @@ class ThemesPage(Page):
             self.table.show_tally(self._desk.world, tally)
 
     def lines(self, found: Sequence[PooledComment]) -> list[CommentRow]:
-        """Return comments as they are painted."""
         return drawn(self._desk, self.doing.tally, found)
 
     def _show_comments(self) -> None:

@@ -39,7 +39,6 @@ class QuotesPage(Page):
     """A theme's comments on the left, the quotes chosen from them on the right."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's first theme."""
         super().__init__(text("Quotes"))
         self._desk = desk
         self._said: tuple[PooledComment, ...] = ()
@@ -67,7 +66,6 @@ class QuotesPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         self._filling = True
         held = queries.themes(self._desk.world)
         self.theme.clear()

@@ -26,7 +26,6 @@ class CommentReader(QFrame):
     wanted = Signal(str)
 
     def __init__(self) -> None:
-        """Begin with no comment."""
         super().__init__()
         dress(self, "card")
         self.said: PooledComment | None = None
@@ -103,7 +102,6 @@ class OneAtATime(QFrame):
     told = Signal(str)
 
     def __init__(self) -> None:
-        """Begin with nothing."""
         super().__init__()
         dress(self, "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -166,6 +164,5 @@ class OneAtATime(QFrame):
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the words inside."""
         super().resizeEvent(event)
         self._words.setMaximumWidth(max(120, self.width() - 52))

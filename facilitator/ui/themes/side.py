@@ -48,7 +48,6 @@ class CountBars(QWidget):
     """Counts with their names, as bars; the numbers are beside them."""
 
     def __init__(self, lines: Sequence[tuple[str, int]]) -> None:
-        """Show these."""
         super().__init__()
         self._lines = lines
         self.setFixedHeight(24 * len(lines))
@@ -56,12 +55,10 @@ class CountBars(QWidget):
 
     @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
-        """As high as its lines."""
         return QSize(200, self.height())
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint them."""
         tokens, most = colours(), max((count for _, count in self._lines), default=1)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

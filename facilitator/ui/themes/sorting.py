@@ -68,7 +68,6 @@ class ByKeys:
     """What keys did since the page was opened. Backspace goes back over that and nothing else."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Nothing was done yet."""
         self._desk = desk
         self._done: list[Change] = []
 
@@ -102,7 +101,6 @@ class Carrying:
     """Comments in the hand: their number goes along, and where they would land is shown."""
 
     def __init__(self, over: QWidget, targets: Sequence[Target]) -> None:
-        """Carry over a page, onto these."""
         self._over, self._targets = over, targets
         self._ghost = plain_label(kind="tag", wrap=False)
         self._ghost.setParent(over)

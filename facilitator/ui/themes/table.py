@@ -58,7 +58,6 @@ class ThemeTable(QTableWidget):
     """Comments of a theme are wanted: its id, "session" or "sector", and which of them."""
 
     def __init__(self) -> None:
-        """Begin empty."""
         super().__init__()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

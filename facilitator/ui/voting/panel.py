@@ -29,7 +29,6 @@ class VotePanel(QWidget):
     """
 
     def __init__(self, desk: Workspace, offers: Offers) -> None:
-        """Show the desk's vote."""
         super().__init__()
         self._desk, self._offers = desk, offers
         self._shown: object = None
@@ -58,7 +57,6 @@ class VotePanel(QWidget):
         return held is not None and (held.open or held.must)
 
     def refresh(self) -> None:
-        """Show what is."""
         held = view(self._desk)
         if held is not None and not held.open and held.tie is None:
             held = None
@@ -109,14 +107,12 @@ class VoteList(QWidget):
     """What is voted on, a row each; once the vote is closed, how each did."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's vote."""
         super().__init__()
         self._desk = desk
         self._shown: object = None
         self._rows = column(self, space=4)
 
     def refresh(self) -> None:
-        """Show what is."""
         held = view(self._desk)
         rows = held.rows if held else ()
         if rows == self._shown:

@@ -194,7 +194,6 @@ class ShortList(QListWidget):
     """A list as high as its rows are, up to so many pixels; past that it scrolls."""
 
     def __init__(self, most: int = 420) -> None:
-        """Make it empty."""
         super().__init__()
         self._most = most
         self.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
@@ -311,7 +310,6 @@ class StatusDot(QWidget):
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the dot."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

@@ -61,7 +61,6 @@ class FieldKeys(QObject):
     """The filter: it looks at the wheel, at keys, and at fields when they are first shown."""
 
     def __init__(self, parent: QObject) -> None:
-        """Watch nothing yet."""
         super().__init__(parent)
         self._presses = Presses()
 

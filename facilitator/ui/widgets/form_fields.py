@@ -63,7 +63,6 @@ class LongText(QPlainTextEdit):
 
     @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that it was left."""
         super().focusOutEvent(event)
         self.left.emit()
 

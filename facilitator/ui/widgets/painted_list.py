@@ -51,7 +51,6 @@ class ListModel(QAbstractListModel):
     """The lines of a list."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         super().__init__()
         self.lines: tuple[ListRow, ...] = ()
 
@@ -71,7 +70,6 @@ class ListModel(QAbstractListModel):
 
     @guarded(answer=0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One row a line."""
         return 0 if parent.isValid() else len(self.lines)
 
     @guarded(answer=None)
@@ -94,12 +92,10 @@ class LinePainter(QStyledItemDelegate):
 
     @guarded(answer=QSize())
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """All lines are alike high."""
         return QSize(120, HEIGHT)
 
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one."""
         line: ListRow = index.data(Qt.ItemDataRole.UserRole)
         option_: Any = option
         tokens = colours()
@@ -262,13 +258,11 @@ class LineList(QListView):
 
     @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a line."""
         super().mousePressEvent(event)
         self._held = self._key(self.indexAt(event.position().toPoint()).row())
 
     @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of a line where it belongs."""
         super().mouseReleaseEvent(event)
         here, held, self._held = event.position().toPoint(), self._held, ""
         carried = self._gap is not None and self.viewport().rect().contains(here)

@@ -19,7 +19,6 @@ class Presses:
     """Looks at every press of a mouse in the application."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         self._last: QWidget | None = None
         self._was = ("", "")
 

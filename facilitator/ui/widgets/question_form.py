@@ -37,7 +37,6 @@ class _Body(QScrollArea):
     """Something in it wants more room, or less."""
 
     def __init__(self, inside: QWidget) -> None:
-        """Hold what is filled in."""
         super().__init__()
         self._held = inside
         scrolling(self, inside)
@@ -58,7 +57,6 @@ class _Body(QScrollArea):
 
     @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
-        """All of it."""
         return self._held.sizeHint()
 
     @guarded(answer=QSize())
@@ -241,7 +239,6 @@ class QuestionSheet(FormDialog):
         confirm: Text,
         detail: Text | None = None,
     ) -> None:
-        """Ask it."""
         super().__init__(parent, title, confirm, detail)
         self.form = Form(fields)
         self.form.end_with(self.accept)

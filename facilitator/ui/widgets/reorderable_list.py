@@ -32,7 +32,6 @@ class ReorderableRow(QFrame):
     """Somebody pressed Enter on it, or twice."""
 
     def __init__(self, key: str, words: str, carrier: Carrier, *, loose: bool = True) -> None:
-        """Make an empty row."""
         super().__init__()
         dress(self, "card")
         self.key, self.words, self.loose = key, words, loose
@@ -61,7 +60,6 @@ class ReorderableRow(QFrame):
 
     @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let it go where the hand is."""
         self._from = None
         if self._carrier.carried is self:
             self._carrier.let_go(event.globalPosition().toPoint())
@@ -213,7 +211,6 @@ class Carrier(QObject):
     """A row's key, the list it was let go in, and the row it lies before ("" is the end)."""
 
     def __init__(self, over: QWidget) -> None:
-        """Carry rows over a widget."""
         super().__init__(over)
         self.lists: list[ReorderableList] = []
         self.carried: ReorderableRow | None = None
@@ -290,7 +287,6 @@ class _Line(QWidget):
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a bar."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)

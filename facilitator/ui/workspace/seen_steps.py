@@ -15,7 +15,6 @@ class SeenSteps(QObject):
     """Knows how long the windows were busy after a step began; presses wait in a queue then."""
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        """Begin with nothing to wait for."""
         super().__init__(parent)
         self._now = now
         self._began: datetime | None = None

@@ -33,7 +33,6 @@ class SessionProgress:
     """What the rail, the one way on and the block on the wall ask about the agenda."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Look at a desk whenever asked."""
         self._desk = desk
         self._days: tuple[World | None, dict[SessionId, schedule.Day]] = (None, {})
 
@@ -69,7 +68,6 @@ class SessionProgress:
 
     @property
     def now(self) -> datetime:
-        """The time."""
         return self._desk.programme.context().now
 
     @property

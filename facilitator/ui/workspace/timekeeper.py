@@ -89,9 +89,9 @@ class Timekeeper(QObject):
             held = self._desk.clock()
         elif held is not None and held.running:
             self._watch(held.left, held.planned)
-            self._desk.turn_by_itself()
+            self._desk.pages.turn_by_itself()
             held = self._desk.clock()
-        self._desk.catch_up()
+        self._desk.pages.catch_up()
         self._before = held.left if held else None
         self._watch_writing(awake=gap <= ASLEEP)
         self._watch_beside(awake=gap <= ASLEEP)

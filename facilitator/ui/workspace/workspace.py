@@ -8,8 +8,8 @@ gestures to the desk and are told when something changed; no window speaks to an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +21,7 @@ from facilitator.model.agenda import clock
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board import text as board_text
 from facilitator.model.core.ids import ActivityId, BlockId, CardId
 from facilitator.model.core.records import Activity, ClockKind, Closing, StepEntry
 from facilitator.model.core.words import Text, text
@@ -28,73 +29,15 @@ from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience, Picture, WallSize
-from facilitator.ui.main_window import stacking_notice
 from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
-from facilitator.ui.overlays.everyone_writes import EveryoneWrites
-from facilitator.ui.overlays.framing_overlay import FramingOverlay
-from facilitator.ui.overlays.paper_overlay import PaperOverlay
-from facilitator.ui.projector.wall_paging import page_of_work, pages_of
+from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.workspace import undo as workspace_undo
+from facilitator.ui.workspace.room_display import RoomDisplay
+from facilitator.ui.workspace.room_pages import RoomPages
 from facilitator.ui.workspace.seen_steps import SeenSteps
 from facilitator.ui.workspace.session_progress import SessionProgress
 from facilitator.ui.workspace.subject import Subject
-
-STAYS = timedelta(seconds=10)
-"""How long the room stays on a page that was turned to by hand, whatever is changed elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoomDisplay:
-    """What the facilitator decided about the room's wall.
-
-    `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
-    prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
-    wall that is shown, counted from 0; None shows the whole wall, however small. `follows`: the
-    page was not turned by hand since something was changed. `writing`: everyone writes, and a
-    calm countdown stands before it all. `leaves`: pages of paper do, to be photographed.
-    `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
-    `overlooked`: the room sees the facilitator's own screen, so what only they see is hidden.
-    `out`: a window shows it; without one the room sees nothing of it.
-    """
-
-    covered: bool = False
-    frozen: Picture | None = None
-    spotlight: tuple[str, ...] = ()
-    page: int | None = 0
-    follows: bool = True
-    daylight: bool = False
-    frame: WallSize = field(default_factory=WallSize)
-    writing: EveryoneWrites | None = None
-    leaves: PaperOverlay | None = None
-    testing: Text | None = None
-    opening: FramingOverlay | None = None
-    overlooked: bool = False
-    out: bool = False
-
-    @property
-    def aside(self) -> bool:
-        """Whether something calm stands before the picture of the activity."""
-        return self.testing is not None or self.writing is not None or self.opening is not None
-
-    @property
-    def opens(self) -> bool:
-        """Whether the frame is what the room sees."""
-        return self.opening is not None and self.testing is None and self.writing is None
-
-    @property
-    def turns(self) -> bool:
-        """Whether something stands there whose pages are turned by going on and back."""
-        return self.leaves is not None or self.opens
-
-    @property
-    def looked_at(self) -> RoomDisplay:
-        """How the picture is looked at: something calm by its pages, with nothing picked out."""
-        if not self.aside:
-            return self
-        page = self.opening.page if self.opening is not None and self.opens else 0
-        return replace(self, page=page, spotlight=())
-
 
 LAST = text("This is the last step; close it with the button.")
 """What a key says that turns the wall: it ends nothing."""
@@ -150,8 +93,7 @@ class Workspace(QObject):
         self._paused_by_cover = False
         self._job: BackgroundJob | None = None
         self._enough = False
-        self._turned_at: datetime | None = None
-        self._missed: Change | None = None
+        self.pages = RoomPages(self)
         self._hearing = 0
         self._pictures: dict[tuple[str, Audience], tuple[World, WallSize, Picture]] = {}
         programme.later = self._begin
@@ -214,7 +156,6 @@ class Workspace(QObject):
 
     @property
     def now(self) -> datetime:
-        """The time."""
         return self.programme.context().now
 
     @property
@@ -259,7 +200,7 @@ class Workspace(QObject):
         if other:
             gone = {"frozen": None, "leaves": None, "opening": None}
             self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
-            self._turned_at = self._missed = None
+            self.pages.forget()
         if elsewhere:
             self.activity_changed.emit()
         if other or elsewhere:
@@ -356,7 +297,9 @@ class Workspace(QObject):
         """Do what a gesture means in an activity, and say what came of it."""
         outcome = self.try_in(activity, gesture, audience)
         words = (
-            stacking_notice.told(outcome.done, self.world) if isinstance(gesture, Drop) else None
+            board_text.stacked_under(outcome.done, self.world)
+            if isinstance(gesture, Drop)
+            else None
         )
         self.said(outcome, activity)
         if words is not None:
@@ -456,52 +399,6 @@ class Workspace(QObject):
             self.wall_changed.emit()
             self._tell_altered()
 
-    def turn(self, by: int) -> None:
-        """Show the room the next page of a long wall, or the one before; it stays for a moment.
-
-        From the whole wall it goes to the first page, or to the last.
-        """
-        pages = pages_of(self.picture(Audience.ROOM))
-        here = self.wall.page
-        page = (0 if by > 0 else pages - 1) if here is None else here + by
-        self.show_page(max(0, min(page, pages - 1)))
-
-    def show_page(self, page: int | None) -> None:
-        """Show the room a page of a long wall, or with None the whole of it, however small."""
-        self._turned_at = self.now
-        self.set_wall(page=page, follows=False)
-
-    def turn_by_itself(self) -> None:
-        """Show the room the page whose turn it is, where a picture's pages turn by themselves."""
-        wall = self.wall
-        if wall.page is None or not wall.follows or wall.frozen is not None:
-            return
-        picture = self.picture(Audience.ROOM)
-        if picture.turns:
-            page = int(self.now.timestamp()) // picture.turns % pages_of(picture)
-            self.set_wall(page=page)
-
-    def catch_up(self) -> None:
-        """Show what was changed last, where the page was held on another one for a moment."""
-        missed = self._missed
-        if missed is not None and not self._held_by_hand():
-            self._show_change(missed)
-
-    def _held_by_hand(self) -> bool:
-        return self._turned_at is not None and self.now - self._turned_at < STAYS
-
-    def _show_change(self, change: Change) -> None:
-        """Turn the room's page to where something was changed."""
-        wall = self.wall
-        self._missed = change if self._held_by_hand() else None
-        if wall.page is None or wall.frozen is not None:
-            return
-        picture = self.picture(Audience.ROOM)
-        if self._missed is not None:
-            self.set_wall(page=min(wall.page, pages_of(picture) - 1))
-        else:
-            self.set_wall(page=page_of_work(picture, change, wall.page), follows=True)
-
     def tell(self, *words: Text) -> None:
         """Say something to the facilitator."""
         self.told.emit(words)
@@ -573,7 +470,7 @@ class Workspace(QObject):
         try:
             shown = self.shown if self.shown.exists else self.course.where()
             self._turn_to(self.looked if self.looked.exists else shown, shown)
-            self._show_change(change)
+            self.pages.follow(change)
             self.changed.emit(change)
         finally:
             self._hearing -= 1
@@ -609,22 +506,3 @@ class Workspace(QObject):
         self.saved_changed.emit()
         if trouble is not None:
             self.told.emit((trouble.text,))
-
-
-def clock_words(held: clock.Clock, *, room: bool, exact: bool = False) -> Text:
-    """Return the clock in words: minutes, and seconds only in the last minute.
-
-    The room never sees overtime; the facilitator's clock counts it up. `exact` are the rounds of
-    a chain, which show minutes and seconds all the time.
-    """
-    if held.left <= 0:
-        over = int(-held.left)
-        if room:
-            return text("Time is up")
-        return text("{minutes}:{seconds} over", minutes=over // 60, seconds=f"{over % 60:02}")
-    if held.left < 60:
-        return text("0:{seconds}", seconds=f"{int(held.left):02}")
-    if exact:
-        whole = int(held.left)
-        return text("{minutes}:{seconds}", minutes=whole // 60, seconds=f"{whole % 60:02}")
-    return text("{minutes} min left", minutes=-(-int(held.left) // 60))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda.clock import Clock
+from facilitator.model.agenda.clock import Clock, clock_words
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
@@ -21,9 +21,9 @@ from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience, texts
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.panels.room_preview import Writers
+from facilitator.ui.main_window.side_panel.room_preview import Writers
 from facilitator.ui.overlays import everyone_writes
-from facilitator.ui.workspace.workspace import Workspace, clock_words
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Facilitator
 from tests.ui.fakes import PlainMethod
 

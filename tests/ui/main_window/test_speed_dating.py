@@ -23,6 +23,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.speed import making, rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings
+from facilitator.model.agenda.clock import clock_words
 from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
 from facilitator.model.core.records import Activity, ClockKind, Programme, Session
 from facilitator.model.core.words import text
@@ -37,7 +38,7 @@ from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.widgets import menus
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.subject import Subject
-from facilitator.ui.workspace.workspace import Workspace, clock_words
+from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import Watch
 from tests.ui.main_window.test_hats_wall import drag
@@ -279,7 +280,7 @@ def test_pages_of_tables_turn_by_themselves_until_somebody_turns_them(
         seen.append(me.desk.wall.page)
     assert seen.count(0) == seen.count(1) == 20
     assert sum(a != b for a, b in pairwise(seen)) in {3, 4}, "each ten seconds"
-    me.desk.turn(1)
+    me.desk.pages.turn(1)
     held = me.desk.wall.page
     for _ in range(24):
         watch.pass_(1)

@@ -8,7 +8,7 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Note, Picture, WallSize
 from facilitator.typeset.drawing import CARD_TEXT
 from facilitator.ui.projector.legibility import CAP_HEIGHT, reach, reach_words, ways_out
-from facilitator.ui.workspace.workspace import RoomDisplay
+from facilitator.ui.workspace.room_display import RoomDisplay
 
 WALL = RoomDisplay(frame=WallSize())
 ALL = RoomDisplay(frame=WallSize(), page=None)

@@ -7,7 +7,7 @@ from facilitator.model.display.gesture import Write
 from facilitator.model.display.picture import Audience, Note, Picture, Region, WallSize
 from facilitator.ui.projector.visible_area import lit_with, seen, shown
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-from facilitator.ui.workspace.workspace import RoomDisplay
+from facilitator.ui.workspace.room_display import RoomDisplay
 
 PAGE = 790.0
 WALL = Picture(
@@ -57,7 +57,7 @@ def test_it_is_what_the_wall_in_its_window_shows(sitting: ProgrammeWindows, how:
     if how in {"many", "whole"}:
         desk.do(Write(texts=tuple(f"Card {number}" for number in range(120))))
     if how == "whole":
-        desk.show_page(None)
+        desk.pages.show(None)
     if how == "spotlight":
         note = next(s for s in desk.picture(Audience.ROOM).shapes if isinstance(s, Note))
         desk.set_wall(spotlight=(note.id,))

@@ -129,7 +129,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from facilitator.ui.main_window.panels.private import PrivateNoteField
+from facilitator.ui.main_window.side_panel.private import PrivateNoteField
 from facilitator.ui.projector.wall_control import Showing
 from tests.ui.open_programme import make_programme, part, sit_down
 

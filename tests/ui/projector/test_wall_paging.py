@@ -28,11 +28,11 @@ from facilitator.model.display.picture import (
     least_lettering,
     least_text,
 )
-from facilitator.ui.main_window.panels.room_preview import Pages
+from facilitator.ui.main_window.side_panel.room_preview import Pages
 from facilitator.ui.projector.visible_area import seen
 from facilitator.ui.projector.wall_paging import SIZES, on_page, pages, pages_of, whole
-from facilitator.ui.workspace import workspace
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.room_pages import STAYS
 from tests.methods.play import Table
 from tests.ui.open_programme import part
 
@@ -179,7 +179,7 @@ class Clock:
 
     def wait(self, sitting: ProgrammeWindows, seconds: float) -> None:
         self.passed += timedelta(seconds=seconds)
-        sitting.desk.catch_up()
+        sitting.desk.pages.catch_up()
 
 
 @pytest.fixture
@@ -248,10 +248,10 @@ def test_a_page_turned_by_hand_stays_for_a_moment(sitting: ProgrammeWindows, clo
     assert sitting.desk.wall.page == 0
     sitting.desk.do(Write(texts=("One more",)))
     assert sitting.desk.wall.page == 0
-    clock.wait(sitting, workspace.STAYS.total_seconds() + 1)
+    clock.wait(sitting, STAYS.total_seconds() + 1)
     assert sitting.desk.wall.page == last, "what was changed meanwhile is shown"
     QTest.keyClick(canvas, Qt.Key.Key_PageUp, CTRL)
-    clock.wait(sitting, workspace.STAYS.total_seconds() + 1)
+    clock.wait(sitting, STAYS.total_seconds() + 1)
     assert sitting.desk.wall.page == 0, "nothing was changed"
     sitting.desk.do(Write(texts=("And one",)))
     newest = max(sitting.desk.world.all(Card), key=lambda card: card.number)
@@ -283,7 +283,7 @@ def test_the_panel_turns_the_pages(sitting: ProgrammeWindows):
 
 def test_undo_that_makes_the_wall_shorter_leaves_no_empty_page(sitting: ProgrammeWindows):
     _fill(sitting)
-    sitting.desk.show_page(1)
+    sitting.desk.pages.show(1)
     while pages_of(sitting.desk.picture(Audience.ROOM)) > 1:
         sitting.desk.undo()
     assert sitting.desk.wall.page == 0
@@ -303,7 +303,7 @@ def test_the_room_is_told_which_page_it_sees(sitting: ProgrammeWindows):
     heading = sitting.wall.window.heading
     count = pages_of(sitting.desk.picture(Audience.ROOM))
     assert heading.page == f"{count} of {count}"
-    sitting.desk.show_page(0)
+    sitting.desk.pages.show(0)
     assert heading.page == f"1 of {count}"
     assert HEADING_HEIGHT > 0
 

@@ -118,7 +118,7 @@ def test_the_activity_and_the_page_on_show_come_back(qapp: QApplication, tmp_pat
     other = add_activity(made, session, METHODS[1], METHODS[1].templates[0].key, title="Second")
     sitting = sit_down(made, tmp_path)
     sitting.desk.show_activity(other)
-    sitting.desk.show_page(None)
+    sitting.desk.pages.show(None)
     sitting.close()
     sitting.deleteLater()
     again = sit_down(open_file(tmp_path / "p.facilitator", METHODS), tmp_path)

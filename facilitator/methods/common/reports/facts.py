@@ -16,7 +16,6 @@ from facilitator.model.voting import queries as voting_queries
 def status(
     world: World, activity: ActivityId, surface: BoardConfig, *, groups: bool = True
 ) -> tuple[Text, ...]:
-    """Return short facts only the facilitator sees."""
     lone = len(board_queries.lone(world, activity))
     found = [counted(lone, "1 card", "{count} cards")]
     if groups:

@@ -38,7 +38,6 @@ class Apart(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what is."""
         desk = self._desk
         self.setVisible(desk.apart)
         looked, shown, wall = desk.looked, desk.shown, desk.wall

@@ -15,7 +15,6 @@ class WindowBanner(QFrame):
     """Words with one way out, in sight all the time; hidden until there is something to say."""
 
     def __init__(self) -> None:
-        """Make it, hidden."""
         super().__init__()
         dress(self, "warning")
         self._row = row(self, space=10)

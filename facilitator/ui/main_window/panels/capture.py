@@ -58,7 +58,6 @@ class CaptureField(QLineEdit):
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste a list as cards."""
         data = QGuiApplication.clipboard().mimeData()
         if event.matches(QKeySequence.StandardKey.Paste) and self._many(data):
             return

@@ -22,7 +22,6 @@ class HeldButton(QPushButton):
     held = Signal()
 
     def __init__(self, words: Text) -> None:
-        """Make it."""
         super().__init__(say(text("{words} (hold for a second)", words=words)))
         self.setAccessibleName(say(words))
         dress(self, "link")
@@ -41,7 +40,6 @@ class PassOn(QFrame):
     """The page between two people: what was given is in, and the next one begins with one tap."""
 
     def __init__(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
-        """Make it."""
         super().__init__()
         dress(self, "window")
         inside = column(self, space=14, edge=40)

@@ -72,7 +72,6 @@ class ProgrammeRail(QFrame):
             made.setChecked(key == shown)
 
     def refresh(self) -> None:
-        """Show what is."""
         world = self._desk.world
         programme = next(iter(world.all(Programme)), None)
         self._title.setText(programme.title if programme else "")

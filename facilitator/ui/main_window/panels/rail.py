@@ -38,7 +38,6 @@ class Rail(QFrame):
     """A block without an activity was pressed (a `Block`)."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk's session."""
         super().__init__()
         dress(self, "rail")
         self._desk, self._commands = desk, commands
@@ -78,7 +77,6 @@ class Rail(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         session = self._desk.course.session
         world = self._desk.world
         programme = next(iter(world.all(Programme)), None)

@@ -11,7 +11,7 @@ from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
-from facilitator.ui.main_window.panels.offered import menu_button
+from facilitator.ui.main_window.side_panel.offered import menu_button
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
@@ -92,7 +92,6 @@ class SetAsideWindow(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         emptied(self._list)
         found = heaps(self._desk)
         for heap in found:

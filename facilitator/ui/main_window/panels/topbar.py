@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
+from facilitator.model.agenda.clock import clock_words
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries
 from facilitator.model.core.records import Activity
@@ -18,7 +19,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, shortened
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.actions import Commands
-from facilitator.ui.workspace.workspace import Workspace, clock_words
+from facilitator.ui.workspace.workspace import Workspace
 
 ICON_WIDTH = 44
 TIGHT = 900
@@ -44,7 +45,6 @@ class InPlace(QLineEdit):
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes back what was typed."""
         if event.matches(QKeySequence.StandardKey.Cancel):
             self.setText(self._held)
             self.setModified(False)
@@ -61,13 +61,11 @@ class InPlace(QLineEdit):
 
     @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show what there is room for again."""
         super().focusOutEvent(event)
         self._fit()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show what there is room for."""
         super().resizeEvent(event)
         self._fit()
 
@@ -95,7 +93,6 @@ class ClockBox(QFrame):
     """The clock of the step, with pause, one and five minutes more."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk's clock."""
         super().__init__()
         dress(self, "clockbox")
         self._desk, self._commands = desk, commands
@@ -131,7 +128,6 @@ class Topbar(QFrame):
     """Title and question, saved, undo and redo, the clock, print and cover."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk."""
         super().__init__()
         dress(self, "topbar")
         self._desk, self._commands = desk, commands
@@ -158,7 +154,6 @@ class Topbar(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         activity = self._desk.world.find(Activity, self._desk.activity)
         block = self._desk.world.find(Block, self._desk.block)
         title = activity.title if activity else block.title if block else ""

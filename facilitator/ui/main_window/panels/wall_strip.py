@@ -17,7 +17,6 @@ class WallStrip(QFrame):
     """Notices on the left; on the right small ways that belong to the wall."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk."""
         super().__init__()
         self._desk = desk
         self.notices = Notices()
@@ -37,7 +36,6 @@ class WallStrip(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         count = sum(len(heap.cards) for heap in set_aside.heaps(self._desk))
         self._aside.setText(say(text("Set aside · {count}", count=count)))
         self._aside.setVisible(count > 0)

@@ -33,7 +33,6 @@ class WallView(QStackedWidget):
     def __init__(
         self, desk: Workspace, choice: Selection, commands: Commands, hands: Grabs
     ) -> None:
-        """Show the desk's activity."""
         super().__init__()
         self._desk, self._choice = desk, choice
         self._drafts: dict[str, str] = {}
@@ -62,7 +61,6 @@ class WallView(QStackedWidget):
         self._open()
 
     def refresh(self) -> None:
-        """Show what is."""
         if self._desk.block is not None:
             self._show_block()
             return

@@ -9,7 +9,7 @@ from facilitator.model.board import queries
 from facilitator.model.core.records import Card, Override
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Write
-from facilitator.ui.main_window.panels.private import MOST, HintRow, Hints
+from facilitator.ui.main_window.side_panel.private import MOST, HintRow, Hints
 from facilitator.ui.system import clipboard
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part

@@ -19,12 +19,12 @@ from facilitator.model.display.picture import HEADING_HEIGHT, Region, WallSize
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.palette import _all, fits, within
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.panels.room_preview import (
+from facilitator.ui.main_window.side_panel.room_preview import (
     RoomPicture,
     in_small,
     with_name_that_fits,
 )
-from facilitator.ui.main_window.panels.steps import AllSteps
+from facilitator.ui.main_window.side_panel.steps import AllSteps
 from facilitator.ui.system import clipboard
 from facilitator.ui.widgets.basics import RowButton, plain_tip, shortened
 from facilitator.ui.widgets.question_form import AskSheet

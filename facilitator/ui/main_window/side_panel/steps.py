@@ -70,7 +70,6 @@ class Steps(QWidget):
     """The list of steps: those around the present one where room is short, all in a list."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's steps."""
         super().__init__()
         self._desk = desk
         self._room_for = 99
@@ -99,7 +98,6 @@ class Steps(QWidget):
         self._show_or_hide()
 
     def refresh(self) -> None:
-        """Show what is."""
         steps, place, done = self._stand()
         shown = (steps, place, done, self._room_for)
         if shown == self._shown:

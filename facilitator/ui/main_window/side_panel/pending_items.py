@@ -22,14 +22,12 @@ class PendingItems(QWidget):
     """Only the facilitator sees it; nothing of it is shown while nothing waits."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Look at a desk."""
         super().__init__()
         self._desk = desk
         self._shown: object = None
         self._list = column(self, space=8)
 
     def refresh(self) -> None:
-        """Show what is."""
         warned, waits = gate_words(self._desk), waiting(self._desk)
         if (warned, waits) == self._shown:
             return

@@ -38,7 +38,6 @@ class SelectionActions(QWidget):
     """What can be done with the chosen cards and groups."""
 
     def __init__(self, choice: Selection, offers: Offers, commands: Commands) -> None:
-        """Show the choice."""
         super().__init__()
         self._choice, self._offers, self._commands = choice, offers, commands
         self._shown: object = None
@@ -50,7 +49,6 @@ class SelectionActions(QWidget):
         inside.addWidget(held)
 
     def refresh(self) -> None:
-        """Show what is."""
         offered = self._offers.at(ActionPlace.SELECTION) if self._choice.ids else ()
         shown = (self._choice.ids, tuple((a.key, a.label, a.why_not, a.menu) for a in offered))
         if shown == self._shown:
@@ -98,7 +96,6 @@ class Here(QWidget):
     """What the method offers in this step, beside going on and back."""
 
     def __init__(self, desk: Workspace, offers: Offers) -> None:
-        """Show what is offered."""
         super().__init__()
         self._desk, self._offers = desk, offers
         self._shown: object = None

@@ -78,7 +78,6 @@ class HintRow(QFrame):
     """Hints of one rule: what is said, what is offered, which they are, and setting them aside."""
 
     def __init__(self, desk: Workspace, choice: Selection) -> None:
-        """Make a row that says nothing yet."""
         super().__init__()
         self._desk, self._choice = desk, choice
         self._hints: Sequence[Hint] = ()
@@ -132,7 +131,6 @@ class PrivateNoteField(QPlainTextEdit):
     """The facilitator's private notes on the activity; kept while they are typed."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's note."""
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
@@ -190,7 +188,6 @@ class PrivateNoteField(QPlainTextEdit):
 
     @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep it when the person goes on."""
         super().focusOutEvent(event)
         self.keep()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from facilitator.model.agenda.clock import clock_words
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, Audience, Region, Shape
@@ -36,7 +37,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.actions import Commands
-from facilitator.ui.workspace.workspace import Workspace, clock_words
+from facilitator.ui.workspace.workspace import Workspace
 
 SMALLEST, LARGEST = 84, 190
 """Heights of the picture in pixels."""
@@ -48,7 +49,6 @@ class RoomPicture(QWidget):
     """The room's wall in small, painted by the painter of the wall itself."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Look at the desk."""
         super().__init__()
         self._desk = desk
         self._space = (200, LARGEST)
@@ -247,7 +247,6 @@ class Writers(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the time left."""
         held = self._desk.wall.writing
         self.setVisible(held is not None)
         if held is not None:
@@ -259,7 +258,6 @@ class Pages(QWidget):
     """Which page of a long wall the room sees, and the ways to the others and to the whole."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the desk's wall."""
         super().__init__()
         self._desk = desk
         inside = row(self, space=3)
@@ -298,7 +296,6 @@ class RoomPreview(QWidget):
     """The picture with its heading, and the ways to hold it and to the projector."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show what the room sees."""
         super().__init__()
         self._desk = desk
         whole = column(self, space=6)

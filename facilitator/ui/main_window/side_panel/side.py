@@ -12,11 +12,11 @@ from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.free_block import Free
-from facilitator.ui.main_window.panels.offered import Here, SelectionActions
-from facilitator.ui.main_window.panels.pending_items import PendingItems
-from facilitator.ui.main_window.panels.private import HintRow, Hints, PrivateNoteField
-from facilitator.ui.main_window.panels.room_preview import RoomPreview
-from facilitator.ui.main_window.panels.steps import Steps
+from facilitator.ui.main_window.side_panel.offered import Here, SelectionActions
+from facilitator.ui.main_window.side_panel.pending_items import PendingItems
+from facilitator.ui.main_window.side_panel.private import HintRow, Hints, PrivateNoteField
+from facilitator.ui.main_window.side_panel.room_preview import RoomPreview
+from facilitator.ui.main_window.side_panel.steps import Steps
 from facilitator.ui.people.speakers import SpeakerChips
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -41,7 +41,6 @@ class Say(QFrame):
     """What to say aloud in this step."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show the desk's step."""
         super().__init__()
         dress(self, "say")
         self._desk = desk
@@ -51,7 +50,6 @@ class Say(QFrame):
         inside.addWidget(self._words)
 
     def refresh(self) -> None:
-        """Show what is."""
         step = self._desk.step()
         steps = self._desk.steps()
         activity = self._desk.activity
@@ -78,7 +76,6 @@ class SidePanel(QFrame):
     def __init__(
         self, desk: Workspace, choice: Selection, offers: Offers, commands: Commands
     ) -> None:
-        """Show the desk."""
         super().__init__()
         dress(self, "side")
         self._desk, self._commands, self._offers = desk, commands, offers
@@ -127,7 +124,6 @@ class SidePanel(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is."""
         self.steps.refresh()
         self._say.refresh()
         self._free.refresh()

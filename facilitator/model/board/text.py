@@ -1,4 +1,4 @@
-"""What is said when a card was let go on another one and lies with it now."""
+"""What is said of a board in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from facilitator.model.core.words import Text, counted
 from facilitator.model.core.world import Change, World
 
 
-def told(changes: Iterable[Change], world: World) -> Text | None:
+def stacked_under(changes: Iterable[Change], world: World) -> Text | None:
     """Return which cards lie under which one since these changes; None where none do."""
     for change in changes:
         was = {r.id: r.stack for r in change.before if isinstance(r, Card)}

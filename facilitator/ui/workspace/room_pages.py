@@ -1,0 +1,78 @@
+"""Which page of a long wall the room is shown: turned by hand, by itself, or to what changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from facilitator.model.core.world import Change
+from facilitator.model.display.picture import Audience, Picture
+from facilitator.ui.projector.wall_paging import page_of_work, pages_of
+
+if TYPE_CHECKING:  # it makes these
+    from facilitator.ui.workspace.workspace import Workspace
+
+STAYS = timedelta(seconds=10)
+"""How long the room stays on a page that was turned to by hand, whatever is changed elsewhere."""
+
+
+class RoomPages:
+    """Turns the pages of what the room is shown."""
+
+    def __init__(self, desk: Workspace) -> None:
+        self._desk = desk
+        self._turned_at: datetime | None = None
+        self._missed: Change | None = None
+
+    def turn(self, by: int) -> None:
+        """Show the room the next page of a long wall, or the one before; it stays for a moment.
+
+        From the whole wall it goes to the first page, or to the last.
+        """
+        pages = pages_of(self._picture())
+        here = self._desk.wall.page
+        page = (0 if by > 0 else pages - 1) if here is None else here + by
+        self.show(max(0, min(page, pages - 1)))
+
+    def show(self, page: int | None) -> None:
+        """Show the room a page of a long wall, or with None the whole of it, however small."""
+        self._turned_at = self._desk.now
+        self._desk.set_wall(page=page, follows=False)
+
+    def turn_by_itself(self) -> None:
+        """Show the room the page whose turn it is, where a picture's pages turn by themselves."""
+        wall = self._desk.wall
+        if wall.page is None or not wall.follows or wall.frozen is not None:
+            return
+        picture = self._picture()
+        if picture.turns:
+            page = int(self._desk.now.timestamp()) // picture.turns % pages_of(picture)
+            self._desk.set_wall(page=page)
+
+    def follow(self, change: Change) -> None:
+        """Turn the room's page to where something was changed."""
+        wall = self._desk.wall
+        self._missed = change if self._held_by_hand() else None
+        if wall.page is None or wall.frozen is not None:
+            return
+        picture = self._picture()
+        if self._missed is not None:
+            self._desk.set_wall(page=min(wall.page, pages_of(picture) - 1))
+        else:
+            self._desk.set_wall(page=page_of_work(picture, change, wall.page), follows=True)
+
+    def catch_up(self) -> None:
+        """Show what was changed last, where the page was held on another one for a moment."""
+        missed = self._missed
+        if missed is not None and not self._held_by_hand():
+            self.follow(missed)
+
+    def forget(self) -> None:
+        """Begin anew: the room is shown something else."""
+        self._turned_at = self._missed = None
+
+    def _held_by_hand(self) -> bool:
+        return self._turned_at is not None and self._desk.now - self._turned_at < STAYS
+
+    def _picture(self) -> Picture:
+        return self._desk.picture(Audience.ROOM)
