@@ -82,6 +82,7 @@ def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
     table = next(part for part in paper.blocks if isinstance(part, Table))
     rows = [[str(cell) for cell in row] for row in table.rows]
     steps = sum(s.seconds for s in method("kj").script(day[0].world, _wall(day))) // 60
+    share = round(100 * steps / (steps + 10))
     assert rows[0][:2] == ["09:00", str(steps)]
     assert rows[1][3] == "could"
     assert rows[2] == ["12:30, fixed", "45", "Lunch", "must", "Soup"]
@@ -89,6 +90,7 @@ def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
     said = {str(name): str(value) for name, value in facts.items()}
     assert said["End"] == "Ends 13:15, 15 min late for 13:00"
     assert said["People planned for"] == "10"
+    assert said["Structured and open"] == f"{steps} min structured, 10 open: {share} %"
     remarks = [str(p.text) for p in paper.blocks if isinstance(p, Paragraph)]
     assert f"{210 - steps - 10} minutes free before Lunch at 12:30" in remarks
     assert "Mostly structured: consider an Open Space round." in remarks
@@ -125,3 +127,14 @@ def test_an_agenda_with_nothing_on_it_says_so(tmp_path: Path) -> None:
     paper, script = documents((programme, session), Readership.RECORD)
     assert "Nothing is planned yet." in words(paper)
     assert "Nothing is planned yet." in words(script)
+
+
+def test_paper_says_of_which_programme_it_is_when_and_where(
+    day: tuple[OpenProgramme, SessionId],
+) -> None:
+    programme, session = day
+    held = programme.world.get(Session, session)
+    programme.apply(edits.change_session(held, place="Town hall"))
+    for paper, kind in zip(documents(day, Readership.HANDOUT), ("Agenda", "Script"), strict=True):
+        assert str(paper.kicker) == f"{kind} · Centres"
+        assert str(paper.subtitle) == "21 January 2025 · Town hall"

@@ -1,6 +1,7 @@
 """Undo and redo: named, activity by activity, through the one door, and across closing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,16 @@ from facilitator.editing.opening import add_activity, create, open_file
 from facilitator.editing.programme import EditOutcome
 from facilitator.errors import NotSavedError
 from facilitator.methods import METHODS, method
+from facilitator.model.agenda import edits
 from facilitator.model.agenda.queries import activities
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, ClockKind, Draft, PrivateNote
+from facilitator.model.core.records import Activity, Card, ClockKind, Draft, PrivateNote, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Ask, Drop, Edit, Join, Write
+from facilitator.model.people.records import Sector
 from tests.conftest import LogLines
 
 
@@ -267,3 +272,20 @@ def test_listeners_are_told_of_every_change_until_they_stop(desk: Desk) -> None:
     stop()
     desk.write("Money")
     assert heard == ["Write card 1", "Write card 1"]
+
+
+def test_the_last_edit_of_a_kind_is_found_behind_others(desk: Desk) -> None:
+    session = desk.programme.world.all(Session)[0]
+    desk.programme.apply(edits.change_session(session, title="First day"))
+    sector = desk.programme.world.all(Sector)[0]
+    desk.programme.apply(replacing(text("Rename"), [(sector, replace(sector, name="Housing"))]))
+    assert desk.programme.undo(ActivityId(""), (Session,)).done
+    assert desk.programme.world.get(Session, session.id) == session
+    assert desk.programme.world.get(Sector, sector.id).name == "Housing"
+
+
+def test_a_new_question_is_kept_clean_and_the_title_stays(desk: Desk) -> None:
+    title = desk.programme.world.get(Activity, desk.wall).title
+    desk.programme.retitle(desk.wall, question="  What helps? ")
+    held = desk.programme.world.get(Activity, desk.wall)
+    assert (held.title, held.question) == (title, "What helps?")

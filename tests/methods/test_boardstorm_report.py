@@ -43,6 +43,7 @@ def test_a_stack_prints_with_all_that_lies_in_it():
     cards = next(block for block in handout.blocks if isinstance(block, Outline))
     assert [str(entry.text) for entry in cards.entries] == ["A later bus", "A warm room"]
     assert [str(entry.text) for entry in cards.entries[0].under] == ["a later bus!"]
+    assert (handout.title, str(handout.kicker)) == ("What gets in the way?", "Wall")
     assert headings(handout) == ["Cards", "Next steps"]
     assert "Cards that build on others: 3 on 1" in said(handout)
     assert "[1 card was withdrawn]" in said(handout)

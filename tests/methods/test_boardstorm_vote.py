@@ -551,6 +551,11 @@ def test_a_hand_out_tells_what_was_chosen_and_how_far_people_agree():
     assert "What came out on top" in printed(play)
     assert "How far people agree" in printed(play)
     assert "Earlier votes" not in printed(play, Readership.RECORD)
+    play.act("open_vote")
+    play.type("3 4")
+    play.act("close_vote")
+    assert "Earlier votes" in printed(play, Readership.RECORD)
+    assert "Earlier votes" not in printed(play)
 
 
 def test_a_form_asks_how_to_vote_and_then_only_what_that_leaves_open():

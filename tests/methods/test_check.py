@@ -14,6 +14,7 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import Change
+from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Audience, Caption, Note, WallSize, texts
 from facilitator.model.people.records import Consent
@@ -177,3 +178,11 @@ def test_themes_that_were_checked_are_brought_with_their_sentence_and_what_is_mi
     ]
     assert "The school is missing" in held
     assert len(study.programme.pool.comments) == pool
+
+
+def test_paper_says_where_people_were_not_asked_how_far_the_wording_fits(study: Check):
+    goes_on(study, 2)
+    goes_on(study)
+    paper = method("check").report(study.world, study.check, Readership.RECORD, WallSize())
+    words = [str(block.text) for block in paper.blocks if isinstance(block, Paragraph)]
+    assert "How far people agree with the wording was not asked." in words

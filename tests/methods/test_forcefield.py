@@ -679,6 +679,17 @@ def test_all_equal_and_far_apart():
     assert {"all equal", "far apart"} <= play.rules()
 
 
+def test_nothing_is_remarked_about_ratings_before_people_rate_nor_while_they_do():
+    play = playing(helping=(3, 3, 3), holding=(0,))
+    assert not {"all equal", "not rated"} & play.rules()
+    play.step("rate")
+    assert "not rated" in play.rules()
+    play.act("rate_strength")
+    assert not {"all equal", "not rated"} & play.rules()
+    play.act("close_vote")
+    assert "not rated" in play.rules()
+
+
 def test_pushing_only_is_noticed():
     play = playing(helping=(3,), holding=(4,))
     play.act("plan_act", "1", kind="strengthen", text="Ask for more", owner="Ann", due="")

@@ -178,3 +178,12 @@ def test_a_card_on_no_side_is_listed_and_no_question_to_the_room_is_printed():
         (figure,) = (block for block in document.blocks if isinstance(block, Figure))
         assert "Nobody knows which way this works" not in texts(figure.picture)
         assert "Nobody knows which way this works" in str(under(document, "On no side yet"))
+
+
+def test_what_lies_under_a_force_prints_below_it_and_names_it():
+    made = playing(helping=(4, 2))
+    made.act("stack", "2", onto=made.key("1"))
+    assert rows(paper(made), "What helps (driving forces)") == [
+        ["1", "Force number 1 of them", "4", "the group’s own figure", "–"],
+        ["2", "Force number 2 of them", "–", "stacked under 1", "–"],
+    ]

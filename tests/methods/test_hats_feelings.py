@@ -80,6 +80,22 @@ def test_whoever_has_the_laptop_sees_only_words_to_tap():
         held.do(Act(action="red_done"), ONE)
 
 
+def test_what_was_tapped_can_be_cleared_before_it_is_given():
+    held = review()
+    held.act("red_hand_over")
+    held.do(Vote(on="feeling:for"), ONE)
+    held.do(Vote(on="sign:heron"), ONE)
+    with pytest.raises(Refused, match="Tap one"):
+        held.do(Act(action="host"), ONE)
+    assert held.world.all(RedReading)[0].feeling is Feeling.FOR
+    held.do(Act(action="red_clear"), ONE)
+    with pytest.raises(Refused, match="Tap how you feel"):
+        held.do(Act(action="red_done"), ONE)
+    held.do(Vote(on="feeling:against"), ONE)
+    held.do(Act(action="red_done"), ONE)
+    assert [(r.feeling, r.sign) for r in held.world.all(RedReading)] == [(Feeling.AGAINST, "")]
+
+
 def test_a_sign_is_given_once_in_each_red():
     held = review()
     tell(held, "for", "heron")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Hat
@@ -102,6 +104,16 @@ def test_planned_and_taken_minutes_are_in_the_record():
         "Blue: we conclude",
     ]
     assert [row[1] for row in times[0].rows] == ["5", "10", "10", "5"]
+
+
+def test_minutes_that_nobody_knows_are_not_made_up():
+    held = table("review", "hats")
+    for days in (0, 1, 0):
+        held.step()
+        held.now += timedelta(days=days)
+    times = under(printed(held, Readership.RECORD), "Times")
+    assert isinstance(times[0], document.Table)
+    assert [str(row[2]) for row in times[0].rows] == ["0", "not timed", "still running"]
 
 
 def test_feelings_are_printed_first_against_last_but_not_of_so_few():

@@ -250,6 +250,19 @@ def test_names_that_say_little(title: str, rule: str):
     assert about == ({rule} if rule else set())
 
 
+def test_each_group_is_remarked_on_whatever_stands_before_it():
+    play = charted(named=False)
+    play.group("Bike", "Boat")
+    play.name("B", "Misc.")
+    play.step("name")
+    said = {
+        h.about[0]: h.rule
+        for h in play.hints()
+        if h.about[:1] in {(play.key("A"),), (play.key("B"),)}
+    }
+    assert said == {play.key("A"): "no name", play.key("B"): "catch-all"}
+
+
 def test_generic_names():
     known = frozenset({"funding", "training"})
     assert is_generic("funding & training", known)

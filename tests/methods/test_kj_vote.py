@@ -323,6 +323,26 @@ def unnamed() -> Table:
     return play
 
 
+def test_a_ballot_printed_before_the_vote_is_the_one_of_the_vote():
+    play = ranked(opened=False)
+
+    def ballot() -> BallotForm:
+        forms = play.method.forms(play.world, play.activity)
+        return next(form for form in forms if isinstance(form, BallotForm))
+
+    before = ballot()
+    play.act("open_vote")
+    assert ballot() == before
+
+
+def test_a_group_of_one_card_without_a_name_is_voted_on_by_that_card_alone():
+    play = unnamed()
+    play.act("take_out", "A place to sit")
+    forms = play.method.forms(play.world, play.activity)
+    ballot = next(form for form in forms if isinstance(form, BallotForm))
+    assert "Benches in the shade" in [str(words) for _, words in ballot.items]
+
+
 def test_a_group_without_a_name_is_voted_on_by_its_first_card():
     play = unnamed()
     ask = play.answer(Act(action="open_vote"))

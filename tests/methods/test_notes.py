@@ -11,7 +11,7 @@ from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, Card, Revision, Voice
 from facilitator.model.core.words import text, time_of_day
 from facilitator.model.core.world import World, adding
-from facilitator.model.display.document import Readership
+from facilitator.model.display.document import Outline, Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, Edit
 from facilitator.model.display.picture import Audience, Note, Region, WallSize
 from facilitator.model.people import identity, queries
@@ -258,6 +258,18 @@ def test_speakers_take_turns_by_key_and_by_code():
     }
     with pytest.raises(Refused, match="stay on the list"):
         talk.play.act("remove_speaker")
+
+
+def test_who_said_a_line_is_on_paper_by_their_code():
+    talk = Talk("listening")
+    talk.meets("P1")
+    talk.meets("P2")
+    talk.play.step("talk")
+    talk.types("p2: it is cold", "p1: it is dark")
+    paper = talk.play.method.report(talk.world, talk.activity, Readership.RECORD, FRAME)
+    entries = [e for block in paper.blocks if isinstance(block, Outline) for e in block.entries]
+    told = {str(each.text): str(each.note).partition(" · ")[2] for each in entries}
+    assert (told["it is cold"], told["it is dark"]) == ("P2", "P1"), "behind the time"
 
 
 def test_codes_stand_on_the_wall_only_where_the_setting_says_so():

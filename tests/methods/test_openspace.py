@@ -332,6 +332,17 @@ def test_by_numbers_and_by_choice():
         play.type("1 > 9B")
 
 
+def test_the_form_for_a_cell_begins_with_where_the_topic_meets():
+    play = playing("A — Ann")
+    asked = play.answer(Act(action="place", on=(play.key("1"),)))
+    assert isinstance(asked, Ask)
+    assert [field.value for field in asked.fields] == ["1", "1"], "the first that there is"
+    put(play, 1, 2, 2)
+    asked = play.answer(Act(action="place", on=(play.key("1"),)))
+    assert isinstance(asked, Ask)
+    assert [field.value for field in asked.fields] == ["2", "2"]
+
+
 def test_every_cell_takes_a_drop_and_all_topics_are_on_the_wall():
     play = playing("A — Ann", "B — Bob", "C")
     put(play, 1, 1, 1)

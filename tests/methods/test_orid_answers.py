@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.methods.common import turns
 from facilitator.methods.orid.records import Commitment, Level
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.display.geometry import Point
@@ -194,6 +195,8 @@ def test_a_question_goes_round_those_who_are_here():
     play.act("turn_gave")
     assert "Everybody has had their turn" in status(play)
     assert "turn_gave" not in play.actions()
+    taken = turns.taken(play.world, play.activity, "q1")
+    assert [turn.passed for turn in taken] == [False, True, False]
     play.undo()
     assert "Now: Guest 3, 3 of 3" in status(play)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.methods import method
-from facilitator.methods.speed import changing, facts, plan, rota
+from facilitator.methods.speed import changing, facts, meetings, plan, rota
 from facilitator.methods.speed.records import SpeedSettings
 from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId, PresenceId, RoleId
 from facilitator.model.core.records import Activity, Card, Record
@@ -331,6 +331,17 @@ def test_a_name_is_dragged_to_trade_seats_and_rounds_that_were_run_stay() -> Non
     assert (after[one], after[other]) == (before[other], before[one])  # pyright: ignore[reportArgumentType]
     seat = next(s for s in play.world.all(rota.Seat) if s.round == 1)
     assert play.refusals(replacing(text("x"), [(seat, replace(seat, table=99))]))
+
+
+def test_a_wish_about_somebody_who_has_no_seat_yet_waits() -> None:
+    play = hall(rounds=3)
+    play.act("make")
+    come(play, 11)
+    for other in ("p003", "p011"):
+        play.act("wish", kind="must not meet", person="p002", other=other)
+    number = {p.number: p.id for p in rota.places(play.world, play.activity)}
+    apart = meetings.asked_apart(play.world, play.activity)
+    assert apart == {frozenset((number[2], number[3]))}
 
 
 def two_apart(play: Table) -> tuple[str, str]:

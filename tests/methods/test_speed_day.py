@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.methods.speed import facts, left_alone, listing, mending, plan, rota
+from facilitator.methods.speed import briefing, facts, left_alone, listing, mending, plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat, WishKind
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import StepEntry
@@ -149,6 +149,14 @@ def test_the_bound_and_its_reason_are_said_before_the_plan() -> None:
     assert facts.colleagues(play.world, play.activity) == 0
     assert len(rota.met(play.world, play.activity, 7)) == 33
     assert numbered_from_one(play)
+
+
+def test_what_a_plan_can_do_is_told_of_all_its_rounds_while_they_are_run() -> None:
+    play = bodies(*"aaaabbbccc", minutes=60)
+    known = briefing.known(play.world, play.activity)
+    play.act("make")
+    run(play, 3)
+    assert briefing.known(play.world, play.activity) == known
 
 
 # who is late

@@ -169,6 +169,20 @@ def test_two_who_come_late_at_once_both_have_a_seat_in_every_round_left() -> Non
     assert all(len(changing.met_by(play.world, play.activity, p)) >= 5 for p in late)
 
 
+def test_who_was_taken_in_late_is_taken_out_again_before_they_sat_anywhere() -> None:
+    play = hall(people=6, rounds=5)
+    for number in range(1, 7):
+        now(play, number, PresenceState.HERE)
+    play.act("make")
+    run(play, 2)
+    come(play, 7, PresenceState.HERE)
+    play.act("seat_late")
+    assert len(rota.places(play.world, play.activity)) == 7
+    play.undo()
+    assert [p.number for p in rota.places(play.world, play.activity)] == [1, 2, 3, 4, 5, 6]
+    assert {sum(sizes(play, number)) for number in range(1, 6)} == {6}
+
+
 def test_who_leaves_half_way_misses_the_rest_and_nobody_else_does() -> None:
     play = hall(people=6, rounds=5)
     for number in range(1, 7):

@@ -187,6 +187,8 @@ def test_late_with_every_fixed_point_holding_offers_to_win_the_time_back():
     room.goes_to("KJ", at(9, 51))
     (found,) = schedule.proposals(room.stands(at(9, 51), left=60))
     assert (found.rescue.needed, [b.title for b in found.rescue.drop]) == (6, ["Tour"])
+    assert found.point is not None
+    assert found.point.title == "Lunch", "that is where it is to be won back"
     on_time = Room()
     on_time.goes_to("KJ", at(9, 45))
     assert schedule.proposals(on_time.stands(at(9, 45), left=60)) == ()

@@ -197,3 +197,22 @@ def test_the_agenda_goes_session_by_session():
     world = World([second, third, later, first, opening, *blocks])
     assert agenda_queries.sessions(world) == (first, second)
     assert agenda_queries.activities(world) == (opening, later, third)
+
+
+def test_a_group_that_is_moved_lies_on_top_with_its_cards_in_their_order() -> None:
+    world = grouped(wall("one", "two", "three"), 1, 2)
+    group = GroupId("group-1")
+    for number in (3, 1):  # the first card lies over the second
+        world = world.apply(edits.move(world, {card(world, number).id: Point(0, 0)}))
+    world = world.apply(edits.move(world, {group: Point(300, 300)}))
+    assert card(world, 3).z < world.get(Group, group).z < card(world, 2).z < card(world, 1).z
+
+
+@given(st.floats(1, 500), st.floats(1, 500), st.floats(-900, 900), st.floats(-900, 900))
+def test_a_line_leaves_a_card_at_its_edge(wide: float, high: float, x: float, y: float) -> None:
+    rect = Rect(-wide / 2, -high / 2, wide, high)
+    edge = rect.edge_towards(Point(x, y))
+    if abs(x) < 0.01 and abs(y) < 0.01:
+        return
+    assert max(abs(edge.x) / (wide / 2), abs(edge.y) / (high / 2)) == pytest.approx(1)
+    assert edge.x * y == pytest.approx(edge.y * x, abs=1e-3), "on the way there"

@@ -314,12 +314,16 @@ def test_fist_to_five_of_ten_is_not_passed_and_one_voice_is_to_be_heard(table: T
     assert "1 voice to hear" in str(agreement_wording.outcome(table.world, asked))
     told = str(agreement_wording.distribution(table.world, asked, scales()["fist-1"]))
     assert told == "3 said 5, 3 said 4, 3 said 3, 1 said 2 (of 10 here)"
+    unknown = str(agreement_wording.distribution(table.world, asked, None))
+    assert unknown == told, "on a scale that is not known here too"
 
 
 def test_who_is_here_and_did_not_answer_keeps_it_open(table: Table):
     asked = table.asks(table.challenge(), 3, 4, present=3)
     assert not agreement_queries.agreed(table.world, asked)
     assert str(agreement_wording.outcome(table.world, asked)) == "1 person did not answer."
+    asked = table.asks(table.challenge(), 3, 4, 4, present=12)
+    assert str(agreement_wording.outcome(table.world, asked)) == "9 people did not answer."
 
 
 def test_gradients_fall_and_two_people_are_enough(table: Table):

@@ -222,6 +222,15 @@ def test_moving_keeps_all_of_them_in_one_order(moves: list[tuple[int, int]]) -> 
         assert sorted(p.position for p in proposals(desk.world)) == [1, 2, 3, 4, 5]
 
 
+def test_one_that_was_dropped_keeps_its_place_while_others_move(desk: Desk) -> None:
+    for words in ("meet", "write", "call"):
+        desk.adds(words)
+    desk.does(edits.set_state(desk.named("write"), ProposalState.DROPPED))
+    desk.does(edits.move(desk.world, desk.named("call"), desk.named("meet").id))
+    held = proposals(desk.world, dropped=True)
+    assert [(p.number, p.position) for p in held] == [(3, 1), (1, 2), (2, 3)]
+
+
 def test_what_is_late_is_what_is_still_open(desk: Desk) -> None:
     held = Proposal(id=ProposalId("p"), number=1, position=1, text="x", due=date(2026, 10, 31))
     assert proposal_wording.overdue(held, date(2026, 11, 1))

@@ -221,6 +221,12 @@ def test_themes_have_parts_and_parts_have_none(book: Book) -> None:
     assert book["Skills"].parent is None
 
 
+def test_agreeing_on_a_theme_and_taking_that_back_are_called_so(book: Book) -> None:
+    agreed = book.do(theme_edits.set_state(book.world, book["Tenders"], ThemeState.AGREED))
+    again = book.do(theme_edits.set_state(book.world, book["Tenders"], ThemeState.CANDIDATE))
+    assert (str(agreed.label), str(again.label)) == ("Agree on a theme", "Not agreed yet")
+
+
 def test_merging_takes_along_comments_quotes_proposals_and_keeps_the_words(book: Book) -> None:
     book.place("a", "Tenders", Fit.WEAK)
     book.also("a", "Skills")
