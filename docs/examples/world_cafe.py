@@ -119,7 +119,7 @@ class WorldCafe(BoardMethod):
     groups = stacks = votes = False
     rows = True
     apart = text("In a café each card stands by itself.")
-    invite = text("Type what a table says; 3: and its words for what table 3 says")
+    invite = text("What a table says; 3: and its words for table 3")
 
     # how one activity is set up
 
@@ -144,16 +144,19 @@ class WorldCafe(BoardMethod):
         self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
     ) -> Picture:
         """Return the customs at first, then what is asked with the cards that answer it."""
-        step = steps.step_key(world, activity)
-        if step in {"", "opening"}:
-            return _list(self.words.lists["customs"], frame)
+        step, said = steps.step_key(world, activity), self.words.steps
         board, every = self.board(world, activity), queries.cards(world, activity)
         cards = card_rows.seen(world, every, board, audience)
         mine = [card for card in cards if card.written == step]
         question = self.question_of(world, activity, step)
         if question is not None:
             return _under(question.text, mine, audience, frame)
-        return _under(self.words.steps["harvest"].wall, mine or cards, audience, frame)
+        written = any(card.on_wall for card in mine)
+        if step not in {"", "opening"}:
+            return _under(said["harvest"].wall, mine if written else cards, audience, frame)
+        if written:
+            return _under(said["opening"].wall, mine, audience, frame)
+        return _list(self.words.lists["customs"], frame)
 
     def question_of(self, world: World, activity: ActivityId, step: str) -> CafeQuestion | None:
         """Return the question a step is about; None outside the rounds."""

@@ -12,7 +12,7 @@ from facilitator.methods.contract import MOVE, PlanList
 from facilitator.model.core.words import Text
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act, Ask
-from tests.methods.play import Table
+from tests.methods.play import Refused, Table, table
 from tests.methods.test_contract import filled
 
 LISTS = [
@@ -78,3 +78,12 @@ def test_a_row_is_removed_and_what_is_gone_is_said(method: BoardMethod, template
     assert isinstance(play.answer(change.gesture), Text)
     play.undo()
     assert listed(play, method, place) == held
+
+
+def test_nothing_is_put_before_what_has_begun():
+    play = table(method="openspace")
+    play.step("round1")
+    (times, _spaces) = play.method.plans(play.world, play.activity)
+    second = times.items[1].id
+    with pytest.raises(Refused, match="begun"):
+        play.do(Act(action=MOVE, on=(second,), answers={"list": "slots", "before": "slot:1"}))

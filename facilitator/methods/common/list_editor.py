@@ -65,7 +65,7 @@ class ListEditor(Generic[R]):
         return next((each for each in rows if self.id_of(each) == key), self.gone)
 
     def fixed(self, world: World, row: R) -> Text | None:
-        """Return why a row cannot be moved."""
+        """Return why a row stays where it is: none is put before it either."""
         del world, row
         return None
 
@@ -224,8 +224,11 @@ class ListEditor(Generic[R]):
         before = str(act.answers.get("before", ""))
         peers = [each for each in self.peers(hand.world, row) if each.id != row.id]
         place = next((i for i, r in enumerate(peers) if self.id_of(r) == before), len(peers))
+        for held in (row, *peers[place : place + 1]):
+            if (why := self.fixed(hand.world, held)) is not None:
+                return why
         order = [*peers[:place], row, *peers[place:]]
-        return self.fixed(hand.world, row) or self.placed(self.label(self.moves, row), order)
+        return self.placed(self.label(self.moves, row), order)
 
     def peers(self, world: World, row: R) -> Sequence[R]:
         """Return the rows among which one is moved."""

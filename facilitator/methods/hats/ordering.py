@@ -148,12 +148,6 @@ class HatSequence(ListEditor[HatStep]):
         gone = [skips[step.id] for step in answer.before if step.id in skips]
         return replace(answer, before=(*gone, *answer.before))
 
-    def moved(self, hand: GestureContext, act: Act) -> Answer:
-        """Put a hat before another one, or at the end; those that have been on stay."""
-        if str(act.answers.get("before", "")) in plan.worn(hand.world, hand.activity):
-            return _WORN
-        return super().moved(hand, act)
-
 
 SEQUENCE = HatSequence()
 
