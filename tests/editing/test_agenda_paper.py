@@ -25,6 +25,7 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
+from tests.methods.test_contract import whole_width
 
 
 @pytest.fixture
@@ -135,6 +136,8 @@ def test_paper_says_of_which_programme_it_is_when_and_where(
     programme, session = day
     held = programme.world.get(Session, session)
     programme.apply(edits.change_session(held, place="Town hall"))
+    for reader in Readership:
+        assert all(whole_width(block) for paper in documents(day, reader) for block in paper.blocks)
     for paper, kind in zip(documents(day, Readership.HANDOUT), ("Agenda", "Script"), strict=True):
         assert str(paper.kicker) == f"{kind} · Centres"
         assert str(paper.subtitle) == "21 January 2025 · Town hall"

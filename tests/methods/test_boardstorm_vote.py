@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from facilitator.model.display.gesture import Act, Vote
 from facilitator.model.display.picture import (
     Audience,
     Bar,
+    Caption,
     Emphasis,
     Picture,
     Region,
@@ -351,6 +354,26 @@ def test_an_open_vote_and_its_result_can_be_read_in_the_last_row(
     shapes = play.method.picture(play.world, play.activity, ROOM, frame)
     assert not cut_words(shapes)
     assert [s for s in shapes.shapes if isinstance(s, Bar)]
+
+
+@pytest.mark.parametrize("high", [790.0, 1090.0])
+@pytest.mark.parametrize("dotted", [1, 7, 21])
+def test_lines_of_a_result_lie_one_below_the_other_however_many(high: float, dotted: int):
+    play = voting_on(24)
+    play.act("settings", top=3)
+    play.act("open_vote")
+    for number in (*range(1, dotted + 1), 1):
+        play.type(str(number))
+    play.act("close_vote")
+    frame = WallSize(height=high)
+    picture = play.method.picture(play.world, play.activity, ROOM, frame)
+    lines = [s for s in picture.shapes if isinstance(s, Bar | Caption)]
+    for above, below in pairwise(sorted(lines, key=lambda shape: shape.rect.y)):
+        assert above.rect.bottom <= below.rect.y + 0.01, (above, below)
+    nothing = next(shape for shape in lines if shape.id == "ranking:empty")
+    assert str(nothing.text) == f"and {24 - dotted} without a dot"
+    assert nothing is max(lines, key=lambda shape: shape.rect.y), "at the end"
+    assert nothing.rect.bottom <= picture.height
 
 
 def cut_words(picture: Picture) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,9 @@ def test_the_facilitator_sees_where_renumbered_cards_come_from_and_the_room_does
     held = method("kj")
     made = held.picture(day.world, wall, Audience.FACILITATOR, WallSize())
     marked = bringing.marked(day.world, wall, made)
+    assert [replace(s, aside=()) if isinstance(s, Note) else s for s in marked.shapes] == [
+        replace(s, aside=()) if isinstance(s, Note) else s for s in made.shapes
+    ], "all else is as it was"
     badges = [str(b) for s in marked.shapes if isinstance(s, Note) for b in s.aside]
     assert badges == ["from Boardstorm 1"], "the others bear the number they had"
     room = held.picture(day.world, wall, Audience.ROOM, WallSize())

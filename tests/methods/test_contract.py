@@ -25,6 +25,7 @@ from facilitator.model.display.document import (
     OutlineEntry,
     Readership,
 )
+from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import (
     Act,
@@ -64,6 +65,7 @@ def test_an_unknown_key_is_no_method():
 def test_it_begins_and_has_a_script(held: Method, template: str):
     play = Table(held, template)
     own = [record for record in play.world if type(record) in held.records]
+    assert isinstance(held.title, Text)
     assert own, "the settings"
     assert isinstance(own[0], held.records[0]), "the first of its records are the settings"
     names = {field.name for field in fields(held.records[0])}
@@ -322,8 +324,10 @@ def within_picture(picture: Picture) -> None:
 
 
 def check_reports(play: Table) -> None:
-    record = said(play.method.report(play.world, play.activity, Readership.RECORD, FRAME))
-    handout = said(play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME))
+    readers = (Readership.RECORD, Readership.HANDOUT)
+    papers = [play.method.report(play.world, play.activity, each, FRAME) for each in readers]
+    assert all(whole_width(table) for paper in papers for table in paper.blocks)
+    record, handout = map(said, papers)
     cards = play.world.all(Card, play.activity)
     seen = {card.text for card in cards if on_the_wall(card)}
     for card in cards:
@@ -334,6 +338,14 @@ def check_reports(play: Table) -> None:
     numbers = [card.number for card in cards]
     numbers += [removal.number for removal in play.world.all(Removal, play.activity)]
     assert len(set(numbers)) == len(numbers), "numbers are permanent"
+
+
+def whole_width(block: Block) -> bool:
+    """Whether the columns of a table, where they have widths, take the page's width together."""
+    if not isinstance(block, PaperTable) or not block.widths:
+        return True
+    columns = max(len(row) for row in (block.head, *block.rows))
+    return len(block.widths) == columns and sum(block.widths) == pytest.approx(1)
 
 
 def said(document: Document) -> set[str]:
