@@ -71,7 +71,7 @@ def begun(world: World, question: CafeQuestion) -> bool:
     return key_of(question) in steps.entered(world, question.activity)
 
 
-@checks("world-cafe-asked-stays", CafeQuestion)
+@checks("world_cafe-asked-stays", CafeQuestion)
 def _asked_stays(attempt: Attempt) -> Iterator[Text]:
     if any(begun(attempt.after, question) for question in attempt.gone(CafeQuestion)):
         yield ASKED
@@ -114,7 +114,7 @@ class WorldCafe(BoardMethod):
         shared.minutes("harvest_minutes", text("Minutes to look at what came out"), most=120),
         shared.minutes("closing_minutes", text("Minutes to close"), most=60),
     )
-    own_rules = (_asked_stays, Unique("world-cafe-number-taken", CafeQuestion, "number", _NUMBER))
+    own_rules = (_asked_stays, Unique("world_cafe-number-taken", CafeQuestion, "number", _NUMBER))
     lists = (QUESTIONS,)
     groups = stacks = votes = False
     rows = True

@@ -55,6 +55,7 @@ from facilitator.model.people.records import Attendance, Person
 from facilitator.model.reliability.records import Answered, Reopened
 from facilitator.model.themes.queries import first_reader
 from facilitator.model.themes.records import SecondReading
+from tests.methods.play import Table
 
 Breach = Callable[[World, Any, Record], Iterator[Change]]
 Values = Callable[[Any], Iterable[Any]]
@@ -272,9 +273,18 @@ def broken(world: World, rule: Rule) -> bool:
 in_the_file = [rule for rule in rules() if rule.key not in {*EXAMPLES, *ELSEWHERE}]
 
 
+def played(rule: Rule) -> World:
+    """A world in which the method of a rule was led through: its records are in no file yet."""
+    play = Table(next(method for method in METHODS if rule in method.rules))
+    for _step in play.method.script(play.world, play.activity):
+        play.step()
+    return play.world
+
+
 @pytest.mark.parametrize("rule", in_the_file, ids=lambda rule: rule.key)
 def test_a_rule_can_be_broken_and_is_then_said(world: World, rule: Rule):
-    assert broken(world, rule)
+    held = any(True for kind in rule.types for _record in world.all(kind))
+    assert broken(world if held else played(rule), rule)
 
 
 @pytest.mark.parametrize("key", EXAMPLES)

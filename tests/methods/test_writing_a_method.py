@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "writing-a-method.md").read_text(encoding="utf-8")
 EXAMPLE = ROOT / "docs" / "examples" / "world_cafe.py"
 REGISTRY = "facilitator/methods/__init__.py"
-COPIED = ("facilitator", "packaging", "resources", "tests", "pyproject.toml")
+COPIED = ("docs", "facilitator", "packaging", "resources", "tests", "pyproject.toml")
 LONGEST, MOST_READ = 250, 12
 
 
@@ -73,7 +73,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("command", blocks("sh")[0].splitlines())
+@pytest.mark.parametrize("command", blocks("sh")[0].splitlines(), ids=("schema", "tests"))
 def test_what_the_guide_says_is_done_and_works(copy: Path, command: str):
     _python, *words = command.split()
     env = {**os.environ, "PYTHONPATH": str(copy), "QT_QPA_PLATFORM": "offscreen"}

@@ -44,6 +44,7 @@ from facilitator.methods.speed import (
     rules,
 )
 from facilitator.methods.speed.records import PREPARED, RECORDS, Place
+from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
@@ -68,12 +69,11 @@ class Speed(BoardMethod):
         "absent": changing.absent,
         "mend": left_alone.mend,
         "extra": mending.extra,
-        "wish": changing.wish,
-        "unwish": changing.unwish,
         "ask_round": changing.ask_round,
         "again": changing.again,
         "note": notes.write,
     }
+    lists = (WISHES,)
     takes_cards = False
     no_links = text("Here nothing is linked.")
 

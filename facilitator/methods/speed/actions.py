@@ -10,14 +10,13 @@ from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.common.votes.actions import step
 from facilitator.methods.contract import Action, PlanItem, PlanList
 from facilitator.methods.speed import changing, left_alone, mending, notes, plan, rota
-from facilitator.methods.speed.records import Format, Wish, WishKind
+from facilitator.methods.speed.records import Format
+from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
-from facilitator.model.people import queries
-from facilitator.model.people.records import Person
 
 PLAN = text("The plan")
 FEW = 4
@@ -132,7 +131,7 @@ def _make_label(*, planned: bool, begun: bool) -> Text:
 
 def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
     """Return the wishes for the plan, and the questions of the rounds."""
-    return (*_notes(world, activity), _wishes(world, activity), _questions(world, activity))
+    return (*_notes(world, activity), WISHES.plan(world, activity), _questions(world, activity))
 
 
 def _notes(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
@@ -180,40 +179,3 @@ def _questions(world: World, activity: ActivityId) -> PlanList:
         for number in range(1, plan.rounds(world, activity) + 1)
     )
     return PlanList(key="questions", title=text("Questions"), items=items)
-
-
-def _wishes(world: World, activity: ActivityId) -> PlanList:
-    held = rota.wishes(world, activity, *WishKind)
-    items = tuple(
-        PlanItem(
-            id=wish.id,
-            title=_words(world, wish),
-            fixed=text("Wishes have no order."),
-            actions=(
-                Action(
-                    key="unwish",
-                    label=text("Take back"),
-                    gesture=Act(action="unwish", on=(wish.id,)),
-                ),
-            ),
-        )
-        for wish in held
-    )
-    add = Action(key="wish", label=text("A wish for the plan…"), gesture=Act(action="wish"))
-    empty = text("None yet: who must or must not meet, who stays at a table, who goes together.")
-    return PlanList(key="wishes", title=text("Wishes"), items=items, add=(add,), empty=empty)
-
-
-def _words(world: World, wish: Wish) -> Words:
-    one = queries.name_of(world.get(Person, wish.person))
-    other = world.find(Person, wish.other)
-    if wish.kind is WishKind.STAYS:
-        return text("{name} stays at one table", name=one)
-    if wish.kind is WishKind.SIDE or other is None:
-        return text("{name} is on the first side", name=one)
-    sayings = {
-        WishKind.MUST: "{name} must meet {other}",
-        WishKind.NEVER: "{name} must not meet {other}",
-        WishKind.TOGETHER: "{name} goes together with {other}",
-    }
-    return text(sayings[wish.kind], name=one, other=queries.name_of(other))

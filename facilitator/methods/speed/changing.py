@@ -171,14 +171,6 @@ def wish(hand: GestureContext, act: Act) -> Answer:
     return replace(listed, label=label).then(adding(label, made))
 
 
-def unwish(hand: GestureContext, act: Act) -> Answer:
-    """Take a wish back."""
-    held = [w for w in hand.world.bucket(Wish, hand.activity).values() if w.id in act.on]
-    if not held:
-        return text("That wish is gone already.")
-    return Change(text("Take a wish back"), tuple(held))
-
-
 KINDS: tuple[tuple[str, Text], ...] = (
     (WishKind.MUST.value, text("These two must meet")),
     (WishKind.NEVER.value, text("These two must not meet")),
