@@ -29,7 +29,7 @@ from facilitator.model.display.picture import (
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spread, spreads
 from tests.methods.play import FRAME, Asked, Refused, Table, table
-from tests.methods.test_contract import said
+from tests.methods.test_contract import said, within_picture
 from tests.typeset.lettering import letterings
 
 ONE, ROOM = Audience.ONE, Audience.ROOM
@@ -346,6 +346,7 @@ def test_an_open_vote_and_its_result_can_be_read_in_the_last_row(
     shapes = play.method.picture(play.world, play.activity, ROOM, frame)
     assert set(names) <= {getattr(s, "mark", "") for s in shapes.shapes}
     assert not cut_words(shapes)
+    within_picture(shapes)
     answers = (
         " ".join(f"{name}={scales()[kind].most}" for name in names) if kind in scales() else "1"
     )

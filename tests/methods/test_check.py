@@ -23,6 +23,7 @@ from facilitator.model.themes import member_check as model_theme_member_check
 from facilitator.model.themes import queries as theme_queries
 from tests.analysis.readers import Reading
 from tests.methods.scenes import FRAMES, legible
+from tests.methods.test_contract import within_picture
 
 
 class Check(Reading):
@@ -108,6 +109,7 @@ def test_what_is_missing_is_a_comment_and_fingers_are_counted(study: Check):
 def scene(study: Check, frame: WallSize) -> list[str]:
     """What the room reads, at one shape of the wall: all of it large enough, nothing cut."""
     picture = method("check").picture(study.world, study.check, Audience.ROOM, frame)
+    within_picture(picture)
     return list(texts(legible(picture, frame)))
 
 

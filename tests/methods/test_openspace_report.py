@@ -14,7 +14,9 @@ from facilitator.model.display.document import BarChart, Document, Figure, Reade
 from facilitator.model.display.picture import Picture, texts
 from facilitator.paper.report import write_pdf
 from tests.methods.play import FRAME, Refused, Table
+from tests.methods.test_contract import within_picture
 from tests.methods.test_openspace import held, measure, merge, playing, put
+from tests.typeset.lettering import letterings
 
 POINTS, ADVICE = ReportPart.POINTS.value, ReportPart.ADVICE.value
 
@@ -172,6 +174,14 @@ def test_a_sign_for_each_door():
     figures = [b for b in papers(a_day())["door signs"].blocks if isinstance(b, Figure)]
     assert len(figures) == 3
     assert {"Fence", "Time 1", "Space A", "Host: Ann", "1"} <= set(texts(figures[0].picture))
+
+
+def test_a_sign_for_a_door_is_read_whole_from_afar():
+    play = playing("How do we keep the doors of the centre open in the evening? — Ann Field")
+    put(play, 1, 1, 1)
+    (sign,) = [b for b in papers(play)["door signs"].blocks if isinstance(b, Figure)]
+    assert not [str(each) for each in letterings(sign.picture) if each.cut or each.spills]
+    within_picture(sign.picture)
 
 
 def test_sheets_and_forms_are_a_page_for_each_topic(tmp_path: Path):
