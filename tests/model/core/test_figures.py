@@ -30,7 +30,7 @@ DRAWING = (
     "ui/framing/parts.py",
     "ui/printing/page_view.py",
     "ui/themes/table.py",
-    "ui/main_window/panels/room_preview.py",
+    "ui/main_window/side_panel/room_preview.py",
     "ui/system/screens.py",
     "ui/style/",
     "ui/projector/wall_paging.py",
