@@ -322,12 +322,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodTemplate:
-    """A ready start for the chooser: a variant of a method with its settings' values."""
+    """A ready start for the chooser: a variant of a method with its settings' values.
+
+    `minutes` are those of the steps it begins with.
+    """
 
     key: str
     title: Text
     purpose: Text
-    minutes: int
+    minutes: int = 0
     values: tuple[tuple[str, object], ...] = ()
 
 

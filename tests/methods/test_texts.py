@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods.common import texts
+from facilitator.methods.contract import minutes_of
 
 GOOD = """
 key = "x"
 title = "X"
 [[templates]]
 key = "one"
-script = "all"
 title = "One"
 purpose = "To test."
 values = { write_minutes = 7 }
@@ -49,8 +49,11 @@ def load(folder: Path, words: str) -> texts.MethodTexts:
     return texts.load("x")
 
 
-def test_a_template_counts_its_own_minutes(folder: Path):
-    assert load(folder, GOOD).templates[0].minutes == 7 + 3
+def test_a_template_has_values_and_their_minutes_count(folder: Path):
+    held = load(folder, GOOD)
+    [template] = held.templates
+    minutes = {"write": int(str(dict(template.values)["write_minutes"]))}
+    assert minutes_of(held.script("all", minutes)) == 7 + 3
 
 
 def test_what_is_said_more_stands_behind_what_is_always_said(folder: Path):

@@ -36,7 +36,6 @@ from facilitator.methods.contract import (
     Context,
     Hint,
     Measure,
-    MethodTemplate,
     Step,
 )
 from facilitator.model.board import queries
@@ -66,11 +65,6 @@ class Boardstorm(BoardMethod):
         "turn_gave": turns.gave,
         "turn_passed": turns.passed,
     }
-
-    @property
-    def templates(self) -> tuple[MethodTemplate, ...]:
-        """The five modes, and the first of them for solutions."""
-        return plan.templates()
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings a new activity starts with, and whether it seeks solutions."""

@@ -9,7 +9,6 @@ from facilitator.methods.boardstorm.records import (
     FACTS,
     BoardstormMode,
     BoardstormSettings,
-    BoardstormSettingsId,
     SolutionsWanted,
     VoteBy,
 )
@@ -19,7 +18,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import MethodTemplate, Setting, Sight, Step, minutes_of
+from facilitator.methods.contract import Setting, Sight, Step
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, PollKind
@@ -90,17 +89,6 @@ FORM: tuple[Setting, ...] = (
 def words() -> MethodTexts:
     """Return what Boardstorm says."""
     return texts.load(KEY)
-
-
-def templates() -> tuple[MethodTemplate, ...]:
-    """Return what the chooser offers, with the minutes of all rounds of the sheets."""
-    found: list[MethodTemplate] = []
-    for template in words().templates:
-        values = shared.values(FORM, template.values)
-        held = BoardstormSettings(id=BoardstormSettingsId(""), activity=ActivityId(""), **values)
-        minutes = minutes_of(script(held))
-        found.append(replace(template, minutes=minutes))
-    return tuple(found)
 
 
 def settings(world: World, activity: ActivityId) -> BoardstormSettings:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import count
 from typing import Any, ClassVar
 
 from facilitator.methods.common import settings, texts
@@ -12,15 +17,25 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import MOVE, Answer, Context, MethodTemplate, Setting, Step
-from facilitator.model.core.ids import ActivityId
+from facilitator.methods.contract import (
+    MOVE,
+    Answer,
+    Context,
+    MethodTemplate,
+    Setting,
+    Step,
+    minutes_of,
+)
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, PollKind, Record
 from facilitator.model.core.rule_kinds import Rule
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
+from facilitator.model.display.picture import Audience
 
 _BOARD = BoardConfig()
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class BoardSetup:
@@ -89,7 +104,8 @@ class BoardSetup:
 
     @property
     def templates(self) -> tuple[MethodTemplate, ...]:
-        return self.words.templates
+        """What the chooser offers, with the minutes of the steps each begins with."""
+        return _templates(self)
 
     @property
     def prepared(self) -> tuple[type[Record], ...]:
@@ -97,7 +113,7 @@ class BoardSetup:
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings a new activity starts with. Raises KeyError: no such template."""
-        chosen = {each.key: each for each in self.templates}[template]
+        chosen = {each.key: each for each in self.words.templates}[template]
         values = settings.values(self.settings, chosen.values)
         return (settings.made(self.records[0], ctx.new_id(), activity.id, values),)
 
@@ -114,3 +130,17 @@ class BoardSetup:
         """Return how people usually vote here."""
         board = self.board(world, activity)
         return VoteConfig(world=world, activity=activity, surface=board, kind=PollKind.DOTS)
+
+
+@lru_cache(maxsize=64)
+def _templates(method: BoardSetup) -> tuple[MethodTemplate, ...]:
+    found = method.words.templates
+    return tuple(replace(e, minutes=minutes_of(_first_steps(method, e.key))) for e in found)
+
+
+def _first_steps(method: BoardSetup, template: str) -> tuple[Step, ...]:
+    keys, chance = map(str, count()), random.Random(0)  # noqa: S311  (nothing is drawn)
+    ctx = Context(_ANY_DAY, lambda: next(keys), chance, Audience.FACILITATOR)
+    key, session = ActivityId(ctx.new_id()), SessionId(ctx.new_id())
+    activity = Activity(id=key, session=session, method=method.key, title="")
+    return method.script(World([activity, *method.begin(activity, template, ctx)]), key)

@@ -91,7 +91,7 @@ def _made(key: str, data: dict[str, Any]) -> MethodTexts:
     return MethodTexts(
         key=key,
         title=_words(data["title"]),
-        templates=tuple(_template(each, steps, scripts) for each in data["templates"]),
+        templates=tuple(_template(each) for each in data["templates"]),
         steps=steps,
         scripts=scripts,
         lists={name: tuple(map(str, held)) for name, held in data.get("lists", {}).items()},
@@ -130,18 +130,12 @@ def _addition(data: dict[str, Any], steps: dict[str, Step]) -> StepAddition:
     return StepAddition(**named, do=do, say=say, prompt=prompt)
 
 
-def _template(
-    data: dict[str, Any], steps: dict[str, Step], scripts: dict[str, tuple[str, ...]]
-) -> MethodTemplate:
+def _template(data: dict[str, Any]) -> MethodTemplate:
     values: dict[str, Any] = data.get("values", {})
-    minutes = [
-        int(values.get(f"{step}_minutes", steps[step].minutes)) for step in scripts[data["script"]]
-    ]
     return MethodTemplate(
         key=data["key"],
         title=_words(data["title"]),
         purpose=_words(data["purpose"]),
-        minutes=sum(minutes),
         values=tuple(values.items()),
     )
 

@@ -26,7 +26,6 @@ from facilitator.methods.contract import (
     Context,
     Hint,
     Measure,
-    MethodTemplate,
     Sight,
     Step,
 )
@@ -89,11 +88,6 @@ class Hats(BoardMethod):
     groups = False
     apart = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
     no_links = text("No lines are drawn under the hats; under red nobody answers anybody.")
-
-    @property
-    def templates(self) -> tuple[MethodTemplate, ...]:
-        """The sequences, ready to begin with."""
-        return plan.templates()
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the hats of a sequence. Raises KeyError: no such template."""

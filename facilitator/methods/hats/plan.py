@@ -11,7 +11,7 @@ from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.contract import MethodTemplate, Setting, Sight, Step, minutes_of
+from facilitator.methods.contract import Setting, Sight, Step
 from facilitator.methods.hats import sequence
 from facilitator.methods.hats.records import (
     FACTS,
@@ -33,7 +33,6 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import Tint
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.queries import USUAL_SIZE
 
 KEY = "hats"
 
@@ -84,16 +83,6 @@ TINTS: Mapping[Hat, Tint] = {hat: Tint(hat.value) for hat in Hat}
 
 def words() -> MethodTexts:
     return texts.load(KEY)
-
-
-def templates() -> tuple[MethodTemplate, ...]:
-    """Return what the chooser offers, with the minutes for a group of the usual size."""
-    found: list[MethodTemplate] = []
-    for template in words().templates:
-        steps = made(template.key, ActivityId(""), lambda: "")
-        minutes = minutes_of(script(steps, USUAL_SIZE))
-        found.append(replace(template, minutes=minutes))
-    return tuple(found)
 
 
 def made(template: str, activity: ActivityId, new_id: Callable[[], str]) -> tuple[HatStep, ...]:

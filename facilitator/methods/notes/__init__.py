@@ -24,7 +24,6 @@ from facilitator.methods.contract import (
     Context,
     Hint,
     Measure,
-    MethodTemplate,
     Resolve,
     Step,
 )
@@ -69,10 +68,6 @@ class NoteTakingMethod(BoardMethod):
     groups = stacks = votes = takes_cards = gives_cards = False
     apart = text("In notes each line stands by itself.")
     no_votes = text("Nothing is voted on in notes.")
-
-    @property
-    def templates(self) -> tuple[MethodTemplate, ...]:
-        return plan.templates()
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the guide a new activity starts with."""

@@ -11,14 +11,13 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps, texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.contract import MethodTemplate, Setting, Step
+from facilitator.methods.contract import Setting, Step
 from facilitator.methods.notes.records import (
     FACTS,
     Focus,
     GuideQuestion,
     GuideQuestionId,
     NoteTaking,
-    NoteTakingId,
     Speaker,
 )
 from facilitator.model.core.ids import ActivityId
@@ -62,17 +61,6 @@ FORM: Final = (
 def words() -> MethodTexts:
     """Return what note taking says."""
     return texts.load(KEY)
-
-
-def templates() -> tuple[MethodTemplate, ...]:
-    """Return what the chooser offers, with the minutes of all steps."""
-    found: list[MethodTemplate] = []
-    for template in words().templates:
-        values = shared.values(FORM, template.values)
-        held = NoteTaking(id=NoteTakingId(""), activity=ActivityId(""), **values)
-        minutes = held.opening_minutes + held.talk_minutes + held.closing_minutes
-        found.append(replace(template, minutes=minutes))
-    return tuple(found)
 
 
 def first_questions(

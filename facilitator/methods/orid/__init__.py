@@ -23,7 +23,6 @@ from facilitator.methods.contract import (
     Context,
     Hint,
     Measure,
-    MethodTemplate,
     PlanList,
     Resolve,
     Step,
@@ -71,10 +70,6 @@ class FocusedConversation(BoardMethod):
     apart = text("In a focused conversation each answer stands by itself.")
     no_votes = text("There is no vote in a focused conversation.")
     invite = text("Type the answer in their words")
-
-    @property
-    def templates(self) -> tuple[MethodTemplate, ...]:
-        return plan.templates()
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and questions a new activity starts with."""

@@ -12,11 +12,10 @@ from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.contract import MethodTemplate, Setting, Step
+from facilitator.methods.contract import Setting, Step
 from facilitator.methods.orid.records import (
     FACTS,
     Conversation,
-    ConversationId,
     Level,
     Question,
     QuestionId,
@@ -69,16 +68,6 @@ def name_of(level: Level) -> Text:
 def bank(name: str) -> tuple[str, ...]:
     """Return a list of the question bank; empty where there is none of that name."""
     return words().lists.get(name, ())
-
-
-def templates() -> tuple[MethodTemplate, ...]:
-    """Return what the chooser offers, with the minutes of all parts."""
-    found: list[MethodTemplate] = []
-    for template in words().templates:
-        values = shared.values(FORM, template.values)
-        held = Conversation(id=ConversationId(""), activity=ActivityId(""), **values)
-        found.append(replace(template, minutes=sum(minutes_of(held).values())))
-    return tuple(found)
 
 
 def first_questions(

@@ -24,7 +24,6 @@ from facilitator.methods.contract import (
     Context,
     Hint,
     Measure,
-    MethodTemplate,
     PlanList,
     Step,
 )
@@ -76,10 +75,6 @@ class Speed(BoardMethod):
     lists = (WISHES,)
     takes_cards = False
     no_links = text("Here nothing is linked.")
-
-    @property
-    def templates(self) -> tuple[MethodTemplate, ...]:
-        return plan.templates()
 
     def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
         return plan.steps(world, activity)

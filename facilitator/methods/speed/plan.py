@@ -11,9 +11,9 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import MethodTemplate, Setting, Step, minutes_of
+from facilitator.methods.contract import Setting, Step
 from facilitator.methods.speed import rota
-from facilitator.methods.speed.records import FACTS, Format, SpeedSettings, SpeedSettingsId
+from facilitator.methods.speed.records import FACTS, Format, SpeedSettings
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind
@@ -64,23 +64,6 @@ FORM: tuple[Setting, ...] = (
     shared.minutes("close_minutes", text("Minutes to close"), most=120),
     shared.CARD_SIZE,
 )
-
-
-def templates() -> tuple[MethodTemplate, ...]:
-    """Return what the chooser offers, with the minutes for a group of the usual size."""
-    found: list[MethodTemplate] = []
-    for template in words().templates:
-        values = shared.values(FORM, template.values)
-        held = SpeedSettings(id=SpeedSettingsId(""), activity=ActivityId(""), **values)
-        found.append(replace(template, minutes=minutes_of(_script(held, _usual(held)))))
-    return tuple(found)
-
-
-def _usual(held: SpeedSettings) -> int:
-    """Return how many rounds there are for the people that are set, two sides being equal."""
-    if held.rounds:
-        return held.rounds
-    return min(in_time(held), possible(held, (-1,) * held.people, held.people // 2))
 
 
 def words() -> MethodTexts:
