@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing import integrity, opening
+from facilitator.editing import integrity, last_position, opening
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card, Poll, PollChoice, PollKind, Programme
 from facilitator.model.voting import queries
@@ -24,6 +24,16 @@ def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_pa
     assert held[Card] == 230
     assert len(held) >= kinds
     assert integrity.faults(programme.world, METHODS) == ()
+    programme.close()
+
+
+def test_where_one_stopped_is_told_though_somebody_works_in_it(tmp_path: Path):
+    path = tmp_path / "schema-3.facilitator"
+    path.write_bytes(gzip.decompress((DATA / f"{path.name}.gz").read_bytes()))
+    programme = opening.open_file(path, METHODS)
+    stopped = last_position.where_stopped(path, METHODS)
+    assert (stopped.title, stopped.cards) == ("Children’s centres, run together", 230)
+    assert stopped.at == programme.store.history(1)[-1].at
     programme.close()
 
 

@@ -130,6 +130,8 @@ def test_a_typed_line_is_a_name_a_place_and_a_role(room: Room) -> None:
     assert room.roles("Tom") == []
     assert room.roles("Ada Brook") == ["Parent or resident"]
     assert room.listed() == "Mary Cole expected, Tom expected, Ada Brook expected"
+    tom = room.person("Tom")
+    assert tom == Person(id=tom.id, number=tom.number, name="Tom"), "and no word more of him"
 
 
 def test_the_sector_is_remembered_from_the_organisation(room: Room) -> None:

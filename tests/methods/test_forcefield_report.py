@@ -187,3 +187,12 @@ def test_what_lies_under_a_force_prints_below_it_and_names_it():
         ["1", "Force number 1 of them", "4", "the group’s own figure", "–"],
         ["2", "Force number 2 of them", "–", "stacked under 1", "–"],
     ]
+
+
+def test_a_force_to_come_is_listed_in_the_record_shown_or_not():
+    made = playing(helping=(3,), holding=(4,))
+    made.act("add_force", new="A shared payroll", strength="4", text="", owner="", due="")
+    for shown in (False, True):
+        if shown:
+            made.act("show_picture", which="planned")
+        assert "Forces that are to come" in heads(paper(made))

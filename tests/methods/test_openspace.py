@@ -513,6 +513,14 @@ def test_a_pasted_list_is_a_topic_a_line():
     assert not topics.every(play.world, play.activity)
 
 
+@pytest.mark.parametrize(
+    "action", ["host", "sign_in", "sign_out", "place", "take_back", "unattended"]
+)
+def test_what_is_done_to_a_topic_wants_one_chosen(action: str):
+    with pytest.raises(Refused, match="Choose a topic first"):
+        playing("A — Ann").act(action)
+
+
 def test_what_is_refused_changes_nothing():
     play = playing("A — Ann")
     answer = play.answer(Drop(places=((play.key("1"), Point(0, 0)),), onto="cell:9:9"))

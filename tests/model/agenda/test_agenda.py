@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from facilitator.model.agenda import edits, queries
 from facilitator.model.agenda.queries import Timed, lay, rescue, structured_share, timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
+from facilitator.model.agenda.rules import RULES
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Session
-from facilitator.model.core.world import World
+from facilitator.model.core.rule_kinds import Attempt, refusals
+from facilitator.model.core.words import text
+from facilitator.model.core.world import World, adding
 
 DAY = SessionId("day")
 
@@ -171,3 +174,12 @@ def test_however_blocks_are_moved_none_is_lost_and_every_move_can_be_taken_back(
             if session == (other if aside else DAY):
                 assert [b.position for b in found] == list(range(1, len(found) + 1))
     assert len(world.all(Block)) == 6
+
+
+def test_times_lie_between_midnight_and_midnight() -> None:
+    for minute, holds in ((-1, False), (0, True), (1439, True), (1440, False)):
+        held = Session(id=SessionId("new"), title="Day", starts=minute, ends=minute)
+        change = adding(text("x"), held, block("Talk", 10, starts=minute))
+        refused = refusals(RULES, Attempt(change, World(), World().apply(change)))
+        expected = set[str]() if holds else {"block-starts-in-day", "session-times-in-day"}
+        assert {each.key for each in refused} == expected
