@@ -367,7 +367,7 @@ class _Fitting:
         rects = [*map(self._seen, groups), *self._lying(cards)]
         if way is not _Way.TIDY and not space.crowded(rects, self._moved(groups, cards, rects)):
             return
-        things = [Thing(g.id, r, self._place_of(g)) for g, r in zip(groups, rects, strict=False)]
+        things = [self._thing(g, r) for g, r in zip(groups, rects, strict=False)]
         lying: dict[str, Rect] = {
             card.id: rect for card, rect in zip(cards, rects[len(groups) :], strict=True)
         }
@@ -383,6 +383,11 @@ class _Fitting:
             if place is not None:
                 self._shift(group, place.x - thing.rect.x, place.y - thing.rect.y)
         self._cards |= {card.id: found[card.id] for card in cards if card.id in found}
+
+    def _thing(self, group: Group, rect: Rect) -> Thing:
+        within = queries.within(self._world, group)
+        cards = sum(len(self._held.get(held.id, ())) for held in within)
+        return Thing(group.id, rect, self._place_of(group), cards, bool(group.title))
 
     def _moved(
         self, groups: Sequence[Group], cards: Sequence[Card], rects: Sequence[Rect]

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.space import Taken
+from facilitator.model.board.queries import GAP, SCREEN
 from facilitator.model.display.geometry import Point, Rect
 
 
@@ -28,11 +29,17 @@ class PlacementRank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A card or a group with what it takes up."""
+    """A card or a group with what it takes up, and how many cards it holds."""
 
     id: str
     rect: Rect
     place: PlacementRank
+    cards: int = 1
+    named: bool = False
+
+    def makes_room_for(self, grown: Thing) -> bool:
+        """Whether it may be moved for a group that has grown: not if it holds more."""
+        return self.cards <= grown.cards and (grown.named or not self.named)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -54,30 +61,117 @@ def parted(things: Sequence[Thing], still: Mapping[str, Rect]) -> dict[str, Poin
 
     `still` are the cards that lie there, mostly far away and many.
 
-    What has grown stays, and groups beside it move, each by as little as it can, with those that
-    are then in their way. A group that a hand moved finds room among the others. Cards step aside
-    for groups; a card that a hand put down finds the nearest free place.
+    What has grown stays, and smaller groups beside it move, each by as little as it can, with
+    those that are then in their way; or it gives way itself, where that moves fewer cards less
+    far. It never moves a group with more cards, nor one with a name if it has none. A group
+    that a hand moved finds room among the others. Cards step aside for groups; a card that a
+    hand put down finds the nearest free place.
     """
-    by = {place: [t for t in things if t.place is place] for place in PlacementRank}
-    taken, found = Taken(), dict[str, Point]()
-    loose = list(still.values())
-    for thing in by[PlacementRank.GROWN]:
-        _put(thing, taken, found)
-    _push(by[PlacementRank.GROUP], taken, found, loose)
-    for thing in by[PlacementRank.MOVED]:
-        _put(thing, taken, found)
-    new = [
-        t.at(found.get(t.id, t.corner))
-        for t in (*by[PlacementRank.GROWN], *by[PlacementRank.MOVED])
-    ]
-    new += [t.at(found[t.id]) for t in by[PlacementRank.GROUP] if t.id in found]
-    over = {id(rect) for each in new for rect in space.covered(loose, each)}
-    cards = [key for key, rect in still.items() if id(rect) in over] if over else []
-    aside = [Thing(key, still[key], PlacementRank.CARD) for key in cards]
-    taken.rects += [rect for rect in loose if id(rect) not in over] if over else loose
-    for thing in (*aside, *by[PlacementRank.HELD]):
-        _put(thing, taken, found)
-    return found
+    wall = _Wall.of(things, still)
+    if not wall.meeting:
+        return wall.placed(frozenset())
+    every = frozenset(t.id for t in wall.by[PlacementRank.GROUP])
+    ways = [(wall.firm(), False), (every, False), (every, True)]
+    found = [wall.placed(firm, cards_stay=stay) for firm, stay in dict.fromkeys(ways)]
+    return min([each for each in found if wall.is_low(each)] or found[-1:], key=wall.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wall:
+    """What lies beside one another; `meeting` has grown and covers something as it lies."""
+
+    by: Mapping[PlacementRank, Sequence[Thing]]
+    still: Mapping[str, Rect]
+    meeting: Sequence[Thing]
+    floor: float
+
+    @classmethod
+    def of(cls, things: Sequence[Thing], still: Mapping[str, Rect]) -> _Wall:
+        by = {place: [t for t in things if t.place is place] for place in PlacementRank}
+        by[PlacementRank.GROWN].sort(key=lambda t: -t.cards)
+        loose = Taken(still.values())
+        others = Taken(t.rect for t in (*by[PlacementRank.GROWN], *by[PlacementRank.GROUP]))
+        grown = by[PlacementRank.GROWN]
+        meeting = [t for t in grown if loose.meets(t.rect) or len(others.near(t.rect)) > 1]
+        lying = [t.rect for t in things if t not in meeting] if meeting else []
+        low = max((rect.bottom for rect in (*lying, *still.values())), default=0.0)
+        return cls(by, still, meeting, low)
+
+    def firm(self) -> frozenset[str]:
+        """Return the groups that make room for none of those that have grown."""
+        groups = self.by[PlacementRank.GROUP]
+        free = {t.id for t in groups if all(t.makes_room_for(each) for each in self.meeting)}
+        return frozenset(t.id for t in groups if t.id not in free)
+
+    def is_low(self, found: Mapping[str, Point]) -> bool:
+        """Whether the wall becomes no higher than by the highest of what has grown."""
+        high = max(t.rect.height for t in self.meeting)
+        return self._bottom(found) <= self.floor + GAP + high + space.SLACK
+
+    def cost(self, found: Mapping[str, Point]) -> float:
+        """Return how many cards are moved how far, and how much further down the wall goes."""
+        way = sum(
+            thing.cards * math.dist(found[thing.id], thing.corner)
+            for held in self.by.values()
+            for thing in held
+            if thing.id in found
+        )
+        way += sum(
+            math.dist(place, (self.still[key].x, self.still[key].y))
+            for key, place in found.items()
+            if key in self.still
+        )
+        return way + self._fall(self._bottom(found))
+
+    def placed(self, firm: frozenset[str], *, cards_stay: bool = False) -> dict[str, Point]:
+        """Return where things go if these groups, and perhaps the loose cards, stay."""
+        taken, found = Taken(), dict[str, Point]()
+        groups = [t for t in self.by[PlacementRank.GROUP] if t.id not in firm]
+        taken.rects += [t.rect for t in self.by[PlacementRank.GROUP] if t.id in firm]
+        loose = list(self.still.values())
+        if cards_stay:
+            taken.rects += loose
+            loose = []
+        pending = pushing(Taken([*(t.rect for t in groups), *loose]))
+        for thing in self.by[PlacementRank.GROWN]:
+            _put(thing, taken, found, lambda rect: pending(rect) + self._fall(rect.bottom))
+        _push(groups, taken, found, loose)
+        for thing in self.by[PlacementRank.MOVED]:
+            _put(thing, taken, found)
+        self._cards(loose, taken, found)
+        return found
+
+    def _cards(self, loose: Sequence[Rect], taken: Taken, found: dict[str, Point]) -> None:
+        """Let cards step aside for what lies elsewhere now, and find room for those put down."""
+        placed = (*self.by[PlacementRank.GROWN], *self.by[PlacementRank.MOVED])
+        new = [t.at(found.get(t.id, t.corner)) for t in placed]
+        new += [t.at(found[t.id]) for t in self.by[PlacementRank.GROUP] if t.id in found]
+        over = {id(rect) for each in new for rect in space.covered(loose, each)}
+        cards = [key for key, rect in self.still.items() if id(rect) in over] if over else []
+        aside = [Thing(key, self.still[key], PlacementRank.CARD) for key in cards]
+        taken.rects += [rect for rect in loose if id(rect) not in over]
+        for thing in aside:
+            _put(thing, taken, found, lambda rect: self._fall(rect.bottom))
+        for thing in self.by[PlacementRank.HELD]:
+            _put(thing, taken, found)
+
+    def _bottom(self, found: Mapping[str, Point]) -> float:
+        moved = [t.at(found[t.id]) for held in self.by.values() for t in held if t.id in found]
+        moved += [
+            Rect(*place, self.still[key].width, self.still[key].height)
+            for key, place in found.items()
+            if key in self.still
+        ]
+        moved += [t.rect for t in self.meeting if t.id not in found]
+        return max((rect.bottom for rect in moved), default=0.0)
+
+    def _fall(self, bottom: float) -> float:
+        """Return what it costs to lie below all, and below the first of the room's pages."""
+        return _FALL * max(0.0, bottom - max(self.floor, SCREEN - GAP))
+
+
+_FALL = 5.0
+"""What a wall unit further down costs, beside one by which a card is moved."""
 
 
 def _put(

@@ -1,0 +1,136 @@
+"""What makes room for a group that is made, or that grows: the small and loose, and not far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.methods.common.layout.space import SLACK
+from facilitator.model.board import queries
+from facilitator.model.board.queries import GAP
+from facilitator.model.core.records import Group
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Note, Region
+from tests.methods.play import Table, table
+
+LONG = (
+    "Drivers race along Mill Road because they are late for work and nobody has ever been "
+    "stopped or fined there in all the years we have lived here"
+)
+WORDS = st.sampled_from(["Dogs", "Ice in winter", "Children look at phones on the way", LONG])
+PLACES = st.tuples(st.integers(0, 1360), st.integers(0, 620))
+NAME = "Nobody looks after the road, and nobody ever has"
+
+
+@st.composite
+def walls(draw: st.DrawFn) -> Table:
+    """A wall with loose cards and groups here and there, one of them large and with a name."""
+    play = table("grouping")
+    play.step("group")
+    for words in draw(st.lists(WORDS, min_size=8, max_size=15)):
+        play.write(words)
+    numbers = [str(card.number) for card in queries.cards(play.world, play.activity)]
+    large = draw(st.integers(3, 5))
+    play.group(*numbers[:large])
+    play.name("A", "Nobody looks after the road")
+    if draw(st.booleans()):
+        play.group(*numbers[large : large + 2])
+    for number in numbers[large + 2 :]:
+        if draw(st.booleans()):
+            play.drag(number, to=draw(PLACES))
+    return play
+
+
+def lying(play: Table) -> Mapping[str, Rect]:
+    shapes = play.picture().shapes
+    return {s.id: s.rect for s in shapes if isinstance(s, Note | Region)}
+
+
+def held(play: Table) -> Mapping[str, int]:
+    """How many cards each group that lies in no other has."""
+    members = queries.members(play.world, play.activity)
+    tops = queries.children(play.world, play.activity).get(None, ())
+    return {top.id: len(members.get(top.id, ())) for top in tops}
+
+
+def moved(before: Mapping[str, Rect], after: Mapping[str, Rect]) -> set[str]:
+    return {
+        key
+        for key in before.keys() & after.keys()
+        if abs(before[key].x - after[key].x) + abs(before[key].y - after[key].y) > SLACK
+    }
+
+
+def bottom(rects: Mapping[str, Rect]) -> float:
+    return max(rect.bottom for rect in rects.values())
+
+
+@settings(max_examples=60)
+@given(walls(), st.data())
+def test_a_group_that_is_made_moves_none_with_more_cards_or_a_name(
+    play: Table, data: st.DataObject
+):
+    lone = [str(card.number) for card in queries.lone(play.world, play.activity)]
+    one, onto = data.draw(st.lists(st.sampled_from(lone), min_size=2, max_size=2, unique=True))
+    before, counts = lying(play), held(play)
+    play.drag(one, onto=onto)
+    after = lying(play)
+    (new,) = held(play).keys() - counts.keys()
+    stays = {key for key, count in counts.items() if count > 2 or named(play, key)}
+    assert not moved(before, after) & stays
+    assert bottom(after) <= bottom(before) + after[new].height + GAP + SLACK
+
+
+@settings(max_examples=60)
+@given(walls(), st.data())
+def test_a_group_that_grows_moves_none_with_more_cards(play: Table, data: st.DataObject):
+    marks = [queries.letter(group.number) for group in queries.groups(play.world, play.activity)]
+    mark = data.draw(st.sampled_from(marks))
+    before, counts = lying(play), held(play)
+    if data.draw(st.booleans()):
+        play.name(mark, NAME)
+    else:
+        lone = [str(card.number) for card in queries.lone(play.world, play.activity)]
+        play.drag(data.draw(st.sampled_from(lone)), onto=mark)
+    after, grown = lying(play), play.key(mark)
+    more = {key for key, count in counts.items() if count > held(play)[grown]}
+    assert not moved(before, after) & more
+    assert bottom(after) <= bottom(before) + after[grown].height + GAP + SLACK
+
+
+def named(play: Table, key: str) -> bool:
+    return bool(play.world.get(Group, key).title)
+
+
+def fifteen() -> Table:
+    """The wall of a first evening: two groups with names at the top, a long card below one."""
+    play = table("grouping")
+    play.step("group")
+    play.write("No lights", "Cars park", "Delivery vans", "The lollipop lady", "No cycle lane")
+    play.group("1", "2", "3", "4", "5")
+    play.name("A", "Nobody looks after the road")
+    play.write(LONG, "Parents stop in the middle of the road", "Ice in winter", "Dogs", "Phones")
+    play.act("tidy")
+    return play
+
+
+def test_a_small_group_made_below_a_large_one_gives_way():
+    play = fifteen()
+    before = lying(play)
+    large = play.key("A")
+    play.drag("7", onto="6")
+    after = lying(play)
+    assert before[large] == after[large]
+    assert bottom(after) < 790.0, "the room's wall still holds all"
+
+
+def test_loose_cards_step_aside_to_a_near_place():
+    play = fifteen()
+    before = lying(play)
+    play.drag("7", onto="6")
+    after = lying(play)
+    for number in ("8", "9", "10"):
+        was, now = before[play.key(number)], after[play.key(number)]
+        assert abs(was.x - now.x) + abs(was.y - now.y) < 800
