@@ -30,9 +30,11 @@ class History:
 
     An edit belongs to every activity it touches; undo takes the last edit of the activity shown,
     whatever happened in others since. What touches the programme's own records belongs to the
-    programme (""), and so does what is prepared before the day. An activity that comes or goes
-    belongs to the programme alone: it cannot be taken back from inside itself. Of the programme's
-    edits those may be asked for that touch records of some types, a page's own.
+    programme (""). So does what is prepared before the day where it was made as the day was
+    planned; made on the wall it belongs to that, and so do the title and the question. An activity
+    that comes or goes belongs to the programme alone: it cannot be taken back from inside itself.
+    Of the edits of an activity or of the programme's those may be asked for that touch records of
+    some types, a page's own; of an activity wherever they were made.
 
     Where something was removed for good, edits from before that rest on it are passed over.
     """
@@ -93,7 +95,8 @@ class History:
     ) -> Done | None:
         for done in reversed(stack):
             change = done.change
-            own = activity is None or activity in self._scopes(change)
+            scopes = change.scopes() if activity and kinds else self._scopes(change)
+            own = activity is None or activity in scopes
             if not own and not touches(change):
                 continue
             if kinds and not any(isinstance(r, kinds) for r in (*change.before, *change.after)):
@@ -114,9 +117,8 @@ class History:
         if old != new:
             return frozenset({""})
         both = (*change.before, *change.after)
-        planned = all(isinstance(r, self._prepared) or not scope_of(r) for r in both)
-        if planned:
-            return change.scopes() | {""}
+        if all(isinstance(r, (Activity, *self._prepared)) for r in both):
+            return frozenset({""} if change.planning else map(_wall_of, both))
         others = [r for r in both if not isinstance(r, Offered)]
         if len(others) == len(both):
             return change.scopes()
@@ -129,6 +131,10 @@ class History:
         if found is not None:
             stack.remove(found)
         return found
+
+
+def _wall_of(record: Record) -> str:
+    return record.id if isinstance(record, Activity) else scope_of(record)
 
 
 def _erases(change: Change) -> bool:

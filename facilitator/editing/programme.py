@@ -88,6 +88,7 @@ class OpenProgramme:
         self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
         self.later: Callable[[LongWork], object] | None = None
         """Takes long work off this thread; its answer comes back to `arrived`."""
+        self.planning: Callable[[], bool] = bool  # whether the day is planned now: on no wall
         self.frame = WallSize()
         """The shape of the room's wall."""
         self.people_gone: frozenset[str] = frozenset()
@@ -95,6 +96,7 @@ class OpenProgramme:
         self._gatherer = PoolBuilder(self._methods)
         self._listeners: list[Callable[[Change], None]] = []
         self._read_history: History | None = None
+        self._planned_lines: set[int] = set()
 
     @property
     def world(self) -> World:
@@ -115,9 +117,10 @@ class OpenProgramme:
     def _history(self) -> History:
         """What can be taken back, read from the journal when it is first asked for."""
         if self._read_history is None:
-            self._read_history = self._new_history()
+            kinds = {kind for method in self._methods.values() for kind in method.prepared}
+            self._read_history = History(tuple(kinds))
             for line in self.store.history(2 * LIMIT):
-                change = Change(line.label, line.before, line.after, line.undoable)
+                change = replace(line.change, planning=line.number in self._planned_lines)
                 self._read_history.add(line.number, change, line.undoes)
         return self._read_history
 
@@ -222,20 +225,27 @@ class OpenProgramme:
         if self.store.read_only:
             return EditOutcome(refused=(Refusal("file-read-only", READ_ONLY),))
         before = self.world
+        if undoes is None and self.planning():
+            change = replace(change, planning=True)
         change = framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
         after = before.apply(change)
         refused = self._refusals(change, before, after, going_on=undoes is None)
         if refused:
             return EditOutcome(refused=refused)
-        number = self.store.apply(change, at=self._now(), undoes=undoes)
-        if self._read_history is not None:  # otherwise it is read with the rest
-            self._read_history.add(number, change, undoes)
+        self._write(change, undoes)
         if erased := erased_by(change):
             self.store.purge(erased | self._who_they_were(change, erased))
             self._read_history = None  # it is read again, without them
         for listener in tuple(self._listeners):
             listener(change)
         return EditOutcome(done=(change,))
+
+    def _write(self, change: Change, undoes: int | None) -> None:
+        number = self.store.apply(change, at=self._now(), undoes=undoes)
+        if change.planning:
+            self._planned_lines.add(number)
+        if self._read_history is not None:  # otherwise it is read with the rest
+            self._read_history.add(number, change, undoes)
 
     def _who_they_were(self, change: Change, erased: frozenset[str]) -> frozenset[str]:
         """Return the ids of the people a change removes for good, earlier ones among them."""
@@ -251,7 +261,7 @@ class OpenProgramme:
     def undo(self, activity: ActivityId, kinds: Kinds = ()) -> EditOutcome:
         """Take back the last edit of an activity, or say in words why it must stay.
 
-        With the empty id and `kinds`, the last of the programme's that touches such records.
+        With `kinds`, the last that touches such records; with the empty id, of the programme's.
         """
         return self._turn(self._last(activity, kinds, back=True))
 
@@ -261,13 +271,11 @@ class OpenProgramme:
 
     def undoes(self, activity: ActivityId | None, kinds: Kinds = ()) -> Change | None:
         """Return what undo would take back, with None of all there is; None for nothing."""
-        last = self._last(activity, kinds, back=True)
-        return last.change if last else None
+        return (last := self._last(activity, kinds, back=True)) and last.change
 
     def redoes(self, activity: ActivityId | None, kinds: Kinds = ()) -> Change | None:
         """Return the edit that was taken back and that redo would do again; None for nothing."""
-        last = self._last(activity, kinds, back=False)
-        return last.change if last else None
+        return (last := self._last(activity, kinds, back=False)) and last.change
 
     def _last(self, activity: ActivityId | None, kinds: Kinds, *, back: bool) -> Done | None:
         """Return what is taken back, or done again; on a wall, also what was done beside it."""
@@ -347,10 +355,6 @@ class OpenProgramme:
             return self.apply(last.change.inverse(), undoes=last.number)
         except StaleChangeError:
             return EditOutcome(refused=(RESTED_ON,))
-
-    def _new_history(self) -> History:
-        kinds = {kind for method in self._methods.values() for kind in method.prepared}
-        return History(tuple(kinds))
 
     def prepared(self, activity: ActivityId) -> tuple[type[Record], ...]:
         """Return the types of an activity's records that are prepared before the day."""

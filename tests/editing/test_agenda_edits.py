@@ -214,6 +214,7 @@ def test_settings_made_while_planning_are_taken_back_before_what_they_were_made_
     me: Planner,
 ) -> None:
     wall = me.activity("Cards")
+    me.programme.planning = lambda: True
     asked = me.programme.do(wall, Act(action="settings")).ask
     assert isinstance(asked, Ask)
     numbers = [f for f in asked.fields if f.kind.value == "number"]

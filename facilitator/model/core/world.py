@@ -34,7 +34,8 @@ class Change:
     In `after` only: added. In `before` only: removed. In both: replaced. `undoable` is False
     for what happened in the room and cannot be taken back (a reveal, a clock, a closed vote).
     `anonymous` keeps who and when (beyond the minute) out of the journal. `said` is told when it
-    is done, where that cannot be seen; it is kept nowhere.
+    is done, where that cannot be seen; it is kept nowhere. `planning` says that it was made where
+    the day is planned, not on a wall; the programme knows that as long as it is open.
     """
 
     label: Text
@@ -43,6 +44,7 @@ class Change:
     undoable: bool = True
     anonymous: bool = field(default=False, compare=False)
     said: Text | None = field(default=None, compare=False)
+    planning: bool = field(default=False, compare=False)
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
@@ -55,7 +57,14 @@ class Change:
 
     def inverse(self) -> Change:
         """Return the change that takes this one back."""
-        return Change(self.label, self.after, self.before, self.undoable, self.anonymous)
+        return Change(
+            self.label,
+            self.after,
+            self.before,
+            self.undoable,
+            self.anonymous,
+            planning=self.planning,
+        )
 
     def then(self, later: Change) -> Change:
         """Squash two changes into one; `later` was made against the world after this one."""

@@ -125,7 +125,8 @@ class PlanSheet(QDialog):
 
     def _turn(self, *, back: bool) -> None:
         programme = self._desk.programme
-        outcome = (programme.undo if back else programme.redo)(self._activity)
+        kinds = programme.prepared(self._activity)  # no card: the wall is not seen from here
+        outcome = (programme.undo if back else programme.redo)(self._activity, kinds)
         self.tell(outcome.words)
 
 

@@ -1,7 +1,8 @@
 """What undo is about, and what is said of it: what was taken back, and where.
 
 Undo keeps to what is before the facilitator: the activity that is looked at or, on a page, edits
-of the records of that page. Nothing is taken back where nobody looks.
+of the records of that page. Nothing is taken back where nobody looks: settings and plans belong
+to the wall they were changed on or, where they were changed on the agenda page, to that.
 """
 
 from __future__ import annotations
@@ -145,14 +146,18 @@ def where(desk: Workspace, change: Change) -> Words:
     """Return where an edit was made: the title of its activity, or the name of its page."""
     records = (*change.before, *change.after)
     page = desk.page or ""
-    if page in PAGES and any(isinstance(r, kinds_of(desk, page)) for r in records):
+    if change.planning:
+        return PAGES["agenda"].name
+    if change.before and all(isinstance(r, Activity) for r in records):  # its title or question
+        return next(r.title for r in records if isinstance(r, Activity))
+    if page in PAGES and any(isinstance(r, PAGES[page].kinds) for r in records):
         return PAGES[page].name
     for record in records:
         activity = desk.world.find(Activity, scope_of(record))
         if activity is not None:
             return activity.title
-    for key, held in PAGES.items():
-        if any(isinstance(r, kinds_of(desk, key)) for r in records):
+    for held in PAGES.values():
+        if any(isinstance(r, held.kinds) for r in records):
             return held.name
     return _NOWHERE.name
 

@@ -97,6 +97,7 @@ class Workspace(QObject):
         self._hearing = 0
         self._pictures: dict[tuple[str, Audience], tuple[World, WallSize, Picture]] = {}
         programme.later = self._begin
+        programme.planning = lambda: self.page == "agenda"
         self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
         self._in_trouble.connect(self._set_trouble)

@@ -1,6 +1,8 @@
 """Undo keeps to what is before the facilitator, and says what it took back and where."""
 
+from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,14 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.editing.opening import record_types
+from facilitator.editing.opening import add_activity, add_session, create, record_types
+from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods import METHODS
-from facilitator.model.core.records import Card, Record
+from facilitator.methods.contract import MOVE, Method
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.world import scope_of
-from facilitator.model.display.gesture import Write
+from facilitator.model.display.gesture import Act, Ask, FieldKind, Gesture, Write
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.workspace import undo
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.workspace import Workspace
 from sample_maker.make import tell_sample
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -96,3 +102,79 @@ def test_a_wall_keeps_to_its_activity(sampled: ProgrammeWindows):
             assert activity.id in {scope_of(record) for record in records}
     stop()
     assert window.page is None
+
+
+def planning_gestures(programme: OpenProgramme, wall: ActivityId) -> list[Gesture]:
+    """What changes the settings of an activity, and the first row of each of its lists."""
+    asked = programme.do(wall, Act(action="settings")).ask
+    assert isinstance(asked, Ask)
+    answers = {field.key: field.value for field in asked.fields}
+    field = next(f for f in asked.fields if f.kind in (FieldKind.NUMBER, FieldKind.YES))
+    other = not field.value if field.kind is FieldKind.YES else int(field.value) + 1
+    found: list[Gesture] = [asked.answered({**answers, field.key: other})]
+    for plan in programme.method(wall).plans(programme.world, wall):
+        if len(plan.items) > 1:
+            last = {"list": plan.key, "before": ""}
+            found.append(Act(action=MOVE, on=(plan.items[0].id,), answers=last))
+    return found
+
+
+def held(programme: OpenProgramme, wall: ActivityId) -> set[Record]:
+    kinds = programme.prepared(wall)
+    return {r for r in programme.world.within(wall) if isinstance(r, kinds)} | {
+        programme.world.get(Activity, wall)
+    }
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.key)
+def test_what_is_planned_is_taken_back_only_where_it_was_changed(
+    qapp: QApplication, tmp_path: Path, method: Method
+):
+    """Settings, plans, title: those of the wall on no page, those of the agenda on no wall."""
+    programme = create(tmp_path / "p.facilitator", "Centres", METHODS)
+    session = add_session(programme, "Task group")
+    wall = add_activity(programme, session, method, method.templates[0].key, title="It")
+    desk = Workspace(programme)
+    desk.show_activity(wall)
+    pages = [*undo.PAGES]
+
+    def turned(*places: str | None) -> None:
+        for desk.page in places:
+            desk.undo()
+
+    edits: list[Callable[[], EditOutcome]] = [
+        partial(programme.do, wall, each) for each in planning_gestures(programme, wall)
+    ]
+    edits.append(partial(programme.retitle, wall, question="What helps?"))
+    for edit in edits:
+        for home, elsewhere in ((None, pages), ("agenda", [None, *pages[:2], "people"])):
+            before, desk.page = held(programme, wall), home
+            done = edit().done
+            if not done and edit is not edits[0]:
+                continue  # the rows of that list stay in order
+            after = held(programme, wall)
+            assert after != before
+            turned(*elsewhere)
+            assert held(programme, wall) == after
+            turned(home)
+            assert held(programme, wall) == before
+            desk.redo()
+            assert held(programme, wall) == after
+            turned(home)
+    desk.leave()
+
+
+def test_what_a_wall_says_of_itself_stays_when_the_agenda_page_takes_back(
+    sitting: ProgrammeWindows,
+):
+    """Real keys: the question is typed on the wall, then Ctrl+Z is pressed on the agenda page."""
+    desk = sitting.desk
+    assert desk.activity is not None
+    desk.retitle(desk.activity, question="What would help?")
+    sitting.window.open_page("agenda")
+    press(sitting, Qt.Key.Key_Z)
+    assert desk.world.get(Activity, desk.activity).question == "What would help?"
+    sitting.window.leave_page()
+    press(sitting, Qt.Key.Key_Z)
+    assert desk.world.get(Activity, desk.activity).question != "What would help?"
+    assert said(sitting).startswith("Took back")
