@@ -77,7 +77,7 @@ def _asked_stays(attempt: Attempt) -> Iterator[Text]:
         yield ASKED
 
 
-class Questions(ListEditor[CafeQuestion]):
+class CafeQuestions(ListEditor[CafeQuestion]):
     """The questions, one for each round, in order."""
 
     key = "questions"
@@ -98,7 +98,7 @@ class Questions(ListEditor[CafeQuestion]):
         return ASKED if begun(world, row) else None
 
 
-QUESTIONS = Questions()
+QUESTIONS = CafeQuestions()
 
 
 class WorldCafe(BoardMethod):
@@ -133,8 +133,8 @@ class WorldCafe(BoardMethod):
         held = shared.of(world, activity, CafeSettings)
         known = {step.key: step for step in self.words.timed(held)}
         rounds = (
-            replace(known["round"], key=key_of(question), title=text("Round {n}", n=place))
-            for place, question in enumerate(QUESTIONS.rows(world, activity), 1)
+            replace(known["round"], key=key_of(question), title=text("Round {n}", n=n), asks=True)
+            for n, question in enumerate(QUESTIONS.rows(world, activity), 1)
         )
         return (known["opening"], *rounds, known["harvest"], known["closing"])
 
