@@ -115,7 +115,7 @@ class FormDialog(QDialog):
         self._trouble = plain_label(kind="trouble")
         self._trouble.hide()
         whole.addWidget(self._trouble)
-        ways = row(space=10)
+        self.ways = ways = row(space=10)
         ways.addStretch(1)
         self.cancel = button(text("Cancel"), self.reject)
         ways.addWidget(self.cancel)
@@ -142,19 +142,23 @@ class FormDialog(QDialog):
     @guarded()
     def reject(self) -> None:
         """Leave; what was typed goes only once that was said to be meant."""
-        before = self._opened_with or {}
-        if all(words in {"", before.get(field, "")} for field, words in self._written()):
-            super().reject()
+        if not self.has_words():
+            self.leave()
             return
         title, away = text("Throw away what you wrote here?"), text("Throw away")
         sure = FormDialog(self, title, away, None, grave=True)
         sure.cancel.setText(say(text("Keep writing")))
-        sure.accepted.connect(self._throw_away)
+        sure.accepted.connect(self.leave)
         sure.open()
 
-    def _throw_away(self) -> None:
-        self._opened_with = dict(self._written())
-        self.reject()
+    def has_words(self) -> bool:
+        """Whether something was typed that would go."""
+        before = self._opened_with or {}
+        return any(words not in {"", before.get(field, "")} for field, words in self._written())
+
+    def leave(self) -> None:
+        """Go, with what was typed."""
+        super().reject()
 
     def _written(self) -> Iterator[tuple[QWidget, str]]:
         """Every field text can be typed into, with its text; what only seeks is no text."""
@@ -195,20 +199,33 @@ def _lacking(field: AskField) -> Text:
 
 
 class AskSheet(FormDialog):
-    """The form of an `Ask`. What is refused keeps it open, with what was typed and the reason."""
+    """The form of an `Ask`. What is refused keeps it open, with what was typed and the reason.
+
+    Where the answers lead to another question, that one is asked in its place; this one waits
+    with its words, to be gone back to.
+    """
 
     answered = Signal(object)
-    """What came of the answers (an Outcome), once they were taken."""
+    """What came of the answers (an EditOutcome), once they were taken."""
 
-    def __init__(self, parent: QWidget, ask: Ask, does: Callable[[Gesture], EditOutcome]) -> None:
-        """Ask it; `does` does the gesture with the answers in it."""
+    def __init__(
+        self,
+        parent: QWidget,
+        ask: Ask,
+        does: Callable[[Gesture], EditOutcome],
+        before: AskSheet | None = None,
+    ) -> None:
+        """Ask it; `does` does the gesture with the answers in it. It comes of those `before`."""
         confirm = ask.confirm or text("Continue")
         super().__init__(parent, ask.title, confirm, ask.detail, grave=ask.grave)
-        self._ask, self._does = ask, does
+        self._ask, self._does, self._before = ask, does, before
         self.form = Form(ask.fields)
         if not ask.grave:
             self.form.end_with(self.accept)
         self.body.addWidget(self.form)
+        if before is not None:
+            self.back = button(text("Back"), self._go_back)
+            self.ways.insertWidget(0, self.back)
 
     def accept(self) -> None:
         """Send the answers, if nothing is missing."""
@@ -220,9 +237,41 @@ class AskSheet(FormDialog):
         if outcome.refused:
             self.form.choose_typed()
             self.complain(*outcome.words)
-            return
+        elif outcome.ask is not None:
+            self._lead_on(outcome.ask)
+        else:
+            self.finish(outcome)
+
+    def has_words(self) -> bool:
+        """Whether something was typed here, or before."""
+        return super().has_words() or (self._before is not None and self._before.has_words())
+
+    def leave(self) -> None:
+        """Go, with all that was typed before."""
+        super().leave()
+        if self._before is not None:
+            self._before.leave()
+
+    def _lead_on(self, ask: Ask) -> None:
+        """Ask what the answers lead to; this waits unseen."""
+        self._trouble.hide()
+        then = AskSheet(self.parentWidget() or self, ask, self._does, before=self)
+        self.hide()
+        then.open()
+
+    def _go_back(self) -> None:
+        before = self._before
+        super().leave()
+        if before is not None:
+            before.open()
+
+    def finish(self, outcome: EditOutcome) -> None:
+        """Go, and all before it; the first one tells what came of the answers."""
         super().accept()
-        self.answered.emit(outcome)
+        if self._before is not None:
+            self._before.finish(outcome)
+        else:
+            self.answered.emit(outcome)
 
 
 class QuestionSheet(FormDialog):
