@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.sample import make_sample
+from facilitator.ui.main_window.panels import notices
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import LIGHT
@@ -61,6 +62,12 @@ def dressed(qapp: QApplication, ready_sheet: Path) -> Iterator[QApplication]:
     QDir.setSearchPaths("icon", before[0])
     qapp.setPalette(before[1])
     qapp.setStyleSheet(before[2])
+
+
+@pytest.fixture(autouse=True)
+def sure_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hands that press only what they have read: a notice need not wait for them."""
+    monkeypatch.setattr(notices, "SETTLES", 0)
 
 
 @pytest.fixture

@@ -76,6 +76,7 @@ def test_from_the_start_page_to_paper_and_back_after_a_flat_battery(
 def test_a_day_from_the_welcome_to_everyone_writes(morning: None, hands: Hands, tmp_path: Path):
     hands.starts(late_by_ten_minutes(tmp_path / "day.facilitator"))
     hands.presses("Welcome")
+    hands.presses("Yes")
     hands.sees(block="Welcome", begun=False, dropped=[])
     hands.presses("What to drop or trim…")
     hands.presses("Do this")

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from facilitator.model.agenda.records import Block
+from facilitator.model.agenda import queries
+from facilitator.model.agenda.records import Block, BlockMark
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.framing import gate
@@ -31,34 +33,40 @@ class AgendaCommands:
         self._window, self._desk, self._ask, self._withdraw = window, desk, ask, withdraw
         self._open: Notice | None = None
         self._turning: Notice | None = None
+        self._offered: Notice | None = None
+        self._about: tuple[SessionId, tuple[BlockMark, ...]] | None = None
         desk.activity_changed.connect(self._drop_question)
         desk.wall_wanted.connect(self._drop_question)
+        desk.changed.connect(lambda _change: self._drop_offer())
 
     def press(self, block: Block) -> None:
-        """Go on to a block that was pressed on the agenda; ask first where that is a way back."""
+        """Ask whether to go on to a block that was pressed on the agenda; look at the present."""
         self._drop_question()
         course = self._desk.course
         here, day = course.current, course.day
         if day is None or block.id == self._desk.block:
             return
+        title = course.title(block)
         if here is not None and here.id == block.id:
             self._desk.look_at_subject(Subject(self._desk, block=block.id))
         elif block.dropped:
-            self._ask_whether(
-                text("“{block}” was dropped. Run it after all?", block=course.title(block)), block
-            )
+            self._ask_whether(text("“{block}” was dropped. Run it after all?", block=title), block)
         elif block.id in day.reached or (here is not None and block.position < here.position):
-            self._ask_whether(text("Go back to “{block}”?", block=course.title(block)), block)
+            self._ask_whether(text("Go back to “{block}”?", block=title), block)
         elif self._desk.wall_out:
-            words = text("Go on to “{block}”? The room sees it then.", block=course.title(block))
+            words = text("Go on to “{block}”? The room sees it then.", block=title)
             self._ask_whether(words, block)
         else:
-            self.begin(block)
+            words = text("Go on to “{block}”? Its time begins then.", block=title)
+            self._ask_whether(words, block)
 
     def begin(self, block: Block) -> None:
         """Go on to a block, and offer the way back in case it was the wrong one."""
         if self._desk.course.begin(block).done:
-            self._offer_back(text("“{block}” is on the wall.", block=block.title))
+            words = text("“{block}” has begun.", block=block.title)
+            if self._desk.wall_out:
+                words = text("“{block}” is on the wall.", block=block.title)
+            self._offer_back(words)
 
     def end(self) -> None:
         """End the session, and offer the way back."""
@@ -132,20 +140,24 @@ class AgendaCommands:
         session = self._desk.course.session
         if session is None:
             return
+        back = (text("Take it back"), lambda: self._desk.course.take_back(session.id))
+        self._offered = Notice(words=words, answers=(back,), kind="notice", brief=True)
+        self._about = (session.id, self._marks(session.id))
+        self._ask(self._offered)
 
-        def back() -> None:
-            self._desk.course.take_back(session.id)
+    def _marks(self, session: SessionId) -> tuple[BlockMark, ...]:
+        return tuple(queries.marks(self._desk.world, session))
 
-        self._ask(
-            Notice(words=words, answers=((text("Take it back"), back),), kind="notice", brief=True)
-        )
-
-    def _ask_back(self, words: Text, back: Callable[[], object]) -> None:
-        answers = ((text("Take it back"), back),)
-        self._ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+    def _drop_offer(self) -> None:
+        """Take back the offer of a way back once the session has gone on, or back otherwise."""
+        if self._offered is not None and self._about is not None:
+            session, marks = self._about
+            if self._marks(session) != marks:
+                self._withdraw(self._offered)
+                self._offered = None
 
     def _ask_whether(self, words: Text, block: Block) -> None:
-        yes = (text("Yes"), lambda: self._desk.course.begin(block))
+        yes = (text("Yes"), lambda: self.begin(block))
         self._open = Notice(words=words, answers=(yes, (text("No"), _nothing)), kind="notice")
         self._ask(self._open)
 

@@ -283,23 +283,26 @@ class CommandHandlers:
 
     def undo_label(self) -> Text:
         """Return what undo takes back, by name."""
-        label = self._last(back=True)
+        label = undo.last_label(self.desk, back=True)
         return text("Undo: {what}", what=say(label)) if label else text("Undo")
 
     def redo_label(self) -> Text:
         """Return what redo does again, by name."""
-        label = self._last(back=False)
+        label = undo.last_label(self.desk, back=False)
         return text("Redo: {what}", what=say(label)) if label else text("Redo")
 
     def no_undo(self) -> Text | None:
         """Return why there is nothing to take back."""
-        return None if self._last(back=True) else undo.nothing_left(self.desk, back=True)
+        return (
+            None
+            if undo.last_label(self.desk, back=True)
+            else undo.nothing_left(self.desk, back=True)
+        )
 
     def no_redo(self) -> Text | None:
         """Return why there is nothing to do again."""
-        return None if self._last(back=False) else undo.nothing_left(self.desk, back=False)
-
-    def _last(self, *, back: bool) -> Text | None:
-        programme = self.desk.programme
-        found = (programme.undoes if back else programme.redoes)(*undo.scope(self.desk))
-        return found.label if found else None
+        return (
+            None
+            if undo.last_label(self.desk, back=False)
+            else undo.nothing_left(self.desk, back=False)
+        )

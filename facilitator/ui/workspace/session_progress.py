@@ -15,7 +15,7 @@ from facilitator.editing.programme import EditOutcome
 from facilitator.methods.contract import Step
 from facilitator.model.agenda import clock, schedule
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda.records import Block, TalkMode
+from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, ClockKind, Programme, Session
@@ -23,6 +23,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Picture, WallSize
+from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:  # a circle otherwise
@@ -34,6 +35,7 @@ class SessionProgress:
 
     def __init__(self, desk: Workspace) -> None:
         self._desk = desk
+        self._begun: tuple[BlockMark, Change | None] | None = None
         self._days: tuple[World | None, dict[SessionId, schedule.Day]] = (None, {})
 
     @property
@@ -126,7 +128,22 @@ class SessionProgress:
         outcome = self._go_to(block.session, block.id)
         if not outcome.refused:
             self._desk.show_block(block.id)
+            mark = agenda_queries.marks(self._desk.world, block.session)[-1]
+            self._begun = (mark, self._last_edit())
         return outcome
+
+    def _last_edit(self) -> Change | None:
+        return self._desk.programme.undoes(*workspace_undo.scope(self._desk))
+
+    @property
+    def just_begun(self) -> BlockMark | None:
+        """The mark of the free block looked at, while nothing was done since it began here."""
+        if self._begun is None or self._desk.page is not None:
+            return None
+        mark, before = self._begun
+        last = agenda_queries.marks(self._desk.world, mark.session)[-1:]
+        stands = mark.block == self._desk.block and mark in last
+        return mark if stands and self._last_edit() is before else None
 
     def end(self, subject: Subject | None = None) -> EditOutcome:
         """Note that the session looked at, or that of a subject, ends now."""
@@ -148,13 +165,15 @@ class SessionProgress:
         self.take_back(self._desk.world.get(Activity, begun).session)
 
     def take_back(self, session: SessionId) -> None:
-        """Take off the last mark of a session, and show the block before."""
+        """Take off the last mark of a session, and show the block before; else what is first."""
         self._desk.amend(schedule.take_back(self._desk.world, session))
         before = agenda_queries.current(self._desk.world, session)
         if before is not None and before.runs:
             self._desk.show_activity(before.runs)
         elif before is not None:
             self._desk.show_block(before.id)
+        else:
+            self._desk.show_subject(self.where())
 
     def go_on(self, subject: Subject | None = None) -> None:
         """Go from the block looked at, or from another, to the next one, and show that.

@@ -123,6 +123,7 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
         ),
     }
 )
+BEGUN: Final = text("Go on to a block")
 _NOWHERE: Final = UndoScope(text("the programme"), (Programme,))
 
 
@@ -140,6 +141,15 @@ def kinds_of(desk: Workspace, page: str) -> Kinds:
         return held
     planned = (kind for method in desk.programme.methods.values() for kind in method.prepared)
     return (*held, *planned)
+
+
+def last_label(desk: Workspace, *, back: bool) -> Text | None:
+    """Return what undo takes back now, or redo does again; None for nothing."""
+    if back and desk.course.just_begun is not None:
+        return BEGUN
+    programme = desk.programme
+    found = (programme.undoes if back else programme.redoes)(*scope(desk))
+    return found.label if found else None
 
 
 def where(desk: Workspace, change: Change) -> Words:

@@ -335,7 +335,12 @@ class Workspace(QObject):
 
     def undo(self) -> EditOutcome:
         """Take back the last edit of what is before the facilitator, and say what it was."""
-        return self._turned(workspace_undo.scope(self), back=True)
+        begun = self.course.just_begun
+        if begun is None:
+            return self._turned(workspace_undo.scope(self), back=True)
+        self.course.take_back(begun.session)
+        self.refuse(text("Took back: {what}.", what=workspace_undo.BEGUN))
+        return EditOutcome()
 
     def undo_on(self, page: str) -> EditOutcome:
         """Take back the last edit of the records of a page, wherever the facilitator is."""

@@ -75,6 +75,12 @@ def taps(me: Facilitator, title: str) -> None:
     me.presses(name, me.window.rail)
 
 
+def begins(me: Facilitator, title: str) -> None:
+    """Tap a block and say that it is meant."""
+    taps(me, title)
+    me.presses("Yes", me.window.strip.notices)
+
+
 def passes(me: Facilitator, minutes: int) -> None:
     """Let minutes pass, with the window looking at the clock in between."""
     for _ in range(2 * minutes):
@@ -99,7 +105,7 @@ def test_the_rail_is_the_agenda_with_its_times(day: Day):
 
 def test_a_tap_on_a_free_block_puts_it_on_both_walls(day: Day):
     me = day()
-    taps(me, "Welcome")
+    begins(me, "Welcome")
     assert {"Welcome", "until 09:15"} <= set(room(me))
     assert me.desk.picture(Audience.FACILITATOR) == me.desk.picture(Audience.ROOM)
     assert me.sees("15 min left", me.window.topbar)
@@ -111,8 +117,8 @@ def test_a_tap_on_a_free_block_puts_it_on_both_walls(day: Day):
 
 def test_a_wrong_tap_is_taken_back(day: Day):
     me = day()
-    taps(me, "Welcome")
-    taps(me, "Lunch")
+    begins(me, "Welcome")
+    begins(me, "Lunch")
     assert "back at 11:15" in room(me)
     me.presses("Take it back")
     assert "Welcome" in room(me)
@@ -169,13 +175,14 @@ def test_a_double_press_on_yes_answers_one_question(day: Day):
     double_press(me, "Yes")
     assert me.desk.block == BlockId("Lunch")
     assert answered == []
+    me.presses("Dismiss")
     double_press(me, "Yes")
     assert answered == ["One"]
 
 
 def test_the_one_button_leads_along_the_agenda_to_the_end(day: Day):
     me = day()
-    taps(me, "Welcome")
+    begins(me, "Welcome")
     me.presses("Next activity")
     assert me.desk.activity == ActivityId("a0")
     assert agenda_queries.current(me.desk.world, DAY) == me.desk.world.get(Block, "Welcome")
@@ -198,7 +205,7 @@ def test_the_one_button_leads_along_the_agenda_to_the_end(day: Day):
 def test_late_but_the_finish_still_holds_and_what_to_drop(day: Day):
     me = day()
     me.watch.pass_(360)
-    taps(me, "Welcome")
+    begins(me, "Welcome")
     assert me.sees("6 min behind")
     assert me.sees("“Lunch” at 10:30 would be 6 min late")
     me.presses("What to drop or trim…")
@@ -217,7 +224,7 @@ def test_late_but_the_finish_still_holds_and_what_to_drop(day: Day):
 def test_what_is_unticked_stays(day: Day):
     me = day()
     me.watch.pass_(360)
-    taps(me, "Welcome")
+    begins(me, "Welcome")
     me.presses("What to drop or trim…")
     sheet = me.sheet()
     (box,) = sheet.findChildren(QCheckBox)
@@ -230,7 +237,7 @@ def test_what_is_unticked_stays(day: Day):
 
 def test_on_a_block_time_is_given_and_no_card_is_lost(day: Day):
     me = day()
-    taps(me, "Lunch")
+    begins(me, "Lunch")
     me.presses("5 min more")
     assert "back at 11:20" in room(me)
     me.presses("5 min less")
@@ -244,7 +251,7 @@ def test_on_a_block_time_is_given_and_no_card_is_lost(day: Day):
 
 def test_a_sleep_in_a_pause_asks_nothing(day: Day):
     me = day()
-    taps(me, "Lunch")
+    begins(me, "Lunch")
     me.window.keeper.tick()
     me.watch.pass_(1800)
     me.window.keeper.tick()
@@ -397,7 +404,7 @@ def test_beside_a_page_the_room_can_be_covered_and_no_card_is_touched(day: Day):
 
 def test_after_a_restart_in_a_pause_the_pause_is_on_show(day: Day):
     me = day()
-    taps(me, "Lunch")
+    begins(me, "Lunch")
     again = Workspace(me.desk.programme)
     assert again.block == BlockId("Lunch")
     me.watch.pass_(24 * 3600)
@@ -409,7 +416,7 @@ def test_after_a_restart_in_a_pause_the_pause_is_on_show(day: Day):
 
 def test_a_block_that_goes_makes_way(day: Day):
     me = day()
-    taps(me, "Lunch")
+    begins(me, "Lunch")
     me.desk.course.take_back(DAY)
     lunch = me.desk.world.get(Block, "Lunch")
     me.desk.amend(adding(text("x"), lunch).inverse())
@@ -494,7 +501,48 @@ def test_the_message_is_read_on_the_wall_while_people_are_welcomed(day: Day):
     programme = me.desk.world.all(Programme)[0]
     message = "The page is blank. What you say decides what is built."
     me.desk.amend(replacing(text("Message"), [(programme, replace(programme, message=message))]))
-    taps(me, "Welcome")
+    begins(me, "Welcome")
     assert {"Welcome", message, "until 09:15"} <= set(room(me))
     me.desk.show_block(BlockId("Tour"))
     assert message not in room(me), "after the first activity it was read"
+
+
+def test_one_tap_on_a_free_block_begins_nothing(day: Day):
+    me = day()
+    taps(me, "Lunch")
+    assert not agenda_queries.marks(me.desk.world, DAY)
+    me.presses("Yes")
+    assert me.said() == "“Lunch” has begun."
+    assert [mark.block for mark in agenda_queries.marks(me.desk.world, DAY)] == ["Lunch"]
+
+
+def test_it_is_said_to_be_on_the_wall_only_while_the_room_has_one(day: Day):
+    me = day()
+    me.desk.wall_out = True
+    begins(me, "Lunch")
+    assert me.said() == "“Lunch” is on the wall."
+
+
+@pytest.mark.parametrize("out", [False, True])
+def test_undo_takes_back_that_a_block_has_begun(day: Day, out: bool):
+    me = day()
+    me.desk.wall_out = out
+    begins(me, "Welcome")
+    begins(me, "Lunch")
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert me.desk.block == BlockId("Welcome")
+    assert "Lunch" not in room(me)
+    assert len(agenda_queries.marks(me.desk.world, DAY)) == 1
+    assert not me.sees("Take it back"), "there is nothing to take back any more"
+
+
+def test_undo_takes_back_what_was_done_since_a_block_began_first(day: Day):
+    me = day()
+    begins(me, "Lunch")
+    me.desk.course.give(5)
+    me.desk.undo()
+    assert me.desk.world.get(Block, "Lunch").trimmed == 0
+    assert len(agenda_queries.marks(me.desk.world, DAY)) == 1
+    me.desk.undo()
+    assert not agenda_queries.marks(me.desk.world, DAY)
+    assert me.desk.block is None

@@ -129,6 +129,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
+from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.main_window.side_panel.private import PrivateNoteField
 from facilitator.ui.projector.wall_control import Showing
 from tests.ui.open_programme import make_programme, part, sit_down
@@ -153,6 +154,9 @@ def screens(*held):
     app.processEvents()
 
 def presses(words, inside):
+    lines = inside.findChildren(Notices)
+    while any(each.settling for each in lines):
+        QTest.qWait(20)
     found = [b for b in inside.findChildren(QPushButton) if b.isVisible() and b.text() == words]
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
     app.processEvents()

@@ -20,6 +20,9 @@ WIDEST, EDGE = 900, 16
 """Pixels a notice over a page is wide at most, and is away from its edges."""
 STAYS = 12_000
 """Milliseconds a notice without a question stays."""
+SETTLES = 600
+"""Milliseconds in which no press is taken by buttons that came where other ones stood: it was
+meant for those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,19 @@ class Notices(QFrame):
         self._ways = row(ways, space=6)
         inside.addWidget(ways)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self.time_is_up)
+        self._settling = QTimer(self, singleShot=True)
         self._show()
 
     @property
     def words(self) -> str:
         """What is being said now; empty while nothing is."""
         return say(self._held.words) if self._held else ""
+
+    @property
+    def settling(self) -> bool:
+        """Whether other buttons stood here a moment ago: a press now may be meant for those."""
+        return self._settling.isActive()
 
     def rest(self, words: Text | str) -> None:
         """Set the quiet words."""
@@ -109,6 +118,13 @@ class Notices(QFrame):
         self._held = self._waiting.pop(0) if self._waiting else None
         self._show()
 
+    def time_is_up(self) -> None:
+        """Let go of what was said for a while, unless a hand is on its way to a button there."""
+        if self.underMouse() and self._held is not None and self._held.answers:
+            self._timer.start()
+        else:
+            self.dismiss()
+
     def _put(self, notice: Notice) -> None:
         if self._held is not None and self._held.stays:
             self._waiting = [n for n in self._waiting if n.stays]
@@ -121,6 +137,8 @@ class Notices(QFrame):
 
     def _show(self) -> None:
         held = self._held
+        if self._ways.count():
+            self._settling.start(SETTLES)
         emptied(self._ways)
         dress(self, held.kind if held else "")
         self._words.setText(self.words)
@@ -135,16 +153,18 @@ class Notices(QFrame):
             self._float()
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
-            made = button(words, answer, kind="chip")
-            made.installEventFilter(self)
-            self._ways.addWidget(made)
+            self._add(button(words, answer, kind="chip"))
         if not held.stays:
             self._timer.start()
         if len(held.answers) < 2:  # one offer may be left alone
             put_away = partial(self._answer, held, lambda: None)
             close = button("", put_away, kind="quiet", tip=text("Dismiss"))
             icons.put(close, "x", size=16)
-            self._ways.addWidget(close)
+            self._add(close)
+
+    def _add(self, made: QWidget) -> None:
+        made.installEventFilter(self)
+        self._ways.addWidget(made)
 
     def _answer(self, held: Notice, act: Callable[[], object]) -> None:
         if self._held is not held:
@@ -165,9 +185,11 @@ class Notices(QFrame):
 
     @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let no second press of a double click answer what came in the place of the first."""
+        """Let no press answer what has just come to the place of what it was meant for."""
         if watched is self.parent():
             if event.type() is QEvent.Type.Resize:
                 self._float()
             return False
+        if event.type() is QEvent.Type.MouseButtonPress:
+            return self.settling
         return event.type() is QEvent.Type.MouseButtonDblClick
