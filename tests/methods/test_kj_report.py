@@ -144,7 +144,12 @@ def test_what_there_is_none_of_has_no_row_and_an_empty_wall_no_figure():
     play.step("write")
     play.write("Bridge is shut")
     (facts,) = (b for b in printed(play, Readership.RECORD).blocks if isinstance(b, Facts))
-    assert [(str(name), str(value)) for name, value in facts.pairs] == [
-        ("Cards written", "1"),
-        ("On their own", "1"),
-    ]
+    assert told(facts) == {"Cards written": "1"}, "there are no groups to be in or out of"
+    play.write("Ferry is late")
+    play.act("park", "2", reason="later")
+    (facts,) = (b for b in printed(play, Readership.RECORD).blocks if isinstance(b, Facts))
+    assert told(facts) == {"Cards written": "2", "Still there": "1", "Parked": "1"}
+
+
+def told(facts: Facts) -> dict[str, str]:
+    return {str(name): str(value) for name, value in facts.pairs}

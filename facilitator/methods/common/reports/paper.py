@@ -244,13 +244,16 @@ def tally_of_cards(world: World, activity: ActivityId) -> list[Block]:
     lone = queries.lone(world, activity)
     grouped = sum(card.group is not None and card.stack is None for card in active)
     brought = len(world.bucket(Brought, activity))
+    every = sum(map(len, by_state.values()))
+    grouping = bool(world.bucket(Group, activity))
+    apart = 0 if not grouping and len(lone) == every else len(lone)
     pairs: list[tuple[Words, Words]] = [
         (name, str(count))
         for name, count in (
-            (text("Cards written"), sum(map(len, by_state.values())) - brought),
+            (text("Cards written"), every - brought),
             (text("Brought from elsewhere"), brought),
             (text("In groups"), grouped),
-            (text("On their own"), len(lone)),
+            (text("On their own") if grouping else text("Still there"), apart),
             (text("Under another card"), len(active) - grouped - len(lone)),
             *(
                 (text(state.value.capitalize()), len(cards))
