@@ -37,10 +37,10 @@ from facilitator.store import Store
 from tests.monkey import rules as monkey_rules
 from tests.monkey.hand import Hand
 
-RUNS = int(os.environ.get("MONKEY_RUNS", "300"))
-CHUNKS = 10
+RUNS = int(os.environ.get("MONKEY_RUNS", "160"))
+CHUNKS = 8
 STEPS = 24
-PRINT_EVERY = 60
+PRINT_EVERY = 40
 BEGUN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 _printed = 0

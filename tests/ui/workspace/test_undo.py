@@ -67,7 +67,7 @@ def test_it_says_what_was_taken_back_and_where(sitting: ProgrammeWindows):
 
 
 def test_on_no_page_anything_of_another_is_taken_back(sampled: ProgrammeWindows):
-    """Twenty times Ctrl+Z on each page, on a programme full of older work."""
+    """Ten times Ctrl+Z on each page, on a programme full of older work."""
     window, desk = sampled.window, sampled.desk
     changed: list[tuple[Record, ...]] = []
     stop = desk.programme.listen(lambda change: changed.append((*change.before, *change.after)))
@@ -75,17 +75,17 @@ def test_on_no_page_anything_of_another_is_taken_back(sampled: ProgrammeWindows)
     for place in PLACES:
         window.open_page(place.key)
         changed.clear()
-        for _ in range(20):
+        for _ in range(10):
             press(sampled, Qt.Key.Key_Z)
         kinds = undo.kinds_of(desk, place.key)
         assert all(any(isinstance(r, kinds) for r in records) for records in changed), place.key
         taken += len(changed)
         assert said(sampled), place.key
-        assert said(sampled).startswith("Took back") is (len(changed) == 20), place.key
+        assert said(sampled).startswith("Took back") is (len(changed) == 10), place.key
         for _ in changed[:]:
             press(sampled, Qt.Key.Key_Y)
     stop()
-    assert taken > 20
+    assert taken > 10
 
 
 def test_a_wall_keeps_to_its_activity(sampled: ProgrammeWindows):
