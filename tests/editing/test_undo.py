@@ -150,6 +150,10 @@ def test_each_activity_has_its_own_history(desk: Desk) -> None:
     assert desk.texts() == []
     assert desk.texts(other) == ["Money"]
     assert [a.id for a in activities(desk.programme.world)] == [desk.wall, other]
+    desk.write("Time")
+    desk.programme.do(other, Write(texts=("Rooms",)))
+    assert desk.programme.undo(desk.wall, (Card,)).done, "of one kind of record too"
+    assert (desk.texts(), desk.texts(other)) == ([], ["Money", "Rooms"])
 
 
 def test_the_clock_is_never_taken_back(desk: Desk) -> None:

@@ -469,6 +469,15 @@ def test_dots_with_volunteers_beside_them():
     assert len(play.world.all(Volunteer, play.activity)) == 2
 
 
+def test_dots_go_to_topics_that_met_by_themselves_and_to_none_for_what_will_be_done():
+    play = playing("A — Ann", "B — Bob", "C — Cy", template="again")
+    merge(play, 1, 2, into=2, agree=(1, 2))
+    play.step("reopen")
+    play.type("Plant the hedge — Una")
+    offered = plan.booth(play.world, play.activity).candidates()
+    assert set(offered) == {play.key("2"), play.key("3")}
+
+
 def test_a_topic_taken_back_after_the_dots_is_a_number_on_the_wall():
     play = playing("Opening hours — Ann", "Keys — Bob", "Forms — Cy")
     play.step("together")
