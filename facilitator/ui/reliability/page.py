@@ -6,13 +6,7 @@ from collections.abc import Callable, Sequence
 from textwrap import shorten
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QLineEdit,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QWidget
 
 from facilitator.analysis.pool import references
 from facilitator.analysis.reliability import comparison, wording
@@ -45,6 +39,8 @@ from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
 
 NOWHERE = ""
+WHERE, WHY = "second reader: where", "second reader: why"
+"""Under these, and the comment, what is not decided yet is held, whatever else is looked at."""
 
 
 class SecondPage(Page):
@@ -302,9 +298,12 @@ class SecondPage(Page):
         self.where.addItem(say(text("Fits nowhere")), NOWHERE)
         for theme in theme_queries.themes(self._desk.world):
             self.where.addItem(theme.name, theme.id)
-        chosen = each.decided.theme if each.decided else each.one
-        self.where.setCurrentIndex(max(0, self.where.findData(chosen or NOWHERE)))
-        self.reason.setText(each.decided.reason if each.decided else "")
+        theme = (each.decided.theme if each.decided else each.one) or NOWHERE
+        held, where, why = self._desk.chosen, WHERE + each.comment, WHY + each.comment
+        self.where.setCurrentIndex(max(0, self.where.findData(held.get(where, theme))))
+        self.reason.setText(held.get(why, each.decided.reason if each.decided else ""))
+        self.where.activated.connect(lambda at: held.update({where: self.where.itemData(at)}))
+        self.reason.textEdited.connect(lambda typed: held.update({why: typed}))
         self.reason.setPlaceholderText(say(text("Why it belongs there: kept, and printed")))
         self.reason.setAccessibleName(say(text("Why it belongs there")))
         self.reason.returnPressed.connect(lambda: self.decide(each))
@@ -333,6 +332,8 @@ class SecondPage(Page):
             self._chosen = each.comment
             self.reason.setFocus()
             return
+        for key in (WHERE, WHY):
+            self._desk.chosen.pop(key + each.comment, None)
         self.where.setFocus()  # of the next difference, which is shown now
 
     def _name(self, held: SecondReading) -> Words:

@@ -104,6 +104,33 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     assert me.sees("2 differences, all decided")
 
 
+def test_a_reason_that_is_not_decided_stays_with_its_difference(me: Facilitator, study: Reading):
+    draws(me)
+    reads(me, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_2)
+    locks(me)
+    page(me).reason.setFocus()
+    me.types("It is about hearing")
+    page(me).where.setFocus()
+    me.key(Qt.Key.Key_Down)
+    place = page(me).where.currentText()
+    page(me).list.setCurrentRow(1)
+    assert page(me).reason.text() == ""
+    page(me).list.setCurrentRow(0)
+    assert page(me).reason.text() == "It is about hearing"
+    assert page(me).where.currentText() == place
+    me.window.open_page("themes")
+    me.window.open_page("second")
+    me.settle()
+    assert page(me).reason.text() == "It is about hearing"
+    assert page(me).where.currentText() == place
+    comment = comparison.every(study.world)[0].differing[0].comment
+    me.presses("Decide")
+    assert theme_queries.reconciled(study.world)[comment].reason == "It is about hearing"
+    me.desk.undo_on("second")
+    me.settle()
+    assert page(me).reason.text() == "", "what was decided and taken back is not held as typed"
+
+
 def test_a_weak_answer_and_going_back_to_another(me: Facilitator, study: Reading):
     draws(me)
     me.presses("Hand the laptop over…")
