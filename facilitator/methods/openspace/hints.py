@@ -98,7 +98,7 @@ def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
 def _of_start(world: World, activity: ActivityId, held: tuple[TopicStatus, ...]) -> list[Hint]:
     found: list[Hint] = []
     count = people_queries.headcount_of(world, activity)
-    if count < SMALL:
+    if 1 < count < SMALL:  # one alone, or nobody, was not counted yet
         words = text("With {count} people a conversation in one circle does as well.", count=count)
         found.append(Hint(rule="few people", text=words))
     if not plan.slots(world, activity):
