@@ -161,10 +161,12 @@ class VoteView:
 class Capture:
     """The capture line: what it invites to. It is closed, with a reason, when `why_not` is set.
 
-    It takes a `ballot` while a vote is open, and no cards.
+    It takes a `ballot` while a vote is open, and no cards. The prompt is so short that it can be
+    read whole where the line is narrowest; `more` is what else may be typed.
     """
 
     prompt: Text
+    more: Text | None = None
     why_not: Text | None = None
     ballot: bool = False
 

@@ -152,7 +152,7 @@ class Decide(BoardMethod):
     groups = stacks = False
     rows = True
     apart = text("In a vote each card stands by itself.")
-    invite = text("Type what else people can choose, and press Enter")
+    invite = text("Type what else people can choose")
 
     def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
         """Return how people vote here: on all cards, unless some are ticked."""

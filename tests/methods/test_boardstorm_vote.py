@@ -129,7 +129,7 @@ def test_dots_counted_on_paper_add_up_by_number():
         play.type("4 *0")
     play.act("close_vote")
     assert bars(play)["4"] == "23 dots"
-    assert "Result: 23 dots, counted on paper; who voted is not known" in play.seen()
+    assert "23 dots, counted on paper; who voted is not known" in play.seen()
 
 
 def test_a_show_of_hands_says_so():
@@ -137,7 +137,7 @@ def test_a_show_of_hands_says_so():
     play.act("open_vote")
     play.act("hands", **{play.key("1"): 4, play.key("2"): 9})
     play.act("close_vote")
-    assert "Result: 13 hands, show of hands; who voted is not known" in play.seen()
+    assert "13 hands, show of hands; who voted is not known" in play.seen()
     assert "not known" in printed(play, Readership.RECORD)
 
 
@@ -295,7 +295,7 @@ def test_what_came_in_in_different_ways_stays_apart():
     play.act("hands", **{play.key("1"): 9, play.key("3"): 5})
     play.act("close_vote")
     said = "12 dots on ballots + 2 dots counted on paper + 14 hands; who voted is not known"
-    assert f"Result: {said}" in play.seen()
+    assert said in play.seen()
     assert bars(play)["1"] == "6 dots on ballots + 9 hands"
     assert bars(play)["3"] == "2 dots counted on paper + 5 hands"
     assert bars(play)["2"] == "6 dots"
@@ -390,7 +390,7 @@ def test_the_dots_of_a_card_removed_for_good_are_in_no_total():
     play.act("close_vote")
     card = play.card("1")
     play.apply(remove_for_good(play.world, card, new_id=play.new_id, at=play.now))
-    assert "Result: 1 dot from 1 person" in play.seen()
+    assert "1 dot from 1 person" in play.seen()
     assert bars(play)["2"] == "1 dot · named by 1 of 1"
     assert "100%" in printed(play, Readership.RECORD)
 

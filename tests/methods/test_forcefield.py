@@ -107,8 +107,12 @@ def test_a_sign_says_the_side():
 
 def test_a_figure_alone_is_no_force():
     play = playing(helping=(0,))
-    with pytest.raises(Refused, match=r"1 \*4"):
+    with pytest.raises(Refused, match="1 4"):
         play.type("4")
+    with pytest.raises(Refused, match="1 4"):
+        play.type("1 4 2")
+    play.type("1 3")
+    assert standing(play, 1).strength.value == 3
     play.type("1 *4")
     assert standing(play, 1).strength.value == 4
     play.type("> 4")

@@ -137,7 +137,7 @@ def test_a_ballot_at_the_laptop_can_be_started_again_and_an_empty_one_does_not_c
     play.do(Act(action="ballot_clear"), Audience.ONE)
     play.do(Act(action="ballot_done"), Audience.ONE)
     play.act("close_vote")
-    assert "Result: 0 points from 0 people" in play.seen()
+    assert "0 points from 0 people" in play.seen()
 
 
 def test_a_mark_cannot_be_undone_by_the_facilitator():
@@ -153,7 +153,7 @@ def test_points_counted_on_paper_are_taken_as_they_are():
     play.act("close_vote")
     assert points(play) == {"A": "51 points", "B": "9 points"}
     assert "and 2 without a point" in play.seen()
-    assert "Result: 60 points, counted on paper; who voted is not known" in play.seen()
+    assert "60 points, counted on paper; who voted is not known" in play.seen()
 
 
 def test_a_late_ballot_is_welcome():

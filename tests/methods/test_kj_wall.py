@@ -324,3 +324,12 @@ def test_larger_cards_stay_on_the_wall_and_groups_grow():
 def test_a_crowded_wall_goes_on_below():
     play = wall(*(f"Card {number}" for number in range(60)))
     assert play.picture().height == 3 * 790
+
+
+def test_a_line_of_card_numbers_alone_is_no_card():
+    play = wall()
+    with pytest.raises(Refused, match="1 3 > B"):
+        play.type("1 3")
+    play.type("'1 3")
+    play.type("1989 1990")
+    assert [card.text for card in all_cards(play)][-2:] == ["1 3", "1989 1990"]

@@ -135,7 +135,7 @@ def votes(me: Hands) -> None:
     me.holds("I am the facilitator", until="Close the vote and show it")
     me.presses("Close the vote and show it")
     me.sees(voting=False, cards=list(SAID))
-    me.room_sees("Result: 4 dots from 4 people", "B · Sharing", "3 dots · named by 3 of 4")
+    me.room_sees("4 dots from 4 people", "B · Sharing", "3 dots · named by 3 of 4")
     me.room_sees("A · Money", "1 dot · named by 1 of 4")
 
 

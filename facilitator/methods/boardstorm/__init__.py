@@ -101,8 +101,9 @@ class Boardstorm(BoardMethod):
         """Return what the capture line invites to; on boards with sheets, to enter one."""
         found = super().capture(world, activity)
         if sheets.takes_sheets(world, activity) and queries.open_poll(world, activity) is None:
-            prompt = text("Type a card, or a sheet: S3 R2: one idea / another / a third")
-            return Capture(prompt=prompt, why_not=found.why_not)
+            prompt = text("A card, or S3 R2: idea / idea / idea")
+            more = text("S3 R2: sheet 3, second round, with one idea / another / a third")
+            return Capture(prompt=prompt, more=more, why_not=found.why_not)
         return found
 
     def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:

@@ -225,10 +225,10 @@ def respond(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answe
 
 def capture(world: World, activity: ActivityId, prompt: Text | None = None) -> Capture:
     """Return what the capture line invites to: on a wall of cards, unless told otherwise."""
-    prompt = prompt or text("Type a card, or sort by number: 12 17 4 > B, or > and a name")
-    if queries.closed(world, activity):
-        return Capture(prompt=prompt, why_not=text("This activity is closed."))
-    return Capture(prompt=prompt)
+    more = None if prompt else text("Sort by number: 12 17 4 > B, or > and a name")
+    prompt = prompt or text("Type a card, or sort: 12 17 > B")
+    why_not = text("This activity is closed.") if queries.closed(world, activity) else None
+    return Capture(prompt=prompt, more=more, why_not=why_not)
 
 
 def so_far(world: World, activity: ActivityId) -> Text:

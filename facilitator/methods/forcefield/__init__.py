@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.cards.sources import CardKinds
@@ -99,14 +100,14 @@ class ForceField(BoardMethod):
         found = super().capture(world, activity)
         if queries.open_poll(world, activity) is not None:
             return found
-        prompt = text("> helping or < holding back: type a force; 12 < puts card 12 there")
-        return Capture(prompt=prompt, why_not=found.why_not)
+        prompt, more = sides.invitation(steps.step_key(world, activity))
+        return Capture(prompt=prompt, more=more, why_not=found.why_not)
 
     def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: a side for numbers, a ballot, a command, or forces."""
-        sided = sides.typed(world, activity, line)
-        if sided is not None:
-            return sided
+        known = sides.typed(world, activity, line) or ratings.typed(world, activity, line)
+        if known is not None:
+            return known
         return super().reads(world, activity, sides.spaced(line))
 
     def written(self, hand: GestureContext, write: Write) -> Answer:

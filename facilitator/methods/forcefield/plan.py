@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps as shared_steps
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
@@ -38,6 +39,8 @@ STATE, HELPING, HOLDING, POST, RATE, SPREAD = (
 CHOOSE, ACT, AFTER, CLOSING = "choose", "act", "after", "closing"
 LISTING: dict[str, ForceSide] = {HELPING: ForceSide.HELPING, HOLDING: ForceSide.HOLDING}
 """The steps in which one side is listed."""
+WEIGHING = (RATE, SPREAD, CHOOSE)
+"""The steps that are about how strong forces are."""
 REACH_SCALE = "reach-1"
 
 FORM: tuple[Setting, ...] = (
@@ -142,4 +145,5 @@ def booth(world: World, activity: ActivityId) -> VoteConfig:
         surface=surface(world, activity),
         kind=PollKind.DOTS,
         few=text("There are no forces to rate yet."),
+        usual=shared_steps.step_key(world, activity) in WEIGHING,
     )

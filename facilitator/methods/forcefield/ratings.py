@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.methods.common.board_config import hidden
+from facilitator.methods.common.cards import typed_line
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes import ballots as vote_ballots
@@ -107,6 +109,29 @@ def _cleared(hand: GestureContext, polls: Sequence[Poll]) -> list[RatingsCleared
         )
         for poll in polls
     ]
+
+
+_FIGURES_TYPED = re.compile(r"\s*\d{1,5}(?:[\s,;:]+\d{1,5})*\s*")
+
+
+def typed(world: World, activity: ActivityId, line: str) -> Vote | Text | None:
+    """Return what "1 4" means: force 1 has strength 4; None when there is more than numbers.
+
+    Other numbers were meant for forces too: it is said how that is typed, and they are no card.
+    """
+    if _FIGURES_TYPED.fullmatch(line) is None:
+        return None
+    numbers = [int(digits) for digits in re.findall(r"\d+", line)]
+    if len(numbers) == 1 and numbers[0] > _MOST_FIGURE:
+        return None  # a year, say
+    if len(numbers) != 2:
+        value = numbers[-1] if len(numbers) == 1 else 4
+        return text("How strong is which force? Force 1 has {value}: 1 {value}", value=value)
+    card = typed_line.numbered(world, activity, numbers[0])
+    return card if isinstance(card, Text) else Vote(on=card.id, value=numbers[1])
+
+
+_MOST_FIGURE = 99
 
 
 def pulled(hand: GestureContext, pull: Pull) -> Answer:

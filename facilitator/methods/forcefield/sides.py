@@ -38,14 +38,17 @@ def spaced(line: str) -> str:
     return f"{bare[0]} {bare[1:]}" if _CLOSE.match(bare) else line
 
 
-def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
-    """Return what "12 4 <" means: those cards hold back; None when it is no such line.
+def invitation(step: str) -> tuple[Text, Text]:
+    """Return what the capture line invites to in a step, and what else may be typed."""
+    if step in plan.WEIGHING:
+        more = text("> a force that helps, or < one that holds back. 12 < puts card 12 there.")
+        return text("How strong? 1 4: force 1 has 4"), more
+    more = text("12 < puts card 12 there. 1 4: force 1 has strength 4.")
+    return text("> helping or < holding back: a force"), more
 
-    A figure alone was meant for a force that is chosen: it says which one, and is no card.
-    """
-    if line.strip().isdecimal() and len(line.strip()) <= 2:
-        value = line.strip()
-        return text("How strong is which force? Card 1: 1 *{value}", value=value)
+
+def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
+    """Return what "12 4 <" means: those cards hold back; None when it is no such line."""
     found = _NUMBERS.fullmatch(line)
     if found is None:
         return None

@@ -59,12 +59,12 @@ from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Gesture,
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
 _PROMPTS = {
-    Hat.WHITE: text("White: type a fact, or a question, and press Enter"),
-    Hat.RED: text("Red: type a feeling, without a reason, and press Enter"),
-    Hat.BLACK: text("Black: type a caution and press Enter"),
-    Hat.YELLOW: text("Yellow: type a benefit and press Enter"),
-    Hat.GREEN: text("Green: type an idea and press Enter"),
-    Hat.BLUE: text("Blue: type what we say about how we think, and press Enter"),
+    Hat.WHITE: text("White: type a fact or a question"),
+    Hat.RED: text("Red: type a feeling, no reason"),
+    Hat.BLACK: text("Black: type a caution"),
+    Hat.YELLOW: text("Yellow: type a benefit"),
+    Hat.GREEN: text("Green: type an idea"),
+    Hat.BLUE: text("Blue: how do we think? Type it"),
 }
 
 
@@ -133,8 +133,9 @@ class Hats(BoardMethod):
             return found
         why_not = found.why_not
         if step is None:
-            prompt = text("Type a card: it waits until you put it under a hat, as in 12 > W")
-            return Capture(prompt=prompt, why_not=why_not)
+            prompt = text("Type a card, or sort: 12 > W")
+            more = text("A card waits until you put it under a hat: 12 > W is card 12 under white")
+            return Capture(prompt=prompt, more=more, why_not=why_not)
         if why_not is None and piles.looked_at(world, activity):
             why_not = filing.READ_ONLY
         return Capture(prompt=_PROMPTS[step.hat], why_not=why_not)

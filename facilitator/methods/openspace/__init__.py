@@ -102,8 +102,9 @@ class OpenSpace(BoardMethod):
         found = super().capture(world, activity)
         if queries.open_poll(world, activity) is not None:
             return found
-        prompt = text("Topic — host (or: Topic @ host); 5 > 2B: topic 5, second time, space B")
-        return Capture(prompt=prompt, why_not=found.why_not)
+        prompt = text("Topic @ host, or place it: 5 > 2B")
+        more = text("Topic — host, too. 5 > 2B: topic 5, second time, space B")
+        return Capture(prompt=prompt, more=more, why_not=found.why_not)
 
     def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: a cell for a number, a ballot, a command, or topics."""

@@ -122,7 +122,7 @@ class Speed(BoardMethod):
     def capture(self, world: World, activity: ActivityId) -> Capture:
         held = super().capture(world, activity)
         if held.why_not is None and rota.reached(world, activity):
-            return replace(held, prompt=text("A note of a table: 3: what table 3 said"))
+            return replace(held, prompt=text("Of table 3: 3: what it said"))
         return held
 
     def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:

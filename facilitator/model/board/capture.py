@@ -55,15 +55,15 @@ def parse(line: str) -> NumberCommand | None:
         found = form.fullmatch(line)
         if found is None:
             continue
-        numbers = tuple(dict.fromkeys(_numbers(found[1])))
+        named = tuple(dict.fromkeys(_numbers(found[1])))
         target = (found[2] or "").strip()
         if "title" in found.groupdict():
-            return NumberCommand(verb=verb, numbers=numbers, title=one_line(target))
+            return NumberCommand(verb=verb, numbers=named, title=one_line(target))
         if verb is Verb.DOTS:
-            return NumberCommand(verb=verb, numbers=numbers, count=int(target))
-        named = _numbers(target)
+            return NumberCommand(verb=verb, numbers=named, count=int(target))
+        onto = _numbers(target)
         return NumberCommand(
-            verb=verb, numbers=numbers, target=str(named[0]) if named else target.upper()
+            verb=verb, numbers=named, target=str(onto[0]) if onto else target.upper()
         )
     return None
 
@@ -72,6 +72,13 @@ def _numbers(words: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"\d+", words)]
 
 
+def numbers(line: str) -> tuple[int, ...]:
+    """Return the numbers of a line that has nothing else."""
+    return tuple(_numbers(line)) if re.fullmatch(_NUMBERS, line) else ()
+
+
 def as_card(line: str) -> str:
     """Return a line's words; a leading apostrophe makes a card of what would be a command."""
-    return line[1:] if line.startswith("'") and parse(line[1:]) is not None else line
+    if line.startswith("'") and (parse(line[1:]) is not None or numbers(line[1:])):
+        return line[1:]
+    return line

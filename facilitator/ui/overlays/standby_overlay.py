@@ -26,9 +26,8 @@ def instead(desk: Workspace) -> Picture | None:
     if activity is None or desk.picture(Audience.ROOM).shapes:
         return None
     step = desk.shown.step()
-    return standby.asking(
-        activity.question or activity.title, say(step.wall) if step else "", frame
-    )
+    line = say(step.wall) if step and step.wall.key != step.title.key else ""
+    return standby.asking(activity.question or activity.title, line, frame)
 
 
 def is_over(desk: Workspace) -> bool:

@@ -40,6 +40,8 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     number = desk.shown.steps().index(step) + 1
     title, wall = say(step.title), say(step.wall)
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
+    if blank:  # the wall itself says the rest
+        line = title
     asked = activity.title if step.asks or blank else activity.question
     return asked or activity.title, f"{number} · {line}"
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
 from facilitator.model.core.records import Card
+from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Arrow
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
@@ -62,3 +63,28 @@ def test_a_number_rates_the_chosen_force_and_an_arrow_is_pulled(sitting: Program
     assert labels(sitting) == ["2", "?"]
     sitting.desk.programme.undo(sitting.desk.activity)  # pyright: ignore[reportArgumentType]
     assert labels(sitting) == ["4", "?"]
+
+
+def test_the_room_s_clock_goes_on_when_a_rating_is_closed(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    desk.do(Advance(to="rate"))
+    sitting.wall.rehearse()
+    room = sitting.wall.window
+    for act in (Act(action="rate_strength"), None, Act(action="close_vote")):
+        if act is not None:
+            assert desk.do(act).done
+        else:
+            sitting.window.capture.line.setText("1=4 2=3")
+            sitting.window.capture.send()
+        room.tick()
+        assert room.heading.words[2], "the time that is left"
+
+
+def test_numbers_alone_are_a_strength_and_never_a_card(sitting: ProgrammeWindows):
+    sitting.desk.do(Advance(to="rate"))
+    capture = sitting.window.capture
+    for line, strengths in (("1 4", ["4", "?"]), ("2 9", ["4", "?"]), ("1 2 3", ["4", "?"])):
+        capture.line.setText(line)
+        capture.send()
+        assert labels(sitting) == strengths
+    assert len(sitting.desk.world.all(Card)) == 2

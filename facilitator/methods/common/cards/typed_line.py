@@ -24,9 +24,22 @@ def typed(world: World, activity: ActivityId, line: str) -> Gesture | Text | Non
     if rows:
         return Write(texts=rows)
     command = capture.parse(line)
+    if command is None and _only_cards(world, activity, line):
+        return text(
+            "Say what to do with these cards, as in {it} > B. For a card with only numbers: '{it}",
+            it=line.strip(),
+        )
     if command is None:
         return Write(texts=(capture.as_card(line.strip()),))
     return meant(world, activity, command)
+
+
+def _only_cards(world: World, activity: ActivityId, line: str) -> bool:
+    """Whether a line has several numbers and nothing else, each of a card on the wall."""
+    numbers = capture.numbers(line)
+    return len(numbers) > 1 and not any(
+        isinstance(numbered(world, activity, number), Text) for number in numbers
+    )
 
 
 def meant(world: World, activity: ActivityId, command: NumberCommand) -> Gesture | Text:

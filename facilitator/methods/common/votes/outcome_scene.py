@@ -108,7 +108,7 @@ def _page_head(head: Caption, page: int, down: float) -> Caption:
 
 
 def _heads(told: VoteOutcome) -> list[tuple[str, Text, Emphasis]]:
-    found = [("ranking:how", text("Result: {how}", how=told.how), Emphasis.NORMAL)]
+    found = [("ranking:how", told.how, Emphasis.NORMAL)]
     if told.open is not None:
         found.append(("ranking:tie", told.open, Emphasis.STRONG))
     for number, words in enumerate(told.decided):

@@ -46,7 +46,7 @@ def agreed(held: Spread) -> float:
 
 
 def _head(booth: VoteConfig, poll: Poll, held: Sequence[Spread], frame: WallSize) -> list[Caption]:
-    said = text("Result: {how}", how=wording.scale_words(poll))
+    said = wording.scale_words(poll)
     answered = wording.answered_words(booth.world, poll, max((s.n for s in held), default=0))
     lines = [("ranking:how", said, Emphasis.NORMAL), ("ranking:who", answered, Emphasis.NORMAL)]
     return heads(lines, frame)

@@ -143,6 +143,8 @@ class CaptureLine(QFrame):
         capture = self._capture()
         words = reason or (capture.prompt if capture else text("Type a card"))
         self.line.setPlaceholderText(say(words))
+        more = capture.more if capture and reason is None else None
+        self.line.setToolTip(say(more) if more else "")
         lock(self.line, on=reason is not None)
 
     def _take_ballots(self) -> None:
