@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Words
@@ -267,12 +267,9 @@ class Canvas(QWidget):
         if shape is not None:
             self.update_wall(bounds(shape))
 
-    def _update_pixels(self, rect: QRect) -> None:
-        ratio = self.ratio
-        left, top = math.floor(rect.left() / ratio) - 1, math.floor(rect.top() / ratio) - 1
-        right = math.ceil((rect.right() + 1) / ratio) + 1
-        bottom = math.ceil((rect.bottom() + 1) / ratio) + 1
-        self.update(QRect(left, top, right - left, bottom - top))
+    def _update_pixels(self, rect: QRect, beside: QRegion | None = None) -> None:
+        region = QRegion(_logical(rect, self.ratio))
+        self.update(region if beside is None else region.subtracted(beside))
 
     def _steps(self, rect: QRect) -> Iterator[Step]:
         lens, wall = self.lens, self.look.wall
@@ -288,8 +285,8 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Mend the still layer, blit it, and paint what is in hands above it."""
         self._sync()
-        if not self._settle.isActive() and not self._layer.mend():
-            self._slices.start()
+        if not self._settle.isActive():
+            self._mend(event.region())
         ratio = self.ratio
         with QPainter(self) as painter:
             painter.scale(1 / ratio, 1 / ratio)
@@ -297,6 +294,16 @@ class Canvas(QWidget):
                 rect = _device(part, ratio)
                 self._layer.draw(painter, rect)
             self.overlay.paint(painter, _device(event.rect(), ratio))
+
+    def _mend(self, region: QRegion) -> None:
+        """Mend for a moment while a region is painted; what is mended beside it is painted next.
+
+        Nothing else would ever paint that again: it is not stale any more.
+        """
+        if not self._layer.mend():
+            self._slices.start()
+        for rect in self._layer.mended:
+            self._update_pixels(rect, beside=region)
 
     @guarded()
     def _mend_on(self) -> None:
@@ -354,6 +361,14 @@ class Canvas(QWidget):
 
 def _rect(pixels: Pixels) -> QRect:
     return QRect(*pixels)
+
+
+def _logical(rect: QRect, ratio: float) -> QRect:
+    """Return the device-independent pixels over some device pixels, rounded outwards by one."""
+    left, top = math.floor(rect.left() / ratio) - 1, math.floor(rect.top() / ratio) - 1
+    right = math.ceil((rect.right() + 1) / ratio) + 1
+    bottom = math.ceil((rect.bottom() + 1) / ratio) + 1
+    return QRect(left, top, right - left, bottom - top)
 
 
 def _device(rect: QRect, ratio: float) -> QRect:

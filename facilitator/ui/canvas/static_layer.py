@@ -37,6 +37,8 @@ class StaticLayer:
         self._begun: Iterator[Callable[[QPainter], None]] | None = None
         self.pixmap = _opaque(1, 1, QColor("white"))
         self._stale: list[QRect] = [self.pixmap.rect()]
+        self.mended: list[QRect] = []
+        """What the last mending made whole: to be shown, wherever it lies."""
         self._ground = QColor("white")
         self._sharp: tuple[QPixmap, ViewTransform] | None = None
         self._stretched: ViewTransform | None = None
@@ -141,6 +143,7 @@ class StaticLayer:
         Returns whether all is done. At least one rectangle is painted.
         """
         self._begin()
+        self.mended = []
         if not self._stale:
             return True
         if self._begun is None:
@@ -171,7 +174,7 @@ class StaticLayer:
                 break
         painter.restore()
         if self._begun is None:
-            self._stale.pop()
+            self.mended.append(self._stale.pop())
         return self._begun is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage, QInputDevice, QKeyEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -231,13 +231,30 @@ class Hall:
         self.settle()
         return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
+    def on_screen(self, canvas: Canvas) -> QImage:
+        """What people see of a canvas once it has come to rest by itself: nothing is asked of it.
+
+        A grab would have it painted again, and hide what it forgot to show.
+        """
+        quiet = 0
+        while quiet < 3:  # a timer has paint events sent, and these begin timers
+            QApplication.processEvents()
+            running = any(timer.isActive() for timer in canvas.findChildren(QTimer))
+            quiet = 0 if running else quiet + 1
+        shown = canvas.backingStore().paintDevice()
+        assert isinstance(shown, QImage)
+        return shown.convertToFormat(QImage.Format.Format_RGB32).copy()
+
     def fresh(self, canvas: Canvas) -> QImage:
         """What a new canvas would show in its place."""
         other = Canvas(self.hands, canvas.painter.tokens, controls=canvas.controls)
         other.resize(canvas.size())
         other.show_picture(canvas.picture)
         other.settle()
-        other.look.go_to(canvas.lens)
+        if canvas.look.fitted:
+            other.look.show(canvas.look.part)
+        else:
+            other.look.go_to(canvas.lens)
         assert other.lens == canvas.lens
         other.spotlight(canvas.lit or ())
         other.select(canvas.selection)

@@ -9,13 +9,18 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from unittest.mock import patch
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Note, Region, Tint
+from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.canvas.dragging import Manner
+from facilitator.ui.canvas.static_layer import StaticLayer
+from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from tests.ui.canvas.hall import Hall, board, differing, note
 
 GRAZED = 8
@@ -185,12 +190,101 @@ def rampage(hall: Hall, seed: int, steps: int = 60, every: int = 4) -> None:
         hall.hands.put(hand.key)
 
 
+class Interrupter(Monkey):
+    """Does it while the wall is being mended: windows change, and parts of them are painted."""
+
+    def __init__(self, hall: Hall, seed: int) -> None:
+        super().__init__(hall, seed)
+        still = (
+            self.moves_cards,
+            self.raises,
+            self.writes,
+            self.takes_away,
+            self.rewords,
+            self.stretches_a_group,
+            self.looks_elsewhere,
+            self.selects,
+            self.lights,
+        )
+        self.deeds = (
+            *still,
+            self.paints_a_part,
+            self.paints_a_part,
+            self.paints_a_part,
+            self.resizes,
+            self.comes_up,
+            self.turns_the_page,
+            self.changes_colours,
+            self.looks_away,
+        )
+
+    def step(self) -> str:
+        done = super().step()
+        if self.chance.random() < 0.4:
+            QApplication.processEvents()
+        return done
+
+    def _one(self) -> Canvas:
+        return self.chance.choice((self.hall.mine, self.hall.room))
+
+    def paints_a_part(self) -> None:
+        canvas, chance = self._one(), self.chance
+        x, y = chance.randrange(canvas.width()), chance.randrange(canvas.height())
+        canvas.repaint(x, y, chance.randint(1, 300), chance.randint(1, 200))
+
+    def resizes(self) -> None:
+        size = self.chance.choice(((800, 395), (640, 480), (1000, 500), (300, 150)))
+        self._one().resize(*size)
+
+    def comes_up(self) -> None:
+        canvas = self._one()
+        canvas.hide()
+        self.writes()
+        canvas.show()
+
+    def turns_the_page(self) -> None:
+        part = self.chance.choice((None, Rect(0, 0, 1600, 395), Rect(0, 395, 1600, 395)))
+        self._one().look.show(part)
+
+    def changes_colours(self) -> None:
+        self._one().wear(self.chance.choice((WALL_LIGHT, WALL_DAYLIGHT)))
+
+    def looks_away(self) -> None:
+        """Something opaque stands before a part of the wall, and goes."""
+        canvas = self._one()
+        before = QWidget(canvas)
+        before.setAutoFillBackground(True)
+        before.setGeometry(100, 50, 300, 200)
+        before.show()
+        canvas.repaint()
+        before.hide()
+        before.deleteLater()
+
+
+def slowly() -> AbstractContextManager[object]:
+    """A slow computer: one tile is mended at a time, and much happens before the next."""
+    real = StaticLayer.mend
+    return patch.object(StaticLayer, "mend", lambda layer, _seconds=0.0: real(layer, 0.0))
+
+
+def interrupt(hall: Hall, seed: int, rounds: int = 12) -> None:
+    """Let an interrupter loose; what is on the screen in the end must be what is painted afresh."""
+    monkey = Interrupter(hall, seed)
+    with slowly():
+        for _ in range(rounds):
+            done = [monkey.step() for _ in range(monkey.chance.randint(1, 8))]
+            for name, canvas in (("facilitator", hall.mine), ("room", hall.room)):
+                apart = differing(hall.on_screen(canvas), hall.fresh(canvas))
+                assert apart <= GRAZED, f"{name}: {apart} pixels, seed {seed}: {done}"
+
+
 def main() -> None:
     app = QApplication(sys.argv[:1])
     hall = Hall(*board())
     assert hall.mine.devicePixelRatioF() == float(sys.argv[1]), hall.mine.devicePixelRatioF()
     for seed in (1, 2):
         rampage(hall, seed, 40)
+        interrupt(hall, seed)
     hall.close()
     del app
     print("mended equals fresh")

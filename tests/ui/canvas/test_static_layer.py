@@ -23,7 +23,7 @@ from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from tests.conftest import LogLines
 from tests.ui.canvas.hall import Hall, board, differing, note
-from tests.ui.canvas.monkeys import rampage
+from tests.ui.canvas.monkeys import interrupt, rampage, slowly
 
 ROOT = Path(__file__).parents[3]
 
@@ -58,6 +58,19 @@ def test_the_window_shows_what_a_grab_shows(hall: Hall):
     grabbed = hall.seen(hall.mine)
     screen = hall.mine.screen().grabWindow(hall.mine.winId()).toImage()
     assert differing(grabbed, screen.convertToFormat(QImage.Format.Format_RGB32)) == 0
+
+
+def test_a_tile_mended_while_another_part_is_painted_is_shown(hall: Hall):
+    with slowly():
+        hall.room.wear(WALL_DAYLIGHT)
+        hall.room.repaint()
+        hall.room.repaint(0, 0, 9, 9)  # as when a card there changed before the next tile's turn
+        assert differing(hall.on_screen(hall.room), hall.fresh(hall.room)) == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_windows_show_what_is_mended_whatever_comes_between(hall: Hall, seed: int):
+    interrupt(hall, seed)
 
 
 def test_an_edit_far_away_paints_little(hall: Hall, monkeypatch: pytest.MonkeyPatch):
