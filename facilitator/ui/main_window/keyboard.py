@@ -177,7 +177,9 @@ class Keyboard(QObject):
         command = _COMMANDS.get(QKeySequence(event.keyCombination()))
         if command in IN_THE_ROOM:
             self._window.commands.run(command)
-        elif command in ANYWHERE and not self._room.bar.isVisible():
+        elif command in ANYWHERE and self._room.bar.isVisible():
+            self._room.bar.say_elsewhere()
+        elif command in ANYWHERE:
             self._window.activateWindow()
             self._window.commands.run(command)
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from facilitator.model.board import queries
 from facilitator.model.core import figures
 from facilitator.model.core.records import Card, StepEntry
 from facilitator.model.core.words import Text, counted, text
@@ -52,7 +53,7 @@ class Notifications(QObject):
         desk.wall_changed.connect(self._reading.start)
         desk.activity_changed.connect(self._offer_unfinished)
         desk.changed.connect(self._look_at_gate)
-        keeper.slept.connect(self._slept)
+        keeper.slept.connect(self.ask_about_sleep)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
         keeper.ended.connect(self._time_is_up)
@@ -135,13 +136,45 @@ class Notifications(QObject):
         page = self._window.page
         (self._notices if page is None else page.notices).ask(notice)
 
-    def _slept(self, seconds: int) -> None:
+    def ask_about_sleep(self, seconds: int) -> None:
+        """Ask whether the time count in which the laptop slept."""
         words = counted(
             max(1, figures.whole(seconds / 60)),
-            "The laptop slept for {count} minute. Count it?",
-            "The laptop slept for {count} minutes. Count them?",
+            "The laptop slept for {count} minute while the clock of “{title}” ran. Count it?",
+            "The laptop slept for {count} minutes while the clock of “{title}” ran. Count them?",
+            title=self._desk.timed.title,
         )
-        self._notices.ask(Notice(words=words, answers=self._window.keeper.answers(seconds)))
+        self._ask_about_time(words, seconds)
+
+    def ask_about_closing(self, seconds: int) -> None:
+        """Ask whether the time count in which the program was closed."""
+        words = counted(
+            max(1, figures.whole(seconds / 60)),
+            "The program was closed for {count} minute while the clock of “{title}” ran. Count it?",
+            "The program was closed for {count} minutes while the clock of “{title}” ran. "
+            "Count them?",
+            title=self._desk.timed.title,
+        )
+        self._ask_about_time(words, seconds)
+
+    def _ask_about_time(self, words: Text, seconds: int) -> None:
+        """Ask at once, and take the question back when the step is left whose time it is."""
+        notice = Notice(words=words, answers=self._window.keeper.answers(seconds), urgent=True)
+        step = self._step()
+
+        def look() -> None:
+            if self._step() != step:
+                self._desk.altered.disconnect(look)
+                self._window.withdraw(notice)
+
+        self._window.notice(notice)
+        self._desk.altered.connect(look)
+
+    def _step(self) -> tuple[Subject, StepEntry | None, bool]:
+        """Return the step whose clock counts, and whether its activity is closed."""
+        timed, world = self._desk.timed, self._desk.world
+        entry = queries.step_entry(world, timed.activity) if timed.activity else None
+        return timed, entry, timed.closed
 
     def _offer_unfinished(self) -> None:
         """Offer what somebody was typing when the program ended, or when they went elsewhere."""

@@ -132,6 +132,10 @@ class LeaderBar(QWidget):
         seen = text("What is typed in this step is not for the room: leave the wall to type.")
         self._step.show_words(reason or seen)
 
+    def say_elsewhere(self) -> None:
+        """Say that what a key means is in the facilitator's window, which is not seen now."""
+        self._step.show_words(text("That is in your window: leave the wall first (Esc)."))
+
     def _go(self, by: int) -> None:
         if self._desk.shown.activity is None or self._desk.wall.turns:
             self._desk.advance(by)

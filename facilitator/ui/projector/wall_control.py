@@ -69,7 +69,7 @@ class WallControl(QObject):
         self.window = ProjectedWindow(desk, hands)
         self.window.left.connect(self._left)
         self.window.took_keys.connect(self._give_keys_back)
-        desk.set_wall(overlooked=rooms.mirrored)
+        self._overlook()
         keeper.ticked.connect(lambda _held: self.window.tick())
         keeper.ended.connect(self._time_is_up)
         keeper.cued.connect(self._time_is_up)
@@ -114,7 +114,7 @@ class WallControl(QObject):
 
     def rehearse(self) -> None:
         """Show the wall in a window on the desk, for practice."""
-        self._desk.set_wall(overlooked=self._rooms.mirrored)
+        self._overlook()
         self.showing = Showing.REHEARSAL
         self.window.rehearse(self._rooms.desk_screen())
         self.changed.emit()
@@ -124,13 +124,13 @@ class WallControl(QObject):
         """Fill the only screen, which the room sees."""
         self.showing = Showing.ONE_SCREEN
         self.window.one_screen(self._rooms.desk_screen(), self._rooms.shared())
-        self._desk.set_wall(overlooked=True)
+        self._desk.set_wall(overlooked=True, mirrored=self._rooms.mirrored)
         self.changed.emit()
 
     def end(self) -> None:
         """Take the wall off the screen it is on, and do not bring it back by itself."""
         self._desk.wall_out = False
-        self._desk.set_wall(overlooked=self._rooms.mirrored)
+        self._overlook()
         if self.showing is Showing.ON_SCREEN:
             self._settings.set_flag(f"wall on {self._screen}", on=False)
             self._settings.set_word(_OUT, "")
@@ -188,7 +188,9 @@ class WallControl(QObject):
             self._offer_screen(found)
             return
         self.show()
-        self._offer(text("The wall is on the projector again."), text("Take it off"), self.end)
+        words, way = text("The wall is on the projector again."), text("Take it off")
+        answers = ((way, self.end),)
+        self._say(Notice(words=words, answers=answers, kind="notice", brief=True))
 
     @property
     def _path(self) -> str:
@@ -201,8 +203,12 @@ class WallControl(QObject):
         front.activateWindow()
 
     def _left(self) -> None:
+        if self.showing is Showing.ONE_SCREEN:
+            self._give_keys_back()
         self.showing = Showing.OFF
         self.changed.emit()
+        if self._rooms.mirrored:
+            self._offer_mirror()
 
     def _room(self) -> str:
         found = self._rooms.projector()
@@ -229,37 +235,47 @@ class WallControl(QObject):
         elif self.showing is Showing.ON_SCREEN and found is not None:
             self.window.on_screen(found)  # it may have moved, or taken another size
         elif came:
-            self._desk.set_wall(overlooked=False)
+            self._overlook()
             self._came()
         elif self._merged:
             self._lost()
+        elif before and not self._before:
+            self._say(Notice(words=text("The projector has gone."), kind="notice"))
         self._merged = self._rooms.mirrored
 
     def _merge(self) -> None:
         """The room sees the laptop's screen: fill it with the wall, if the wall was out."""
-        self._desk.set_wall(overlooked=True)
+        self._overlook()
         if self.showing in (Showing.ON_SCREEN, Showing.ONE_SCREEN):
             self.one_screen()
             return
-        if self._merged:
-            return
+        if not self._merged:
+            self._offer_mirror()
+
+    def _offer_mirror(self) -> None:
         self._offer(
-            text("The room sees this screen now. Your notes are hidden."),
+            text("The room sees your screen: it is mirrored. Your notes are hidden."),
             text("Fill it with the wall"),
             self.one_screen,
         )
 
+    def _overlook(self) -> None:
+        """Hide what only the facilitator sees while the room's screen shows theirs."""
+        mirrored = self._rooms.mirrored
+        self._desk.set_wall(overlooked=mirrored, mirrored=mirrored)
+
     def _lost(self) -> None:
         """The room's screen is gone; what the room was shown waits for it."""
         self.window.close()
-        self._desk.wall_out = True
-        self._desk.set_wall(overlooked=False)
+        returns = self._settings.flag(f"wall on {self._screen}")
+        self._desk.wall_out = returns
+        self._overlook()
+        back = text("The room's screen is gone. Nothing is lost; the wall comes back with it.")
         self._say(
             Notice(
-                words=text(
-                    "The room's screen is gone. Nothing is lost; the wall comes back with it."
-                ),
+                words=back if returns else text("The room's screen is gone. Nothing is lost."),
                 answers=((text("Show elsewhere…"), self._choose), (text("Fine"), _nothing)),
+                urgent=True,
             )
         )
 

@@ -19,10 +19,9 @@ from facilitator.methods.contract import Method
 from facilitator.model.agenda import clock
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, ClockKind
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
@@ -50,7 +49,7 @@ from facilitator.ui.workspace.workspace import Workspace
 LONG_AGO = 3 * 3600
 """Seconds after which nobody is asked any more whether the time away counts: it does not."""
 
-A_MOMENT = 20
+A_MOMENT = 60
 """Seconds away that nobody is asked about: the clock simply goes on."""
 
 CHECKED = "checked on"
@@ -402,7 +401,7 @@ class ProgrammeWindows(QObject):
         if away > LONG_AGO or past or self._practised:
             self.window.keeper.count_sleep(away, counted=False)
             return
-        self.ask(Notice(words=_away_words(away), answers=self.window.keeper.answers(away)))
+        self.window.saying.ask_about_closing(away)
 
     def _erase_with(self, change: Change) -> None:
         """Have what was removed for good go from the backups as well."""
@@ -435,16 +434,3 @@ class ProgrammeWindows(QObject):
     def _abandon(self) -> None:
         self.desk.programme.store.close(abandon=True)
         self.close()
-
-
-def _away_words(seconds: int) -> Text:
-    if seconds < 90:
-        return text(
-            "The program was closed for {seconds} seconds while the clock ran. Count them?",
-            seconds=seconds,
-        )
-    return counted(
-        figures.whole(seconds / 60),
-        "The program was closed for {count} minute while the clock ran. Count it?",
-        "The program was closed for {count} minutes while the clock ran. Count them?",
-    )

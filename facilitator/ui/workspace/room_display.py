@@ -21,7 +21,8 @@ class RoomDisplay:
     page was not turned by hand since something was changed. `writing`: everyone writes, and a
     calm countdown stands before it all. `leaves`: pages of paper do, to be photographed.
     `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
-    `overlooked`: the room sees the facilitator's own screen, so what only they see is hidden.
+    `mirrored`: the room's screen shows what the facilitator's does. `overlooked`: the room sees
+    the facilitator's own screen, so what only they see is hidden, unless they want it shown.
     `out`: a window shows it; without one the room sees nothing of it.
     """
 
@@ -37,6 +38,7 @@ class RoomDisplay:
     testing: Text | None = None
     opening: FramingOverlay | None = None
     overlooked: bool = False
+    mirrored: bool = False
     out: bool = False
 
     @property

@@ -175,11 +175,31 @@ bar = wall.window.bar
 assert bar.isVisible()
 assert bar.geometry().bottom() < 768 and bar.geometry().right() < 1024, bar.geometry()
 
-# Esc shows the room the facilitator's window, without what only they see
-QTest.keyClick(wall.window, Qt.Key.Key_Escape)
+# a key of the other window says where that is
+wall.window.activateWindow()
+app.processEvents()
+for key in (Qt.Key.Key_F2, Qt.Key.Key_F11):
+    bar._step.show_words("")
+    QTest.keyClick(bar.line, key)
+    assert "leave the wall first" in bar._step.accessibleName()
+assert window.page is None
+
+# Esc shows the room the facilitator's window, without what only they see, and says so
+QTest.keyClick(bar.line, Qt.Key.Key_Escape)
 app.processEvents()
 assert not wall.window.isVisible()
 assert not note.isVisible()
+seen = window.side.room.picture
+assert str(seen._says()) == "The room sees your screen", seen._says()
+assert "it is mirrored" in window.strip.notices.words, window.strip.notices.words
+presses("Show it all the same", window)
+assert note.isVisible()
+assert str(seen._says()) == "The room sees your screen", seen._says()
+for key, page in ((Qt.Key.Key_F2, "home"), (Qt.Key.Key_F11, "documents")):
+    QTest.keyClick(app.focusWidget() or window, key)
+    assert window.page.key == page
+window.leave_page()
+QTest.qWait(20)  # the pages are gone
 
 # they part: the wall is on the projector again, and the notes are back
 type(rooms).screens = apart
@@ -202,6 +222,17 @@ assert wall.showing is Showing.ONE_SCREEN
 screens(laptop)
 assert wall.showing is Showing.OFF
 assert note.isVisible()
+assert window.strip.notices.words == "The room's screen is gone. Nothing is lost."
+assert not sitting.desk.wall.mirrored
+
+# a projector without the wall is spoken of once when it goes
+type(rooms).screens = apart
+rooms.changed.emit()
+screens(laptop)
+assert window.strip.notices.words == "The projector has gone."
+window.strip.notices.dismiss()
+screens(laptop)
+assert window.strip.notices.words != "The projector has gone."
 
 # plugged in while a page is shown: the offer is there, too, and one press does it
 sitting.settings.set_flag(f"wall on {wall._screen}", on=False)

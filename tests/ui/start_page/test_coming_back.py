@@ -165,10 +165,22 @@ def test_a_closed_activity_asks_for_no_time(qapp: QApplication, path: Path, tmp_
 
 
 @pytest.mark.parametrize(
-    ("days", "practised", "asks"), [(0, False, True), (1, False, False), (0, True, False)]
+    ("days", "practised", "seconds", "asks"),
+    [
+        (0, False, 111 * 60, True),
+        (1, False, 111 * 60, False),
+        (0, True, 111 * 60, False),
+        (0, False, 55, False),  # less than a minute: it simply runs on
+    ],
 )
 def test_only_a_step_of_today_that_was_left_is_asked_about(
-    qapp: QApplication, path: Path, tmp_path: Path, days: int, practised: bool, asks: bool
+    qapp: QApplication,
+    path: Path,
+    tmp_path: Path,
+    days: int,
+    practised: bool,
+    seconds: int,
+    asks: bool,
 ):
     made = open_file(path, METHODS)
     session = made.world.all(Session)[0]
@@ -177,13 +189,12 @@ def test_only_a_step_of_today_that_was_left_is_asked_about(
     sitting = sit_down(made, tmp_path)
     sitting.settings.set_word("checked on", made.context().now.astimezone().date().isoformat())
     sitting._practised = practised
-    sitting.alive.last = sitting.desk.now - timedelta(minutes=111)
+    sitting.alive.last = sitting.desk.now - timedelta(seconds=seconds)
     sitting._count_time_away()
     held = sitting.desk.clock()
     assert held is not None
-    assert not held.running
-    said = [sitting.window.strip.notices.words]
-    said += [str(each.words) for each in sitting.window.strip.notices._waiting]
-    assert any("was closed for" in words for words in said) is asks
+    assert held.running is (seconds < 60)
+    asked = "The program was closed for 111 minutes while the clock of “KJ” ran. Count them?"
+    assert (sitting.window.strip.notices.words == asked) is asks
     sitting.close()
     sitting.deleteLater()

@@ -30,12 +30,14 @@ class Notice:
     """Words, and what can be answered to them.
 
     One with answers stays until it is answered, unless it is `brief`: a way back for a moment.
+    One that is `urgent` is said at once; what waited for its answer waits on behind it.
     """
 
     words: Text
     answers: tuple[tuple[Text, Callable[[], object]], ...] = ()
     kind: str = "warning"
     brief: bool = False
+    urgent: bool = False
 
     @property
     def stays(self) -> bool:
@@ -128,7 +130,7 @@ class Notices(QFrame):
     def _put(self, notice: Notice) -> None:
         if self._held is not None and self._held.stays:
             self._waiting = [n for n in self._waiting if n.stays]
-            if notice.stays:
+            if notice.stays and not notice.urgent:
                 self._waiting.append(notice)
                 return
             self._waiting.insert(0, self._held)

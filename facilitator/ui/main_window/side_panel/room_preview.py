@@ -104,6 +104,8 @@ class RoomPicture(QWidget):
         """Say what the picture is not: seen by the room, or following."""
         wall = self._desk.wall
         held = wall.frozen is not None and not wall.aside and not wall.covered
+        if not wall.out and (wall.mirrored or wall.overlooked):
+            return text("The room sees your screen")
         if not wall.out:
             nothing = text("Held: the room sees nothing yet")
             return nothing if held else text("The room sees nothing yet")

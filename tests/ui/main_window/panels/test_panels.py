@@ -296,9 +296,22 @@ def test_after_sleep_the_wall_is_covered_and_one_question_asked(
     me.window.keeper.tick()
     assert me.desk.wall.covered
     assert not me.desk.clock().running
-    assert me.said() == "The laptop slept for 3 minutes. Count them?"
+    asked = "The laptop slept for 3 minutes while the clock of “KJ grouping” ran. Count them?"
+    assert me.said() == asked
     me.presses(answer)
     assert round(me.desk.clock().left / 60) == left
+
+
+def test_the_question_about_time_comes_first_and_goes_with_its_step(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    ways = ((text("Yes"), lambda: None), (text("No"), lambda: None))
+    me.window.notice(Notice(words=text("What waits"), answers=ways))
+    me.window.saying.ask_about_closing(180)
+    asked = "The program was closed for 3 minutes while the clock of “KJ grouping” ran. Count them?"
+    assert me.said() == asked
+    me.desk.do_shown(Advance())
+    assert me.said() == "What waits"
 
 
 def test_the_plan_says_when_it_ends(begin: Begin):
