@@ -98,13 +98,18 @@ class Details(QFrame):
             long.setFixedHeight(LINES_HIGH)
         self._form.edited.connect(self._keep)
         self._body.addWidget(self._form)
+        for field in fields:
+            unsent = self._desk.unsent.get(self._place(field.key))
+            if unsent is not None:
+                self._form.put(field.key, unsent)
+                self._keep(field.key)
 
     def _put(self, fields: Sequence[AskField]) -> None:
-        """Show what is now, but in the field that is being typed in."""
+        """Show what is now, but not where words are typed or wait to be mended."""
         form = self._form
         assert form is not None  # noqa: S101 - the caller looked
         for field in fields:
-            if not form.is_typing(field.key):
+            if not form.is_typing(field.key) and self._place(field.key) not in self._desk.unsent:
                 form.put(field.key, field.value)
 
     def _keep(self, key: str) -> None:
@@ -113,14 +118,20 @@ class Details(QFrame):
         if form is None or record is None:
             return
         value = form.values()[key]
+        self._desk.unsent.pop(self._place(key), None)
         if value == next(f.value for f in fields_of(world, record) if f.key == key):
             return
         found = changed(world, record, key, value)
         if isinstance(found, Text):
+            self._desk.unsent[self._place(key)] = str(value)  # to be mended, now or later
             self._say(found)
             return
         self._say(None)
         self._desk.amend(found)
+
+    def _place(self, key: str) -> str:
+        """Return under which name a field's words are kept that could not be taken."""
+        return f"{self._chosen} {key}"
 
     def _say(self, words: Text | None) -> None:
         self._trouble.setText(say(words) if words else "")

@@ -32,6 +32,7 @@ from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
 from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.widgets.unsent import keep_unsent
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -191,6 +192,7 @@ class DocumentsPage(Page):
         self.words.written.connect(self._write)
         self.words.put_back.connect(self._put_back)
         self.evidence.wanted.connect(self._do_with)
+        keep_unsent(self.evidence.name, self._desk.unsent, "evidence")
         whole = row(space=14)
         side = QWidget()
         side.setFixedWidth(264)

@@ -38,6 +38,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.menus import MenuRow
+from facilitator.ui.widgets.unsent import keep_unsent
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -317,6 +318,7 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self.sessions.activated.connect(lambda _index: self.refresh())
+        keep_unsent(self.line, self._desk.unsent, "people")
         self.line.returnPressed.connect(self.enter)
         self.line.pasted.connect(self.paste)
         self.table.tapped.connect(self.tap)

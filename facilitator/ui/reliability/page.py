@@ -36,6 +36,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
+from facilitator.ui.widgets.unsent import keep_unsent
 from facilitator.ui.workspace.workspace import Workspace
 
 NOWHERE = ""
@@ -99,6 +100,7 @@ class SecondPage(Page):
         self.name.setPlaceholderText(say(text("Name of the second reader")))
         self.name.setAccessibleName(say(text("Name of the second reader")))
         self.name.setMaximumWidth(320)
+        keep_unsent(self.name, self._desk.unsent, "second reader")
         self.many.setRange(1, readable)
         self.many.setValue(reliability_queries.usual_size(readable))
         self.many.setAccessibleName(say(text("Comments in the sample")))
@@ -120,7 +122,8 @@ class SecondPage(Page):
         change = edits.draw(world, self._comments(), how, new_id=context.new_id, at=context.now)
         made = (each.id for each in change.after if isinstance(each, SecondReading))
         self._opened = next(made, "")
-        self._do(change)
+        if self._do(change):
+            self.name.clear()  # it is sent
 
     def _comments(self) -> dict[str, str]:
         return {said.key: said.session for said in self._desk.programme.pool.comments}
@@ -130,13 +133,11 @@ class SecondPage(Page):
     def _show_open(self, held: SecondReading) -> None:
         drawn = len(reliability_queries.sample(self._desk.world, held.id))
         left = len(reliability_queries.left(self._desk.world, held))
-        name = self._name(held)
+        name, read = self._name(held), drawn - left
         title = section(text("A sample is drawn"))
         self._rows.addWidget(title)
         self._say(
-            text(
-                "{name} has read {done} of {all} comments.", name=name, done=drawn - left, all=drawn
-            )
+            text("{name} has read {done} of {all} comments.", name=name, done=read, all=drawn)
         )
         self._say(_hidden_words(records.reopened(self._desk.world, held.id)))
         line = row(space=8)
@@ -306,6 +307,7 @@ class SecondPage(Page):
         self.reason.textEdited.connect(lambda typed: held.update({why: typed}))
         self.reason.setPlaceholderText(say(text("Why it belongs there: kept, and printed")))
         self.reason.setAccessibleName(say(text("Why it belongs there")))
+        keep_unsent(self.reason, self._desk.unsent, f"reason {each.comment}")
         self.reason.returnPressed.connect(lambda: self.decide(each))
         line = QWidget()
         ways = row(line, space=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -121,7 +121,8 @@ class ThemeSide(QFrame):
                 self._column.addWidget(make(self._doing.desk, theme.id, self._go))
         self._column.addStretch(1)
         if typed_in:  # the field that had the keys was made anew
-            self._typing_fields()[typed_in].setFocus()
+            field = self._typing_fields()[typed_in]
+            QTimer.singleShot(0, field, field.setFocus)  # once the keys have left the old one
 
     def keep(self) -> None:
         """Keep what is being typed."""

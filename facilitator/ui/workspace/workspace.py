@@ -86,6 +86,8 @@ class Workspace(QObject):
         """The key of the page that stands in the place of the wall in the facilitator's window."""
         self.chosen: dict[str, str] = {}
         """What was chosen last on a page, by its key, until the program is closed."""
+        self.unsent: dict[str, str] = {}
+        """What was typed into lines of pages and not sent, by their keys."""
         self.course = SessionProgress(self)
         self._seen = SeenSteps(lambda: self.now, self)
         self.looked = self.shown = Subject(self)
