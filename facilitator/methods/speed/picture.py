@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -152,14 +152,21 @@ def _wall(world: World, activity: ActivityId, audience: Audience, frame: WallSiz
     return walls.draw(view, _READS, lambda _view, _rects: ())
 
 
-def _half_time(world: World, activity: ActivityId) -> Words:
-    """When the bell rings for the other one to speak, as the clock will say it; "" for tables."""
+def _half_time(world: World, activity: ActivityId, *, pairs: bool) -> tuple[Words, Words]:
+    """When the bell rings for another to speak, as the clock will say it, and what is said then.
+
+    Both are "" for tables. At some tables more than a pair may sit: nobody says who is next there.
+    """
     held = plan.settings(world, activity)
     if held.format is Format.TABLES:
-        return ""
+        return "", ""
     left = plan.half_time(held)
     clock = f"{left // 60}:{left % 60:02}"
-    return text("At {time} the bell rings: the other one speaks", time=clock)
+    if pairs:
+        said = text("At {time} the bell rings: the other one speaks", time=clock)
+        return said, text("Now the other one speaks")
+    said = text("At {time} the bell rings: somebody else speaks", time=clock)
+    return said, text("Now somebody else speaks")
 
 
 # a round
@@ -240,13 +247,14 @@ class _Round:
 
     def _foot(self) -> tuple[float, list[Caption]]:
         """Who has a round off, and while people talk when the bell rings; each on its own line."""
-        said = [("out", self._out_words())]
+        said: list[tuple[str, Words, Words]] = [("out", self._out_words(), "")]
         if self.talking:
-            said.append(("half", _half_time(self.world, self.activity)))
+            pairs = all(len(at) < 3 for at in self._tables.values())
+            said.append(("half", *_half_time(self.world, self.activity, pairs=pairs)))
         wide, size = self.frame.width - 2 * scene.EDGE, max(28.0, least_text(self.frame))
         found: list[Caption] = []
         y = self.frame.height - 10.0
-        for key, words in reversed([each for each in said if str(each[1])]):
+        for key, words, halfway in reversed([each for each in said if str(each[1])]):
             high = high_of(words, size, wide) + 4
             y -= high
             found.append(
@@ -256,6 +264,7 @@ class _Round:
                     text=words,
                     size=size,
                     align=Align.CENTRE,
+                    halfway=halfway,
                 )
             )
         return (self.frame.height - y + 12 if found else scene.TOP), found
@@ -375,12 +384,5 @@ class _Round:
 
 
 def _on_page(caption: Caption, page: int, frame: WallSize) -> Caption:
-    return Caption(
-        id=f"{caption.id}:{page}",
-        rect=caption.rect.moved(0, page * frame.height),
-        text=caption.text,
-        size=caption.size,
-        emphasis=caption.emphasis,
-        align=caption.align,
-        middle=caption.middle,
-    )
+    rect = caption.rect.moved(0, page * frame.height)
+    return replace(caption, id=f"{caption.id}:{page}", rect=rect)

@@ -7,8 +7,8 @@ are keys (`Tint`); each surface has its own table, so that daylight and black-an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from facilitator.model.core.words import Words
@@ -185,7 +185,8 @@ class Line:
 class Caption:
     """Words on the wall. `size` is the largest text size in wall units; it shrinks to fit.
 
-    They stand at the top of their rectangle, or in its `middle`.
+    They stand at the top of their rectangle, or in its `middle`. On a screen `halfway` stands
+    instead of them once the step's cue has rung, and nothing once its time is up.
     """
 
     id: str
@@ -195,6 +196,7 @@ class Caption:
     emphasis: Emphasis = Emphasis.NORMAL
     align: Align = Align.LEFT
     middle: bool = False
+    halfway: Words = ""
 
 
 BESIDE = 0.26
@@ -261,6 +263,27 @@ class Picture:
     turns: int = 0
     board: bool = False
     says: tuple[Words, ...] = ()
+
+
+class ClockPhase(Enum):
+    """How far the clock of a step is: before its cue, after it, or its time is up."""
+
+    BEFORE = 0
+    HALFWAY = 1
+    OVER = 2
+
+
+def in_phase(picture: Picture, phase: ClockPhase) -> Picture:
+    """Return a picture with what its captions say in that phase of its step."""
+    if phase is ClockPhase.BEFORE:
+        return picture
+    shapes: list[Shape] = []
+    for shape in picture.shapes:
+        if not isinstance(shape, Caption) or not str(shape.halfway):
+            shapes.append(shape)
+        elif phase is ClockPhase.HALFWAY:
+            shapes.append(replace(shape, text=shape.halfway))
+    return replace(picture, shapes=tuple(shapes))
 
 
 def least_lettering(picture: Picture) -> float:

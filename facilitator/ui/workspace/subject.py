@@ -15,7 +15,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.board import bringing, queries
 from facilitator.model.core.ids import ActivityId, BlockId
 from facilitator.model.core.records import Activity, Closing, Session
-from facilitator.model.display.picture import Audience, Picture
+from facilitator.model.display.picture import Audience, ClockPhase, Picture, in_phase
 from facilitator.model.people import consent
 
 if TYPE_CHECKING:  # a circle otherwise
@@ -108,13 +108,22 @@ class Subject:
         method = self.method
         if method is None or self.activity is None:
             return Picture(height=frame.height, page=frame.height)
-        activity = self.activity
+        activity, phase = self.activity, self.phase()
 
         def make() -> Picture:
-            made = method.picture(world, activity, audience, frame)
+            made = in_phase(method.picture(world, activity, audience, frame), phase)
             if audience is Audience.FACILITATOR:
                 made = consent.marked(world, activity, made)
                 return bringing.marked(world, activity, made)
             return made
 
-        return self.desk.kept_picture(activity, audience, make)
+        return self.desk.kept_picture((activity, audience, phase), make)
+
+    def phase(self) -> ClockPhase:
+        """How far the clock of its step is."""
+        held, step = self.clock(), self.step()
+        if held is None or step is None:
+            return ClockPhase.BEFORE
+        if held.over:
+            return ClockPhase.OVER
+        return ClockPhase.HALFWAY if held.left <= step.cue else ClockPhase.BEFORE

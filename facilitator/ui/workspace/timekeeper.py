@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from facilitator.model.core.records import Activity, ClockKind, ClockMark
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Advance
+from facilitator.model.display.picture import ClockPhase
 from facilitator.ui.system.bell import Bell
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
@@ -58,6 +59,7 @@ class Timekeeper(QObject):
         self._beside: dict[Subject, float] = {}
         self._of: tuple[str | None, int] = ("", 0)
         self._seen: datetime | None = None
+        self._phases = self._phases_now()
         self._timer = QTimer(self, interval=IDLE)
         self._timer.timeout.connect(self.tick)
         desk.altered.connect(self._changed)
@@ -95,6 +97,7 @@ class Timekeeper(QObject):
         self._before = held.left if held else None
         self._watch_writing(awake=gap <= ASLEEP)
         self._watch_beside(awake=gap <= ASLEEP)
+        self._watch_walls()
         self.ticked.emit(held)
 
     def _running(self) -> bool:
@@ -149,6 +152,15 @@ class Timekeeper(QObject):
                 self._bell.ring()
                 self._go_on(subject, over=left <= 0)
                 self.elsewhere.emit(subject, left <= 0)
+
+    def _watch_walls(self) -> None:
+        """Have the walls say what they say from half-time on, or once the time is up."""
+        before, self._phases = self._phases, self._phases_now()
+        if before != self._phases:
+            self._desk.altered.emit()
+
+    def _phases_now(self) -> tuple[ClockPhase, ClockPhase]:
+        return self._desk.shown.phase(), self._desk.looked.phase()
 
     def _running_beside(self) -> dict[Subject, float]:
         """Return what is left of the steps that run, apart from that whose clock counts."""

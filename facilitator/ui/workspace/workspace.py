@@ -28,7 +28,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.picture import Audience, ClockPhase, Picture, WallSize
 from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system.background_job import BackgroundJob
@@ -97,7 +97,7 @@ class Workspace(QObject):
         self._enough = False
         self.pages = RoomPages(self)
         self._hearing = 0
-        self._pictures: dict[tuple[str, Audience], tuple[World, WallSize, Picture]] = {}
+        self._pictures: dict[tuple[str, Audience, ClockPhase], tuple[World, WallSize, Picture]] = {}
         programme.later = self._begin
         programme.planning = lambda: self.page == "agenda"
         self._stop_listening = programme.listen(self._heard)
@@ -233,14 +233,14 @@ class Workspace(QObject):
         return self.wall.frozen or self.shown.picture(audience)
 
     def kept_picture(
-        self, activity: ActivityId, audience: Audience, make: Callable[[], Picture]
+        self, key: tuple[ActivityId, Audience, ClockPhase], make: Callable[[], Picture]
     ) -> Picture:
-        """Return the picture of an activity: the same one until something changes."""
-        held = self._pictures.get((activity, audience))
+        """Return the picture of an activity in a phase of its step: the same until a change."""
+        held = self._pictures.get(key)
         if held is not None and held[0] is self.world and held[1] == self.wall.frame:
             return held[2]
         world, frame, made = self.world, self.wall.frame, make()
-        self._pictures[activity, audience] = (world, frame, made)
+        self._pictures[key] = (world, frame, made)
         return made
 
     def before_the_room(self) -> Picture:

@@ -29,7 +29,7 @@ from facilitator.model.core.records import Activity, ClockKind, Programme, Sessi
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Act, Advance
-from facilitator.model.display.picture import Audience, Note
+from facilitator.model.display.picture import Audience, Note, texts
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people.records import Person, PresenceState
 from facilitator.store import Store
@@ -194,6 +194,34 @@ def test_the_bell_rings_at_half_time_once_and_at_the_end(
     step = desk.step()
     assert step is not None
     assert step.key == "change_2", "the rounds go on by themselves"
+
+
+@pytest.mark.parametrize(("people", "who"), [(4, "the other one"), (5, "somebody else")])
+def test_from_half_time_on_the_wall_says_who_speaks_until_the_time_is_up(
+    opened: OpenProgramme, begin: Begin, watch: Watch, people: int, who: str
+):
+    settings(opened, people=people, rounds=1, trio=True)
+    me: Facilitator = begin(desk=Workspace(opened))
+    desk, keeper = me.desk, me.window.keeper
+    desk.do(Advance(to="talk_1"))
+
+    def said(after: int = 0) -> list[str]:
+        for _ in range(after):
+            watch.pass_(1)
+            keeper.tick()
+        me.settle()
+        seen = {words for words in texts(desk.picture(Audience.ROOM)) if "speaks" in words}
+        canvas = me.window.stage.canvas.picture
+        assert seen == {words for words in texts(canvas) if "speaks" in words}, "both see it"
+        return sorted(seen)
+
+    assert said() == [f"At 1:30 the bell rings: {who} speaks"]
+    assert said(after=89) == [f"At 1:30 the bell rings: {who} speaks"]
+    assert said(after=1) == [f"Now {who} speaks"]
+    desk.set_clock(ClockKind.EXTEND, 60)
+    assert said() == [f"At 1:30 the bell rings: {who} speaks"], "there is more time again"
+    assert said(after=149) == [f"Now {who} speaks"]
+    assert said(after=1) == []
 
 
 def test_next_pressed_as_a_round_goes_on_by_itself_skips_nothing(
