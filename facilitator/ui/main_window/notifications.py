@@ -17,7 +17,9 @@ from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
+from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.actions import IN_THE_ROOM
+from facilitator.ui.workspace.room_pages import TIDY
 from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:  # a circle otherwise
@@ -28,6 +30,8 @@ READING = 700
 PATIENCE = 400
 """Milliseconds long work may take until it is spoken of."""
 
+_FEW = 3
+"""Pages up to which it is looked whether the wall has one once tidied: it may take a while."""
 
 UNSEEN = IN_THE_ROOM - {"undo", "redo", "page_on", "page_back"}
 """Commands that change what the room sees or hears and say nothing of it by themselves."""
@@ -46,6 +50,8 @@ class Notifications(QObject):
         self._reading.timeout.connect(self._say_reach)
         self._work: Notice | None = None
         self._gate: Notice | None = None
+        self._pages = 1
+        self._paged: Notice | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_work)
         desk.told.connect(self._tell)
@@ -53,6 +59,8 @@ class Notifications(QObject):
         desk.wall_changed.connect(self._reading.start)
         desk.activity_changed.connect(self._offer_unfinished)
         desk.changed.connect(self._look_at_gate)
+        desk.changed.connect(self._look_at_pages)
+        desk.activity_changed.connect(self._count_pages)
         keeper.slept.connect(self.ask_about_sleep)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
@@ -108,6 +116,30 @@ class Notifications(QObject):
         new = [r for r in change.after if isinstance(r, Offered) and r.id not in old]
         if any(each.outcome is EarlySolutionOutcome.WAITING for each in new):
             self._offer_early(len(new))
+
+    def _count_pages(self) -> None:
+        """Count the pages of what the room is shown; what was said of fewer is withdrawn."""
+        picture = self._desk.picture(Audience.ROOM)
+        self._pages = pages_of(picture) if picture.board else 1
+        if self._paged is not None and self._pages == 1:
+            self._notices.withdraw(self._paged)
+            self._paged = None
+
+    def _look_at_pages(self, change: Change) -> None:
+        """Say once that an edit gave the room's wall pages, if it has only one once tidied."""
+        before = self._pages
+        self._count_pages()
+        activity = self._desk.shown.activity
+        if before > 1 or not 1 < self._pages <= _FEW or activity not in change.scopes():
+            return
+        if self._desk.pages.if_tidied() == 1:
+            words = text(
+                "The room’s wall needs {count} pages now. Tidied, it fits on one (Ctrl+T).",
+                count=self._pages,
+            )
+            tidy = (text("Tidy the wall"), lambda: self._desk.do_shown(TIDY))
+            self._paged = Notice(words=words, answers=(tidy,), kind="notice")
+            self._notices.ask(self._paged)
 
     def _offer_early(self, count: int) -> None:
         """Say that early solutions are offered again, where the facilitator looks."""

@@ -14,6 +14,7 @@ from functools import cached_property
 from operator import is_
 from typing import NamedTuple
 
+from facilitator.model.core.records import Card, Group
 from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
@@ -96,12 +97,20 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
     """Return the page on which a change shows, counted from 0.
 
     Where it shows on the page `here`, or nowhere, that page stays, as far as the wall has it.
-    What is new weighs more than what was only moved.
+    What is new weighs more than what was there; then what has other words, or lies in another
+    group, and what a hand moved itself, than what made room for it.
     """
     known = _known(picture)
     made = known.pages
     here = max(0, min(here, len(made) - 1))
-    old = {getattr(record, "id", None) for record in change.before}
+    old = {getattr(record, "id", None): record for record in change.before}
+    hands = next(iter(old), None)
+    told = {
+        record.id
+        for record in change.after
+        if isinstance(record, Card | Group)
+        and (record.id == hands or _told(record) != _told(old.get(record.id)))
+    }
     touched = {getattr(record, "id", None) for record in change.after}
     found = [
         (shape, rect) for shape in picture.shapes if shape.id in touched and (rect := box(shape))
@@ -109,14 +118,21 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
     if len(made) == 1 or not found:
         return here
 
-    def shown(number: int) -> tuple[int, int, bool]:
+    def shown(number: int) -> tuple[int, int, int, bool]:
         inside = [shape for shape, rect in found if _inside(rect, made[number].area)]
         away = known.away(number) if inside else ()
         seen = [shape for shape in inside if shape.id not in away]
         new = sum(shape.id not in old for shape in seen)
-        return new, len(seen), number == here
+        return new, sum(shape.id in told for shape in seen), len(seen), number == here
 
     return max(range(len(made)), key=shown)
+
+
+def _told(record: object) -> tuple[object, ...]:
+    """Return what of a card or a group is more than where it lies."""
+    if isinstance(record, Card):
+        return record.text, record.group, record.stack, record.state, record.on_wall
+    return (record.title, record.parent, record.folded) if isinstance(record, Group) else ()
 
 
 def box(shape: Shape) -> Rect | None:
@@ -177,11 +193,18 @@ class _Known:
                 return other.pages
         if not self.units:
             return (WallPage(Rect(0.0, 0.0, picture.width, picture.page)),)
-        need = _need([unit.rect for unit in self.units], picture)
+        area = self._one_page()
+        return (WallPage(area),) if area is not None else _in_pages(self)
+
+    def _one_page(self) -> Rect | None:
+        """Return what is shown if all fits at a size that can be read, if need be without edge."""
+        picture, rects = self.picture, [unit.rect for unit in self.units]
+        need, used = _need(rects, picture), around(rects)
         size = next((size for size in self.sizes if _fits(need, picture, size)), None)
         if size is not None:
-            return (WallPage(_area(need, picture, size)),)
-        return _in_pages(self)
+            return _area(need, picture, size)
+        least = self.sizes[-1]
+        return _close(used, picture, least) if _fits(used, picture, least) else None
 
     def _shows_as(self, other: _Known) -> bool:
         """Whether it holds the very same shapes as another picture: that of the other window."""
@@ -232,6 +255,12 @@ def _area(need: Rect, picture: Picture, size: float) -> Rect:
     else:
         x = max(0.0, min(need.x, picture.width - wide)) if need.right > wide else 0.0
     return Rect(x, need.y if need.bottom > high else min(0.0, need.y), wide, high)
+
+
+def _close(used: Rect, picture: Picture, size: float) -> Rect:
+    """Return the part shown at a size that has room for what is used, but for no edge."""
+    area = _area_from(used.y, picture, size)
+    return area.moved(0.0, -min(used.y, (area.height - used.height) / 2))
 
 
 def _in_pages(known: _Known) -> tuple[WallPage, ...]:

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Audience, Picture
 from facilitator.ui.projector.wall_paging import page_of_work, pages_of
 
 if TYPE_CHECKING:  # it makes these
     from facilitator.ui.workspace.workspace import Workspace
 
+TIDY = Act(action="tidy")
 STAYS = timedelta(seconds=10)
 """How long the room stays on a page that was turned to by hand, whatever is changed elsewhere."""
 
@@ -60,6 +62,19 @@ class RoomPages:
             self._desk.set_wall(page=min(wall.page, pages_of(picture) - 1))
         else:
             self._desk.set_wall(page=page_of_work(picture, change, wall.page), follows=True)
+
+    def if_tidied(self) -> int | None:
+        """Return how many pages the room's wall would have once tidied; None if it cannot be."""
+        desk, shown = self._desk, self._desk.shown
+        method, activity = shown.method, shown.activity
+        if method is None or activity is None:
+            return None
+        ctx = desk.programme.context()
+        answer = method.respond(desk.world, activity, TIDY, ctx)
+        if not isinstance(answer, Change) or not answer:
+            return None
+        world = desk.world.apply(answer)
+        return pages_of(method.picture(world, activity, Audience.ROOM, desk.wall.frame))
 
     def catch_up(self) -> None:
         """Show what was changed last, where the page was held on another one for a moment."""

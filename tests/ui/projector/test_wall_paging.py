@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card
 from facilitator.model.display.geometry import Point, Rect, around
-from facilitator.model.display.gesture import Drop, Write
+from facilitator.model.display.gesture import Advance, Drop, Write
 from facilitator.model.display.picture import (
     HEADING_HEIGHT,
     Audience,
@@ -336,3 +336,56 @@ def test_a_board_that_grows_card_by_card_fills_the_shape_of_the_wall(height: flo
         used = around([shape.rect for shape in picture.shapes if isinstance(shape, Note)])
         assert used.right >= 0.74 * page.area.width, number
         assert used.bottom >= 0.55 * page.area.height, number
+
+
+@given(walls())
+@settings(max_examples=100, deadline=None)
+def test_pages_begin_only_past_the_smallest_size_and_none_is_empty(picture: Picture):
+    rects_of = {s.id: s.rect for s in picture.shapes if isinstance(s, Note | Region)}
+    rects = list(rects_of.values())
+    least = least_text(WallSize(height=picture.page)) / least_lettering(picture)
+    if not rects:
+        return
+    high = max(r.bottom for r in rects) - min(r.y for r in rects)
+    assert (pages_of(picture) > 1) == (high > picture.page / least + 0.001)
+    for number, page in enumerate(pages(picture)):
+        inside = {s.id for s in on_page(picture, number).shapes if rects_of[s.id].meets(page.area)}
+        assert inside, f"page {number} is empty"
+        fits = {
+            unit.id
+            for unit in picture.shapes
+            if isinstance(unit, Note | Region)
+            and unit.rect.y >= page.area.y
+            and unit.rect.bottom <= page.area.bottom
+        }
+        held = {key for s in picture.shapes if isinstance(s, Region) for key in s.holds}
+        assert fits - held <= inside, "what fits is left out"
+
+
+def test_paging_that_an_edit_begins_is_said_once_with_a_way_back(sitting: ProgrammeWindows):
+    desk, notices = sitting.desk, sitting.window.strip.notices
+    desk.do(Advance(to="group"))
+    low = _first(sitting)
+    desk.do(Drop(places=((low.id, Point(20.0, 1200.0)),)))
+    assert pages_of(desk.picture(Audience.ROOM)) == 2
+    assert "2 pages" in notices.words
+    desk.do(Drop(places=((low.id, Point(20.0, 1300.0)),)))
+    tidy = next(b for b in notices.findChildren(QAbstractButton) if "Tidy" in b.text())
+    tidy.click()
+    assert pages_of(desk.picture(Audience.ROOM)) == 1
+    assert not notices.words
+
+
+def test_nothing_is_said_of_pages_where_tidying_would_not_help(sitting: ProgrammeWindows):
+    _fill(sitting)
+    assert "pages" not in sitting.window.strip.notices.words
+
+
+def test_the_page_shows_what_a_hand_moved_not_what_made_room(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    _fill(sitting)
+    moved = _first(sitting)
+    cards = sorted(desk.world.all(Card), key=lambda card: card.y)
+    under = cards[len(cards) // 2]
+    desk.do(Drop(places=((moved.id, Point(under.x + 20, under.y + 20)),)))
+    assert _sees(sitting, moved.id)
