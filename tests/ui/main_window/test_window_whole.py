@@ -11,7 +11,7 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
-from facilitator.model.core.ids import ProgrammeId
+from facilitator.model.core.ids import ActivityId, ProgrammeId
 from facilitator.model.core.records import Card, ClockKind, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Join, Write
@@ -116,7 +116,8 @@ def overlaps(me: Facilitator) -> list[str]:
     items = [side.itemAt(place) for place in range(side.count())]
     held = [item.geometry() for item in items if item is not None and not item.isEmpty()]
     found = [f"{a} over {b}" for a, b in pairwise(held) if a.bottom() >= b.top()]
-    return found + ([] if held[-1].height() >= 60 else [f"only {held[-1].height()} left"])
+    left = me.window.side.findChildren(QScrollArea)[0].height()
+    return found + ([] if left >= 60 else [f"only {left} left"])
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -127,9 +128,7 @@ def test_parts_do_not_lie_over_one_another(begin: Begin, state: Callable[[Facili
         assert (size, overlaps(me)) == (size, [])
 
 
-@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.key)
-def test_every_step_of_every_method_fits(begin: Begin, method: Method):
-    """At the lowest and the narrowest size; what fits there fits a larger one."""
+def with_every_template(begin: Begin, method: Method) -> tuple[Facilitator, list[ActivityId]]:
     store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
     opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
     session = opening.add_session(opened, "Listening workshop")
@@ -137,7 +136,53 @@ def test_every_step_of_every_method_fits(begin: Begin, method: Method):
         opening.add_activity(opened, session, method, each.key, question="What helps?")
         for each in method.templates
     ]
-    me = begin(desk=Workspace(opened), size=SIZES[0])
+    return begin(desk=Workspace(opened), size=SIZES[0]), held
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.key)
+def test_the_button_that_leads_on_stays_where_it_is(begin: Begin, method: Method):
+    """In every step, with hints and without, as somebody presses it again without looking."""
+    me, held = with_every_template(begin, method)
+    side = me.window.side
+    for activity in held:
+        me.desk.show_activity(activity)
+        me.writes(*CARDS)
+        for to in (None, *(step.key for step in me.desk.steps())):
+            if to is not None:
+                me.desk.do(Advance(to=to))
+            side.refresh_hints()
+            me.settle()
+            button = side.first()
+            assert button.isVisible()
+            assert side.height() - button.geometry().bottom() == 11, to
+
+
+def test_another_step_or_activity_is_read_from_its_top(begin: Begin):
+    me = begin(activities=2, size=SIZES[1])
+    bar = me.window.side.findChildren(QScrollArea)[0].verticalScrollBar()
+
+    def down() -> None:
+        me.settle()
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+
+    writing(me)
+    down()
+    me.desk.do(Advance())
+    me.settle()
+    assert bar.value() == 0
+    down()
+    me.writes("What is done here leaves it where the hand put it")
+    assert bar.value() > 0
+    me.desk.look_at(me.desk.agenda()[1].id)
+    me.settle()
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.key)
+def test_every_step_of_every_method_fits(begin: Begin, method: Method):
+    """At the lowest and the narrowest size; what fits there fits a larger one."""
+    me, held = with_every_template(begin, method)
     for template, activity in zip(method.templates, held, strict=True):
         me.desk.show_activity(activity)
         me.writes(*CARDS)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.methods.contract import ActionPlace
+from facilitator.methods.contract import ActionPlace, Step
 from facilitator.model.board import queries
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.free_block import Free
@@ -28,6 +28,7 @@ from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
 SLIM, USUAL, BROAD = 272, 304, 352
@@ -71,7 +72,10 @@ def _height(part: QWidget, width: int) -> int:
 
 
 class SidePanel(QFrame):
-    """All of it: room, steps, say and the buttons stand still; the rest below scrolls."""
+    """All of it: room, steps and what to say above, the buttons below; the rest between scrolls.
+
+    The one that leads on is the last, so that it stands at one place whatever is above it.
+    """
 
     def __init__(
         self, desk: Workspace, choice: Selection, offers: Offers, commands: Commands
@@ -86,6 +90,7 @@ class SidePanel(QFrame):
         self._free = Free(desk)
         self._next = button("", commands.runner("next"), kind="primary")
         self._next.setIconSize(self._next.iconSize())
+        self._at: tuple[Subject, str] | None = None
         self._of_a_wall: list[QWidget] = []
         self._ways = self._buttons()
         self._here = Here(desk, offers)
@@ -99,8 +104,7 @@ class SidePanel(QFrame):
         self.note = PrivateNoteField(desk)
         self._private, self._hidden, self._theirs = QWidget(), QWidget(), QWidget()
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
-        self._later.timeout.connect(self._hints.refresh)
-        self._later.timeout.connect(self._owed.refresh)
+        self._later.timeout.connect(self.refresh_hints)
         whole = column(self, space=8)
         whole.setContentsMargins(14, 10, 14, 10)
         for widget in (
@@ -108,16 +112,15 @@ class SidePanel(QFrame):
             self.vote,
             self.steps,
             self._say,
-            self._free,
-            self._pressing,
-            self._ways,
         ):
             whole.addWidget(widget)
-        whole.addWidget(scrolled(self._rest()), 1)
+        self._area = scrolled(self._rest())
+        whole.addWidget(self._area, 1)
+        for widget in (self._pressing, self._ways, self._next):
+            whole.addWidget(widget)
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
-        desk.activity_changed.connect(self._hints.refresh)
-        desk.activity_changed.connect(self._owed.refresh)
+        desk.activity_changed.connect(self.refresh_hints)
         desk.wall_changed.connect(self._share)
         desk.wall_changed.connect(self._hide_private)
         choice.changed.connect(self.refresh)
@@ -130,8 +133,6 @@ class SidePanel(QFrame):
         label = self._commands["next"].label()
         if (words := f"{say(label)} →") != self._next.text():
             self._next.setText(words)
-            self._flow.invalidate()  # a longer name is laid out at once
-            self._flow.activate()
             self._next.setToolTip(plain_tip(self._commands.tip("next")))
         self._here.refresh()
         self._chosen.refresh()
@@ -148,16 +149,30 @@ class SidePanel(QFrame):
         self.note.refresh()
         for widget in (self.note, *self._of_a_wall):
             widget.setVisible(activity is not None)
-        self._ways.setVisible(activity is not None or self._desk.block is not None)
+        self._ways.setVisible(activity is not None)
+        self._next.setVisible(activity is not None or self._desk.block is not None)
         self._hide_private()
         self.vote.refresh()
         self._items.refresh()
         votes = self.vote.takes_over
         self.steps.give_way(on=votes)
         if votes:
-            for widget in (self._say, self._free, self._ways):
+            for widget in (self._say, self._free, self._ways, self._next):
                 widget.hide()
+        self._begin_at_the_top(step)
         self._share()
+
+    def _begin_at_the_top(self, step: Step | None) -> None:
+        """Scroll up where another activity, block or step is looked at."""
+        at = (self._desk.looked, step.key if step else "")
+        if at != self._at:
+            self._at = at
+            self._area.verticalScrollBar().setValue(0)
+
+    def refresh_hints(self) -> None:
+        """Look for hints and for what waits now, as is done a moment after each change."""
+        self._hints.refresh()
+        self._owed.refresh()
 
     def _hide_private(self) -> None:
         """Show what only the facilitator sees, unless the room sees this screen."""
@@ -182,15 +197,14 @@ class SidePanel(QFrame):
         high = self.height()
         margins = 2 * (14 + 1)
         self.room.picture.limit(self.width() - margins, high // 6)
-        fixed = (self.room, self.vote, self._say, self._free, self._pressing, self._ways)
+        fixed = (self.room, self.vote, self._say, self._pressing, self._ways, self._next)
         shown = [each for each in fixed if not each.isHidden()]
         taken = sum(_height(each, self.width() - margins) + 8 for each in shown)
         self.steps.room_for((high - margins - taken - STEP - REST) // STEP)
 
     def _buttons(self) -> QWidget:
         held = QWidget()
-        self._flow = flow = FlowLayout(held, space=6)
-        flow.addWidget(self._next)
+        flow = FlowLayout(held, space=6)
         for key, icon in (("back", ""), ("park", ""), ("off_wall", ""), ("spotlight", "")):
             made = button(
                 self._commands[key].label(),
@@ -233,6 +247,7 @@ class SidePanel(QFrame):
         rest.addWidget(self._theirs)
         rest.addWidget(self._here)
         rest.addWidget(self._chosen)
+        rest.addWidget(self._free)
         rest.addWidget(self._private)
         rest.addWidget(self._hidden)
         mine = column(self._private, space=8)
