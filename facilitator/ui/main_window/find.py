@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool import references
-from facilitator.model.board.bringing import is_copy
-from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.board.bringing import came_out, is_copy, origin_of
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, CardState, Draft, Group, Revision
 from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
+from facilitator.store.searching import folded
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 from facilitator.ui.workspace.workspace import Workspace
@@ -21,23 +24,43 @@ _PLACES = {
 }
 
 
-def matches(desk: Workspace, words: str) -> Iterator[Card]:
-    """Yield the cards that hold all the words, or bear the number; those of this wall first."""
-    wanted = words.casefold().split()
+def matches(desk: Workspace, words: str) -> Iterator[tuple[Card, str]]:
+    """Yield each card that holds all the words, or bears the number, with what holds them.
+
+    That is its own text, or what was written down about it: a line of its report, what will be
+    done. Those of this wall come first, then those of the others as the agenda has them. What was
+    brought to another wall is found where it was said.
+    """
+    wanted = folded(words).split()
     if not wanted:
         return
     order = {activity.id: place for place, activity in enumerate(desk.agenda())}
     here = desk.activity
-    cards = sorted(
-        (c for c in desk.world.all(Card) if c.activity == here or not is_copy(desk.world, c)),
-        key=lambda c: (c.activity != here, order.get(c.activity, 0), c.number),
+    found = sorted(
+        _written(desk.world, here),
+        key=lambda each: (each[0].activity != here, order.get(each[0].activity, 0), each[0].number),
     )
-    exact = [c for c in cards if [str(c.number)] == wanted and c.activity == here]
-    yield from exact
-    for card in cards:
-        held = card.text.casefold()
-        if card not in exact and all(word in held or word == str(card.number) for word in wanted):
-            yield card
+    exact = {c.id for c, _ in found if [str(c.number)] == wanted and c.activity == here}
+    yield from (each for each in found if each[0].id in exact and each[1] == each[0].text)
+    for card, held in found:
+        own, plain = held == card.text, folded(held)
+        number = str(card.number) if own else ""
+        known = own and card.id in exact
+        if not known and all(word in plain or word == number for word in wanted):
+            yield card, held
+
+
+def _written(world: World, here: ActivityId | None) -> Iterator[tuple[Card, str]]:
+    """Yield what stands on every card, and what was written down about it; nothing twice."""
+    for card in world.all(Card):
+        copy = is_copy(world, card) and not came_out(world, origin_of(world, card))
+        if card.activity == here or not copy:
+            yield card, card.text
+    for record in world:
+        card = world.find(Card, getattr(record, "card", None))
+        said = getattr(record, "text", "")
+        if card is not None and said and not isinstance(record, Revision | Draft):
+            yield card, str(said)
 
 
 def open_find(parent: QWidget, desk: Workspace, light: Callable[[str], object]) -> SearchWindow:
@@ -50,11 +73,11 @@ def open_find(parent: QWidget, desk: Workspace, light: Callable[[str], object]) 
     def seek(words: str) -> list[SearchResult]:
         return [
             SearchResult(
-                words=f"{card.number}   {' '.join(card.text.split())[:160]}",
+                words=f"{card.number}   {' '.join(held.split())[:160]}",
                 remark=_where(desk, card),
                 go=lambda card=card: go(card),
             )
-            for card in matches(desk, words)
+            for card, held in matches(desk, words)
         ]
 
     title = text("Find a card")

@@ -1,0 +1,57 @@
+"""Find looks through all that stands on cards, on every wall, and says where it is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.methods import METHODS
+from facilitator.model.core.records import Card
+from facilitator.sample import make_sample
+from facilitator.ui.main_window.find import matches
+from facilitator.ui.workspace.workspace import Workspace
+
+WORDS = ("calendar", "CALENDAR", "cálendar", "grandmothers", "fence", "late", "the", "e", "money")
+
+
+@pytest.fixture
+def desk(dressed: QApplication, tmp_path: Path) -> Iterator[Workspace]:
+    made = make_sample(tmp_path / "s.facilitator", METHODS)
+    yield Workspace(made)
+    made.close()
+
+
+def plain(words: str) -> str:
+    whole = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(c for c in whole if not unicodedata.combining(c))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_card_of_the_programme_that_holds_the_letters_is_found(desk: Workspace, word: str):
+    cards = {card.text for card in desk.world.all(Card)}
+    about = {r.text for r in desk.world if type(r).__name__ in {"ReportLine", "TopicAction"}}  # pyright: ignore[reportAttributeAccessIssue]
+    meant = {words for words in cards | about if plain(word) in plain(words)}
+    assert meant
+    assert meant <= {words for _, words in matches(desk, word)}
+
+
+def test_what_was_written_down_about_a_topic_is_found_with_it(desk: Workspace):
+    found = [words for _, words in matches(desk, "calendar")]
+    assert "Ask the library to show us its calendar" in found
+    assert "It need not be clever. A shared calendar would do." in found
+    assert "Publish the calendar of grants" in found
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_this_wall_comes_first_then_the_others_as_the_agenda_has_them(desk: Workspace, word: str):
+    order = [activity.id for activity in desk.agenda()]
+    for here in order:
+        desk.look_at(here)
+        walls = [order.index(card.activity) for card, _ in matches(desk, word)]
+        other = [wall for wall in walls if order[wall] != here]
+        assert walls == [order.index(here)] * (len(walls) - len(other)) + sorted(other)
