@@ -151,6 +151,7 @@ class Decide(BoardMethod):
     settings = FORM
     groups = stacks = False
     rows = True
+    votes_in = frozenset({"vote"})
     apart = text("In a vote each card stands by itself.")
     invite = text("Type what else people can choose")
 

@@ -187,7 +187,13 @@ class Table:
         self.do(act)
 
     def step(self, to: str = "") -> None:
-        self.do(Advance(to=to))
+        """Go on, without a vote where there was none."""
+        try:
+            self.do(Advance(to=to))
+        except Asked as asked:
+            if asked.ask.fields:
+                raise
+            self.do(asked.ask.gesture)
 
     # What is there
 

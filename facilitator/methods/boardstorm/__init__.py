@@ -55,6 +55,7 @@ class Boardstorm(BoardMethod):
 
     key = plan.KEY
     records = RECORDS
+    votes_in = frozenset({"vote", "rank"})
     settings = plan.FORM
     planned = (SolutionsWanted,)
     own_rules = rules.RULES

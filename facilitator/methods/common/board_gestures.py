@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from facilitator.methods.common import hints, settings, steps
 from facilitator.methods.common.board_setup import BoardSetup
@@ -17,11 +18,12 @@ from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import (
     Act,
     Advance,
+    Ask,
     Drop,
     Edit,
     Gesture,
@@ -34,6 +36,8 @@ from facilitator.model.display.gesture import (
 from facilitator.model.display.picture import Audience
 from facilitator.model.voting import queries as voting_queries
 
+_NO_VOTE: Final = "no_vote"
+"""The answer that says that a step in which people vote is left without a vote."""
 _VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
 
 
@@ -88,13 +92,34 @@ class BoardGestures(BoardSetup):
             case Relate():
                 return self.related(hand, gesture)
             case Advance():
-                return self.advanced(hand, gesture)
+                return self._without_a_vote(hand, gesture) or self.advanced(hand, gesture)
             case Vote():
                 return self.voted(hand, gesture)
             case Pull():
                 return self.pulled(hand, gesture)
             case Act():
                 return self.acted(hand, gesture)
+
+    def _without_a_vote(self, hand: GestureContext, advance: Advance) -> Ask | None:
+        """Ask once, before a step in which people vote is left for a later one without a vote."""
+        world, activity = hand.world, hand.activity
+        now = steps.step_key(world, activity)
+        if now not in self.votes_in or _NO_VOTE in advance.answers:
+            return None
+        if any(world.bucket(kind, activity) for kind in self.voted_by):
+            return None
+        script = self.script(world, activity)
+        ahead = steps.goal(world, activity, advance, script)
+        order = [step.key for step in script]
+        if isinstance(ahead, Text) or order.index(ahead.key) <= order.index(now):
+            return None
+        if steps.left_before(world, activity, now):
+            return None
+        return Ask(
+            title=text("No vote was opened. Go on without one?"),
+            gesture=replace(advance, answers={**advance.answers, _NO_VOTE: True}),
+            confirm=text("Go on without a vote"),
+        )
 
     def written(self, hand: GestureContext, write: Write) -> Answer:
         """Return what a typed line makes: cards."""

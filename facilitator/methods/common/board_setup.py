@@ -27,7 +27,7 @@ from facilitator.methods.contract import (
     minutes_of,
 )
 from facilitator.model.core.ids import ActivityId, SessionId
-from facilitator.model.core.records import Activity, PollKind, Record
+from facilitator.model.core.records import Activity, Poll, PollKind, Record
 from facilitator.model.core.rule_kinds import Rule
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
@@ -66,6 +66,10 @@ class BoardSetup:
     """Whether the method lays the cards out: they do not lie where a hand lets them go."""
     votes: bool = True
     """Whether people vote here."""
+    votes_in: frozenset[str] = frozenset()
+    """The keys of the steps in which people vote: going on from one without a vote is asked."""
+    voted_by: tuple[type[Record], ...] = (Poll,)
+    """Records that show that there was a vote, or what takes its place."""
     takes_cards: bool = True
     """Whether what was said in other activities can be brought here."""
     gives_cards: bool = True

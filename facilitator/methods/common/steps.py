@@ -36,6 +36,12 @@ def entered(world: World, activity: ActivityId) -> frozenset[str]:
     return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
 
 
+def left_before(world: World, activity: ActivityId, key: str) -> bool:
+    """Whether a step was gone on from before, and then gone back to."""
+    entries = [entry.step for entry in world.bucket(StepEntry, activity).values()]
+    return entries.count(key) > 1
+
+
 def reached(world: World, activity: ActivityId, steps: Sequence[Step], key: str) -> bool:
     """Whether the current step is the one named, or a later one."""
     order = [step.key for step in steps]

@@ -42,7 +42,7 @@ from facilitator.methods.forcefield import (
     sides,
     view,
 )
-from facilitator.methods.forcefield.records import RECORDS
+from facilitator.methods.forcefield.records import RECORDS, ForceFigure
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll
@@ -67,6 +67,8 @@ class ForceField(BoardMethod):
         **doing.HANDLERS,
     }
     groups = False
+    votes_in = frozenset({"rate"})
+    voted_by = (Poll, ForceFigure)
     apart = text("Forces lie in no groups. Stack those that say the same: 1 = 3")
 
     def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:

@@ -42,6 +42,7 @@ class Kj(BoardMethod):
 
     key = plan.KEY
     records = RECORDS
+    votes_in = frozenset({"rank"})
     settings = plan.FORM
     own_rules = unions.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {

@@ -58,6 +58,7 @@ class OpenSpace(BoardMethod):
 
     key = plan.KEY
     records = RECORDS
+    votes_in = frozenset({plan.TOGETHER})
     settings = plan.FORM
     planned = PREPARED
     own_rules = rules.RULES
