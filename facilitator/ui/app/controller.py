@@ -23,6 +23,7 @@ from facilitator.files import sweep
 from facilitator.model.core.words import Text, text
 from facilitator.store.backups.backups import Backup
 from facilitator.ui.app.application import make_application
+from facilitator.ui.app.leaving import ask_first
 from facilitator.ui.app.practice import Practice
 from facilitator.ui.app.splash import FirstWindow
 from facilitator.ui.backups.backup_list import in_a_sentence
@@ -74,20 +75,32 @@ class Program(QObject):
         self._back: Callable[[], object] = lambda: None
         self._disposed = False
         self._last_backup: Callable[[], object] = lambda: None
-        ways = Ways(
-            open=self.open,
-            read_only=lambda path: self.open(path, read_only=True),
-            create=self.create,
-            sample=self.sample,
-            fresh_sample=self.fresh_sample,
-            has_sample=lambda: sample_path().exists(),
-            look_at_backup=self.look_at_backup,
-            go_back=self.go_back,
-            practise=self.practise,
-        )
-        self.start = StartWindow(self.settings, ways)
+        self.start = StartWindow(self.settings, self._ways())
         self.frame = first or FirstWindow()
         self.frame.hold(self.start)
+
+    def _ways(self) -> Ways:
+        """Return where the start page leads; what makes way for it is asked about first."""
+        first = self._first
+        return Ways(
+            open=lambda path: first(lambda: self.open(path), path),
+            read_only=lambda path: first(lambda: self.open(path, read_only=True), path),
+            create=lambda *what: first(lambda: self.create(*what)),
+            sample=lambda: first(self.sample, sample_path()),
+            fresh_sample=lambda: first(self.fresh_sample),
+            has_sample=lambda: sample_path().exists(),
+            look_at_backup=lambda *what: first(lambda: self.look_at_backup(*what)),
+            go_back=lambda *what: first(lambda: self.go_back(*what)),
+            practise=lambda path: first(lambda: self.practise(path)),
+        )
+
+    def _first(self, go: Callable[[], object], path: Path | None = None) -> None:
+        """Do what leaves the open programme for another `path`; ask first where something runs."""
+        held = self.sitting
+        if held is None or held.desk.programme.store.path == (path and path.absolute()):
+            go()
+        else:
+            ask_first(held, self.frame if self.frame.isActiveWindow() else held.window, go)
 
     def begin(self, path: Path | None) -> None:
         """Show the start page; with a file, open it as soon as the page is painted."""
@@ -302,10 +315,12 @@ class Program(QObject):
         sitting.go_on_in.connect(self._go_on_in)
         self.sitting = sitting
         path = programme.store.path
-        sitting.look_asked.connect(lambda backup: self.look_at_backup(path, backup))
+        sitting.look_asked.connect(
+            lambda backup: self._first(lambda: self.look_at_backup(path, backup))
+        )
         sitting.back_asked.connect(lambda backup: self.go_back(path, backup))
         sitting.practice_asked.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self.practise(path))
+            lambda: QTimer.singleShot(0, self, lambda: self._first(lambda: self.practise(path)))
         )
         greeting, self._greeting = self._greeting, None
         practised, self._practised = self._practised == path, None

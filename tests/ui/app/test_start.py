@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import open_file
@@ -18,11 +18,12 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda.clock import Clock
 from facilitator.model.core.records import Card, ClockKind, Programme
 from facilitator.model.core.words import text
-from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.store.saving import Saver
 from facilitator.ui.app.controller import Program, sample_path
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.system import file_dialogs
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.conftest import LogLines
 from tests.ui.open_programme import make_programme, part, sit_down
@@ -320,3 +321,70 @@ def test_smoke_opens_both_windows():
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("\n") == 1
     assert "works" in done.stdout
+
+
+def voting(program: Program, qtbot: QtBot, path: Path, *, out: bool) -> ProgrammeWindows:
+    """A programme in which a vote is open, or whose wall the room sees."""
+    make_programme(path, cards=("One", "Two")).close()
+    program.begin(path)
+    sitting = opened(program, qtbot)
+    desk = sitting.desk
+    desk.do(Advance())
+    items = " ".join(card.id for card in desk.world.all(Card))
+    desk.do(Act(action="vote_on", answers={"kind": "dots", "budget": 2, "cap": 1, "items": items}))
+    if out:
+        sitting.wall.rehearse()
+    program.show_start()
+    return sitting
+
+
+def question(qtbot: QtBot) -> FormDialog:
+    """The one question that is on the screen."""
+
+    def shown() -> list[FormDialog]:
+        held = QApplication.topLevelWidgets()
+        return [each for each in held if isinstance(each, FormDialog) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
+
+
+@pytest.mark.parametrize("out", [False, True])
+@pytest.mark.parametrize("way", ["other", "sample", "new"])
+def test_a_vote_that_is_open_is_left_only_when_that_is_meant(
+    program: Program, qtbot: QtBot, tmp_path: Path, way: str, out: bool
+):
+    sitting = voting(program, qtbot, tmp_path / "p.facilitator", out=out)
+    make_programme(tmp_path / "other.facilitator").close()
+    ways = program.start._ways
+
+    def go() -> None:
+        if way == "other":
+            ways.open(tmp_path / "other.facilitator")
+        elif way == "sample":
+            ways.sample()
+        else:
+            ways.create(tmp_path / "new.facilitator", "Ours", "")
+
+    go()
+    asked = question(qtbot)
+    said = " ".join(label.text() for label in asked.findChildren(QLabel))
+    assert "A vote is open" in said
+    assert ("The room sees" in said) == out
+    asked.cancel.click()
+    assert program.sitting is sitting
+    assert sitting.wall.is_shown == out
+    qtbot.waitUntil(lambda: not asked.isVisible())
+    go()
+    question(qtbot).confirm.click()
+    qtbot.waitUntil(lambda: program.sitting not in (None, sitting), timeout=30_000)
+
+
+def test_coming_back_to_what_is_open_asks_nothing(program: Program, qtbot: QtBot, tmp_path: Path):
+    path = tmp_path / "p.facilitator"
+    sitting = voting(program, qtbot, path, out=True)
+    program.start._ways.open(path)
+    assert program.sitting is sitting
+    assert sitting.wall.is_shown
+    assert not sitting.window.findChildren(FormDialog)
+    assert not program.frame.findChildren(FormDialog)
