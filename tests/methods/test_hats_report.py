@@ -7,10 +7,23 @@ from datetime import timedelta
 from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Hat
+from facilitator.model.core.ids import AttendanceId, PersonId, PresenceId
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
 from facilitator.model.display import document
-from facilitator.model.display.document import Document, Heading, Outline, Paragraph, Readership
+from facilitator.model.display.document import (
+    Document,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Readership,
+)
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Audience, Caption
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
 
@@ -215,3 +228,31 @@ def test_a_last_blue_with_conclusions_is_not_said_to_be_empty():
         str(b.text) for b in printed(held, Readership.HANDOUT).blocks if isinstance(b, Paragraph)
     ]
     assert words[-1] == "What was concluded stands above."
+
+
+def test_who_came_and_left_is_told_as_who_came() -> None:
+    held = played()
+    session = held.world.get(Activity, held.activity).session
+    people = [Person(id=PersonId(held.new_id()), number=n, name=f"P{n}") for n in (1, 2)]
+    for person in people:
+        there = Attendance(id=AttendanceId(held.new_id()), session=session, person=person.id)
+        stands = [PresenceState.HERE, PresenceState.LEFT][: person.number]
+        marks = [
+            Presence(
+                id=PresenceId(held.new_id()),
+                attendance=there.id,
+                position=place,
+                standing=standing,
+                at=held.now,
+            )
+            for place, standing in enumerate(stands, 1)
+        ]
+        held.apply(adding(text("Here"), person, there, *marks))
+    assert len(people_queries.present(held.world, session)) == 1
+    pairs = [
+        (str(name), str(words))
+        for block in printed(held, Readership.RECORD).blocks
+        if isinstance(block, Facts)
+        for name, words in block.pairs
+    ]
+    assert ("People who came", "2") in pairs

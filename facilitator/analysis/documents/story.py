@@ -68,6 +68,7 @@ class Story:
     challenges: tuple[ChallengeNow, ...]
     events: tuple[SessionEvent, ...]
     people: int
+    listed: int
     attendances: int
     tally: ThemeTally
     proposals: tuple[Proposal, ...]
@@ -86,6 +87,7 @@ def story(world: World, pool: Pool, today: date) -> Story:
         challenges=asked,
         events=events,
         people=len(came),
+        listed=len(people_queries.everybody(world)),
         attendances=sum(event.people for event in events),
         tally=counted_themes,
         proposals=proposal_queries.proposals(world),

@@ -91,7 +91,7 @@ class _Paper:
         pairs: list[tuple[Words, Words]] = [(text("Hats, as they were worn"), order)]
         there = people_queries.came(self.world, self.world.get(Activity, self.activity).session)
         if there:
-            pairs.insert(0, (text("People"), self._there(there)))
+            pairs.insert(0, (text("People who came"), self._there(there)))
         return Facts(pairs=tuple(pairs))
 
     def _there(self, there: tuple[Person, ...]) -> Words:

@@ -179,7 +179,7 @@ class HomePage(Page):
         bar = ShareBar(8)
         bar.show_parts([count / event.people for _sector, count in event.sectors])
         lines.addWidget(bar)
-        people = counted(event.people, "1 person", "{count} people")
+        people = counted(event.people, "1 person came", "{count} people came")
         comments = counted(event.comments, "1 comment", "{count} comments")
         told = text("{people} · {comments}", people=people, comments=comments)
         lines.addWidget(plain_label(told, "small"))
@@ -287,11 +287,18 @@ def _title(told: Story) -> QWidget:
         place,
         span,
         counted(len(told.events), "1 session", "{count} sessions"),
-        counted(told.people, "1 person", "{count} people"),
+        _came(told),
         counted(len(told.tally.pool), "1 comment", "{count} comments"),
     ]
     lines.addWidget(plain_label(_joined(parts), "muted"))
     return made
+
+
+def _came(told: Story) -> Text:
+    """Return how many came; and of how many on the list, where others were expected too."""
+    if told.people == told.listed:
+        return counted(told.people, "1 person came", "{count} people came")
+    return text("{came} of {listed} people came", came=told.people, listed=told.listed)
 
 
 def _how_many(told: Story) -> Text:

@@ -13,6 +13,7 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda import edits
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Session
+from facilitator.model.people import queries as people_queries
 from facilitator.sample import make_sample
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.framing.challenges import Challenges
@@ -54,6 +55,14 @@ def test_the_story_is_on_one_page(whole: ProgrammeWindows):
         assert session.title in seen
     for piece in ("Challenge 2", "Partnership working", "Fits nowhere", "attendances in all"):
         assert piece in seen
+
+
+def test_how_many_came_is_told_from_how_many_are_on_the_list(whole: ProgrammeWindows):
+    world = whole.desk.world
+    came = {p.id for s in world.all(Session) for p in people_queries.came(world, s.id)}
+    listed = people_queries.everybody(world)
+    assert len(came) < len(listed)
+    assert f"{len(came)} of {len(listed)} people came" in " ".join(words(whole))
 
 
 def test_a_session_leads_to_its_wall(whole: ProgrammeWindows):
