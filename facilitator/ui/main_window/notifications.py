@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.model.board import queries
 from facilitator.model.core import figures
-from facilitator.model.core.records import Card, StepEntry
+from facilitator.model.core.records import Card, ClockKind, StepEntry
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
@@ -33,6 +34,8 @@ PATIENCE = 400
 _FEW = 3
 """Pages up to which it is looked whether the wall has one once tidied: it may take a while."""
 
+MINUTES = {"plus1": 1, "plus5": 5}
+"""Commands that give minutes, and how many."""
 UNSEEN = IN_THE_ROOM - {"undo", "redo", "page_on", "page_back"}
 """Commands that change what the room sees or hears and say nothing of it by themselves."""
 
@@ -69,9 +72,28 @@ class Notifications(QObject):
         keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
 
     def say_done(self, key: str, label: Text) -> None:
-        """Say on a page what was done for the room: it is not seen there, as it is on the wall."""
-        if self._window.page is not None and key in UNSEEN:
-            self._tell((text("Done for the room: {what}.", what=label),))
+        """Say on a page what was done for the room, with the way back: it is not seen there."""
+        page = self._window.page
+        if page is not None and key in UNSEEN:
+            words = text("Done for the room: {what}.", what=label)
+            page.notices.ask(Notice(words=words, answers=self._ways_back(key), brief=True))
+
+    def _ways_back(self, key: str) -> tuple[tuple[Text, Callable[[], object]], ...]:
+        """Return what takes a command back; nothing where it ended what cannot go on as it was."""
+        wall, command = self._desk.wall, self._window.commands[key]
+        now = command.label()
+
+        def again() -> None:
+            if command.label() == now:  # else it was taken back already
+                self._window.commands.run(key)
+
+        if key in MINUTES:
+            back = partial(self._desk.set_clock, ClockKind.EXTEND, -60 * MINUTES[key])
+            return () if self._desk.timed.block else ((text("Undo"), back),)
+        begun = {"write": wall.writing is not None, "frame_wall": wall.opening is not None}
+        if key in begun:
+            return ((text("Stop"), again),) if begun[key] else ()
+        return ((text("Undo"), again),)
 
     def begin(self) -> None:
         """Say what there is to say when the window comes up."""

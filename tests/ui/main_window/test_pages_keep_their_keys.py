@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.core.records import Card
 from facilitator.model.display import keys
+from facilitator.model.display.gesture import Advance
 from facilitator.ui.main_window.notifications import UNSEEN
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.main_window.panels.notices import SETTLES
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.widgets.field_keys import is_field
 from facilitator.ui.widgets.search_window import SearchWindow
@@ -126,6 +128,31 @@ def test_what_a_key_does_to_the_room_is_said_on_a_page(sampled: ProgrammeWindows
     assert window.page is page
     wanted = f"Done for the room: {label}." if reason is None else str(reason)
     assert page.notices.words == wanted
+    undo = [b for b in page.notices.findChildren(QPushButton) if b.text() in ("Undo", "Stop")]
+    assert bool(undo) is (reason is None)
+    for each in undo:
+        QTest.qWait(SETTLES if page.notices.settling else 0)
+        QTest.mouseClick(each, Qt.MouseButton.LeftButton)
+    assert str(window.commands[key].label()) == label
+
+
+@pytest.mark.parametrize(("key", "minutes"), [("plus1", 1), ("plus5", 5)])
+def test_minutes_given_on_a_page_are_taken_back_there(
+    sitting: ProgrammeWindows, key: str, minutes: int
+):
+    sitting.desk.do(Advance())
+    before = sitting.desk.clock()
+    sitting.window.open_page("people")
+    QTest.keySequence(page_of(sitting), QKeySequence(keys.WINDOW[key][0]))
+    given, notices = sitting.desk.clock(), page_of(sitting).notices
+    assert before is not None
+    assert given is not None
+    assert given.left > before.left + 60 * minutes - 30
+    (undo,) = (b for b in notices.findChildren(QPushButton) if b.text() == "Undo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    after = sitting.desk.clock()
+    assert after is not None
+    assert after.left < before.left + 1
 
 
 def test_everyone_writes_from_a_page(sampled: ProgrammeWindows):
