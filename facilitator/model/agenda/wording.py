@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from facilitator.model.agenda import queries
@@ -103,6 +103,16 @@ def balance_note(share: float | None) -> Text | None:
     return text("Mostly open: consider a round in which everybody is heard in turn.")
 
 
+JUST_PAST: Final = 60
+"""Days back that a day without a year may lie; earlier ones are of the year that comes."""
+_ORDINAL: Final = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_DOTTED: Final = re.compile(r"(\d)\. ")
+_SHORT_YEAR: Final = re.compile(r"^(\d{1,2}[./]\d{1,2}[./])(\d{2})$")
+_WEEKDAYS: Final = frozenset(
+    name
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    for name in (day, day[:3], day[:4])
+) | {"tues", "thurs"}
 _TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.h ]\s*(\d{2}))?|(\d{1,2})(\d{2})")
 
 
@@ -116,11 +126,44 @@ def time_from(words: str) -> int | None:
     return whole if int(minutes) < 60 and whole < queries.DAY else None
 
 
-def day_from(words: str) -> date | None:
-    """Return a day that somebody typed ("2025-01-21", "21.1.2025", "21/1/2025")."""
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d %B %Y"):
+_DAYS: Final = (
+    *("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d %m %Y"),
+    *("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"),
+)
+_NEAR: Final = {"today": 0, "tomorrow": 1}
+
+
+def day_from(words: str, today: date) -> date | None:
+    """Return a day that somebody typed ("2025-01-21", "21.1.", "21/1/25", "Tue 21 Jan", "today").
+
+    Without a year it is the next such day, of those just past that one.
+    """
+    said = " ".join(_ORDINAL.sub(r"\1", words).replace(",", " ").split())
+    if said.lower() in _NEAR:
+        return today + timedelta(days=_NEAR[said.lower()])
+    if said.split(" ")[0].rstrip(".").lower() in _WEEKDAYS:
+        said = said.partition(" ")[2]
+    said = _DOTTED.sub(r"\1 ", said)
+    said = _SHORT_YEAR.sub(r"\g<1>20\2", said)
+    whole = _read_day(said)
+    if whole is not None:
+        return whole
+    return next(
+        (
+            found
+            for year in range(today.year, today.year + 8)
+            for end in (f".{year}", f"/{year}", f" {year}")
+            if (found := _read_day(said.rstrip("./") + end)) is not None
+            and found >= today - timedelta(days=JUST_PAST)
+        ),
+        None,
+    )
+
+
+def _read_day(words: str) -> date | None:
+    for pattern in _DAYS:
         try:
-            return datetime.strptime(words.strip(), pattern).date()  # noqa: DTZ007 - a day
+            return datetime.strptime(words, pattern).date()  # noqa: DTZ007 - a day
         except ValueError:
             continue
     return None

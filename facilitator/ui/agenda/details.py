@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -50,9 +51,6 @@ class Details(QFrame):
         self._body = column(inside, space=6)
         self._body.setContentsMargins(0, 0, 8, 0)
         whole.addWidget(scrolled(inside), 1)
-        self._trouble = plain_label(kind="trouble")
-        whole.addWidget(self._trouble)
-        self._say(None)
 
     def show_chosen(self, record: Block | Session | None, ways: Sequence[Way]) -> None:
         """Show a block or a session with what can be done with it; None says how to begin."""
@@ -64,7 +62,6 @@ class Details(QFrame):
         self.keep()
         self._chosen = key
         self._form = None
-        self._say(None)
         emptied(self._body)
         self._title.setText(say(_heading(record)))
         if record is None:
@@ -120,22 +117,19 @@ class Details(QFrame):
         value = form.values()[key]
         self._desk.unsent.pop(self._place(key), None)
         if value == next(f.value for f in fields_of(world, record) if f.key == key):
+            form.complain(key, None)
             return
-        found = changed(world, record, key, value)
+        today = self._desk.now.astimezone().date()
+        found = changed(world, record, key, value, today)
+        form.complain(key, found if isinstance(found, Text) else None)
         if isinstance(found, Text):
             self._desk.unsent[self._place(key)] = str(value)  # to be mended, now or later
-            self._say(found)
             return
-        self._say(None)
         self._desk.amend(found)
 
     def _place(self, key: str) -> str:
         """Return under which name a field's words are kept that could not be taken."""
         return f"{self._chosen} {key}"
-
-    def _say(self, words: Text | None) -> None:
-        self._trouble.setText(say(words) if words else "")
-        self._trouble.setVisible(words is not None)
 
 
 def _heading(record: Block | Session | None) -> Text:
@@ -193,18 +187,20 @@ def _session_fields(session: Session) -> tuple[AskField, ...]:
             choices=kinds,
             value=session.kind,
         ),
-        AskField(key="on", label=text("Day (2026-11-24; empty: not yet known)"), value=day),
+        AskField(key="on", label=text("Day (24 Nov or 2026-11-24; empty: open)"), value=day),
         AskField(key="place", label=text("Place"), value=session.place),
         AskField(key="starts", label=text("Begins"), value=time_words(session.starts)),
         AskField(key="ends", label=text("Promised end (empty: none)"), value=ends),
     )
 
 
-def changed(world: World, record: Block | Session, key: str, value: Value) -> Change | Text:
+def changed(
+    world: World, record: Block | Session, key: str, value: Value, today: date
+) -> Change | Text:
     """Return the change that a field asks for, or why its value cannot be."""
     words = clean(str(value)).strip()
     if key in ("starts", "ends", "on") and words:
-        found = wording.day_from(words) if key == "on" else wording.time_from(words)
+        found = wording.day_from(words, today) if key == "on" else wording.time_from(words)
         if found is None:
             return _unreadable(key)
         return _change(record, key, found)
@@ -222,7 +218,7 @@ def changed(world: World, record: Block | Session, key: str, value: Value) -> Ch
 
 def _unreadable(key: str) -> Text:
     if key == "on":
-        return text("That is no day. Write it like 2026-11-24 or 24.11.2026.")
+        return text("That is no day. Write it like 24 Nov, 24.11.2026 or tomorrow.")
     return text("That is no time of day. Write it like 12:30.")
 
 

@@ -72,10 +72,11 @@ class ProposalCommands:
 
     def fill_in(self, held: Proposal | None, start: Start = EMPTY) -> None:
         """Ask for all of a proposal, or a new one that starts from something."""
-        sheet = ProposalSheet(self._page, self.world, held, start)
+        today = self._desk.now.astimezone().date()
+        sheet = ProposalSheet(self._page, self.world, held, start, today)
 
         def keep(values: Mapping[str, Value]) -> None:
-            filled = wording(values)
+            filled = wording(values, today)
             if held is None and gate.no_proposal_yet(self.world) is not None:
                 if not self._keep_early(filled.text, start.comments):
                     self.fill_in(None, replace(start, text=filled.text))

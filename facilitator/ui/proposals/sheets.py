@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -35,9 +36,15 @@ class ProposalSheet(QuestionSheet):
     """All that is filled in of a proposal."""
 
     def __init__(
-        self, parent: QWidget, world: World, proposal: Proposal | None, start: Start
+        self,
+        parent: QWidget,
+        world: World,
+        proposal: Proposal | None,
+        start: Start,
+        today: date,
     ) -> None:
         """Show a proposal, or a form that begins with what is given."""
+        self._today = today
         title, detail = text("A new proposal"), None
         if proposal is not None:
             title = text("Proposal {number}", number=proposal.number)
@@ -52,9 +59,12 @@ class ProposalSheet(QuestionSheet):
 
     def accept(self) -> None:
         """Send it on, if the date is one."""
-        date = str(self.form.values()["due"]).strip()
-        if date and day_from(date) is None:
-            self.complain(text("“{date}” is no date. Write it as 31/10/2026.", date=date))
+        due = str(self.form.values()["due"]).strip()
+        wrong = due and day_from(due, self._today) is None
+        words = text("“{date}” is no date. Write it like 31 Oct or 31/10/2026.", date=due)
+        self.form.complain("due", words if wrong else None)
+        if wrong:
+            self.form.field("due").setFocus()
             return
         super().accept()
 
@@ -111,7 +121,7 @@ def _line(key: str, label: object, value: str) -> AskField:
     return AskField(key=key, label=label, kind=FieldKind.LINE, value=value)  # pyright: ignore[reportArgumentType]
 
 
-def wording(values: Mapping[str, Value]) -> Wording:
+def wording(values: Mapping[str, Value], today: date) -> Wording:
     """Return what was filled in of a proposal."""
     theme: ThemeId | None = str(values["theme"]) or None  # pyright: ignore[reportAssignmentType]
     return Wording(
@@ -120,7 +130,7 @@ def wording(values: Mapping[str, Value]) -> Wording:
         theme=theme,
         commitment=CommitmentLevel(str(values["commitment"])),
         state=ProposalState(str(values["state"])),
-        due=day_from(str(values["due"])),
+        due=day_from(str(values["due"]), today),
         by_words=str(values["by_words"]),
         did=str(values["did"]),
     )

@@ -153,7 +153,8 @@ class SecondPage(Page):
         line.addWidget(hand)
         line.addWidget(lock)
         if not records.reopened(self._desk.world, held.id):  # one locked once is kept
-            line.addWidget(button(text("Give it up"), lambda: self._give_up(held), icon="x"))
+            give_up = button(text("Give it up…"), lambda: self._ask_give_up(held), icon="x")
+            line.addWidget(give_up)
         line.addStretch(1)
         self._rows.addLayout(line)
         if held.id == self._opened:  # just now: the next thing is to read
@@ -189,8 +190,19 @@ class SecondPage(Page):
         if self._do(change):
             self._lead_to(self._came)
 
-    def _give_up(self, held: SecondReading) -> None:
-        self._do(edits.give_up(self._desk.world, held))
+    def _ask_give_up(self, held: SecondReading) -> None:
+        world = self._desk.world
+        left = len(reliability_queries.left(world, held))
+        done = len(reliability_queries.sample(world, held.id)) - left
+        detail = counted(
+            done,
+            "The sample goes, and one answer of {name} with it. Ctrl+Z brings them back.",
+            "The sample goes, and {count} answers of {name} with it. Ctrl+Z brings them back.",
+            name=say(self._name(held)),
+        )
+        sheet = FormDialog(self, text("Give up the second reading?"), text("Give it up"), detail)
+        sheet.accepted.connect(lambda: self._do(edits.give_up(self._desk.world, held)))
+        sheet.open()
 
     def reopen(self, held: SecondReading, why: str) -> None:
         """Let a locked reading be read again, for a reason."""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
     QWidget,
 )
 
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
@@ -138,6 +139,7 @@ class Form(QWidget):
         """Make the fields with the values they start from."""
         super().__init__()
         self._made: dict[str, tuple[AskField, QWidget]] = {}
+        self._trouble: dict[str, QLabel] = {}
         inside, many = column(self, space=5), len(fields) > MANY
         for field in fields:
             widget = _widget(field)
@@ -152,6 +154,9 @@ class Form(QWidget):
                 label.setBuddy(widget)
                 inside.addWidget(label)
             inside.addWidget(widget)
+            trouble = self._trouble[field.key] = plain_label(kind="trouble")
+            trouble.hide()
+            inside.addWidget(trouble)
             inside.addSpacing(6)
             if field.follows:
                 self._follow(field)
@@ -195,6 +200,13 @@ class Form(QWidget):
         """Fill in a field."""
         field, widget = self._made[key]
         _set(widget, field, value)
+
+    def complain(self, key: str, words: Text | None) -> None:
+        """Say below a field why it cannot be kept as it is; None: it can."""
+        trouble = self._trouble.get(key)
+        if trouble is not None:
+            trouble.setText(say(words) if words else "")
+            trouble.setVisible(words is not None)
 
     def choose_typed(self) -> None:
         """Select what was typed, so that the next typing replaces it: the first text changed."""

@@ -87,5 +87,24 @@ def test_what_is_no_time_is_none(typed: str) -> None:
 
 
 def test_days_are_taken_as_people_type_them() -> None:
-    typed = ("2025-01-21", "21.1.2025", "21/1/2025", "21 January 2025", "soon")
-    assert [wording.day_from(t) for t in typed] == [date(2025, 1, 21)] * 4 + [None]
+    today = date(2025, 1, 20)
+    typed = (
+        *("2025-01-21", "21.1.2025", "21/1/2025", "21 January 2025", "21/1/25", "21. 1. 2025"),
+        *("21 Jan", "21.1.", "21/1", "Jan 21", "Tue 21 jan", "Tuesday, 21st January", "tomorrow"),
+    )
+    assert {wording.day_from(t, today) for t in typed} == {date(2025, 1, 21)}
+    for no_day in ("soon", "", "31 Feb", "21", "32.1.", "Tuesday"):
+        assert wording.day_from(no_day, today) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("5 Jan", date(2026, 1, 5)),  # of the year that comes
+        ("10 Nov", date(2025, 11, 10)),  # just past
+        ("today", date(2025, 11, 30)),
+        ("29 Feb", date(2028, 2, 29)),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_or_just_past(typed: str, meant: date) -> None:
+    assert wording.day_from(typed, date(2025, 11, 30)) == meant

@@ -324,6 +324,26 @@ def test_a_session_is_made_named_and_given_a_promised_end(me: Planner) -> None:
     me.page.choose(new.id)
     me.fills("on", "soon")
     assert me.sees("That is no day.")
+    form = me.page.details._form
+    assert form is not None
+    (said,) = (w for w in form.findChildren(QLabel) if w.text().startswith("That is no day"))
+    me.me.settle()
+    beside = said.geometry().top() - form.field("on").geometry().bottom()
+    assert 0 < beside < 20, "it is said beside the field"
+    me.fills("place", "Town hall")
+    assert form.values()["on"] == "soon", "what was typed can be put right"
+    me.fills("on", "21 January 2025")
+    assert not me.sees("That is no day.")
+
+
+def test_what_leaves_the_agenda_comes_back_by_a_button(me: Planner):
+    me.adds("Lunch")
+    (block,) = (b for b in me.desk.world.all(Block) if b.title == "Lunch")
+    me.page.choose(block.id)
+    me.me.presses("Remove", me.page)
+    assert me.sees("“Lunch” is off the agenda.")
+    me.me.presses("Undo", me.page.notices)
+    assert me.desk.world.find(Block, block.id) is not None
 
 
 def test_sessions_are_duplicated_ordered_and_removed_from_their_menu(days: Planner) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from facilitator.analysis.reliability import comparison
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.themes import queries as theme_queries
+from facilitator.model.themes.records import SecondReading
 from facilitator.ui.reliability.blind_reading import ReadingBlind
 from facilitator.ui.reliability.page import SecondPage
 from facilitator.ui.workspace.workspace import Workspace
@@ -102,6 +103,23 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     page(me).reason.setText("It is about hearing of tenders")
     me.presses("Decide")
     assert me.sees("2 differences, all decided")
+
+
+def test_a_reading_is_given_up_only_when_that_is_meant(me: Facilitator, study: Reading):
+    draws(me)
+    reads(me, Qt.Key.Key_1, Qt.Key.Key_2)
+    reading = study.world.all(SecondReading)
+    me.presses("Give it up…")
+    sheet = me.sheet()
+    assert me.sees("2 answers of Bob", sheet)
+    sheet.reject()
+    assert study.world.all(SecondReading) == reading
+    me.presses("Give it up…")
+    sheet = me.sheet()
+    me.presses("Give it up", sheet)
+    assert study.world.all(SecondReading) == ()
+    me.desk.undo_on("second")
+    assert study.world.all(SecondReading) == reading
 
 
 def test_a_reason_that_is_not_decided_stays_with_its_difference(me: Facilitator, study: Reading):
