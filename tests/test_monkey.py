@@ -82,7 +82,7 @@ class Session:
         world = self.programme.world
         steps = [step.key for step in self.programme.method(activity).script(world, activity)]
         for key in steps[: self.chance.randint(0, len(steps))]:
-            self.do(activity, Advance(to=key), Audience.FACILITATOR)
+            self.do(activity, Advance(to=key, answers={"no_vote": True}), Audience.FACILITATOR)
             if self.chance.random() < 0.6:
                 texts = tuple(self.hand.words() for _ in range(self.chance.randint(1, 4)))
                 self.do(activity, Write(texts=texts), Audience.FACILITATOR)

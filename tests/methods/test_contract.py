@@ -96,7 +96,7 @@ def test_it_steps_through_to_the_end_and_back(held: Method, template: str):
     play = Table(held, template)
     script = held.script(play.world, play.activity)
     for step in script:
-        play.do(Advance())
+        play.step()
         entry = queries.step_entry(play.world, play.activity)
         assert entry is not None
         assert entry.step == step.key

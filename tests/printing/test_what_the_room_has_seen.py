@@ -168,7 +168,7 @@ def test_what_the_room_never_saw_is_on_no_hand_out(held: Method, template: str, 
     for _ in range(70):
         if chance.random() < 0.08:
             with suppress(Refused, Asked):
-                play.do(Advance())
+                play.step()
         one_gesture(play, chance)
         shown |= seen(play)
     report = held.report(play.world, play.activity, Readership.HANDOUT, FRAME)

@@ -149,7 +149,7 @@ def test_the_button_that_leads_on_stays_where_it_is(begin: Begin, method: Method
         me.writes(*CARDS)
         for to in (None, *(step.key for step in me.desk.steps())):
             if to is not None:
-                me.desk.do(Advance(to=to))
+                me.desk.do(Advance(to=to, answers={"no_vote": True}))
             side.refresh_hints()
             me.settle()
             button = side.first()
@@ -189,7 +189,7 @@ def test_every_step_of_every_method_fits(begin: Begin, method: Method):
         written = [card for card in me.desk.world.all(Card) if card.activity == activity]
         me.window.stage.canvas.select([card.id for card in written[:2]])
         for step in me.desk.steps():
-            me.desk.do(Advance(to=step.key))
+            me.desk.do(Advance(to=step.key, answers={"no_vote": True}))
             for size in in_sizes(me, *SIZES[1:3]):
                 where = f"{template.key}, {step.key}, {size}: "
                 assert (where, cut_off(me)) == (where, [])
