@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods.common.layout.space import SLACK
 from facilitator.model.board import queries
 from facilitator.model.board.queries import GAP
 from facilitator.model.core.records import Group
-from facilitator.model.display.geometry import Rect
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.gesture import Drop
 from facilitator.model.display.picture import Note, Region
 from tests.methods.play import Table, table
 
@@ -29,7 +30,7 @@ def walls(draw: st.DrawFn) -> Table:
     """A wall with loose cards and groups here and there, one of them large and with a name."""
     play = table("grouping")
     play.step("group")
-    for words in draw(st.lists(WORDS, min_size=8, max_size=15)):
+    for words in draw(st.lists(WORDS, min_size=10, max_size=15)):
         play.write(words)
     numbers = [str(card.number) for card in queries.cards(play.world, play.activity)]
     large = draw(st.integers(3, 5))
@@ -73,6 +74,7 @@ def test_a_group_that_is_made_moves_none_with_more_cards_or_a_name(
     play: Table, data: st.DataObject
 ):
     lone = [str(card.number) for card in queries.lone(play.world, play.activity)]
+    assume(len(lone) > 1)
     one, onto = data.draw(st.lists(st.sampled_from(lone), min_size=2, max_size=2, unique=True))
     before, counts = lying(play), held(play)
     play.drag(one, onto=onto)
@@ -93,6 +95,7 @@ def test_a_group_that_grows_moves_none_with_more_cards(play: Table, data: st.Dat
         play.name(mark, NAME)
     else:
         lone = [str(card.number) for card in queries.lone(play.world, play.activity)]
+        assume(lone)
         play.drag(data.draw(st.sampled_from(lone)), onto=mark)
     after, grown = lying(play), play.key(mark)
     more = {key for key, count in counts.items() if count > held(play)[grown]}
@@ -134,3 +137,12 @@ def test_loose_cards_step_aside_to_a_near_place():
     for number in ("8", "9", "10"):
         was, now = before[play.key(number)], after[play.key(number)]
         assert abs(was.x - now.x) + abs(was.y - now.y) < 800
+
+
+def test_a_card_let_go_low_on_a_long_one_does_not_go_below_all():
+    play = fifteen()
+    before, long = lying(play), play.key("6")
+    at = Point(before[long].x + 5, before[long].y + 0.6 * before[long].height)
+    play.do(Drop(places=((play.key("7"), at),), onto=long))
+    after = lying(play)
+    assert bottom(after) < max(790.0, bottom(before) + 100)

@@ -126,7 +126,9 @@ def typed(world: World, activity: ActivityId, line: str) -> Vote | Text | None:
         return None  # a year, say
     if len(numbers) != 2:
         value = numbers[-1] if len(numbers) == 1 else 4
-        return text("How strong is which force? Force 1 has {value}: 1 {value}", value=value)
+        return text(
+            "How strong is which force? Type its number and its strength: 1 {value}", value=value
+        )
     card = typed_line.numbered(world, activity, numbers[0])
     return card if isinstance(card, Text) else Vote(on=card.id, value=numbers[1])
 

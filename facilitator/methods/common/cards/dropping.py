@@ -131,7 +131,8 @@ def _aside(world: World, change: Change, moved: Sequence[str], surface: BoardCon
         return change
     sizes = Sizes(now, first.activity, surface)
     lying = Taken(inside(now, group, surface, but=set(moved)))
-    cost = covering(outside(now, group, surface))
+    low = max((rect.bottom for rect in lying.rects), default=0.0)
+    cost = covering(outside(now, group, surface), low)
     pairs: list[tuple[Record, Record]] = []
     for key in moved:
         card = now.get(Card, ids.CardId(key))

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
 from itertools import compress, count
 
 from facilitator.methods.common import tidying
@@ -377,12 +378,24 @@ class _Fitting:
             for key in tuple(lying)
             if key in new
         ]
-        found = parted(things, lying) if way is _Way.PART else tidied(things, area, self._order)
+        found = (
+            parted(things, lying, self._low)
+            if way is _Way.PART
+            else tidied(things, area, self._order)
+        )
         for thing, group in zip(things, groups, strict=False):
             place = found.get(group.id)
             if place is not None:
                 self._shift(group, place.x - thing.rect.x, place.y - thing.rect.y)
         self._cards |= {card.id: found[card.id] for card in cards if card.id in found}
+
+    @cached_property
+    def _low(self) -> float:
+        """How far down the wall is used by what no hand has put there now."""
+        put = self._touched.put
+        cards = [c for c in queries.cards(self._world, self._activity) if c.id not in put]
+        rects = self._sizes.rects([card for card in cards if card.stack is None])
+        return max((rect.bottom for rect in rects), default=0.0) + PADDING
 
     def _thing(self, group: Group, rect: Rect) -> Thing:
         within = queries.within(self._world, group)

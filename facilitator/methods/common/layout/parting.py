@@ -56,10 +56,13 @@ class Thing:
         return Rect(*place, *self.size)
 
 
-def parted(things: Sequence[Thing], still: Mapping[str, Rect]) -> dict[str, Point]:
+def parted(
+    things: Sequence[Thing], still: Mapping[str, Rect], low: float = 0.0
+) -> dict[str, Point]:
     """Return where things go so that none covers another; those that stay are left out.
 
-    `still` are the cards that lie there, mostly far away and many.
+    `still` are the cards that lie there, mostly far away and many; the whole wall is used down
+    to `low`, and rather no further.
 
     What has grown stays, and smaller groups beside it move, each by as little as it can, with
     those that are then in their way; or it gives way itself, where that moves fewer cards less
@@ -67,7 +70,7 @@ def parted(things: Sequence[Thing], still: Mapping[str, Rect]) -> dict[str, Poin
     that a hand moved finds room among the others. Cards step aside for groups; a card that a
     hand put down finds the nearest free place.
     """
-    wall = _Wall.of(things, still)
+    wall = _Wall.of(things, still, low)
     if not wall.meeting:
         return wall.placed(frozenset())
     every = frozenset(t.id for t in wall.by[PlacementRank.GROUP])
@@ -84,9 +87,10 @@ class _Wall:
     still: Mapping[str, Rect]
     meeting: Sequence[Thing]
     floor: float
+    low: float
 
     @classmethod
-    def of(cls, things: Sequence[Thing], still: Mapping[str, Rect]) -> _Wall:
+    def of(cls, things: Sequence[Thing], still: Mapping[str, Rect], low: float) -> _Wall:
         by = {place: [t for t in things if t.place is place] for place in PlacementRank}
         by[PlacementRank.GROWN].sort(key=lambda t: -t.cards)
         loose = Taken(still.values())
@@ -94,8 +98,8 @@ class _Wall:
         grown = by[PlacementRank.GROWN]
         meeting = [t for t in grown if loose.meets(t.rect) or len(others.near(t.rect)) > 1]
         lying = [t.rect for t in things if t not in meeting] if meeting else []
-        low = max((rect.bottom for rect in (*lying, *still.values())), default=0.0)
-        return cls(by, still, meeting, low)
+        floor = max((rect.bottom for rect in (*lying, *still.values())), default=0.0)
+        return cls(by, still, meeting, floor, max(low, floor, SCREEN - GAP))
 
     def firm(self) -> frozenset[str]:
         """Return the groups that make room for none of those that have grown."""
@@ -153,7 +157,7 @@ class _Wall:
         for thing in aside:
             _put(thing, taken, found, lambda rect: self._fall(rect.bottom))
         for thing in self.by[PlacementRank.HELD]:
-            _put(thing, taken, found)
+            _put(thing, taken, found, lambda rect: self._fall(rect.bottom))
 
     def _bottom(self, found: Mapping[str, Point]) -> float:
         moved = [t.at(found[t.id]) for held in self.by.values() for t in held if t.id in found]
@@ -167,7 +171,7 @@ class _Wall:
 
     def _fall(self, bottom: float) -> float:
         """Return what it costs to lie below all, and below the first of the room's pages."""
-        return _FALL * max(0.0, bottom - max(self.floor, SCREEN - GAP))
+        return _FALL * max(0.0, bottom - self.low)
 
 
 _FALL = 5.0
@@ -215,12 +219,17 @@ def pushing(pending: Taken) -> Callable[[Rect], float]:
     return cost
 
 
-def covering(others: Iterable[Rect]) -> Callable[[Rect], float]:
-    """Return what it costs to cover some of these: more than a long way."""
+def covering(others: Iterable[Rect], low: float = 0.0) -> Callable[[Rect], float]:
+    """Return what it costs to cover some of these, or to lie below all: more than a long way.
+
+    The wall is used down to `low`, if not further.
+    """
     held = Taken(others)
+    low = max(low, SCREEN - GAP, *(rect.bottom for rect in held.rects))
 
     def cost(rect: Rect) -> float:
-        return 8.0 * math.sqrt(sum(rect.overlap(other) for other in held.near(rect)))
+        over = 8.0 * math.sqrt(sum(rect.overlap(other) for other in held.near(rect)))
+        return over + _FALL * max(0.0, rect.bottom - low)
 
     return cost
 
