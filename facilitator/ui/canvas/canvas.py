@@ -62,9 +62,14 @@ class Canvas(QWidget):
     menu_asked = Signal(tuple, QPoint)
     """A menu was asked for, for these ids, at a place on the screen."""
     edit_asked = Signal(str)
-    """New words were asked for a shape that cannot be edited in place: a relation, say."""
+    """New words were asked for a shape that cannot be edited in place: a relation, say.
+
+    Of a projected canvas: for a card or a heading; there nothing is edited.
+    """
     draft_changed = Signal(str, str)
     """Words being typed: the id of what is edited ("" for a new card), and the words so far."""
+    given_up = Signal(str, str, object)
+    """Words that were typed and given up: what they were for, the words, and where (a `Point`)."""
     tapped = Signal(str)
     """A shape was pressed and let go without being dragged."""
     looked = Signal()

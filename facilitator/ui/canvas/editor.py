@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QPlainTextEdit
 
 from facilitator.model.core.words import text
@@ -14,7 +20,9 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.display.picture import Note, Region, Shape, Tint
 from facilitator.typeset.drawing import CARD_TEXT
+from facilitator.ui.canvas.free_place import REACH, common, free_place
 from facilitator.ui.canvas.hit_test import PictureDifference, heading
+from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.style.fonts import ui_font
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.debounce import Debounce
@@ -28,6 +36,10 @@ NEW_CARD = (220.0, 130.0)
 """Size of the field for a new card, in wall units."""
 _LEAST_FONT = 13.0
 _BESIDE = 16.0
+_LEAST_NAME = 24
+"""Letters of a name that are in sight while it is typed, at least."""
+_ROOM = 18
+"""Pixels around the words in the field."""
 
 
 def _is_for_everywhere(event: QKeyEvent) -> bool:
@@ -109,7 +121,7 @@ class Editing:
         self._canvas = canvas
         self._field: TextField | None = None
         self._on = ""
-        self._rect = Rect(0, 0, 0, 0)
+        self._rect = self._within = Rect(0, 0, 0, 0)
         self._first = ""
         self._drafted = ""
         self._pause = Debounce(DRAFT_PAUSE, canvas)
@@ -148,14 +160,29 @@ class Editing:
         self._open(key, _place_of(shape), was, was if words is None else words)
 
     def write(self, at: Point, words: str = "") -> None:
-        """Open the field for a new card with its top left corner at a place on the wall."""
+        """Open the field for a new card with its top left corner at a place, or near it."""
         canvas = self._canvas
         if canvas.controls is None or not canvas.controls.writes:
             return
-        wall = canvas.look.wall
-        x = max(0.0, min(at.x, wall.width - NEW_CARD[0]))
-        y = max(0.0, min(at.y, wall.height - NEW_CARD[1]))
-        self._open("", Rect(x, y, *NEW_CARD), "", words)
+        self._write(at, words, self._limit(at))
+
+    def _write(self, at: Point, words: str, within: Rect) -> None:
+        self.leave()
+        _letters, (wide, high) = self._size(NEW_CARD)
+        scale = self._canvas.ratio / self._canvas.lens.scale
+        near = self._canvas.finder.within(Rect(*at, 0, 0).grown(2 * REACH))
+        cards = [shape.rect.grown(2) for shape in near if isinstance(shape, Note)]
+        place = free_place(at, (wide * scale, high * scale), within, cards)
+        self._within = within
+        self._open("", Rect(*place, *NEW_CARD), "", words)
+
+    def _limit(self, at: Point) -> Rect:
+        """Return where a new card is written: in what the room sees, or elsewhere on the wall."""
+        canvas = self._canvas
+        seen, wall = canvas.overlay.seen or canvas.look.part, canvas.look.wall
+        limit = seen if seen.holds(*at) or not wall.holds(*at) else wall
+        view = canvas.lens.uncover(Pixels(0, 0, *canvas.look.view))
+        return common(limit, view)
 
     def leave(self) -> None:
         """Close the field as if a person had gone elsewhere: its words are kept."""
@@ -168,14 +195,31 @@ class Editing:
             return
         canvas = self._canvas
         lens, ratio = canvas.lens, canvas.ratio
-        size = max(_LEAST_FONT, CARD_TEXT * self._rect.height * lens.scale / ratio)
-        self._field.setFont(ui_font(round(size)))
+        size, (wide, high) = self._size((self._rect.width, self._rect.height))
+        font = ui_font(round(size))
+        self._field.setFont(font)
+        wide, high = self._grown(wide, high, QFontMetrics(font))
         x, y = lens.to_view(self._rect.x, self._rect.y)
-        wide = max(self._rect.width * lens.scale / ratio, 9 * size)
-        high = max(self._rect.height * lens.scale / ratio, 3.2 * size)
         left = max(0.0, min(x / ratio, canvas.width() - wide))
         top = max(0.0, min(y / ratio, canvas.height() - high))
         self._field.setGeometry(QRect(round(left), round(top), round(wide), round(high)))
+
+    def _size(self, on_wall: tuple[float, float]) -> tuple[float, tuple[float, float]]:
+        """Return the height of letters, and width and height of the field, in pixels."""
+        scale = self._canvas.lens.scale / self._canvas.ratio
+        size = max(_LEAST_FONT, CARD_TEXT * on_wall[1] * scale)
+        return size, (max(on_wall[0] * scale, 9 * size), max(on_wall[1] * scale, 3.2 * size))
+
+    def _grown(self, wide: float, high: float, letters: QFontMetrics) -> tuple[float, float]:
+        """Return a size that shows all the words: a name's at their width, a card's below."""
+        words, canvas = self.words, self._canvas
+        if isinstance(canvas.finder.get(self._on), Region):
+            long = max(letters.horizontalAdvance(line) for line in words.split("\n"))
+            least = _LEAST_NAME * letters.averageCharWidth()
+            wide = min(max(wide, least + _ROOM, long + 2 * _ROOM), canvas.width())
+        room = QRect(0, 0, round(wide) - _ROOM, 1 << 16)
+        lines = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        return wide, min(max(high, lines + _ROOM), canvas.height())
 
     def picture_changed(self, difference: PictureDifference) -> None:
         """Follow the card that is edited; the words for one that has gone become a new card."""
@@ -201,6 +245,7 @@ class Editing:
         label = text("New card") if not on else text("Words on this card")
         field.setAccessibleName(canvas.say(label))
         field.textChanged.connect(self._pause.touch)
+        field.textChanged.connect(self.follow)
         field.done.connect(self._entered)
         field.left.connect(self._left)
         field.pasted.connect(self._pasted)
@@ -219,6 +264,10 @@ class Editing:
             f" selection-background-color: {tokens.accent};"
             f" selection-color: {tokens.on_accent}; }}"
         )
+
+    def keep(self) -> None:
+        """Tell the words so far, if they were not told."""
+        self._draft()
 
     @guarded()
     def _draft(self) -> None:
@@ -242,16 +291,16 @@ class Editing:
         elif words and not on:
             canvas.gesture.emit(Write(texts=(words,), at=Point(rect.x, rect.y)))
             if again:
-                self.write(self._beside(rect))
+                self._write(self._beside(rect), "", self._within)
         else:
             canvas.draft_changed.emit(on, "")
 
     def _beside(self, rect: Rect) -> Point:
         """Return where the next card is written: to the right, or in the next row."""
-        x = rect.right + _BESIDE
-        if x + rect.width <= self._canvas.look.wall.width:
+        x, within = rect.right + _BESIDE, self._within
+        if x + rect.width <= within.right:
             return Point(x, rect.y)
-        return Point(_BESIDE, rect.bottom + _BESIDE)
+        return Point(within.x + _BESIDE, rect.bottom + _BESIDE)
 
     @guarded()
     def _pasted(self, words: str) -> None:
@@ -264,8 +313,17 @@ class Editing:
 
     @guarded()
     def _left(self) -> None:
-        self._draft()  # what was typed so far is not lost by a key hit in haste
-        self._close(refocus=True)
+        self.give_up(refocus=True)
+
+    def give_up(self, *, refocus: bool = False) -> None:
+        """Close the field without an edit; words that were typed are told, not lost by a key."""
+        if self._field is None:
+            return
+        words, on, at = self.words.strip(), self._on, Point(self._rect.x, self._rect.y)
+        self.keep()
+        self._close(refocus=refocus)
+        if words and words != self._first.strip():
+            self._canvas.given_up.emit(on, words, at)
 
     def _close(self, *, refocus: bool) -> None:
         field, self._field = self._field, None

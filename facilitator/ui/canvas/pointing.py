@@ -121,12 +121,17 @@ class Pointing(QObject):
         canvas = self._canvas
         if _from_touch(event):
             return True
-        if event.button() is not Qt.MouseButton.LeftButton or canvas.controls is None:
+        if event.button() is not Qt.MouseButton.LeftButton:
             return self._mouse_press(event)
         point = canvas.lens.to_wall(*self._at(event.position()))
         key = canvas.finder.at(point)
+        words = bool(key) and not canvas.editing.opens_inside(key, point)
+        if canvas.controls is None and not words:
+            return self._mouse_press(event)
         canvas.dragging.cancel(_MOUSE)
-        if key and not canvas.editing.opens_inside(key, point):
+        if canvas.controls is None:
+            canvas.edit_asked.emit(key)
+        elif words:
             canvas.edit(key)
         else:
             canvas.write_at(point)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +17,7 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.wall_view import Unfinished
 from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
 from facilitator.ui.projector.wall_paging import pages_of
@@ -28,6 +30,8 @@ if TYPE_CHECKING:  # a circle otherwise
 
 READING = 700
 """Milliseconds after the last change until the reading distance is looked at again."""
+_FEW_WORDS = 40
+"""Letters of words that are spoken of."""
 PATIENCE = 400
 """Milliseconds long work may take until it is spoken of."""
 
@@ -55,6 +59,7 @@ class Notifications(QObject):
         self._gate: Notice | None = None
         self._pages = 1
         self._paged: Notice | None = None
+        self._offered: dict[tuple[str, str], Notice] = {}
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_work)
         desk.told.connect(self._tell)
@@ -64,6 +69,7 @@ class Notifications(QObject):
         desk.changed.connect(self._look_at_gate)
         desk.changed.connect(self._look_at_pages)
         desk.activity_changed.connect(self._count_pages)
+        window.stage.given_up.connect(self._offer)
         keeper.slept.connect(self.ask_about_sleep)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
@@ -236,19 +242,34 @@ class Notifications(QObject):
             words = text("The line that was being typed stands here again; Enter sends it.")
             self._desk.tell(words)
         draft = self._window.stage.unfinished()
-        card = self._desk.world.find(Card, draft.card) if draft else None
-        if draft is None or card is None:
-            return
-        words = text("The words of card {number} were being changed.", number=card.number)
+        if draft is not None:
+            self._offer(draft)
 
-        def drop() -> None:
-            self._desk.keep_draft(card.activity, card.id, "")
+    def _offer(self, held: Unfinished) -> None:
+        """Offer words that did not get onto the wall: the newest first, one offer for one thing."""
+        place = (held.activity, held.on or held.words)
+        card = self._desk.world.find(Card, held.on)
+        few = shorten(held.words, _FEW_WORDS, placeholder="…")
+        words = text("“{words}” is not on the wall.", words=few)
+        if card is not None:
+            words = text("The words of card {number} were being changed.", number=card.number)
 
-        answers = (
-            (text("Go on"), lambda: self._window.stage.go_on(draft)),
-            (text("Drop it"), drop),
-        )
-        self._notices.ask(Notice(words=words, answers=answers, kind="notice"))
+        def done(act: Callable[[Unfinished], object]) -> Callable[[], None]:
+            def do() -> None:
+                self._offered.pop(place, None)
+                act(held)
+
+            return do
+
+        stage = self._window.stage
+        answers = ((text("Go on"), done(stage.go_on)), (text("Drop it"), done(stage.drop)))
+        before = self._offered
+        self._offered = {place: Notice(words=words, answers=answers, kind="notice")}
+        for key, notice in before.items():
+            self._notices.withdraw(notice)
+            self._offered.setdefault(key, notice)
+        for notice in self._offered.values():
+            self._notices.ask(notice)
 
     def _say_reach(self) -> None:
         """Say under the wall from how far off its cards can be read, or how to begin."""

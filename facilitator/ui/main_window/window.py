@@ -422,6 +422,7 @@ class FacilitatorWindow(QMainWindow):
         canvas.tapped.connect(self.tap)
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
+        self.stage.writing.connect(self.capture.write_beside)
         self.away.begun.connect(lambda: self._hand_over(away=True))
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)

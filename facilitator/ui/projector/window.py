@@ -92,6 +92,8 @@ class ProjectedWindow(QWidget):
 
     left = Signal()
     """The facilitator left the one-screen wall, or the window was closed."""
+    words_wanted = Signal(str)
+    """A card or a heading (its id) was pressed twice: words are written at the laptop."""
     took_keys = Signal()
     """It has the keyboard, on a screen of its own, where nothing is typed."""
 
@@ -105,6 +107,7 @@ class ProjectedWindow(QWidget):
         self.heading = WallHeading(self._tokens, self)
         self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
         self.canvas.gesture.connect(self._gesture)
+        self.canvas.edit_asked.connect(self._words_asked)
         self.passing = Announcement(self)
         self.leaf = PaperPage(self)
         self.cover = WallCover(self)
@@ -222,10 +225,18 @@ class ProjectedWindow(QWidget):
         self.canvas.look.show(seen(wall, picture))
         self.heading.show_page(page_words(wall, picture))
 
-    def _gesture(self, gesture: object) -> None:
+    @property
+    def _still(self) -> bool:
+        """Whether hands do nothing on it: something else stands before the room."""
         wall = self._desk.wall
-        still = wall.covered or self._away or wall.frozen is not None or wall.aside
-        if not still:
+        return wall.covered or self._away or wall.frozen is not None or wall.aside
+
+    def _words_asked(self, key: str) -> None:
+        if not self._still and self.bar.isHidden():
+            self.words_wanted.emit(key)
+
+    def _gesture(self, gesture: object) -> None:
+        if not self._still:
             self._desk.do_shown(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
         self._show(self._desk.before_the_room())
 

@@ -115,6 +115,7 @@ class ProgrammeWindows(QObject):
             withdraw=self.window.withdraw,
             choose=self.choose_wall,
         )
+        self.wall.window.words_wanted.connect(self.window.stage.edit_shown)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
         keep_fields_still(app)

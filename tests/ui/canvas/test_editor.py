@@ -31,7 +31,7 @@ def paste(hall: Hall, words: str) -> None:
 
 
 def test_a_double_click_on_the_bare_wall_writes_there(hall: Hall):
-    double_click(hall, (1300, 350))
+    double_click(hall, (1300, 60))
     assert hall.mine.editing.on == ""
     hall.type("Rooms stand empty")
     hall.key(Key.Key_Return)
@@ -40,7 +40,7 @@ def test_a_double_click_on_the_bare_wall_writes_there(hall: Hall):
     assert write.texts == ("Rooms stand empty",)
     assert write.at is not None
     assert abs(write.at.x - 1300) < 4
-    assert abs(write.at.y - 350) < 4
+    assert abs(write.at.y - 60) < 4
 
 
 def test_enter_opens_the_next_card_beside(hall: Hall):

@@ -322,8 +322,9 @@ def test_a_finger_beside_a_card_means_the_card(hall: Hall):
 
 def test_the_projected_wall_only_drags(hall: Hall):
     asked: list[object] = []
+    words: list[object] = []
     hall.room.menu_asked.connect(lambda *args: asked.append(args))
-    hall.room.edit_asked.connect(asked.append)
+    hall.room.edit_asked.connect(words.append)
     hall.press((5, 345), hall.room)
     hall.move((800, 700), hall.room)
     hall.release((800, 700), hall.room)
@@ -335,6 +336,7 @@ def test_the_projected_wall_only_drags(hall: Hall):
     assert hall.room.focus == ""
     assert hall.room.editing.on is None
     assert not asked
+    assert words == ["n0"]  # which the laptop answers
     assert not hall.gestures
 
 

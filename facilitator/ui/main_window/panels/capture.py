@@ -100,7 +100,7 @@ class CaptureLine(QFrame):
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
-        self._kept = self._refused = ""
+        self._kept = self._refused = self._beside = ""
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
         self.line = dress(CaptureField(), "capture")
@@ -134,7 +134,7 @@ class CaptureLine(QFrame):
             self.keep()
             self._sector = None
             self._of = self._desk.activity
-            self._kept = self._draft()
+            self._kept, self._beside = self._draft(), ""
             self.line.setText(self._kept)
         self._follow()
         self._take_ballots()
@@ -163,7 +163,7 @@ class CaptureLine(QFrame):
     def _follow(self) -> None:
         """Show what was typed on the bar of the one-screen wall and not sent."""
         draft = self._draft()
-        if draft != self._kept and self.line.text() == self._kept:
+        if draft != self._kept and self._typed() == self._kept:
             self.line.setText(draft)
         self._kept = draft
 
@@ -240,8 +240,16 @@ class CaptureLine(QFrame):
     def keep(self) -> None:
         """Keep what is typed as a draft; nothing typed drops the draft."""
         self._lull.stop()
-        if self._of is not None and self.line.text() != self._draft():
-            self._desk.keep_draft(self._of, None, self.line.text())
+        if self._of is not None and self._typed() != self._draft():
+            self._desk.keep_draft(self._of, None, self._typed())
+
+    def write_beside(self, words: str) -> None:
+        """Keep what is being typed as a new card on the wall with what is typed here."""
+        self._beside = words
+        self.keep()
+
+    def _typed(self) -> str:
+        return " ".join(filter(None, (self.line.text(), self._beside)))
 
     def fit(self, width: int) -> None:
         """Leave the button out where there is little room (pixels); Enter does the same."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from facilitator.model.core.ids import CardId
-from facilitator.model.core.records import Card, Draft
+from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core.records import Activity, Card, Draft
 from facilitator.model.core.words import text
-from facilitator.model.display.geometry import Rect
+from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Banner, Note, Picture
 from facilitator.ui.canvas.canvas import Canvas, Controls
@@ -27,15 +27,32 @@ from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """Words that were typed on the wall of an activity and did not get there."""
+
+    activity: ActivityId
+    words: str
+    on: str
+    """The id of the card or group they are for, "" for a new card."""
+    at: Point | None = None
+    """Where a new card was being written."""
+
+
 class WallView(QStackedWidget):
     """Shows the facilitator's picture on a canvas and passes what hands do to the desk."""
+
+    writing = Signal(str)
+    """What is being typed as a new card on the wall so far; "" when that is over."""
+    given_up = Signal(object)
+    """Words did not get onto the wall (an `Unfinished`): they are kept for a while."""
 
     def __init__(
         self, desk: Workspace, choice: Selection, commands: Commands, hands: Grabs
     ) -> None:
         super().__init__()
         self._desk, self._choice = desk, choice
-        self._drafts: dict[str, str] = {}
+        self._of = desk.activity
         self._all = False
         self.canvas = Canvas(hands, WALL_LIGHT, controls=Controls(), say=say)
         self.canvas.setAccessibleName(say(text("The wall")))
@@ -54,6 +71,7 @@ class WallView(QStackedWidget):
         self.canvas.gesture.connect(self._done)
         self.canvas.selection_changed.connect(choice.choose)
         self.canvas.draft_changed.connect(self._typing)
+        self.canvas.given_up.connect(self._given_up)
         choice.changed.connect(lambda: self.canvas.select(choice.ids))
         desk.altered.connect(self.refresh)
         desk.activity_changed.connect(self._other_activity)
@@ -96,16 +114,42 @@ class WallView(QStackedWidget):
             self._first.setGeometry(self.canvas.rect())
         return super().eventFilter(watched, event)
 
-    def unfinished(self) -> Draft | None:
+    def unfinished(self) -> Unfinished | None:
         """Return the words somebody was giving a card of this wall when the program ended."""
         activity = self._desk.activity
         drafts = self._desk.world.all(Draft, activity) if activity else ()
-        return next((d for d in drafts if d.card and d.card in self.canvas.finder), None)
+        found = (
+            Unfinished(activity=draft.activity, words=draft.text, on=draft.card)
+            for draft in drafts
+            if draft.card and draft.card in self.canvas.finder
+        )
+        return next(found, None)
 
-    def go_on(self, draft: Draft) -> None:
-        """Open a card with the words it was about to get."""
-        if draft.card is not None:
-            self.canvas.edit(draft.card, draft.text)
+    def go_on(self, held: Unfinished) -> None:
+        """Open the words again on their wall, to be finished."""
+        if self._desk.world.find(Activity, held.activity) is None:
+            return
+        if self._desk.activity != held.activity or self._desk.page is not None:
+            self._desk.look_at(held.activity)
+        if held.on in self.canvas.finder:
+            self.canvas.edit(held.on, held.words)
+        else:
+            self.canvas.write_at(held.at or Point(0.0, 0.0), held.words)
+
+    def drop(self, held: Unfinished) -> None:
+        """Let go of words that are not wanted any more."""
+        if self._desk.world.find(Card, held.on):
+            self._desk.keep_draft(held.activity, CardId(held.on), "")
+
+    def edit_shown(self, key: str) -> None:
+        """Edit what was pressed twice on the room's wall, here, where the keys are."""
+        desk = self._desk
+        if desk.apart or desk.page is not None:
+            desk.look_at_subject(desk.shown)
+        self.window().activateWindow()
+        self.canvas.edit(key)
+        if self.canvas.editing.on != key:
+            desk.tell(text("Words on the wall are written here, at the laptop."))
 
     def _nothing(self, commands: Commands) -> QWidget:
         page = dress(QFrame(), "window")
@@ -127,16 +171,21 @@ class WallView(QStackedWidget):
         return page
 
     def _done(self, gesture: Gesture) -> None:
-        """Do it; words that were refused are kept as a draft, words that were taken need none."""
-        outcome = self._desk.do(gesture)
-        if isinstance(gesture, Edit | Write):
-            key = gesture.on if isinstance(gesture, Edit) else ""
-            words = gesture.text if isinstance(gesture, Edit) else "\n".join(gesture.texts)
-            self._drafts[key] = words if outcome.refused else ""
-            self.keep()
+        """Do it; words that were refused are offered again, words that were taken need no draft."""
+        if not isinstance(gesture, Edit | Write):
+            self._desk.do(gesture)
+            return
+        outcome = self._desk.try_in(self._of, gesture)
+        key = gesture.on if isinstance(gesture, Edit) else ""
+        words = gesture.text if isinstance(gesture, Edit) else "\n".join(gesture.texts)
+        self._typing(key, words if outcome.refused else "")
+        if outcome.refused and words:
+            self._given_up(key, words, gesture.at if isinstance(gesture, Write) else None)
+        self._desk.said(outcome, self._of)  # after the offer, which waits until it is read
 
     def _other_activity(self) -> None:
-        self.keep()
+        self.canvas.editing.give_up()
+        self._of = self._desk.activity
         self.refresh()
         self._open()
 
@@ -166,15 +215,18 @@ class WallView(QStackedWidget):
         self.canvas.overlay.show_seen(None if bare else seen(wall, room))
 
     def _typing(self, key: str, words: str) -> None:
-        self._drafts[key] = words
-        self.keep()
+        """Keep what is being typed as a draft; that of a new card stands with the line's."""
+        if not key:
+            self.writing.emit(words)
+        elif self._of is not None and self._desk.world.find(Card, key):
+            self._desk.keep_draft(self._of, CardId(key), words)
+
+    def _given_up(self, key: str, words: str, at: Point | None) -> None:
+        if not key:
+            self.writing.emit("")
+        if self._of is not None:
+            self.given_up.emit(Unfinished(activity=self._of, words=words, on=key, at=at))
 
     def keep(self) -> None:
-        """Keep what is being typed on the wall as drafts."""
-        held, self._drafts = self._drafts, {}
-        activity = self._desk.activity
-        for key, words in held.items():
-            if activity is not None:
-                card: CardId | None = key or None  # pyright: ignore[reportAssignmentType]
-                if card is None or self._desk.world.find(Card, card):
-                    self._desk.keep_draft(activity, card, words)
+        """Keep what is being typed on the wall."""
+        self.canvas.editing.keep()
