@@ -81,6 +81,7 @@ FORM: Final = (
 _RESULT_STEPS: Final = frozenset({"vote", "result"})
 _START: Final = "start"
 """The answer that says that the first step begins with what is brought."""
+_BEGIN: Final = text("Start")
 _NOTHING: Final = "nothing"
 _QUESTION: Final = "question"
 _BEST: Final = (sources.WINNERS, sources.CHOSEN, sources.KINDS, sources.ALL)
@@ -133,14 +134,16 @@ def _to_vote_on(ask: Ask) -> Ask:
                 choices=(*field.choices, nothing),
                 value=next((key for key in best if key in there), field.choices[0][0]),
             )
-    return replace(ask, title=text("What do people vote on?"), fields=tuple(found))
+    title = text("What do people vote on?")
+    return replace(ask, title=title, fields=tuple(found), confirm=_BEGIN)
 
 
 def _unless_asked(hand: GestureContext, act: Act, begun: Answer) -> Answer:
     """Return how the first step begins; where nobody knows what people are asked, ask that."""
     if _QUESTION in act.answers or hand.world.get(Activity, hand.activity).question:
         return begun
-    return _with_question(hand, Ask(title=text("What do people vote on?"), gesture=act))
+    title = text("What do people vote on?")
+    return _with_question(hand, Ask(title=title, gesture=act, confirm=_BEGIN))
 
 
 class Decide(BoardMethod):

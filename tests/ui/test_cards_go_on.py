@@ -45,7 +45,7 @@ def test_cards_are_brought_from_the_list_of_commands_and_taken_back_in_one_step(
     sheet = me.sheet()
     (box,) = sheet.findChildren(QComboBox)
     assert box.currentText() == "Boardstorm: all 4 cards"
-    me.presses("Continue", sheet)
+    me.presses("Bring them", sheet)
     me.comes_back()
     assert me.cards() == list(SAID)
     assert len(me.desk.programme.pool) == 4

@@ -89,7 +89,7 @@ def groups(me: Hands) -> None:
     me.waits("button All commands")
     me.types_into("bring cards", until="Bring cards here…")
     me.key("Return")
-    me.presses("Continue")
+    me.presses("Bring them")
     me.sees(cards=list(SAID), pool=sorted(SAID))
     assert "Boardstorm" in me.asks("room"), "looking is not showing"
     me.comes_back("KJ grouping")
@@ -160,7 +160,7 @@ def weighs(me: Hands) -> None:
     me.fills("What will be done, as it was said", DOES)
     me.fills("Who does it", "Ann")
     me.fills("By when", "May")
-    me.presses("Continue")
+    me.presses("Keep")
     me.room_sees(f"→ {DOES}", "Ann · May")
     me.comes_back("Force field")
     me.steps_to("closing")

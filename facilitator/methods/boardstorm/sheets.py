@@ -152,6 +152,7 @@ def _ask(hand: GestureContext, act: Act) -> Ask:
         later = text("Which time the sheet was written on (0: the next)")
     return Ask(
         title=text("Enter a sheet"),
+        confirm=text("Enter it"),
         detail=text("One idea in each line; leave a line empty where the sheet does."),
         gesture=act,
         fields=(

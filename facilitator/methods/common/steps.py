@@ -217,7 +217,8 @@ def respond(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answe
     if act.action == "reopen":
         if "reason" not in act.answers:
             reason = AskField(key="reason", label=text("Why (may be left empty)"))
-            return Ask(title=text("Open this activity again"), gesture=act, fields=(reason,))
+            title, confirm = text("Open this activity again"), text("Open it again")
+            return Ask(title=title, gesture=act, fields=(reason,), confirm=confirm)
         return edits.close_activity(
             world,
             activity,

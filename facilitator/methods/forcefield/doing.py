@@ -132,7 +132,8 @@ def _ask_which(hand: GestureContext, act: Doing) -> Answer:
         ),
         required=True,
     )
-    return Ask(title=text("What we will do"), gesture=act, fields=(which,))
+    confirm = text("Continue")
+    return Ask(title=text("What we will do"), gesture=act, fields=(which,), confirm=confirm)
 
 
 def _change_act(hand: GestureContext, act: Doing) -> Answer:
@@ -185,6 +186,7 @@ def _ask_convert(hand: GestureContext, act: Doing, card: Card) -> Ask:
     blank = _blank(hand, card, ForceAim.CONVERT)
     return Ask(
         title=text("Turn card {number} round", number=card.number),
+        confirm=text("Turn it round"),
         detail=text("How it works today is kept. The picture after shows it on the other side."),
         gesture=act,
         fields=(strength, *(record_form.field(blank, each) for each in _LOOSE)),
@@ -233,6 +235,7 @@ def _ask_add(act: Doing, values: tuple[int, ...]) -> Ask:
     acts = (AskField(key=each.field, label=each.label) for each in _LOOSE)
     return Ask(
         title=text("Add a force that is to come"),
+        confirm=text("Add"),
         gesture=act,
         fields=(name, _strength(text("How strong it will be"), values), *acts),
     )

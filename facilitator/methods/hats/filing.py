@@ -260,6 +260,7 @@ def _ask_hold(hand: GestureContext, act: Act) -> Answer:
     field = AskField(key="text", label=text("The point, in their words"), required=True)
     return Ask(
         title=text("Hold a point for its hat"),
+        confirm=text("Hold it"),
         detail=text("It is out of sight until that hat comes, then it lies there to be placed."),
         gesture=replace(act, on=()),
         fields=(choice, field),

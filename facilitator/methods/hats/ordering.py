@@ -219,7 +219,9 @@ def _ask_insert(hand: GestureContext, row: HatStep, act: Act) -> Ask:
         value=usual,
         choices=(*where, (_END, text("at the end"))),
     )
-    return Ask(title=text("Insert a hat"), gesture=act, fields=(fields[0], before, *fields[1:]))
+    asked = (fields[0], before, *fields[1:])
+    title, confirm = text("Insert a hat"), text("Insert it")
+    return Ask(title=title, gesture=act, fields=asked, confirm=confirm)
 
 
 def _skip(hand: GestureContext, act: Act) -> Answer:
@@ -236,7 +238,7 @@ def _skip(hand: GestureContext, act: Act) -> Answer:
     if "reason" not in act.answers:
         field = AskField(key="reason", label=text("Why (may be left empty)"))
         title = text("Leave out {hat}?", hat=plan.name_of(step))
-        return Ask(title=title, gesture=act, fields=(field,))
+        return Ask(title=title, gesture=act, fields=(field,), confirm=text("Leave it out"))
     skip = HatSkip(
         id=HatSkipId(hand.ctx.new_id()),
         activity=hand.activity,

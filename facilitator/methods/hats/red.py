@@ -234,7 +234,8 @@ def _ask_to_show(gesture: Advance) -> Ask:
             ("on", text("Go on without showing it")),
         ),
     )
-    return Ask(title=text("Leave red?"), gesture=gesture, fields=(field,))
+    title, confirm = text("Leave red?"), text("Do it")
+    return Ask(title=title, gesture=gesture, fields=(field,), confirm=confirm)
 
 
 def _line(key: str, top: float, words: Text, size: float) -> Caption:

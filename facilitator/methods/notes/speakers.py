@@ -40,7 +40,8 @@ def add(hand: GestureContext, act: Act) -> Answer:
     if "code" not in act.answers:
         fields = _fields(world, activity, next_code(world, activity), None, "")
         detail = text("The code stands beside what they say. A name never does.")
-        return Ask(title=text("Who speaks?"), gesture=act, fields=fields, detail=detail)
+        title, confirm = text("Who speaks?"), text("Speaks now")
+        return Ask(title=title, gesture=act, fields=fields, detail=detail, confirm=confirm)
     known = plan.speakers(world, activity)
     code = plan.cut(act.answers["code"], 12) or next_code(world, activity)
     if any(each.code.casefold() == code.casefold() for each in known):
@@ -103,7 +104,13 @@ def read_aloud(hand: GestureContext, act: Act) -> Answer:
         )
         title = text("Read aloud to {code}", code=held.code)
         detail = plan.read_out(hand.world, hand.activity)
-        return Ask(title=title, gesture=replace(act, on=(held.id,)), fields=(field,), detail=detail)
+        return Ask(
+            title=title,
+            gesture=replace(act, on=(held.id,)),
+            fields=(field,),
+            detail=detail,
+            confirm=text("It was read aloud"),
+        )
     try:
         consent = Consent(str(act.answers["consent"]))
     except ValueError:

@@ -246,7 +246,8 @@ def _sign_out(hand: GestureContext, act: Act) -> Answer:
             choices=choices,
         )
         title = text("Strike out a name at topic {number}", number=card.number)
-        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(who,))
+        gesture = replace(act, on=(card.id,))
+        return Ask(title=title, gesture=gesture, fields=(who,), confirm=text("Strike out"))
     gone = held.get(str(act.answers["who"]))
     if gone is None:
         return text("That name is gone.")

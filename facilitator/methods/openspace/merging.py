@@ -88,6 +88,7 @@ def _ask(hand: GestureContext, act: Act, picked: list[Card], held: list[TopicSta
     on = tuple(card.id for card in picked)
     return Ask(
         title=text("Bring topics together"),
+        confirm=text("Bring together"),
         detail=text("Topics that look alike often differ. Only the hosts decide."),
         gesture=replace(act, on=on, answers={}),
         fields=(into, *agree, together),

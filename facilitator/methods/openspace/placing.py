@@ -149,7 +149,8 @@ def _into(hand: GestureContext, card: Card, cell: tuple[int, int], gesture: Act 
         title = text("Topic {number}", number=card.number)
         detail = twice or _detail(others)
         fields = (*missing, *((_ALL_THE_SAME,) if twice else ()))
-        return Ask(title=title, gesture=gesture, fields=fields, detail=detail)
+        confirm = text("Put it there")
+        return Ask(title=title, gesture=gesture, fields=fields, detail=detail, confirm=confirm)
     if gesture.answers.get(TWICE) == ELSEWHERE:
         return text("Topic {number} stays where it was.", number=card.number)
     if not topics.hosted(topic):
@@ -304,7 +305,8 @@ def _which_cell(hand: GestureContext, card: Card, act: Act) -> Answer:
         ),
     )
     title = text("When and where does topic {number} meet?", number=card.number)
-    return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=fields)
+    gesture = replace(act, on=(card.id,))
+    return Ask(title=title, gesture=gesture, fields=fields, confirm=text("Put it there"))
 
 
 def _to_tray(hand: GestureContext, act: Act) -> Answer:
@@ -320,7 +322,8 @@ def _withdraw(hand: GestureContext, act: Act) -> Answer:
     if "why" not in act.answers:
         why = AskField(key="why", label=text("Why, as the host says it (may be left empty)"))
         title = text("Topic {number}: its host takes it back", number=card.number)
-        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(why,))
+        gesture = replace(act, on=(card.id,))
+        return Ask(title=title, gesture=gesture, fields=(why,), confirm=text("Withdraw"))
     one = Act(action="withdraw", on=(card.id,))
     gone = cards.respond(hand.world, hand.activity, one, hand.ctx, hand.surface)
     if not isinstance(gone, Change):

@@ -201,7 +201,12 @@ def _which(act: Act, held: list[TopicAction]) -> Ask:
         value=choices[0][0],
         choices=choices,
     )
-    return Ask(title=text("Change what will be done"), gesture=act, fields=(which,))
+    return Ask(
+        title=text("Change what will be done"),
+        gesture=act,
+        fields=(which,),
+        confirm=text("Continue"),
+    )
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -35,4 +35,5 @@ def ask(hand: GestureContext, act: Act, title: Text) -> Ask | Text:
         value=choices[0][0],
         choices=choices,
     )
-    return Ask(title=title, gesture=replace(act, on=(), answers={}), fields=(field,))
+    gesture = replace(act, on=(), answers={})
+    return Ask(title=title, gesture=gesture, fields=(field,), confirm=text("Continue"))

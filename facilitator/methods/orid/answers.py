@@ -213,7 +213,8 @@ def add_commitment(hand: GestureContext, act: Act) -> Answer:
     if "text" not in act.answers:
         what = AskField(key="text", label=text("What will be done"), required=True)
         fields = (replace(what, kind=FieldKind.LONG), *_WHO)
-        return Ask(title=text("Add a commitment"), gesture=act, fields=fields)
+        title, confirm = text("Add a commitment"), text("Add")
+        return Ask(title=title, gesture=act, fields=fields, confirm=confirm)
     gesture = Write(texts=(str(act.answers["text"]),))
     change = cards.write(hand.world, hand.activity, gesture, hand.ctx, hand.surface)
     if isinstance(change, Text):

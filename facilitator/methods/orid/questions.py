@@ -55,7 +55,8 @@ def share_time(hand: GestureContext, act: Act) -> Answer:
         )
         detail = text("20 in a hundred for facts and for reactions, 35 for meaning, 25 to decide.")
         title = text("Minutes for the four parts together")
-        return Ask(title=title, gesture=act, fields=(field,), detail=detail)
+        confirm = text("Share out")
+        return Ask(title=title, gesture=act, fields=(field,), detail=detail, confirm=confirm)
     given = act.answers["minutes"]
     whole = int(given) if isinstance(given, int | float) else 0
     if not 4 <= whole <= 480:
@@ -161,7 +162,7 @@ def choose(hand: GestureContext, act: Act) -> Answer:
             return text("All questions of the bank are planned already.")
         chosen = replace(fields[0], choices=fields[0].choices[1:], value=fields[0].choices[1][0])
         title = text("From the question bank: {part}", part=plan.name_of(level))
-        return Ask(title=title, gesture=act, fields=(chosen,))
+        return Ask(title=title, gesture=act, fields=(chosen,), confirm=text("Plan it"))
     answers: Answers = {"level": level.value, "text": act.answers["chosen"]}
     return LISTS[level].written(hand, Act(action="plan_question", answers=answers))
 

@@ -33,7 +33,8 @@ def question(hand: GestureContext, act: Act, *, named: bool = False) -> Ask | No
         value=choices[0][0],
         choices=choices,
     )
-    return Ask(title=text("Who is planned for?"), gesture=act, fields=(field,))
+    title, confirm = text("Who is planned for?"), text("Plan for them")
+    return Ask(title=title, gesture=act, fields=(field,), confirm=confirm)
 
 
 def _choices(hand: GestureContext) -> tuple[tuple[str, Words], ...]:

@@ -101,6 +101,9 @@ def _joined(world: World, activity: ActivityId, place: Place | None, person: Per
     return text("{name} is here, and has no seat: no round is to come.", name=name)
 
 
+_HERE = text("Is here")
+
+
 def _who(hand: GestureContext, act: Act) -> Ask:
     places, away = rota.places(hand.world, hand.activity), rota.away(hand.world, hand.activity)
     seated = {place.person for place in places if place.id not in away}
@@ -111,7 +114,7 @@ def _who(hand: GestureContext, act: Act) -> Ask:
     )
     name = AskField(key="name", label=text("Name, organisation"))
     if not known:
-        return Ask(title=LATE, gesture=act, fields=(name,))
+        return Ask(title=LATE, gesture=act, fields=(name,), confirm=_HERE)
     nobody: tuple[tuple[str, Words], ...] = (("", text("somebody new, typed below")),)
     choice = AskField(
         key="known",
@@ -121,7 +124,7 @@ def _who(hand: GestureContext, act: Act) -> Ask:
         choices=(*nobody, *known),
     )
     typed = replace(name, label=text("Name, organisation, if not in the list"))
-    return Ask(title=LATE, gesture=act, fields=(choice, typed))
+    return Ask(title=LATE, gesture=act, fields=(choice, typed), confirm=_HERE)
 
 
 def _let_in(hand: GestureContext, act: Act) -> tuple[Person | None, Change]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from facilitator.model.core.ids import SectorId
 from facilitator.model.core.records import RelationKind, Voice
-from facilitator.model.core.words import Text, Words
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Point
 
 Value: TypeAlias = str | int | float | bool
@@ -149,18 +149,22 @@ class AskField:
     texts: tuple[tuple[str, Words], ...] = ()
 
 
+KEEP: Final = text("Keep")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
     """A question back to the facilitator; the answers return with the same gesture.
 
-    They may lead to one more question, and no further. `grave`: what follows cannot be taken back.
+    They may lead to one more question, and no further. `confirm` says what its button does.
+    `grave`: what follows cannot be taken back.
     """
 
     title: Text
     gesture: Gesture
     fields: tuple[AskField, ...] = ()
     detail: Text | None = None
-    confirm: Text | None = None
+    confirm: Text = KEEP
     grave: bool = False
 
     def answered(self, values: Answers) -> Gesture:

@@ -216,8 +216,7 @@ class AskSheet(FormDialog):
         before: AskSheet | None = None,
     ) -> None:
         """Ask it; `does` does the gesture with the answers in it. It comes of those `before`."""
-        confirm = ask.confirm or text("Continue")
-        super().__init__(parent, ask.title, confirm, ask.detail, grave=ask.grave)
+        super().__init__(parent, ask.title, ask.confirm, ask.detail, grave=ask.grave)
         self._ask, self._does, self._before = ask, does, before
         self.form = Form(ask.fields)
         if not ask.grave:

@@ -365,10 +365,10 @@ def test_a_question_opens_its_form_and_goes_back_with_the_answers(begin: Begin):
     me.presses("Edit", me.window.side)
     form = me.sheet().form
     form.put("words", "")
-    me.presses("Continue", me.sheet())
+    me.presses("Keep", me.sheet())
     assert me.sees("“Words” is needed.", me.sheet())
     form.put("words", "One")
-    me.presses("Continue", me.sheet())
+    me.presses("Keep", me.sheet())
     assert me.cards() == ["One"]
 
 

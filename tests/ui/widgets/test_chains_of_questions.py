@@ -154,3 +154,10 @@ def test_a_question_written_before_the_cards_are_chosen_is_kept(begin: Begin, tm
     me.key(Qt.Key.Key_Escape)
     me.presses("Throw away", me.sheet())
     day.programme.close()
+
+
+def test_every_button_says_what_it_does_and_only_goes_on_where_more_is_asked():
+    for name, chain in keys.chains().items():
+        assert str(chain[-1].confirm) != "Continue", name
+        for ask in chain[:-1]:
+            assert str(ask.confirm) in {"Continue", "Put it there", "Bring them"}, name

@@ -78,7 +78,13 @@ def _ask(hand: GestureContext, act: Act, givers: Givers) -> Ask | Text:
         "and what may be printed of it stays as it is. {left}",
         left=_joined(left),
     )
-    return Ask(title=text("Bring cards here"), gesture=act, fields=(what,), detail=detail)
+    return Ask(
+        title=text("Bring cards here"),
+        gesture=act,
+        fields=(what,),
+        detail=detail,
+        confirm=sources.BRING,
+    )
 
 
 def _joined(left: Sequence[Text]) -> str:

@@ -226,7 +226,7 @@ def _park(asked: CardRequest) -> Answer:
             choices=_REASONS,
         )
         title = counted(len(asked.cards), "Park this card", "Park {count} cards")
-        return Ask(title=title, gesture=asked.act, fields=(field,))
+        return Ask(title=title, gesture=asked.act, fields=(field,), confirm=text("Park"))
     try:
         reason = ParkReason(str(asked.act.answers["reason"]))
     except ValueError:

@@ -17,6 +17,7 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
+BRING = text("Bring them")
 ALL, TOPS, WINNERS, CHOSEN, KINDS = "all", "tops", "winners", "groups", "kinds"
 CARDS, NAMES = "cards", "names"
 
@@ -141,7 +142,8 @@ def _of_kinds(booth: VoteConfig, kinds: CardKinds | None, act: Act) -> list[Brou
             ),
             least=1,
         )
-        return Ask(title=text("Which cards are brought"), gesture=act, fields=(field,))
+        title = text("Which cards are brought")
+        return Ask(title=title, gesture=act, fields=(field,), confirm=BRING)
     ticked = str(act.answers["kinds"]).split()
     wanted = {card.id for kind, cards in held if kind.key in ticked for card in cards}
     return pieces(booth.world, [card for card in seen(booth) if card.id in wanted])
@@ -174,7 +176,7 @@ def _ask_winners(act: Act, booth: VoteConfig) -> Ask:
     )
     titled = {group.id for group in _named(booth)}
     fields = (how_many, _AS) if titled & set(listed) else (how_many,)
-    return Ask(title=text("What won the vote"), gesture=act, fields=fields)
+    return Ask(title=text("What won the vote"), gesture=act, fields=fields, confirm=BRING)
 
 
 def _usual(booth: VoteConfig, sizes: Sequence[int]) -> int:
@@ -205,7 +207,7 @@ def _ask_groups(act: Act, world: World, activity: ActivityId) -> Ask:
         )
         for group in board_queries.groups(world, activity)
     ]
-    return Ask(title=text("Which groups"), gesture=act, fields=(*ticks, _AS))
+    return Ask(title=text("Which groups"), gesture=act, fields=(*ticks, _AS), confirm=BRING)
 
 
 def _meant(booth: VoteConfig, how: str, act: Act) -> list[BroughtPiece] | Ask:

@@ -36,7 +36,7 @@ def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
         number = len(voting_queries.ballots(world, poll)) + 1
         title = text("Late ballot") if late else text("Ballot {number}", number=number)
         field = AskField(key="ranks", label=asked(booth, poll), required=True)
-        return Ask(title=title, gesture=act, fields=(field,))
+        return Ask(title=title, gesture=act, fields=(field,), confirm=text("Count it"))
     given = read_ballot(booth, poll, str(act.answers["ranks"]))
     if isinstance(given, Text):
         return given

@@ -148,7 +148,10 @@ def _ask_kind(booth: VoteConfig, act: Act) -> Ask:
     )
     gesture = replace(act, on=(), answers={_THEN: True})
     fields = (_things(booth, act, 1), how)
-    return Ask(title=_ASKED, detail=_unnamed(booth), gesture=gesture, fields=fields)
+    confirm = text("Continue")
+    return Ask(
+        title=_ASKED, detail=_unnamed(booth), gesture=gesture, fields=fields, confirm=confirm
+    )
 
 
 def _ask_how(booth: VoteConfig, act: Act, kind: str) -> Ask | Text:

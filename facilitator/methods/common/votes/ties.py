@@ -91,8 +91,14 @@ def _which(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     )
     title = text("Decide the tie")
     if len(held) > 1:
-        return Ask(title=title, gesture=act, fields=(which, ways))
-    return Ask(title=title, detail=_said(booth, found[1]), gesture=act, fields=(ways,))
+        return Ask(title=title, gesture=act, fields=(which, ways), confirm=text("Decide it"))
+    return Ask(
+        title=title,
+        detail=_said(booth, found[1]),
+        gesture=act,
+        fields=(ways,),
+        confirm=text("Decide it"),
+    )
 
 
 _HOW: Mapping[str, Text] = {
