@@ -306,6 +306,7 @@ class FacilitatorWindow(QMainWindow):
             self._rails.setCurrentWidget(self.rail)
             page.keep()
             self.desk.page = None
+            self.topbar.refresh()  # undo is about the wall again
             self._right.removeWidget(page)
             page.deleteLater()
             self.capture.line.setFocus()

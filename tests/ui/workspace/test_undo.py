@@ -174,7 +174,10 @@ def test_what_a_wall_says_of_itself_stays_when_the_agenda_page_takes_back(
     sitting.window.open_page("agenda")
     press(sitting, Qt.Key.Key_Z)
     assert desk.world.get(Activity, desk.activity).question == "What would help?"
+    sitting.window.open_page("people")
+    desk.cover(covered=True)  # what is shown beside the page is shown again
     sitting.window.leave_page()
+    assert sitting.window.topbar._undo.isEnabled()
     press(sitting, Qt.Key.Key_Z)
     assert desk.world.get(Activity, desk.activity).question != "What would help?"
     assert said(sitting).startswith("Took back")
