@@ -132,9 +132,7 @@ class AgendaPage(Page):
         if self.session is not None:
             self.library.plan_for(people_queries.headcount(self.world, self.session.id))
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
-            command = self._commands[key]
-            made.setEnabled(command.why_not() is None)
-            made.setToolTip(self._commands.tip(key))
+            self._commands.show_on(made, key)
 
     def show_about(self, about: str) -> None:
         """Show a block or a session, by its id."""

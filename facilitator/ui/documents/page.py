@@ -63,14 +63,15 @@ class DocumentsPage(Page):
         self.evidence = EvidenceTable()
         self._about, self._state = plain_label(kind="muted"), plain_label(kind="muted")
         self._stated = column(space=4)
-        undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
-        redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
+        self._commands = commands
+        self._undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
+        self._redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
         outs = [
             button(words, lambda ending=ending: self.save(ending), kind=kind, icon="download")
             for (ending, words), kind in zip(ENDINGS, ("primary", "", ""), strict=True)
         ]
         printer = button(text("Print…"), self.print_out, icon="printer")
-        self.offer(undo, redo, *outs, printer)
+        self.offer(self._undo, self._redo, *outs, printer)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PAUSE)
@@ -108,6 +109,8 @@ class DocumentsPage(Page):
         if of_evidence:
             self.evidence.show_world(self._desk.world)
         self._about.setText(say(self.plan.about))
+        for made, key in ((self._undo, "undo"), (self._redo, "redo")):
+            self._commands.show_on(made, key)
         if self._seen() != self._drawn:
             self._state.setText(say(text("Making the pages…")))
             self._wait.start()

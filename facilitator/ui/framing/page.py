@@ -27,7 +27,6 @@ from facilitator.ui.widgets.basics import (
     column,
     emptied,
     plain_label,
-    plain_tip,
     row,
     scrolled,
 )
@@ -203,9 +202,7 @@ class FramePage(Page):
         for section in self.sections:
             section.refresh()
         for key, made in self._ways.items():
-            made.setEnabled(self._commands[key].why_not() is None)
-            made.setToolTip(plain_tip(self._commands.tip(key)))
-            made.setAccessibleName(self._commands.tip(key))
+            self._commands.show_on(made, key)
         self._show_wall()
 
     def show_about(self, about: str) -> None:

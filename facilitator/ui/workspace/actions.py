@@ -13,7 +13,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
 from facilitator.model.core.words import Text, text
@@ -21,6 +21,7 @@ from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import plain_tip
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
@@ -120,6 +121,12 @@ class Commands:
             )
             for key in keys
         ]
+
+    def show_on(self, made: QPushButton, key: str) -> None:
+        """Let a button of a command say what it does now; it is dead where there is nothing."""
+        made.setEnabled(self[key].why_not() is None)
+        made.setToolTip(plain_tip(self.tip(key)))
+        made.setAccessibleName(self.tip(key))
 
     def tip(self, key: str) -> str:
         """Return a command's label with its keys, for a tooltip."""

@@ -7,13 +7,14 @@ to the wall they were changed on or, where they were changed on the agenda page,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.agreement.records import Sounding, SoundingCount
+from facilitator.model.board import queries as board_queries
 from facilitator.model.comments.records import Ground, Part, Redaction
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Programme, Record, Session
@@ -127,11 +128,36 @@ BEGUN: Final = text("Go on to a block")
 _NOWHERE: Final = UndoScope(text("the programme"), (Programme,))
 
 
-def scope(desk: Workspace) -> tuple[ActivityId, Kinds]:
-    """Return what undo is about now: an activity, or the programme's records of these types."""
-    if desk.page is None and desk.activity is not None:
-        return desk.activity, ()
-    return ActivityId(""), kinds_of(desk, "agenda" if desk.page is None else desk.page)
+def scope(desk: Workspace, *, back: bool = True) -> tuple[ActivityId, Kinds]:
+    """Return what undo (or redo) is about now: an activity, or the programme's records of types.
+
+    Right after an activity was added, and after that was taken back, it is about the agenda.
+    """
+    here = desk.activity if desk.page is None else None
+    if here is None:
+        return ActivityId(""), kinds_of(desk, "agenda" if desk.page is None else desk.page)
+    came = _just_added(desk, here) if back else _just_taken_away(desk)
+    return (ActivityId(""), kinds_of(desk, "agenda")) if came else (here, ())
+
+
+def _just_added(desk: Workspace, activity: ActivityId) -> bool:
+    """Whether nothing was done since an activity was added, and it has not begun."""
+    last = desk.programme.undoes(None)
+    return (
+        last is not None
+        and activity in _activities(last.after) - _activities(last.before)
+        and board_queries.step_entry(desk.world, activity) is None
+    )
+
+
+def _just_taken_away(desk: Workspace) -> bool:
+    """Whether the last that was taken back is that an activity was added."""
+    last = desk.programme.redoes(None)
+    return last is not None and bool(_activities(last.before) - _activities(last.after))
+
+
+def _activities(records: Iterable[Record]) -> frozenset[ActivityId]:
+    return frozenset(record.id for record in records if isinstance(record, Activity))
 
 
 def kinds_of(desk: Workspace, page: str) -> Kinds:
@@ -148,7 +174,7 @@ def last_label(desk: Workspace, *, back: bool) -> Text | None:
     if back and desk.course.just_begun is not None:
         return BEGUN
     programme = desk.programme
-    found = (programme.undoes if back else programme.redoes)(*scope(desk))
+    found = (programme.undoes if back else programme.redoes)(*scope(desk, back=back))
     return found.label if found else None
 
 

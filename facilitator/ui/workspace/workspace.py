@@ -350,7 +350,11 @@ class Workspace(QObject):
 
     def redo(self) -> EditOutcome:
         """Do again what was taken back last there, and say what it was."""
-        return self._turned(workspace_undo.scope(self), back=False)
+        outcome = self._turned(workspace_undo.scope(self, back=False), back=False)
+        made = [r for change in outcome.done for r in change.after if isinstance(r, Activity)]
+        if self.page is None and made and made[0].id != self.activity:
+            self.look_at(made[0].id)  # it was added, and is there again
+        return outcome
 
     def _turned(self, scope: tuple[ActivityId, workspace_undo.Kinds], *, back: bool) -> EditOutcome:
         activity, kinds = scope

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.editing.opening import add_activity, add_session, create, record_types
 from facilitator.editing.programme import EditOutcome, OpenProgramme
@@ -17,7 +17,8 @@ from facilitator.methods.contract import MOVE, Method
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.world import scope_of
-from facilitator.model.display.gesture import Act, Ask, FieldKind, Gesture, Write
+from facilitator.model.display.gesture import Act, Advance, Ask, FieldKind, Gesture, Write
+from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.workspace import undo
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -181,3 +182,59 @@ def test_what_a_wall_says_of_itself_stays_when_the_agenda_page_takes_back(
     press(sitting, Qt.Key.Key_Z)
     assert desk.world.get(Activity, desk.activity).question != "What would help?"
     assert said(sitting).startswith("Took back")
+
+
+def added(sitting: ProgrammeWindows, title: str) -> ActivityId:
+    """Add an activity from the wall, as its sheet does."""
+    sitting.window.commands.run("new_activity")
+    (sheet,) = sitting.window.findChildren(Chooser)
+    sheet.title.setText(title)
+    sheet.accept()
+    sitting.window.activateWindow()
+    QTest.qWaitForWindowActive(sitting.window)
+    QApplication.processEvents()
+    assert sitting.desk.activity is not None
+    return sitting.desk.activity
+
+
+def test_an_activity_that_was_just_added_is_taken_back_from_its_wall(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    before = desk.activity
+    made = added(sitting, "Second thoughts")
+    press(sitting, Qt.Key.Key_Z)
+    assert desk.world.find(Activity, made) is None
+    assert "Second thoughts" in said(sitting)
+    assert desk.activity == before
+    press(sitting, Qt.Key.Key_Y)
+    assert desk.world.find(Activity, made) is not None
+    assert desk.activity == made
+
+
+def test_what_was_done_in_a_new_activity_is_taken_back_before_it(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    made = added(sitting, "Second thoughts")
+    desk.do(Write(texts=("Buses",)))
+    press(sitting, Qt.Key.Key_Z)
+    assert desk.world.find(Activity, made) is not None
+    assert not desk.world.all(Card, made)
+
+
+def test_an_activity_that_has_begun_is_not_taken_back_from_its_wall(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    made = added(sitting, "Second thoughts")
+    desk.do(Advance())
+    press(sitting, Qt.Key.Key_Z)
+    assert desk.world.find(Activity, made) is not None
+
+
+@pytest.mark.parametrize("page", [place.key for place in PLACES])
+def test_no_button_offers_to_take_back_what_was_not_done(sitting: ProgrammeWindows, page: str):
+    window = sitting.window
+    window.open_page(page)
+    QApplication.processEvents()
+    assert window.page is not None
+    for key in ("undo", "redo"):
+        name = window.commands.tip(key)
+        held = [b for b in window.page.findChildren(QPushButton) if b.accessibleName() == name]
+        live = window.commands[key].why_not() is None
+        assert all(each.isEnabled() == live for each in held), (page, key)
