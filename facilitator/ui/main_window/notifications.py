@@ -17,6 +17,7 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.topbar import InPlace
 from facilitator.ui.main_window.panels.wall_view import Unfinished
 from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
@@ -70,6 +71,8 @@ class Notifications(QObject):
         desk.changed.connect(self._look_at_pages)
         desk.activity_changed.connect(self._count_pages)
         window.stage.given_up.connect(self._offer)
+        for line in (window.topbar.title, window.topbar.question):
+            line.given_up.connect(partial(self._offer_back, line))
         keeper.slept.connect(self.ask_about_sleep)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
@@ -270,6 +273,13 @@ class Notifications(QObject):
             self._offered.setdefault(key, notice)
         for notice in self._offered.values():
             self._notices.ask(notice)
+
+    def _offer_back(self, line: InPlace, given_up: str) -> None:
+        """Offer words back that Esc took out of the title or the question."""
+        few = shorten(given_up, _FEW_WORDS, placeholder="…")
+        words = text("“{words}” was not kept.", words=few)
+        back = (text("Put it back"), lambda: line.put_back(given_up))
+        self._notices.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
 
     def _say_reach(self) -> None:
         """Say under the wall from how far off its cards can be read, or how to begin."""

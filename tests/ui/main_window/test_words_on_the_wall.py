@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from facilitator.model.core.records import Card, Draft, Group
+from facilitator.model.core.records import Activity, Card, Draft, Group
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Note
 from facilitator.ui.canvas.canvas import Canvas
@@ -139,6 +139,19 @@ def test_the_newest_of_several_words_given_up_is_offered_first(sitting: Programm
     assert "First words" in notices.words
     answer(sitting, "Go on")
     assert sitting.window.stage.canvas.editing.words == "First words"
+
+
+def test_esc_in_the_question_offers_its_words_again(sitting: ProgrammeWindows):
+    line = sitting.window.topbar.question
+    held = line.text()
+    line.setFocus()
+    line.selectAll()
+    types(sitting, "Another question", Key.Key_Escape)
+    assert line.text() == held
+    assert "Another question" in sitting.window.strip.notices.words
+    answer(sitting, "Put it back")
+    types(sitting, "?", Key.Key_Return)
+    assert sitting.desk.world.all(Activity)[0].question == "Another question?"
 
 
 def test_words_that_were_not_changed_are_no_offer(sitting: ProgrammeWindows, group: Group):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
@@ -29,6 +29,9 @@ TIGHT = 900
 class InPlace(QLineEdit):
     """Words that are edited where they stand: Enter keeps them, Esc shows the old ones again."""
 
+    given_up = Signal(str)
+    """Other words stood here when Esc was pressed."""
+
     def __init__(self, kind: str, invites: Text, keep: Callable[[str], object]) -> None:
         """Make it; `invites` is shown while it is empty, `keep` is called with new words."""
         super().__init__()
@@ -46,11 +49,19 @@ class InPlace(QLineEdit):
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Cancel):
+            words = self.text()
             self.setText(self._held)
             self.setModified(False)
             self.clearFocus()
+            if words.strip() not in {"", self._held.strip()}:
+                self.given_up.emit(words)
             return
         super().keyPressEvent(event)
+
+    def put_back(self, words: str) -> None:
+        """Have words that were given up here again, to be finished."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(words)
 
     @guarded()
     def focusInEvent(self, event: QFocusEvent) -> None:
