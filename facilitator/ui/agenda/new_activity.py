@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
@@ -20,6 +21,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
+from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import rank
 from facilitator.ui.workspace.workspace import Workspace
@@ -64,7 +66,16 @@ class Chooser(FormDialog):
         self.body.addWidget(self.session)
         if self._rows:
             self._choose(self._rows[0][0])
-        self.question.setFocus()
+        self.search.setFocus()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter in the search choose what was found, and go on to its question."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not enter or not self.search.hasFocus():
+            super().keyPressEvent(event)
+        elif any(made.isChecked() for made, _method, _template in self._rows):
+            self.question.setFocus()
 
     def accept(self) -> None:
         """Add the activity and show it."""
@@ -95,7 +106,7 @@ class Chooser(FormDialog):
                 self._choose(made)
 
     def _row(self, method: Method, template: MethodTemplate) -> RowButton:
-        made = RowButton(lambda: self._choose(made), name=say(template.title))
+        made = RowButton(lambda: self._take(made), name=say(template.title))
         made.holds(template_words(template.title, template.minutes, template.purpose), 1)
         self._rows.append((made, method, template))
         return made
@@ -112,6 +123,10 @@ class Chooser(FormDialog):
         self._none.setVisible(not shown)
         if not any(made.isChecked() for made in shown):
             self._choose(shown[0] if shown else None)
+
+    def _take(self, chosen: QPushButton) -> None:
+        self._choose(chosen)
+        self.question.setFocus()
 
     def _choose(self, chosen: QPushButton | None) -> None:
         for made, _method, _template in self._rows:

@@ -42,6 +42,7 @@ def test_after_adding_an_activity_cards_can_be_typed_at_once(begin: Begin):
     closed = me.window.capture.line.grab().toImage()
     me.presses("Add the first activity…")
     me.sheet()
+    me.enter()
     me.types("What gets in the way?")
     me.enter()
     me.comes_back()
@@ -70,6 +71,23 @@ def test_choosing_a_method_leaves_the_keys_with_the_question(begin: Begin):
     me.types("What gets in the way?")
     me.enter()
     assert me.desk.world.find(Activity, me.desk.activity).question == "What gets in the way?"
+
+
+def test_a_method_is_found_by_typing_and_enter_goes_on_to_its_question(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    me.types("quick")
+    me.enter()
+    assert not me.desk.agenda(), "nothing is added yet"
+    chosen = [each for each in sheet.findChildren(RowButton) if each.isChecked()]
+    assert [each.accessibleName() for each in chosen] == ["Quick grouping"]
+    assert me.focus() is sheet.question
+    me.types("What holds us?")
+    me.enter()
+    (made,) = me.desk.agenda()
+    assert made.question == "What holds us?"
 
 
 def test_an_activity_is_searched_for_as_in_the_library(begin: Begin):
