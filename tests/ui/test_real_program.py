@@ -42,6 +42,7 @@ def test_from_the_start_page_to_paper_and_back_after_a_flat_battery(
 
     hands.presses("Add the first activity…")
     hands.waits("button Add activity")
+    hands.types("KJ grouping")
     hands.types("What gets in the way?")
     hands.comes_back("KJ grouping")
     hands.sees(typing=True)
