@@ -158,7 +158,8 @@ class AgendaCommands:
 
     def _ask_whether(self, words: Text, block: Block) -> None:
         yes = (text("Yes"), lambda: self.begin(block))
-        self._open = Notice(words=words, answers=(yes, (text("No"), _nothing)), kind="notice")
+        answers = (yes, (text("No"), _nothing))
+        self._open = Notice(words=words, answers=answers, kind="notice", urgent=True)
         self._ask(self._open)
 
     def _drop_question(self) -> None:

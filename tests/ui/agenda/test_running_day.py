@@ -546,3 +546,15 @@ def test_undo_takes_back_what_was_done_since_a_block_began_first(day: Day):
     me.desk.undo()
     assert not agenda_queries.marks(me.desk.world, DAY)
     assert me.desk.block is None
+
+
+def test_the_question_about_a_block_comes_before_what_waits(day: Day):
+    me = day()
+    shown: list[str] = []
+    show = (text("Show the wall there"), lambda: shown.append("wall"))
+    me.window.notice(Notice(words=text("Projector is plugged in."), answers=(show,)))
+    taps(me, "Lunch")
+    assert "Lunch" in me.said()
+    me.presses("No")
+    assert "Projector" in me.said()
+    assert shown == []
