@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.methods import method
+from facilitator.methods.contract import LongWork
 from facilitator.methods.speed import changing, facts, meetings, plan, rota
 from facilitator.methods.speed.records import SpeedSettings
 from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId, PresenceId, RoleId
@@ -14,6 +15,7 @@ from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.document import Readership
+from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Audience, Caption, Note, Picture, Region
 from facilitator.model.people.records import (
     Attendance,
@@ -420,3 +422,15 @@ def test_one_person_alone_is_refused_in_words() -> None:
     play = hall(people=1)
     with pytest.raises(Refused, match="two people or more"):
         play.act("make")
+
+
+def test_a_plan_that_comes_when_another_is_there_makes_no_place_twice():
+    """The search was begun, and people sat down meanwhile by a plan that needed none."""
+    play = hall("tables", 12)
+    searched = play.answer(Act(action="make"))
+    assert isinstance(searched, LongWork)
+    late = searched.work(lambda: False)
+    assert isinstance(late, Change)
+    play.act("make")
+    with pytest.raises(Refused, match="speed-place-number-taken"):
+        play.check(late)

@@ -29,6 +29,12 @@ def _lost(old: Place, new: Place | None) -> bool:
 RULES: Final[tuple[Rule, ...]] = (
     _run_stays,
     Unique(
+        "speed-place-number-taken",
+        Place,
+        "number",
+        text("A plan is there already. Make it again if it is to be another one."),
+    ),
+    Unique(
         "speed-one-seat-in-round",
         Seat,
         "round place",
