@@ -490,6 +490,7 @@ def test_to_begin_another_activity_says_that_this_one_stays_open_and_leads_back(
     assert desk.shown.activity == second.id
     assert not desk.looked.closed
     undo = next(each for each in notices.findChildren(QPushButton) if each.text() == "Undo")
+    QApplication.processEvents()
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert desk.shown.activity == first.id
     held = Subject(desk, second.id).clock()
