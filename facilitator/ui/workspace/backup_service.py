@@ -241,8 +241,11 @@ class BackupService(QObject):
             done()
 
     def _say_once(self, words: Text) -> None:
-        if str(words) != self._trouble:
-            self._trouble = str(words)
+        """Say what went wrong, unless the same did the last time, under another file's name."""
+        why = (str(each) for each in words.values.values() if isinstance(each, Text))
+        trouble = " ".join((words.key, *why))
+        if trouble != self._trouble:
+            self._trouble = trouble
             self.said.emit(words)
 
     def _room_seen(self, left: int | None) -> None:

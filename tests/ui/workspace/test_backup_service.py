@@ -1,8 +1,10 @@
 """Backups of the open programme: when they are made, what is said, and that nothing waits."""
 
 import errno
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Self
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -115,7 +117,14 @@ def test_what_goes_wrong_is_said_once(
     from facilitator.store.backups import copying
 
     monkeypatch.setattr(copying.sqlite, "copy_into", full)
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) + timedelta(minutes=15)
+
     keeps(qtbot, sitting)
+    monkeypatch.setattr(backup_service, "datetime", Later)
     keeps(qtbot, sitting)
     assert len(said) == 1
     assert "the disk is full" in said[0]
