@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.agenda import queries
 from facilitator.model.agenda.records import Block, BlockMark
+from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
@@ -67,6 +68,21 @@ class AgendaCommands:
             if self._desk.wall_out:
                 words = text("“{block}” is on the wall.", block=block.title)
             self._offer_back(words)
+
+    def past_votes(self, go: Callable[[], object]) -> None:
+        """Go on along the agenda at once, or where a vote is open after a question."""
+        desk = self._desk
+        voting = [a for a in desk.agenda() if board_queries.open_poll(desk.world, a.id)]
+        if not voting:
+            go()
+            return
+        self._drop_question()
+        words = text(
+            "A vote is open in “{title}”. It stays open if you go on.", title=voting[0].title
+        )
+        answers = ((text("Go on"), go), (text("No"), _nothing))
+        self._open = Notice(words=words, answers=answers, kind="notice", urgent=True)
+        self._ask(self._open)
 
     def end(self) -> None:
         """End the session, and offer the way back."""

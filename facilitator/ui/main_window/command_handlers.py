@@ -84,9 +84,9 @@ class CommandHandlers:
         activity, course = self.desk.activity, self.desk.course
         if activity is None or queries.closed(self.desk.world, activity):
             if course.following():
-                course.go_on()
+                self.leading.past_votes(course.go_on)
             elif self._may_end():
-                self.leading.end()
+                self.leading.past_votes(self.leading.end)
             elif activity is not None:
                 self.offers.run_named("reopen")
             else:

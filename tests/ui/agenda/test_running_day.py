@@ -13,8 +13,16 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.clock import Clock, clock_words
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId, BlockId, SessionId
-from facilitator.model.core.records import Activity, Card, ClockKind, Programme, Session
+from facilitator.model.core.ids import ActivityId, BlockId, PollId, SessionId
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    ClockKind,
+    Poll,
+    PollKind,
+    Programme,
+    Session,
+)
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding, replacing
 from facilitator.model.display.gesture import Advance
@@ -200,6 +208,33 @@ def test_the_one_button_leads_along_the_agenda_to_the_end(day: Day):
     assert agenda_queries.current(me.desk.world, DAY) is None
     assert me.sees("Ended at 09:00")
     assert [mark.block for mark in agenda_queries.marks(me.desk.world, DAY)][-1] is None
+
+
+def test_the_one_button_goes_past_an_open_vote_only_when_that_is_meant(day: Day):
+    me = day()
+    begins(me, "Welcome")
+    me.presses("Next activity")
+    me.presses("Start")
+    me.window.offers.run_named("close")
+    vote = Poll(
+        id=PollId("poll"),
+        activity=ActivityId("a1"),
+        kind=PollKind.DOTS,
+        position=1,
+        budget=3,
+        cap=1,
+        at=me.watch(),
+    )
+    me.desk.amend(adding(text("Open a vote"), vote))
+    me.settle()
+    me.presses("Next: Tour")
+    held = agenda_queries.current(me.desk.world, DAY)
+    assert held == me.desk.world.get(Block, "b1"), "asked first"
+    me.presses("No", me.window.strip.notices)
+    assert agenda_queries.current(me.desk.world, DAY) == held
+    me.presses("Next: Tour")
+    me.presses("Go on", me.window.strip.notices)
+    assert agenda_queries.current(me.desk.world, DAY) == me.desk.world.get(Block, "Tour")
 
 
 def test_late_but_the_finish_still_holds_and_what_to_drop(day: Day):
