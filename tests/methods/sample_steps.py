@@ -36,15 +36,15 @@ class _Watched(OpenProgramme):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.made, self._last = [], self.world
+        self.made, self._seen = [], self.world
         _made.append(self)
         self.listen(self._watch)
 
     def _watch(self, change: Change) -> None:
         for record in change.after:
             if isinstance(record, StepEntry):
-                self._keep(self._last, record.activity)
-        self._last = self.world
+                self._keep(self._seen, record.activity)
+        self._seen = self.world
 
     def _keep(self, world: World, activity: ActivityId) -> None:
         entry = queries.step_entry(world, activity)
