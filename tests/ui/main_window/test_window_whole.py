@@ -18,7 +18,7 @@ from facilitator.model.display.gesture import Act, Advance, Join, Write
 from facilitator.ui.widgets.basics import Short
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
-from tests.ui.fakes import MemoryStore
+from tests.ui.fakes import MemoryStore, Watch
 
 SIZES = [(1366, 768), (1366, 700), (1024, 768), (1920, 1080)]
 HOSTILE = '<b>bold</b> <img src="x"> & <table><tr><td>x</table>'
@@ -130,7 +130,7 @@ def test_parts_do_not_lie_over_one_another(begin: Begin, state: Callable[[Facili
 
 def with_every_template(begin: Begin, method: Method) -> tuple[Facilitator, list[ActivityId]]:
     store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
-    opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
+    opened = OpenProgramme(store, METHODS, now=Watch())  # pyright: ignore[reportArgumentType]
     session = opening.add_session(opened, "Listening workshop")
     held = [
         opening.add_activity(opened, session, method, each.key, question="What helps?")
