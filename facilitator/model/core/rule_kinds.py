@@ -6,6 +6,7 @@ A rule looks at the records a change touched, and further only where one of its 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ def _types(kinds: Kinds) -> tuple[type[Record], ...]:
 Find: TypeAlias = Callable[[Attempt], Iterable[Text]]
 
 
-class Rule:
+class Rule(ABC):
     """A hard rule: `key` names it in tests and code, `of` says of which records."""
 
     key: str
@@ -107,9 +108,9 @@ class Rule:
         """The types of records a change must touch to break it."""
         return self.types
 
+    @abstractmethod
     def said(self, attempt: Attempt) -> Iterable[Text]:
         """Return in words how an attempt breaks it; empty is fine."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,9 +144,9 @@ class FieldRule(Rule):
         """Return its sentence where it is broken."""
         return (self.words,) if self.broken(attempt) else ()
 
+    @abstractmethod
     def broken(self, attempt: Attempt) -> bool:
         """Whether an attempt breaks it."""
-        raise NotImplementedError
 
     @cached_property
     def value(self) -> Callable[[Record], object]:
