@@ -71,20 +71,34 @@ class AgendaCommands:
 
     def past_votes(self, go: Callable[[], object]) -> None:
         """Go on along the agenda at once, or where a vote is open after a question."""
-        desk = self._desk
-        voting = [a for a in desk.agenda() if board_queries.open_poll(desk.world, a.id)]
-        if not voting:
+        voting = self._voting()
+        if voting is None:
             go()
-            return
+        else:
+            self._ask_first(voting, text("Go on"), go)
+
+    def end(self) -> None:
+        """Ask whether the session is over: the button that ends it stood for the next step."""
+        words, voting = text("End the session?"), self._voting()
+        if voting is not None:
+            words = text("{question} {voting}", question=words, voting=voting)
+        self._ask_first(words, text("End it"), self._end)
+
+    def _voting(self) -> Text | None:
+        """Say in which activity a vote is open; None where none is."""
+        desk = self._desk
+        for each in desk.agenda():
+            if board_queries.open_poll(desk.world, each.id) is not None:
+                return text("A vote is open in “{title}”, and stays open.", title=each.title)
+        return None
+
+    def _ask_first(self, words: Text, yes: Text, go: Callable[[], object]) -> None:
         self._drop_question()
-        words = text(
-            "A vote is open in “{title}”. It stays open if you go on.", title=voting[0].title
-        )
-        answers = ((text("Go on"), go), (text("No"), _nothing))
+        answers = ((yes, go), (text("No"), _nothing))
         self._open = Notice(words=words, answers=answers, kind="notice", urgent=True)
         self._ask(self._open)
 
-    def end(self) -> None:
+    def _end(self) -> None:
         """End the session, and offer the way back."""
         if self._desk.course.end().done:
             self._offer_back(text("The session has ended."))
@@ -173,10 +187,7 @@ class AgendaCommands:
                 self._offered = None
 
     def _ask_whether(self, words: Text, block: Block) -> None:
-        yes = (text("Yes"), lambda: self.begin(block))
-        answers = (yes, (text("No"), _nothing))
-        self._open = Notice(words=words, answers=answers, kind="notice", urgent=True)
-        self._ask(self._open)
+        self._ask_first(words, text("Yes"), lambda: self.begin(block))
 
     def _drop_question(self) -> None:
         """Take back the question about a block: another is asked, or one looks elsewhere."""

@@ -86,7 +86,7 @@ class CommandHandlers:
             if course.following():
                 self.leading.past_votes(course.go_on)
             elif self._may_end():
-                self.leading.past_votes(self.leading.end)
+                self.leading.end()
             elif activity is not None:
                 self.offers.run_named("reopen")
             else:

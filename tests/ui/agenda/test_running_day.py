@@ -205,6 +205,8 @@ def test_the_one_button_leads_along_the_agenda_to_the_end(day: Day):
     me.window.offers.run_named("close")
     me.settle()
     me.presses("End the session")
+    assert agenda_queries.current(me.desk.world, DAY) is not None, "asked first"
+    me.presses("End it", me.window.strip.notices)
     assert agenda_queries.current(me.desk.world, DAY) is None
     assert me.sees("Ended at 09:00")
     assert [mark.block for mark in agenda_queries.marks(me.desk.world, DAY)][-1] is None

@@ -568,4 +568,5 @@ def test_a_closed_activity_stops_its_clock_and_says_so(begin: Begin):
     assert not me.window.topbar.clock.isVisible()
     assert me.sees("End the session →")
     me.presses("End the session")
+    me.presses("End it", me.window.strip.notices)
     assert me.sees("Open again… →")
