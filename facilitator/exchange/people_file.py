@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
@@ -16,7 +16,7 @@ from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.people import queries, wording
+from facilitator.model.people import entry, queries, wording
 from facilitator.model.people.entry import LONGEST, Entered
 from facilitator.model.people.queries import alike
 from facilitator.model.people.wording import Listed
@@ -105,6 +105,10 @@ COLUMNS = (
 )
 
 
+Read: TypeAlias = "tuple[tuple[tuple[int, Entered], ...], tuple[tuple[int, Text], ...]]"
+"""The people of a list, and the lines that cannot be taken with the reason, each by its number."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleRows:
     """A file as read: what its columns are called, and its rows with their line numbers."""
@@ -141,19 +145,32 @@ def read_table(path: Path) -> PeopleRows:
 
 
 def _read_csv(path: Path) -> list[tuple[int, list[str]]]:
-    """Read with the separator that makes the most columns in the first rows."""
-    content = decoded(read_whole(path))
+    return _rows_of(decoded(read_whole(path)), path.name, most=2 * MOST_ROWS)
+
+
+def _rows_of(content: str, name: str, *, most: int) -> list[tuple[int, list[str]]]:
+    """Return the rows by the separator that makes the most columns in the first of them."""
     best: tuple[int, list[tuple[int, list[str]]]] = (0, [])
     for separator in ",;\t":
         rows: list[tuple[int, list[str]]] = []
-        for line in CsvLines(content, path.name, separator):
+        for line in CsvLines(content, name, separator):
             rows.append(line)
-            if len(rows) > 2 * MOST_ROWS:
+            if len(rows) > most:
                 break
         width = sum(len(cells) for _, cells in rows[:20] if not is_preface(cells))
         if width > best[0]:
             best = (width, rows)
     return [(line, [bare(cell) for cell in cells]) for line, cells in best[1]]
+
+
+def pasted(world: World, words: str) -> Read:
+    """Return the people of a pasted list: by its heading, or each line as if it was typed."""
+    rows = _rows_of(words, "", most=words.count("\n") + 1)
+    filled = [(line, tuple(cells)) for line, cells in rows if not is_preface(cells or [""])]
+    columns = guess([one_line(cell) for cell in filled[0][1]]) if filled else {}
+    if not columns.keys() & {PeopleColumn.NAME, PeopleColumn.FIRST, PeopleColumn.LAST}:
+        return entry.pasted(world, words), ()
+    return people_of(_headed(filled), columns)
 
 
 def _headed(rows: Sequence[tuple[int, tuple[str, ...]]]) -> PeopleRows:
@@ -187,9 +204,7 @@ def usual(table: PeopleRows) -> dict[PeopleColumn, int]:
     return found or {field: place for place, field in enumerate(order) if place < len(table.head)}
 
 
-def people_of(
-    table: PeopleRows, columns: Mapping[PeopleColumn, int]
-) -> tuple[tuple[tuple[int, Entered], ...], tuple[tuple[int, Text], ...]]:
+def people_of(table: PeopleRows, columns: Mapping[PeopleColumn, int]) -> Read:
     """Return the people of a table, and the lines that cannot be taken with the reason."""
     taken: list[tuple[int, Entered]] = []
     left_out: list[tuple[int, Text]] = []

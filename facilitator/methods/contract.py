@@ -41,7 +41,7 @@ class Step:
 
     `mode` is how people talk in it. `prompts` are further things to say or watch. A step of a
     `chain` goes on to the next by itself when its time is up. The bell rings as well when `cue`
-    seconds are left (0: it does not): half-time, the other one speaks. `part` is the larger part
+    seconds are left (0: it does not): half-time, somebody else speaks. `part` is the larger part
     of the activity it belongs to; the wall's heading names that where the wall itself shows the
     step. A step `asks` when its wall itself shows the question, large. In a `solving` one
     people seek solutions: the gate of the frame stands before it.

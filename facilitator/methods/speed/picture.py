@@ -92,7 +92,7 @@ def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
     )
     lines: list[Words] = [whole, text("Before each talk the wall says at which table you sit.")]
     if held.format is not Format.TABLES:
-        lines.append(text("Half-time: the bell rings, and the other one speaks."))
+        lines.append(text("Half-time: the bell rings, and somebody else speaks."))
     return lines
 
 

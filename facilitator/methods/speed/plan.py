@@ -133,7 +133,7 @@ def talk_most(held: SpeedSettings, rounds: int) -> int:
 
 
 def half_time(held: SpeedSettings) -> int:
-    """Return how many seconds are left when the other one speaks."""
+    """Return how many seconds are left when somebody else at the table speaks."""
     return held.talk // 2
 
 
@@ -160,8 +160,10 @@ def _script(held: SpeedSettings, count: int, own: frozenset[int] = frozenset()) 
     found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
     for number in range(1, count + 1):
         change = replace(said[rota.CHANGE], seconds=held.change, asks=number in own)
-        cue = 0 if held.format is Format.TABLES else half_time(held)
-        talk = replace(said[rota.TALK], seconds=held.talk, cue=cue, asks=True)
+        at_tables = held.format is Format.TABLES
+        cue = 0 if at_tables else half_time(held)
+        says = said["table_talk" if at_tables else rota.TALK]
+        talk = replace(says, key=rota.TALK, seconds=held.talk, cue=cue, asks=True)
         found += [
             replace(_numbered(change, number, count), chain=True),
             replace(_numbered(talk, number, count), chain=number < count),

@@ -1,7 +1,8 @@
 """Putting people on the list: what a typed line means, who is known already, one change for all.
 
 A line is a name, and behind commas where they come from and what they are there: "Mary Cole,
-Lark Lane Playgroup, trustee". What is the name of a sector is taken for the sector.
+Lark Lane Playgroup, trustee". What names a sector is the sector, wherever it stands; "Council" in
+the place of an organisation is one too.
 """
 
 from __future__ import annotations
@@ -27,6 +28,18 @@ LONGEST: Final = 200
 
 SHORTEST_SECTOR: Final = 4
 """Letters from which on the beginning of a sector's name is taken for it ("parent")."""
+
+_BODIES = "church, college, council, city council, county council, cyngor, hospital, library"
+BODIES: Final = frozenset(
+    f"{_BODIES}, police, school, stadtrat, town council, university, مجلس".split(", ")
+)
+"""Names of sectors that are one organisation as well, as `alike` compares them.
+
+Who come from there are colleagues; of businesses, charities or parents that is not so.
+"""
+
+_SEPARATORS: Final = ("\t", ";؛", ",،")
+"""What stands between the parts of a line: of these the first that is in it, the rest are words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +81,35 @@ class Coming:
 
 def typed(world: World, line: str) -> Entered | None:
     """Return the person a typed line names; None for a blank line."""
-    parts = [one_line(part)[:LONGEST] for part in re.split(r"[,\t;]", clean(line))]
-    name, *rest = parts
+    name, *rest = (one_line(part)[:LONGEST] for part in _parts(clean(line)))
     if not name:
         return None
-    sector, others = "", list[str]()
-    for part in rest:
-        found = "" if sector else sector_named(world, part)
-        if found:
-            sector = found
-        else:
-            others.append(part)
-    organisation = others[0] if others else ""
-    title = ", ".join(part for part in others[1:] if part)
+    sectors = [sector_named(world, part) for part in rest]
+    at = next((place for place, sector in enumerate(sectors) if sector), None)
+    sector = "" if at is None else sectors[at]
+    if at is not None and not (at == 0 and alike(rest[0]) in BODIES):
+        del rest[at]
+        if at == 0 and len(rest) == 1 and not _is_organisation(world, rest[0]):
+            rest.insert(0, "")  # the sector stood in its place
+    organisation = rest[0] if rest else ""
+    title = ", ".join(part for part in rest[1:] if part)
     return Entered(name=name, organisation=organisation, title=title, sector=sector)
+
+
+def _parts(line: str) -> list[str]:
+    """Return the parts of a line: of a row of a spreadsheet, "Cole, Mary" is one."""
+    between = next((each for each in _SEPARATORS if any(sign in line for sign in each)), ",")
+    return re.split(f"[{between}]", line)
+
+
+def _is_organisation(world: World, words: str) -> bool:
+    """Whether words name an organisation that is known, or one whatever the list of sectors is."""
+    return alike(words) in BODIES or _is_known(world, words)
+
+
+def _is_known(world: World, organisation: str) -> bool:
+    wanted = alike(organisation)
+    return any(alike(held.name) == wanted for held in world.bucket(Organisation, "").values())
 
 
 def nameless(line: str) -> int:
@@ -93,8 +121,7 @@ def nameless(line: str) -> int:
 def sector_named(world: World, words: str) -> str:
     """Return the sector that words name or begin ("parent" is "Parent or resident"), or ""."""
     wanted = alike(words)
-    known = {alike(o.name) for o in world.bucket(Organisation, "").values()}
-    if not wanted or wanted in known:
+    if not wanted or _is_known(world, words):
         return ""
     sectors = queries.sectors(world)
     exact = [sector.name for sector in sectors if alike(sector.name) == wanted]

@@ -14,6 +14,7 @@ from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.people import queries
+from facilitator.model.people.entry import Entered
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import (
     Attendance,
@@ -75,6 +76,16 @@ def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
         (PresenceState.LEFT, text("{count} left", count=held[PresenceState.LEFT])),
     )
     return tuple(words for standing, words in said if held[standing])
+
+
+def understood(entered: Entered) -> tuple[Words, ...]:
+    """Say what was understood of somebody typed: their name, and each part with what it is."""
+    said = (
+        (entered.organisation, text("organisation: {words}", words=entered.organisation)),
+        (entered.title, text("role: {words}", words=entered.title)),
+        (entered.sector, text("sector: {words}", words=entered.sector)),
+    )
+    return (entered.name, *(words for part, words in said if part))
 
 
 def here(world: World, session: ids.SessionId) -> Text | None:

@@ -255,7 +255,7 @@ class CommandHandlers:
         if held is None:
             return text("Start clock")
         if self.desk.timed.of_chain:
-            return text("Hold") if held.running else text("Go on")
+            return text("Hold clock") if held.running else text("Go on")
         return text("Pause") if held.running else text("Resume")
 
     def no_clock(self) -> Text | None:

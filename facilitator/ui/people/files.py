@@ -46,7 +46,7 @@ class ImportSheet(PreviewSheet):
         """Show a table that was read, with its columns as guessed."""
         super().__init__(parent, text("The list in “{name}”", name=name), world, session)
         self._table = table
-        self.resize(900, 640)
+        self.resize(940, 640)
         self.columns: dict[PeopleColumn, QComboBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)

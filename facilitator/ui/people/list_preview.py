@@ -26,6 +26,15 @@ FATES = {
     Fate.LISTED: text("on the list already"),
 }
 
+COLUMNS = (
+    text("Line"),
+    text("Name"),
+    text("Organisation"),
+    text("Role"),
+    text("Sector"),
+    text("Becomes"),
+)
+
 
 class PreviewSheet(FormDialog):
     """Shows each line with what becomes of it; `taken` brings those to be entered."""
@@ -38,16 +47,14 @@ class PreviewSheet(FormDialog):
         super().__init__(parent, title, text("Enter them"), None)
         self._world, self._session = world, session
         self._coming: tuple[Coming, ...] = ()
-        self.resize(860, 560)
+        self.resize(940, 560)
         self.told = plain_label(kind="strong")
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setHeaderLabels(
-            [say(words) for words in (text("Line"), text("Name"), text("From"), text("Becomes"))]
-        )
+        self.list.setHeaderLabels([say(words) for words in COLUMNS])
         self.list.setAccessibleName(say(text("What would happen")))
-        for column, width in enumerate((64, 200, 260)):
+        for column, width in enumerate((56, 170, 190, 130, 150)):
             self.list.setColumnWidth(column, width)
         self.body.addWidget(self.told)
         self.body.addWidget(self.list, 1)
@@ -69,7 +76,7 @@ class PreviewSheet(FormDialog):
         for each in self._coming:
             self.list.addTopLevelItem(self._line(each))
         for line, why in left_out:
-            item = QTreeWidgetItem([str(line), "", "", say(why)])
+            item = QTreeWidgetItem([str(line), "", "", "", "", say(why)])
             item.setDisabled(True)
             self.list.addTopLevelItem(item)
         self.told.setText(say(_summary(self._coming, len(left_out))))
@@ -83,8 +90,8 @@ class PreviewSheet(FormDialog):
 
     def _line(self, each: Coming) -> QTreeWidgetItem:
         entered = each.entered
-        where = ", ".join(part for part in (entered.title, entered.organisation) if part)
-        item = QTreeWidgetItem([str(each.line), entered.name, where, say(self._fate(each))])
+        parts = (entered.name, entered.organisation, entered.title, entered.sector)
+        item = QTreeWidgetItem([str(each.line), *parts, say(self._fate(each))])
         if each.fate is Fate.KNOWN:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from facilitator.exchange import people_file
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity
@@ -78,6 +79,7 @@ class PeoplePage(Page):
         self.line = EntryLine()
         self._counts = plain_label(kind="strong", wrap=False)
         self._sectors = Short(kind="muted")
+        self.understood = Short(kind="muted")
         self._rule = button("", self._read_rule, kind="chip")
         self._build()
         self._fill_sessions()
@@ -132,7 +134,7 @@ class PeoplePage(Page):
     def paste(self, words: str) -> None:
         """Show what a pasted list would do, and do it when that is right."""
         sheet = PreviewSheet(self, text("A pasted list"), self._desk.world, self.session)
-        sheet.show_people(entry.pasted(self._desk.world, words))
+        sheet.show_people(*people_file.pasted(self._desk.world, words))
         sheet.taken.connect(self._take_all)
         sheet.open()
 
@@ -237,6 +239,12 @@ class PeoplePage(Page):
 
     # showing
 
+    def _show_understood(self) -> None:
+        """Say what each part of the line is taken for, before it is entered."""
+        found = entry.typed(self._desk.world, self.line.text())
+        words = wording.understood(found) if found else ()
+        self.understood.show_words(" · ".join(say(each) for each in words[1:]))
+
     def _show_counts(self, world: World, session: SessionId | None, known: int) -> None:
         if session is None:
             words = say(counted(known, "{count} person", "{count} people"))
@@ -313,12 +321,14 @@ class PeoplePage(Page):
         for made in (self._enter, self._walk_in, self._guest):
             typing.addWidget(made)
         self.body.addLayout(typing)
+        self.body.addWidget(self.understood)
         self.body.addWidget(self.table, 1)
         self.setFocusProxy(self.line)
 
     def _connect(self) -> None:
         self.sessions.activated.connect(lambda _index: self.refresh())
         keep_unsent(self.line, self._desk.unsent, "people")
+        self.line.textChanged.connect(self._show_understood)
         self.line.returnPressed.connect(self.enter)
         self.line.pasted.connect(self.paste)
         self.table.tapped.connect(self.tap)

@@ -399,7 +399,7 @@ def test_a_chain_shows_seconds_and_is_held_at_once(day: Day, monkeypatch: pytest
     me.window.keeper.tick()
     me.settle()
     assert me.sees("9:30", me.window.topbar)
-    me.presses("Hold", me.window.topbar)
+    me.presses("Hold clock", me.window.topbar)
     passes(me, 15)
     assert step(me) == "write"
     me.presses("Go on", me.window.topbar)

@@ -460,7 +460,7 @@ def test_the_last_talk_shows_its_seconds_and_is_held_like_the_others(
     me.window.keeper.tick()
     me.settle()
     assert "2:57" in me.words()
-    assert "Hold" in me.words()
+    assert "Hold clock" in me.words()
     me.desk.do(Advance(to="close"))
     watch.pass_(3)
     me.window.keeper.tick()

@@ -205,6 +205,20 @@ def test_a_pasted_list_is_shown_before_it_is_taken_and_undone_as_one(door: Door)
     assert len(queries.everybody(door.desk.world)) == 1
 
 
+def test_what_a_line_is_taken_for_is_said_before_it_is_entered(door: Door) -> None:
+    door.page.line.setFocus()
+    door.me.types("Mary Cole, Council, clerk")
+    assert door.me.sees("organisation: Council · role: clerk")
+    door.me.enter()
+    assert not door.me.sees("organisation: Council")
+    door.page.paste("Role,Name,Organisation\nclerk,Tom Price,Lark Lane")
+    sheet = door.me.sheet()
+    assert isinstance(sheet, PreviewSheet)
+    item = sheet.list.topLevelItem(0)
+    assert item is not None
+    assert [item.text(n) for n in range(5)] == ["2", "Tom Price", "Lark Lane", "clerk", ""]
+
+
 def test_a_line_that_is_unticked_is_somebody_new(door: Door) -> None:
     door.enters("Mary Cole")
     door.another_session("Second workshop")

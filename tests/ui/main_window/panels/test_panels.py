@@ -260,7 +260,7 @@ def test_a_step_of_a_chain_goes_on_by_itself_unless_it_is_held(
     me = begin()
     me.presses("Start")
     first = me.desk.step().key
-    me.presses("Hold", me.window.topbar)
+    me.presses("Hold clock", me.window.topbar)
     me.desk.set_clock(ClockKind.EXTEND, 20 - 10 * 60)
     me.watch.pass_(50)
     me.window.keeper.tick()
