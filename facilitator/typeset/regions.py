@@ -1,12 +1,12 @@
-"""What a region is drawn with; its heading lies above the lines that cross it."""
+"""What a region is drawn with; the name of a group lies above all that crosses it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.picture import Arrow, Emphasis, Region, Shape, Tint
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Emphasis, Region, Shape, Tint
 from facilitator.typeset.breaking import FontWeight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Say, Stroke
 
@@ -18,7 +18,7 @@ _CLEAR = 5.0
 
 @dataclass(frozen=True, slots=True)
 class RegionPart:
-    """A region's ground, or its letter and name, which are drawn over a line that crosses them."""
+    """The ground of a region that can be picked up, or its letter and name, which lie on top."""
 
     region: Region
     heading: bool
@@ -30,43 +30,19 @@ class RegionPart:
 
 
 def lowest_first(shapes: Iterable[Shape]) -> list[Shape | RegionPart]:
-    """Return shapes in the order they are drawn: after the lines the headings these cross."""
-    found: list[Shape | RegionPart] = list(shapes)
-    lines = [n for n, shape in enumerate(found) if isinstance(shape, Arrow) and not shape.thick]
-    if not lines:
-        return found
-    arrows = [shape for shape in found if isinstance(shape, Arrow) and not shape.thick]
-    headings: list[Shape | RegionPart] = []
-    for n, shape in enumerate(found[: lines[-1]]):
-        if isinstance(shape, Region) and _is_crossed(shape, arrows):
-            found[n] = RegionPart(shape, heading=False)
+    """Return shapes in the order they are drawn: above them all the names of groups.
+
+    It is the same order for any part of them, so that a wall can be painted piece by piece.
+    """
+    found: list[Shape | RegionPart] = []
+    headings: list[RegionPart] = []
+    for shape in shapes:
+        if isinstance(shape, Region) and shape.moves:
+            found.append(RegionPart(shape, heading=False))
             headings.append(RegionPart(shape, heading=True))
-    found[lines[-1] + 1 : lines[-1] + 1] = headings
-    return found
-
-
-def _is_crossed(region: Region, arrows: Iterable[Arrow]) -> bool:
-    rect = region.rect
-    band = Rect(rect.x, rect.y, rect.width, rect.height if region.tally else region.title_height)
-    return any(_meets(band, arrow.start, arrow.end) for arrow in arrows)
-
-
-def _meets(rect: Rect, start: Point, end: Point) -> bool:
-    """Whether a straight line has a part of itself in a rectangle."""
-    first, last = 0.0, 1.0
-    dx, dy = end.x - start.x, end.y - start.y
-    sides = (
-        (start.x, dx, rect.x, rect.right),
-        (start.y, dy, rect.y, rect.bottom),
-    )
-    for at, way, low, high in sides:
-        if way == 0.0:
-            if not low < at < high:
-                return False
-            continue
-        one, other = (low - at) / way, (high - at) / way
-        first, last = max(first, min(one, other)), min(last, max(one, other))
-    return first < last
+        else:
+            found.append(shape)
+    return [*found, *headings]
 
 
 def region_strokes(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:

@@ -64,33 +64,46 @@ def test_the_label_of_a_long_line_lies_on_its_middle() -> None:
 def crossed() -> tuple[Region, Region, Arrow, Note]:
     """A group whose name a line goes through, one beside the line, and a card."""
     rect = Rect(100, 100, 300, 240)
-    named = Region(id="g", rect=rect, title="Money and time", mark="A", title_height=44.0)
+    named = Region(
+        id="g", rect=rect, title="Money and time", mark="A", title_height=44.0, moves=True
+    )
     beside = replace(named, id="h", rect=rect.moved(600, 0))
     line = Arrow(id="l", start=Point(0, 122), end=Point(460, 122))
     return named, beside, line, Note(id="n", rect=Rect(120, 160, 120, 68), text="Bids", number="1")
 
 
-def test_the_heading_that_a_line_crosses_is_drawn_over_it_and_under_the_cards() -> None:
+def parts(region: Region) -> tuple[RegionPart, RegionPart]:
+    return RegionPart(region, heading=False), RegionPart(region, heading=True)
+
+
+def test_the_names_of_groups_are_drawn_over_lines_and_cards() -> None:
     named, beside, line, card = crossed()
-    low, over = RegionPart(named, heading=False), RegionPart(named, heading=True)
-    assert lowest_first((named, beside, line, card)) == [low, beside, line, over, card]
+    (low, over), (ground, name) = parts(named), parts(beside)
+    assert lowest_first((named, beside, line, card)) == [low, ground, line, card, over, name]
     words = [each for each in strokes(over, str) if isinstance(each, Lettering)]
     assert [each.block.lines[0].text for each in words] == ["A", "Money and time"]
     assert {*words, *strokes(low, str)} == set(strokes(named, str)), "nothing twice, nothing less"
 
 
-def test_a_heading_that_no_line_crosses_stays_where_it_is() -> None:
-    named, beside, line, card = crossed()
-    low = replace(line, start=Point(0, 300), end=Point(460, 300))
-    assert lowest_first((named, beside, low, card)) == [named, beside, low, card]
-    assert lowest_first((named, beside, card)) == [named, beside, card]
+def test_a_part_of_a_wall_is_drawn_in_the_same_order_as_the_whole() -> None:
+    shapes = crossed()
+    whole = lowest_first(shapes)
+    for left_out in shapes:
+        some = lowest_first(shape for shape in shapes if shape is not left_out)
+        assert some == [each for each in whole if each.id != left_out.id]
+
+
+def test_a_cell_of_a_table_is_drawn_where_it_is() -> None:
+    cell = replace(crossed()[0], moves=False)
+    card = crossed()[3]
+    assert lowest_first((cell, card)) == [cell, card]
 
 
 def test_on_paper_a_line_goes_under_the_heading() -> None:
     drawn = svg(Picture(height=790, shapes=crossed()))
     line, beside = drawn.index("<polyline"), drawn.index('aria-label="Money and time"')
     name = drawn.index('aria-label="Money and time"', beside + 1)
-    assert beside < line < name
+    assert line < beside < name
     assert drawn.count('aria-label="Money and time"') == 2, "each name once"
 
 

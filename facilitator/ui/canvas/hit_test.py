@@ -86,14 +86,16 @@ class HitTest:
         return self._take_in(old[start : len(old) - end], new[start : len(new) - end], start, held)
 
     def at(self, point: Point, reach: float = 0.0, skip: Collection[str] = ()) -> str:
-        """Return the topmost note, heading, arrow or region at a point, or "".
+        """Return the heading, else the topmost note, arrow or region at a point, or "".
 
-        A line between two things is what is meant only beside cards and headings.
+        The name of a group lies above everything. A line between two things is what is meant only beside cards and headings.
 
         A finger that hits no note takes the nearest one that lies within `reach`.
         """
         near = self.within(Rect(point.x, point.y, 0, 0).grown(max(reach, _ARROW_REACH)))
         candidates = [s for s in near if s.id not in skip]
+        if named := _named(candidates, point):
+            return named
         line = ""
         for shape in reversed(candidates):
             if not isinstance(shape, Note | Region | Arrow) or not touches(shape, point):
@@ -129,8 +131,11 @@ class HitTest:
 
     def target(self, point: Point, skip: Collection[str]) -> str:
         """Return the topmost note, or region that takes drops, at a point; "" for the bare wall."""
-        for shape in reversed(self.within(Rect(point.x, point.y, 0, 0).grown(1))):
-            if shape.id in skip or not isinstance(shape, Note | Region):
+        near = [s for s in self.within(Rect(point.x, point.y, 0, 0).grown(1)) if s.id not in skip]
+        if named := _named([s for s in near if isinstance(s, Region) and s.drops], point):
+            return named
+        for shape in reversed(near):
+            if not isinstance(shape, Note | Region):
                 continue
             if isinstance(shape, Region) and not shape.drops:
                 continue
@@ -369,6 +374,13 @@ def heading(region: Region) -> Rect:
     """Return the part of a region by which it is picked up: all of a folded one."""
     high = region.rect.height if str(region.tally) else region.title_height
     return Rect(region.rect.x, region.rect.y, region.rect.width, min(high, region.rect.height))
+
+
+def _named(shapes: Iterable[Shape], point: Point) -> str:
+    """Return the topmost group whose heading lies at a point, or ""."""
+    groups = [s for s in shapes if isinstance(s, Region) and s.moves]
+    found = [group.id for group in groups if heading(group).holds(*point)]
+    return found[-1] if found else ""
 
 
 def touches(shape: Note | Region | Arrow, point: Point) -> bool:

@@ -26,6 +26,14 @@ def test_the_topmost_card_is_found():
     assert finder.at(Point(900, 700)) == ""
 
 
+def test_a_heading_is_hit_where_a_card_lies_over_it():
+    card = note("n1", 110, 90)
+    named = group("a", Rect(100, 100, 400, 300), title_height=44.0)
+    finder = shown(named, card)
+    assert finder.at(Point(150, 120)) == finder.target(Point(150, 120), ()) == "a"
+    assert finder.at(Point(150, 180)) == finder.target(Point(150, 180), ()) == "n1"
+
+
 def test_a_finger_means_the_card_beside_it_rather_than_the_group_below():
     finder = shown(group("a", Rect(0, 0, 600, 600)), note("n1", 100, 100))
     assert finder.at(Point(90, 110), reach=20) == "n1"

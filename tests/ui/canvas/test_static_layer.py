@@ -68,7 +68,7 @@ def test_a_tile_mended_while_another_part_is_painted_is_shown(hall: Hall):
         assert differing(hall.on_screen(hall.room), hall.fresh(hall.room)) == 0
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [*range(6), 119])
 def test_the_windows_show_what_is_mended_whatever_comes_between(hall: Hall, seed: int):
     interrupt(hall, seed)
 
