@@ -138,14 +138,12 @@ class VoteView:
 
     `voted` and `of` are how many have voted, and of how many, where that is known; `said` is that
     in words. `tie` says what is tied; where who goes on hangs on it, it `must` be decided.
-    `heading` stands at the head of the room's wall; `own` says that the step is about the vote, so
-    that its clock is the vote's.
+    `heading` stands at the head of the room's wall.
     """
 
     open: bool
     title: Text
     heading: Text
-    own: bool
     question: Words
     how: Text
     at: datetime

@@ -459,7 +459,7 @@ def test_dots_with_volunteers_beside_them():
     play.act("volunteer", "2", names="Una, Joe")
     play.act("open_vote")
     play.act("ballot", ranks="1*3 2*2")
-    assert "Vote open: everyone gives 5 dots, at most 4 on one" in play.seen()
+    assert "Everyone gives 5 dots, at most 4 on one" in play.seen()
     assert not any("3 dot" in each or "2 dot" in each for each in play.seen())
     play.act("close_vote")
     assert "3 dots · named by 1 of 1" in play.seen()

@@ -88,31 +88,14 @@ class HitTest:
     def at(self, point: Point, reach: float = 0.0, skip: Collection[str] = ()) -> str:
         """Return the heading, else the topmost note, arrow or region at a point, or "".
 
-        The name of a group lies above everything. A line between two things is what is meant only beside cards and headings.
+        The name of a group lies above everything. A line between two things is what is meant only
+        beside cards and headings.
 
         A finger that hits no note takes the nearest one that lies within `reach`.
         """
         near = self.within(Rect(point.x, point.y, 0, 0).grown(max(reach, _ARROW_REACH)))
         candidates = [s for s in near if s.id not in skip]
-        if named := _named(candidates, point):
-            return named
-        line = ""
-        for shape in reversed(candidates):
-            if not isinstance(shape, Note | Region | Arrow) or not touches(shape, point):
-                continue
-            if isinstance(shape, Arrow) and not shape.thick:
-                line = line or shape.id  # it may cross a card or a heading, which is meant then
-                continue
-            if isinstance(shape, Region) and not heading(shape).holds(*point):
-                if line:
-                    return line
-                if reach:
-                    break
-            return shape.id
-        if line:
-            return line
-        nearest = _nearest_note(candidates, point, reach)
-        return nearest or next((s.id for s in reversed(candidates) if _in_region(s, point)), "")
+        return _named(candidates, point) or _topmost(candidates, point, reach)
 
     def pulled(self, point: Point, reach: float = 0.0) -> str:
         """Return the topmost arrow whose grip or body a hand has there, or "".
@@ -381,6 +364,27 @@ def _named(shapes: Iterable[Shape], point: Point) -> str:
     groups = [s for s in shapes if isinstance(s, Region) and s.moves]
     found = [group.id for group in groups if heading(group).holds(*point)]
     return found[-1] if found else ""
+
+
+def _topmost(shapes: list[Shape], point: Point, reach: float) -> str:
+    """Return the topmost note, arrow or region at a point; a line only where nothing else is."""
+    line = ""
+    for shape in reversed(shapes):
+        if not isinstance(shape, Note | Region | Arrow) or not touches(shape, point):
+            continue
+        if isinstance(shape, Arrow) and not shape.thick:
+            line = line or shape.id  # it may cross a card or a heading, which is meant then
+            continue
+        if isinstance(shape, Region) and not heading(shape).holds(*point):
+            if line:
+                return line
+            if reach:
+                break
+        return shape.id
+    if line:
+        return line
+    nearest = _nearest_note(shapes, point, reach)
+    return nearest or next((s.id for s in reversed(shapes) if _in_region(s, point)), "")
 
 
 def touches(shape: Note | Region | Arrow, point: Point) -> bool:

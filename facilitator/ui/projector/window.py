@@ -37,7 +37,6 @@ from facilitator.ui.projector.wall_heading import (
     cover_words,
     heading_words,
     page_words,
-    vote_on_wall,
 )
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.system.screens import frame_for
@@ -179,7 +178,7 @@ class ProjectedWindow(QWidget):
         held, wall = self._desk.shown.clock(), self._desk.wall
         if wall.writing is not None:
             self._show(self._desk.before_the_room())
-        gone = self._desk.shown.closed or self._votes()
+        gone = self._desk.shown.closed
         if held is None or gone or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
@@ -189,16 +188,9 @@ class ProjectedWindow(QWidget):
 
     def flash(self) -> None:
         """Light the heading up a few times, slowly, because the time is up."""
-        if self._votes():
-            return
         self._flashes = 2 * FLASHES
         self._flash_on()
         self._flash.start()
-
-    def _votes(self) -> bool:
-        """Whether a vote is on the wall that the step is not about: the step's time is not its."""
-        vote = vote_on_wall(self._desk)
-        return vote is not None and not vote.own
 
     def _flash_on(self) -> None:
         self.heading.set_flash(on=self._flashes % 2 == 0 and self._flashes > 0)

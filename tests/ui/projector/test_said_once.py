@@ -44,3 +44,12 @@ def test_a_result_is_called_that_once(sitting: ProgrammeWindows):
     desk.do(Act(action="close_vote"))
     assert heading_words(desk)[1] == "Result"
     assert not any("Result" in say(words) for words in texts(desk.picture(Audience.ROOM)))
+
+
+def test_an_open_vote_is_called_that_once(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    desk.do(Advance(to="group"))
+    items = " ".join(shape.id for shape in desk.picture(Audience.FACILITATOR).shapes)
+    desk.do(Act(action="vote_on", answers={"kind": "dots", "budget": 2, "cap": 1, "items": items}))
+    said = [*heading_words(desk), *(say(words) for words in texts(desk.picture(Audience.ROOM)))]
+    assert sum("vote open" in words.lower() for words in said) == 1

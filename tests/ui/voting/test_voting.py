@@ -130,7 +130,7 @@ def test_the_panel_is_the_vote_s_while_it_is_open(me: Facilitator):
     side = me.window.side
     assert not side.steps.isVisible()
     assert me.sees("Vote open", side)
-    assert me.sees("everyone gives 2 dots", side)
+    assert me.sees("Everyone gives 2 dots", side)
     main = [b for b in side.findChildren(QPushButton) if b.property("kind") == "primary"]
     assert [b.text() for b in main if b.isVisible()] == ["First person votes"]
     me.presses("Close the vote and show it", side)
@@ -217,12 +217,12 @@ def test_the_room_s_heading_is_the_vote_s_not_the_old_step_s(me: Facilitator):
     room = ProjectedWindow(me.desk, me.hands)
     assert clocked(room), "the step has a clock"
     opens(me)
-    assert heading_words(me.desk)[1] == "Vote · 2 dots each"
-    assert not clocked(room)
+    assert heading_words(me.desk)[1] == "Vote open"
+    assert clocked(room), "the step goes on"
     me.writes("A", "B B")
     me.presses("Close the vote and show it", me.window.side)
     assert heading_words(me.desk)[1] == "Result"
-    assert not clocked(room)
+    assert clocked(room)
     me.desk.do(Act(action="hide_result"))
     me.settle()
     assert "Group" in heading_words(me.desk)[1]

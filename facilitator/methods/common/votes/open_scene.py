@@ -72,8 +72,9 @@ def _down(shape: Region | Caption | Bar, by: float) -> Region | Caption | Bar:
 def _head(poll: Poll, frame: WallSize) -> Caption:
     size = max(32.0, 1.1 * least_text(frame))
     rect = Rect(_LEFT, 14, _WIDE, 1.3 * size)
-    words = text("Vote open: {how}", how=way_words(poll))
-    return Caption(id="vote:open", rect=rect, text=words, size=size, emphasis=Emphasis.STRONG)
+    return Caption(
+        id="vote:how", rect=rect, text=way_words(poll), size=size, emphasis=Emphasis.STRONG
+    )
 
 
 def _foot(booth: VoteConfig, poll: Poll, frame: WallSize) -> Caption | Bar:

@@ -32,8 +32,7 @@ def _open(booth: VoteConfig, poll: Poll) -> VoteView:
     return VoteView(
         open=True,
         title=text("Vote open"),
-        heading=text("Vote · {how}", how=wording.short_words(poll)),
-        own=booth.usual,
+        heading=text("Vote open"),
         question=_question(booth),
         how=wording.way_words(poll),
         at=poll.at,
@@ -86,7 +85,6 @@ def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
         open=False,
         title=text("Vote closed"),
         heading=text("Result"),
-        own=booth.usual,
         question=_question(booth),
         how=how,
         at=poll.at,

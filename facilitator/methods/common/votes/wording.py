@@ -200,25 +200,15 @@ def way_words(poll: Poll) -> Text:
         return scale_words(poll)
     if poll.kind is PollKind.RANKED:
         return counted(
-            poll.budget, "everyone names the first", "everyone names the first {count}, in order"
+            poll.budget, "Everyone names the first", "Everyone names the first {count}, in order"
         )
     if poll.budget == 1 or poll.cap >= poll.budget:
-        return counted(poll.budget, "everyone gives 1 dot", "everyone gives {count} dots")
+        return counted(poll.budget, "Everyone gives 1 dot", "Everyone gives {count} dots")
     if poll.cap == 1:
-        return text("everyone gives {budget} dots, one on each", budget=poll.budget)
+        return text("Everyone gives {budget} dots, one on each", budget=poll.budget)
     return text(
-        "everyone gives {budget} dots, at most {cap} on one", budget=poll.budget, cap=poll.cap
+        "Everyone gives {budget} dots, at most {cap} on one", budget=poll.budget, cap=poll.cap
     )
-
-
-def short_words(poll: Poll) -> Text:
-    """Return how people vote, in as few words as a heading has room for."""
-    if poll.kind is PollKind.SCALE:
-        scale = scales().get(poll.scale)
-        return text("{title}", title=scale.title if scale else poll.scale)
-    if poll.kind is PollKind.RANKED:
-        return counted(poll.budget, "the first", "the first {count}, in order")
-    return counted(poll.budget, "1 dot each", "{count} dots each")
 
 
 def voted(world: World, poll: Poll) -> tuple[int | None, int | None]:
