@@ -15,7 +15,8 @@ from facilitator.model.themes import queries
 from facilitator.store.searching import Index
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-from facilitator.ui.widgets.painted_list import LineList, ListRow
+from facilitator.ui.widgets.painted_list import LineList
+from facilitator.ui.widgets.painted_rows import ListRow, one_chip
 from facilitator.ui.widgets.question_form import FormDialog
 
 WIDE, HIGH = 680, 400
@@ -28,7 +29,9 @@ def comment_line(
     """Return a comment as it is painted in a list."""
     parts = (references.reference(world, said), *said.stamp, said.code)
     remark = " · ".join(say(part) for part in parts if part)
-    return ListRow(key=said.key, words=said.text, remark=remark, chip=chip, ticked=ticked)
+    return ListRow(
+        key=said.key, words=said.text, remark=remark, chips=one_chip(chip), ticked=ticked
+    )
 
 
 class CommentSheet(FormDialog):

@@ -33,7 +33,8 @@ from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, small_box
-from facilitator.ui.widgets.painted_list import LineList, ListRow
+from facilitator.ui.widgets.painted_list import LineList
+from facilitator.ui.widgets.painted_rows import ListRow, one_chip
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -157,7 +158,7 @@ class ProposalsPage(Page):
                 mark=str(each.proposal.number),
                 words=say(wording.sentence(self.world, each.proposal)),
                 remark=self._remark(each),
-                chip=wording.theme_name(self.world, each.proposal),
+                chips=one_chip(wording.theme_name(self.world, each.proposal)),
             )
             for each in (*self._trails.trails, *self._trails.dropped)
             if self._wanted(each.proposal)
@@ -198,7 +199,7 @@ class ProposalsPage(Page):
                     key=each.key,
                     words=each.text,
                     remark=" · ".join(part for part in parts if part),
-                    chip=say(made or text(each.sort.value)),
+                    chips=one_chip(say(made or text(each.sort.value))),
                 )
             )
         return found

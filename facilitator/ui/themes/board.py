@@ -14,9 +14,10 @@ from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.cards import NEW, NOWHERE, WAITING
-from facilitator.ui.themes.comment_list import CommentList, CommentRow
+from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
+from facilitator.ui.widgets.painted_rows import ListRow
 
 WIDE: Final = 250
 NARROW: Final = 140
@@ -92,7 +93,7 @@ class Board(QScrollArea):
         self._seen: object = None
 
     def show_tally(
-        self, tally: ThemeTally, drawn: Callable[[Sequence[PooledComment]], Sequence[CommentRow]]
+        self, tally: ThemeTally, drawn: Callable[[Sequence[PooledComment]], Sequence[ListRow]]
     ) -> None:
         """Show where all comments are; `drawn` says how they are painted."""
         held: list[tuple[str, str, str, Sequence[PooledComment]]] = [
@@ -111,7 +112,7 @@ class Board(QScrollArea):
             pile.call(name, sentence)
             lines = drawn(own)
             if pile.key not in (WAITING, NOWHERE):  # the pile says where they are
-                lines = [replace(line, chips=line.chips[1:], best=False) for line in lines]
+                lines = [replace(line, chips=line.chips[1:]) for line in lines]
             pile.list.show_lines(lines)
 
     def _make(self, shape: Sequence[str]) -> None:

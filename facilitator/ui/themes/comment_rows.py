@@ -12,12 +12,12 @@ from facilitator.model.people.records import Sector
 from facilitator.model.themes import queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Fit
-from facilitator.ui.themes.comment_list import CommentRow
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.painted_rows import Chip, ListRow
 from facilitator.ui.workspace.workspace import Workspace
 
 
-def drawn(desk: Workspace, tally: ThemeTally, found: Sequence[PooledComment]) -> list[CommentRow]:
+def drawn(desk: Workspace, tally: ThemeTally, found: Sequence[PooledComment]) -> list[ListRow]:
     names: dict[str, str] = {theme.id: theme.name for theme in queries.themes(desk.world)}
     waits = {said.key for said in tally.waiting}
     return [
@@ -30,15 +30,15 @@ def drawn(desk: Workspace, tally: ThemeTally, found: Sequence[PooledComment]) ->
 
 def _line(
     said: PooledComment, told: str, held: ThemePlacement | None, names: dict[str, str]
-) -> CommentRow:
+) -> ListRow:
     if held is None or held.theme is None:
-        chips = () if held is None else (say(text("Fits nowhere")),)
-        return CommentRow(key=said.key, words=said.text, told=told, chips=chips, loose=True)
+        chips = () if held is None else (Chip(say(text("Fits nowhere")), loose=True),)
+        return ListRow(key=said.key, words=said.text, remark=told, chips=chips)
     best = names[held.theme]
     if held.fit is Fit.WEAK:
         best = say(text("{theme} · weak", theme=best))
-    also = tuple(names[key] for key in held.also if key in names)
-    return CommentRow(key=said.key, words=said.text, told=told, chips=(best, *also))
+    also = [Chip(names[key]) for key in held.also if key in names]
+    return ListRow(key=said.key, words=said.text, remark=told, chips=(Chip(best, best=True), *also))
 
 
 def told_of(desk: Workspace, said: PooledComment) -> str:

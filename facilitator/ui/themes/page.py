@@ -33,7 +33,7 @@ from facilitator.ui.themes import comment_commands, menus, sorting
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
 from facilitator.ui.themes.commands import ThemeCommands
-from facilitator.ui.themes.comment_list import CommentList, CommentRow
+from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.themes.comment_rows import drawn, told_of
 from facilitator.ui.themes.filter_bar import FilterBar
 from facilitator.ui.themes.links import second_words
@@ -44,6 +44,7 @@ from facilitator.ui.themes.table import ThemeTable
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus as widgets_menus
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, plain_tip, row
+from facilitator.ui.widgets.painted_rows import ListRow
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -218,7 +219,7 @@ class ThemesPage(Page):
         elif view == TABLE:
             self.table.show_tally(self._desk.world, tally)
 
-    def lines(self, found: Sequence[PooledComment]) -> list[CommentRow]:
+    def lines(self, found: Sequence[PooledComment]) -> list[ListRow]:
         return drawn(self._desk, self.doing.tally, found)
 
     def _show_comments(self) -> None:
@@ -255,7 +256,8 @@ class ThemesPage(Page):
             return
         told = told_of(self._desk, said)
         self.reading.show_said(said, told, self.doing.tally.placed.get(said.key))
-        chips = self.list.comments.lines[self.list.comments.row_of(said.key)].chips
+        shown = self.list.comments.lines[self.list.comments.row_of(said.key)]
+        chips = [chip.words for chip in shown.chips]
         self._show_one(said.text, " → ".join((told, ", ".join(chips))) if chips else told)
 
     def _show_one(self, words: str, told: str) -> None:
