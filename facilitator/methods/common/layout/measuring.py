@@ -17,6 +17,8 @@ LEADING, TALL = 1.25, 1.5
 """Height of a line in text sizes: of most scripts, and of those that need more."""
 STEPS = (58.0, 50.0, 42.0, 36.0, 31.0, 27.0)
 """Text sizes of a scene, the largest first; the smallest text the wall may show is the last."""
+LARGER = (90.0, 74.0, 66.0)
+"""Text sizes of words that stand alone, or above all else."""
 
 _WIDTHS = (
     (0.3, " '’Iijl·"),
@@ -37,7 +39,7 @@ _FIRST_SQUARE, _FIRST_TALL = 0x2E80, 0x0590
 def sizes(frame: WallSize, most: float = STEPS[0]) -> tuple[float, ...]:
     """Return the text sizes a scene may take, the largest first, none below the smallest."""
     least = least_text(frame)
-    return (*(size for size in STEPS if least < size <= most), least)
+    return (*(size for size in (*LARGER, *STEPS) if least < size <= most), least)
 
 
 def wide_of(words: Words, size: float, *, strong: bool = False) -> float:
@@ -59,14 +61,26 @@ def high_of(words: Words, size: float, wide: float, *, strong: bool = False) -> 
 
 def fits(words: Words, size: float, wide: float, high: float, *, strong: bool = False) -> bool:
     """Whether words have room at a size, with no usual word broken."""
-    ems = max((_ems(word) for word in str(words).split() if len(word) <= _USUAL), default=0.0)
-    if size * ems * (1.0 if strong else _REGULAR) > wide:
+    if is_narrow(words, size, wide, strong=strong):
         return False
     return high_of(words, size, wide, strong=strong) <= high
 
 
+def is_narrow(words: Words, size: float, wide: float, *, strong: bool = False) -> bool:
+    """Whether a usual word is wider than a width; one that may be broken is not."""
+    room = wide / size / (1.0 if strong else _REGULAR)
+    return _longest(str(words)) > room
+
+
+@lru_cache(maxsize=4096)
+def _longest(words: str) -> float:
+    """Return how wide the widest word is that must not be broken, in ems."""
+    usual = [w for w in words.split() if len(w) <= _USUAL and ord(max(w)) < _FIRST_SQUARE]
+    return max(map(_ems, usual), default=0.0)
+
+
 _USUAL = 20
-"""Letters of a word from which on it may be broken."""
+"""Letters of a word from which on it may be broken; one in square letters always may be."""
 
 
 def largest(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
+from facilitator.methods.common.layout.told import Told
 from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
@@ -22,7 +23,6 @@ from facilitator.model.display.picture import (
     Picture,
     Region,
     Shape,
-    Tint,
     WallSize,
     least_text,
 )
@@ -257,22 +257,6 @@ def _filled(rows: _Rows, room: float) -> list[_Rows]:
             pages.append([])
         pages[-1].append(row)
     return pages
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A row of what came out: a number or word, what it is, and beside it who and by when.
-
-    `under` it stands, smaller, what it is about.
-    """
-
-    id: str
-    words: Words
-    under: Words = ""
-    mark: Words = ""
-    who: Words = ""
-    when: Words = ""
-    tint: Tint = Tint.GREEN
 
 
 _SIDE = 400.0

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from facilitator.methods.common.layout import drawing
+from facilitator.methods.common.layout import drawing, flow
+from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox, NameBox, TextBox
+from facilitator.methods.common.layout.columns import ColumnBox, RowBox
+from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.votes import outcome_scene, spread_scene
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
-    Caption,
     Emphasis,
     Picture,
     Region,
-    Shape,
     Tint,
     WallSize,
 )
 from facilitator.model.voting import queries as voting_queries
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
-_ROW = 64.0
-_BLOCK = 158.0
+_SIZE, _LOW, _HIGHEST = 28.0, 64.0, 158.0
+"""Size of words to the one who votes, and how high a thing to tap is, in wall units."""
 
 
 def result(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
@@ -45,15 +44,19 @@ def ballot(booth: VoteConfig, frame: WallSize) -> Picture:
         shape = drawing.banner("ballot", words, "", frame)
         return Picture(height=frame.height, page=frame.height, shapes=(shape,))
     marks = voting_queries.marks_of(booth.world, in_hand)
-    rect = Rect(24, 12, 1552, 44)
-    invite = Caption(id="ballot:invite", rect=rect, text=_invite(poll, marks), size=28)
     given = {mark.item: mark.value for mark in marks}
     listed = [item.item for item in voting_queries.items(booth.world, poll)]
     if poll.kind is PollKind.SCALE:
-        rows, height = _scale_rows(booth, poll, listed, given, frame)
+        rows = [_on_scale(booth, poll, item, given.get(item)) for item in listed]
+        columns = 1
     else:
-        rows, height = _list_rows(booth, poll, listed, given, frame)
-    return Picture(height=height, page=frame.height, shapes=(invite, *rows))
+        rows = [_choice(booth, item, given.get(item), poll) for item in listed]
+        columns = 2
+    items = FlowBox(
+        frame, lambda _: rows, columns=columns, gap=12, highest=_HIGHEST, down=columns > 1
+    )
+    invite = TextBox("ballot:invite", _invite(poll, marks), _SIZE)
+    return flow.picture(frame, invite, items)
 
 
 def _invite(poll: Poll, marks: Sequence[Mark]) -> Text:
@@ -74,24 +77,9 @@ def _invite(poll: Poll, marks: Sequence[Mark]) -> Text:
     )
 
 
-def _list_rows(
-    booth: VoteConfig, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: WallSize
-) -> tuple[list[Shape], float]:
-    rows = max(1, int((frame.height - 70) // (_ROW + 12)))
-    shapes: list[Shape] = []
-    for index, item in enumerate(listed):
-        column, row = divmod(index, rows)
-        sheet, column = divmod(column, 2)
-        y = 70 + sheet * frame.height + row * (_ROW + 12)
-        place = Rect(24 + column * 784, y, 1552 if len(listed) <= rows else 768, _ROW)
-        shapes.append(_choice(booth, item, place, given.get(item), poll))
-    sheets = -(-len(listed) // (2 * rows)) if listed else 1
-    return shapes, sheets * frame.height
-
-
-def _choice(booth: VoteConfig, item: str, place: Rect, value: int | None, poll: Poll) -> Region:
-    region = _cell(item, place, booth.label(item), chosen=bool(value))
-    return replace(region, badge=_mark_words(poll, value)) if value else region
+def _choice(booth: VoteConfig, item: str, value: int | None, poll: Poll) -> LayoutBox:
+    badge = _mark_words(poll, value) if value else ""
+    return _cell(item, booth.label(item), badge, chosen=bool(value))
 
 
 def _mark_words(poll: Poll, value: int) -> Text:
@@ -100,34 +88,23 @@ def _mark_words(poll: Poll, value: int) -> Text:
     return text("chosen") if poll.budget == 1 else counted(value, "1 dot", "{count} dots")
 
 
-def _cell(key: str, place: Rect, words: Words, *, chosen: bool) -> Region:
-    return Region(
+def _cell(key: str, words: Words, badge: Words = "", *, chosen: bool) -> LayoutBox:
+    region = Region(
         id=key,
-        rect=place,
+        rect=NOWHERE,
         title=words,
+        badge=badge,
         tint=Tint.GREEN if chosen else Tint.WHITE,
         emphasis=Emphasis.STRONG if chosen else Emphasis.NORMAL,
         drops=False,
-        title_height=place.height,
     )
+    return NameBox(region, 24.0, _LOW)
 
 
-def _scale_rows(
-    booth: VoteConfig, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: WallSize
-) -> tuple[list[Shape], float]:
-    """Each thing with all answers under it, side by side."""
-    shapes: list[Shape] = []
-    values = values_of(poll)
-    each_page = max(1, int((frame.height - 70) // _BLOCK))
-    wide = 1552 / len(values)
-    for index, item in enumerate(listed):
-        sheet, row = divmod(index, each_page)
-        y = 70 + sheet * frame.height + row * _BLOCK
-        name = Rect(24, y, 1552, 40)
-        shapes.append(Caption(id=item, rect=name, text=booth.label(item), size=28))
-        for place, value in enumerate(values):
-            rect = Rect(24 + place * wide, y + 44, wide - 8, _BLOCK - 60)
-            key, words = f"{item}:{value}", point_words(poll.scale, value)
-            shapes.append(_cell(key, rect, words, chosen=given.get(item) == value))
-    sheets = max(1, -(-len(listed) // each_page))
-    return shapes, sheets * frame.height
+def _on_scale(booth: VoteConfig, poll: Poll, item: str, given: int | None) -> LayoutBox:
+    """One thing with all answers under it, side by side."""
+    cells = [
+        _cell(f"{item}:{value}", point_words(poll.scale, value), chosen=given == value)
+        for value in values_of(poll)
+    ]
+    return ColumnBox([TextBox(item, booth.label(item), _SIZE), FillBox(RowBox(cells, gap=8))], 4)

@@ -1,0 +1,314 @@
+"""Boxes a scene of the wall is made of: words, cards, tiles, bars and free wall.
+
+A box says how high it must be in a width (`high`), and draws itself into a rectangle (`place`);
+what has no room on one page goes on on others (`pages`). All lengths and text sizes are wall units.
+A scene is said from the outside in, as in
+
+    ColumnBox([TextBox("asked", question, 58), FlowBox(frame, cards)])
+
+and nobody computes a rectangle. `columns` has what holds several boxes, `flow` what chooses the
+size of their words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.methods.common.layout.measuring import high_of, is_narrow, wide_of
+from facilitator.model.core.words import Words
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import (
+    Align,
+    Arrow,
+    Banner,
+    Bar,
+    Caption,
+    Emphasis,
+    Line,
+    Note,
+    Region,
+    Shape,
+    Tint,
+)
+
+GAP = 16.0
+"""Free wall between the parts of a scene."""
+NOWHERE = Rect(0, 0, 0, 0)
+"""The place of a shape that is a pattern for a box."""
+
+
+class LayoutBox:
+    """A part of a scene: free wall, unless it draws something. It says `place` or `pages`.
+
+    `low` is the least height it needs, `share` its part of the height that a column has left. In
+    an even column it grows by its `weight`; with none it keeps the height it needs.
+    """
+
+    low: float = 0.0
+    share: float = 0.0
+    weight: float = 1.0
+
+    @property
+    def paged(self) -> bool:
+        """Whether it may take several pages."""
+        return False
+
+    def high(self, width: float) -> float:
+        """Return the height it needs in a width."""
+        del width
+        return self.low
+
+    def narrow(self, width: float) -> bool:
+        """Whether a usual word would have to be broken in a width."""
+        del width
+        return False
+
+    def place(self, rect: Rect) -> list[Shape]:
+        """Return its shapes, all within a rectangle."""
+        return self.pages(rect)[0]
+
+    def pages(self, rect: Rect) -> list[list[Shape]]:
+        """Return its shapes page by page, each page as if it were the first."""
+        return [self.place(rect)]
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox(LayoutBox):
+    """Words of a size, no higher than `most`: they shrink where they have less room."""
+
+    id: str
+    words: Words
+    size: float
+    emphasis: Emphasis = Emphasis.NORMAL
+    align: Align = Align.LEFT
+    middle: bool = True
+    halfway: Words = ""
+    most: float = math.inf
+
+    def high(self, width: float) -> float:
+        return min(self.most, high_of(self.words, self.size, width, strong=self._strong))
+
+    def narrow(self, width: float) -> bool:
+        return is_narrow(self.words, self.size, width, strong=self._strong)
+
+    def place(self, rect: Rect) -> list[Shape]:
+        caption = Caption(
+            id=self.id,
+            rect=rect,
+            text=self.words,
+            size=self.size,
+            emphasis=self.emphasis,
+            align=self.align,
+            middle=self.middle,
+            halfway=self.halfway,
+        )
+        return [caption] if str(self.words) else []
+
+    @property
+    def _strong(self) -> bool:
+        return self.emphasis is Emphasis.STRONG
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeBox(LayoutBox):
+    """A bar, a banner or a region that is drawn as it is given, and needs so much height."""
+
+    shape: Bar | Banner | Region
+    low: float = 0.0
+    weight: float = 1.0
+
+    def place(self, rect: Rect) -> list[Shape]:
+        return [replace(self.shape, rect=rect)]
+
+
+@dataclass(frozen=True, slots=True)
+class NameBox(LayoutBox):
+    """A region with its name in the whole of it, as large as `size`; at least `low` high."""
+
+    region: Region
+    size: float
+    low: float = 0.0
+    most_lines: int = 6
+
+    def high(self, width: float) -> float:
+        said, held = self.region.title, self.region
+        room = width - 34
+        for beside in (held.mark, held.badge):
+            room -= wide_of(beside, self.size, strong=True) + 12 if str(beside) else 0.0
+        most = 1.5 * self.size * self.most_lines
+        return max(self.low, min(most, high_of(said, self.size, room, strong=True)) + 14)
+
+    def narrow(self, width: float) -> bool:
+        mark = wide_of(self.region.mark, self.size, strong=True) + 10 if self.region.mark else 0.0
+        return is_narrow(self.region.title, self.size, width - 34 - mark, strong=True)
+
+    def place(self, rect: Rect) -> list[Shape]:
+        return [replace(self.region, rect=rect, title_height=rect.height, size=self.size)]
+
+
+@dataclass(frozen=True, slots=True)
+class CardBox(LayoutBox):
+    """A card with words of a size, its number and badges; `least` is the smallest text there is."""
+
+    note: Note
+    size: float
+    least: float
+    low: float = 0.0
+
+    def high(self, width: float) -> float:
+        note, size = self.note, self.size
+        badges = " · ".join(map(str, note.badges))
+        if note.row:
+            room, small = self._room(width), max(self.least, 0.75 * size)
+            below = high_of(badges, small, room, strong=True)
+            said = high_of(note.text, size, room)
+            return max(self.low, 1.9 * size, said + below + 16, 2.1 * below + 16)
+        pad, mark = max(12.0, 0.5 * size), max(self.least, 0.62 * size)
+        foot = max(1.3 * mark, high_of(badges, mark, width - 2 * pad - 2.7 * mark) + 4)
+        return max(self.low, 1.4 * pad + high_of(note.text, size, width - 2 * pad) + foot + 6)
+
+    def narrow(self, width: float) -> bool:
+        size, mark = self.size, 0.62 * self.size
+        room = self._room(width) if self.note.row else width - size
+        beside = room if self.note.row else room - 2.7 * mark
+        return is_narrow(self.note.text, size, room) or any(
+            is_narrow(badge, mark, beside) for badge in self.note.badges
+        )
+
+    def place(self, rect: Rect) -> list[Shape]:
+        return [replace(self.note, rect=rect, size=self.size)]
+
+    def _room(self, width: float) -> float:
+        number = wide_of(self.note.number, self.size, strong=True) + 0.6 * self.size
+        return width - 24 - (max(2 * self.size, number) if self.note.number else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBox(LayoutBox):
+    """A line down the middle of its rectangle, or across it where that is wider than high."""
+
+    id: str
+
+    def place(self, rect: Rect) -> list[Shape]:
+        x, y = rect.centre
+        ends = (Point(x, rect.y), Point(x, rect.bottom))
+        if rect.width > rect.height:
+            ends = (Point(rect.x, y), Point(rect.right, y))
+        return [Line(id=self.id, points=ends)]
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceBox(LayoutBox):
+    """Free wall."""
+
+    low: float = 0.0
+
+    def place(self, rect: Rect) -> list[Shape]:
+        del rect
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class FillBox(LayoutBox):
+    """A box that takes its share of the height that is left; without one it is free wall."""
+
+    box: LayoutBox = SpaceBox()
+    share: float = 1.0
+
+    def high(self, width: float) -> float:
+        return self.box.high(width)
+
+    def narrow(self, width: float) -> bool:
+        return self.box.narrow(width)
+
+    def pages(self, rect: Rect) -> list[list[Shape]]:
+        return self.box.pages(rect)
+
+    @property
+    def paged(self) -> bool:
+        return self.box.paged
+
+
+@dataclass(frozen=True, slots=True)
+class LastBox(FillBox):
+    """A box that stands on the last page alone; its room is kept on each."""
+
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TileBox(LayoutBox):
+    """A region with a box in it, on each page that this takes; with `across` and `down` round it.
+
+    Where things may be dropped on it, it holds the cards that lie in it. Its `title` has the
+    height `head` above the box.
+    """
+
+    id: str
+    box: LayoutBox = SpaceBox()
+    tint: Tint = Tint.WHITE
+    emphasis: Emphasis = Emphasis.NORMAL
+    across: float = 12.0
+    down: float = 8.0
+    title: Words = ""
+    head: float = 0.0
+    drops: bool = False
+    dashed: bool = False
+
+    def high(self, width: float) -> float:
+        return self.box.high(width - 2 * self.across) + 2 * self.down + self.head
+
+    def narrow(self, width: float) -> bool:
+        return self.box.narrow(width - 2 * self.across)
+
+    def pages(self, rect: Rect) -> list[list[Shape]]:
+        inner = _inset(rect, self.across, self.down, self.head)
+        pages = self.box.pages(inner)
+        return [[self._region(rect, n, held), *held] for n, held in enumerate(pages)]
+
+    def _region(self, rect: Rect, page: int, held: Sequence[Shape]) -> Region:
+        return Region(
+            id=f"{self.id}:{page}" if page else self.id,
+            rect=rect,
+            title=self.title,
+            tint=self.tint,
+            emphasis=self.emphasis,
+            drops=self.drops,
+            dashed=self.dashed,
+            title_height=self.head,
+            holds=tuple(s.id for s in held if isinstance(s, Note)) if self.drops else (),
+        )
+
+    @property
+    def paged(self) -> bool:
+        return self.box.paged
+
+
+def _inset(rect: Rect, across: float, down: float, head: float) -> Rect:
+    wide, high = rect.width - 2 * across, rect.height - 2 * down - head
+    return Rect(rect.x + across, rect.y + down + head, max(0.0, wide), max(0.0, high))
+
+
+def again(shape: Shape, page: int) -> Shape:
+    """Return a shape as it stands on a later page, from 1 on: under a name of its own."""
+    return replace(shape, id=f"{shape.id}:{page}") if page else shape
+
+
+def moved(shape: Shape, down: float) -> Shape:
+    """Return a shape so much further down."""
+
+    def lower(point: Point) -> Point:
+        return Point(point.x, point.y + down)
+
+    if isinstance(shape, Line):
+        return replace(shape, points=tuple(map(lower, shape.points)))
+    if isinstance(shape, Arrow):
+        ends = lower(shape.start), lower(shape.end)
+        return replace(shape, start=ends[0], end=ends[1], stops=tuple(map(lower, shape.stops)))
+    return replace(shape, rect=shape.rect.moved(0, down))
+
+
+Boxes = Callable[[float], Sequence[LayoutBox]]
+"""What makes boxes whose words have a size."""

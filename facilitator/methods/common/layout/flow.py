@@ -1,0 +1,328 @@
+"""Boxes that choose the size of their words, so that all of a kind have one, and whole scenes.
+
+What does not fit on one page at the smallest text the wall may show goes on on further pages, by
+whole boxes, on as few pages as hold them and about alike on each.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.methods.common.layout.boxes import (
+    GAP,
+    Boxes,
+    CardBox,
+    LayoutBox,
+    TextBox,
+    moved,
+)
+from facilitator.methods.common.layout.columns import ColumnBox, RowBox
+from facilitator.methods.common.layout.measuring import STEPS, sizes
+from facilitator.model.core.words import Words
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
+    Align,
+    Emphasis,
+    Note,
+    Picture,
+    Shape,
+    WallSize,
+    least_text,
+)
+
+EDGE, TOP = 48.0, 16.0
+"""Free wall at the sides of a scene, and above and below it."""
+MOST_COLUMNS = 4
+TURN = 10
+"""Seconds a page stays before the next one, where pages turn by themselves."""
+_LIKED = 1.9
+"""How many times as wide as high a box among others looks best."""
+_LONG = 1.8
+"""So many times as high as most others, a box is a long one."""
+
+_Rows = list[RowBox]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBox(LayoutBox):
+    """Boxes with words in one size, in rows that share the height, over as many pages as it takes.
+
+    On one page the size is the largest at which all are in sight, in as many columns as looks
+    best; a long one is as wide as two before the words of all get smaller. Where `down`, they are
+    read down the columns, and in no more of these than it takes. No row is higher than `highest`.
+    """
+
+    frame: WallSize
+    make: Boxes
+    columns: int = MOST_COLUMNS
+    most: float = STEPS[0]
+    gap: float = GAP
+    highest: float = math.inf
+    widest: float = 0.0
+    down: bool = False
+    share: float = 1.0
+
+    @property
+    def paged(self) -> bool:
+        return True
+
+    def pages(self, rect: Rect) -> list[list[Shape]]:
+        return [self._column(rows).place(rect) for rows in self._whole(rect)]
+
+    def size(self, rect: Rect) -> float:
+        """Return the size of words for which all is in sight on one page; else the smallest."""
+        for size in sizes(self.frame, self.most):
+            held = self.make(size)
+            if any(self._fits(rows, rect) for rows in self._ways(held, rect)):
+                return size
+        return least_text(self.frame)
+
+    def _column(self, rows: Sequence[LayoutBox]) -> ColumnBox:
+        even = not self.widest
+        flat = [box for row in rows for box in _single(row)]
+        return ColumnBox(
+            flat, self.gap, even=even, middle=even, widest=self.widest, most=self.highest
+        )
+
+    def _whole(self, rect: Rect) -> list[_Rows]:
+        """Return the rows of each page: one page if the words have room there at any size."""
+        for size in sizes(self.frame, self.most):
+            held = self.make(size)
+            found = [rows for rows in self._ways(held, rect) if self._fits(rows, rect)]
+            if found:
+                return [found[0] if self.down else min(found, key=lambda r: self._looks(r, rect))]
+        return self._paged(rect)
+
+    def _ways(self, held: Sequence[LayoutBox], rect: Rect) -> Iterator[_Rows]:
+        """Yield the ways to put boxes in rows: all alike, and long ones as wide as two."""
+        for columns in range(1, min(self.columns, len(held)) + 1):
+            yield self._rows(held, columns)
+            if columns > 1 and not self.down:
+                yield from self._with_wide(held, columns, rect)
+
+    def _rows(self, held: Sequence[LayoutBox], columns: int) -> _Rows:
+        """Return rows of so many boxes at most, about alike: five are three and two."""
+        rows = -(-len(held) // columns)
+        if self.down:
+            filled = ([*held[n::rows], *[None] * columns][:columns] for n in range(rows))
+            return [RowBox(row, gap=self.gap) for row in filled]
+        least, more = divmod(len(held), rows)
+        found: _Rows = []
+        start = 0
+        for row in range(rows):
+            count = least + (row < more)
+            found.append(RowBox(held[start : start + count], gap=self.gap))
+            start += count
+        return found
+
+    def _with_wide(self, held: Sequence[LayoutBox], columns: int, rect: Rect) -> Iterator[_Rows]:
+        highs = [box.high(self._wide(columns, rect)) for box in held]
+        usual = sorted(highs)[(len(highs) - 1) // 2]
+        shares = [2 if high > _LONG * usual else 1 for high in highs]
+        if any(share > 1 for share in shares):
+            rows = _filled(zip(held, shares, strict=True), columns)
+            yield [self._shared(row) for row in rows]
+
+    def _shared(self, row: Sequence[tuple[LayoutBox, int]]) -> RowBox:
+        """Return a row in which each box has its shares, gaps between them included."""
+        boxes = [box for box, _ in row]
+        return _SharedRow(boxes, [share for _, share in row], self.gap)
+
+    def _wide(self, columns: int, rect: Rect) -> float:
+        return (rect.width - self.gap * (columns - 1)) / columns
+
+    def _fits(self, rows: _Rows, rect: Rect) -> bool:
+        if any(row.narrow(rect.width) for row in rows):
+            return False
+        return self._column(rows).high(rect.width) <= rect.height
+
+    def _looks(self, rows: _Rows, rect: Rect) -> float:
+        places = self._column(rows).rects(rect)
+        cells = [
+            cell for row, place in zip(rows, places, strict=False) for cell in row.rects(place)
+        ]
+        ways = [cell.width / max(1.0, cell.height) for cell in cells]
+        return sum(max(way / _LIKED, _LIKED / max(0.01, way)) for way in ways) / len(ways)
+
+    # on several pages
+
+    def _paged(self, rect: Rect) -> list[_Rows]:
+        """Return the rows of the fewest pages, as large as they can be there."""
+        found: list[_Rows] = []
+        for size in reversed(sizes(self.frame, self.most)):
+            pages = self._on_pages(self.make(size), rect)
+            if found and len(pages) > len(found):
+                break
+            found = pages
+        return found or [[]]
+
+    def _on_pages(self, held: Sequence[LayoutBox], rect: Rect) -> list[_Rows]:
+        """Rows of as many columns as keep words whole, three at most, page by page."""
+        columns = next(
+            (
+                n
+                for n in range(min(3, self.columns), 1, -1)
+                if not any(box.narrow(self._wide(n, rect)) for box in held)
+            ),
+            1,
+        )
+        if self.down and held:
+            return self._down_pages(held, columns, rect)
+        starts = range(0, len(held), columns)
+        filled = ([*held[n : n + columns], *[None] * columns][:columns] for n in starts)
+        rows = [RowBox(row, gap=self.gap) for row in filled]
+        needs = [min(rect.height, row.high(rect.width)) for row in rows]
+        pages = self._shared_out(rows, needs, rect.height)
+        if not pages:
+            return [[]]
+        share = (sum(needs) + self.gap * len(needs)) / len(pages)
+        for room in (max(share * part / 10, *needs) for part in range(10, 20)):
+            if room >= rect.height:
+                break
+            fewer = self._shared_out(rows, needs, room)
+            if len(fewer) == len(pages):
+                return fewer
+        return pages
+
+    def _down_pages(self, held: Sequence[LayoutBox], columns: int, rect: Rect) -> list[_Rows]:
+        """Pages as full as each other, each read down its columns."""
+        need = max((box.high(self._wide(columns, rect)) for box in held), default=0.0)
+        room = columns * max(1, int((rect.height + self.gap) / (need + self.gap)))
+        count = math.ceil(len(held) / math.ceil(len(held) / room))
+        return [self._rows(held[n : n + count], columns) for n in range(0, len(held), count)]
+
+    def _shared_out(
+        self, rows: Sequence[RowBox], needs: Sequence[float], room: float
+    ) -> list[_Rows]:
+        """Share rows among pages, as many on each as have room."""
+        pages: list[_Rows] = []
+        used = math.inf
+        for row, need in zip(rows, needs, strict=True):
+            if used + need > room:
+                pages.append([])
+                used = 0.0
+            pages[-1].append(row)
+            used += need + self.gap
+        return pages
+
+
+def cards(frame: WallSize, notes: Sequence[Note]) -> FlowBox:
+    """Return cards over the whole room there is, with words of one size."""
+    least = least_text(frame)
+    return FlowBox(frame, lambda size: [CardBox(note, size, least) for note in notes])
+
+
+class GluedBox(ColumnBox):
+    """Boxes that stand on one page, and share its height with the others as if each stood alone."""
+
+
+def _single(row: LayoutBox) -> Iterable[LayoutBox]:
+    """Return what shares the height of a page with others in place of a row of one box."""
+    if isinstance(row, RowBox) and len(row.boxes) == 1:
+        alone = row.boxes[0]
+        return alone.held if isinstance(alone, GluedBox) else [alone or row]
+    return [row]
+
+
+class _SharedRow(RowBox):
+    """A row in which a box with two shares is as wide as two boxes and the gap between them."""
+
+    def _columns(self, width: float) -> list[float]:
+        one = (width - self.gap * (sum(self.columns) - 1)) / sum(self.columns)
+        return [share * (one + self.gap) - self.gap for share in self.columns]
+
+
+def _filled(
+    held: Iterable[tuple[LayoutBox, int]], columns: int
+) -> list[list[tuple[LayoutBox, int]]]:
+    rows: list[list[tuple[LayoutBox, int]]] = [[]]
+    for each in held:
+        if rows[-1] and sum(share for _, share in rows[-1]) + each[1] > columns:
+            rows.append([])
+        rows[-1].append(each)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class FitBox(LayoutBox):
+    """A box made for the largest size of words at which it has room, and is not over `highest`.
+
+    One with a `share` needs no more than the smallest words, and takes what is left.
+    """
+
+    frame: WallSize
+    make: Callable[[float], LayoutBox]
+    most: float = STEPS[0]
+    highest: float = math.inf
+    share: float = 0.0
+
+    def high(self, width: float) -> float:
+        box = self.make(least_text(self.frame)) if self.share else self._made(width, self.highest)
+        return min(self.highest, box.high(width))
+
+    def narrow(self, width: float) -> bool:
+        return self.make(least_text(self.frame)).narrow(width)
+
+    def place(self, rect: Rect) -> list[Shape]:
+        return self._made(rect.width, rect.height + 0.01).place(rect)
+
+    def _made(self, width: float, room: float) -> LayoutBox:
+        for size in sizes(self.frame, self.most):
+            box = self.make(size)
+            if not box.narrow(width) and box.high(width) <= room:
+                return box
+        return self.make(least_text(self.frame))
+
+
+def heading(
+    frame: WallSize, key: str, words: Words, most: float, share: float, align: Align = Align.LEFT
+) -> FitBox:
+    """Return strong words as large as they have room for in a share of the page's height."""
+
+    def made(size: float) -> TextBox:
+        return TextBox(key, words, size, Emphasis.STRONG, align)
+
+    return FitBox(frame, made, most, share * frame.height)
+
+
+def alone(
+    frame: WallSize, key: str, words: Words, most: float, align: Align = Align.CENTRE
+) -> FitBox:
+    """Return strong words in the middle of what is left of the wall."""
+    box = heading(frame, key, words, most, 1.0, align)
+    return replace(box, share=1.0)
+
+
+def area_of(frame: WallSize, top: float = TOP, foot: float = TOP) -> Rect:
+    """Return what a scene has of a page, below `top` and above `foot`."""
+    return Rect(EDGE, top, frame.width - 2 * EDGE, frame.height - top - foot)
+
+
+def picture(
+    frame: WallSize, *boxes: LayoutBox | None, area: Rect | None = None, turns: int = 0
+) -> Picture:
+    """Return boxes one below the other over the whole wall, on the pages they take."""
+    pages = ColumnBox(boxes).pages(area or area_of(frame))
+    shapes = [moved(s, page * frame.height) for page, held in enumerate(pages) for s in held]
+    return Picture(
+        height=len(pages) * frame.height,
+        page=frame.height,
+        shapes=tuple(shapes),
+        turns=turns if len(pages) > 1 else 0,
+    )
+
+
+def with_below(upper: Picture, lower: Picture) -> Picture:
+    """Return one picture with what the room sees on the pages below it, its own page to work on."""
+    taken = {shape.id for shape in upper.shapes}
+    shapes = [moved(shape, upper.height) for shape in lower.shapes if shape.id not in taken]
+    whole = (*upper.shapes, *shapes)
+    return replace(upper, height=upper.height + lower.height, shapes=whole)
+
+
+def after(first: Picture, rest: Picture) -> Picture:
+    """Return two pictures as one, the second on the pages after the first."""
+    shapes = tuple(moved(shape, first.height) for shape in rest.shapes)
+    return replace(first, height=first.height + rest.height, shapes=(*first.shapes, *shapes))
