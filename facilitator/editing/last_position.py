@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from facilitator.editing import timing
+from facilitator.editing.programme import OpenProgramme
+from facilitator.errors import ReadOnlyError
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity, Card, Draft, Programme
 from facilitator.model.core.world import World
@@ -19,14 +23,16 @@ class Stopped:
     """A programme as it was left.
 
     `at` is the time of the last change; `step` counts from 1 and is 0 before the first; `typing`
-    says whether words were left that nobody sent.
+    says whether words were left that nobody sent. `block` is the one without an activity that a
+    session is in. `cards` is None where they were not looked at.
     """
 
     title: str
     at: datetime | None = None
     activity: str = ""
+    block: str = ""
     step: int = 0
-    cards: int = 0
+    cards: int | None = 0
     typing: bool = False
 
 
@@ -42,25 +48,56 @@ def latest(world: World) -> Activity | None:
     return max(begun, key=entered, default=None) or next(iter(held), None)
 
 
-def where_stopped(path: Path, methods: Sequence[Method]) -> Stopped:
-    """Read where a programme was left. Raises FacilitatorError; nothing is written."""
+def in_free_block(programme: OpenProgramme, now: datetime) -> Block | None:
+    """Return the block without an activity that a session is in; the last such session's."""
+    for session in reversed(agenda_queries.sessions(programme.world)):
+        day = timing.day(programme, session)
+        here = day.current
+        if here is not None and here.runs is None and day.runs(now):
+            return here
+    return None
+
+
+def where_stopped(path: Path, methods: Sequence[Method], *, shown: str = "") -> Stopped:
+    """Read where a programme was left; `shown` is the id of the activity on show then.
+
+    Of a file of an earlier schema only its title and time are told: it is brought up when it is
+    opened. Raises FacilitatorError; nothing is written.
+    """
     from facilitator.editing.opening import open_file
 
-    programme = open_file(path, methods, read_only=True)
     try:
-        world = programme.world
-        lines = programme.store.history(1)
-        activity = latest(world)
-        return Stopped(
-            title=world.all(Programme)[0].title,
-            at=lines[-1].at if lines else None,
-            activity=activity.title if activity else "",
-            step=_step(programme.method(activity.id), world, activity) if activity else 0,
-            cards=len(world.all(Card)),
-            typing=bool(world.all(Draft)),
-        )
+        programme = open_file(path, methods, read_only=True)
+    except ReadOnlyError:
+        return _of_an_earlier(path)
+    try:
+        return _told(programme, shown)
     finally:
         programme.close()
+
+
+def _of_an_earlier(path: Path) -> Stopped:
+    from facilitator.store.summary import describe_file
+
+    found = describe_file(path)
+    return Stopped(title=found.title, at=found.changed, cards=None, typing=found.unfinished)
+
+
+def _told(programme: OpenProgramme, shown: str) -> Stopped:
+    world = programme.world
+    lines = programme.store.history(1)
+    block = in_free_block(programme, programme.context().now)
+    activity = world.find(Activity, shown) or latest(world)
+    step = _step(programme.method(activity.id), world, activity) if activity else 0
+    return Stopped(
+        title=world.all(Programme)[0].title,
+        at=lines[-1].at if lines else None,
+        activity=activity.title if activity else "",
+        block=block.title if block else "",
+        step=step,
+        cards=len(world.all(Card)),
+        typing=bool(world.all(Draft)),
+    )
 
 
 def _step(method: Method, world: World, activity: Activity) -> int:

@@ -35,7 +35,7 @@ class Free(QWidget):
 
     def refresh(self) -> None:
         block = self._desk.course.here()
-        free = block is not None and block.runs is None
+        free = block is not None and block.runs is None and not self._desk.course.closing
         notes = (block.purpose, block.instructions, block.materials) if block else ()
         words = "\n\n".join(part for part in notes if part.strip())
         self._notes.setText(words)

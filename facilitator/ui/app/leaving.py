@@ -51,5 +51,7 @@ def _votes(sitting: ProgrammeWindows) -> tuple[Text, ...]:
 def _wall(sitting: ProgrammeWindows) -> tuple[Text, ...]:
     if not sitting.wall.is_shown:
         return ()
+    if sitting.desk.course.closing:
+        return (text("The room sees the closing; its wall goes off the screen."),)
     title = sitting.desk.shown.title
     return (text("The room sees “{title}”; its wall goes off the screen.", title=title),)

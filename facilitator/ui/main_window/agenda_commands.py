@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from facilitator.model.agenda import queries
+from facilitator.model.agenda import ending, queries
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.framing import gate
@@ -79,9 +80,13 @@ class AgendaCommands:
 
     def end(self) -> None:
         """Ask whether the session is over: the button that ends it stood for the next step."""
-        words, voting = text("End the session?"), self._voting()
-        if voting is not None:
-            words = text("{question} {voting}", question=words, voting=voting)
+        desk, session, words = self._desk, self._desk.course.session, text("End the session?")
+        held = ending.open_votes(desk.world, session.id) if session is not None else ()
+        if held:
+            title = desk.world.get(Activity, held[0].activity).title
+            words = text(
+                "End the session? A vote is open in “{title}”; it is closed then.", title=title
+            )
         self._ask_first(words, text("End it"), self._end)
 
     def _voting(self) -> Text | None:
@@ -99,9 +104,8 @@ class AgendaCommands:
         self._ask(self._open)
 
     def _end(self) -> None:
-        """End the session, and offer the way back."""
+        """End the session; the way back stands in the bar over the wall."""
         if self._desk.course.end().done:
-            self._offer_back(text("The session has ended."))
             self._list_early()
 
     def offer_turn(self, by: int) -> None:

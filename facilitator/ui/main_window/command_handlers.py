@@ -20,6 +20,10 @@ from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.timekeeper import Timekeeper
 from facilitator.ui.workspace.workspace import LAST, Workspace
 
+ENDED = text("The session has ended")
+OVER = text("The session has ended. Its agenda is on the left.")
+TAKE_BACK = text("The session has ended. To go on in it, take the end back.")
+
 
 class CommandHandlers:
     """Everything a command does that is more than one call."""
@@ -65,6 +69,8 @@ class CommandHandlers:
             return framing_overlay.next_label(self.desk, self.desk.wall.opening)
         if self.desk.activity is None:
             return text("Add the first activity") if self.desk.block is None else self._next_block()
+        if self._over():
+            return ENDED
         if queries.closed(self.desk.world, self.desk.activity):
             return self._next_block()
         if self.desk.step() is None:
@@ -82,6 +88,9 @@ class CommandHandlers:
         if self.desk.turn_before(1):
             return
         activity, course = self.desk.activity, self.desk.course
+        if self._over():
+            self.desk.tell(TAKE_BACK)
+            return
         if activity is None or queries.closed(self.desk.world, activity):
             if course.following():
                 self.leading.past_votes(course.go_on)
@@ -90,7 +99,7 @@ class CommandHandlers:
             elif activity is not None:
                 self.offers.run_named("reopen")
             else:
-                self.desk.tell(text("The session has ended. Its agenda is on the left."))
+                self.desk.tell(OVER)
             return
         action = self.next_action()
         if action is not None:
@@ -104,6 +113,8 @@ class CommandHandlers:
             self.leading.offer_turn(by)
         elif by < 0:
             self.go_back()
+        elif self.desk.course.closing:
+            self.desk.tell(OVER)
         elif self._is_last():
             self.desk.tell(LAST)
         else:
@@ -125,7 +136,15 @@ class CommandHandlers:
             return text("Next activity")
         if self._may_end():
             return text("End the session")
-        return text("Open again…") if self.desk.activity else text("The session has ended")
+        return text("Open again…") if self.desk.activity else ENDED
+
+    def _over(self) -> bool:
+        """Whether the session ended just now, and to go on here would be to go on in it."""
+        desk = self.desk
+        if desk.course.just_ended is None:
+            return False
+        closed = desk.activity is not None and queries.closed(desk.world, desk.activity)
+        return desk.course.following() is not None or (desk.activity is not None and not closed)
 
     def _may_end(self) -> bool:
         return self.desk.course.here() is not None and self.desk.course.current is not None
@@ -133,6 +152,9 @@ class CommandHandlers:
     def go_back(self) -> None:
         """Go one step back."""
         if self.desk.turn_before(-1):
+            return
+        if self._over():
+            self.desk.tell(TAKE_BACK)
             return
         action = self.offers.named("back")
         if action is not None:

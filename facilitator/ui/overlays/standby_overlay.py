@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model.agenda import queries
 from facilitator.model.core.records import Activity
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Audience, Picture
@@ -19,7 +18,7 @@ def instead(desk: Workspace) -> Picture | None:
     frame = desk.wall.frame
     if desk.wall.frozen is not None:
         return None
-    if is_over(desk):
+    if desk.course.closing:
         session = desk.shown.session
         return standby.thanks(session.title if session else "", frame)
     activity = desk.world.find(Activity, desk.shown.activity)
@@ -28,12 +27,3 @@ def instead(desk: Workspace) -> Picture | None:
     step = desk.shown.step()
     line = say(step.wall) if step and step.wall.key != step.title.key else ""
     return standby.asking(activity.question or activity.title, line, frame)
-
-
-def is_over(desk: Workspace) -> bool:
-    """Whether the session of a block that is shown has ended; a wall shows what came out of it."""
-    session = desk.shown.session
-    if session is None or desk.shown.block is None:
-        return False
-    marks = queries.marks(desk.world, session.id)
-    return bool(marks) and marks[-1].block is None

@@ -11,6 +11,7 @@ from facilitator.model.framing import queries
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.room_display import RoomDisplay
+from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -25,8 +26,8 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     if desk.wall.opens:
         return "", ""
     activity = desk.world.find(Activity, desk.shown.activity)
-    if activity is None:
-        return (cover_words(desk), "") if desk.shown.block is not None else ("", "")
+    if activity is None or (desk.course.closing and not desk.wall.aside):
+        return "" if desk.shown == Subject(desk) else cover_words(desk), ""
     step = desk.shown.step()
     blank = not desk.picture(Audience.ROOM).shapes
     if step is None and desk.wall.writing is None and blank:
@@ -67,7 +68,8 @@ def page_words(wall: RoomDisplay, picture: Picture) -> str:
 def challenge_words(desk: Workspace) -> str:
     """Return the challenge that stands at the head of every wall, where that is wanted."""
     session = desk.course.shown
-    if not queries.framing(desk.world).header or desk.wall.aside or desk.shown.block is not None:
+    aside = desk.wall.aside or desk.shown.block is not None or desk.course.closing
+    if not queries.framing(desk.world).header or aside:
         return ""
     return picture.challenge_line(desk.world, session.id if session else None)
 

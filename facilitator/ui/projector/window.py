@@ -93,6 +93,8 @@ class ProjectedWindow(QWidget):
     """The facilitator left the one-screen wall, or the window was closed."""
     words_wanted = Signal(str)
     """A card or a heading (its id) was pressed twice: words are written at the laptop."""
+    touched = Signal(str)
+    """A hand was put on a shape (its id): that is what the next action is about."""
     took_keys = Signal()
     """It has the keyboard, on a screen of its own, where nothing is typed."""
 
@@ -107,6 +109,7 @@ class ProjectedWindow(QWidget):
         self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
         self.canvas.gesture.connect(self._gesture)
         self.canvas.edit_asked.connect(self._words_asked)
+        self.canvas.touched.connect(self._touched)
         self.passing = Announcement(self)
         self.leaf = PaperPage(self)
         self.cover = WallCover(self)
@@ -178,7 +181,7 @@ class ProjectedWindow(QWidget):
         held, wall = self._desk.shown.clock(), self._desk.wall
         if wall.writing is not None:
             self._show(self._desk.before_the_room())
-        gone = self._desk.shown.closed
+        gone = self._desk.shown.closed or self._desk.course.closing
         if held is None or gone or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
@@ -226,6 +229,10 @@ class ProjectedWindow(QWidget):
     def _words_asked(self, key: str) -> None:
         if not self._still and self.bar.isHidden():
             self.words_wanted.emit(key)
+
+    def _touched(self, key: str) -> None:
+        if not self._still:
+            self.touched.emit(key)
 
     def _gesture(self, gesture: object) -> None:
         if not self._still:

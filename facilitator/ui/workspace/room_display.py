@@ -23,6 +23,7 @@ class RoomDisplay:
     `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
     `mirrored`: the room's screen shows what the facilitator's does. `overlooked`: the room sees
     the facilitator's own screen, so what only they see is hidden, unless they want it shown.
+    `closing`: the session has ended, and its closing stands there until something is shown.
     `out`: a window shows it; without one the room sees nothing of it.
     """
 
@@ -39,6 +40,7 @@ class RoomDisplay:
     opening: FramingOverlay | None = None
     overlooked: bool = False
     mirrored: bool = False
+    closing: bool = False
     out: bool = False
 
     @property

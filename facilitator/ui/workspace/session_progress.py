@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.editing import timing
-from facilitator.editing.last_position import latest
+from facilitator.editing.last_position import in_free_block, latest
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods.contract import Step
-from facilitator.model.agenda import clock, schedule
+from facilitator.model.agenda import clock, ending, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
@@ -23,11 +23,16 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Picture, WallSize
+from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
+
+
+_Ended: TypeAlias = tuple[BlockMark, Change | None, Change, tuple[Subject, Subject]]
+"""The mark of an end, the last edit before it, what was done, what was looked at and shown."""
 
 
 class SessionProgress:
@@ -36,6 +41,7 @@ class SessionProgress:
     def __init__(self, desk: Workspace) -> None:
         self._desk = desk
         self._begun: tuple[BlockMark, Change | None] | None = None
+        self._ended: _Ended | None = None
         self._days: tuple[World | None, dict[SessionId, schedule.Day]] = (None, {})
 
     @property
@@ -100,13 +106,10 @@ class SessionProgress:
 
         That is the one entered last, or the first of all.
         """
-        world = self._desk.world
-        for session in reversed(agenda_queries.sessions(world)):
-            day = timing.day(self._desk.programme, session)
-            here = day.current
-            if here is not None and here.runs is None and day.runs(self.now):
-                return Subject(self._desk, block=here.id)
-        first = latest(world)
+        here = in_free_block(self._desk.programme, self.now)
+        if here is not None:
+            return Subject(self._desk, block=here.id)
+        first = latest(self._desk.world)
         return Subject(self._desk, first.id if first else None)
 
     def here(self, subject: Subject | None = None) -> Block | None:
@@ -145,10 +148,53 @@ class SessionProgress:
         stands = mark.block == self._desk.block and mark in last
         return mark if stands and self._last_edit() is before else None
 
-    def end(self, subject: Subject | None = None) -> EditOutcome:
-        """Note that the session looked at, or that of a subject, ends now."""
-        session = self.session if subject is None else subject.session
-        return self._go_to(session.id, None) if session else EditOutcome()
+    # its end
+
+    def end(self) -> EditOutcome:
+        """End the session looked at, with what runs in it; the room sees its closing."""
+        session, desk = self.session, self._desk
+        if session is None:
+            return EditOutcome()
+        everyone_writes.end(desk)
+        before = (desk.looked, desk.shown)
+        ctx = desk.programme.context()
+        change = ending.end(desk.world, session.id, new_id=ctx.new_id, at=ctx.now)
+        mark = next(record for record in change.after if isinstance(record, BlockMark))
+        self._ended = (mark, desk.programme.undoes(None), change, before)
+        outcome = desk.amend(change)
+        if not outcome.refused:
+            desk.show_closing()
+        return outcome
+
+    @property
+    def closing(self) -> bool:
+        """Whether the room sees the closing: a session ended just now, or that of a shown block.
+
+        The wall of an activity that is shown later shows what came out of it.
+        """
+        desk, session = self._desk, self._desk.shown.session
+        if session is None or (desk.shown.block is None and not desk.wall.closing):
+            return False
+        return ending.ended(desk.world, session.id) is not None
+
+    @property
+    def just_ended(self) -> BlockMark | None:
+        """The mark of the end of the session looked at, while nothing was done since it here."""
+        if self._ended is None or self.session is None:
+            return None
+        mark, before = self._ended[:2]
+        last = ending.ended(self._desk.world, self.session.id)
+        return mark if mark == last and self._desk.programme.undoes(None) is before else None
+
+    def take_back_end(self) -> None:
+        """Go on where the session ended just now: votes are open again, and clocks go on."""
+        if self.just_ended is None or self._ended is None:
+            return
+        _mark, _edit, change, (looked, shown) = self._ended
+        desk, ctx = self._desk, self._desk.programme.context()
+        desk.amend(ending.take_back(desk.world, change, new_id=ctx.new_id, at=ctx.now))
+        desk.show_subject(shown)
+        desk.look_at_subject(looked)
 
     def open_beside(self, activity: ActivityId) -> ActivityId | None:
         """Return another activity that the session is in: begun, and not closed."""
@@ -181,11 +227,9 @@ class SessionProgress:
         The time of a free block begins with it.
         """
         following = self.following(subject)
-        if following is None:
-            self.end(subject)
-        elif following.runs:
+        if following is not None and following.runs:
             self._desk.show_activity(following.runs)
-        else:
+        elif following is not None:
             self.begin(following)
 
     def go_back(self) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from facilitator.model.agenda import ending
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.board import queries as board_queries
@@ -171,6 +172,8 @@ def kinds_of(desk: Workspace, page: str) -> Kinds:
 
 def last_label(desk: Workspace, *, back: bool) -> Text | None:
     """Return what undo takes back now, or redo does again; None for nothing."""
+    if back and desk.page is None and desk.course.just_ended is not None:
+        return ending.END
     if back and desk.course.just_begun is not None:
         return BEGUN
     programme = desk.programme

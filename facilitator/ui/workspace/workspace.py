@@ -17,7 +17,7 @@ from facilitator.editing.last_position import latest
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods.contract import Hint, LongWork, Method, Step
-from facilitator.model.agenda import clock
+from facilitator.model.agenda import clock, ending
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
@@ -82,6 +82,8 @@ class Workspace(QObject):
         """Whether the room has a wall: what it is shown then stays while one looks elsewhere."""
         self.trouble: FacilitatorError | None = None
         self._refused = False
+        self.turning = False
+        """Whether an edit is being taken back, or done again."""
         self.page: str | None = None
         """The key of the page that stands in the place of the wall in the facilitator's window."""
         self.chosen: dict[str, str] = {}
@@ -194,14 +196,21 @@ class Workspace(QObject):
 
     def show_subject(self, subject: Subject) -> None:
         """Look at something, and show it to the room."""
+        self.set_wall(closing=False)
         self._turn_to(subject, subject)
+        self.wall_wanted.emit()
+
+    def show_closing(self) -> None:
+        """Show the room that the session looked at has ended."""
+        self._turn_to(self.looked, self.looked)
+        self.set_wall(closing=True, frozen=None, leaves=None, opening=None, spotlight=())
         self.wall_wanted.emit()
 
     def _turn_to(self, looked: Subject, shown: Subject) -> None:
         other, elsewhere = shown != self.shown, looked != self.looked
         self.looked, self.shown = looked, shown
         if other:
-            gone = {"frozen": None, "leaves": None, "opening": None}
+            gone = {"frozen": None, "leaves": None, "opening": None, "closing": False}
             self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
             self.pages.forget()
         if elsewhere:
@@ -337,6 +346,10 @@ class Workspace(QObject):
 
     def undo(self) -> EditOutcome:
         """Take back the last edit of what is before the facilitator, and say what it was."""
+        if self.page is None and self.course.just_ended is not None:
+            self.course.take_back_end()
+            self.refuse(text("Took back: {what}.", what=ending.END))
+            return EditOutcome()
         begun = self.course.just_begun
         if begun is None:
             return self._turned(workspace_undo.scope(self), back=True)
@@ -363,7 +376,11 @@ class Workspace(QObject):
             self.tell(workspace_undo.nothing_left(self, back=back))
             return EditOutcome()
         words = workspace_undo.told(self, change, back=back)
-        outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
+        self.turning = True
+        try:
+            outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
+        finally:
+            self.turning = False
         if outcome.refused:
             kept = workspace_undo.told(self, change, back=back, refused=True)
             locked = workspace_undo.locked(self)

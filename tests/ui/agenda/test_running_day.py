@@ -239,6 +239,84 @@ def test_the_one_button_goes_past_an_open_vote_only_when_that_is_meant(day: Day)
     assert agenda_queries.current(me.desk.world, DAY) == me.desk.world.get(Block, "Tour")
 
 
+def opens_a_vote(me: Facilitator) -> None:
+    """Open a vote in the first activity, whose clock runs."""
+    me.desk.show_activity(ActivityId("a0"))
+    me.desk.do(Advance())
+    vote = Poll(
+        id=PollId("poll"),
+        activity=ActivityId("a0"),
+        kind=PollKind.DOTS,
+        position=1,
+        budget=3,
+        cap=1,
+        at=me.watch(),
+    )
+    me.desk.amend(adding(text("Open a vote"), vote))
+    me.settle()
+
+
+def ends(me: Facilitator) -> None:
+    me.window.commands.run("end")
+    me.settle()
+    assert "it is closed then" in me.said()
+    me.presses("End it", me.window.strip.notices)
+
+
+def vote_is_open(me: Facilitator) -> bool:
+    return board_queries.open_poll(me.desk.world, ActivityId("a0")) is not None
+
+
+def test_the_end_closes_the_vote_holds_the_clock_and_shows_the_closing(day: Day):
+    me = day()
+    me.desk.set_wall(out=True)
+    opens_a_vote(me)
+    ends(me)
+    assert not vote_is_open(me)
+    assert not clock(me).running
+    assert "Thank you" in room(me)
+    assert me.sees("The room sees the closing.")
+    passes(me, 3)
+    assert me.sees("Take the end back"), "it stays as long as nothing else is done"
+    me.presses("The session has ended")
+    assert "take the end back" in me.said()
+    assert me.desk.course.current is None
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_end_is_taken_back_whole(day: Day, by_key: bool):
+    me = day()
+    me.desk.wall_out = True
+    opens_a_vote(me)
+    begins(me, "Lunch")
+    me.desk.look_at(ActivityId("a0"))
+    ends(me)
+    passes(me, 1)
+    if by_key:
+        me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    else:
+        me.presses("Take the end back")
+    assert vote_is_open(me)
+    assert clock(me).running
+    assert "back at 11:15" in room(me)
+    assert me.desk.activity == ActivityId("a0")
+    assert me.desk.course.current == me.desk.world.get(Block, "Lunch")
+    assert not me.sees("Take the end back")
+
+
+def test_after_the_end_a_wall_is_shown_only_on_purpose(day: Day):
+    me = day()
+    me.desk.set_wall(out=True)
+    opens_a_vote(me)
+    ends(me)
+    me.window.leading.offer_turn(1)
+    me.presses("Turn it on")
+    assert "Thank you" in room(me)
+    me.presses("Show “KJ grouping”")
+    assert "Thank you" not in room(me)
+    assert not me.sees("The room sees the closing.")
+
+
 def test_late_but_the_finish_still_holds_and_what_to_drop(day: Day):
     me = day()
     me.watch.pass_(360)

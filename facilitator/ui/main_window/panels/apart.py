@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import Short, button, column, emptied, row
 from facilitator.ui.workspace.workspace import Workspace
@@ -19,7 +19,7 @@ class Apart(QFrame):
     """What one looks at, what the room sees, and the ways to make them the same."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Watch the desk; the bar is there only while the two differ."""
+        """Watch the desk; the bar is there while the two differ, and after the end."""
         super().__init__()
         self._desk = desk
         self._said: object = None
@@ -39,23 +39,42 @@ class Apart(QFrame):
 
     def refresh(self) -> None:
         desk = self._desk
-        self.setVisible(desk.apart)
+        course = desk.course
+        self.setVisible(desk.apart or course.closing)
         looked, shown, wall = desk.looked, desk.shown, desk.wall
         before = wall.covered or wall.aside or wall.leaves is not None
-        said = (desk.apart, looked.title, shown.title, before)
-        if not desk.apart or said == self._said:
+        back = course.just_ended is not None
+        said = (desk.apart, looked.title, shown.title, before, course.closing, back, wall.out)
+        if self.isHidden() or said == self._said:
             return
         self._said = said
-        self._looked.show_words(text("You look at “{activity}”.", activity=looked.title))
-        self._shown.show_words(
-            text("The room’s wall is at “{activity}”.", activity=shown.title)
-            if before
-            else text("The room sees “{activity}”.", activity=shown.title)
-        )
+        words = text("The session has ended.")
+        if desk.apart:
+            words = text("You look at “{activity}”.", activity=looked.title)
+        self._looked.show_words(words)
+        self._shown.show_words(self._room_words(before=before))
         emptied(self._ways)
-        name = shorten(looked.title, NAME, placeholder="…")
-        self._ways.addWidget(button(text("Back to the room"), self._back, tip=shown.title))
-        self._ways.addWidget(button(text("Show “{activity}”", activity=name), self._show))
+        if back:
+            end = button(text("Take the end back"), course.take_back_end)
+            self._ways.addWidget(end)
+        if desk.apart:
+            self._ways.addWidget(button(text("Back to the room"), self._back, tip=shown.title))
+        if desk.apart or looked.activity is not None:
+            name = shorten(looked.title, NAME, placeholder="…")
+            self._ways.addWidget(button(text("Show “{activity}”", activity=name), self._show))
+
+    def _room_words(self, *, before: bool) -> Text:
+        """Say what the room sees, or what its wall is at behind what stands before that."""
+        title, closing = self._desk.shown.title, self._desk.course.closing
+        if closing and not self._desk.wall.out:
+            return text("The room would see the closing.")
+        if closing and before:
+            return text("The room’s wall is at the closing.")
+        if closing:
+            return text("The room sees the closing.")
+        if before:
+            return text("The room’s wall is at “{activity}”.", activity=title)
+        return text("The room sees “{activity}”.", activity=title)
 
     def _show(self) -> None:
         self._desk.show_subject(self._desk.looked)

@@ -184,7 +184,7 @@ class Topbar(QFrame):
             icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
         timed = self._desk.timed
         runs = timed.clock() is not None if timed.block else timed.step() is not None
-        self.clock.setVisible(runs and not timed.closed)
+        self.clock.setVisible(runs and not timed.closed and not self._desk.course.closing)
         self.clock.tick()
         self._saved_changed()
         self._show_cover()
