@@ -37,6 +37,16 @@ def test_where_one_stopped_is_told_though_somebody_works_in_it(tmp_path: Path):
     programme.close()
 
 
+def test_where_one_stopped_is_told_of_an_earlier_file_and_it_stays_as_it_is(tmp_path: Path):
+    path = tmp_path / "schema-2.facilitator"
+    before = gzip.decompress((DATA / f"{path.name}.gz").read_bytes())
+    path.write_bytes(before)
+    stopped = last_position.where_stopped(path, METHODS)
+    assert (stopped.title, stopped.cards) == ("Children’s centres, run together", None)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_tie_that_was_settled_for_the_first_three_keeps_its_meaning(tmp_path: Path):
     path = tmp_path / "schema-2.facilitator"
     path.write_bytes(gzip.decompress((DATA / "schema-2.facilitator.gz").read_bytes()))

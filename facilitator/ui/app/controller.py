@@ -124,6 +124,7 @@ class Program(QObject):
         held = self.sitting
         if held is not None and held.desk.programme.store.path == path.absolute():
             self.frame.hide()
+            held.window.leave_overview()
             held.window.activateWindow()
             return
 

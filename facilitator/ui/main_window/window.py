@@ -311,6 +311,11 @@ class FacilitatorWindow(QMainWindow):
             page.deleteLater()
             self.capture.line.setFocus()
 
+    def leave_overview(self) -> None:
+        """Show the wall again where the overview stands, from which one went to the start page."""
+        if self.page is not None and self.page.key == "home":
+            self.leave_page()
+
     @property
     def page(self) -> Page | None:
         """The page in the place of the wall; None while the wall is shown."""

@@ -16,6 +16,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
+from facilitator.ui.workspace import heartbeat
 
 
 class ResumeCard(QFrame):
@@ -88,7 +89,8 @@ def _stopped(path: Path) -> Stopped:
     from facilitator.editing.last_position import where_stopped
     from facilitator.methods import METHODS
 
-    return where_stopped(path, METHODS)
+    place = heartbeat.place_of(path)
+    return where_stopped(path, METHODS, shown=place[0] if place is not None else "")
 
 
 def stopped_words(found: Stopped, now: datetime) -> Text:
@@ -102,6 +104,8 @@ def stopped_words(found: Stopped, now: datetime) -> Text:
 
 def crash_words(found: Stopped) -> Text:
     """Say what was kept when the program did not end as it should."""
+    if found.cards is None:
+        return text("The program ended in the middle of it. All that was written was kept.")
     kept = counted(
         found.cards,
         "The program ended in the middle of it. All was kept: {count} card, up to {when}{place}.",
@@ -116,7 +120,9 @@ def crash_words(found: Stopped) -> Text:
 
 
 def place_words(found: Stopped) -> Text | None:
-    """Say in which step of which activity; None where there is none."""
+    """Say in which block, or which step of which activity; None where there is none."""
+    if found.block:
+        return text("in “{name}”", name=found.block)
     if not found.activity:
         return None
     if not found.step:

@@ -28,9 +28,7 @@ class Heartbeat(QObject):
     def __init__(self, programme: Path, parent: QObject | None = None) -> None:
         """Look when the last sign was left, then begin to leave signs."""
         super().__init__(parent)
-        folder = platformdirs.user_state_dir("Facilitator", appauthor=False, ensure_exists=True)
-        key = zlib.crc32(str(programme.resolve()).encode("utf-8", "surrogateescape"))
-        self._mark = Path(folder) / f"{key:08x}.alive"
+        self._mark = _mark_of(programme)
         self.last = _changed(self._mark) or _changed(programme)
         self.place = _place(self._mark)
         self._noted: tuple[str, int | None] | None = None
@@ -76,6 +74,17 @@ class Heartbeat(QObject):
     def away(self, now: datetime) -> int:
         """Return for how many seconds nobody was there before this opening."""
         return max(0, int((now - self.last).total_seconds())) if self.last else 0
+
+
+def place_of(programme: Path) -> tuple[str, int | None] | None:
+    """Return what was on show when a programme was left: an activity and a page of its wall."""
+    return _place(_mark_of(programme))
+
+
+def _mark_of(programme: Path) -> Path:
+    folder = platformdirs.user_state_dir("Facilitator", appauthor=False, ensure_exists=True)
+    key = zlib.crc32(str(programme.resolve()).encode("utf-8", "surrogateescape"))
+    return Path(folder) / f"{key:08x}.alive"
 
 
 def _place(mark: Path) -> tuple[str, int | None] | None:

@@ -1,5 +1,6 @@
 """Coming back: the start page offers to go on, and the windows stand where one stopped."""
 
+import gzip
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,6 +55,64 @@ def test_the_programme_used_last_is_offered_first(qapp: QApplication, path: Path
     assert program.sitting is not None
     assert program.sitting.desk.step() is not None
     assert program.sitting.window.capture.line.text() == "Nobody aske"
+    program.dispose()
+    program.deleteLater()
+
+
+def begun(qapp: QApplication, qtbot: QtBot) -> Program:
+    """A program in which "Go on" was pressed on the start page."""
+    program = Program(qapp)
+    program.begin(None)
+    qtbot.waitUntil(lambda: bool(program.start.go_on.words), timeout=30_000)
+    program.start.go_on.way.click()
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    return program
+
+
+def test_a_file_of_an_earlier_version_is_gone_on_with_too(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+):
+    path = tmp_path / "schema-2.facilitator"
+    data = Path(__file__).parents[2] / "data" / "schema-2.facilitator.gz"
+    path.write_bytes(gzip.decompress(data.read_bytes()))
+    Settings().used(path)
+    program = begun(qapp, qtbot)
+    assert program.start.go_on.words.startswith("Go on with “Children’s centres, run together”")
+    assert program.sitting is not None
+    desk = program.sitting.desk
+    assert program.sitting.window.page is None
+    assert desk.looked == desk.course.where()
+    assert path.with_name("schema-2.before-v3.facilitator").exists()
+    program.dispose()
+    program.deleteLater()
+
+
+def test_going_on_from_the_overview_leads_to_the_wall(qapp: QApplication, path: Path, qtbot: QtBot):
+    program = begun(qapp, qtbot)
+    assert program.sitting is not None
+    window = program.sitting.window
+    window.open_page("home")
+    window.commands.run("programme")
+    program.start.go_on.way.click()
+    assert window.page is None
+    program.dispose()
+    program.deleteLater()
+
+
+def test_what_was_on_show_is_what_is_said_and_opened(qapp: QApplication, path: Path, qtbot: QtBot):
+    made = open_file(path, METHODS)
+    session = made.world.all(Session)[0].id
+    other = add_activity(made, session, METHODS[0], METHODS[0].templates[0].key, title="Other")
+    made.close()
+    program = begun(qapp, qtbot)
+    assert program.sitting is not None
+    program.sitting.desk.show_activity(other)
+    program.sitting.close()
+    program.show_start()
+    qtbot.waitUntil(lambda: "“Other”" in program.start.go_on.words, timeout=30_000)
+    program.start.go_on.way.click()
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    assert program.sitting.desk.activity == other
     program.dispose()
     program.deleteLater()
 
