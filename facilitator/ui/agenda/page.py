@@ -28,7 +28,6 @@ from facilitator.ui.agenda.plan_sheet import PlanSheet, do_in
 from facilitator.ui.agenda.templates import TemplateSheet, save_session
 from facilitator.ui.agenda.timeline import Columns, Doers, planned
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
@@ -299,12 +298,8 @@ class AgendaPage(Page):
         kinds = self._desk.programme.prepared(block.runs) if block.runs else ()
         held = agenda_queries.blocks(self.world, block.session)
         beside = next((b.id for b in held if b.position > block.position), block.session)
-        runs = self.world.find(Activity, block.runs)
         if self._amend(edits.remove(self.world, block, kinds)):
             self.choose(beside)
-            gone = text("“{title}” is off the agenda.", title=runs.title if runs else block.title)
-            back = (text("Undo"), self._desk.undo)
-            self.notices.ask(Notice(words=gone, answers=(back,), kind="notice", brief=True))
 
     # ways through the one door
 

@@ -92,9 +92,8 @@ class PeopleCommands:
         place = self._place(session, person)
         if place is None:
             self._desk.tell(text("Choose a session first: this is everybody in the programme."))
-        elif self._do(attendance.strike_off(self._world, place)):
-            name = queries.name_of(self._world.get(Person, person))
-            self._desk.tell(text("{name} is off the list. Ctrl+Z brings them back.", name=name))
+        else:
+            self._do(attendance.strike_off(self._world, place))
 
     def _place(self, session: SessionId | None, person: PersonId) -> Attendance | None:
         return attendance.attendance_of(self._world, session, person) if session else None

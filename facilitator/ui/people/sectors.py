@@ -19,6 +19,7 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
+from facilitator.ui.workspace.removals import removed
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -37,11 +38,12 @@ class SectorList(QDialog):
         whole.addWidget(plain_label(text("Sectors and organisations"), "title"))
         self._said = plain_label(kind="trouble")
         self._said.hide()
+        self._gone = row()
         inside = QWidget()
         self._rows = column(inside, space=6)
         self._rows.setContentsMargins(0, 0, 10, 0)
         whole.addWidget(scrolled(inside), 1)
-        whole.addWidget(self._said)
+        whole.addLayout(self._gone)
         foot = row(space=8)
         self.new = QLineEdit()
         self.new.setPlaceholderText(say(text("Another sector")))
@@ -51,6 +53,7 @@ class SectorList(QDialog):
         foot.addWidget(button(text("Add"), self.add))
         foot.addWidget(button(text("Close"), self.close))
         whole.addLayout(foot)
+        whole.addWidget(self._said)
         desk.changed.connect(self._changed)
         self.refresh()
         self.new.setFocus()
@@ -75,8 +78,14 @@ class SectorList(QDialog):
         if self._do(edits.add_sector(self._desk.world, self.new.text(), new_id=context.new_id)):
             self.new.clear()
 
-    def _changed(self, _change: Change) -> None:
+    def _changed(self, change: Change) -> None:
+        """Show what is; of what was removed say so, with the way back."""
         self.refresh()
+        emptied(self._gone)
+        words = None if self._desk.turning else removed(self._desk.world, change)
+        if words is not None:
+            self._gone.addWidget(plain_label(words), 1)
+            self._gone.addWidget(button(text("Undo"), self._desk.undo, kind="chip"))
 
     def _do(self, change: Change) -> bool:
         outcome = self._desk.programme.apply(change)

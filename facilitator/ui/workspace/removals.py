@@ -1,0 +1,79 @@
+"""What was removed on a page, in words: each removal is said alike, with the way back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from facilitator.model.agenda.records import Block
+from facilitator.model.agreement.records import Sounding
+from facilitator.model.core.records import Activity, Record, Session
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change, World
+from facilitator.model.documents.records import Artefact, Stated
+from facilitator.model.framing.records import (
+    Challenge,
+    ChallengeVersion,
+    Decision,
+    Given,
+    GroundRule,
+)
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Attendance, Organisation, Person, Sector
+from facilitator.model.proposals.records import Proposal
+from facilitator.model.themes.records import Theme
+
+KINDS: Final[tuple[type[Record], ...]] = (
+    Session,
+    Block,
+    Attendance,
+    Challenge,
+    Given,
+    Decision,
+    GroundRule,
+    Sector,
+    Organisation,
+    Theme,
+    Proposal,
+    Sounding,
+    Stated,
+    Artefact,
+)
+"""What is removed on pages; what goes with it is not named."""
+
+
+def removed(world: World, change: Change) -> Text | None:
+    """Say what an edit removed; None where it removed nothing, or cannot be taken back."""
+    kept = {record.id for record in change.after}
+    gone = [record for record in change.before if record.id not in kept]
+    held = [record for kind in KINDS for record in gone if type(record) is kind]
+    added = {type(r) for r in change.after} & {type(r) for r in held}
+    if not held or added or not change.undoable:
+        return None
+    first = held[0]
+    if isinstance(first, Attendance):
+        person = people_queries.name_of(world.get(Person, first.person))
+        return text("{name} is off the list.", name=person)
+    name = _name(first, gone)
+    if isinstance(first, Block):
+        return text("“{title}” is off the agenda.", title=name)
+    if isinstance(first, Sounding):
+        return text("Round {number} is taken back.", number=first.position)
+    return text("“{what}” is removed.", what=name) if name else text("The line is removed.")
+
+
+def _name(record: Record, gone: list[Record]) -> Words:
+    """Return what people call a record: its own words, or those of what goes with it."""
+    if isinstance(record, Block) and record.runs:
+        return next((r.title for r in gone if isinstance(r, Activity)), record.title)
+    if isinstance(record, Challenge):
+        held = [r for r in gone if isinstance(r, ChallengeVersion)]
+        return max(held, key=lambda each: each.position).text if held else ""
+    if isinstance(record, Decision):
+        return record.what
+    if isinstance(record, Stated):
+        return record.words
+    for field in ("title", "name", "text"):
+        found: object = getattr(record, field, "")
+        if isinstance(found, str) and found:
+            return found
+    return ""
