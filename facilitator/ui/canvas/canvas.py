@@ -72,6 +72,8 @@ class Canvas(QWidget):
     """Words that were typed and given up: what they were for, the words, and where (a `Point`)."""
     tapped = Signal(str)
     """A shape was pressed and let go without being dragged."""
+    touched = Signal(str)
+    """A hand was put on a shape (its id), on a projected canvas too, where nothing is selected."""
     looked = Signal()
     """The part of the wall in view changed."""
 

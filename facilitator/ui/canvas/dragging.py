@@ -209,6 +209,7 @@ class Dragging:
             or not key
         ):
             return
+        canvas.touched.emit(key)
         canvas.set_focus(key)
         if not pointer.was_selected:
             canvas.select((*canvas.selection, key) if pointer.manner.adds else (key,))
@@ -220,6 +221,7 @@ class Dragging:
         if canvas.controls:
             self._select_on_tap(pointer)
         if key:
+            canvas.touched.emit(key)
             canvas.tapped.emit(key)
 
     def _select_on_tap(self, pointer: Pointer) -> None:

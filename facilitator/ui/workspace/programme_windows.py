@@ -116,6 +116,7 @@ class ProgrammeWindows(QObject):
             choose=self.choose_wall,
         )
         self.wall.window.words_wanted.connect(self.window.stage.edit_shown)
+        self.wall.window.touched.connect(self.window.stage.choose_shown)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
         keep_fields_still(app)

@@ -233,3 +233,26 @@ def test_a_double_click_on_the_covered_wall_writes_nothing(sitting: ProgrammeWin
     room = sitting.wall.window.canvas
     double_click(room, head(room, group.id))
     assert sitting.window.stage.canvas.editing.on is None
+
+
+def test_what_is_touched_in_the_room_is_chosen_at_the_laptop(
+    sitting: ProgrammeWindows, group: Group
+):
+    sitting.wall.rehearse()
+    canvas, room = sitting.window.stage.canvas, sitting.wall.window.canvas
+    (other,) = (c for c in sitting.desk.world.all(Card) if c.group is None)
+    QTest.mouseClick(canvas, LEFT, pos=pixel(canvas, head(canvas, group.id)))
+    assert sitting.window.choice.ids == (group.id,)
+    QTest.mouseClick(room, LEFT, pos=pixel(room, head(room, other.id)))
+    assert sitting.window.choice.ids == (other.id,)
+    double_click(room, head(room, group.id))
+    assert canvas.editing.on == group.id
+    assert sitting.window.choice.ids == (group.id,)
+
+
+def test_what_is_touched_elsewhere_leaves_the_choice_alone(sitting: ProgrammeWindows, group: Group):
+    sitting.wall.rehearse()
+    sitting.window.choice.choose((group.id,))
+    sitting.desk.set_wall(covered=True)
+    sitting.wall.window.canvas.touched.emit("something")
+    assert sitting.window.choice.ids == (group.id,)

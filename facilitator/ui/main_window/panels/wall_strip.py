@@ -14,7 +14,10 @@ from facilitator.ui.workspace.workspace import Workspace
 
 
 class WallStrip(QFrame):
-    """Notices on the left; on the right small ways that belong to the wall."""
+    """Notices, with small ways that belong to the wall beside them.
+
+    The answers of a notice stand at its right end, and stay there whatever else comes or goes.
+    """
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
         super().__init__()
@@ -25,11 +28,14 @@ class WallStrip(QFrame):
         self._zooms: list[QWidget] = []
         inside = row(self, space=6)
         inside.setContentsMargins(6, 4, 14, 2)
-        inside.addWidget(self.notices, 1)
         inside.addWidget(self._aside)
+        inside.addWidget(self.notices, 1)
         for key, icon in (("zoom_out", "minus"), ("fit", "scan"), ("zoom_in", "plus")):
             made = button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
             made.setFixedWidth(38)
+            stays = made.sizePolicy()
+            stays.setRetainSizeWhenHidden(True)
+            made.setSizePolicy(stays)
             inside.addWidget(made)
             self._zooms.append(made)
         desk.altered.connect(self.refresh)

@@ -141,12 +141,18 @@ class WallView(QStackedWidget):
         if self._desk.world.find(Card, held.on):
             self._desk.keep_draft(held.activity, CardId(held.on), "")
 
+    def choose_shown(self, key: str) -> None:
+        """Choose what a hand was put on on the room's wall, where one looks at the same."""
+        if not self._desk.apart:
+            self.canvas.select((key,))
+
     def edit_shown(self, key: str) -> None:
         """Edit what was pressed twice on the room's wall, here, where the keys are."""
         desk = self._desk
         if desk.apart or desk.page is not None:
             desk.look_at_subject(desk.shown)
         self.window().activateWindow()
+        self.canvas.select((key,))
         self.canvas.edit(key)
         if self.canvas.editing.on != key:
             desk.tell(text("Words on the wall are written here, at the laptop."))

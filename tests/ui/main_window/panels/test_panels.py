@@ -7,9 +7,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import EditOutcome
 from facilitator.model.core.records import Card, CardState, ClockKind, Voice
 from facilitator.model.core.words import text
@@ -584,3 +592,26 @@ def test_the_clickers_setting_is_found_by_its_name(begin: Begin):
     me = begin()
     found = dict(_all(me.window.commands, me.window.offers))
     assert [each.words for each, also in found.items() if "clicker" in also]
+
+
+def test_the_answer_of_a_notice_stays_where_it_is(begin: Begin):
+    me = begin(activities=0)
+    show = (text("Show the wall there"), lambda: None)
+    me.window.notice(Notice(words=text("The projector is plugged in."), answers=(show,)))
+    me.settle()
+
+    def place() -> QPoint:
+        held = me.window.strip.notices.findChildren(QPushButton)
+        made = next(each for each in held if each.text() == "Show the wall there")
+        return made.mapTo(me.window, QPoint())
+
+    before = place()
+    session = add_session(me.desk.programme, "Day")
+    add_activity(me.desk.programme, session, PlainMethod(), "plain")
+    me.settle()
+    assert me.desk.activity is not None
+    assert place() == before
+    me.writes("One", "Two")
+    me.desk.do(Act(action="park", on=(me.card("One").id,)))
+    me.settle()
+    assert place() == before
