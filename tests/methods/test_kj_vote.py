@@ -367,3 +367,56 @@ def test_a_group_without_a_name_is_voted_on_by_its_first_card():
         str(row.name) for held in handout.blocks if isinstance(held, BarChart) for row in held.rows
     ]
     assert "A · Benches in the shade, …" in names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "B A D",
+        "b, a, d",
+        "B; A and D",
+        "B + A & D",
+        "B. A. D.",
+        "b > a > d",
+        "What group 1 says together, A, D",
+    ],
+)
+def test_a_ballot_is_taken_as_people_write_it(line: str):
+    play = ranked()
+    play.type(line)
+    play.act("close_vote")
+    assert points(play) == {
+        "B": "3 points · named by 1 of 1",
+        "A": "2 points · named by 1 of 1",
+        "D": "1 point · named by 1 of 1",
+        "C": "0 points · named by 0 of 1",
+    }
+
+
+@pytest.mark.parametrize(
+    "line", ["9-11", "9 – 11", "No. 9, no. 10, 11", "#9 #10 #11", "9, 10, 11."]
+)
+def test_numbers_on_a_ballot_are_taken_as_people_write_them(line: str):
+    play = ranked(opened=False)
+    play.write("Nine", "Ten", "Eleven")
+    play.act("open_vote", "A", "9", "10", "11")
+    play.type(line)
+    play.act("close_vote")
+    assert points(play)["9"] == "3 points · named by 1 of 1"
+
+
+def test_letters_from_one_to_another_are_all_of_them():
+    play = ranked()
+    play.type("A-C")
+    play.act("close_vote")
+    assert points(play)["C"] == "1 point · named by 1 of 1"
+
+
+def test_a_card_in_a_group_on_the_ballot_is_refused_with_its_letter():
+    play = ranked(opened=False)
+    play.write("Nobody told us")
+    play.act("open_vote", "A", "B")
+    with pytest.raises(Refused, match="Card 3 is in group B: write B"):
+        play.type("3")
+    with pytest.raises(Refused, match="“9” is not on the ballot"):
+        play.type("9")

@@ -10,7 +10,7 @@ from facilitator.methods.common.cards.typed_line import lettered, numbered
 from facilitator.methods.common.votes.scales import values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Poll, PollKind
+from facilitator.model.core.records import Card, Group, Poll, PollKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
@@ -24,7 +24,8 @@ def read_ballot(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int
     """Read a paper ballot typed as letters and card numbers, or say what is wrong with it.
 
     In a ranking best first (`B A 12`); as dots once for each dot (`B B A`); on a scale each
-    with its answer (`B=4 12=2`).
+    with its answer (`B=4 12=2`). `12-14` and `A-C` are all of those, `No. 12` and `#12` are 12,
+    and a name between commas stands for what has that name.
     """
     given = _named(booth, poll, line)
     if isinstance(given, Text):
@@ -44,9 +45,8 @@ def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
 
 
 def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
-    joined = re.sub(r"\s*([=*])\s*", r"\1", line)
-    tokens = [token for token in re.split(r"[\s,;>]+", joined) if token]
     listed = {item.item for item in voting_queries.items(booth.world, poll)}
+    tokens = _tokens(_marked(booth, listed, line))
     given: list[tuple[str, int]] = []
     tokens = [part for token in tokens for part in _letters(booth.world, poll, token, listed)]
     for place, token in enumerate(_each_dot(poll, tokens), 1):
@@ -55,7 +55,7 @@ def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | 
         if isinstance(found, Text):
             return found
         if found not in listed:
-            return text("“{token}” is not on the ballot.", token=name)
+            return _not_listed(booth, name, found, listed)
         value = _value(poll, place, answer)
         if value is None:
             return text("On this ballot an answer looks like this: {name}=3", name=name)
@@ -64,6 +64,55 @@ def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | 
         sums = Counter(item for item, _ in given)
         given = list(sums.items())
     return given or text("The ballot is empty.")
+
+
+_PLAIN = (
+    (re.compile(r"\s*([=:])\s*"), "="),
+    (re.compile(r"\s*[*\u00d7]\s*"), "*"),
+    (re.compile(r"(?:\bnos?\.\s*|#\s*)(?=\d)", re.IGNORECASE), ""),
+    (re.compile(r"(?<=[^\W_])\s*[-\u2013]\s*(?=[^\W_])"), "-"),
+)
+"""What people write in several ways, and the one that is read."""
+_BETWEEN = re.compile(r"[\s,;>&+/]+|(?<=[^\W_])[.)](?=\s|$)")
+
+
+def _tokens(line: str) -> list[str]:
+    """Return the parts of a ballot, `12-14` and `A-C` as all that is from one to the other."""
+    for form, plain in _PLAIN:
+        line = form.sub(plain, line)
+    parts = [part for part in _BETWEEN.split(line) if part and part.casefold() != "and"]
+    return [token for part in parts for token in _from_to(part)]
+
+
+def _from_to(part: str) -> Sequence[str]:
+    first, dash, last = part.partition("-")
+    if not dash:
+        return (part,)
+    if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= MOST_DOTS:
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    letters = len(first) == len(last) == 1 and (first + last).isascii()
+    if letters and (first + last).isalpha() and first.upper() < last.upper():
+        return [chr(code) for code in range(ord(first.upper()), ord(last.upper()) + 1)]
+    return (part,)
+
+
+def _marked(booth: VoteConfig, listed: set[str], line: str) -> str:
+    """Return a line with marks where the name of something on the ballot stands by itself."""
+    marks = {
+        str(words).casefold(): mark for mark, words in map(booth.named, listed) if mark and words
+    }
+    parts = re.split(r"([,;>\n])", line)
+    return "".join(marks.get(part.strip().casefold(), part) for part in parts)
+
+
+def _not_listed(booth: VoteConfig, name: str, found: str, listed: set[str]) -> Text:
+    """Say that something is not on the ballot; of a card in a group that is, to name that."""
+    card = booth.world.find(Card, found)
+    group = booth.world.find(Group, card.group) if card is not None else None
+    if group is not None and group.id in listed:
+        mark = board_queries.letter(group.number)
+        return text("Card {number} is in group {mark}: write {mark}.", number=name, mark=mark)
+    return text("“{token}” is not on the ballot.", token=name)
 
 
 def _one(booth: VoteConfig, poll: Poll, name: str) -> str | Text:
