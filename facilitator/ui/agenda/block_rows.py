@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel
-
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import Block
@@ -18,7 +16,7 @@ from facilitator.model.core.words import Text, text, time_of_day
 from facilitator.ui.agenda import outlook
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import RowButton, StatusDot, colours, plain_label
+from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -31,7 +29,7 @@ class Item:
     """A row: a block, or an activity that has no place on the agenda, and what it says.
 
     `state` is "done", "now", "later", "dropped" or "passed" (gone over without being begun).
-    `here` is looked at; `shown` is what the room has on its wall.
+    `here` is looked at; `shown` is what the room has on its wall; `fixed` to a time.
     """
 
     block: Block | None
@@ -41,6 +39,7 @@ class Item:
     state: str
     here: bool
     shown: bool = False
+    fixed: bool = False
 
     @property
     def key(self) -> str:
@@ -81,8 +80,6 @@ def _starts(desk: Workspace, day: Day) -> Mapping[BlockId, str]:
 def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, str]) -> Item:
     activity = desk.world.find(Activity, block.runs)
     title = desk.course.title(block) or say(text("Time without a name"))
-    if block.starts is not None:
-        title = say(text("{block} · fixed", block=title))
     state = _state(desk, day, block)
     when = {"dropped": say(text("dropped")), "passed": "–"}.get(state, starts.get(block.id, ""))
     own = Subject(desk, block.runs, None if block.runs else block.id)
@@ -92,6 +89,7 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
         title=title,
         when=when,
         state=state,
+        fixed=block.starts is not None,
         here=desk.looked == own,
         shown=desk.wall_out and desk.shown == own,
     )
@@ -129,15 +127,15 @@ class BlockRow(RowButton):
     def __init__(self, item: Item, press: Callable[[Item], object]) -> None:
         super().__init__(lambda: press(self._item), kind="nav")
         self._item = item
-        self._dot = StatusDot(_colour(item.state))
-        self._title = plain_label()
         self._when = plain_label(kind="small", wrap=False)
-        self._room = plain_label(wrap=False)
+        self._when.setMinimumWidth(self._when.fontMetrics().horizontalAdvance("00:00") + 2)
+        self._title = Short(lines=3)
+        self._sign, self._room = plain_label(wrap=False), plain_label(wrap=False)
         self._room.setPixmap(icons.icon("projector", colours().rail_now).pixmap(ROOM))
-        self.holds(self._dot)
-        self.holds(self._title, 1)
-        self.holds(self._room)
         self.holds(self._when)
+        self.holds(self._title, 1)
+        self.holds(self._sign)
+        self.holds(self._room)
         self._put(item)
 
     def show_item(self, item: Item) -> None:
@@ -147,24 +145,24 @@ class BlockRow(RowButton):
             self._put(item)
 
     def _put(self, item: Item) -> None:
-        self._dot.turn(_colour(item.state))
-        _write(self._title, item.title)
-        _write(self._when, item.when)
+        self._title.show_words(item.title)
+        self._when.setText(item.when)
+        self._when.setStyleSheet(f"color: {colours().rail_now};" if item.state == "now" else "")
+        self._put_sign(item)
         font = self._title.font()
         font.setStrikeOut(item.state == "dropped")
         self._title.setFont(font)
         self.setChecked(item.here)
         self._room.setVisible(item.shown)
         said = [item.title, say(_SAID[item.state]), item.when]
-        self.setToolTip(say(text("On the room’s wall")) if item.shown else "")
-        self.setAccessibleName(", ".join((*said, self.toolTip()) if item.shown else said))
+        said += [say(text("fixed"))] if item.fixed else []
+        said += [say(text("On the room’s wall"))] if item.shown else []
+        self.setAccessibleName(", ".join(said))
+        self.setToolTip(plain_tip(", ".join(said)))
 
-
-def _colour(state: str) -> str:
-    tokens = colours()
-    return {"done": tokens.rail_done, "now": tokens.rail_now}.get(state, tokens.rail_later)
-
-
-def _write(label: QLabel, words: str) -> None:
-    if label.text() != words:
-        label.setText(words)
+    def _put_sign(self, item: Item) -> None:
+        """Show that it is done, or fixed to a time; what is done is not waited for any more."""
+        tokens = colours()
+        name, colour = ("check", tokens.rail_done) if item.state == "done" else ("lock", "")
+        self._sign.setVisible(item.state == "done" or item.fixed)
+        self._sign.setPixmap(icons.icon(name, colour or tokens.rail_muted).pixmap(ROOM))

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextLayout,
+    QTextOption,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -209,17 +211,20 @@ class ShortList(QListWidget):
 
 
 class Short(QLabel):
-    """A label of one line that ends in three dots where there is no room for all of it."""
+    """A label of so many lines at most; it ends in three dots where there is no room for all."""
 
-    def __init__(self, words: Words = "", kind: str = "") -> None:
+    def __init__(self, words: Words = "", kind: str = "", *, lines: int = 1) -> None:
         """Make it; the whole text is its tooltip while it is shortened."""
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._whole = ""
+        self._whole, self._lines = "", lines
         self._fitted: tuple[str, int, QFont] | None = None
         if kind:
             dress(self, kind)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        high = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, high)
+        policy.setHeightForWidth(lines > 1)
+        self.setSizePolicy(policy)
         self.show_words(words)
 
     def show_words(self, words: Words) -> None:
@@ -227,6 +232,8 @@ class Short(QLabel):
         self._whole = say(words)
         self.setAccessibleName(self._whole)
         self._fit()
+        if self._lines > 1:
+            self.updateGeometry()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -234,14 +241,49 @@ class Short(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    @guarded(answer=False)
+    def hasHeightForWidth(self) -> bool:
+        """Whether its height depends on its width: where its words may take several lines."""
+        return self._lines > 1
+
+    @guarded(answer=0)
+    def heightForWidth(self, width: int) -> int:
+        """Return how high it is at that width, in pixels."""
+        margins = self.contentsMargins()
+        room = width - margins.left() - margins.right()
+        rows = _rows(self._whole, max(24, room), self.font(), self._lines)
+        high = self.fontMetrics().lineSpacing() * len(rows)
+        return high + margins.top() + margins.bottom()
+
     def _fit(self) -> None:
         room = self.contentsRect().width()
         if (shown := (self._whole, room, self.font())) == self._fitted:
             return
         self._fitted = shown
-        fits = shortened(self._whole, max(24, room), self.fontMetrics())
+        fits = "\n".join(_rows(self._whole, max(24, room), self.font(), self._lines))
         self.setText(fits)
-        self.setToolTip(plain_tip(self._whole) if fits != self._whole else "")
+        cut = " ".join(fits.split()) != " ".join(self._whole.split())
+        self.setToolTip(plain_tip(self._whole) if cut else "")
+
+
+def _rows(words: str, room: int, font: QFont, most: int) -> list[str]:
+    """Return words broken into lines of so many pixels; the last one is shortened."""
+    one_line, metrics = " ".join(words.split()), QFontMetrics(font)
+    if most == 1 or not one_line:
+        return [shortened(one_line, room, metrics)]
+    layout = QTextLayout(one_line, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(one_line)]
+    rows = [one_line[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+    return [*rows[:-1], shortened(rows[-1], room, metrics)]
 
 
 class RowButton(QPushButton):

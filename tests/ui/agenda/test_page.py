@@ -50,8 +50,7 @@ class Planner:
     def times(self, session: str = "s") -> list[str]:
         """What the rows say: when, and what."""
         rows = self.page.columns.column(session).rows.rows
-        found = [each.findChildren(QLabel) for each in rows]
-        return [f"{labels[1].text()} {labels[2].text()}" for labels in found]
+        return [f"{each.findChildren(QLabel)[1].text()} {each.words}" for each in rows]
 
     def row(self, title: str) -> TimelineRow:
         for each in self.page.findChildren(TimelineRow):

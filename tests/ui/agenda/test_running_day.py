@@ -106,7 +106,7 @@ def test_the_rail_is_the_agenda_with_its_times(day: Day):
         "Welcome, not begun, 09:00",
         "KJ grouping, not begun, 09:15",
         "Tour, not begun, 10:10",
-        "Lunch · fixed, not begun, 10:30",
+        "Lunch, not begun, 10:30, fixed",
         "Second look, not begun, 11:15",
     ]
 

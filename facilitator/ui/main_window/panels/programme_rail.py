@@ -46,8 +46,8 @@ class ProgrammeRail(QFrame):
         self._sessions: object = None
         whole = column(self, space=2)
         whole.setContentsMargins(10, 14, 10, 10)
-        self._title = plain_label(kind="strong")
-        self._where = plain_label(kind="small")
+        self._title = Short(kind="strong", lines=2)
+        self._where = Short(kind="small", lines=2)
         for label in (self._title, self._where):
             label.setContentsMargins(9, 0, 4, 0)
             whole.addWidget(label)
@@ -74,8 +74,8 @@ class ProgrammeRail(QFrame):
     def refresh(self) -> None:
         world = self._desk.world
         programme = next(iter(world.all(Programme)), None)
-        self._title.setText(programme.title if programme else "")
-        self._where.setText(programme.place if programme else "")
+        self._title.show_words(programme.title if programme else "")
+        self._where.show_words(programme.place if programme else "")
         for key, number in _numbers(world).items():
             if key in self._counts:
                 self._counts[key].setText(str(number) if number else "")
@@ -109,7 +109,7 @@ class ProgrammeRail(QFrame):
             lambda: self.session_pressed.emit(session.id), kind="nav", name=session.title
         )
         made.setCheckable(False)
-        made.holds(Short(session.title, "small"), 1)
+        made.holds(Short(session.title, "small", lines=2), 1)
         return made
 
 

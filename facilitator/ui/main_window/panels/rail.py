@@ -45,8 +45,8 @@ class Rail(QFrame):
         self._items: list[block_rows.BlockRow] = []
         whole = column(self, space=2)
         whole.setContentsMargins(10, 14, 10, 10)
-        self._title = plain_label(kind="strong")
-        self._where = plain_label(kind="small")
+        self._title = Short(kind="strong", lines=2)
+        self._where = Short(kind="small", lines=3)
         for label in (self._title, self._where):
             label.setContentsMargins(9, 0, 4, 0)
             whole.addWidget(label)
@@ -80,12 +80,12 @@ class Rail(QFrame):
         session = self._desk.course.session
         world = self._desk.world
         programme = next(iter(world.all(Programme)), None)
-        self._title.setText(session.title if session else say(text("No session yet")))
+        self._title.show_words(session.title if session else text("No session yet"))
         held = say(day_of(session.on, year=False)) if session and session.on else ""
         here = wording.here(world, session.id) if session else None
         parts = [p for p in (programme.title if programme else "", held) if p]
         parts += [say(here)] if here else []
-        self._where.setText(" · ".join(parts))
+        self._where.show_words(" · ".join(parts))
         self.tick()
 
     def tick(self) -> None:
@@ -131,7 +131,7 @@ class Rail(QFrame):
                 self._desk.tell(text("That session has no activity yet."))
 
         made = RowButton(show, kind="nav", name=session.title)
-        made.holds(plain_label(session.title, "small"), 1)
+        made.holds(Short(session.title, "small", lines=2), 1)
         return made
 
     def _add_button(self) -> QWidget:
