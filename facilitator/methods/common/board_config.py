@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,12 +88,10 @@ class Sizes:
 
     def rects(self, cards: Sequence[Card]) -> list[Rect]:
         """Return where each of these cards lies."""
-        size, known = self.card, _KNOWN
+        size, known = self.card, _KNOWN[self.card]
         return [
             held[2]
-            if (held := known.get((card.id, size))) is not None
-            and held[0] is card
-            and held[1] == under
+            if (held := known.get(card.id)) is not None and held[0] is card and held[1] == under
             else card_rect(card, size, under)
             for card, under in zip(cards, self.under(cards), strict=True)
         ]
@@ -115,18 +114,18 @@ def card_size(card: Card, size: tuple[float, float], under: int = 0) -> tuple[fl
 
 def card_rect(card: Card, size: tuple[float, float], under: int = 0) -> Rect:
     """Return where a card lies, with so many cards under it; the same one while it lies there."""
-    key = (card.id, size)
-    held = _KNOWN.get(key)
+    known = _KNOWN[size]
+    held = known.get(card.id)
     if held is not None and held[0] is card and held[1] == under:
         return held[2]
-    if len(_KNOWN) >= _MOST_KNOWN:
-        _KNOWN.clear()
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
     found = Rect(card.x, card.y, size[0], max(size[1], _height(card, size, under)))
-    _KNOWN[key] = (card, under, found)
+    known[card.id] = (card, under, found)
     return found
 
 
-_KNOWN: dict[tuple[str, tuple[float, float]], tuple[Card, int, Rect]] = {}
+_KNOWN: defaultdict[tuple[float, float], dict[str, tuple[Card, int, Rect]]] = defaultdict(dict)
 _MOST_KNOWN = 20_000
 """Cards that were measured, as long as they stay as they are: a wall is asked for at each edit."""
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from operator import attrgetter
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from facilitator.model.core.ids import ActivityId, CardId, GroupId
 from facilitator.model.core.records import (
@@ -77,16 +77,18 @@ def cards(world: World, activity: ActivityId, *states: CardState) -> tuple[Card,
 
 @_once
 def _active(held: Mapping[str, Card]) -> tuple[Card, ...]:
-    found = [card for card in held.values() if card.state is CardState.ACTIVE]
+    found = [card for card in held.values() if card.state is _ON_THE_BOARD]
     return tuple(sorted(found, key=_NUMBER))
 
 
 @_once
 def _aside(held: Mapping[str, Card]) -> tuple[Card, ...]:
-    return tuple([card for card in held.values() if card.state is not CardState.ACTIVE])
+    return tuple([card for card in held.values() if card.state is not _ON_THE_BOARD])
 
 
 _NUMBER = attrgetter("number")
+_ON_THE_BOARD: Final = CardState.ACTIVE
+"""Read once: of a member of an enumeration, Python asks its class again for every card."""
 
 
 @_remembered(Group)

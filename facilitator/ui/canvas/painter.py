@@ -375,10 +375,10 @@ class PicturePainter:
         painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
         painter.save()
         painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
-        boxes = [each for each in strokes(region, self._say, self.least) if isinstance(each, Box)]
+        ground = strokes(RegionPart(region, heading=False), self._say)
         wide = max(2.0, 1.2 * self.density / lens.scale / (self.tokens.line / 2))
         palette = colours_for(self.tokens, region)
-        boxes = [replace(box, width=wide, shadow=False) for box in boxes]
+        boxes = [replace(box, width=wide, shadow=False) for box in ground if isinstance(box, Box)]
         paint_strokes(painter, boxes, self.tokens, palette=palette)
         painter.restore()
 

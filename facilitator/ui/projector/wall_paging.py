@@ -339,7 +339,9 @@ def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[
 def _away(picture: Picture, page: WallPage) -> frozenset[str]:
     """Return what a page would cut: units that are not whole on it, and what hangs on them."""
     area, units = page.area, page.units
-    near = units[: bisect_left(units, area.bottom, key=lambda unit: unit.rect.y)]
+    top, bottom = area.y, area.bottom
+    near = units[: bisect_left(units, bottom, key=lambda unit: unit.rect.y)]
+    near = [unit for unit in near if (rect := unit.rect).y + rect.height > top]
     cut = [unit for unit in near if unit.rect.meets(area) and not _inside(unit.rect, area)]
     gone = {key for unit in cut for key in unit.ids}
     for shape in picture.shapes:
@@ -382,7 +384,10 @@ def _units(picture: Picture) -> list[_Unit]:
 
 def _group(key: str, holds: Mapping[str, tuple[str, ...]], boxes: Mapping[str, Rect]) -> _Unit:
     """Return a group with all it holds that is seen."""
-    ids, waiting = {key}, list(holds[key])
+    ids, waiting = {key}, [each for each in holds[key] if each in boxes]
+    if holds.keys().isdisjoint(waiting):
+        ids.update(waiting)
+        waiting = []
     while waiting:
         each = waiting.pop()
         if each in boxes and each not in ids:

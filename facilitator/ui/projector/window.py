@@ -168,7 +168,8 @@ class ProjectedWindow(QWidget):
         self.cover.setVisible(desk.wall.covered or self._away)
         self.cover.raise_()
         self.bar.raise_()
-        self.bar.refresh()
+        if not self.bar.isHidden():
+            self.bar.refresh()
         self._show(picture)
         self.tick()
 

@@ -133,7 +133,7 @@ def _placed(
 def lying(world: World, activity: ActivityId, surface: BoardConfig) -> list[Rect]:
     """Return the rectangles of all that lies on the open wall: lone cards and outer groups."""
     sizes = Sizes(world, activity, surface)
-    rects = [sizes.rect(card) for card in queries.lone(world, activity)]
+    rects = sizes.rects(queries.lone(world, activity))
     return rects + [sizes.seen(g) for g in queries.children(world, activity).get(None, ())]
 
 
@@ -145,7 +145,7 @@ def inside(
     held = queries.members(world, activity).get(group.id, ())
     inner = queries.children(world, activity).get(group.id, ())
     return [
-        *(sizes.rect(card) for card in held if card.id not in but),
+        *sizes.rects([card for card in held if card.id not in but]),
         *(sizes.seen(child) for child in inner if child.id not in but),
     ]
 
@@ -156,7 +156,7 @@ def outside(world: World, group: Group, surface: BoardConfig) -> list[Rect]:
     own = {group.id, *(up.id for up in queries.above(world, group))}
     tops = queries.children(world, activity).get(None, ())
     return [
-        *(sizes.rect(card) for card in queries.lone(world, activity)),
+        *sizes.rects(queries.lone(world, activity)),
         *(sizes.seen(top) for top in tops if top.id not in own),
     ]
 

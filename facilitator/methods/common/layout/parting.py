@@ -72,11 +72,18 @@ def parted(
     """
     wall = _Wall.of(things, still, low)
     if not wall.meeting:
-        return wall.placed(frozenset())
+        return wall.placed(frozenset()) or {}
     every = frozenset(t.id for t in wall.by[PlacementRank.GROUP])
     ways = [(wall.firm(), False), (every, False), (every, True)]
-    found = [wall.placed(firm, cards_stay=stay) for firm, stay in dict.fromkeys(ways)]
-    return min([each for each in found if wall.is_low(each)] or found[-1:], key=wall.cost)
+    best, least, found = None, math.inf, dict[str, Point]()
+    for firm, stay in dict.fromkeys(ways):
+        made = wall.placed(firm, cards_stay=stay, most=least)
+        if made is None:
+            continue
+        found, cost = made, wall.cost(made)
+        if cost < least and wall.is_low(found):
+            best, least = found, cost
+    return found if best is None else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,13 @@ class _Wall:
         )
         return way + self._fall(self._bottom(found))
 
-    def placed(self, firm: frozenset[str], *, cards_stay: bool = False) -> dict[str, Point]:
-        """Return where things go if these groups, and perhaps the loose cards, stay."""
+    def placed(
+        self, firm: frozenset[str], *, cards_stay: bool = False, most: float = math.inf
+    ) -> dict[str, Point] | None:
+        """Return where things go if these groups, and perhaps the loose cards, stay.
+
+        None where what has grown alone would cost more than `most`.
+        """
         taken, found = Taken(), dict[str, Point]()
         groups = [t for t in self.by[PlacementRank.GROUP] if t.id not in firm]
         taken.rects += [t.rect for t in self.by[PlacementRank.GROUP] if t.id in firm]
@@ -137,8 +149,14 @@ class _Wall:
             taken.rects += loose
             loose = []
         pending = pushing(Taken([*(t.rect for t in groups), *loose]))
+
+        def cost(rect: Rect) -> float:
+            return pending(rect) + self._fall(rect.bottom)
+
         for thing in self.by[PlacementRank.GROWN]:
-            _put(thing, taken, found, lambda rect: pending(rect) + self._fall(rect.bottom))
+            far = most / thing.cards if thing.cards else math.inf
+            if not _put(thing, taken, found, cost, far):
+                return None
         _push(groups, taken, found, loose)
         for thing in self.by[PlacementRank.MOVED]:
             _put(thing, taken, found)
@@ -183,14 +201,17 @@ def _put(
     taken: Taken,
     found: dict[str, Point],
     others: Callable[[Rect], float] | None = None,
-) -> Rect:
-    """Put a thing as near as it can to where it is; return what it takes up."""
-    rect = thing.rect
-    if taken.meets(rect):
-        place = found[thing.id] = space.nearest(thing.corner, thing.size, taken, others)
-        rect = thing.at(place)
-    taken.add(rect)
-    return rect
+    most: float = math.inf,
+) -> bool:
+    """Put a thing as near as it can to where it is; says whether there is room within `most`."""
+    place = thing.corner
+    if taken.meets(thing.rect):
+        near = space.nearest_within(most, place, thing.size, taken, others)
+        if near is None:
+            return False
+        place = found[thing.id] = near
+    taken.add(thing.at(place))
+    return True
 
 
 def _push(
@@ -204,8 +225,8 @@ def _push(
         waiting.sort(key=lambda t: (t.rect.y, t.rect.x))
         thing = waiting.pop(0)
         pending = Taken([*(t.rect for t in (*still, *waiting)), *cards])
-        rect = _put(thing, taken, found, pushing(pending))
-        waiting += [t for t in still if space.covers(rect, t.rect)]
+        _put(thing, taken, found, pushing(pending))
+        waiting += [t for t in still if space.covers(taken.rects[-1], t.rect)]
     for thing in still:
         taken.add(thing.rect)
 
@@ -225,7 +246,7 @@ def covering(others: Iterable[Rect], low: float = 0.0) -> Callable[[Rect], float
     The wall is used down to `low`, if not further.
     """
     held = Taken(others)
-    low = max(low, SCREEN - GAP, *(rect.bottom for rect in held.rects))
+    low = max(low, SCREEN - GAP, *[rect.y + rect.height for rect in held.rects])
 
     def cost(rect: Rect) -> float:
         over = 8.0 * math.sqrt(sum(rect.overlap(other) for other in held.near(rect)))

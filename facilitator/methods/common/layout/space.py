@@ -71,26 +71,39 @@ def nearest(
     It may stay where it is, unless it must lie `beside` one of them.
     """
     taken = avoid if isinstance(avoid, Taken) else Taken(avoid)
+    return nearest_within(math.inf, at, size, taken, others, beside=beside) or at
+
+
+def nearest_within(
+    most: float,
+    at: Point,
+    size: tuple[float, float],
+    taken: Taken,
+    others: Callable[[Rect], float] | None = None,
+    *,
+    beside: bool = False,
+) -> Point | None:
+    """Return the `nearest` place, if there is one that is no farther away than `most`."""
     start = within_wall(at, size)
     if not beside and others is None and start == at and not taken.meets(Rect(*start, *size)):
         return start
     far = _NEAR
     while True:
-        rects = taken.near(Rect(*start, *size).grown(far + 2 * GAP))
-        everything = len(rects) == len(taken.rects)
-        reach = math.inf if everything else far
-        place = _best(at, start, _Room(rects, size, reach, beside=beside), others)
-        if place is not None:
-            return place
-        if everything:
+        rects = taken.near(Rect(*start, *size).grown(min(far, most) + 2 * GAP))
+        last = far >= most or len(rects) == len(taken.rects)
+        room = _Room(rects, size, most if last else far, beside=beside)
+        place = _best(at, start, room, others, math.inf if last else far)
+        if place is None and last and most == math.inf:
             return _below(start, taken.rects)
+        if place is not None or last:
+            return place
         far *= _FURTHER
 
 
 def _best(
-    at: Point, start: Point, room: _Room, others: Callable[[Rect], float] | None
+    at: Point, start: Point, room: _Room, others: Callable[[Rect], float] | None, most: float
 ) -> Point | None:
-    best, cost = None, room.reach
+    best, cost = None, most
     for far, x, y in room.places(at, start):
         if far > cost:
             break
@@ -111,16 +124,20 @@ class _Room:
         """Look among these, no further away than the reach."""
         self.size, self.reach = size, reach
         self._rects, self._beside = rects, beside
-        self._bands: defaultdict[int, list[Rect]] = defaultdict(list)
-        high = size[1]
+        self._bands: defaultdict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+        wide, high = size
         for rect in rects:
-            first, last = rect.y - high, rect.y + rect.height
-            for band in range(int(first // _CELL), int(last // _CELL) + 1):
-                self._bands[band].append(rect)
+            left, top, right, bottom = rect.x - wide, rect.y - high, rect.right, rect.bottom
+            edges = (left + SLACK, top + SLACK, right - SLACK, bottom - SLACK)
+            for band in range(int(top // _CELL), int(bottom // _CELL) + 1):
+                self._bands[band].append(edges)
 
     def is_taken(self, x: float, y: float) -> bool:
         """Whether it would cover one of them there."""
-        return bool(covered(self._bands.get(int(y // _CELL), ()), Rect(x, y, *self.size)))
+        for left, top, right, bottom in self._bands.get(int(y // _CELL), ()):
+            if top < y < bottom and left < x < right:
+                return True
+        return False
 
     def places(self, at: Point, start: Point) -> list[tuple[float, float, float]]:
         """Return the places to try, nearest first: how far each is, and where."""

@@ -96,7 +96,7 @@ def draw(
         *(view.world.bucket(kind, view.activity) for kind in reads),
         view.world.bucket(Presence, ""),  # who comes and goes is counted in what a wall says
     )
-    if _room_sees_all(view):
+    if view.audience is not Audience.ROOM and _room_sees_all(view):
         view = replace(view, audience=Audience.ROOM)
     key = (view.activity, view.audience, view.frame)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.methods.common.board_config import BoardConfig, hidden
+from facilitator.methods.common.board_config import BoardConfig, still_private
 from facilitator.methods.contract import Comment, Measure
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
@@ -24,7 +24,8 @@ def status(
     if parked:
         found.append(counted(parked, "1 parked", "{count} parked"))
     active = board_queries.cards(world, activity)
-    private = sum([hidden(world, card, surface) for card in active]) if surface.private else 0
+    unseen = still_private(world, activity, surface)
+    private = sum([card.written in unseen for card in active])
     if private:
         found.append(counted(private, "1 card still private", "{count} cards still private"))
     off = sum([not card.on_wall for card in active])

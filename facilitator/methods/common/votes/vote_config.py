@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from facilitator.methods.common.board_config import BoardConfig, hidden
+from facilitator.methods.common.board_config import BoardConfig, hidden, still_private
 from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
@@ -66,12 +66,11 @@ class VoteConfig:
         if self.sorts is not None:
             return tuple(self.sorts())
         tops = board_queries.children(self.world, self.activity).get(None, ())
+        unseen = {self.apart, *still_private(self.world, self.activity, self.surface)}
         lone = [
             card.id
             for card in board_queries.lone(self.world, self.activity)
-            if card.on_wall
-            and card.written != self.apart
-            and not hidden(self.world, card, self.surface)
+            if card.on_wall and card.written not in unseen
         ]
         named = None if self.among is None else self.among()
         found = (

@@ -137,24 +137,22 @@ class CaptureLine(QFrame):
             self._kept, self._beside = self._draft(), ""
             self.line.setText(self._kept)
         self._follow()
-        self._take_ballots()
-        self.come_from(self._sector)
-        reason = self._reason()
         capture = self._capture()
+        self._take_ballots(on=capture is not None and capture.ballot)
+        self.come_from(self._sector)
+        reason = self._reason(capture)
         words = reason or (capture.prompt if capture else text("Type a card"))
         self.line.setPlaceholderText(say(words))
         more = capture.more if capture and reason is None else None
         self.line.setToolTip(say(more) if more else "")
         lock(self.line, on=reason is not None)
 
-    def _take_ballots(self) -> None:
+    def _take_ballots(self, *, on: bool) -> None:
         """Invite to ballots while a vote is open; what was refused as one goes when it closes."""
-        capture = self._capture()
-        ballots = capture is not None and capture.ballot
-        self._add.setText(say(text("Enter ballot ⏎") if ballots else text("Add card ⏎")))
-        self._voices.setVisible(not ballots)
-        self.line.setAccessibleName(say(text("Type a ballot") if ballots else text("Type a card")))
-        if self._refused and not ballots:
+        self._add.setText(say(text("Enter ballot ⏎") if on else text("Add card ⏎")))
+        self._voices.setVisible(not on)
+        self.line.setAccessibleName(say(text("Type a ballot") if on else text("Type a card")))
+        if self._refused and not on:
             if self.line.text() == self._refused:
                 self.line.setText("")
                 self.keep()
@@ -169,7 +167,7 @@ class CaptureLine(QFrame):
 
     def say_why_not(self) -> None:
         """Say why nothing can be typed now."""
-        reason = self._reason()
+        reason = self._reason(self._capture())
         if self._desk.block is not None:
             reason = text("This block has no wall. Choose an activity on the agenda first.")
         if reason is not None:
@@ -177,7 +175,7 @@ class CaptureLine(QFrame):
 
     def send(self) -> None:
         """Do what is typed: write a card, or sort by number."""
-        reason, activity = self._reason(), self._of
+        reason, activity = self._reason(self._capture()), self._of
         words = self.line.text()
         if reason is not None or activity is None:
             self._desk.tell(reason or text("Add an activity first."))
@@ -197,7 +195,7 @@ class CaptureLine(QFrame):
 
     def paste(self, data: QMimeData | None) -> None:
         """Write a list as cards, one for each line."""
-        reason = self._reason()
+        reason = self._reason(self._capture())
         if reason is not None:
             self._desk.tell(reason)
             return
@@ -277,8 +275,7 @@ class CaptureLine(QFrame):
         method, activity = self._desk.method, self._desk.activity
         return method.capture(self._desk.world, activity) if method and activity else None
 
-    def _reason(self) -> Text | None:
-        capture = self._capture()
+    def _reason(self, capture: Capture | None) -> Text | None:
         if capture is None:
             return text("Add an activity first; then cards are typed here.")
         if self._desk.programme.store.read_only:

@@ -43,8 +43,9 @@ class InPlace(QLineEdit):
 
     def show_words(self, words: str) -> None:
         """Show what is, unless a person is typing here."""
-        self._held = words
-        self._fit()
+        if words != self._held:
+            self._held = words
+            self._fit()
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:

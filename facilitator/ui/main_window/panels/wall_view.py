@@ -215,8 +215,9 @@ class WallView(QStackedWidget):
             wall = replace(wall, spotlight=(), page=wall.page if desk.shown == desk.looked else 0)
         room = desk.looked.picture(Audience.ROOM)
         here = wall_paging.nearest(picture, seen(replace(wall, spotlight=()), room))
-        everything = Rect(0.0, 0.0, picture.width, wall_paging.whole(picture).bottom)
-        self.canvas.look.on_part(everything if self._all else here)
+        if self._all:
+            here = Rect(0.0, 0.0, picture.width, wall_paging.whole(picture).bottom)
+        self.canvas.look.on_part(here)
         bare = desk.apart or wall.aside or wall.frozen is not None
         self.canvas.overlay.show_seen(None if bare else seen(wall, room))
 

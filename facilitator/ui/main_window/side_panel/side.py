@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -121,7 +121,6 @@ class SidePanel(QFrame):
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.activity_changed.connect(self.refresh_hints)
-        desk.wall_changed.connect(self._share)
         desk.wall_changed.connect(self._hide_private)
         choice.changed.connect(self.refresh)
         self.refresh()
@@ -160,7 +159,6 @@ class SidePanel(QFrame):
             for widget in (self._say, self._free, self._ways, self._next):
                 widget.hide()
         self._begin_at_the_top(step)
-        self._share()
 
     def _begin_at_the_top(self, step: Step | None) -> None:
         """Scroll up where another activity, block or step is looked at."""
@@ -192,6 +190,13 @@ class SidePanel(QFrame):
         """Share the height: a smaller picture and fewer steps where it is short."""
         super().resizeEvent(event)
         self._share()
+
+    @guarded(answer=False)
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when a part has come, gone or grown: Qt asks then."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
 
     def _share(self) -> None:
         high = self.height()
