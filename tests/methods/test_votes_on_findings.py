@@ -8,7 +8,7 @@ from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import HATS, plan
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Poll
+from facilitator.model.core.records import Activity, Poll
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change
 from facilitator.model.display import document
@@ -157,3 +157,34 @@ def test_what_is_voted_on_stays_and_its_words_may_be_mended():
     held.act("close_vote")
     with pytest.raises(Refused, match="voted on"):
         held.act("conclude_not", first)
+
+
+def asked(held: Table) -> str:
+    """What the vote asks: at the head of the room's wall, in the panel, on the ballot."""
+    view = held.method.vote(held.world, held.activity)
+    assert view is not None
+    return str(view.question)
+
+
+def test_a_vote_under_hats_asks_a_question_of_its_own():
+    held = concluded()
+    whole = held.world.get(Activity, held.activity)
+    question = whole.question or whole.title
+    opened(held)
+    assert asked(held) == f"Findings: {question}"
+    held.act("close_vote")
+    assert asked(held) == f"Findings: {question}", "its result says so too"
+
+
+def test_a_vote_on_the_ideas_names_their_hat():
+    held = concluded(blue=False)
+    held.act("vote_on", kind="dots", budget=1, cap=1)
+    assert asked(held).startswith("Green · IDEAS: ")
+
+
+def test_a_vote_on_several_kinds_asks_what_the_activity_asks():
+    held = concluded()
+    ideas = [card.id for card in board_queries.cards(held.world, held.activity)]
+    held.act("vote_on", kind="dots", budget=2, cap=2, items=" ".join([*keys(held), *ideas]))
+    whole = held.world.get(Activity, held.activity)
+    assert asked(held) == (whole.question or whole.title)

@@ -26,6 +26,7 @@ def booth(world: World, activity: ActivityId) -> VoteConfig:
         few=text("There must be two cards or more to choose from, under one hat. Red has none."),
         sorts=lambda: _sorts(world, activity),
         things=lambda: conclusions.marked(world, activity),
+        names=True,
     )
 
 

@@ -35,7 +35,7 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     if step is None or desk.wall.writing is not None:
         return activity.question or activity.title, activity.title if activity.question else ""
     if (vote := vote_on_wall(desk)) is not None:
-        return activity.question or activity.title, say(vote.heading)
+        return say(vote.question), say(vote.heading)
     if step.part is not None:
         return activity.question or activity.title, say(step.part)
     number = desk.shown.steps().index(step) + 1

@@ -9,8 +9,8 @@ from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import VoteRow, VoteView
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, Poll, PollKind
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.records import Poll, PollKind
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spreads
 
@@ -33,7 +33,7 @@ def _open(booth: VoteConfig, poll: Poll) -> VoteView:
         open=True,
         title=text("Vote open"),
         heading=text("Vote open"),
-        question=_question(booth),
+        question=booth.question(poll),
         how=wording.way_words(poll),
         at=poll.at,
         rows=rows,
@@ -85,15 +85,10 @@ def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
         open=False,
         title=text("Vote closed"),
         heading=text("Result"),
-        question=_question(booth),
+        question=booth.question(poll),
         how=how,
         at=poll.at,
         rows=rows,
         tie=tie,
         must=must,
     )
-
-
-def _question(booth: VoteConfig) -> Words:
-    held = booth.world.get(Activity, booth.activity)
-    return held.question or held.title

@@ -5,9 +5,7 @@ from __future__ import annotations
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, Poll, PollKind
-from facilitator.model.core.words import Words
-from facilitator.model.core.world import World
+from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.display.forms import BallotForm
 from facilitator.model.voting import queries as voting_queries
 
@@ -24,7 +22,7 @@ def ballot(booth: VoteConfig) -> BallotForm | None:
     ranked = booth.kind is PollKind.RANKED
     budget = booth.budget or (3 if ranked else voting_queries.default_dots(len(items)))
     return BallotForm(
-        ask=_question(world, activity),
+        ask=booth.question(),
         kind=booth.kind,
         items=tuple(booth.named(item, whole=True) for item in items),
         budget=budget,
@@ -38,7 +36,7 @@ def _of_poll(booth: VoteConfig, poll: Poll) -> BallotForm:
     if poll.kind is PollKind.SCALE and not points:
         points = tuple((value, "") for value in range(poll.least, poll.most + 1))
     return BallotForm(
-        ask=_question(booth.world, booth.activity),
+        ask=booth.question(poll),
         kind=poll.kind,
         items=tuple(
             booth.named(held.item, whole=True)
@@ -49,8 +47,3 @@ def _of_poll(booth: VoteConfig, poll: Poll) -> BallotForm:
         cap=poll.cap,
         points=points,
     )
-
-
-def _question(world: World, activity: str) -> Words:
-    held = world.get(Activity, activity)
-    return held.question or held.title

@@ -10,7 +10,7 @@ from facilitator.methods.common.board_config import BoardConfig, hidden, still_p
 from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Card, Group, Poll, PollKind
+from facilitator.model.core.records import Activity, Card, Group, Poll, PollKind
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
@@ -42,7 +42,8 @@ class VoteConfig:
     that is not `among` those named, if any are. `sorts` are the kinds of things that can be voted
     on, in the words of the method, best first; without it they are groups and loose cards.
     `united` says whose points go to whom; `beside` what else is told of a thing with its result.
-    `things` are the mark and words of what is neither a card nor a group, by its id.
+    `things` are the mark and words of what is neither a card nor a group, by its id. Where a vote
+    is about one of several `sorts` its question `names` that.
     """
 
     world: World
@@ -60,6 +61,19 @@ class VoteConfig:
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
     beside: Callable[[str], Words] | None = None
     things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
+    names: bool = False
+
+    def question(self, poll: Poll | None = None) -> Words:
+        """Return what a vote asks: what the activity asks, of what is voted on."""
+        activity = self.world.get(Activity, self.activity)
+        asked = activity.question or activity.title
+        about = self._about(poll) if self.names and poll is not None else None
+        return asked if about is None else text("{what}: {question}", what=about, question=asked)
+
+    def _about(self, poll: Poll) -> Text | None:
+        """Return what all that a vote is about is called; None where it is of several kinds."""
+        items = {held.item for held in voting_queries.items(self.world, poll)}
+        return next((sort.label for sort in self.choices() if items <= set(sort.keys)), None)
 
     def choices(self) -> tuple[VotableKind, ...]:
         """Return what can be voted on now, by its kinds: groups, then cards the room can see."""
