@@ -19,8 +19,8 @@ from facilitator.model.framing.records import (
 )
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Organisation, Person, Sector
-from facilitator.model.proposals.records import Proposal
-from facilitator.model.themes.records import Theme
+from facilitator.model.proposals.records import Proposal, ProposalState
+from facilitator.model.themes.records import Theme, ThemeState
 
 KINDS: Final[tuple[type[Record], ...]] = (
     Session,
@@ -32,7 +32,6 @@ KINDS: Final[tuple[type[Record], ...]] = (
     GroundRule,
     Sector,
     Organisation,
-    Theme,
     Proposal,
     Sounding,
     Stated,
@@ -43,16 +42,32 @@ KINDS: Final[tuple[type[Record], ...]] = (
 
 def removed(world: World, change: Change) -> Text | None:
     """Say what an edit removed; None where it removed nothing, or cannot be taken back."""
-    kept = {record.id for record in change.after}
+    before, kept = {r.id: r for r in change.before}, {r.id for r in change.after}
+    if not change.undoable or not kept <= before.keys():  # something came in its place
+        return None
+    for new in change.after:
+        if _drops(before[new.id], new):
+            return text("“{what}” is dropped.", what=_name(new, []))
     gone = [record for record in change.before if record.id not in kept]
     held = [record for kind in KINDS for record in gone if type(record) is kind]
-    added = {type(r) for r in change.after} & {type(r) for r in held}
-    if not held or added or not change.undoable:
-        return None
-    first = held[0]
+    return _said(world, held[0], gone) if held else None
+
+
+def _drops(old: Record, new: Record) -> bool:
+    """Whether a theme or a proposal is dropped: it stays in the record, and leaves the list."""
+    if isinstance(old, Theme) and isinstance(new, Theme):
+        return new.state is ThemeState.DROPPED is not old.state
+    if isinstance(old, Proposal) and isinstance(new, Proposal):
+        return new.state is ProposalState.DROPPED is not old.state
+    return False
+
+
+def _said(world: World, first: Record, gone: list[Record]) -> Text | None:
     if isinstance(first, Attendance):
-        person = people_queries.name_of(world.get(Person, first.person))
-        return text("{name} is off the list.", name=person)
+        person = world.find(Person, first.person)
+        if person is None:  # one with somebody else now
+            return None
+        return text("{name} is off the list.", name=people_queries.name_of(person))
     name = _name(first, gone)
     if isinstance(first, Block):
         return text("“{title}” is off the agenda.", title=name)

@@ -19,6 +19,7 @@ from facilitator.model.core.ids import (
     SectorId,
     SessionId,
     StatedId,
+    ThemeId,
 )
 from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import text
@@ -33,6 +34,8 @@ from facilitator.model.framing.records import (
 )
 from facilitator.model.people.records import Organisation, Sector
 from facilitator.model.proposals.records import Proposal
+from facilitator.model.themes import edits as theme_edits
+from facilitator.model.themes.records import Theme, ThemeState
 from facilitator.printing import PrintKind
 from facilitator.ui.documents.page import DocumentsPage
 from facilitator.ui.people.sectors import SectorList
@@ -98,6 +101,21 @@ def test_undo_of_an_addition_is_no_removal(begin: Begin):
     held = me.window.page
     assert held is not None
     assert "removed" not in held.notices.words
+
+
+def test_a_theme_that_is_dropped_is_said_and_comes_back(begin: Begin):
+    me = begin()
+    theme = Theme(id=ThemeId("h"), number=1, position=1, name=WORDS)
+    me.desk.amend(adding(text("Add it"), theme))
+    me.window.open_page("themes")
+    change = theme_edits.set_state(me.desk.world, theme, ThemeState.DROPPED)
+    assert isinstance(change, Change)
+    me.desk.amend(change)
+    held = me.window.page
+    assert held is not None
+    assert held.notices.words == f"“{WORDS}” is dropped."
+    me.presses("Undo", held.notices)
+    assert me.desk.world.get(Theme, "h").state is not ThemeState.DROPPED
 
 
 def test_the_row_of_the_evidence_is_said_by_its_button(begin: Begin):
