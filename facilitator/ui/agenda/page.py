@@ -327,13 +327,13 @@ class AgendaPage(Page):
 
     def _amend(self, change: Change | Text) -> bool:
         if isinstance(change, Text):
-            self._desk.tell(change)
+            self._desk.refuse(change)
             return False
         return bool(self._desk.amend(change).done)
 
     def _refused(self, words: tuple[Text, ...]) -> None:
         if words:
-            self._desk.tell(*words)
+            self._desk.refuse(*words)
 
     def _script(self, activity: ActivityId) -> tuple[Step, ...]:
         return self._desk.programme.method(activity).script(self.world, activity)

@@ -294,6 +294,17 @@ class DocumentsPage(Page):
     def _turned(self, _row: int) -> None:
         self.words.edit.clearFocus()
         self._show_section()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the pages from the section that is chosen; one that is not printed moves nothing."""
+        sections = self.plan.sections
+        at = max(0, self.sections.currentRow())
+        if not at:
+            self.sheets.go_to_top()
+        elif sections[at].head:
+            before = [say(each.title) for each in sections[:at] if each.head]
+            self.sheets.go_to(say(sections[at].title), before.count(say(sections[at].title)))
 
     def _ticked(self, item: QListWidgetItem) -> None:
         key = self.plan.sections[self.sections.row(item)].key
@@ -313,7 +324,7 @@ class DocumentsPage(Page):
 
     def _do(self, change: Change | Text) -> None:
         if isinstance(change, Text):
-            self._desk.tell(change)
+            self._desk.refuse(change)
         else:
             self._desk.amend(change)
 
@@ -345,6 +356,7 @@ class DocumentsPage(Page):
             self._job, self._drawn = None, seen
             self._pdf, shown = found
             self.sheets.show_pages(shown)
+            self._follow()
             words, more = pages_words(shown, picture=False), too_long(kind, shown.pages)
             told = text("{pages}. {more}", pages=words, more=more) if more else words
             self._state.setText(say(told))

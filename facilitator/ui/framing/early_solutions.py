@@ -120,9 +120,7 @@ class EarlyPage(Page):
         self._do(gate.decide(each, outcome, new_id=ctx.new_id, at=ctx.now))
 
     def _do(self, change: Change) -> None:
-        outcome = self._desk.programme.apply(change)
-        if outcome.refused:
-            self.notices.tell(*outcome.words)
+        self._desk.amend(change)
 
 
 def told(held: tuple[Early, ...]) -> Text:

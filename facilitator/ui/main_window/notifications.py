@@ -119,6 +119,8 @@ class Notifications(QObject):
     def _tell(self, words: Sequence[Text]) -> None:
         """Say something where the facilitator looks: on the page, or under the wall."""
         page = self._window.page
+        if page is not None and page.beside_field(*(words if self._desk.refusing else ())):
+            return
         (self._notices if page is None else page.notices).tell(*words)
 
     def _working(self, what: Text | None) -> None:

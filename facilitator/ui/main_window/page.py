@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, text
+from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -17,7 +18,8 @@ class Page(QFrame):
     """A title, what can be done on the page, and the way back to the wall; the rest is `body`.
 
     The room sees nothing of it: the wall goes on showing what it showed. Undo takes back edits of
-    the programme while a page is shown. What is refused is said in its `notices`.
+    the programme while a page is shown. What is refused is said below the field it was typed into,
+    else in its `notices`.
     """
 
     left = Signal()
@@ -45,6 +47,7 @@ class Page(QFrame):
         self.body.setContentsMargins(22, 14, 22, 16)
         whole.addLayout(self.body, 1)
         self.notices = Notices(self)
+        self._trouble = FieldTrouble(self)
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
 
     def offer(self, *widgets: QWidget) -> None:
@@ -55,6 +58,13 @@ class Page(QFrame):
     def lead_back(self, page: Text) -> None:
         """Say that the way back leads to another page."""
         self._back.setText(say(text("Back to {page}", page=page)))
+
+    def beside_field(self, *words: Text) -> bool:
+        """Say what is refused at the field that has the keys; False where no field has them.
+
+        Without words, what was said there is put away.
+        """
+        return self._trouble.say_at_field(*words)
 
     def refresh(self) -> None:
         """Show what is. Called whenever the page is shown and after each change."""

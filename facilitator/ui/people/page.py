@@ -162,7 +162,8 @@ class PeoplePage(Page):
     def _count_in(self, guests: int) -> None:
         """Let in so many without a name, as "+2" typed in the line asks for."""
         if self.session is None:
-            self.notices.tell(text("Choose a session above: guests without a name belong to one."))
+            words = text("Choose a session above: guests without a name belong to one.")
+            self._desk.refuse(words)
             return
         self.line.clear()
         for _ in range(guests):

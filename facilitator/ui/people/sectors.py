@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
@@ -36,14 +36,14 @@ class SectorList(QDialog):
         whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.addWidget(plain_label(text("Sectors and organisations"), "title"))
-        self._said = plain_label(kind="trouble")
-        self._said.hide()
+        self._said = _trouble()
         self._gone = row()
         inside = QWidget()
         self._rows = column(inside, space=6)
         self._rows.setContentsMargins(0, 0, 10, 0)
         whole.addWidget(scrolled(inside), 1)
         whole.addLayout(self._gone)
+        whole.addWidget(self._said)
         foot = row(space=8)
         self.new = QLineEdit()
         self.new.setPlaceholderText(say(text("Another sector")))
@@ -53,7 +53,6 @@ class SectorList(QDialog):
         foot.addWidget(button(text("Add"), self.add))
         foot.addWidget(button(text("Close"), self.close))
         whole.addLayout(foot)
-        whole.addWidget(self._said)
         desk.changed.connect(self._changed)
         self.refresh()
         self.new.setFocus()
@@ -75,7 +74,9 @@ class SectorList(QDialog):
     def add(self) -> None:
         """Add the sector that was typed."""
         context = self._desk.programme.context()
-        if self._do(edits.add_sector(self._desk.world, self.new.text(), new_id=context.new_id)):
+        added = edits.add_sector(self._desk.world, self.new.text(), new_id=context.new_id)
+        if self._do(added, self._said):
+            self._said.hide()
             self.new.clear()
 
     def _changed(self, change: Change) -> None:
@@ -87,17 +88,26 @@ class SectorList(QDialog):
             self._gone.addWidget(plain_label(words), 1)
             self._gone.addWidget(button(text("Undo"), self._desk.undo, kind="chip"))
 
-    def _do(self, change: Change) -> bool:
+    def _do(self, change: Change, said: QLabel) -> bool:
+        """Make a change; what stands against it is said beside the field it is about."""
         outcome = self._desk.programme.apply(change)
-        self._said.setText(" ".join(say(words) for words in outcome.words))
-        self._said.setVisible(bool(outcome.refused))
+        if not outcome.done:  # else all rows are made anew
+            said.setText(" ".join(say(words) for words in outcome.words))
+            said.setVisible(bool(outcome.refused))
         return bool(outcome.done)
 
+    def _row(self) -> tuple[QWidget, QHBoxLayout, QLabel]:
+        """Return a row, the line of its fields, and the place for what is refused below that."""
+        made, line, said = QWidget(), row(space=6), _trouble()
+        inside = column(made, space=2)
+        inside.addLayout(line)
+        inside.addWidget(said)
+        return made, line, said
+
     def _sector(self, sector: Sector) -> QWidget:
-        made = QWidget()
-        inside = row(made, space=6)
+        made, inside, said = self._row()
         name = _name(sector.name, text("Sector"))
-        name.editingFinished.connect(lambda: self._rename(sector, name))
+        name.editingFinished.connect(lambda: self._rename(sector, name, said))
         inside.addWidget(name, 1)
         used = wording.sector_used(self._desk.world, sector)
         inside.addWidget(plain_label(counted(used, "{count} person", "{count} people"), "muted"))
@@ -106,29 +116,30 @@ class SectorList(QDialog):
             ("arrow-down", text("Down"), 1),
         ):
             inside.addWidget(
-                button(icon=icon, tip=tip, kind="chip", act=lambda by=by: self._move(sector, by))
+                button(
+                    icon=icon, tip=tip, kind="chip", act=lambda by=by: self._move(sector, by, said)
+                )
             )
         inside.addWidget(
             button(
                 icon="trash-2",
                 tip=text("Remove"),
                 kind="chip",
-                act=lambda: self._do(edits.remove_sector(sector)),
+                act=lambda: self._do(edits.remove_sector(sector), said),
             )
         )
         return made
 
-    def _move(self, sector: Sector, by: int) -> None:
-        self._do(edits.move_sector(self._desk.world, sector, by))
+    def _move(self, sector: Sector, by: int, said: QLabel) -> None:
+        self._do(edits.move_sector(self._desk.world, sector, by), said)
 
-    def _rename(self, sector: Sector, name: QLineEdit) -> None:
-        if name.isModified() and not self._do(edits.rename_sector(sector, name.text())):
+    def _rename(self, sector: Sector, name: QLineEdit, said: QLabel) -> None:
+        if name.isModified() and not self._do(edits.rename_sector(sector, name.text()), said):
             name.setText(sector.name)
         name.setModified(False)
 
     def _organisation(self, organisation: Organisation) -> QWidget:
-        made = QWidget()
-        inside = row(made, space=6)
+        made, inside, said = self._row()
         name = _name(organisation.name, text("Organisation"))
         sector = QComboBox()
         sector.setAccessibleName(say(text("Sector")))
@@ -140,7 +151,7 @@ class SectorList(QDialog):
         def keep() -> None:
             chosen = sector.currentData() or None
             change = edits.set_organisation(organisation, name.text(), chosen)
-            if not self._do(change):
+            if not self._do(change, said):
                 name.setText(organisation.name)
             name.setModified(False)
 
@@ -153,10 +164,16 @@ class SectorList(QDialog):
                 icon="trash-2",
                 tip=text("Remove"),
                 kind="chip",
-                act=lambda: self._do(edits.remove_organisation(organisation)),
+                act=lambda: self._do(edits.remove_organisation(organisation), said),
             )
         )
         return made
+
+
+def _trouble() -> QLabel:
+    made = plain_label(kind="trouble")
+    made.hide()
+    return made
 
 
 def _name(words: str, said: Text) -> QLineEdit:

@@ -6,7 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from facilitator.model.core.ids import SectorId
 from facilitator.model.core.words import Text, text, time_of_day
@@ -90,6 +98,7 @@ class PersonSheet(FormDialog):
         for part in (*parts_of(world, held.person), RoleEntry()):
             self._add(part)
         self._times = self._times_of(held.marks)
+        self._troubles = {line: _no_trouble() for _, line in self._times}
         whole.addWidget(self.named)
         whole.addWidget(section(text("Roles; the first is counted")))
         whole.addLayout(self._roles)
@@ -108,7 +117,8 @@ class PersonSheet(FormDialog):
                 beside = row(space=8)
                 line.setFixedWidth(90)
                 beside.addWidget(line)
-                beside.addWidget(plain_label(STANDING[mark.standing]), 1)
+                beside.addWidget(plain_label(STANDING[mark.standing]))
+                beside.addWidget(self._troubles[line], 1)
                 whole.addLayout(beside)
         whole.addStretch(1)
         self.body.addWidget(inside, 1)
@@ -128,9 +138,12 @@ class PersonSheet(FormDialog):
         times: list[tuple[Presence, datetime]] = []
         for mark, line in self._times:
             at = _time(line.text(), mark.at)
+            trouble = self._troubles[line]
+            trouble.setVisible(at is None)
             if at is None:
                 line.setFocus()
-                self.complain(text("“{time}” is no time. Write 14:05.", time=line.text()))
+                no_time = text("“{time}” is no time. Write 14:05.", time=line.text())
+                trouble.setText(say(no_time))
                 return
             if at != mark.at:
                 times.append((mark, at))
@@ -161,6 +174,13 @@ class PersonSheet(FormDialog):
             line.setAccessibleName(say(STANDING[mark.standing]))
             found.append((mark, line))
         return found
+
+
+def _no_trouble() -> QLabel:
+    """Return a place beside a field for what is wrong with it."""
+    made = plain_label(kind="trouble")
+    made.hide()
+    return made
 
 
 def _fields(person: Person) -> tuple[AskField, ...]:
@@ -244,6 +264,9 @@ class RuleSheet(FormDialog):
         self.words.setAccessibleName(say(text("Sentence")))
         self.body.addWidget(self.rule)
         self.body.addWidget(self.words, 1)
+        self._missing = _no_trouble()
+        self._missing.setText(say(text("Write the words that were read aloud.")))
+        self.body.addWidget(self._missing)
         self.body.addWidget(
             plain_label(text("A person or a card may be stricter; the strictest wins."), "muted")
         )
@@ -257,7 +280,8 @@ class RuleSheet(FormDialog):
     def accept(self) -> None:
         """Send the rule and the words."""
         if not self.words.toPlainText().strip():
-            self.complain(text("Write the words that were read aloud."))
+            self._missing.show()
+            self.words.setFocus()
             return
         consent, words = Consent(self.rule.currentData()), self.words.toPlainText()
         super().accept()

@@ -103,7 +103,7 @@ class ProposalCommands:
             return False
         if place is None:
             lost = text("There is no open activity whose parking lot could keep it.")
-            self._page.notices.tell(why, lost)
+            self._desk.refuse(why, lost)
             return False
         one = self._desk.programme.pool.find(comments[0]) if len(comments) == 1 else None
         change = gate.keep_early(
@@ -116,7 +116,7 @@ class ProposalCommands:
         )
         outcome = self._desk.programme.apply(change)
         kept = text("It is kept as an early solution, and offered again then.")
-        self._page.notices.tell(why, *(outcome.words or (kept,)))
+        self._desk.refuse(why, *(outcome.words or (kept,)))
         return not outcome.refused
 
     def _open_activity(self) -> Activity | None:
@@ -189,7 +189,7 @@ class ProposalCommands:
         """Take the last round back."""
         change = agreement_edits.take_back(self.world, asked)
         if isinstance(change, Text):
-            self._page.notices.tell(change)
+            self._desk.refuse(change)
         else:
             self.do(change)
 
@@ -238,6 +238,4 @@ class ProposalCommands:
 
     def do(self, change: Change) -> bool:
         """Make a change; what stands against it is said."""
-        outcome = self._desk.programme.apply(change)
-        self._page.notices.tell(*outcome.words)
-        return bool(outcome.done)
+        return bool(self._desk.amend(change).done)

@@ -358,10 +358,7 @@ class SecondPage(Page):
         self._rows.addWidget(plain_label(words, kind))
 
     def _do(self, change: Change) -> bool:
-        outcome = self._desk.programme.apply(change)
-        if outcome.refused:
-            self.notices.tell(*outcome.words)
-        return not outcome.refused
+        return not self._desk.amend(change).refused
 
 
 def _hidden_words(again: Sequence[Reopened]) -> Text:

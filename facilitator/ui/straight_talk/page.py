@@ -313,10 +313,7 @@ class StraightPage(Page):
         sheet.open()
 
     def _do(self, change: Change) -> bool:
-        outcome = self._desk.programme.apply(change)
-        if outcome.refused:
-            self.notices.tell(*outcome.words)
-        return bool(outcome.done)
+        return bool(self._desk.amend(change).done)
 
 
 def _characters(words: str, place: int) -> str:

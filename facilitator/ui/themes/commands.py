@@ -46,7 +46,7 @@ class ThemeCommands:
 
     def _do(self, change: Change | Text) -> bool:
         if isinstance(change, Text):
-            self.desk.tell(change)
+            self.desk.refuse(change)
             return False
         return bool(self.desk.amend(change).done)
 

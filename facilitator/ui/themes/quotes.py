@@ -175,9 +175,7 @@ class QuotesPage(Page):
             self._do(quote_edits.move(self._desk.world, held, found))
 
     def _do(self, change: Change) -> None:
-        outcome = self._desk.programme.apply(change)
-        if outcome.refused:
-            self.notices.tell(*outcome.words)
+        self._desk.amend(change)
 
     # showing
 

@@ -146,18 +146,20 @@ class Form(QWidget):
             widget.setAccessibleName(say(field.label))
             _tell(widget, lambda key=field.key: self.edited.emit(key))
             self._made[field.key] = (field, widget)
-            if field.kind is FieldKind.NUMBER and many:
+            near = field.kind is FieldKind.NUMBER and many
+            if near:
                 inside.addLayout(_beside(field, widget))
-                continue
-            if field.kind is not FieldKind.YES:
+            elif field.kind is not FieldKind.YES:
                 label = plain_label(field.label)
                 label.setBuddy(widget)
                 inside.addWidget(label)
-            inside.addWidget(widget)
+            if not near:
+                inside.addWidget(widget)
             trouble = self._trouble[field.key] = plain_label(kind="trouble")
             trouble.hide()
             inside.addWidget(trouble)
-            inside.addSpacing(6)
+            if not near:
+                inside.addSpacing(6)
             if field.follows:
                 self._follow(field)
 
@@ -207,6 +209,15 @@ class Form(QWidget):
         if trouble is not None:
             trouble.setText(say(words) if words else "")
             trouble.setVisible(words is not None)
+
+    def quiet(self) -> None:
+        """Take back what was said below the fields."""
+        for key in self._trouble:
+            self.complain(key, None)
+
+    def only(self) -> str:
+        """Return the key of the one field there is; "" where there are several."""
+        return next(iter(self._made)) if len(self._made) == 1 else ""
 
     def choose_typed(self) -> None:
         """Select what was typed, so that the next typing replaces it: the first text changed."""

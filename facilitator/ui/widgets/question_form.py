@@ -169,6 +169,21 @@ class FormDialog(QDialog):
             if not long.isReadOnly():
                 yield long, long.toPlainText().strip()
 
+    def is_filled(self, form: Form) -> bool:
+        """Whether nothing is missing in a form; what is, is said below its field."""
+        form.quiet()
+        self._trouble.hide()
+        field = form.missing()
+        if field is not None:
+            self.complain_at(form, field.key, _lacking(field))
+        return field is None
+
+    def complain_at(self, form: Form, key: str, *words: Text) -> None:
+        """Say below a field why it cannot be kept as it is, and bring it into sight."""
+        form.complain(key, text("{words}", words="\n".join(say(each) for each in words)))
+        self._grow()
+        self._inside.bring(form.field(key))
+
     def complain(self, *words: Text) -> None:
         """Say what is missing or was refused, above the buttons."""
         self._trouble.setText("\n".join(say(each) for each in words))
@@ -228,14 +243,16 @@ class AskSheet(FormDialog):
 
     def accept(self) -> None:
         """Send the answers, if nothing is missing."""
-        missing = self.form.missing()
-        if missing is not None:
-            self.complain(_lacking(missing))
+        if not self.is_filled(self.form):
             return
         outcome = self._does(self._ask.answered(self.form.values()))
         if outcome.refused:
             self.form.choose_typed()
-            self.complain(*outcome.words)
+            only = self.form.only()
+            if only:
+                self.complain_at(self.form, only, *outcome.words)
+            else:
+                self.complain(*outcome.words)
         elif outcome.ask is not None:
             self._lead_on(outcome.ask)
         else:
@@ -294,9 +311,7 @@ class QuestionSheet(FormDialog):
 
     def accept(self) -> None:
         """Send the values, if nothing is missing."""
-        missing = self.form.missing()
-        if missing is not None:
-            self.complain(_lacking(missing))
+        if not self.is_filled(self.form):
             return
         values = self.form.values()
         super().accept()

@@ -82,6 +82,8 @@ class Workspace(QObject):
         """Whether the room has a wall: what it is shown then stays while one looks elsewhere."""
         self.trouble: FacilitatorError | None = None
         self._refused = False
+        self.refusing = False
+        """Whether what is told just now is why something is not done."""
         self.turning = False
         """Whether an edit is being taken back, or done again."""
         self.page: str | None = None
@@ -348,13 +350,13 @@ class Workspace(QObject):
         """Take back the last edit of what is before the facilitator, and say what it was."""
         if self.page is None and self.course.just_ended is not None:
             self.course.take_back_end()
-            self.refuse(text("Took back: {what}.", what=ending.END))
+            self._remark(text("Took back: {what}.", what=ending.END))
             return EditOutcome()
         begun = self.course.just_begun
         if begun is None:
             return self._turned(workspace_undo.scope(self), back=True)
         self.course.take_back(begun.session)
-        self.refuse(text("Took back: {what}.", what=workspace_undo.BEGUN))
+        self._remark(text("Took back: {what}.", what=workspace_undo.BEGUN))
         return EditOutcome()
 
     def undo_on(self, page: str) -> EditOutcome:
@@ -384,10 +386,10 @@ class Workspace(QObject):
         if outcome.refused:
             kept = workspace_undo.told(self, change, back=back, refused=True)
             locked = workspace_undo.locked(self)
-            self.refuse(kept, *((locked,) if locked else outcome.words))
+            self._remark(kept, *((locked,) if locked else outcome.words))
         else:
             self.said(outcome)
-            self.refuse(words)  # it, too, is put away once something else is done
+            self._remark(words)
         return outcome
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
@@ -513,6 +515,14 @@ class Workspace(QObject):
 
     def refuse(self, *words: Text) -> None:
         """Say why something is not done; it is put away once something is."""
+        self.refusing = True
+        try:
+            self._remark(*words)
+        finally:
+            self.refusing = False
+
+    def _remark(self, *words: Text) -> None:
+        """Say something that is put away once something else is done."""
         self._refused = True
         self.told.emit(words)
 

@@ -369,7 +369,7 @@ def test_plus_two_typed_counts_two_in_and_is_nobodys_name(door: Door) -> None:
     assert door.column(TAP) == ["Leaves", "Leaves"]
     door.shows("Everybody in the programme")
     door.enters("+1")
-    assert "Choose a session" in door.page.notices.words
+    assert door.me.sees("Choose a session", door.page), "it is said at the line"
     assert len(queries.everybody(door.desk.world)) == 2
 
 

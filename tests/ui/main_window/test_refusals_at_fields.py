@@ -1,0 +1,100 @@
+"""What is refused is said at the field it was typed into: on every page, and in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from facilitator.model.core.words import text
+from facilitator.model.display.gesture import AskField
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
+from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.driver import Facilitator
+
+Begin = Callable[..., Facilitator]
+NO = text("That cannot be.")
+
+
+def trouble_of(page: Page) -> FieldTrouble:
+    (held,) = page.findChildren(FieldTrouble)
+    return held
+
+
+def near(said: QWidget, field: QWidget, whole: QWidget) -> bool:
+    """Whether words stand right below a field, or right above it."""
+    top = field.mapTo(whole, QPoint()).y()
+    there = said.mapTo(whole, QPoint()).y()
+    below = there - (top + field.height())
+    above = top - (there + said.height())
+    return 0 <= below < 20 or 0 <= above < 20
+
+
+@pytest.mark.parametrize("key", [place.key for place in PLACES])
+def test_on_every_page_it_is_said_at_the_field(key: str, sampled: ProgrammeWindows):
+    window, desk = sampled.window, sampled.desk
+    window.open_page(key)
+    page = window.page
+    assert page is not None
+    fields = [
+        each
+        for kind in (QLineEdit, QPlainTextEdit)
+        for each in page.findChildren(kind)
+        if each.isVisible() and each.isEnabled() and not each.isReadOnly()
+    ]
+    for field in fields[:4]:
+        field.setFocus()
+        desk.refuse(NO)
+        said = trouble_of(page)
+        assert said.isVisible(), field.accessibleName()
+        assert near(said, field, page), field.accessibleName()
+        assert page.notices.words == ""
+        desk.told.emit(())
+        assert said.isHidden()
+    page.rest()
+    desk.refuse(NO)
+    assert page.notices.words == NO.key, "no field has the keys"
+
+
+def test_it_goes_when_one_types_on(begin: Begin):
+    me = begin()
+    me.window.open_page("people")
+    page = me.window.page
+    assert isinstance(page, PeoplePage)
+    page.sessions.setCurrentIndex(page.sessions.count() - 1)
+    page.refresh()
+    page.line.setFocus()
+    me.types("+2")
+    me.enter()
+    said = trouble_of(page)
+    assert said.isVisible()
+    assert me.sees("Choose a session above", said)
+    me.types("3")
+    assert said.isHidden()
+
+
+def test_a_field_that_is_needed_is_said_below_it(begin: Begin):
+    me = begin()
+    fields = (
+        AskField(key="one", label=text("The first")),
+        AskField(key="two", label=text("The second"), required=True),
+    )
+    sheet = QuestionSheet(me.window, text("Two things"), fields, confirm=text("Keep"))
+    sheet.open()
+    me.settle()
+    me.presses("Keep", sheet)
+    said = next(
+        each for each in sheet.findChildren(QLabel) if each.text() == "“The second” is needed."
+    )
+    assert near(said, sheet.form.field("two"), sheet)
+    sheet.form.put("two", "Something")
+    filled: list[object] = []
+    sheet.filled.connect(filled.append)
+    me.presses("Keep", sheet)
+    assert filled == [{"one": "", "two": "Something"}]
