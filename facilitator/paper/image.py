@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +35,37 @@ class PageImage:
     stride: int
     data: bytes
     points: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A bookmark: its title, its page counted from 0, and how far down that it is (0 to 1)."""
+
+    title: str
+    page: int
+    down: float
+
+
+def page_marks(pdf: Path | bytes) -> tuple[PageMark, ...]:
+    """Return the bookmarks of a PDF, in order. Raises FileError if it cannot be read."""
+    document = _open(pdf)
+    try:
+        found: list[PageMark] = []
+        for mark in document.get_toc():
+            dest = mark.get_dest()
+            page = dest.get_index() if dest is not None else None
+            if dest is not None and page is not None:
+                high = document.get_page_size(page)[1]
+                found.append(PageMark(mark.get_title(), page, _down(dest.get_view()[1], high)))
+        return tuple(found)
+    finally:
+        document.close()
+
+
+def _down(view: Sequence[float | None], high: float) -> float:
+    """Return how far down a page a view begins, its top alone or after its left edge."""
+    top = view[1] if len(view) > 1 else view[0] if view else None
+    return 0.0 if top is None else min(1.0, max(0.0, 1 - top / high))
 
 
 def render_pages(

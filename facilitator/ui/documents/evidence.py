@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -59,7 +60,8 @@ class EvidenceTable(QWidget):
         self.table.setAccessibleName(say(text("Rows set by hand")))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         across = self.table.horizontalHeader()
-        across.setDefaultSectionSize(104)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setMinimumSectionSize(56)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         across.setFixedHeight(64)
         self.table.cellClicked.connect(self._next)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.documents import builder, placeholders
 from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
@@ -14,8 +14,9 @@ from facilitator.model.core.clean_text import clean
 from facilitator.model.core.words import Text, text
 from facilitator.model.documents import queries
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, section
+from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.widgets.form_fields import LongText
+from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
 
 
 class SectionText(QWidget):
@@ -30,6 +31,7 @@ class SectionText(QWidget):
         super().__init__()
         self.setFixedWidth(330)
         self._shown = ""
+        self._material: DocumentSource | None = None
         self.where = ("", "")
         """The document and the section on show."""
         inside = column(self, space=6)
@@ -41,18 +43,13 @@ class SectionText(QWidget):
         self.edit.left.connect(self.keep)
         self._whose = plain_label(kind="small")
         self.back = button(text("Put back the program’s words"), self._put_back, icon="undo-2")
-        self._names = QListWidget()
-        self._names.setAccessibleName(say(text("Names the text may use")))
-        self._names.setWordWrap(True)
-        self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._names.itemActivated.connect(self._insert)
-        for made in (self._title, self._about, self.edit, self._whose, self.back):
+        self._name = button(text("Put in a name or number…"), self._seek, icon="plus")
+        self._name.setToolTip(say(text("It stays true when the numbers change.")))
+        for made in (self._title, self._about):
             inside.addWidget(made)
-        self._heading = section(text("Names the text may use"))
-        self._hint = plain_label(text("Double-click puts one in; it stays true."), "small")
-        inside.addWidget(self._heading)
-        inside.addWidget(self._hint)
-        inside.addWidget(self._names, 100)
+        inside.addWidget(self.edit, 100)
+        for made in (self._whose, self._name, self.back):
+            inside.addWidget(made)
         inside.addStretch(1)  # where there is no text to change, what is said stays above
 
     def show_section(self, plan: DocumentPlan, each: DocumentSection, m: DocumentSource) -> None:
@@ -63,7 +60,7 @@ class SectionText(QWidget):
         own = queries.written(m.world, plan.key).get(each.key)
         self._title.setText(say(each.title))
         self._about.setText(say(each.about))
-        for made in (self.edit, self._names, self._heading, self._hint):
+        for made in (self.edit, self._name):
             made.setVisible(not each.silent)
         self.back.setVisible(own is not None)
         self._whose.setText(say(_whose(each, own, m)))
@@ -75,7 +72,7 @@ class SectionText(QWidget):
             if self.edit.toPlainText() != words:
                 self.edit.setPlainText(words)
                 self.edit.moveCursor(QTextCursor.MoveOperation.End)
-        self._fill_names(m)
+        self._material = m
 
     def keep(self) -> None:
         """Keep what was typed, where it is other than what was shown."""
@@ -88,20 +85,28 @@ class SectionText(QWidget):
         self._shown = self.edit.toPlainText()
         self.put_back.emit()
 
-    def _fill_names(self, m: DocumentSource) -> None:
-        top = self._names.verticalScrollBar().value()
-        self._names.clear()
-        for name, held in placeholders.NAMES.items():
-            found = held.of(m)
-            now = found.words if isinstance(found, Number) else found
-            item = QListWidgetItem(f"{{{name}}}\n{say(now)}")
-            item.setToolTip(say(held.about))
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            self._names.addItem(item)
-        self._names.verticalScrollBar().setValue(top)
+    def _seek(self) -> None:
+        """List the names the text may use, with what each is now; one is put in where one types."""
+        title = text("Names the text may use")
+        SearchWindow(self, title, text("Name"), self._found).open()
 
-    def _insert(self, item: QListWidgetItem) -> None:
-        self.edit.insertPlainText(f"{{{item.data(Qt.ItemDataRole.UserRole)}}}")
+    def _found(self, words: str) -> list[SearchResult]:
+        held, found = self._material, list[SearchResult]()
+        for name, each in placeholders.NAMES.items():
+            if held is None or rank(words.strip("{}"), f"{name} {say(each.about)}") is None:
+                continue
+            value = each.of(held)
+            now = say(value.words if isinstance(value, Number) else value)
+            found.append(
+                SearchResult(words=f"{{{name}}}", remark=now, go=lambda name=name: self._put(name))
+            )
+        return found
+
+    def _put(self, name: str) -> None:
+        """Put a name in where the cursor stands, with a space before it."""
+        before = self.edit.toPlainText()[: self.edit.textCursor().position()]
+        space = " " if before and not before[-1].isspace() else ""
+        self.edit.insertPlainText(f"{space}{{{name}}}")
         self.edit.setFocus()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.translation import say
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # heavy, and loaded where it is used
 
 NARROWEST, WIDEST = 280, 680
 """Widths of a page in the preview, in pixels; it takes what the window has."""
-_BESIDE = 64
+_BESIDE, _ABOVE = 64, 8
 
 
 class Sheets(QScrollArea):
@@ -28,13 +28,41 @@ class Sheets(QScrollArea):
         super().__init__()
         self._shown: Preview | None = None
         self._wide = 0
+        self._place: tuple[int, float] | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._go)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def show_pages(self, found: Preview | None) -> None:
         """Show other pages, or none while they are being made."""
         self._shown = found
         self._lay()
+
+    def go_to(self, title: str, after: int = 0) -> None:
+        """Scroll to the heading of that title, the one so many alike come before; else stay."""
+        marks = self._shown.marks if self._shown is not None else ()
+        named = [mark for mark in marks if mark.title == " ".join(title.split())]
+        if len(named) > after:
+            self._place = named[after].page, named[after].down
+            self._later.start()
+
+    def go_to_top(self) -> None:
+        """Scroll to the first page."""
+        self._place = (0, 0.0)
+        self._later.start()
+
+    def _go(self) -> None:
+        shown, held = self.widget(), self._place
+        layout = shown.layout() if shown is not None else None
+        pages = shown.findChildren(QLabel) if shown is not None else []
+        if held is None or layout is None or held[0] >= len(pages):
+            return
+        layout.activate()
+        page = pages[held[0]]
+        top = page.y() + round(held[1] * page.height()) - _ABOVE
+        self.verticalScrollBar().setValue(max(0, top) if any(held) else 0)
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -50,6 +78,7 @@ class Sheets(QScrollArea):
         self._wide = self._room()
         images = self._shown.images if self._shown else ()
         self.setWidget(_under_one_another(images, self._wide, self.devicePixelRatioF()))
+        self._later.start()
 
 
 def pages_words(found: Preview, *, picture: bool) -> Text:

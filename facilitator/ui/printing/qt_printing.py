@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
-from facilitator.paper.image import PageImage, page_count, render_pages
+from facilitator.paper.image import PageImage, PageMark, page_count, page_marks, render_pages
 
 ONE_AT_A_TIME = threading.Lock()
 """PDFium, which draws the pages, must never be entered by two threads at once."""
@@ -28,10 +28,11 @@ PRINTER_DPI = 300
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The first pages as pictures, and how many there are in all."""
+    """The first pages as pictures, how many there are in all, and where their headings stand."""
 
     images: tuple[QImage, ...]
     pages: int
+    marks: tuple[PageMark, ...] = ()
 
 
 def has_printers() -> bool:
@@ -45,7 +46,7 @@ def preview(pdf: Path | bytes) -> Preview:
         pages = page_count(pdf)
         shown = range(min(pages, PREVIEWED))
         drawn = render_pages(pdf, dpi=SCREEN_DPI, pages=shown)
-        return Preview(tuple(image_of(page) for page in drawn), pages)
+        return Preview(tuple(image_of(page) for page in drawn), pages, page_marks(pdf))
 
 
 def for_the_wall(pdf: bytes) -> tuple[QImage, ...]:

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar
 
 from facilitator.model.documents import queries
 from facilitator.model.documents.records import Available, Evidence, SectionChoice, Stated
-from facilitator.printing import PrintKind
+from facilitator.printing import OF_PROGRAMME, PrintKind
 from facilitator.ui.documents.page import DocumentsPage
 from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Begin, Facilitator
 
 
@@ -153,3 +154,66 @@ def test_where_there_is_no_text_to_change_what_is_said_stands_together_above(des
     said = [w for w in desk.page.words.findChildren(QLabel) if w.isVisible()]
     assert len(said) > 1
     assert max(label.geometry().bottom() for label in said) < desk.page.words.height() / 3
+
+
+def ready(sampled: ProgrammeWindows) -> DocumentsPage:
+    """The page of documents of the sample on a small laptop."""
+    sampled.window.resize(1366, 768)
+    sampled.window.open_page("documents")
+    page = sampled.window.page
+    assert isinstance(page, DocumentsPage)
+    wait_for(page)
+    return page
+
+
+def wait_for(page: DocumentsPage) -> None:
+    for _ in range(1000):
+        if page.is_ready:
+            break
+        QTest.qWait(20)
+    assert page.is_ready
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def test_at_most_the_list_and_the_paper_scroll(sampled: ProgrammeWindows):
+    page = ready(sampled)
+    for kind in OF_PROGRAMME:
+        page.choose(kind)
+        wait_for(page)
+        for at in range(page.sections.count()):
+            page.sections.setCurrentRow(at)
+            QApplication.processEvents()
+            bars = [bar for bar in page.findChildren(QScrollBar) if bar.isVisible()]
+            assert len(bars) <= 2, (kind, page.section.key)
+
+
+def test_the_paper_follows_the_section_that_is_chosen(sampled: ProgrammeWindows):
+    page = ready(sampled)
+    sections = page.plan.sections
+    bar = page.sheets.verticalScrollBar()
+    page.sections.setFocus()
+    seen: list[int] = []
+    for _ in sections[1:]:
+        QTest.keyClick(page.sections, Qt.Key.Key_Down)
+        QTest.qWait(1)
+        QApplication.processEvents()
+        seen.append(bar.value())
+    assert seen == sorted(seen), "down the list is down the paper"
+    assert len(set(seen)) > len(sections) // 2
+    page.sections.setCurrentRow(0)
+    QTest.qWait(1)
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
+def test_a_name_is_put_into_the_text_where_one_types(desk: Desk) -> None:
+    desk.turns_to("Contact")
+    desk.page.words.edit.setFocus()
+    desk.page.words.edit.selectAll()
+    desk.me.types("We were ")
+    desk.me.presses("Put in a name or number…", desk.page)
+    desk.me.finds("{people")
+    desk.me.enter()
+    desk.me.comes_back()
+    assert desk.page.words.edit.toPlainText() == "We were {people}"
