@@ -56,6 +56,13 @@ _FOLDERS = frozenset(_HOMES.values())
 _untouched: list[Path] = []
 
 
+def pytest_collection_finish() -> None:
+    """Look for dead cycles seldom, and never among what stays: modules and collected tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 class LogLines(logging.Handler):
     """The log lines of one test at WARNING and above; each one must be expected."""
 

@@ -97,9 +97,9 @@ class FacilitatorWindow(QMainWindow):
         self.away = HandOver(desk)
         self.banner = WindowBanner()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._whole())
-        self._pages.addWidget(self.away)
         self.setCentralWidget(self._pages)
+        self._fill()
+        self._pages.addWidget(self.away)
         self.saying = Notifications(self, wishes.picture_metres)
         self.commands.done = self.saying.say_done
         self.keys = actions.Shortcuts(self, self.commands, self.offers)
@@ -387,35 +387,32 @@ class FacilitatorWindow(QMainWindow):
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
         )
 
-    def _whole(self) -> QWidget:
+    def _fill(self) -> None:
+        """Put the parts in, from the outside in: a widget that moves is styled once more."""
         whole = dress(QFrame(), "window")
+        self._pages.addWidget(whole)
         beside = row(whole)
-        self._rails = QStackedWidget()
+        self._rails, work, self._right = QStackedWidget(), QWidget(), QStackedWidget()
+        beside.addWidget(self._rails)
         self._rails.addWidget(self.rail)
         self._rails.addWidget(self.programme_rail)
-        beside.addWidget(self._rails)
-        work = QWidget()
+        right_side, middle, wall = column(), row(), column()
+        beside.addLayout(right_side, 1)
+        right_side.addWidget(self.banner)
+        right_side.addWidget(self._right, 1)
+        self._right.addWidget(work)
         right = column(work)
         right.addWidget(self.topbar)
-        middle = row()
-        wall = column()
+        right.addLayout(middle, 1)
+        middle.addLayout(wall, 1)
         wall.addWidget(Apart(self.desk))
         wall.addWidget(self.stage, 1)
         under = dress(QFrame(), "capture")
+        wall.addWidget(under)
         below = column(under)
         below.addWidget(self.strip)
         below.addWidget(self.capture)
-        wall.addWidget(under)
-        middle.addLayout(wall, 1)
         middle.addWidget(self.side)
-        right.addLayout(middle, 1)
-        self._right = QStackedWidget()
-        self._right.addWidget(work)
-        right_side = column()
-        right_side.addWidget(self.banner)
-        right_side.addWidget(self._right, 1)
-        beside.addLayout(right_side, 1)
-        return whole
 
     def _connect(self, bell: Bell) -> None:
         desk, canvas = self.desk, self.stage.canvas

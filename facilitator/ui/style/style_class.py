@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 Dressed = TypeVar("Dressed", bound=QWidget)
@@ -14,7 +15,8 @@ def dress(widget: Dressed, kind: str, state: str = "") -> Dressed:
     if (widget.property("kind"), widget.property("state")) != (kind, state):
         widget.setProperty("kind", kind)
         widget.setProperty("state", state)
-        restyle(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is styled when shown
+            restyle(widget)
     return widget
 
 

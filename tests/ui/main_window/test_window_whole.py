@@ -111,6 +111,7 @@ def test_nothing_is_cut_off(begin: Begin, state: Callable[[Facilitator], None]):
 
 def overlaps(me: Facilitator) -> list[str]:
     """Parts of the side panel that lie over one another, or leave no room for the rest."""
+    me.settle()  # what was worked out meanwhile stands in its place
     side = me.window.side.layout()
     assert side is not None
     items = [side.itemAt(place) for place in range(side.count())]
