@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session, create, open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.core.ids import ActivityId
@@ -21,8 +21,22 @@ QUESTION = "What gets in the way?"
 CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")
 
 
+_made: dict[tuple[str, ...], bytes] = {}
+
+
 def make_programme(path: Path, cards: tuple[str, ...] = CARDS) -> OpenProgramme:
-    """Make a programme with one activity of the first method, at its first step."""
+    """Make a programme with one activity of the first method, at its first step.
+
+    The file is written once for the same cards; a copy of it is opened from then on.
+    """
+    if cards not in _made:
+        _written(path, cards).close()
+        _made[cards] = path.read_bytes()
+    path.write_bytes(_made[cards])
+    return open_file(path, METHODS)
+
+
+def _written(path: Path, cards: tuple[str, ...]) -> OpenProgramme:
     programme = create(path, "Children's centres", METHODS, place="Bramley")
     session = add_session(programme, "Listening workshop")
     method = METHODS[0]
