@@ -11,11 +11,14 @@ _MARGIN = 8
 
 
 def dress(widget: Dressed, kind: str, state: str = "") -> Dressed:
-    """Say what a widget is (kinds: `facilitator.ui.style`), at any time; returns the widget."""
+    """Say what a widget is (kinds: `facilitator.ui.style`), at any time; returns the widget.
+
+    One that was not shown yet is styled when it is.
+    """
     if (widget.property("kind"), widget.property("state")) != (kind, state):
         widget.setProperty("kind", kind)
         widget.setProperty("state", state)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is styled when shown
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             restyle(widget)
     return widget
 
