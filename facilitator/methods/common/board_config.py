@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import BOARD_TEXT
-from facilitator.typeset.breaking import FontWeight, break_lines, measure
+from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, measure
 from facilitator.typeset.cards import face, mark_of
 from facilitator.typeset.regions import BADGE_ROOM
 
@@ -25,7 +26,7 @@ PADDING = 12.0
 TITLE = 44.0
 """Inside a group: wall units round its cards, and height of a name of one line above them."""
 HIGHEST = 790.0
-"""Height of a card whose words are cut: more than that covers a wall."""
+"""Height past which a card is as wide as several, so that a page of the wall holds it."""
 
 OFF_THE_WALL = text("off the wall")
 MY_NOTE = text("my note")
@@ -35,8 +36,8 @@ _WORDS = 1 / 8
 _MARGIN = 16.0
 """Room beside a group's name."""
 _LINE = 1.25 * BOARD_TEXT
-_MOST_NAME, _MOST_PILE = 4, 6
-"""Lines of a group's name, and of that of a folded one, until it is cut."""
+_LINES, _COLUMNS = 4, 4
+"""A name that takes more lines makes its group wider, up to so many cards."""
 
 
 class CardSize(StrEnum):
@@ -120,7 +121,7 @@ def card_rect(card: Card, size: tuple[float, float], under: int = 0) -> Rect:
         return held[2]
     if len(known) >= _MOST_KNOWN:
         known.clear()
-    found = Rect(card.x, card.y, size[0], max(size[1], _height(card, size, under)))
+    found = Rect(card.x, card.y, *_size(card, size, under))
     known[card.id] = (card, under, found)
     return found
 
@@ -130,12 +131,17 @@ _MOST_KNOWN = 20_000
 """Cards that were measured, as long as they stay as they are: a wall is asked for at each edit."""
 
 
-def _height(card: Card, size: tuple[float, float], under: int) -> float:
+def _size(card: Card, size: tuple[float, float], under: int) -> tuple[float, float]:
+    """Return width and height of a card: as wide as two or more where it would not fit a page."""
     words = words_size(size)
     marks = " · ".join(str(badge) for badge in card_badges(card, under))
-    mark = mark_of(words, BOARD_TEXT)
-    number = str(card.number)
-    return face(card.text, number, marks, width=size[0], size=words, mark=mark, most=HIGHEST).height
+    mark, number = mark_of(words, BOARD_TEXT), str(card.number)
+    wide = size[0]
+    while True:
+        held = face(card.text, number, marks, width=wide, size=words, mark=mark, most=math.inf)
+        if held.height <= HIGHEST or wide + queries.GAP + size[0] > WIDTH - 2 * queries.MARGIN:
+            return wide, max(size[1], min(HIGHEST, held.height))
+        wide += queries.GAP + size[0]
 
 
 def card_badges(card: Card, under: int = 0, *, room: bool = False) -> tuple[Text, ...]:
@@ -152,24 +158,27 @@ def card_badges(card: Card, under: int = 0, *, room: bool = False) -> tuple[Text
 
 def title_height(group: Group, width: float) -> float:
     """Return the height of the band with a group's name, in a group of that width."""
-    return TITLE + _LINE * (_lines(group, width, _MOST_NAME) - 1)
+    return TITLE - _LINE + _name(group, width).height
 
 
-def _lines(group: Group, width: float, most: int) -> int:
-    if not group.title:
-        return 1
+def name_width(group: Group, size: tuple[float, float]) -> float:
+    """Return how wide a group is at least, so that its name does not stand in a tall column."""
+    every = (n * (size[0] + queries.GAP) - queries.GAP for n in range(1, _COLUMNS + 1))
+    widths = [wide + 2 * PADDING for wide in every]
+    fitting = (width for width in widths if len(_name(group, width).lines) <= _LINES)
+    return next(fitting, widths[-1])
+
+
+def _name(group: Group, width: float) -> TextBlock:
     mark = measure(queries.letter(group.number), size=BOARD_TEXT, weight=FontWeight.BOLD)
     room = max(60.0, width - 2 * _MARGIN - mark - 10 - BADGE_ROOM)
-    block = break_lines(
-        group.title, width=room, size=BOARD_TEXT, weight=FontWeight.BOLD, max_lines=most
-    )
-    return max(1, len(block.lines))
+    return break_lines(group.title or "A", width=room, size=BOARD_TEXT, weight=FontWeight.BOLD)
 
 
 def pile_rect(group: Group, x: float, y: float, size: tuple[float, float]) -> Rect:
     """Return the area of a folded group that stands there: as wide as one with a single card."""
-    width = size[0] + 2 * PADDING
-    high = _LINE * (_lines(group, width, _MOST_PILE) + 1) + 2 * PADDING
+    width = name_width(group, size)
+    high = _name(group, width).height + _LINE + 2 * PADDING + 6
     return Rect(min(x, WIDTH - width), y, width, max(size[1] + TITLE, high))
 
 

@@ -15,6 +15,7 @@ from facilitator.methods.common.board_config import (
     WIDTH,
     BoardConfig,
     Sizes,
+    name_width,
     pile_rect,
     title_height,
 )
@@ -262,8 +263,8 @@ class _Fitting:
         self._rects[group.id] = self._frame(group, boxes)
         earlier = self._touched.titles.get(group.id)
         if earlier is not None:  # a longer name needs room below, not above
-            wide = self._rects[group.id].width
-            self._shift(group, 0.0, title_height(group, wide) - title_height(earlier, wide))
+            high = title_height(group, self._rects[group.id].width)
+            self._shift(group, 0.0, high - title_height(earlier, earlier.width))
 
     def _tidy(self, tops: Sequence[Group], lone: Sequence[Card], frame: WallSize) -> None:
         """Lay groups side by side in rows, and loose cards after them."""
@@ -302,21 +303,23 @@ class _Fitting:
             return ((rect.width, rect.height),)
         rects = [self._sizes.rect(card) for card in cards]
         sizes = [(rects[i].width, rects[i].height) for i in self._order(rects)]
+        ways = tidying.in_columns(sizes, WIDTH - 2 * MARGIN - 2 * PADDING)
+        least = name_width(top, self._surface.size) - 2 * PADDING
         found: list[tuple[float, float]] = []
-        for wide, high in tidying.in_columns(sizes, WIDTH - 2 * MARGIN - 2 * PADDING):
-            width = wide + 2 * PADDING
+        for wide, high in [way for way in ways if way[0] >= least] or ways[-1:]:
+            width = max(wide, least) + 2 * PADDING
             found.append((width, high + title_height(top, width) + PADDING))
         return tuple(found)
 
     def _frame(self, group: Group, boxes: list[Rect]) -> Rect:
+        width = name_width(group, self._surface.size)
         if not boxes:
-            width, height = self._surface.size
-            width += 2 * PADDING
             high = title_height(group, width)
-            return Rect(group.x, group.y, width, height + high + PADDING)
+            return Rect(group.x, group.y, width, self._surface.size[1] + high + PADDING)
         box = around(boxes).grown(PADDING)
-        more = title_height(group, box.width) - PADDING
-        return Rect(box.x, box.y - more, box.width, box.height + more)
+        width = max(width, box.width)
+        more = title_height(group, width) - PADDING
+        return Rect(box.x, box.y - more, width, box.height + more)
 
     def _lying(self, cards: Sequence[Card]) -> list[Rect]:
         """Return where cards lie, those that are moved where they go."""
@@ -352,11 +355,10 @@ class _Fitting:
 
     def _clamp(self, cards: Sequence[Card]) -> None:
         """Bring cards on their own onto the wall."""
-        width = self._surface.size[0]
-        for card in cards:
-            if not (0.0 <= card.x <= WIDTH - width and card.y >= 0.0):
+        for card, rect in zip(cards, self._sizes.rects(cards), strict=True):
+            if not (rect.x >= 0.0 and rect.right <= WIDTH and rect.y >= 0.0):
                 at = Point(card.x, card.y)
-                self._cards[card.id] = space.within_wall(at, self._sizes.of(card))
+                self._cards[card.id] = space.within_wall(at, (rect.width, rect.height))
 
     def _part(
         self, groups: Sequence[Group], cards: Sequence[Card], area: Area, way: _Way | None = None
