@@ -299,7 +299,7 @@ def test_the_guide_is_added_to_reordered_and_keeps_what_was_answered(talk: Talk)
 def test_lines_are_filed_by_number_and_by_dragging(talk: Talk):
     talk.types("one", "two", "three")
     talk.types("1 2 > 4")
-    talk.play.drag("three", onto=f"ask:{talk.question(2).id}:0")
+    talk.play.drag("three", onto=f"ask:{talk.question(2).id}")
     assert talk.filed() == {2: ["three"], 4: ["one", "two"]}
     with pytest.raises(Refused, match="no question 9"):
         talk.types("1 > 9")

@@ -54,7 +54,7 @@ def clicks(me: Facilitator, place: int) -> None:
     me.settle()
     canvas = me.window.stage.canvas
     key = plan.guide(me.desk.world, talk(me))[place - 1].id
-    shape = canvas.finder.get(f"ask:{key}:0")
+    shape = canvas.finder.get(f"ask:{key}")
     assert isinstance(shape, Region)
     x, y = canvas.lens.to_view(*shape.rect.centre)
     where = QPointF(x / canvas.ratio, y / canvas.ratio).toPoint()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.layout import drawing, scene
-from facilitator.methods.common.layout.measuring import high_of, largest
+from facilitator.methods.common.layout import drawing, flow
+from facilitator.methods.common.layout.boxes import NOWHERE, CardBox, FillBox, LayoutBox, NameBox
+from facilitator.methods.common.layout.columns import ColumnBox, RowBox
+from facilitator.methods.common.layout.flow import FlowBox
+from facilitator.methods.common.layout.told import THANKS, thanks
 from facilitator.methods.orid import answers, levels, plan
 from facilitator.methods.orid.records import (
     RECORDS,
@@ -23,30 +26,24 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Record, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
-from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
+    Align,
     Audience,
-    Caption,
     Emphasis,
     Note,
     Picture,
     Region,
-    Shape,
     Tint,
     WallSize,
     least_text,
 )
 
-EDGE = scene.EDGE
 GAP = 14.0
-RIBBON = 84.0
-"""Height of the four parts at the top, with the room under them."""
 SHARE = 0.31
 """The most of a page's height that the question takes, where answers stand under it."""
-LARGEST, BESIDE_ANSWERS = 90.0, 66.0
+LARGEST, BESIDE_ANSWERS = 90.0, 58.0
 """Text sizes of the question: alone on the wall, and above answers."""
 TAKEN_AWAY = text("What we take away")
-THANKS = text("Thank you")
 HELD = text("held for Decision")
 KEY_POINT = text("key point")
 
@@ -65,16 +62,6 @@ def level_of_shape(key: str) -> Level | None:
     kind, _, rest = key.partition(":")
     name = rest.partition(":")[0]
     return Level(name) if kind == "part" and name in {each.value for each in Level} else None
-
-
-def question_at(said: Words, frame: WallSize, *, alone: bool) -> tuple[float, Rect]:
-    """Return the text size for a question, and its place: `alone`, it has the whole wall."""
-    wide, most = frame.width - 2 * EDGE, SHARE * frame.height
-    if alone:
-        size = largest(frame, (said,), wide, 0.8 * (frame.height - RIBBON), LARGEST)
-        return size, Rect(EDGE, RIBBON, wide, frame.height - RIBBON - scene.TOP)
-    size = largest(frame, (said,), wide, most, BESIDE_ANSWERS)
-    return size, Rect(EDGE, RIBBON, wide, min(most, high_of(said, size, wide, strong=True)))
 
 
 @dataclass(slots=True)
@@ -97,35 +84,16 @@ class _Drawing:
             card for card in self._cards() if card.on_wall or self.audience is Audience.FACILITATOR
         ]
         ends = self.step == plan.CLOSING
-        size, rect = question_at(said, self.frame, alone=not seen and not ends)
-        shapes: list[Shape] = []
-        foot = scene.TOP
-        if ends:
-            thanks, foot = scene.thanks(THANKS, self.frame, alone=False)
-            shapes.append(thanks if seen else self._alone(thanks, rect))
-        top = rect.bottom + 10
-        area = Rect(EDGE, top, self.frame.width - 2 * EDGE, self.frame.height - top - foot)
-        notes, pages = self._notes(seen, area)
-        for page in range(pages):
-            down = page * self.frame.height
-            shapes += self._ribbon(page)
-            shapes.append(
-                Caption(
-                    id=f"question{_on(page)}",
-                    rect=rect.moved(0, down),
-                    text=said,
-                    size=size,
-                    emphasis=Emphasis.STRONG,
-                    middle=not seen,
-                )
-            )
-        height = pages * self.frame.height
-        return Picture(height=height, page=self.frame.height, shapes=(*shapes, *notes))
-
-    def _alone(self, thanks: Caption, under: Rect) -> Caption:
-        """Return the thanks as they stand where nothing was taken down."""
-        room = Rect(under.x, under.bottom, under.width, self.frame.height - under.bottom)
-        return replace(thanks, rect=room, size=LARGEST)
+        if not seen and not ends:
+            asked = flow.alone(self.frame, "question", said, LARGEST, Align.LEFT)
+            return flow.picture(self.frame, self._ribbon(), asked)
+        asked = flow.heading(self.frame, "question", said, BESIDE_ANSWERS, SHARE)
+        if not seen:
+            end = flow.alone(self.frame, "thanks", THANKS, LARGEST)
+        else:
+            end = thanks() if ends else None
+        cards = self._answers(seen) if seen else None
+        return flow.picture(self.frame, self._ribbon(), asked, cards, end)
 
     def _asked(self) -> Words:
         """Return what stands large: the question; at the start what is looked at together."""
@@ -140,31 +108,26 @@ class _Drawing:
         held = self.world.get(Activity, self.activity)
         return plan.settings(self.world, self.activity).subject or held.question or held.title
 
-    def _ribbon(self, page: int) -> list[Shape]:
+    def _ribbon(self) -> LayoutBox:
         """Return the four parts with the number of answers in each; the present one is larger."""
-        wide = (self.frame.width - 2 * EDGE - 3 * GAP) / 4
         here = plan.level_at(self.world, self.activity, self.step)
         there = levels.opened(self.world, self.activity)
         counts = self._counts()
-        found: list[Shape] = []
-        for place, level in enumerate(plan.LEVELS):
+        found: list[LayoutBox] = []
+        for level in plan.LEVELS:
             now = level is here
-            high = 62.0 if now else 54.0
-            x = EDGE + place * (wide + GAP)
-            y = page * self.frame.height + 8 + (62.0 - high) / 2
-            quiet = Emphasis.NORMAL if level in there else Emphasis.QUIET
             done = Tint.GREEN if level in there else Tint.WHITE
-            found.append(
-                Region(
-                    id=f"part:{level.value}{_on(page)}",
-                    rect=Rect(x, y, wide, high),
-                    title=self._named(level, counts.get(level, 0)),
-                    tint=Tint.YELLOW if now else done,
-                    emphasis=Emphasis.STRONG if now else quiet,
-                    title_height=high - 6,
-                )
+            quiet = Emphasis.NORMAL if level in there else Emphasis.QUIET
+            region = Region(
+                id=f"part:{level.value}",
+                rect=NOWHERE,
+                title=self._named(level, counts.get(level, 0)),
+                tint=Tint.YELLOW if now else done,
+                emphasis=Emphasis.STRONG if now else quiet,
             )
-        return found
+            part = NameBox(region, 24.0, 62.0 if now else 54.0)
+            found.append(ColumnBox([part], middle=True))
+        return RowBox(found, gap=GAP)
 
     def _named(self, level: Level, count: int) -> Words:
         name = plan.name_of(level)
@@ -213,68 +176,37 @@ class _Drawing:
         marked = [card for card in there if card.id in points]
         return (*decided, *marked, *answers.of_step(self.world, self.activity, plan.CLOSING))
 
-    def _notes(self, seen: Sequence[Card], area: Rect) -> tuple[list[Shape], int]:
-        """Return the cards, all in one size of words, and how many pages they need."""
-        facts = _Facts(self.world, self.activity)
-        small = max(24.0, least_text(self.frame))
-        held = [
-            scene.CardContent(
-                words=card.text,
-                badges=self._badges(card, facts),
-                below=_Slot(facts.commitments[card.id], small).high
-                if card.id in facts.commitments
-                else None,
-            )
-            for card in seen
-        ]
-        laid = scene.cards(held, area, self.frame)
-        found: list[Shape] = []
-        for card, place in zip(seen, laid.places, strict=True):
-            found += self._note(card, facts, place, laid.size)
-        return found, laid.pages
+    def _answers(self, seen: Sequence[Card]) -> LayoutBox:
+        """Return the cards, all in one size of words."""
+        facts, least = _Facts(self.world, self.activity), least_text(self.frame)
+        return FlowBox(
+            self.frame, lambda size: [self._answer(card, facts, size, least) for card in seen]
+        )
 
-    def _badges(self, card: Card, facts: _Facts) -> tuple[Words, ...]:
-        return (*drawing.own_badges(card, self.audience), *facts.badges(card))
-
-    def _note(self, card: Card, facts: _Facts, cell: Rect, size: float) -> list[Shape]:
+    def _answer(self, card: Card, facts: _Facts, size: float, least: float) -> LayoutBox:
         """Return a card; under a commitment who does it and by when, a dashed place if open."""
         held = facts.commitments.get(card.id)
-        slot = _Slot(held, max(24.0, least_text(self.frame))).high(size, cell.width) if held else 0
         waits = card.id in facts.held and not self.deciding
         note = Note(
             id=card.id,
-            rect=Rect(cell.x, cell.y, cell.width, cell.height - slot),
+            rect=NOWHERE,
             text=card.text,
             number=str(card.number),
             tint=Tint.GREEN if held else Tint.YELLOW,
-            badges=self._badges(card, facts),
+            badges=(*drawing.own_badges(card, self.audience), *facts.badges(card)),
             faint=waits or not card.on_wall,
-            size=size,
         )
+        answer = CardBox(note, size, least)
         if held is None:
-            return [note]
+            return answer
         under = Region(
             id=held.id,
-            rect=Rect(cell.x, cell.bottom - slot, cell.width, slot),
+            rect=NOWHERE,
             title=who_and_when(held),
             drops=False,
             dashed=not (held.owner and held.due),
-            title_height=slot - 4,
         )
-        return [note, under]
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """The place under a commitment for who does it and by when."""
-
-    held: Commitment
-    text_size: float
-
-    def high(self, size: float, wide: float) -> float:
-        """Return how high it is in a card so wide."""
-        del size
-        return high_of(who_and_when(self.held), self.text_size, wide - 32, strong=True) + 16
+        return ColumnBox([FillBox(answer), NameBox(under, max(24.0, least))], 0)
 
 
 class _Facts:
@@ -303,7 +235,3 @@ def who_and_when(held: Commitment) -> Words:
     who: Text | str = held.owner or text("who?")
     when: Text | str = held.due or text("by when?")
     return text("{who} · {when}", who=who, when=when)
-
-
-def _on(page: int) -> str:
-    return f":{page + 1}" if page else ""

@@ -51,7 +51,8 @@ class FlowBox(LayoutBox):
 
     On one page the size is the largest at which all are in sight, in as many columns as looks
     best; a long one is as wide as two before the words of all get smaller. Where `down`, they are
-    read down the columns, and in no more of these than it takes. No row is higher than `highest`.
+    read down the columns, and in no more of these than it takes. No row is higher than `highest`;
+    with a `widest` gap rows keep the height they need, and fill page after page.
     """
 
     frame: WallSize
@@ -175,8 +176,8 @@ class FlowBox(LayoutBox):
         rows = [RowBox(row, gap=self.gap) for row in filled]
         needs = [min(rect.height, row.high(rect.width)) for row in rows]
         pages = self._shared_out(rows, needs, rect.height)
-        if not pages:
-            return [[]]
+        if not pages or self.widest:
+            return pages or [[]]
         share = (sum(needs) + self.gap * len(needs)) / len(pages)
         for room in (max(share * part / 10, *needs) for part in range(10, 20)):
             if room >= rect.height:
@@ -295,9 +296,9 @@ def alone(
     return replace(box, share=1.0)
 
 
-def area_of(frame: WallSize, top: float = TOP, foot: float = TOP) -> Rect:
-    """Return what a scene has of a page, below `top` and above `foot`."""
-    return Rect(EDGE, top, frame.width - 2 * EDGE, frame.height - top - foot)
+def area_of(frame: WallSize, top: float = TOP, foot: float = TOP, edge: float = EDGE) -> Rect:
+    """Return what a scene has of a page, below `top`, above `foot` and between its edges."""
+    return Rect(edge, top, frame.width - 2 * edge, frame.height - top - foot)
 
 
 def picture(
