@@ -14,7 +14,7 @@ from facilitator.methods.common import settings, steps
 from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.cards import bringing, sources
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.reports import facts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace, Answer, Measure, Setting
@@ -182,10 +182,7 @@ class Decide(BoardMethod):
         words = text("What do we choose from?")
         shape = drawing.banner("decide:empty", words, text("It comes from what was said"), frame)
         empty = Picture(height=frame.height, page=frame.height, shapes=(shape,))
-        if not laid.shapes:
-            return empty
-        below = (scene.moved(shape, frame.height) for shape in laid.shapes)
-        return replace(empty, height=frame.height + laid.height, shapes=(shape, *below))
+        return flow.after(empty, laid) if laid.shapes else empty
 
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience

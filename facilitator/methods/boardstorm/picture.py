@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
 from facilitator.methods.common import steps
-from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout import wall as walls
+from facilitator.methods.common.layout.boxes import FillBox, TextBox
+from facilitator.methods.common.layout.columns import RowBox
+from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.votes import outcomes, result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.core.ids import ActivityId
@@ -29,7 +31,6 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
-    Caption,
     Emphasis,
     LineStyle,
     Picture,
@@ -39,8 +40,8 @@ from facilitator.model.display.picture import (
 )
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
-_HEAD, _APART = 70.0, 32.0
-"""Height of the headings over two columns, and the room between these."""
+_HEAD, _APART = 36.0, 32.0
+"""Size of the headings over two columns, and the room between these."""
 
 
 def result(booth: VoteConfig, poll: Poll, audience: Audience, frame: WallSize) -> Picture:
@@ -86,36 +87,25 @@ def _next(booth: VoteConfig, poll: Poll, cards: Sequence[Card], frame: WallSize)
     """What came out on top on the left, what happens next on the right."""
     top = poll.top or poll.kind is PollKind.SCALE
     title = text("What came out on top") if top else text("How the vote came out")
-    columns = {
-        "next:top": (title, _on_top(booth, poll)),
-        "next:steps": (text("Next steps"), [_next_step(card) for card in cards]),
-    }
-    whole = scene.area_of(frame, top=_HEAD)
-    wide = (whole.width - _APART) / 2
-    areas = [replace(whole, width=wide), Rect(whole.right - wide, whole.y, wide, whole.height)]
-    size = min(
-        scene.rows_size(told, area, frame)
-        for area, (_, told) in zip(areas, columns.values(), strict=True)
-    )
-    shapes: list[Shape] = []
-    pages = 1
-    for area, (key, (words, told)) in zip(areas, columns.items(), strict=True):
-        rect = Rect(area.x, 12, wide, _HEAD - 16)
-        shapes.append(
-            Caption(id=key, rect=rect, text=words, size=36, emphasis=Emphasis.STRONG, middle=True)
-        )
-        found, needed = scene.rows(told, area, frame, size)
-        shapes += found
-        pages = max(pages, needed)
-    return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
+    lists = [
+        told_rows(frame, _on_top(booth, poll)),
+        told_rows(frame, [_next_step(card) for card in cards]),
+    ]
+    heads = [
+        TextBox("next:top", title, _HEAD, Emphasis.STRONG),
+        TextBox("next:steps", text("Next steps"), _HEAD, Emphasis.STRONG),
+    ]
+    room = flow.area_of(frame, top=3 * _HEAD)
+    lists = flow.alike(lists, RowBox(lists, gap=_APART).rects(room))
+    return flow.picture(frame, RowBox(heads, gap=_APART), FillBox(RowBox(lists, gap=_APART)))
 
 
-def _on_top(booth: VoteConfig, poll: Poll) -> list[scene.Told]:
+def _on_top(booth: VoteConfig, poll: Poll) -> list[Told]:
     """Return what goes on; where nobody said how many, all that got something, best first."""
     if poll.kind is PollKind.SCALE:
         return [_one(booth, item, Tint.GREEN) for item in booth.outcome(poll).inside]
     told = outcomes.outcome(booth, poll)
-    found: list[scene.Told] = []
+    found: list[Told] = []
     for row in told.rows:
         tint = Tint.YELLOW if row.tied else Tint.GREEN if row.inside else Tint.WHITE
         if tint is not Tint.WHITE or (row.points and not told.lined):
@@ -123,13 +113,13 @@ def _on_top(booth: VoteConfig, poll: Poll) -> list[scene.Told]:
     return found
 
 
-def _one(booth: VoteConfig, item: str, tint: Tint, tag: Words = "") -> scene.Told:
+def _one(booth: VoteConfig, item: str, tint: Tint, tag: Words = "") -> Told:
     mark, words = booth.named(item)
-    return scene.Told(id=item, mark=mark, words=words, under=tag, tint=tint)
+    return Told(id=item, mark=mark, words=words, under=tag, tint=tint)
 
 
-def _next_step(card: Card) -> scene.Told:
-    return scene.Told(
+def _next_step(card: Card) -> Told:
+    return Told(
         id=card.id,
         mark=str(card.number),
         words=card.text,

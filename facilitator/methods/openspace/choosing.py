@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from facilitator.methods.common.layout import scene
-from facilitator.methods.common.layout.measuring import STEPS
+from facilitator.methods.common.layout import flow
+from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Volunteer
-from facilitator.methods.openspace.scenes import centred, paged
 from facilitator.methods.openspace.topics import TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
@@ -20,7 +19,7 @@ def priorities(world: World, activity: ActivityId, audience: Audience, frame: Wa
     held: dict[str, TopicStatus] = {each.card.id: each for each in topics.every(world, activity)}
     listed = plan.booth(world, activity).candidates()
     told = [
-        scene.Told(
+        Told(
             id=f"topic:{each.card.id}",
             mark=str(each.card.number),
             words=each.card.text,
@@ -32,9 +31,8 @@ def priorities(world: World, activity: ActivityId, audience: Audience, frame: Wa
     ]
     if not told:
         words = text("There is no topic to choose from yet.")
-        return paged([centred("nothing", scene.area_of(frame), words, STEPS[1])], 1, frame)
-    shapes, pages = scene.rows(told, scene.area_of(frame), frame)
-    return paged(shapes, pages, frame)
+        return flow.picture(frame, flow.alone(frame, "nothing", words, 50))
+    return flow.picture(frame, told_rows(frame, told), turns=flow.TURN)
 
 
 def energy(world: World, held: TopicStatus, standing: queries.ItemResult | None) -> Text:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from facilitator.methods.common.layout import scene
-from facilitator.methods.common.layout.measuring import high_of
+from facilitator.methods.common.layout import flow
+from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, TileBox
+from facilitator.methods.common.layout.columns import ColumnBox
+from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import ReportPart
-from facilitator.methods.openspace.scenes import caption, paged
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World
-from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import (
-    Align,
-    Emphasis,
-    Picture,
-    Region,
-    Shape,
-    WallSize,
-    least_text,
-)
+from facilitator.model.display.picture import Emphasis, Picture, WallSize, least_text
 
 _TOLD: Final = 3
 """Lines of a report on the news wall; the rest is on paper."""
-_PAD: Final = 16.0
 
 
 def news(world: World, activity: ActivityId, frame: WallSize) -> Picture:
@@ -38,31 +29,16 @@ def news(world: World, activity: ActivityId, frame: WallSize) -> Picture:
         and held.stage not in {TopicStage.WITHDRAWN, TopicStage.SET_ASIDE, TopicStage.MERGED}
         and (held.topic.slot or topics.lines(world, held.card))
     ]
-    area = scene.area_of(frame)
     if not shown:
         said = text("Reports go up here as they come in.")
-        rect = Rect(area.x, area.y + 0.4 * area.height, area.width, 120)
-        return paged([caption("news:none", rect, said, 46, align=Align.CENTRE)], 1, frame)
-    told = {held.card.id: _lines(world, held) for held in shown}
+        return flow.picture(frame, flow.alone(frame, "news:none", said, 50))
+    told = [(held, _lines(world, held)) for held in shown]
+    least = least_text(frame)
 
-    def below(held: TopicStatus) -> scene.CardContent:
-        said = [words for _, words in told[held.card.id]]
+    def made(size: float) -> list[LayoutBox]:
+        return [_reported(held, lines, size, max(least, 0.75 * size)) for held, lines in told]
 
-        def high(size: float, wide: float) -> float:
-            small = _small(size, frame)
-            return sum(high_of(words, small, wide - 2 * _PAD) + 6 for words in said)
-
-        return scene.CardContent(words=_title(held), below=high)
-
-    laid = scene.cards([below(held) for held in shown], area, frame)
-    shapes: list[Shape] = []
-    for held, rect in zip(shown, laid.places, strict=True):
-        shapes += _reported(held, told[held.card.id], rect, laid.size, frame)
-    return paged(shapes, laid.pages, frame)
-
-
-def _small(size: float, frame: WallSize) -> float:
-    return max(least_text(frame), 0.75 * size)
+    return flow.picture(frame, FlowBox(frame, made), turns=flow.TURN)
 
 
 def _title(held: TopicStatus) -> str:
@@ -86,25 +62,11 @@ def _lines(world: World, held: TopicStatus) -> list[tuple[str, Words]]:
 
 
 def _reported(
-    held: TopicStatus, told: list[tuple[str, Words]], rect: Rect, size: float, frame: WallSize
-) -> list[Shape]:
-    wide, small = rect.width - 2 * _PAD, _small(size, frame)
-    high = min(high_of(_title(held), size, wide, strong=True), rect.height - _PAD)
+    held: TopicStatus, told: list[tuple[str, Words]], size: float, small: float
+) -> LayoutBox:
     key = held.card.id
-    head = Rect(rect.x + _PAD, rect.y + 10, wide, high)
-    shapes: list[Shape] = [
-        Region(id=f"news:ground:{key}", rect=rect, drops=False, title_height=0.0),
-        caption(f"news:{key}", head, _title(held), size, emphasis=Emphasis.STRONG),
-    ]
-    y = head.bottom + 8
+    rows = [TextBox(f"news:{key}", _title(held), size, Emphasis.STRONG, middle=False)]
     for name, words in told:
-        need = high_of(words, small, wide)
-        room = rect.bottom - 6 - y
-        if room < small * 1.25:
-            break
-        place = Rect(rect.x + _PAD, y, wide, min(need, room))
-        quiet = name in {"none", "more"}
-        emphasis = Emphasis.QUIET if quiet else Emphasis.NORMAL
-        shapes.append(caption(f"news:{key}:{name}", place, words, small, emphasis=emphasis))
-        y += need + 6
-    return shapes
+        quiet = Emphasis.QUIET if name in {"none", "more"} else Emphasis.NORMAL
+        rows.append(TextBox(f"news:{key}:{name}", words, small, quiet, middle=False))
+    return TileBox(f"news:ground:{key}", ColumnBox(rows, 6), across=16)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from facilitator.methods.common import steps as stepping
-from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.measuring import high_of
 from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
 from facilitator.methods.openspace.records import Slot, Space
-from facilitator.methods.openspace.scenes import caption
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
@@ -43,7 +42,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: WallS
     seen = _scene(world, activity, step, frame)
     if seen is None:
         return drawn
-    return seen if audience is Audience.ROOM else scene.with_below(drawn, seen)
+    return seen if audience is Audience.ROOM else flow.with_below(drawn, seen)
 
 
 def _scene(world: World, activity: ActivityId, step: str, frame: WallSize) -> Picture | None:
@@ -173,11 +172,11 @@ class _Drawing:
         return shapes
 
     def _column_head(self, row: int, column: int, space: Space) -> Shape:
-        return caption(
-            f"space:{space.number}:{self.grid.page_of(row, column)}",
-            self.grid.column_head(row, column),
-            self._named(space),
-            self.grid.headed,
+        return Caption(
+            id=f"space:{space.number}:{self.grid.page_of(row, column)}",
+            rect=self.grid.column_head(row, column),
+            text=self._named(space),
+            size=self.grid.headed,
             emphasis=Emphasis.STRONG,
         )
 
@@ -277,7 +276,7 @@ class _Drawing:
 
     def _foot(self) -> float:
         words = self._gone_words()
-        wide = self.frame.width - 2 * scene.EDGE
+        wide = self.frame.width - 2 * flow.EDGE
         most = 2 * 1.25 * self._small
         return min(most, high_of(words, self._small, wide)) + 8 if str(words) else 0.0
 
@@ -290,5 +289,6 @@ class _Drawing:
         if not foot:
             return []
         y = (page + 1) * self.frame.height - foot - 4
-        rect = Rect(scene.EDGE, y, self.frame.width - 2 * scene.EDGE, foot)
-        return [caption(f"gone:{page}", rect, self._gone_words(), self._small)]
+        rect = Rect(flow.EDGE, y, self.frame.width - 2 * flow.EDGE, foot)
+        words = self._gone_words()
+        return [Caption(id=f"gone:{page}", rect=rect, text=words, size=self._small)]

@@ -315,6 +315,12 @@ def picture(
     )
 
 
+def alike(flows: Sequence[FlowBox], rects: Sequence[Rect]) -> list[FlowBox]:
+    """Return flows that stand in these places with words in one size."""
+    most = min(each.size(rect) for each, rect in zip(flows, rects, strict=True))
+    return [replace(each, most=most) for each in flows]
+
+
 def with_below(upper: Picture, lower: Picture) -> Picture:
     """Return one picture with what the room sees on the pages below it, its own page to work on."""
     taken = {shape.id for shape in upper.shapes}

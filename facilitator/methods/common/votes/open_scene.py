@@ -81,4 +81,4 @@ def _with_scale(items: LayoutBox, poll: Poll, frame: WallSize, *, many: bool) ->
 
     if many:
         return FillBox(RowBox([items, FitBox(frame, scale, 42, share=1)], (0.64, 0.36), 3 * _GAP))
-    return ColumnBox([items, FitBox(frame, scale, 50, share=2)], share=1)
+    return ColumnBox([items, FitBox(frame, scale, 50, share=1.5)], share=1)
