@@ -14,7 +14,7 @@ from facilitator.methods.common.layout.boxes import (
     NOWHERE,
     CardBox,
     FillBox,
-    LastBox,
+    OnceBox,
     LayoutBox,
     NameBox,
     ShapeBox,
@@ -187,7 +187,7 @@ def test_a_grid_is_read_across_or_down():
 def test_a_heading_stands_on_each_page_and_thanks_on_the_last(frame: WallSize):
     told = [Told(id=f"t{n}", mark=str(n), words="What came out of it " * 4) for n in range(30)]
     head = TextBox("head", "What we take away", 40)
-    made = flow.picture(frame, head, told_rows(frame, told), LastBox(thanks()), turns=10)
+    made = flow.picture(frame, head, told_rows(frame, told), OnceBox(thanks()), turns=10)
     pages = round(made.height / made.page)
     assert pages > 1
     assert made.turns == 10

@@ -9,20 +9,13 @@ from facilitator.methods.common.board_config import PAGE, WIDTH
 from facilitator.model.board.queries import GAP, MARGIN
 from facilitator.model.core.records import Card
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.picture import WallSize
 
 SIDE = 360.0
 """Width of the column of hats worn already."""
 BAND = Rect(MARGIN, 14, WIDTH - 2 * MARGIN, 128)
-TOP, EDGE = BAND.bottom + 18, 20.0
+TOP, EDGE = BAND.bottom + 16, 20.0
 RIGHT = WIDTH - SIDE - 2 * MARGIN
-SIDE_X = RIGHT + MARGIN
 """Cards lie between the left margin and `RIGHT`, and from `TOP` down."""
-
-
-def cards_on(frame: WallSize) -> Rect:
-    """Return the part of a page on which the cards of a hat are shown."""
-    return Rect(MARGIN, TOP, RIGHT - MARGIN, frame.height - TOP - EDGE)
 
 
 def order_of(card: Card, size: tuple[float, float]) -> tuple[int, float, int]:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from facilitator.methods.common.board_config import still_private
-from facilitator.methods.common.layout import drawing, measuring, scene
+from facilitator.methods.common.layout import drawing, flow
+from facilitator.methods.common.layout.boxes import (
+    NOWHERE,
+    FillBox,
+    LayoutBox,
+    NameBox,
+    OnceBox,
+    ShapeBox,
+    SpaceBox,
+    TextBox,
+    TileBox,
+)
+from facilitator.methods.common.layout.columns import ColumnBox, RowBox, padded
+from facilitator.methods.common.layout.flow import FlowBox
+from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.hats import area, conclusions, feelings, piles, plan
 from facilitator.methods.hats.piles import HatPile, Piles
 from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
@@ -21,12 +34,10 @@ from facilitator.model.display.picture import (
     Audience,
     Banner,
     Bar,
-    Caption,
     Emphasis,
     Note,
     Picture,
     Region,
-    Shape,
     Tint,
     WallSize,
     least_text,
@@ -37,10 +48,8 @@ _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 _COUNT = 0.1
 """How much of a bar's width stands beside it for a number of two figures."""
-_TILE = 12.0
-"""Room beside the name of a hat that is still to come."""
-_HIGH = 76.0
-"""Most that a hat worn already takes of the column's height."""
+_HIGH, _APART = 84.0, 24.0
+"""How high a hat worn already is at most, and the room beside the column of these."""
 
 
 def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
@@ -67,73 +76,51 @@ class _Drawing:
         shown = held.pile(piles.on_show(world, activity))
         looking = bool(piles.looked_at(world, activity))
         notes = self._notes(held, shown)
-        shapes = self._below(shown, notes)
-        column = self._column(held, shown)
-        height = drawing.pages([*shapes, *column], self.frame)
-        pages = range(round(height / self.frame.height))
-        begun = shown.step is not None
-        if not begun and not notes:
-            return self._waiting(column)
-        band = self._band(shown, looking=looking)
-        bands = [_on_page(band, page, self.frame) for page in pages]
-        return Picture(
-            height=height,
-            page=self.frame.height,
-            shapes=(*bands, *shapes, *column),
-            moment=self._moment(),
-            says=self._said(shown),
-        )
+        if shown.step is None and not notes:
+            return self._laid(*self._waiting(held, shown))
+        band = ShapeBox(self._band(shown, looking=looking), area.BAND.height)
+        parts = [ColumnBox(self._below(shown, notes)), self._column(held, shown)]
+        picture = self._laid(band, FillBox(RowBox(parts, (1, area.SIDE), _APART)))
+        return replace(picture, moment=self._moment(), says=self._said(shown))
 
-    def _waiting(self, column: list[Shape]) -> Picture:
+    def _laid(self, *boxes: LayoutBox | None) -> Picture:
+        room = flow.area_of(self.frame, area.BAND.y, area.EDGE, area.BAND.x)
+        return flow.picture(self.frame, *boxes, area=room)
+
+    def _waiting(self, held: Piles, shown: HatPile) -> list[LayoutBox]:
         """Before the first hat: those to come, each in its colour, if the room may know them."""
-        frame = self.frame
+        band = FillBox(ShapeBox(self._not_begun()))
         coming = self._coming(frozenset())
-        apart = any(isinstance(shape, Region) for shape in column)
-        wide = (area.RIGHT if apart else area.SIDE_X + area.SIDE) - area.BAND.x
-        whole = Rect(area.BAND.x, area.BAND.y, wide, frame.height - area.BAND.y - area.EDGE)
-        high = 0.5 * whole.height if coming else whole.height
-        band = replace(self._not_begun(), rect=Rect(whole.x, whole.y, wide, high - scene.GAP))
-        low = Rect(whole.x, whole.y + high, wide, whole.height - high)
-        names = [plan.name_of(step) for step in coming]
-        laid = scene.cards([scene.CardContent(words=str(name)) for name in names], low, frame)
-        wide = min((rect.width for rect in laid.places), default=0.0) - 2 * _TILE
-        size = measuring.on_one_line(frame, names, wide, laid.size)
-        hats = [_hat(step, rect, size) for step, rect in zip(coming, laid.places, strict=True)]
-        shapes = [*chain.from_iterable(hats), *(column if apart else ())]
-        height = drawing.pages([band, *shapes], frame)
-        bands = [_on_page(band, page, frame) for page in range(round(height / frame.height))]
-        return Picture(height=height, page=frame.height, shapes=(*bands, *shapes))
 
-    def _below(self, shown: HatPile, notes: list[Note]) -> list[Shape]:
+        def made(size: float) -> list[LayoutBox]:
+            return [_hat(step, size) for step in coming]
+
+        parts = ColumnBox([band, FlowBox(self.frame, made) if coming else None])
+        if not self._private(held, shown):
+            return [FillBox(parts)]
+        return [FillBox(RowBox([parts, self._column(held, shown)], (1, area.SIDE), _APART))]
+
+    def _below(self, shown: HatPile, notes: list[Note]) -> list[LayoutBox]:
         """Return what stands under the band: cards, and with some hats more than cards."""
-        whole = area.cards_on(self.frame)
         step = shown.step
         hat = step.hat if step is not None else None
         concluded = conclusions.all_of(self.world, self.activity) if hat is Hat.BLUE else ()
         felt = self._felt(step) if step is not None and hat is Hat.RED else []
-        share = len(notes) / max(1, len(notes) + max(len(concluded), len(felt)))
-        high = whole.height * min(0.6, max(0.35, share)) if concluded or felt else whole.height
-        top = Rect(whole.x, whole.y, whole.width, high - scene.GAP if high < whole.height else high)
-        cards = self._laid(notes, top)
-        under = Rect(whole.x, whole.y + high, whole.width, whole.height - high)
-        if not notes:
-            under = whole
+        part = len(notes) / max(1, len(notes) + max(len(concluded), len(felt)))
+        cards = flow.cards(self.frame, notes)
+        found: list[LayoutBox] = []
+        if notes:
+            share = min(0.6, max(0.35, part)) if concluded or felt else 1.0
+            found.append(replace(cards, share=share / (1.01 - share)))
         if concluded:
             marks = conclusions.marked(self.world, self.activity)
             told = [_told(each, marks[each.id][0]) for each in concluded]
-            return [*cards, *scene.rows(told, under, self.frame)[0]]
-        if step is not None and hat is Hat.RED:
-            return [*cards, *(self._bars(felt, under) or self._writing(shown, empty=not notes))]
-        return list(cards)
-
-    def _laid(self, notes: list[Note], where: Rect) -> list[Note]:
-        """Return the cards in one size, as large as they all have room for."""
-        held = [scene.CardContent(words=note.text, badges=note.badges) for note in notes]
-        laid = scene.cards(held, where, self.frame)
-        return [
-            replace(note, rect=rect, size=laid.size)
-            for note, rect in zip(notes, laid.places, strict=True)
-        ]
+            found.append(told_rows(self.frame, told))
+        elif felt:
+            found.append(self._bars(felt))
+        elif not notes and hat is Hat.RED:
+            found.append(FillBox(self._writing(shown)))
+        return found
 
     def _band(self, shown: HatPile, *, looking: bool) -> Banner:
         if shown.step is None:
@@ -141,7 +128,7 @@ class _Drawing:
         name = plan.name_of(shown.step)
         return Banner(
             id="hat",
-            rect=area.BAND,
+            rect=NOWHERE,
             text=text("Looking back: {hat}", hat=name) if looking else name,
             detail=plan.ask_of(self.world, self.activity, shown.step),
             tint=plan.TINTS[shown.step.hat],
@@ -151,7 +138,7 @@ class _Drawing:
     def _not_begun(self) -> Banner:
         words = text("The hats wait on the table")
         detail = text("Everyone will wear the same one at the same time")
-        return Banner(id="hat", rect=area.BAND, text=words, detail=detail, tint=Tint.WHITE)
+        return Banner(id="hat", rect=NOWHERE, text=words, detail=detail, tint=Tint.WHITE)
 
     def _moment(self) -> Banner | None:
         """Putting on another hat is a moment for the whole room."""
@@ -212,13 +199,12 @@ class _Drawing:
         rows += list(held.words.items())
         return [(words, number, number / held.total) for words, number in rows if number]
 
-    def _bars(self, felt: list[tuple[str, int, float]], where: Rect) -> list[Shape]:
+    def _bars(self, felt: list[tuple[str, int, float]]) -> LayoutBox:
         """The bars of what was felt share the height they have."""
-        step = where.height / max(1, len(felt))
-        return [
+        bars = [
             Bar(
                 id=f"felt:{place}",
-                rect=Rect(where.x, where.y + place * step, where.width, step - 8),
+                rect=NOWHERE,
                 share=share,
                 text=words,
                 value=str(number),
@@ -226,14 +212,16 @@ class _Drawing:
             )
             for place, (words, number, share) in enumerate(felt)
         ]
+        rows = [ShapeBox(bar, 1.5 * least_text(self.frame)) for bar in bars]
+        return FlowBox(self.frame, lambda _: rows, columns=1, gap=8)
 
-    def _writing(self, shown: HatPile, *, empty: bool) -> list[Shape]:
+    def _writing(self, shown: HatPile) -> LayoutBox:
         """How many have written, across the room's wall, until what was felt may be seen."""
         said = self._silence(shown)
-        if not said or not empty or self.audience is Audience.FACILITATOR:
-            return []
-        rect = area.cards_on(self.frame).grown(-40)
-        return [Banner(id="writing", rect=rect, text=said[0], detail=said[1])]
+        if not said or self.audience is Audience.FACILITATOR:
+            return SpaceBox()
+        banner = Banner(id="writing", rect=NOWHERE, text=said[0], detail=said[1])
+        return padded(ShapeBox(banner), 40, 40)
 
     def _said(self, shown: HatPile) -> tuple[Words, ...]:
         """What the room reads where it sees no card, for the facilitator, over no card."""
@@ -252,41 +240,25 @@ class _Drawing:
         detail = counted(count + told, "1 so far", "{count} so far")
         return text("Write it in silence. Nobody is asked why."), detail
 
-    def _column(self, held: Piles, shown: HatPile) -> list[Shape]:
+    def _column(self, held: Piles, shown: HatPile) -> LayoutBox:
         """The hats worn already, those to come, and what only the facilitator sees."""
-        worn = plan.worn(self.world, self.activity)
+        worn, small = plan.worn(self.world, self.activity), least_text(self.frame)
         closed = [p for p in held.all() if p.key in worn and p.key != shown.key]
         coming = self._ahead(worn)
-        private = self._private(held, shown)
-        small = least_text(self.frame)
-        line = 1.25 * small
-        top, low = area.TOP, self.frame.height - area.EDGE
-        shapes: list[Shape] = []
-        if closed:
-            shapes.append(_quiet("worn", top, text("Worn already"), small))
-            top += line + 4
-        later = measuring.high_of(coming, small, area.SIDE) + 8 if str(coming) else 0.0
-        names = [self._spine(pile, Rect(0, 0, area.SIDE, line)).title for pile in closed]
-        lines = [measuring.lines_of(name, small, area.SIDE - 32, strong=True) for name in names]
-        row = line * min(2, max(lines, default=1)) + 14
-        rows = len(closed) + len(private)
-        share = (low - top - later) / max(1, rows)
-        step = max(row + 6, min(_HIGH, share))
-        for pile in closed:
-            rect = Rect(area.SIDE_X, top, area.SIDE, step - 8)
-            shapes.append(self._spine(pile, rect))
-            top += step
-        if str(coming):
-            rect = Rect(area.SIDE_X, top + 4, area.SIDE, later)
-            shapes.append(_quiet("ahead", top + 4, coming, small, later))
-            top += later + 8
-        top = max(top, low - len(private) * step)
-        for place, pile in enumerate(private):
-            rect = Rect(area.SIDE_X, top + place * step, area.SIDE, step - 8)
-            shapes.append(_apart(pile, rect))
-        return shapes
 
-    def _spine(self, pile: HatPile, rect: Rect) -> Region:
+        def names(regions: list[Region]) -> list[LayoutBox]:
+            return [NameBox(region, max(24.0, small), most_lines=2) for region in regions]
+
+        before = [
+            TextBox("worn", text("Worn already"), small, Emphasis.QUIET) if closed else None,
+            *names([self._spine(pile) for pile in closed]),
+            TextBox("ahead", coming, small, Emphasis.QUIET) if str(coming) else None,
+        ]
+        private = names([_apart(pile) for pile in self._private(held, shown)])
+        column = ColumnBox(before, 8, even=True, most=_HIGH)
+        return OnceBox(ColumnBox([FillBox(column), *private], 8), last=False)
+
+    def _spine(self, pile: HatPile) -> Region:
         name: Words = pile.key
         if pile.step is not None:
             name = plan.titled(pile.step, plan.name_of(pile.step))
@@ -296,11 +268,10 @@ class _Drawing:
         current = plan.now(self.world, self.activity)
         return Region(
             id=pile.key,
-            rect=rect,
+            rect=NOWHERE,
             title=title,
             tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
             emphasis=Emphasis.STRONG if current and current.id == pile.key else Emphasis.NORMAL,
-            title_height=rect.height - 6,
         )
 
     def _ahead(self, worn: frozenset[str]) -> Words:
@@ -322,45 +293,29 @@ class _Drawing:
         return [p for p in held.all() if p.cards and p.key not in {*worn, shown.key}]
 
 
-def _apart(pile: HatPile, rect: Rect) -> Region:
+def _apart(pile: HatPile) -> Region:
     return Region(
         id=pile.key,
-        rect=rect,
+        rect=NOWHERE,
         title=_apart_words(pile),
         tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
         emphasis=Emphasis.QUIET,
         dashed=True,
-        title_height=rect.height - 6,
         drops=pile.step is not None,
     )
 
 
-def _on_page(band: Banner, page: int, frame: WallSize) -> Banner:
-    """Return the hat as it stands on a page: on each one the room sees which is on."""
-    if not page:
-        return band
-    return replace(band, id=f"{band.id}:{page}", rect=band.rect.moved(0, page * frame.height))
-
-
-def _hat(step: HatStep, rect: Rect, size: float) -> tuple[Shape, Shape]:
+def _hat(step: HatStep, size: float) -> LayoutBox:
     """Return a hat that is still to come: its colour and its name."""
-    region = Region(id=f"coming:{step.id}", rect=rect, tint=plan.TINTS[step.hat], drops=False)
-    name = Caption(
-        id=f"coming:{step.id}:name",
-        rect=rect.grown(-_TILE),
-        text=plan.name_of(step),
-        size=size,
-        emphasis=Emphasis.STRONG,
-        align=Align.CENTRE,
-        middle=True,
-    )
-    return region, name
+    key, strong = f"coming:{step.id}", Emphasis.STRONG
+    name = TextBox(f"{key}:name", plan.name_of(step), size, strong, Align.CENTRE)
+    return TileBox(key, name, plan.TINTS[step.hat], down=12)
 
 
-def _told(each: Conclusion, mark: str) -> scene.Told:
+def _told(each: Conclusion, mark: str) -> Told:
     """Return a conclusion as a row: what it is, its words, who and by when."""
     due = text("by {due}", due=each.due) if each.due else ""
-    return scene.Told(
+    return Told(
         id=each.id,
         mark=mark,
         words=each.text,
@@ -377,8 +332,3 @@ def _apart_words(pile: HatPile) -> Text:
     if pile.hat is None:
         return text("Under no hat: {count}", count=count)
     return text("For {hat}: {count}", hat=plan.NAMES[pile.hat], count=count)
-
-
-def _quiet(key: str, top: float, words: Words, size: float, high: float = 0.0) -> Caption:
-    rect = Rect(area.SIDE_X, top, area.SIDE, high or 1.25 * size)
-    return Caption(id=key, rect=rect, text=words, size=size, emphasis=Emphasis.QUIET)

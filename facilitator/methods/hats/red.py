@@ -8,6 +8,9 @@ from dataclasses import replace
 from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
+from facilitator.methods.common.layout import flow
+from facilitator.methods.common.layout.boxes import NOWHERE, LayoutBox, NameBox, TextBox
+from facilitator.methods.common.layout.columns import RowBox, grid
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, Answer, Context
 from facilitator.methods.hats import feelings, plan
@@ -28,14 +31,11 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
 from facilitator.model.display.picture import (
-    Caption,
     Emphasis,
     Picture,
     Region,
-    Shape,
     Tint,
     WallSize,
     least_text,
@@ -165,25 +165,28 @@ def sheet(world: World, activity: ActivityId, frame: WallSize) -> Picture | None
     held = feelings.in_hand(world, activity)
     if held is None:
         return None
-    least = least_text(frame)
-    shapes: list[Shape] = [
-        _line("felt", 14, text("How do you feel about it, right now? Tap one."), 34)
-    ]
-    for place, (key, label) in enumerate(FEELINGS.items()):
-        rect = Rect(24 + place * 390, 70, 378, 120)
-        shapes.append(_cell(f"feeling:{key.value}", rect, label, chosen=held.feeling is key))
+    ask = text("How do you feel about it, right now? Tap one.")
     later = text(
         "If you like: tap a sign and remember it. Nobody else knows it is yours. Tap the same one "
         "the next time, and it shows whether feelings moved."
     )
-    shapes.append(_line("sign", 206, later, max(24.0, least)))
+    felt = [
+        _cell(f"feeling:{key.value}", label, 120, chosen=held.feeling is key)
+        for key, label in FEELINGS.items()
+    ]
     taken = _taken(world, held)
-    free = [(key, label) for key, label in SIGNS.items() if key not in taken]
-    for place, (key, label) in enumerate(free):
-        row, column = divmod(place, 6)
-        rect = Rect(24 + column * 259, 290 + row * 96, 249, 84)
-        shapes.append(_cell(f"sign:{key}", rect, label, chosen=held.sign == key))
-    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
+    signs = [
+        _cell(f"sign:{key}", label, 84, chosen=held.sign == key)
+        for key, label in SIGNS.items()
+        if key not in taken
+    ]
+    return flow.picture(
+        frame,
+        TextBox("red:felt", ask, 34),
+        RowBox(felt, gap=12),
+        TextBox("red:sign", later, max(24.0, least_text(frame))),
+        grid(signs, 6, gap=12),
+    )
 
 
 def leaving(hand: GestureContext, gesture: Advance) -> Answer:
@@ -238,21 +241,16 @@ def _ask_to_show(gesture: Advance) -> Ask:
     return Ask(title=title, gesture=gesture, fields=(field,), confirm=confirm)
 
 
-def _line(key: str, top: float, words: Text, size: float) -> Caption:
-    rect = Rect(24, top, 1552, 2.6 * size)
-    return Caption(id=f"red:{key}", rect=rect, text=words, size=size)
-
-
-def _cell(key: str, rect: Rect, words: Words, *, chosen: bool) -> Region:
-    return Region(
+def _cell(key: str, words: Words, low: float, *, chosen: bool) -> LayoutBox:
+    region = Region(
         id=key,
-        rect=rect,
+        rect=NOWHERE,
         title=text("✓ {words}", words=words) if chosen else words,
         tint=Tint.GREEN if chosen else Tint.WHITE,
         emphasis=Emphasis.STRONG if chosen else Emphasis.NORMAL,
         drops=False,
-        title_height=rect.height,
     )
+    return NameBox(region, 24.0, low)
 
 
 def _counts(hand: GestureContext, act: Act) -> Answer:

@@ -86,6 +86,7 @@ class TextBox(LayoutBox):
     middle: bool = True
     halfway: Words = ""
     most: float = math.inf
+    weight: float = 0.0
 
     def high(self, width: float) -> float:
         return min(self.most, high_of(self.words, self.size, width, strong=self._strong))
@@ -232,10 +233,11 @@ class FillBox(LayoutBox):
 
 
 @dataclass(frozen=True, slots=True)
-class LastBox(FillBox):
-    """A box that stands on the last page alone; its room is kept on each."""
+class OnceBox(FillBox):
+    """A box that stands on the last page alone, or on the first; its room is kept on each."""
 
     share: float = 0.0
+    last: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from facilitator.methods.common.layout.boxes import (
     GAP,
     FillBox,
-    LastBox,
     LayoutBox,
+    OnceBox,
     SpaceBox,
     again,
 )
@@ -176,8 +176,8 @@ def _on_pages(boxes: Sequence[LayoutBox], rects: Sequence[Rect]) -> list[list[Sh
         for box, pages in held:
             if box.paged:
                 shapes += pages[page] if page < len(pages) else ()
-            elif isinstance(box, LastBox):
-                shapes += pages[0] if page + 1 == count else ()
+            elif isinstance(box, OnceBox):
+                shapes += pages[0] if page == (count - 1 if box.last else 0) else ()
             else:
                 shapes += (again(shape, page) for shape in pages[0])
         found.append(shapes)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import (
     NOWHERE,
-    LastBox,
     LayoutBox,
+    OnceBox,
     RuleBox,
     ShapeBox,
     TextBox,
@@ -48,7 +48,7 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     empty = None
     if told.empty:
         words = outcomes.empty_words(poll, len(told.empty))
-        empty = LastBox(TextBox("ranking:empty", words, least))
+        empty = OnceBox(TextBox("ranking:empty", words, least))
     return flow.picture(frame, heads(_heads(told), frame), bars, empty)
 
 
