@@ -760,7 +760,8 @@ def test_words_of_forces_stand_in_one_column_in_one_size(count: int, frame: Wall
     play.type("< " + "Tenders ask for three years of accounts, audited, " * 4)
     notes = [s for s in drawn(play, frame).shapes if isinstance(s, Note)]
     assert len({note.size for note in notes}) == 1
-    assert {note.rect.x for note in notes} == {layout.column(side) for side in ForceSide}
+    right = 2 * layout.CENTRE - layout.EDGE - layout.NOTE_WIDTH
+    assert {note.rect.x for note in notes} == {layout.EDGE, right}
     assert {note.rect.width for note in notes} == {layout.NOTE_WIDTH}
 
 

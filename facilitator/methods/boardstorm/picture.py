@@ -9,8 +9,9 @@ from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout import wall as walls
-from facilitator.methods.common.layout.boxes import FillBox, TextBox
+from facilitator.methods.common.layout.boxes import TextBox
 from facilitator.methods.common.layout.columns import RowBox
+from facilitator.methods.common.layout.flow import AlikeBox
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.votes import outcomes, result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
@@ -95,9 +96,7 @@ def _next(booth: VoteConfig, poll: Poll, cards: Sequence[Card], frame: WallSize)
         TextBox("next:top", title, _HEAD, Emphasis.STRONG),
         TextBox("next:steps", text("Next steps"), _HEAD, Emphasis.STRONG),
     ]
-    room = flow.area_of(frame, top=3 * _HEAD)
-    lists = flow.alike(lists, RowBox(lists, gap=_APART).rects(room))
-    return flow.picture(frame, RowBox(heads, gap=_APART), FillBox(RowBox(lists, gap=_APART)))
+    return flow.picture(frame, RowBox(heads, gap=_APART), AlikeBox(lists, gap=_APART))
 
 
 def _on_top(booth: VoteConfig, poll: Poll) -> list[Told]:

@@ -7,11 +7,24 @@ from dataclasses import dataclass, field, replace
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import still_private
-from facilitator.methods.common.layout import drawing
-from facilitator.methods.common.layout.measuring import high_of, wide_of
+from facilitator.methods.common.layout import flow
+from facilitator.methods.common.layout.boxes import (
+    NOWHERE,
+    CardBox,
+    DrawnBox,
+    FillBox,
+    LayoutBox,
+    ShapeBox,
+    SpaceBox,
+    TextBox,
+)
+from facilitator.methods.common.layout.columns import ColumnBox, RowBox, padded
+from facilitator.methods.common.layout.flow import AlikeBox, FlowBox
+from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.contract import Sight
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield import foot, layout, plan, scenes, view
+from facilitator.methods.forcefield import tray as trays
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.methods.forcefield.rows import (
     ForceRow,
@@ -22,21 +35,22 @@ from facilitator.methods.forcefield.rows import (
     with_own,
     with_was,
 )
-from facilitator.methods.forcefield.tray import Tray
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card, Poll, PollKind
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Align,
     Arrow,
     Audience,
+    Banner,
     Caption,
     Emphasis,
     Line,
     LineStyle,
+    Note,
     Picture,
     Shape,
     Tint,
@@ -113,15 +127,14 @@ class _Drawing:
         shown = [each for each in every if self._shown(each.card)]
         if writing and step and self.audience is not Audience.FACILITATOR:
             so_far = steps.so_far(self.world, self.activity)
-            top, high = self._change(largest=42.0)
-            banner = drawing.banner("writing", step.wall, so_far, self.frame, high)
-            return self._paged((*top, banner), 0)
+            banner = Banner(id="writing", rect=NOWHERE, text=step.wall, detail=so_far)
+            return flow.picture(self.frame, self._change(42.0), FillBox(ShapeBox(banner)))
         if not self.on_paper and (scene := self._scene(shown)) is not None:
             return scene
         seen = [each for each in every if self._room_sees(each.card)]
         if writing and step:
             so_far = steps.so_far(self.world, self.activity)
-            return replace(self._field(shown, ()), says=(step.wall, so_far))
+            return replace(self._field(shown, None), says=(step.wall, so_far))
         return self._field(shown, self._foot(seen))
 
     def _scene(self, shown: Sequence[fields.ForceStanding]) -> Picture | None:
@@ -134,42 +147,29 @@ class _Drawing:
             return scenes.opening(self.world, self.activity, self.frame)
         return None
 
-    def _field(self, shown: Sequence[fields.ForceStanding], below: Sequence[Shape]) -> Picture:
+    def _field(self, shown: Sequence[fields.ForceStanding], below: LayoutBox | None) -> Picture:
         """The two sides with their arrows, and what lies on neither."""
-        change, top = self._change()
-        sides = {side: [self._own(row) for row in rows] for side, rows in self._rows(shown).items()}
-        area = Rect(
-            0, top + 50, self.frame.width, self.frame.height - top - 50 - foot.room(self.frame)
-        )
-        tray = self._open_cards()
-        if tray is not None and not shown:
-            area = replace(area, height=min(0.25 * area.height, 200.0))
-        elif tray is not None and tray.high <= 0.45 * area.height:
-            area = replace(area, height=area.height - tray.high - 12)
-        wall = self.frame
+        frame, held = self.frame, self._open_cards()
+        rows = {side: [self._own(row) for row in rows] for side, rows in self._rows(shown).items()}
+        parts = [self._change(), self._heads(), self._sides(rows), below or foot.empty(frame)]
         if self.on_paper:  # on one sheet, however many there are, with no empty wall below
-            area = replace(area, height=max(240.0, layout.high(sides, 27.0, wall) + 12))
-        rows = layout.laid(sides, area, wall)
-        if self.on_paper:
-            foot_room = 2 * foot.room(wall)
-            tray_room = tray.high + 24 if tray is not None else 0.0
-            self.frame = replace(wall, height=area.bottom + tray_room + foot_room)
-            below = self._foot([each for each in shown if self._room_sees(each.card)])
-        again = [
-            replace(each, id=f"{each.id}:{page}", rect=each.rect.moved(0, page * self.frame.height))
-            for page in range(1, rows.pages)
-            for each in change
-        ]
-        shapes: list[Shape] = [*change, *again, *self._ground(rows, area)]
-        for side, listed in sides.items():
-            for row, place in zip(listed, rows.places[side], strict=True):
-                shapes += self._row(side, row, place, rows.size)
-        shapes += [*below, *self._tray(tray, rows, area)]
-        return self._paged(shapes, rows.pages)
+            high = max(240.0, *(self._high(side, each) for side, each in rows.items())) + 1
+            whole = ColumnBox([*parts, SpaceBox(high)], layout.BETWEEN)
+            frame = replace(frame, height=whole.high(self._area(frame).width) + 2 * layout.BETWEEN)
+            held = []
+        need = trays.high(held, frame) if held and shown else 0.0
+        if held and need <= 0.35 * frame.height:
+            parts.insert(3, trays.tray(held, frame, need))
+            held = []
+        column = ColumnBox(parts, layout.BETWEEN, share=1)
+        picture = flow.picture(frame, column, area=self._area(frame))
+        if not held:
+            return picture
+        return flow.after(picture, flow.picture(frame, trays.tray(held, frame)))
 
-    def _paged(self, shapes: Sequence[Shape], pages: int) -> Picture:
-        high = max(drawing.pages(shapes, self.frame), pages * self.frame.height)
-        return Picture(height=high, page=self.frame.height, shapes=tuple(shapes))
+    @staticmethod
+    def _area(frame: WallSize) -> Rect:
+        return flow.area_of(frame, layout.BETWEEN, layout.BETWEEN)
 
     def _shown(self, card: Card) -> bool:
         return self.audience is Audience.FACILITATOR or self._room_sees(card)
@@ -203,108 +203,90 @@ class _Drawing:
         row = with_own(row, self.audience, self._under(row.card))
         return with_was(row, room, self.least)
 
-    def _change(self, largest: float = 27.0) -> tuple[list[Caption], float]:
-        """The change in words, and where it ends."""
+    def _change(self, largest: float = 27.0) -> LayoutBox | None:
+        """The change in words: on one line, if it can be."""
         words = plan.change_words(plan.settings(self.world, self.activity))
         if words is None:
-            return [], 6.0
-        wide = self.frame.width - 2 * layout.EDGE
-        one_line = largest * wide / wide_of(words, largest, strong=True)
-        size = max(self.least, min(largest, one_line)) if largest < 30 else largest
-        high = min(2 * 1.25 * size, high_of(words, size, wide, strong=True)) + 4
-        rect = Rect(layout.EDGE, 10, wide, high)
-        strong = Emphasis.STRONG
-        return [Caption(id="change", rect=rect, text=words, size=size, emphasis=strong)], 14 + high
+            return None
+        wide = wide_of(words, largest, strong=True)
+        fits = wide <= flow.area_of(self.frame).width or largest > 30
+        size = max(self.least, largest if fits else 0.0)
+        return TextBox("change", words, size, Emphasis.STRONG, most=2.6 * size)
 
-    def _ground(self, rows: layout.ForceRows, area: Rect) -> list[Shape]:
-        """The names of the sides, the line of today and the dotted one of what is wanted."""
-        shapes: list[Shape] = []
-        for page in range(rows.pages):
-            down = page * self.frame.height
-            shapes += self._heads(page, down + area.y - 50)
-            ends = down + area.y - 4, down + area.bottom + 4
-            shapes.append(_upright(f"line:today:{page}", layout.CENTRE, *ends, firm=True))
-            shapes.append(_upright(f"line:wanted:{page}", layout.WANTED_X, *ends, firm=False))
-        return shapes
+    def _heads(self) -> LayoutBox:
+        """The names of the sides, and which picture it is."""
+        quiet, small = Emphasis.QUIET, max(24.0, self.least)
+        heads = [
+            TextBox("helping", HELPING, 30, Emphasis.STRONG),
+            TextBox("picture", PICTURES[self.basis], small, quiet, Align.CENTRE),
+            TextBox("holding", HOLDING, 30, Emphasis.STRONG),
+            TextBox("wanted", text("wanted"), small, quiet, Align.RIGHT),
+        ]
+        return RowBox(heads, layout.HEADS, 0.0)
 
-    def _heads(self, page: int, y: float) -> list[Shape]:
-        right = layout.column(ForceSide.HOLDING)
-        quiet = max(24.0, self.least)
+    def _sides(self, rows: Mapping[ForceSide, Sequence[ForceRow]]) -> LayoutBox:
+        """Both sides in one size of words, and between them the line of today."""
 
-        def head(key: str, rect: Rect, words: Text, align: Align, *, strong: bool) -> Caption:
-            return Caption(
-                id=f"{key}:{page}",
-                rect=rect,
-                text=words,
-                size=30 if strong else quiet,
-                emphasis=Emphasis.STRONG if strong else Emphasis.QUIET,
-                align=align,
-                middle=True,
+        def flowing(side: ForceSide) -> FlowBox:
+            def made(size: float) -> list[LayoutBox]:
+                return [self._row(side, row, size) for row in rows[side]]
+
+            return FlowBox(
+                self.frame,
+                made,
+                columns=1,
+                most=layout.LARGEST,
+                gap=layout.GAP,
+                widest=layout.WIDEST_GAP,
             )
 
-        today = PICTURES[self.basis]
-        middle = Rect(layout.EDGE + 400, y, 2 * (400 - layout.EDGE), 42)
-        return [
-            head("helping", Rect(layout.EDGE, y, 390, 42), HELPING, Align.LEFT, strong=True),
-            head("picture", middle, today, Align.CENTRE, strong=False),
-            head("holding", Rect(right, y, 410, 42), HOLDING, Align.LEFT, strong=True),
-            head(
-                "wanted",
-                Rect(1450, y, layout.WANTED_X - 1450, 42),
-                text("wanted"),
-                Align.RIGHT,
-                strong=False,
-            ),
-        ]
+        parts = [flowing(ForceSide.HELPING), DrawnBox(_ground), flowing(ForceSide.HOLDING)]
+        return AlikeBox(parts, (1, 2 * layout.TIP, 1), 0.0)
 
-    def _row(
-        self, side: ForceSide, row: ForceRow, place: layout.ForcePlace, size: float
-    ) -> list[Shape]:
+    def _high(self, side: ForceSide, rows: Sequence[ForceRow]) -> float:
+        """Return how high the rows of a side are on paper."""
+        column = ColumnBox([self._row(side, row, 27.0) for row in rows], layout.GAP)
+        return column.high(flow.area_of(self.frame).width / 2 - layout.TIP)
+
+    def _row(self, side: ForceSide, row: ForceRow, size: float) -> LayoutBox:
         """One force: its arrow, its words, what will be done; behind the arrow, how it was."""
-        thick = min(1.7 * size, place.rect.height - 4)
-        if not row.here:
-            return self._gone_over(side, row, place, size)
-        shapes: list[Shape] = []
-        long = layout.length(row.strength, self.most)
-        if row.ghost:
-            shapes += self._ghost(side, row, place.middle, thick)
-        shapes.append(
-            Arrow(
-                id=layout.arrow_of(row.card.id),
-                start=layout.start(side, long, place.middle),
-                end=layout.end(side, place.middle),
-                label=_figure(row.strength),
-                thick=thick,
-                tint=Tint.GREY if row.fixed else TINTS[side],
-                dashed=row.strength is None or row.strength == 0,
-                striped=row.fixed,
-                stops=self._stops(side, row, place.middle),
-            )
-        )
-        faint = row.card.written in self.private or not row.card.on_wall
-        shapes.append(note(row, TINTS[side], place.rect, size, faint=faint))
-        for act, rect in zip(row.acts, place.acts, strict=True):
-            shapes += scenes.act(act, rect, layout.act_size(size, self.frame))
-        return shapes
-
-    def _gone_over(
-        self, side: ForceSide, row: ForceRow, place: layout.ForcePlace, size: float
-    ) -> list[Shape]:
-        """What is left where a force was turned round: its outline, and its number."""
-        thick = min(1.7 * size, place.rect.height - 4)
-        words = text("{number}: turned round", number=row.card.number)
-        return [
-            *self._ghost(side, row, place.middle, thick),
-            Caption(
-                id=f"turned:{row.card.id}",
-                rect=place.rect,
-                text=words,
-                size=max(self.least, 0.75 * size),
-                emphasis=Emphasis.QUIET,
-                align=Align.RIGHT if side is ForceSide.HELPING else Align.LEFT,
-                middle=True,
-            ),
+        helping, small = side is ForceSide.HELPING, max(self.least, 0.75 * size)
+        if row.here:
+            faint = row.card.written in self.private or not row.card.on_wall
+            held = note(row, TINTS[side], faint=faint)
+            said: LayoutBox = CardBox(held, size, self.least, layout.LOWEST)
+        else:
+            words = text("{number}: turned round", number=row.card.number)
+            align = Align.RIGHT if helping else Align.LEFT
+            said = TextBox(f"turned:{row.card.id}", words, small, Emphasis.QUIET, align)
+        arrow = DrawnBox(lambda rect: self._arrows(side, row, rect, size), layout.LOWEST)
+        parts, columns = [said, arrow], [layout.NOTE_WIDTH, 1.0]
+        if not helping:
+            parts, columns = parts[::-1], columns[::-1]
+        acts = [
+            padded(scenes.act(act, max(self.least, 0.8 * size)), layout.ACT_INDENT)
+            for act in row.acts
         ]
+        return ColumnBox([RowBox(parts, columns, layout.NOTE_GAP), *acts], 4)
+
+    def _arrows(self, side: ForceSide, row: ForceRow, rect: Rect, size: float) -> list[Shape]:
+        middle, thick = rect.centre.y, min(1.7 * size, rect.height - 4)
+        behind = self._ghost(side, row, middle, thick) if row.ghost else []
+        if not row.here:
+            return behind
+        long = layout.length(row.strength, self.most)
+        arrow = Arrow(
+            id=layout.arrow_of(row.card.id),
+            start=layout.start(side, long, middle),
+            end=layout.end(side, middle),
+            label=_figure(row.strength),
+            thick=thick,
+            tint=Tint.GREY if row.fixed else TINTS[side],
+            dashed=row.strength is None or row.strength == 0,
+            striped=row.fixed,
+            stops=self._stops(side, row, middle),
+        )
+        return [*behind, arrow]
 
     def _ghost(self, side: ForceSide, row: ForceRow, middle: float, thick: float) -> list[Shape]:
         """How a force was, as an outline behind how it is, and how strong where there is room."""
@@ -348,7 +330,7 @@ class _Drawing:
         values = self.values if self.basis is None else (0, *self.values)
         return tuple(layout.start(side, layout.length(v, self.most), y) for v in values)
 
-    def _foot(self, seen: Sequence[fields.ForceStanding]) -> list[Shape]:
+    def _foot(self, seen: Sequence[fields.ForceStanding]) -> LayoutBox | None:
         """The group's estimate of what the room sees, once it was revealed.
 
         Until then the facilitator alone is told that it waits.
@@ -361,7 +343,7 @@ class _Drawing:
             )
             return foot.totals(seen, thens, self.frame)
         if self.audience is not Audience.FACILITATOR or self.on_paper:
-            return []
+            return None
         rating = fields.open_rating(self.world, self.activity) is About.STRENGTH
         return foot.waiting(self.frame, rating=rating)
 
@@ -369,31 +351,14 @@ class _Drawing:
         """The cards nobody has put on a side yet, as this audience sees them."""
         return [c for c in fields.unsorted(self.world, self.activity) if self._shown(c)]
 
-    def _open_cards(self) -> Tray | None:
+    def _open_cards(self) -> list[Note]:
         """Return those cards as they lie below the field; on paper they are listed instead."""
-        if self.on_paper:
-            return None
-        held = [
-            note(
-                self._own(ForceRow(card=card, strength=None, badges=())),
-                Tint.YELLOW,
-                faint=card.written in self.private or not card.on_wall,
-            )
-            for card in self._waiting()
-        ]
-        return Tray(held, self.frame) if held else None
-
-    def _tray(self, tray: Tray | None, rows: layout.ForceRows, area: Rect) -> list[Shape]:
-        """Those cards below the field, in its place, or on a page of their own."""
-        if tray is None:
-            return []
-        below = area.bottom + 12
-        room = self.frame.height - below - foot.room(self.frame)
-        if not any(rows.places.values()):
-            return tray.shapes(below, room, 0)
-        if tray.high <= room + 1:
-            return tray.shapes(below, tray.high, rows.pages - 1)
-        return tray.shapes(8.0, self.frame.height - 16, rows.pages)
+        found: list[Note] = []
+        for card in self._waiting():
+            row = self._own(ForceRow(card=card, strength=None, badges=()))
+            faint = card.written in self.private or not card.on_wall
+            found.append(replace(note(row, Tint.YELLOW, faint=faint), row=False))
+        return found
 
 
 def _figure(strength: int | None) -> str:
@@ -403,7 +368,14 @@ def _figure(strength: int | None) -> str:
     return str(strength) if strength else ""
 
 
-def _upright(key: str, x: float, top: float, bottom: float, *, firm: bool) -> Line:
-    style = LineStyle.DIVIDER if firm else LineStyle.CONTRADICTION
-    points = (Point(x, top), Point(x, bottom))
-    return Line(id=key, points=points, style=style, width=7.0 if firm else 2.5)
+def _ground(rect: Rect) -> list[Shape]:
+    """The line of today between the sides, and the dotted one of what is wanted."""
+
+    def upright(key: str, x: float, style: LineStyle, width: float) -> Line:
+        points = (Point(x, rect.y), Point(x, rect.bottom))
+        return Line(id=key, points=points, style=style, width=width)
+
+    return [
+        upright("line:today", layout.CENTRE, LineStyle.DIVIDER, 7.0),
+        upright("line:wanted", layout.WANTED_X, LineStyle.CONTRADICTION, 2.5),
+    ]

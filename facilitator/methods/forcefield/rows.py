@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.common.layout.drawing import MY_NOTE, OFF_THE_WALL
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
 from facilitator.model.core.records import Card, Voice
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Audience, Note, Tint
 
 
@@ -150,9 +150,6 @@ def with_was(row: ForceRow, room: float, least: float) -> ForceRow:
     return replace(row, badges=(*row.badges, was(row)))
 
 
-_NOWHERE = Rect(0, 0, 0, 0)
-
-
 def with_own(row: ForceRow, audience: Audience, under: int) -> ForceRow:
     """Return a row with what stands on any card besides: how many lie under it, whose words."""
     card = row.card
@@ -165,18 +162,15 @@ def with_own(row: ForceRow, audience: Audience, under: int) -> ForceRow:
     return replace(row, badges=tuple(badges))
 
 
-def note(
-    row: ForceRow, tint: Tint, rect: Rect = _NOWHERE, size: float = 0.0, *, faint: bool
-) -> Note:
+def note(row: ForceRow, tint: Tint, *, faint: bool) -> Note:
     """Return the words of a force as a card beside its arrow."""
     return Note(
         id=row.card.id,
-        rect=rect,
+        rect=NOWHERE,
         text=row.card.text,
         number=str(row.card.number),
         tint=tint,
         badges=row.badges,
         faint=faint,
-        size=size,
         row=True,
     )

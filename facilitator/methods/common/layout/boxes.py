@@ -165,7 +165,7 @@ class CardBox(LayoutBox):
             room, small = self._room(width), max(self.least, 0.75 * size)
             below = high_of(badges, small, room, strong=True)
             said = high_of(note.text, size, room)
-            return max(self.low, 1.9 * size, said + below + 16, 2.1 * below + 16)
+            return max(self.low, 1.9 * size, said + below + 14, 2.1 * below + 14)
         pad, mark = max(12.0, 0.5 * size), max(self.least, 0.62 * size)
         foot = max(1.3 * mark, high_of(badges, mark, width - 2 * pad - 2.7 * mark) + 4)
         return max(self.low, 1.4 * pad + high_of(note.text, size, width - 2 * pad) + foot + 6)
@@ -184,6 +184,17 @@ class CardBox(LayoutBox):
     def _room(self, width: float) -> float:
         number = wide_of(self.note.number, self.size, strong=True) + 0.6 * self.size
         return width - 24 - (max(2 * self.size, number) if self.note.number else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBox(LayoutBox):
+    """What a function draws into its rectangle: an arrow, a line."""
+
+    draw: Callable[[Rect], list[Shape]]
+    low: float = 0.0
+
+    def place(self, rect: Rect) -> list[Shape]:
+        return self.draw(rect)
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,15 +169,16 @@ def evened(
 
 def _on_pages(boxes: Sequence[LayoutBox], rects: Sequence[Rect]) -> list[list[Shape]]:
     held = [(box, box.pages(rect)) for box, rect in zip(boxes, rects, strict=True)]
-    count = max((len(pages) for box, pages in held if box.paged), default=1)
+    flowing = [len(pages) for box, pages in held if box.paged and not isinstance(box, OnceBox)]
+    count = max(flowing, default=1)
     found: list[list[Shape]] = []
     for page in range(count):
         shapes: list[Shape] = []
         for box, pages in held:
-            if box.paged:
-                shapes += pages[page] if page < len(pages) else ()
-            elif isinstance(box, OnceBox):
+            if isinstance(box, OnceBox):
                 shapes += pages[0] if page == (count - 1 if box.last else 0) else ()
+            elif box.paged:
+                shapes += pages[page] if page < len(pages) else ()
             else:
                 shapes += (again(shape, page) for shape in pages[0])
         found.append(shapes)

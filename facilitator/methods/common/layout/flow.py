@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from facilitator.methods.common.layout.boxes import (
     GAP,
@@ -52,7 +52,8 @@ class FlowBox(LayoutBox):
     On one page the size is the largest at which all are in sight, in as many columns as looks
     best; a long one is as wide as two before the words of all get smaller. Where `down`, they are
     read down the columns, and in no more of these than it takes. No row is higher than `highest`;
-    with a `widest` gap rows keep the height they need, and fill page after page.
+    with a `widest` gap they keep the height they need, and so they do where they are `packed`,
+    which fills page after page. Beside others that take more pages it goes `over` as many.
     """
 
     frame: WallSize
@@ -62,38 +63,38 @@ class FlowBox(LayoutBox):
     gap: float = GAP
     highest: float = math.inf
     widest: float = 0.0
+    packed: bool = False
     down: bool = False
     share: float = 1.0
+    low: float = 0.0
+    over: int = 1
 
     @property
     def paged(self) -> bool:
         return True
 
     def pages(self, rect: Rect) -> list[list[Shape]]:
-        return [self._column(rows).place(rect) for rows in self._whole(rect)]
+        return [self._column(rows).place(rect) for rows in self._laid(rect)[1]]
 
     def size(self, rect: Rect) -> float:
-        """Return the size of words for which all is in sight on one page; else the smallest."""
-        for size in sizes(self.frame, self.most):
-            held = self.make(size)
-            if any(self._fits(rows, rect) for rows in self._ways(held, rect)):
-                return size
-        return least_text(self.frame)
+        """Return the size of words it has in a place."""
+        return self._laid(rect)[0]
 
     def _column(self, rows: Sequence[LayoutBox]) -> ColumnBox:
-        even = not self.widest
+        even = not (self.widest or self.packed)
         flat = [box for row in rows for box in _single(row)]
         return ColumnBox(
             flat, self.gap, even=even, middle=even, widest=self.widest, most=self.highest
         )
 
-    def _whole(self, rect: Rect) -> list[_Rows]:
-        """Return the rows of each page: one page if the words have room there at any size."""
-        for size in sizes(self.frame, self.most):
+    def _laid(self, rect: Rect) -> tuple[float, list[_Rows]]:
+        """Return the size and the rows of each page: one page if there is room at any size."""
+        for size in sizes(self.frame, self.most) if self.over == 1 else ():
             held = self.make(size)
             found = [rows for rows in self._ways(held, rect) if self._fits(rows, rect)]
             if found:
-                return [found[0] if self.down else min(found, key=lambda r: self._looks(r, rect))]
+                best = found[0] if self.down else min(found, key=lambda r: self._looks(r, rect))
+                return size, [best]
         return self._paged(rect)
 
     def _ways(self, held: Sequence[LayoutBox], rect: Rect) -> Iterator[_Rows]:
@@ -149,15 +150,16 @@ class FlowBox(LayoutBox):
 
     # on several pages
 
-    def _paged(self, rect: Rect) -> list[_Rows]:
+    def _paged(self, rect: Rect) -> tuple[float, list[_Rows]]:
         """Return the rows of the fewest pages, as large as they can be there."""
-        found: list[_Rows] = []
-        for size in reversed(sizes(self.frame, self.most)):
-            pages = self._on_pages(self.make(size), rect)
-            if found and len(pages) > len(found):
+        every = [*reversed(sizes(self.frame, self.most))]
+        found, size = self._on_pages(self.make(every[0]), rect), every[0]
+        for larger in every[1:]:
+            pages = self._on_pages(self.make(larger), rect)
+            if len(pages) > max(len(found), self.over):
                 break
-            found = pages
-        return found or [[]]
+            found, size = pages, larger
+        return size, found
 
     def _on_pages(self, held: Sequence[LayoutBox], rect: Rect) -> list[_Rows]:
         """Rows of as many columns as keep words whole, three at most, page by page."""
@@ -176,14 +178,15 @@ class FlowBox(LayoutBox):
         rows = [RowBox(row, gap=self.gap) for row in filled]
         needs = [min(rect.height, row.high(rect.width)) for row in rows]
         pages = self._shared_out(rows, needs, rect.height)
-        if not pages or self.widest:
+        if not pages or self.packed:
             return pages or [[]]
-        share = (sum(needs) + self.gap * len(needs)) / len(pages)
+        count = max(len(pages), self.over)
+        share = (sum(needs) + self.gap * len(needs)) / count
         for room in (max(share * part / 10, *needs) for part in range(10, 20)):
             if room >= rect.height:
                 break
             fewer = self._shared_out(rows, needs, room)
-            if len(fewer) == len(pages):
+            if len(fewer) <= count:
                 return fewer
         return pages
 
@@ -217,6 +220,24 @@ def cards(frame: WallSize, notes: Sequence[Note]) -> FlowBox:
 
 class GluedBox(ColumnBox):
     """Boxes that stand on one page, and share its height with the others as if each stood alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeBox(RowBox):
+    """A row in which the words of all flows have one size; it takes what is left."""
+
+    share: float = field(default=1.0, kw_only=True)
+
+    def pages(self, rect: Rect) -> list[list[Shape]]:
+        places = list(zip(self.boxes, self.rects(rect), strict=True))
+        flows = [(box, place) for box, place in places if isinstance(box, FlowBox)]
+        over = max(len(box.pages(place)) for box, place in flows)
+        most = min(replace(box, over=over).size(place) for box, place in flows)
+        alike = [
+            replace(box, most=most, over=over) if isinstance(box, FlowBox) else box
+            for box in self.boxes
+        ]
+        return RowBox(alike, self.columns, self.gap).pages(rect)
 
 
 def _single(row: LayoutBox) -> Iterable[LayoutBox]:
@@ -313,12 +334,6 @@ def picture(
         shapes=tuple(shapes),
         turns=turns if len(pages) > 1 else 0,
     )
-
-
-def alike(flows: Sequence[FlowBox], rects: Sequence[Rect]) -> list[FlowBox]:
-    """Return flows that stand in these places with words in one size."""
-    most = min(each.size(rect) for each, rect in zip(flows, rects, strict=True))
-    return [replace(each, most=most) for each in flows]
 
 
 def with_below(upper: Picture, lower: Picture) -> Picture:
