@@ -10,7 +10,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.layout.boxes import TextBox
-from facilitator.methods.common.layout.columns import RowBox
+from facilitator.methods.common.layout.columns import ColumnBox
 from facilitator.methods.common.layout.flow import AlikeBox
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.votes import outcomes, result_picture
@@ -88,15 +88,15 @@ def _next(booth: VoteConfig, poll: Poll, cards: Sequence[Card], frame: WallSize)
     """What came out on top on the left, what happens next on the right."""
     top = poll.top or poll.kind is PollKind.SCALE
     title = text("What came out on top") if top else text("How the vote came out")
-    lists = [
-        told_rows(frame, _on_top(booth, poll)),
-        told_rows(frame, [_next_step(card) for card in cards]),
+    columns = {
+        "next:top": (title, _on_top(booth, poll)),
+        "next:steps": (text("Next steps"), [_next_step(card) for card in cards]),
+    }
+    parts = [
+        ColumnBox([TextBox(key, words, _HEAD, Emphasis.STRONG), told_rows(frame, told)])
+        for key, (words, told) in columns.items()
     ]
-    heads = [
-        TextBox("next:top", title, _HEAD, Emphasis.STRONG),
-        TextBox("next:steps", text("Next steps"), _HEAD, Emphasis.STRONG),
-    ]
-    return flow.picture(frame, RowBox(heads, gap=_APART), AlikeBox(lists, gap=_APART))
+    return flow.picture(frame, AlikeBox(parts, gap=_APART))
 
 
 def _on_top(booth: VoteConfig, poll: Poll) -> list[Told]:

@@ -229,15 +229,26 @@ class AlikeBox(RowBox):
     share: float = field(default=1.0, kw_only=True)
 
     def pages(self, rect: Rect) -> list[list[Shape]]:
-        places = list(zip(self.boxes, self.rects(rect), strict=True))
-        flows = [(box, place) for box, place in places if isinstance(box, FlowBox)]
+        places = zip(self.boxes, self.rects(rect), strict=True)
+        flows = [each for box, place in places for each in _flows(box, place)]
         over = max(len(box.pages(place)) for box, place in flows)
         most = min(replace(box, over=over).size(place) for box, place in flows)
-        alike = [
-            replace(box, most=most, over=over) if isinstance(box, FlowBox) else box
-            for box in self.boxes
-        ]
+        alike = [_alike(box, most, over) for box in self.boxes]
         return RowBox(alike, self.columns, self.gap).pages(rect)
+
+
+def _flows(box: LayoutBox | None, rect: Rect) -> Iterator[tuple[FlowBox, Rect]]:
+    if isinstance(box, FlowBox):
+        yield box, rect
+    elif isinstance(box, ColumnBox):
+        for inner, place in zip(box.held, box.rects(rect), strict=True):
+            yield from _flows(inner, place)
+
+
+def _alike(box: LayoutBox | None, most: float, over: int) -> LayoutBox | None:
+    if isinstance(box, ColumnBox):
+        return replace(box, boxes=[_alike(each, most, over) for each in box.held])
+    return replace(box, most=most, over=over) if isinstance(box, FlowBox) else box
 
 
 def _single(row: LayoutBox) -> Iterable[LayoutBox]:
