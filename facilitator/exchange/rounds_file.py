@@ -189,12 +189,13 @@ def told(wishes: RotationWishes, plan: RotationPlan) -> Iterator[Text]:
     yield text(
         "Repeats: {repeats}, no plan has fewer than {least}", repeats=repeats, least=known.repeats
     )
-    together = plan.together(wishes.colleagues)
-    yield text(
-        "Colleagues together: {together}, no plan has fewer than {least}",
-        together=together,
-        least=known.colleagues,
-    )
+    yield text("Colleagues together: {together}", together=plan.together(wishes.colleagues))
+    if len(plan.rounds) < wishes.rounds:
+        yield text(
+            "{rounds} rounds were wanted: no more were found in which nobody sits out much more "
+            "often than others",
+            rounds=wishes.rounds,
+        )
     least, most = min(plan.byes), max(plan.byes)
     byes = str(least) if least == most else f"{least} to {most}"
     yield text("Byes per person: {byes}", byes=byes)

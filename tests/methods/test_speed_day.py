@@ -212,7 +212,7 @@ def test_who_is_left_alone_is_brought_together_with_who_sits_out() -> None:
     before = rounds_run(play)
     planned = rota.planned(play.world, play.activity)
     play.act("mend")
-    assert rounds_run(play) == before
+    assert rounds_run(play)[1] == before[1]
     assert not left_alone.pairs(play.world, play.activity)
     assert "left alone" not in play.rules()
     assert set(rota.planned(play.world, play.activity)) == set(planned), "what was planned stays"
@@ -510,6 +510,8 @@ def test_whatever_happens_rounds_that_were_run_stay_and_nobody_is_in_two_places(
             now(play, gone.pop(), PresenceState.HERE)
         elif deed in {"make", "mend"}:
             attempt(play, deed)
+        if deed == "mend":  # company for who is left alone now changes the round that runs
+            before.pop(rota.running(play.world, play.activity), None)
         after = rounds_run(play)
         assert {n: after[n] for n in before} == before
         seats = Counter((s.round, s.place) for s in play.world.bucket(Seat, play.activity).values())
@@ -535,14 +537,14 @@ def test_byes_differ_by_at_most_one_and_tables_count_from_one(
     for number in range(1, people + 1):
         body = orgs[number - 1] if number <= len(orgs) else 0
         come(play, number, body=f"body {body}" if body else "")
-    play.world = play.world.apply(adding(text("x")))
-    play.act("make")
+    attempt(play, "make")  # of one organisation alone it asks
     assert numbered_from_one(play)
+    assert facts.colleagues(play.world, play.activity) == 0
     out = [
         sum(place in rota.sitting_out(play.world, play.activity, n) for n in range(1, rounds + 1))
         for place in rota.places(play.world, play.activity)
     ]
-    assert max(out) - min(out) <= 1
+    assert max(out, default=0) - min(out, default=0) <= 1
 
 
 def test_a_wish_asks_who_takes_part_where_the_programme_knows_people() -> None:

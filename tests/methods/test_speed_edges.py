@@ -7,14 +7,18 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from facilitator.methods.speed import changing, facts, mending, rota
+from facilitator.methods.common import steps
+from facilitator.methods.speed import changing, facts, meetings, mending, plan, rota
 from facilitator.methods.speed.grids import grid
 from facilitator.methods.speed.records import Format, Place
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.document import Readership
 from facilitator.model.display.geometry import Rect
+from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import (
     Audience,
     Caption,
@@ -25,7 +29,7 @@ from facilitator.model.display.picture import (
     texts,
 )
 from facilitator.model.people.records import Person, PresenceState
-from tests.methods.play import FRAME, Table
+from tests.methods.play import FRAME, Asked, Table
 from tests.methods.test_contract import said
 from tests.methods.test_speed import come, hall, met, now, run
 from tests.typeset.lettering import letterings
@@ -112,20 +116,133 @@ def bodies(*names_of: str, **more: Any) -> Table:
     return play
 
 
-def test_where_all_are_of_one_organisation_colleagues_meet_and_it_is_said() -> None:
+def answered(play: Table, action: str) -> None:
+    """Do what asks whether colleagues are to meet, and say yes."""
+    with pytest.raises(Asked) as asked:
+        play.act(action)
+    play.do(asked.value.ask.answered({}))
+
+
+def test_where_all_are_of_one_organisation_colleagues_meet_once_it_is_said() -> None:
     play = bodies(*["council"] * 6, rounds=5)
-    assert "15 meetings of colleagues cannot be avoided" in status(play)
-    play.act("make")
+    assert "Nobody may meet: all are colleagues, who are kept apart" in status(play)
+    answered(play, "make")
     assert "colleagues" in play.rules()
     run(play, 5)
     assert met(play) == 15
 
 
-def test_a_giant_organisation_meets_itself_no_more_than_it_must() -> None:
-    play = bodies(*["council"] * 6, "a", "b", rounds=2)
-    assert "4 meetings of colleagues cannot be avoided" in status(play)
+def test_a_start_asks_too_and_goes_on_with_the_answer() -> None:
+    play = bodies("council", "council")
+    with pytest.raises(Asked) as asked:
+        play.do(Advance(to="change_1"))
+    play.do(asked.value.ask.answered({}))
+    assert sizes(play, 1) == [2]
+    assert rota.round_of(steps.step_key(play.world, play.activity)) == 1
+
+
+def test_pairs_drawn_end_with_a_question_where_the_same_would_sit_out_again() -> None:
+    play = bodies(*"aaaaabbb", format=Format.FREE, rounds=4)
     play.act("make")
-    assert facts.colleagues(play.world, play.activity) == 4
+    run(play, 1)
+    play.act("draw")
+    run(play, 2)
+    assert facts.colleagues(play.world, play.activity) == 0
+    answered(play, "draw")
+    assert sizes(play, 3) == [2, 2, 2, 2]
+
+
+def test_of_two_sides_colleagues_sit_out_instead() -> None:
+    play = bodies(*"abcabd", format=Format.SIDES, rounds=3)
+    play.act("make")
+    assert facts.colleagues(play.world, play.activity) == 0
+    last = rota.last_round(play.world, play.activity)
+    assert sum(len(sizes(play, n)) for n in range(1, last + 1)) == 7
+
+
+def test_of_a_giant_organisation_all_but_a_few_would_wait_so_fewer_rounds_are_planned() -> None:
+    play = bodies(*["council"] * 6, "a", "b", rounds=2)
+    assert "At least 4 sit out in each round, so that no colleagues meet" in status(play)
+    assert "1 round, for 8 people" in status(play)
+    play.act("make")
+    assert rota.last_round(play.world, play.activity) == 1
+    assert facts.colleagues(play.world, play.activity) == 0
+    assert "2 of 13 pairs who may meet do in this plan" in status(play)
+
+
+@pytest.mark.parametrize(
+    ("counts", "others", "rounds", "planned"),
+    [((3,), 3, 6, 4), ((5, 3), 0, 5, 2), ((4, 3, 3), 0, 7, 7), ((4, 2), 0, 6, 2)],
+)
+def test_fewer_rounds_are_said_with_the_pairs_and_colleagues_meet_in_the_last_once_asked(
+    counts: tuple[int, ...], others: int, rounds: int, planned: int
+) -> None:
+    held = [str(body) for body, count in enumerate(counts) for _ in range(count)]
+    play = bodies(*held, *[""] * others, rounds=rounds)
+    assert f"{planned} rounds, for" in status(play)
+    play.act("make")
+    last = rota.last_round(play.world, play.activity)
+    assert last == planned
+    assert facts.colleagues(play.world, play.activity) == 0
+    assert max(out(play)) - min(out(play)) <= 1
+    pairs = len(meetings.may_meet(play.world, play.activity))
+    found = len(rota.planned(play.world, play.activity))
+    assert f"{found} of {pairs} pairs who may meet do in this plan" in status(play)
+    assert ("fewer" in play.rules()) == (planned < rounds)
+    if planned == rounds:
+        return
+    hint = next(h for h in play.method.hints(play.world, play.activity) if h.rule == "fewer")
+    assert f"{pairs} pairs may meet. {planned} rounds are planned, {rounds} are wanted" in str(
+        hint.text
+    )
+    assert hint.pressing
+    assert hint.offer is not None
+    play.do(hint.offer)
+    assert rota.last_round(play.world, play.activity) == rounds
+    for number in range(1, planned + 1):
+        at = rota.planned_in(play.world, play.activity, number)
+        assert not set(at) & meetings.colleagues(play.world, play.activity)
+    assert "colleagues" in play.rules()
+    assert "fewer" not in play.rules()
+
+
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(st.integers(1, 6), min_size=1, max_size=4),
+    st.integers(0, 5),
+    st.sampled_from([2, 3, 4]),
+    st.integers(1, 6),
+)
+def test_what_is_said_agrees_with_a_plan_in_which_no_colleagues_meet(
+    counts: list[int], others: int, size: int, rounds: int
+) -> None:
+    assume(3 <= sum(counts) + others <= 14)
+    held = [str(body) for body, count in enumerate(counts) for _ in range(count)]
+    form = Format.ALL if size == 2 else Format.TABLES
+    play = bodies(*held, *[""] * others, rounds=rounds, format=form, size=max(3, size))
+    play.patient = form is Format.ALL
+    before = plan.rounds(play.world, play.activity)
+    try:
+        play.act("make")
+    except Asked:
+        assert not others
+        assert len(counts) == 1
+        return
+    last = rota.last_round(play.world, play.activity)
+    assert facts.colleagues(play.world, play.activity) == 0
+    assert max(out(play)) - min(out(play)) <= 1
+    assert form is Format.TABLES or before == last or "all met" in play.rules()
+    assert f"{last} round" in status(play)
+    may, does = (
+        meetings.may_meet(play.world, play.activity),
+        rota.planned(play.world, play.activity),
+    )
+    if meetings.colleagues(play.world, play.activity):
+        found = len(does.keys() & may)
+        assert f"{found} of {len(may)} pairs who may meet do in this plan" in status(play)
+        told = {"fewer", "all met"} & set(play.rules())
+        assert bool(told) == (last < rounds)
 
 
 def test_colleagues_may_meet_where_that_is_wanted() -> None:

@@ -121,3 +121,97 @@ def test_who_leaves_on_the_way_to_the_first_round_leaves_somebody_who_is_offered
     play.step("change_1")
     now(play, 1, PresenceState.LEFT)
     assert {"left alone", "other people"} <= set(play.rules())
+
+
+def talking(rounds: int = 3, **more: Any) -> Table:
+    """Six people of two bodies, in the talk of round 2."""
+    play = two_bodies(rounds=rounds, **more)
+    run(play, 2)
+    return play
+
+
+def at(play: Table, number: int) -> set[frozenset[str]]:
+    """Who sits together now in a round."""
+    held = rota.tables_now(play.world, play.activity, number)
+    return {
+        frozenset(str(rota.name_of(play.world, p)) for p in sat) for sat in held.values() if sat
+    }
+
+
+def partner(play: Table, name: str, number: int = 2) -> str:
+    (other,) = next(sat for sat in at(play, number) if name in sat) - {name}
+    return other
+
+
+def test_who_is_left_alone_during_a_talk_sits_with_two_others_at_once() -> None:
+    play = talking()
+    other = partner(play, "P1")
+    before = play.world
+    now(play, 1, PresenceState.LEFT)
+    left = play.world
+    assert frozenset({other}) in at(play, 2)
+    hint = hinted(play, "left alone")
+    assert hint.pressing
+    assert other in str(hint.text)
+    assert "broke off is then not counted: P1" in str(hint.text)
+    assert hint.offer is not None
+    play.do(hint.offer)
+    assert sorted(map(len, at(play, 2))) == [2, 3]
+    assert not rota.waiting_now(play.world, play.activity, 2)
+    assert "left alone" not in play.rules()
+    assert {place.number for place in rota.places(play.world, play.activity)} == set(range(1, 7))
+    play.undo()
+    assert play.world == left
+    assert play.world != before
+
+
+def test_who_is_left_alone_during_a_talk_talks_with_who_sits_out() -> None:
+    play = hall(people=5, rounds=5)
+    here(play, 5)
+    run(play, 2)
+    (out,) = rota.sitting_out(play.world, play.activity, 2)
+    gone = next(p for p in rota.places(play.world, play.activity) if p != out)
+    other = partner(play, str(rota.name_of(play.world, gone)))
+    now(play, gone.number, PresenceState.LEFT)
+    play.act("mend")
+    assert frozenset({other, str(rota.name_of(play.world, out))}) in at(play, 2)
+    assert not rota.waiting_now(play.world, play.activity, 2)
+
+
+def test_who_has_not_come_to_a_talk_leaves_a_partner_who_is_offered_company() -> None:
+    play = two_bodies(rounds=3)
+    run(play, 1)
+    play.step("change_2")
+    now(play, 1, PresenceState.LEFT)
+    play.step("talk_2")
+    hint = hinted(play, "left alone")
+    assert "broke off" not in str(hint.text), "no talk had begun"
+    assert hint.offer is not None
+    play.do(hint.offer)
+    assert sorted(map(len, at(play, 2))) == [2, 3]
+
+
+def test_who_is_marked_on_the_wall_as_not_here_leaves_a_partner_who_is_offered_company() -> None:
+    play = talking()
+    other = partner(play, "P4")
+    place = next(p for p in rota.places(play.world, play.activity) if p.number == 4)
+    play.act("absent", place.id)
+    assert other in str(hinted(play, "left alone").text)
+    play.act("mend")
+    assert sorted(map(len, at(play, 2))) == [2, 3]
+
+
+def test_a_colleague_at_the_only_table_left_is_said() -> None:
+    play = talking()
+    now(play, 1, PresenceState.LEFT)
+    now(play, 2, PresenceState.LEFT)
+    assert "A colleague would sit there too." in str(hinted(play, "left alone").text)
+
+
+def test_rounds_that_were_over_do_not_change_by_who_leaves_during_a_talk() -> None:
+    play = talking()
+    before = rota.met_in(play.world, play.activity, 1)
+    now(play, 1, PresenceState.LEFT)
+    assert len(rota.met(play.world, play.activity, 2)) == 6, "who left had met their partner"
+    play.act("mend")
+    assert rota.met_in(play.world, play.activity, 1) == before

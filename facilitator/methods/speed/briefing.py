@@ -121,7 +121,7 @@ def _wishes(
         never=pairs(WishKind.NEVER),
         must=pairs(WishKind.MUST),
         fixed=frozenset(stays[:tables]),
-        seed=sum(ord(letter) for letter in activity) + start - 1,  # its own: the same made again
+        seed=plan.seed_of(activity) + start - 1,
     )
 
 

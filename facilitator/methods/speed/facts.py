@@ -6,7 +6,16 @@ from facilitator.methods.common import hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Hint, Measure
-from facilitator.methods.speed import briefing, left_alone, making, meetings, mending, plan, rota
+from facilitator.methods.speed import (
+    briefing,
+    left_alone,
+    making,
+    meetings,
+    mending,
+    plan,
+    promises,
+    rota,
+)
 from facilitator.methods.speed.records import FollowUp, Format, PlaceId
 from facilitator.model.agenda import step_runs
 from facilitator.model.core import figures
@@ -16,91 +25,18 @@ from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
-from facilitator.model.rotation.bounds import pairs_of
-from facilitator.model.rotation.plans import met_at_soonest
-
-
-def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Say what the plan can do, and what no plan can, before it begins."""
-    held = plan.settings(world, activity)
-    count = len(plan.taking_part(world, activity, held))
-    if count < 2:
-        return ()
-    rounds = plan.rounds(world, activity)
-    found = [
-        counted(
-            rounds,
-            "1 round, for {people} people",
-            "{count} rounds, for {people} people",
-            people=count,
-        )
-    ]
-    if held.format is Format.SIDES:
-        side = briefing.brief(world, activity).first
-        most = plan.possible(held, (-1,) * count, side)
-        found.append(text("Each side has met the other after {rounds} rounds", rounds=most))
-        return tuple(found)
-    found += _bounds(world, activity)
-    talk = plan.talk_most(held, rounds)
-    if talk >= 20:
-        found.append(text("Time for talks of {time}", time=plan.time_words(talk)))
-    return tuple(found)
-
-
-def _bounds(world: World, activity: ActivityId) -> list[Text]:
-    """Say what no plan can do better, and why."""
-    held = briefing.brief(world, activity)
-    known = briefing.known(world, activity)
-    apart = bool(held.wishes.colleagues)
-    found: list[Text] = []
-    if apart and known.all_met:
-        found.append(met_at_soonest(known))
-    else:
-        found.append(
-            counted(
-                known.without_repeat,
-                "At most 1 round without meeting twice",
-                "At most {count} rounds without meeting twice",
-            )
-        )
-    if known.repeats and not apart:
-        found.append(
-            counted(
-                known.repeats,
-                "Without meeting twice it is impossible: 1 repeat at least",
-                "Without meeting twice it is impossible: {count} repeats at least",
-            )
-        )
-    if known.colleagues:
-        found.append(
-            counted(
-                known.colleagues,
-                "1 meeting of colleagues cannot be avoided, unless more people sit out",
-                "{count} meetings of colleagues cannot be avoided, unless more people sit out",
-            )
-        )
-    count = held.wishes.people
-    every = count * (count - 1) // 2 - len(held.wishes.colleagues)
-    if apart and every:
-        each = pairs_of(held.wishes.sizes)
-        most = min(every, plan.rounds(world, activity) * each)
-        words = text("{most} of {every} pairs can meet without a colleague", most=most, every=every)
-        found.append(words)
-    else:
-        found.append(text("{share} % of all pairs can meet", share=figures.percent(known.coverage)))
-    return found
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     if not rota.places(world, activity):
-        return (text("No plan yet"), *promised(world, activity))
+        return (text("No plan yet"), *promises.promised(world, activity))
     step = common.step_key(world, activity)
     number = rota.round_of(step)
     if step == plan.CLOSE:
         return came_of(world, activity)
     if not number:
-        return promised(world, activity)
-    gone = len(rota.absent(world, activity, number))
+        return promises.promised(world, activity)
+    gone = len(rota.gone_now(world, activity, number))
     found = [text("Round {n} of {count}", n=number, count=rota.last_round(world, activity))]
     if gone:
         found.append(counted(gone, "1 not here", "{count} not here"))
@@ -152,7 +88,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
         words = text("There is no plan of who sits with whom yet.")
         label = text("Make the plan")
         return [Hint(rule="no plan", text=words, offer=offer, offer_label=label, pressing=True)]
-    found = _enough(world, activity)
+    found = _enough(world, activity) or _fewer(world, activity)
     if rota.reached(world, activity):
         return found  # what was planned is not what ran any more
     twice = sum(times - 1 for times in rota.planned(world, activity).values())
@@ -169,13 +105,41 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
     if together and plan.settings(world, activity).apart:
         words = counted(
             together,
-            "One meeting is of two from one organisation, so that nobody sits out much more often "
-            "than others.",
-            "{count} meetings are of two from one organisation, so that nobody sits out much more "
-            "often than others.",
+            "One meeting of the plan is of two from one organisation.",
+            "{count} meetings of the plan are of two from one organisation.",
         )
-        found.append(Hint(rule="colleagues", text=words))
+        label = text("Keep them apart")
+        found.append(
+            Hint(rule="colleagues", text=words, offer=Act(action="make"), offer_label=label)
+        )
     return found
+
+
+def _fewer(world: World, activity: ActivityId) -> list[Hint]:
+    """Say that fewer rounds are planned than are set, so that no colleagues meet."""
+    held, last = plan.settings(world, activity), rota.last_round(world, activity)
+    pairs = meetings.colleagues(world, activity)
+    wanted = held.rounds or plan.in_time(held)
+    ended = rota.reached(world, activity) == last
+    if not (held.apart and pairs) or held.format is Format.FREE or last >= wanted or ended:
+        return []
+    most = meetings.may_meet(world, activity)
+    met = rota.planned(world, activity).keys()
+    if most <= met:
+        return []
+    words = counted(
+        last,
+        "{pairs} pairs may meet. 1 round is planned, {rounds} are wanted: no more were found in "
+        "which no colleagues meet and nobody sits out much more often than others.",
+        "{pairs} pairs may meet. {count} rounds are planned, {rounds} are wanted: no more were "
+        "found in which no colleagues meet and nobody sits out much more often than others.",
+        pairs=len(most),
+        rounds=wanted,
+    )
+    offer = Act(action="make", answers={making.COLLEAGUES: "yes"})
+    label = text("Let colleagues meet in the last rounds")
+    between = rota.reached(world, activity) > 0
+    return [Hint(rule="fewer", text=words, offer=offer, offer_label=label, pressing=not between)]
 
 
 def _enough(world: World, activity: ActivityId) -> list[Hint]:

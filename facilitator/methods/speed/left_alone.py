@@ -1,41 +1,45 @@
-"""Who is left alone in a round to come, and with whom they could talk instead."""
+"""Who is left alone in the round that runs or one to come, and with whom they could talk."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.speed import meetings, mending, rota
-from facilitator.methods.speed.records import Place, Seat
+from facilitator.methods.speed.records import Missed, MissedId, Place, Seat
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 
 
+def _rounds(world: World, activity: ActivityId) -> range:
+    """Return the rounds in which company can be found: the one that runs, and those to come."""
+    first = rota.running(world, activity) or rota.to_come(world, activity)
+    return range(first, rota.last_round(world, activity) + 1)
+
+
 def pairs(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place], ...]:
-    """Return two who could talk with each other, in rounds to come in which somebody was left.
+    """Return two who could talk with each other, in rounds in which somebody was left.
 
     Somebody waits alone because another is not here, and somebody else has nobody either.
     """
     found: list[tuple[int, Place, Place]] = []
     met = set(rota.met(world, activity, rota.reached(world, activity)))
     never = meetings.kept_apart(world, activity)
-    for number in range(rota.to_come(world, activity), rota.last_round(world, activity) + 1):
+    for number in _rounds(world, activity):
         planned = {place.id for place in rota.sitting_out(world, activity, number)}
-        free = list(rota.waiting(world, activity, number))
-        if all(place.id in planned for place in free):
-            continue
+        free = list(rota.waiting_now(world, activity, number))
         ahead = met | set(rota.planned(world, activity, number + 1))
-        while len(free) > 1:
-            one = free.pop(0)
-            others = [each for each in free if frozenset((one.id, each.id)) not in never]
-            if not others:
+        for one in [place for place in free if place.id not in planned]:
+            others = [p for p in free if p != one and frozenset((one.id, p.id)) not in never]
+            if one not in free or not others:
                 continue
             other = min(others, key=lambda each: frozenset((one.id, each.id)) in ahead)
-            free.remove(other)
+            free = [place for place in free if place not in (one, other)]
             met.add(frozenset((one.id, other.id)))
             found.append((number, one, other))
     return tuple(found)
@@ -52,39 +56,64 @@ def thirds(world: World, activity: ActivityId) -> tuple[tuple[int, Place, int], 
     never = meetings.asked_apart(world, activity)
     apart = meetings.kept_apart(world, activity)
     together = {(number, each.id) for number, *two in pairs(world, activity) for each in two}
-    for number in range(rota.to_come(world, activity), rota.last_round(world, activity) + 1):
+    for number in _rounds(world, activity):
         planned = {place.id for place in rota.sitting_out(world, activity, number)}
-        held = rota.held_tables(world, activity, number)
+        held = rota.tables_now(world, activity, number)
         sizes = {table: len(at) for table, at in held.items() if len(at) > 1}
-        for each in rota.waiting(world, activity, number):
-            if not sizes or each.id in planned or (number, each.id) in together:
+        for each in rota.waiting_now(world, activity, number):
+            if each.id in planned or (number, each.id) in together:
                 continue
-            with_ = {t: [frozenset((each.id, p.id)) for p in held[t]] for t in sizes}
-            table = min(
-                sizes,
-                key=lambda t: (
-                    sum(two in never for two in with_[t]),
-                    sizes[t],
-                    sum(two in apart for two in with_[t]),
-                    sum(met[two] for two in with_[t]),
-                    t,
-                ),
-            )
-            if not any(two in never for two in with_[table]):
+            table = _table_for(each, held, sizes, met, never, apart)
+            if table:
                 sizes[table] += 1
                 found.append((number, each, table))
     return tuple(found)
 
 
+def _table_for(
+    each: Place,
+    held: Mapping[int, tuple[Place, ...]],
+    sizes: Mapping[int, int],
+    met: Counter[rota.Two],
+    never: frozenset[rota.Two],
+    apart: frozenset[rota.Two],
+) -> int:
+    """Return the table where somebody is best company; 0 where there is none."""
+    with_ = {t: [frozenset((each.id, p.id)) for p in held[t]] for t in sizes}
+    free = [t for t in sizes if not any(two in never for two in with_[t])]
+    return min(
+        free,
+        key=lambda t: (
+            sum(two in apart for two in with_[t]),
+            sizes[t],
+            sum(met[two] for two in with_[t]),
+            t,
+        ),
+        default=0,
+    )
+
+
 def told(world: World, activity: ActivityId) -> tuple[Text, Text] | None:
     """Say who is left alone first, and what mends it; None where nobody is."""
     two, three = pairs(world, activity), thirds(world, activity)
-    if two:
-        return _words(two), text("Bring them together")
-    if not three:
+    if not two and not three:
         return None
+    words = _words(two) if two else _of_thirds(world, three)
+    if _sits_with_colleague(world, activity, three):
+        words = text("{said} A colleague would sit there too.", said=words)
+    first = min(number for number, *_ in (*two, *three))
+    broken = rota.running(world, activity) == first and _broken_off(world, activity, first)
+    if broken:
+        names = rota.names(world, broken)
+        words = text(
+            "{said} The talk that broke off is then not counted: {names}.", said=words, names=names
+        )
+    return words, text("Bring them together") if two else text("Seat as three")
+
+
+def _of_thirds(world: World, three: Sequence[tuple[int, Place, int]]) -> Text:
     rounds = {number for number, _, _ in three}
-    words = counted(
+    return counted(
         len(rounds),
         "{name} is left alone in round {first}. Three can talk together.",
         "Somebody is left alone in {count} rounds, {name} in round {first}. Three can talk "
@@ -92,11 +121,30 @@ def told(world: World, activity: ActivityId) -> tuple[Text, Text] | None:
         name=rota.name_of(world, three[0][1]),
         first=three[0][0],
     )
-    return words, text("Seat as three")
+
+
+def _sits_with_colleague(
+    world: World, activity: ActivityId, three: Sequence[tuple[int, Place, int]]
+) -> bool:
+    apart = meetings.kept_apart(world, activity)
+    return any(
+        frozenset((each.id, other.id)) in apart
+        for number, each, table in three
+        for other in rota.tables_now(world, activity, number)[table]
+    )
+
+
+def _broken_off(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
+    """Return who left somebody alone during the talk that runs, and stands as having been there."""
+    at = rota.tables_now(world, activity, number)
+    gone = rota.gone_now(world, activity, number) - rota.missed(world, activity, number)
+    seated = rota.table_of(world, activity, number)
+    left = {place for place in gone & seated.keys() if len(at[seated[place]]) == 1}
+    return tuple(place for place in rota.places(world, activity) if place.id in left)
 
 
 def mend(hand: GestureContext, act: Act) -> Answer:
-    """Bring two together who would each wait alone in the rounds to come, and one to two others."""
+    """Bring two together who would each wait alone, now or later, and one to two others."""
     del act
     world, activity = hand.world, hand.activity
     two, three = pairs(world, activity), thirds(world, activity)
@@ -116,7 +164,18 @@ def mend(hand: GestureContext, act: Act) -> Answer:
     label = counted(
         len(two) + len(three), "Bring two together who wait alone", "Bring together who waits alone"
     )
-    return Change(label, tuple(before), tuple(after))
+    return Change(label, tuple(before), (*after, *_noted(hand, (s.round for s in after))))
+
+
+def _noted(hand: GestureContext, rounds: Iterable[int]) -> tuple[Missed, ...]:
+    """Return that who left during the talk was not there, where others take up their talk."""
+    number = rota.running(hand.world, hand.activity)
+    if number not in rounds:
+        return ()
+    return tuple(
+        Missed(id=MissedId(hand.ctx.new_id()), activity=hand.activity, round=number, place=place.id)
+        for place in _broken_off(hand.world, hand.activity, number)
+    )
 
 
 def _together(

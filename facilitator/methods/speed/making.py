@@ -28,11 +28,17 @@ from facilitator.methods.speed.records import (
 from facilitator.model.core.records import Record, StepEntry
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.display.gesture import Act, Advance, Ask
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import designs
-from facilitator.model.rotation.plans import is_quick, make_plan, soonest
-from facilitator.model.rotation.wishes import Round
+from facilitator.model.rotation.plans import (
+    colleagues_last,
+    is_quick,
+    make_plan,
+    nobody_may_meet,
+    soonest,
+)
+from facilitator.model.rotation.wishes import RotationPlan, Round
 
 _ONE = text("It takes two people or more.")
 _OVER = text(
@@ -41,6 +47,8 @@ _OVER = text(
 )
 AGAIN: Final = "again"
 """The answer that as many rounds are wanted as are set, though people meet again in the last."""
+COLLEAGUES: Final = "colleagues"
+"""The answer that colleagues may meet in the last rounds, where too few are left otherwise."""
 _FINDING = text("Finding who sits with whom…")
 
 
@@ -55,10 +63,13 @@ def make(hand: GestureContext, act: Act) -> Answer:
         return _ONE
     if not held.rounds:
         return _over(hand)
+    stuck = _stuck(held, act)
+    if stuck is not None:
+        return stuck
     held = _enough(held, act)
 
     def work(going_on: Callable[[], bool]) -> Change:
-        return _with(listed, _change(hand, held, _rounds(hand, held, going_on)))
+        return _with(listed, _change(hand, held, _rounds(hand, held, act, going_on)))
 
     if held.held.format is Format.FREE:
         return work(lambda: True)
@@ -82,9 +93,32 @@ def _over(hand: GestureContext) -> Text:
     return text(words, number=number)
 
 
+def _stuck(held: Brief, act: Act | Advance) -> Ask | Text | None:
+    """Ask whether colleagues may meet where nobody may otherwise; None where somebody may."""
+    if held.held.format is Format.SIDES:
+        apart = bool(held.wishes.colleagues) and not _every_row(held)
+    elif held.held.format is Format.FREE:
+        apart = not _drawn(held, 1, 0).rounds
+    else:
+        apart = nobody_may_meet(held.wishes)
+    if not apart or (act.answers.get(COLLEAGUES) and held.wishes.colleagues):
+        return None
+    if not held.wishes.colleagues:
+        return text("Nobody is left who may meet somebody. Take back a wish that keeps two apart.")
+    return Ask(
+        title=text("Are colleagues to meet?"),
+        detail=text(
+            "Colleagues are kept apart, and nobody else is left to meet so that sitting out is "
+            "shared."
+        ),
+        gesture=replace(act, answers={**act.answers, COLLEAGUES: "yes"}),
+        confirm=text("Let colleagues meet"),
+    )
+
+
 def _enough(held: Brief, act: Act) -> Brief:
     """Plan no round in which nobody could meet who has not, unless that is wanted."""
-    last = 0 if act.answers.get(AGAIN) else enough(held)
+    last = 0 if act.answers.get(AGAIN) or act.answers.get(COLLEAGUES) else enough(held)
     if not 0 < last < held.rounds:
         return held
     return replace(held, rounds=last, wishes=replace(held.wishes, rounds=last))
@@ -104,13 +138,13 @@ def _with(listed: Change, made: Change) -> Change:
 
 def draw(hand: GestureContext, act: Act) -> Answer:
     """Draw the pairs of the next round: nobody meets somebody twice while that can be."""
-    del act
     held = brief(hand.world, hand.activity)
     if held.held.format is not Format.FREE:
         return text("This plan has all its rounds already.")
     if len(held.who) < 2:
         return _ONE
-    return _change(hand, held, _rounds(hand, held, lambda: True))
+    stuck = _stuck(held, act)
+    return stuck or _change(hand, held, _rounds(hand, held, act, lambda: True))
 
 
 def entering(hand: GestureContext, gesture: Advance, entered: Change) -> Answer:
@@ -126,9 +160,12 @@ def entering(hand: GestureContext, gesture: Advance, entered: Change) -> Answer:
     held = _enough(brief(there.world, hand.activity, here=listing.only_here(act)), act)
     if len(held.who) < 2 or not held.rounds:
         return noted(hand, entered, step)
+    stuck = _stuck(held, gesture)
+    if stuck is not None:
+        return stuck
 
     def work(going_on: Callable[[], bool]) -> tuple[Change, Change]:
-        planned = _with(listed, _change(there, held, _rounds(there, held, going_on)))
+        planned = _with(listed, _change(there, held, _rounds(there, held, act, going_on)))
         after = replace(hand, world=hand.world.apply(planned))
         return planned, noted(after, entered, step)
 
@@ -170,12 +207,16 @@ def noted(hand: GestureContext, change: Change, step: str) -> Change:
     return change.then(Change(change.label, (), missed, undoable=False))
 
 
-def _rounds(hand: GestureContext, held: Brief, going_on: Callable[[], bool]) -> tuple[Round, ...]:
+def _rounds(
+    hand: GestureContext, held: Brief, act: Act, going_on: Callable[[], bool]
+) -> tuple[Round, ...]:
     """Return the rounds: drawn by chance one at a time, or the best that is found."""
+    if act.answers.get(COLLEAGUES):
+        return _with_colleagues(held, going_on)
     if held.held.format is Format.FREE:
         ahead = max(1, plan.rounds(hand.world, hand.activity) - held.start + 1)
         seed = hand.ctx.random.randrange(2**31)
-        drawn = make_plan(replace(held.wishes, rounds=ahead, seed=seed, effort=20_000)).rounds
+        drawn = _drawn(held, ahead, seed).rounds
         full = [turn for turn in drawn if len(turn) == len(drawn[0])]
         return (full[seed % len(full)],)  # any of them: the others can all still follow
     if held.held.format is Format.SIDES:
@@ -183,6 +224,26 @@ def _rounds(hand: GestureContext, held: Brief, going_on: Callable[[], bool]) -> 
     if len(held.who) == 2:
         return (((0, 1),),) * held.rounds
     return make_plan(held.wishes, going_on).rounds
+
+
+def _with_colleagues(held: Brief, going_on: Callable[[], bool]) -> tuple[Round, ...]:
+    """Return as many rounds as are set, colleagues meeting where nobody else is left."""
+    if held.held.format is Format.SIDES:
+        return _two_rows(replace(held, wishes=replace(held.wishes, apart=False)))
+    if len(held.who) == 2:
+        return (((0, 1),),) * held.rounds
+    if held.held.format is Format.FREE:
+        return make_plan(replace(held.wishes, apart=False), going_on).rounds
+    return colleagues_last(held.wishes, going_on).rounds
+
+
+def _drawn(held: Brief, ahead: int, seed: int) -> RotationPlan:
+    """Return rounds of which one can be drawn; none where it leaves sitting out uneven."""
+    wishes = replace(held.wishes, rounds=ahead, seed=seed, effort=20_000)
+    drawn = make_plan(wishes)
+    if held.wishes.barred and drawn.rounds and not wishes.is_even(drawn):
+        return replace(drawn, rounds=())
+    return drawn
 
 
 def _two_rows(held: Brief) -> tuple[Round, ...]:
@@ -194,10 +255,11 @@ def _two_rows(held: Brief) -> tuple[Round, ...]:
 
 
 def _every_row(held: Brief) -> tuple[Round, ...]:
+    """Return all rounds of two rows; two who are kept apart sit out as they would meet."""
     count = len(held.who)
-    return tuple(
-        designs.two_rows(held.first, count - held.first, max(held.first, count - held.first))
-    )
+    rows = designs.two_rows(held.first, count - held.first, max(held.first, count - held.first))
+    apart = (tuple(two for two in turn if two not in held.wishes.barred) for turn in rows)
+    return tuple(turn for turn in apart if turn)
 
 
 def _change(hand: GestureContext, held: Brief, rounds: Sequence[Round]) -> Change:

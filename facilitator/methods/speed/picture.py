@@ -11,7 +11,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.layout import scene
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.layout.measuring import high_of, largest, wide_of
-from facilitator.methods.speed import changing, facts, grids, plan, rota
+from facilitator.methods.speed import changing, facts, grids, plan, promises, rota
 from facilitator.methods.speed.grids import Seated
 from facilitator.methods.speed.records import RECORDS, Format, Place, PlaceId
 from facilitator.model.board import queries
@@ -69,7 +69,7 @@ def _before(world: World, activity: ActivityId, audience: Audience, frame: WallS
         first = _Round(world, activity, 1, frame, talking=False).picture()
         return scene.with_below(first, _before(world, activity, Audience.ROOM, frame))
     lines = _how_it_goes(world, activity)
-    lines += facts.promised(world, activity)[1:] if mine else ()
+    lines += promises.promised(world, activity)[1:] if mine else ()
     told = [
         scene.Told(id=f"speed:before:{n}", mark=str(n + 1), words=line)
         for n, line in enumerate(lines)
@@ -291,7 +291,7 @@ class _Round:
 
     @cached_property
     def _gone(self) -> frozenset[PlaceId]:
-        return rota.absent(self.world, self.activity, self.number)
+        return rota.gone_now(self.world, self.activity, self.number)
 
     @property
     def _small(self) -> float:
@@ -299,7 +299,7 @@ class _Round:
 
     @cached_property
     def _waiting(self) -> tuple[Place, ...]:
-        return rota.waiting(self.world, self.activity, self.number)
+        return rota.waiting_now(self.world, self.activity, self.number)
 
     @cached_property
     def _here(self) -> Mapping[PlaceId, int]:

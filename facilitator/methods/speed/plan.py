@@ -21,6 +21,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import bounds
+from facilitator.model.rotation.plans import rounds_apart
 from facilitator.model.rotation.wishes import RotationWishes
 
 KEY = "speed"
@@ -145,7 +146,28 @@ def rounds(world: World, activity: ActivityId) -> int:
         return planned
     who = taking_part(world, activity, held)
     side = len(rota.first_side(world, activity)) or len(who) // 2
-    return max(planned, wanted_rounds(world, held, who, side))
+    wanted = wanted_rounds(world, held, who, side)
+    return max(planned, _apart_rounds(held, rota.bodies(world, who), wanted))
+
+
+def seed_of(activity: ActivityId) -> int:
+    """Return a number of an activity's own, by which its plan is the same when made again."""
+    return sum(ord(letter) for letter in activity)
+
+
+def _apart_rounds(held: SpeedSettings, bodies: tuple[int, ...], wanted: int) -> int:
+    """Return how many of the wanted rounds of pairs a plan will have, colleagues being apart."""
+    if not held.apart or held.format is not Format.ALL or len(bodies) < 3:
+        return wanted
+    wishes = RotationWishes(
+        people=len(bodies),
+        size=2,
+        rounds=wanted,
+        trio=held.trio,
+        bodies=bodies,
+        seed=seed_of(held.activity),
+    )
+    return rounds_apart(wishes) if wishes.colleagues else wanted
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:

@@ -261,6 +261,35 @@ def absent(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId
     return gone if number <= reached(world, activity) else gone | away(world, activity)
 
 
+def running(world: World, activity: ActivityId) -> int:
+    """Return the round in which people talk now; 0 while they do not."""
+    entry = board_queries.step_entry(world, activity)
+    going = entry is not None and is_talk(entry.step) and not board_queries.closed(world, activity)
+    return round_of(entry.step) if entry is not None and going else 0
+
+
+def gone_now(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:
+    """Return who is not there in a round as it is now: who left during the talk as well."""
+    gone = absent(world, activity, number)
+    return gone | away(world, activity) if number == running(world, activity) else gone
+
+
+def tables_now(world: World, activity: ActivityId, number: int) -> Mapping[int, tuple[Place, ...]]:
+    """Return who is at each table in a round now."""
+    gone = gone_now(world, activity, number)
+    return {
+        table: tuple(place for place in at if place.id not in gone)
+        for table, at in tables(world, activity, number).items()
+    }
+
+
+def waiting_now(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
+    """Return who is there in a round with nobody to talk to as it is now, by number."""
+    together = _together(tables_now(world, activity, number).values())
+    out = together | gone_now(world, activity, number)
+    return tuple(p for p in places(world, activity) if not p.empty and p.id not in out)
+
+
 def pairs_of(held: Iterable[Place]) -> tuple[Two, ...]:
     """Return the pairs that meet at a table."""
     return tuple(frozenset((a.id, b.id)) for a, b in combinations(held, 2))

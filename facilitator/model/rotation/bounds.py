@@ -97,6 +97,55 @@ def least_repeats(wishes: RotationWishes) -> int:
     return max(0, by_pairs, by_sharing)
 
 
+def tables_apart(wishes: RotationWishes) -> int:
+    """Return how many tables of two a round has at most in which no colleagues meet.
+
+    At each sits at most one of the largest organisation, so that somebody else is at each of
+    theirs.
+    """
+    return min(wishes.people // 2, wishes.people - _largest(wishes))
+
+
+def out_at_least(wishes: RotationWishes) -> int:
+    """Return how many people sit out in each round at least so that no colleagues meet.
+
+    Of an organisation one can sit at each table. At tables of more than two as many tables are
+    counted as are planned.
+    """
+    if wishes.size == 2 and len(wishes.sizes) == wishes.people // 2:
+        return wishes.people - 2 * tables_apart(wishes)
+    held = Counter(body for body in wishes.bodies if body >= 0)
+    return sum(max(0, count - len(wishes.sizes)) for count in held.values())
+
+
+def pairs_apart(wishes: RotationWishes) -> int:
+    """Return how many different pairs can meet at most in the wished rounds of pairs.
+
+    They are no more than may meet, and no more than the tables of all rounds.
+    """
+    every = wishes.people * (wishes.people - 1) // 2 - len(wishes.barred)
+    return min(every, wishes.rounds * tables_apart(wishes))
+
+
+def shared_at_most(wishes: RotationWishes) -> int:
+    """Return a number of rounds of pairs that none exceeds in which sitting out is shared.
+
+    That is in which nobody meets colleagues or anybody twice, nobody sits out two rounds more than
+    somebody else, and half of the people or more have a table. With b rounds or b + 1 sat out by
+    each, people of an organisation of m in n meet as often as m * (rounds - b - 1), and those
+    others no more often than (n - m) * (rounds - b); b is at most half the rounds.
+    """
+    people, most = wishes.people, _largest(wishes)
+    if any(wishes.sat) or 2 * most <= people:
+        return wishes.rounds
+    return 2 * (most // (2 * most - people))
+
+
+def _largest(wishes: RotationWishes) -> int:
+    """Return how many people the largest organisation has."""
+    return max(Counter(body for body in wishes.bodies if body >= 0).values(), default=1)
+
+
 def colleagues_at_least(wishes: RotationWishes) -> int:
     """Return how many meetings of colleagues every plan has at least.
 

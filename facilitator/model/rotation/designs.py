@@ -31,11 +31,14 @@ class Design:
 
 
 @lru_cache(maxsize=64)
-def best_design(people: int, size: int, rounds: int) -> Design:
-    """Return a design of at most `rounds` rounds without a repeat: the longest known here."""
+def best_design(people: int, size: int, rounds: int, tables: int = 0) -> Design:
+    """Return a design of at most `rounds` rounds without a repeat: the longest known here.
+
+    It has so many `tables`, where they are more than it takes.
+    """
     if size == 2:
         return _cut(circle(people), rounds)
-    sizes = table_sizes(people, size)
+    sizes = table_sizes(people, size, least=tables)
     found = _cut(_once(people, sizes), rounds)
     for design in _candidates(people, size, len(sizes), rounds):
         fitted = _without(_cut(design, rounds), design.points - people)

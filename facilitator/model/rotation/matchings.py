@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
@@ -21,11 +22,14 @@ TRIES: Final = 20
 """So many times as many steps as there are pairs may be taken to find each a round."""
 MORE: Final = 3
 """So many rounds more than the bound are tried before it is given up."""
+FEW: Final = 40
+AGAIN: Final = 8
+"""For so few people it is tried so often to find more rounds in which sitting out is shared."""
 
 
 def fresh_pairs(wishes: RotationWishes) -> tuple[Pair, ...]:
-    """Return the pairs who may meet and have not: no colleagues, none who must not meet."""
-    out = wishes.colleagues | wishes.never | wishes.met
+    """Return the pairs who may meet and have not."""
+    out = wishes.barred | wishes.met
     return tuple(two for two in combinations(range(wishes.people), 2) if two not in out)
 
 
@@ -49,6 +53,23 @@ def meeting_once(wishes: RotationWishes) -> RotationPlan | None:
     if held is None or held.rounds < wishes.rounds:
         return None
     return held.plan(wishes.rounds)
+
+
+@lru_cache(maxsize=32)
+def shared_evenly(wishes: RotationWishes) -> RotationPlan | None:
+    """Return the most rounds, up to those wished, in which sitting out is shared; None for none.
+
+    Each pair of `fresh_pairs` meets at most once, and half of the people or more have a table;
+    where that cannot be it is one round.
+    """
+    tries = AGAIN if wishes.people <= FEW else 1
+    held = [_coloured(replace(wishes, seed=wishes.seed + more)) for more in range(tries)]
+    found = [each for each in held if each is not None]
+    for rounds in range(min(wishes.rounds, bounds.shared_at_most(wishes)), 1, -1):
+        for plan in (each.plan(rounds) for each in found if each.rounds >= rounds):
+            if wishes.is_even(plan) and 4 * len(plan.rounds[-1]) >= wishes.people:
+                return plan
+    return found[0].plan(1) if found else None
 
 
 def _coloured(wishes: RotationWishes) -> _Colouring | None:
@@ -130,7 +151,10 @@ class _Colouring:
     # the first rounds
 
     def plan(self, rounds: int) -> RotationPlan:
-        """Return so many rounds, the fullest first."""
+        """Return so many rounds, the fullest first.
+
+        Trades are of whole rounds, so that another number may be asked for after it.
+        """
         while self._fuller(rounds) or self._fairer(rounds):
             pass
         while self._evener(rounds):

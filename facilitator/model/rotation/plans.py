@@ -10,7 +10,13 @@ from typing import Final
 from facilitator.model.core.words import Text, counted
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
-from facilitator.model.rotation.matchings import every_pair_once, fresh_pairs, meeting_once
+from facilitator.model.rotation.matchings import (
+    every_pair_once,
+    fresh_pairs,
+    meeting_once,
+    shared_evenly,
+)
+from facilitator.model.rotation.sitting_out import keep_apart
 from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, Round
 
 MANY: Final = 120
@@ -63,18 +69,66 @@ def promise(wishes: RotationWishes) -> Promise:
 def make_plan(wishes: RotationWishes, going_on: Callable[[], bool] = lambda: True) -> RotationPlan:
     """Return the best plan found; the same for the same wishes on every machine.
 
-    `going_on` is asked now and then; once it says no, the best so far is returned. Raises
-    ImpossibleError when there are fewer than two people, or a table would seat fewer than two.
+    None who are barred share a table; where that leaves people without one more often than others
+    it has fewer rounds than are wished, or none where nobody may meet. `going_on` is asked now and
+    then; once it says no, the best so far is returned. Raises ImpossibleError when there are fewer
+    than two people, or a table would seat fewer than two.
     """
     _check(wishes)
     once = soonest(wishes)
     if once and wishes.rounds > once:
         return _repeated(make_plan(replace(wishes, rounds=once), going_on), wishes.rounds)
-    apart = meeting_once(wishes) if _in_pairs(wishes) else None
+    barred = wishes.barred
+    if nobody_may_meet(wishes):
+        return RotationPlan(wishes.people, ())
+    in_pairs = _in_pairs(wishes)
+    apart = meeting_once(wishes) if in_pairs else None
     if apart is not None and _is_full(wishes, apart):
         return apart
+    if barred and in_pairs and not wishes.must:
+        apart = shared_evenly(wishes)
+        if apart is not None and len(apart.rounds) < wishes.rounds:
+            return apart
     found = _searched(wishes, going_on)
     return min((apart or found, found), key=lambda plan: _faults(wishes, plan))
+
+
+def colleagues_last(
+    wishes: RotationWishes, going_on: Callable[[], bool] = lambda: True
+) -> RotationPlan:
+    """Return as many rounds as are wished: colleagues meet in those no other plan has."""
+    once = soonest(wishes) or wishes.rounds
+    first = make_plan(replace(wishes, rounds=min(once, wishes.rounds)), going_on)
+    left = wishes.rounds - len(first.rounds)
+    if not left:
+        return first
+    more = replace(
+        wishes,
+        rounds=left,
+        apart=False,
+        met=wishes.met | frozenset(first.times),
+        sat=wishes.all_byes(first),
+        must=wishes.must - frozenset(first.times),
+    )
+    rest = make_plan(more, going_on)
+    return RotationPlan(wishes.people, (*first.rounds, *rest.rounds))
+
+
+def rounds_apart(wishes: RotationWishes) -> int:
+    """Return how many rounds of those wished a plan of pairs has, in which nobody meets twice.
+
+    Of larger tables it is as many as are wished: that is known once there is a plan.
+    """
+    once = soonest(wishes)
+    if once:
+        return min(once, wishes.rounds)
+    shared = shared_evenly(wishes) if wishes.barred and _in_pairs(wishes) else None
+    return len(shared.rounds) if shared and not wishes.must else wishes.rounds
+
+
+def nobody_may_meet(wishes: RotationWishes) -> bool:
+    """Whether every pair is barred."""
+    return len(wishes.barred) == wishes.people * (wishes.people - 1) // 2
 
 
 def soonest(wishes: RotationWishes) -> int:
@@ -86,18 +140,13 @@ def soonest(wishes: RotationWishes) -> int:
     if wishes.is_plain and wishes.may_sit_out:
         return len(best_design(wishes.people, 2, wishes.people).rounds)
     plan = every_pair_once(replace(wishes, rounds=1)) if _in_pairs(wishes) else None
-    return len(plan.rounds) if plan is not None and _is_even(wishes, plan) else 0
+    return len(plan.rounds) if plan is not None and wishes.is_even(plan) else 0
 
 
 def _in_pairs(wishes: RotationWishes) -> bool:
     """Whether all who may meet can be given rounds at once: of very many people that takes long."""
     few = wishes.people <= MANY
     return few and wishes.may_sit_out and not wishes.is_plain and not wishes.fixed
-
-
-def _is_even(wishes: RotationWishes, plan: RotationPlan) -> bool:
-    byes = wishes.all_byes(plan)
-    return max(byes) - min(byes) <= 1
 
 
 def _is_full(wishes: RotationWishes, plan: RotationPlan) -> bool:
@@ -109,8 +158,9 @@ def _is_full(wishes: RotationWishes, plan: RotationPlan) -> bool:
 def _faults(wishes: RotationWishes, plan: RotationPlan) -> tuple[int, ...]:
     """Return what is wrong with a plan, the worst first: less is better."""
     return (
-        plan.together(wishes.never),
-        not _is_even(wishes, plan),
+        plan.together(wishes.barred),
+        wishes.rounds - len(plan.rounds),
+        not wishes.is_even(plan),
         len(missed(wishes, plan)),
         plan.repeats(wishes.met),
         plan.together(wishes.colleagues),
@@ -126,7 +176,7 @@ def _repeated(plan: RotationPlan, rounds: int) -> RotationPlan:
 
 def _searched(wishes: RotationWishes, going_on: Callable[[], bool]) -> RotationPlan:
     """Return the best plan that a search from a design on finds, with all tables taken."""
-    design = best_design(wishes.people, wishes.size, wishes.rounds)
+    design = best_design(wishes.people, wishes.size, wishes.rounds, len(wishes.sizes))
     rounds = _with_trios(design.rounds, wishes) if wishes.trio else design.rounds
     steps = 0 if wishes.is_plain else wishes.effort // 3
     seated = search.seat_people(wishes, rounds, design.staying, steps, going_on)
@@ -137,7 +187,9 @@ def _searched(wishes: RotationWishes, going_on: Callable[[], bool]) -> RotationP
     if not _is_best(wishes, whole):
         freely = _swapped(wishes, whole, 0, going_on)
         whole = min((whole, freely), key=lambda plan: search.cost(wishes, plan))
-    return _numbered(wishes, _apart(wishes, whole))
+    if wishes.barred:
+        whole = keep_apart(wishes, whole)
+    return _numbered(wishes, whole)
 
 
 def met_at_soonest(known: Promise) -> Text:
@@ -163,24 +215,13 @@ def is_quick(wishes: RotationWishes) -> bool:
     wishes = replace(wishes, rounds=min(wishes.rounds, once or wishes.rounds))
     if wishes.is_plain:
         return len(best_design(wishes.people, wishes.size, wishes.rounds).rounds) == wishes.rounds
-    apart = meeting_once(wishes) if _in_pairs(wishes) else None
-    return apart is not None and _is_full(wishes, apart)
-
-
-def _apart(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:
-    """Let two colleagues sit out where they would meet, if sitting out is still shared evenly.
-
-    All of them or none: either nobody meets a colleague, or everybody has a table.
-    """
-    together = wishes.colleagues
-    if not wishes.may_sit_out or not plan.together(together):
-        return plan
-    rounds = tuple(
-        tuple(table for table in turn if tuple(sorted(table)) not in together)
-        for turn in plan.rounds
-    )
-    apart = RotationPlan(plan.people, tuple(sorted(rounds, key=len, reverse=True)))
-    return apart if all(rounds) and _is_even(wishes, apart) else plan
+    if not _in_pairs(wishes):
+        return False
+    apart = meeting_once(wishes)
+    if apart is not None and _is_full(wishes, apart):
+        return True
+    fewer = shared_evenly(wishes) if wishes.barred and not wishes.must else None
+    return fewer is not None and len(fewer.rounds) < wishes.rounds
 
 
 def _numbered(wishes: RotationWishes, plan: RotationPlan) -> RotationPlan:
@@ -291,7 +332,7 @@ def _is_best(wishes: RotationWishes, plan: RotationPlan) -> bool:
         and plan.together(wishes.colleagues) <= known.colleagues
         and not plan.together(wishes.never)
         and all(plan.times[two] for two in wishes.must)
-        and _is_even(wishes, plan)
+        and wishes.is_even(plan)
     )
 
 

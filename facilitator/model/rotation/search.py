@@ -14,7 +14,7 @@ from typing import Final
 from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, Round
 
 COLLEAGUES: Final = 2
-"""What a meeting of two colleagues weighs; a pair that meets t times weighs t * t.
+"""What a meeting of colleagues who may meet weighs; a pair that meets t times weighs t * t.
 
 Less than the 3 that a second meeting adds: no pair meets twice so that colleagues do not meet.
 """
@@ -41,7 +41,7 @@ class Weights:
         self.must = [False] * (wishes.people * wishes.people)
         for pairs, weight in (
             (wishes.met, 2),  # with t times more, (t + 1)² - t² - 1 is twice t
-            (wishes.colleagues, COLLEAGUES),
+            (wishes.colleagues, NEVER if wishes.apart else COLLEAGUES),
             (wishes.never, NEVER),
         ):
             for one, other in pairs:

@@ -21,8 +21,8 @@ def pair(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def table_sizes(people: int, size: int, *, trio: bool = False) -> tuple[int, ...]:
-    """Return how many sit at each table, larger tables first.
+def table_sizes(people: int, size: int, *, trio: bool = False, least: int = 0) -> tuple[int, ...]:
+    """Return how many sit at each table, larger tables first; `least` is how many tables at least.
 
     Nobody sits alone: where that would be, one person sits out; `trio` makes one table of three
     of that. Otherwise everybody sits, at tables of `size` and, where it does not come out even,
@@ -34,7 +34,7 @@ def table_sizes(people: int, size: int, *, trio: bool = False) -> tuple[int, ...
         if odd and trio and tables:
             return (3,) + (2,) * (tables - 1)
         return (2,) * tables
-    tables = -(-people // size)
+    tables = max(-(-people // size), least)
     low, more = divmod(people, tables) if tables else (0, 0)
     sizes = (low + 1,) * more + (low,) * (tables - more)
     return tuple(each for each in sizes if each > 1)
@@ -46,13 +46,10 @@ class RotationWishes:
 
     `size` is how many sit at a table (2 or more), `trio` a table of three instead of one person
     sitting out. `bodies` gives each person's organisation as any number, -1 for none: colleagues
-    are kept apart where that can be. `met` are pairs who met before, `sat` how many rounds each has
-    sat out before. `never` are pairs who must not meet, `must` pairs who are to meet at least once.
-    `fixed` are people who stay at their table all the time. One `seed` gives one plan; `effort` is
-    how many steps the search may take.
-
-    Two colleagues who would share a table of two sit out instead, as long as nobody then sits out
-    two rounds more than somebody else (`plans`).
+    are `apart`, or meet where it takes that for everybody to have a table. `met` are pairs who met
+    before, `sat` how many rounds each has sat out before. `never` are pairs who must not meet,
+    `must` pairs who are to meet at least once. `fixed` are people who stay at their table all the
+    time. One `seed` gives one plan; `effort` is how many steps the search may take.
     """
 
     people: int
@@ -60,6 +57,7 @@ class RotationWishes:
     rounds: int
     trio: bool = False
     bodies: tuple[int, ...] = ()
+    apart: bool = True
     met: frozenset[Pair] = frozenset()
     sat: tuple[int, ...] = ()
     never: frozenset[Pair] = frozenset()
@@ -70,17 +68,39 @@ class RotationWishes:
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """How many sit at each table."""
-        return table_sizes(self.people, self.size, trio=self.trio)
+        """How many sit at each table.
+
+        Where an organisation has more people than there are tables, more tables are taken, as long
+        as each has one seat less or fewer: so nobody sits out.
+        """
+        if self.size == 2:
+            return table_sizes(self.people, 2, trio=self.trio)
+        return table_sizes(self.people, self.size, least=min(self._largest, self._most_tables))
+
+    @property
+    def _largest(self) -> int:
+        """How many people the largest organisation has that is kept apart."""
+        held = Counter(body for body in self.bodies if body >= 0)
+        return max(held.values(), default=0) if self.apart else 0
+
+    @property
+    def _most_tables(self) -> int:
+        return self.people // max(3, self.size - 1)
 
     @property
     def colleagues(self) -> frozenset[Pair]:
-        """The pairs from one organisation."""
+        """The pairs from one organisation; two who are to meet are none."""
         held: dict[int, list[int]] = {}
         for person, body in enumerate(self.bodies):
             if body >= 0:
                 held.setdefault(body, []).append(person)
-        return frozenset(two for group in held.values() for two in combinations(group, 2))
+        found = frozenset(two for group in held.values() for two in combinations(group, 2))
+        return found - self.must
+
+    @property
+    def barred(self) -> frozenset[Pair]:
+        """The pairs who never share a table, whoever sits out for that."""
+        return self.never | self.colleagues if self.apart else self.never
 
     @property
     def is_plain(self) -> bool:
@@ -92,12 +112,18 @@ class RotationWishes:
     @property
     def may_sit_out(self) -> bool:
         """Whether people may sit out: in pairs, unless a table of three is wanted instead."""
-        return self.size == 2 and not self.trio
+        return self.size == 2 and not (self.trio and self.people % 2)
 
     def all_byes(self, plan: RotationPlan) -> tuple[int, ...]:
         """Return how many rounds each person sits out, those before the plan included."""
         sat = self.sat or (0,) * self.people
         return tuple(old + new for old, new in zip(sat, plan.byes, strict=True))
+
+    def is_even(self, plan: RotationPlan) -> bool:
+        """Whether nobody sits out two rounds more than somebody else, or more than before."""
+        byes = self.all_byes(plan)
+        before = max(self.sat) - min(self.sat) if self.sat else 0
+        return max(byes) - min(byes) <= max(1, before)
 
 
 @dataclass(frozen=True, slots=True)

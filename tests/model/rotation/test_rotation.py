@@ -12,12 +12,15 @@ from facilitator.model.rotation import bounds, designs, fields
 from facilitator.model.rotation.matchings import every_pair_once, fresh_pairs, meeting_once
 from facilitator.model.rotation.plans import (
     ImpossibleError,
+    colleagues_last,
     everybody_once_a_round,
     is_quick,
     make_plan,
     met_at_soonest,
     missed,
+    nobody_may_meet,
     promise,
+    rounds_apart,
     soonest,
 )
 from facilitator.model.rotation.starters import STARTERS, Starter
@@ -164,11 +167,18 @@ def test_organisations_of_four_three_and_three_meet_in_seven_rounds_and_no_colle
     assert "At least 7 rounds" in str(met_at_soonest(known))
 
 
-def test_nobody_sits_out_for_long_so_that_colleagues_do_not_meet() -> None:
-    """Five of one body and three of another: two of the five would wait in every round."""
+def test_rounds_end_before_the_same_people_sit_out_again_so_that_colleagues_do_not_meet() -> None:
+    """Five of one body and three of another: two of the five wait in every round."""
     wishes, plan = planned(8, 2, 5, bodies=(0,) * 5 + (1,) * 3)
-    assert plan.together(wishes.colleagues) == promise(wishes).colleagues == 5
-    assert set(plan.byes) == {0}
+    assert [len(turn) for turn in plan.rounds] == [3, 3]
+    assert plan.together(wishes.colleagues) == 0
+    assert plan.byes == (1, 1, 1, 1, 0, 0, 0, 0) or sum(plan.byes) == 4
+    assert bounds.out_at_least(wishes) == 2
+    assert rounds_apart(wishes) == 2
+    most = colleagues_last(wishes)
+    assert most.rounds[:2] == plan.rounds
+    assert [len(turn) for turn in most.rounds] == [3, 3, 4, 4, 4]
+    assert most.together(wishes.colleagues)
 
 
 def test_who_sat_out_before_has_a_table_now() -> None:
@@ -177,10 +187,20 @@ def test_who_sat_out_before_has_a_table_now() -> None:
     assert sum(plan.byes) == 3
 
 
-def test_a_large_organisation_must_meet_itself_and_that_is_said() -> None:
+def test_a_large_organisation_meets_the_others_once_and_then_itself_only_where_it_may() -> None:
     wishes, plan = planned(8, 2, 3, bodies=(0,) * 6 + (1, 2))
-    assert promise(wishes).colleagues == 6
-    assert plan.together(wishes.colleagues) == 6
+    assert [len(turn) for turn in plan.rounds] == [2]
+    free = replace(wishes, apart=False)
+    assert promise(free).colleagues == make_plan(free).together(wishes.colleagues) == 6
+    assert not make_plan(replace(wishes, bodies=(0,) * 8)).rounds
+
+
+def test_a_table_more_is_taken_where_else_somebody_would_sit_out() -> None:
+    """Ten of thirty are colleagues: at ten tables of three, not eight of four, all have a seat."""
+    wishes, plan = planned(30, 4, 4, bodies=(0,) * 10 + (-1,) * 20, effort=2_000)
+    assert [len(turn) for turn in plan.rounds] == [10] * 4
+    assert set(plan.byes) == {0}
+    assert plan.together(wishes.colleagues) == 0
 
 
 def test_pairs_that_must_meet_do_and_those_that_must_not_do_not() -> None:
@@ -345,22 +365,55 @@ def wanted(draw: st.DrawFn) -> RotationWishes:
 def test_every_plan_keeps_the_laws(wishes: RotationWishes) -> None:
     plan = make_plan(wishes)
     known = promise(wishes)
-    assert len(plan.rounds) == wishes.rounds
     assert everybody_once_a_round(plan)
-    free = {len(wishes.sizes) - len(turn) for turn in plan.rounds}
-    if any(free):  # colleagues sit out, all of them, and no one much more often than another
-        assert wishes.may_sit_out
-        assert not plan.together(wishes.colleagues)
+    assert plan == make_plan(wishes)
+    assert not plan.together(wishes.barred)
+    assert bool(plan.rounds) != nobody_may_meet(wishes)
+    assert len(plan.rounds) == wishes.rounds or (wishes.barred and len(plan.rounds) < wishes.rounds)
+    assert all(len(table) > 1 for turn in plan.rounds for table in turn)
+    if plan.rounds and (wishes.size == 2 or wishes.barred):
         again = -(-wishes.rounds // (soonest(wishes) or wishes.rounds))
         assert max(plan.byes) - min(plan.byes) <= again
-    else:
+    if not wishes.barred:
         for turn in plan.rounds:
             assert sorted(map(len, turn), reverse=True) == sorted(wishes.sizes, reverse=True)
         assert plan.repeats(wishes.met) >= known.repeats
-        assert plan.together(wishes.colleagues) >= known.colleagues
-    if not plan.repeats():
-        assert len(plan.rounds) <= known.without_repeat
-    assert plan == make_plan(wishes)
+        if not plan.repeats():
+            assert len(plan.rounds) <= known.without_repeat
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.integers(1, 8), min_size=1, max_size=5),
+    st.integers(0, 6),
+    st.integers(2, 4),
+    st.integers(1, 8),
+)
+def test_no_colleagues_share_a_table_and_sitting_out_is_shared(
+    counts: list[int], others: int, size: int, rounds: int
+) -> None:
+    bodies = tuple(body for body, count in enumerate(counts) for _ in range(count))
+    assume(len(bodies) + others >= 3)
+    wishes = RotationWishes(
+        people=len(bodies) + others,
+        size=size,
+        rounds=rounds,
+        bodies=bodies + (-1,) * others,
+        effort=400,
+    )
+    plan = make_plan(replace(wishes, rounds=rounds_apart(wishes) or 1))
+    assert not plan.together(wishes.colleagues)
+    assert nobody_may_meet(wishes) != bool(plan.rounds)
+    assert max(plan.byes) - min(plan.byes) <= 1
+    if size == 2 and wishes.colleagues:
+        assert len(plan.rounds) <= bounds.shared_at_most(wishes) or len(plan.rounds) == 1
+        assert len(plan.rounds) == min(rounds, rounds_apart(wishes)) or not plan.rounds
+        assert all(len(plan.out(n)) >= bounds.out_at_least(wishes) for n in range(len(plan.rounds)))
+        held = replace(wishes, rounds=len(plan.rounds))
+        assert len(plan.times) <= bounds.pairs_apart(held)
+    whole = colleagues_last(wishes)
+    assert len(whole.rounds) == rounds
+    assert whole.rounds[: len(plan.rounds)] == plan.rounds or size > 2
 
 
 @given(st.integers(2, 60), st.integers(1, 70))
@@ -447,7 +500,8 @@ def test_as_many_meet_as_can_and_no_round_is_thinner_than_a_later_one(
         assert tables == [tables[at % soonest(wishes)] for at in range(rounds)]
         return
     assert tables == sorted(tables, reverse=True)
-    if not plan.together(wishes.colleagues) and not plan.repeats():
+    assert not plan.together(wishes.colleagues)
+    if len(plan.rounds) == rounds and not plan.repeats():
         assert len(plan.times) == most_that_can_meet(wishes)
 
 

@@ -1,0 +1,99 @@
+"""What a plan can do, and what none can, as it is told before it begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.methods.speed import briefing, meetings, plan, rota
+from facilitator.methods.speed.records import Format
+from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
+from facilitator.model.rotation.bounds import out_at_least, pairs_apart, pairs_of
+from facilitator.model.rotation.plans import met_at_soonest, nobody_may_meet
+from facilitator.model.rotation.wishes import RotationWishes
+
+
+def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Say what the plan can do, and what no plan can, before it begins."""
+    held = plan.settings(world, activity)
+    count = len(plan.taking_part(world, activity, held))
+    if count < 2:
+        return ()
+    rounds = plan.rounds(world, activity)
+    found = [
+        counted(
+            rounds,
+            "1 round, for {people} people",
+            "{count} rounds, for {people} people",
+            people=count,
+        )
+    ]
+    if held.format is Format.SIDES:
+        side = briefing.brief(world, activity).first
+        most = plan.possible(held, (-1,) * count, side)
+        found.append(text("Each side has met the other after {rounds} rounds", rounds=most))
+        return tuple(found)
+    found += _bounds(world, activity)
+    talk = plan.talk_most(held, rounds)
+    if talk >= 20:
+        found.append(text("Time for talks of {time}", time=plan.time_words(talk)))
+    return tuple(found)
+
+
+def _bounds(world: World, activity: ActivityId) -> list[Text]:
+    """Say what no plan can do better, and why."""
+    held = briefing.brief(world, activity)
+    known = briefing.known(world, activity)
+    apart = bool(held.wishes.colleagues)
+    found: list[Text] = []
+    if apart and known.all_met:
+        found.append(met_at_soonest(known))
+    else:
+        found.append(
+            counted(
+                known.without_repeat,
+                "At most 1 round without meeting twice",
+                "At most {count} rounds without meeting twice",
+            )
+        )
+    if known.repeats and not apart:
+        found.append(
+            counted(
+                known.repeats,
+                "Without meeting twice it is impossible: 1 repeat at least",
+                "Without meeting twice it is impossible: {count} repeats at least",
+            )
+        )
+    out = out_at_least(held.wishes) if apart and not nobody_may_meet(held.wishes) else 0
+    if out:
+        words = counted(
+            out,
+            "At least 1 sits out in each round, so that no colleagues meet",
+            "At least {count} sit out in each round, so that no colleagues meet",
+        )
+        found.append(words)
+    if apart:
+        found.append(_pairs_apart(world, activity, held.wishes))
+    else:
+        found.append(text("{share} % of all pairs can meet", share=figures.percent(known.coverage)))
+    return found
+
+
+def _pairs_apart(world: World, activity: ActivityId, wishes: RotationWishes) -> Text:
+    """Say how many of the pairs who may meet do by the plan; before there is one, can at most."""
+    if rota.places(world, activity):
+        may = meetings.may_meet(world, activity)
+        met = len(rota.planned(world, activity).keys() & may)
+        words = "{met} of {every} pairs who may meet do in this plan"
+        return text(words, met=met, every=len(may))
+    every = wishes.people * (wishes.people - 1) // 2 - len(wishes.barred)
+    if not every:
+        return text("Nobody may meet: all are colleagues, who are kept apart")
+    rounds = plan.rounds(world, activity)
+    most = min(every, rounds * pairs_of(wishes.sizes))
+    if wishes.size == 2:
+        most = min(most, pairs_apart(replace(wishes, rounds=rounds)))
+    words = "At most {most} of {every} pairs can meet without a colleague"
+    return text(words, most=most, every=every)
