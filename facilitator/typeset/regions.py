@@ -63,7 +63,9 @@ def part_strokes(part: RegionPart, say: Say, least: float) -> tuple[Stroke, ...]
         return (_box(region),)
     drawn, fill = _words(region, say, least), _fill(region)
     words = [each for each in drawn if isinstance(each, Lettering)]
-    return (*(Box(_ground(each, region.rect), fill, radius=4.0) for each in words), *drawn)
+    high = region.rect.height if region.tally else min(region.title_height, region.rect.height)
+    band = replace(region.rect, height=high)  # what is held begins below it
+    return (*(Box(_ground(each, band), fill, radius=4.0) for each in words), *drawn)
 
 
 def _ground(words: Lettering, within: Rect) -> Rect:

@@ -85,6 +85,14 @@ def test_the_names_of_groups_are_drawn_over_lines_and_cards() -> None:
     assert {*words, *strokes(low, str)} == set(strokes(named, str)), "nothing twice, nothing less"
 
 
+def test_the_ground_of_a_name_covers_nothing_that_the_group_holds() -> None:
+    named = replace(crossed()[0], title="Money and time and all that comes with it", size=40.0)
+    for part in (named, replace(named, title_height=82.0)):
+        grounds = [s.rect for s in strokes(parts(part)[1], str) if isinstance(s, Box)]
+        assert grounds
+        assert all(rect.bottom <= part.rect.y + part.title_height for rect in grounds)
+
+
 def test_a_part_of_a_wall_is_drawn_in_the_same_order_as_the_whole() -> None:
     shapes = crossed()
     whole = lowest_first(shapes)

@@ -92,6 +92,12 @@ def least_text(frame: WallSize) -> float:
     return (frame.height + HEADING_HEIGHT) / 40
 
 
+BOARD_SIZES = (1.6, 1.33, 1.15, 1.0, 0.87, 0.75)
+"""How large a board may be shown, beside its own size: in steps, that not every card moves all."""
+WIDEST_CARD = 384.0
+"""Width up to which a card is enlarged, in wall units."""
+BOARD_EDGE = 24.0
+"""Wall units that are shown around what is used of a board."""
 BOARD_TEXT = 30.0
 """Size of words and numbers on a board, in wall units: the room's view may be a quarter smaller."""
 
@@ -293,6 +299,13 @@ def least_lettering(picture: Picture) -> float:
     """
     least = least_text(WallSize(height=picture.page))
     return max(BOARD_TEXT, least) if picture.board else least
+
+
+def board_sizes(frame: WallSize, card: float) -> tuple[float, ...]:
+    """Return the sizes at which a board with cards so wide may be shown: the last can be read."""
+    least = least_text(frame) / max(BOARD_TEXT, least_text(frame))
+    most = max(1.0, WIDEST_CARD / card)
+    return (*(size for size in BOARD_SIZES if least < size <= most), least)
 
 
 def texts(picture: Picture) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from facilitator.model.core.records import Card, Group
 from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
+    BOARD_EDGE,
     Arrow,
     Line,
     Note,
@@ -25,16 +26,8 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     WallSize,
-    least_lettering,
-    least_text,
+    board_sizes,
 )
-
-SIZES = (1.6, 1.33, 1.15, 1.0, 0.87, 0.75)
-"""How large a board may be shown, beside its own size."""
-WIDEST_CARD = 384.0
-"""Width up to which a card is enlarged, in wall units."""
-EDGE = 24.0
-"""Wall units around what is used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ def whole(picture: Picture) -> Rect:
         used = around([unit.rect for unit in _known(picture).units])
     else:
         used = around([rect for shape in picture.shapes if (rect := box(shape))])
-    low = max(picture.page, used.bottom + EDGE)
+    low = max(picture.page, used.bottom + BOARD_EDGE)
     wide = picture.width * low / picture.page
     return Rect((picture.width - wide) / 2, 0.0, wide, low)
 
@@ -170,10 +163,8 @@ class _Known:
     def sizes(self) -> tuple[float, ...]:
         """The sizes a board may be shown at, the largest first: the last can still be read."""
         picture = self.picture
-        least = least_text(WallSize(height=picture.page)) / least_lettering(picture)
-        widest = max([s.rect.width for s in picture.shapes if isinstance(s, Note)], default=240.0)
-        most = max(1.0, WIDEST_CARD / widest)
-        return (*(size for size in SIZES if least < size <= most), least)
+        cards = [shape.rect.width for shape in picture.shapes if isinstance(shape, Note)]
+        return board_sizes(WallSize(height=picture.page), min(cards, default=240.0))
 
     @cached_property
     def pages(self) -> tuple[WallPage, ...]:
@@ -202,9 +193,21 @@ class _Known:
         need, used = _need(rects, picture), around(rects)
         size = next((size for size in self.sizes if _fits(need, picture, size)), None)
         if size is not None:
-            return _area(need, picture, size)
+            return self._still(need, size) or _area(need, picture, size)
         least = self.sizes[-1]
         return _close(used, picture, least) if _fits(used, picture, least) else None
+
+    def _still(self, need: Rect, size: float) -> Rect | None:
+        """Return the part of this board that was shown last, if all fits there in that size."""
+        mine, wide = {shape.id for shape in self.picture.shapes}, self.picture.width / size
+        for other in _last:
+            if "pages" not in vars(other) or not self._alike(other):
+                continue
+            area, *more = (page.area for page in other.pages)
+            same = not more and area.width == wide and _inside(need, area)
+            if same and any(shape.id in mine for shape in other.picture.shapes):
+                return area
+        return None
 
     def _shows_as(self, other: _Known) -> bool:
         """Whether it holds the very same shapes as another picture: that of the other window."""
@@ -237,7 +240,7 @@ def _known(picture: Picture) -> _Known:
 def _need(rects: Sequence[Rect], picture: Picture) -> Rect:
     """Return the room around what is used, without what lies beyond the wall's edges."""
     used = around(rects)
-    room = used.grown(EDGE)
+    room = used.grown(BOARD_EDGE)
     left, top = min(used.x, max(0.0, room.x)), min(used.y, max(0.0, room.y))
     right = max(used.right, min(picture.width, room.right))
     return Rect(left, top, right - left, room.bottom - top)
@@ -248,12 +251,12 @@ def _fits(need: Rect, picture: Picture, size: float) -> bool:
 
 
 def _area(need: Rect, picture: Picture, size: float) -> Rect:
-    """Return the part shown at a size: from the wall's corner, if all that is used fits so."""
+    """Return the part shown at a size: what is used in the middle, as far as there is wall."""
     wide, high = picture.width / size, picture.page / size
     if wide >= picture.width:
         x = (picture.width - wide) / 2
     else:
-        x = max(0.0, min(need.x, picture.width - wide)) if need.right > wide else 0.0
+        x = max(0.0, min(need.centre.x - wide / 2, picture.width - wide))
     return Rect(x, need.y if need.bottom > high else min(0.0, need.y), wide, high)
 
 
@@ -269,7 +272,7 @@ def _in_pages(known: _Known) -> tuple[WallPage, ...]:
     sizes = [size for size in known.sizes if size <= 1.0]
     every = _whole_ones(picture, known.units, sizes[-1])
     every.sort(key=lambda unit: (unit.rect.y, unit.rect.x))
-    tallest = max(unit.rect.height for unit in every) + 2 * EDGE
+    tallest = max(unit.rect.height for unit in every) + 2 * BOARD_EDGE
     fitting = [size for size in (sizes[0], sizes[-1]) if tallest <= picture.page / size]
     fill = _filled if len(every) <= _MANY else _in_turn
     found = [fill(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
@@ -283,8 +286,8 @@ def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]
     while waiting:
         first = waiting[0].rect
         near = [u for u in every if abs(u.rect.y - first.y) < high]
-        tops = {max(0.0, u.rect.y - EDGE) for u in near if u.rect.y <= first.y}
-        tops |= {max(0.0, u.rect.bottom + EDGE - high) for u in near}
+        tops = {max(0.0, u.rect.y - BOARD_EDGE) for u in near if u.rect.y <= first.y}
+        tops |= {max(0.0, u.rect.bottom + BOARD_EDGE - high) for u in near}
         areas = [_area_from(top, picture, size) for top in sorted(tops)]
         areas = [area for area in areas if _inside(first, area)] or areas[:1]
         new = {id(unit) for unit in waiting}
@@ -308,7 +311,7 @@ def _in_turn(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect
     tops = [unit.rect.y for unit in every]
     waiting, begun, found = [unit.rect for unit in every], 0, list[Rect]()
     while begun < len(waiting):
-        area = _area_from(max(0.0, waiting[begun].y - EDGE), picture, size)
+        area = _area_from(max(0.0, waiting[begun].y - BOARD_EDGE), picture, size)
         end = bisect_left(tops, area.bottom, begun + 1)
         cut = [rect for rect in waiting[begun + 1 : end] if not _inside(rect, area)]
         begun = max(begun + 1, end) - len(cut)
@@ -326,7 +329,7 @@ def _area_from(top: float, picture: Picture, size: float) -> Rect:
 def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[_Unit]:
     """Return the units, and what is too high for any page in its parts."""
     found: list[_Unit] = []
-    most = picture.page / least - EDGE
+    most = picture.page / least - BOARD_EDGE
     for unit in units:
         if unit.rect.height <= most or len(unit.ids) == 1:
             found.append(unit)

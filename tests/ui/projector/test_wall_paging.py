@@ -18,6 +18,7 @@ from facilitator.model.core.records import Card
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.gesture import Advance, Drop, Write
 from facilitator.model.display.picture import (
+    BOARD_SIZES,
     HEADING_HEIGHT,
     Audience,
     Note,
@@ -30,7 +31,7 @@ from facilitator.model.display.picture import (
 )
 from facilitator.ui.main_window.side_panel.room_preview import Pages
 from facilitator.ui.projector.visible_area import seen
-from facilitator.ui.projector.wall_paging import SIZES, on_page, pages, pages_of, whole
+from facilitator.ui.projector.wall_paging import on_page, pages, pages_of, whole
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.room_pages import STAYS
 from tests.methods.play import Table
@@ -69,7 +70,7 @@ def test_few_cards_are_shown_large(count: int, columns: int, size: float):
 def test_cards_come_in_a_few_sizes_so_that_not_every_one_moves_all():
     made = [pages(board(block(n, max(1, min(6, round((n * 1.4) ** 0.5)))))) for n in range(1, 31)]
     sizes = [1600 / each[0].area.width for each in made if len(each) == 1]
-    assert all(any(abs(size - step) < 0.001 for step in SIZES) for size in sizes)
+    assert all(any(abs(size - step) < 0.001 for step in BOARD_SIZES) for size in sizes)
     assert sum(a != b for a, b in pairwise(sizes)) <= 9
 
 

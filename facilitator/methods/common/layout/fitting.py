@@ -36,7 +36,11 @@ from facilitator.model.core.records import Card, Group, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect, around
-from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import (
+    BOARD_EDGE,
+    WallSize,
+    board_sizes,
+)
 from facilitator.model.voting import rules
 
 
@@ -284,15 +288,25 @@ class _Fitting:
                 self._wide[top.id] = bundle.sizes[columns][0] - 2 * PADDING
                 self._fit(top)
         taken = [bundle.sizes[n] for bundle, n in zip(bundles, plan.columns, strict=True)]
+        line, sizes = tidying.after(taken, plan.places, most), [self._sizes.of(c) for c in cards]
+        found = space.in_rows(sizes, most, line)
+        places = zip((*plan.places, *found), (*taken, *sizes), strict=True)
+        corner = self._corner(around([Rect(*at, *size) for at, size in places]), frame)
         for top, place in zip(order, plan.places, strict=True):
             rect = self._seen(top)
-            self._shift(top, MARGIN + place.x - rect.x, MARGIN + place.y - rect.y)
-        line = tidying.after(taken, plan.places, most)
-        found = space.in_rows([self._sizes.of(card) for card in cards], most, line)
+            self._shift(top, corner.x + place.x - rect.x, corner.y + place.y - rect.y)
         for card, place in zip(cards, found, strict=True):
-            at = Point(MARGIN + place.x, MARGIN + place.y)
+            at = Point(corner.x + place.x, corner.y + place.y)
             if at != (card.x, card.y):
                 self._cards[card.id] = at
+
+    def _corner(self, whole: Rect, frame: WallSize) -> Point:
+        """Return where all that is tidied begins, so that it stands in the middle of the room's."""
+        wide, high = whole.width + 2 * BOARD_EDGE, whole.height + 2 * BOARD_EDGE
+        sizes = board_sizes(frame, self._surface.size[0])
+        fitting = (s for s in sizes if s * wide <= WIDTH and s * high <= frame.height)
+        low = frame.height / next(fitting, math.inf) - whole.height
+        return Point(max(MARGIN, (WIDTH - whole.width) / 2), max(MARGIN, low / 2))
 
     def _ways(self, top: Group) -> tuple[tuple[float, float], ...]:
         """Return how large a group is in one, two … columns of its cards."""
