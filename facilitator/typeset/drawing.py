@@ -173,18 +173,22 @@ def _foot(note: Note, say: Say, rect: Rect, mark: float, least: float) -> list[S
 
 
 _TAB, _TAB_TEXT = 22.0, 17.0
-"""Height of the tab at a card's upper edge and size of its words: read on the laptop only."""
+"""Height of the tab at a card's lower edge and size of its words: read on the laptop only."""
 
 
 def _aside(note: Note, say: Say) -> tuple[Stroke, ...]:
-    """Return the tab with what only the facilitator reads: one line, at the right."""
+    """Return the tab with what only the facilitator reads: one line, below the card's words.
+
+    Half of it lies in the free edge of the card, half between it and the next one.
+    """
     if not note.aside:
         return ()
     words = " · ".join(say(each) for each in note.aside)
     room = note.rect.width - 2 * CARD_PADDING - 16
     block = break_lines(words, width=room, size=_TAB_TEXT, max_lines=1)
     wide = block.widest + 16
-    tab = Rect(note.rect.right - CARD_PADDING - wide, note.rect.y - _TAB / 2, wide, _TAB)
+    right = note.rect.right - CARD_PADDING
+    tab = Rect(right - wide, note.rect.bottom - _TAB / 2, wide, _TAB)
     return (
         Box(tab, FILL[note.tint], Ink.EDGE, 1.2, 5.0),
         _middle(block, tab.x + 8, tab, Ink.NUMBER),

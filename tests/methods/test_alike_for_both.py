@@ -9,10 +9,18 @@ from facilitator.model.board import bringing
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Audience, Note, Picture, WallSize, least_lettering
+from facilitator.model.display.picture import (
+    Audience,
+    Note,
+    Picture,
+    Region,
+    WallSize,
+    least_lettering,
+)
 from facilitator.model.people import consent
 from facilitator.typeset.drawing import bounds, strokes
 from facilitator.typeset.strokes import Box, Lettering
+from facilitator.ui.canvas.hit_test import heading
 from tests.methods.sample_steps import Moment, moments
 
 FRAMES = [WallSize(height=height) for height in (790.0, 890.0, 1090.0)]
@@ -51,7 +59,7 @@ def test_the_words_of_a_card_lie_alike_for_both(key: str):
                 assert seen[card] == lettering, (key, moment.step)
 
 
-def test_what_only_the_facilitator_reads_is_one_line_across_the_upper_edge():
+def test_what_only_the_facilitator_reads_is_one_line_across_the_lower_edge():
     note = Note(
         id="a",
         rect=Rect(100, 100, 240, 150),
@@ -63,16 +71,29 @@ def test_what_only_the_facilitator_reads_is_one_line_across_the_upper_edge():
     *_, box, tab = strokes(note, str, 30.0)
     assert isinstance(box, Box)
     assert isinstance(tab, Lettering)
-    assert box.rect.y < note.rect.y < box.rect.bottom, "it straddles the edge"
+    assert box.rect.y < note.rect.bottom < box.rect.bottom, "it straddles the edge"
     assert box.rect.height == 22
     assert note.rect.x <= box.rect.x
     assert box.rect.right <= note.rect.right
     assert len(tab.block.lines) == 1
     assert tab.block.lines[0].text.startswith("from Boardstorm 7")
     assert tab.block.cut
-    assert bounds(note).y <= box.rect.y - 1
+    assert bounds(note).bottom >= box.rect.bottom + 1
     held = next(s for s in strokes(note, str, 30.0) if isinstance(s, Lettering))
-    assert held.y + held.block.lines[0].baseline - held.block.size * 0.72 >= box.rect.bottom - 1
+    assert held.y + held.block.lines[-1].baseline <= box.rect.y
+
+
+def test_no_tab_touches_a_card_or_a_heading_beside_it():
+    for moment in moments():
+        own = both(moment, FRAMES[0])[1]
+        others = {s.id: heading(s) for s in own.shapes if isinstance(s, Region) and s.moves}
+        cards = [s for s in own.shapes if isinstance(s, Note)]
+        others |= {card.id: card.rect for card in cards}
+        for card in cards if own.board else ():
+            tabs = [s.rect for s in strokes(card, str, 30.0) if isinstance(s, Box)][-1:]
+            for tab in tabs if card.aside else ():
+                met = [key for key, rect in others.items() if key != card.id and rect.meets(tab)]
+                assert not met, (moment.method.key, moment.step)
 
 
 def test_the_tab_says_the_number_after_a_long_title():

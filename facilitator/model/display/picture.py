@@ -134,7 +134,7 @@ class Note:
     """A card. `number` is said aloud; `badges` are short words on its edge ("x2", "parked").
 
     `faint` draws it as set back (private so far, or withdrawn). `moves`: a hand may take it.
-    `aside` is what only the facilitator reads: it stands on a tab at the card's upper edge, so
+    `aside` is what only the facilitator reads: it stands on a tab at the card's lower edge, so
     that the words lie as they do for the room. A `row` has its number in front of its words.
     `size` is the size of its words, so that all cards of a kind have the same; 0: as large as
     its height bears, and a row where it is low.
