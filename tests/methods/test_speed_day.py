@@ -16,7 +16,7 @@ from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.document import Readership
-from facilitator.model.display.picture import Audience, Note
+from facilitator.model.display.picture import Audience, Caption, Note
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from tests.methods.play import FRAME, Asked, Refused, Table
 from tests.methods.test_contract import said
@@ -328,6 +328,8 @@ def test_nobody_is_said_to_be_at_a_table_and_to_have_a_round_off() -> None:
     name = str(rota.name_of(play.world, alone))
     picture = play.picture(Audience.ROOM)
     assert came(picture)[name] == "free"
+    (said,) = (s for s in picture.shapes if isinstance(s, Caption) and str(s.text) == "free")
+    assert said.size >= 27, "it is read at the laptop, where the wall is half as large"
     assert not [s for s in picture.shapes if s.id.startswith("speed:out")]
 
 

@@ -42,6 +42,8 @@ MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
 _FREE, _AWAY = text("free"), text("not here")
 """Said beside a name at a table: has nobody to talk to, is not there. As short as "from 12"."""
+_STANDS: Final = 30.0
+"""Size of that: at the laptop, where the wall is half as large, it is read and found too."""
 ASKED: Final = 74.0
 """Size of the question of a round."""
 
@@ -286,8 +288,9 @@ class _Round:
         gone = any(place.id in self._gone for place in at)
         if not gone and (self.talking or not self._before):
             return 0.0
-        words = [text("from {table}", table=20), *([_AWAY, _FREE] if gone else [])]
-        return max(wide_of(each, self._small, strong=True) for each in words) + 12
+        whence = wide_of(text("from {table}", table=20), self._small, strong=True)
+        stands = [wide_of(each, self._stands, strong=True) for each in (_AWAY, _FREE)]
+        return max((whence, *(stands if gone else ()))) + 12
 
     @cached_property
     def _gone(self) -> frozenset[PlaceId]:
@@ -296,6 +299,10 @@ class _Round:
     @property
     def _small(self) -> float:
         return least_text(self.frame)
+
+    @property
+    def _stands(self) -> float:
+        return max(_STANDS, self._small)
 
     @cached_property
     def _waiting(self) -> tuple[Place, ...]:
@@ -366,7 +373,10 @@ class _Round:
         if not str(came) or not beside:
             return [note]
         where = Rect(rect.right + 6, rect.y, beside - 6, rect.height)
-        said = Caption(id=f"came:{place.id}", rect=where, text=came, size=self._small, middle=True)
+        size = self._small
+        if came in (_AWAY, _FREE):
+            size = largest(self.frame, [came], where.width, where.height, self._stands)
+        said = Caption(id=f"came:{place.id}", rect=where, text=came, size=size, middle=True)
         return [note, said]
 
     def _came(self, place: Place) -> Words:
