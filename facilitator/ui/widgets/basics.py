@@ -39,6 +39,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.pressed import pressing
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -88,7 +89,8 @@ def button(
     made.setAccessibleName(say(words) or say(tip))
     made.setAutoDefault(False)
     if act is not None:
-        made.clicked.connect(lambda: act())  # noqa: PLW0108  (leaves `checked` out)
+        press = pressing(made, act)
+        made.clicked.connect(lambda: press())  # noqa: PLW0108  (leaves `checked` out)
     return made
 
 
@@ -331,7 +333,7 @@ class RowButton(QPushButton):
 
     def _pressed(self, act: Callable[[], object]) -> None:
         self.setChecked(not self.isChecked())  # the row shows what is, not what was pressed
-        act()
+        pressing(self, act)()
 
 
 class StatusDot(QWidget):

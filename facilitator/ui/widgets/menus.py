@@ -19,6 +19,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import escaped, plain_tip
+from facilitator.ui.widgets.pressed import pressing
 
 MOST_ROWS = 8
 """Rows of a menu at most, and of each menu below it."""
@@ -190,5 +191,6 @@ def _entry(menu: QMenu, row: MenuRow) -> QAction:
         entry.setCheckable(True)
         entry.setChecked(row.ticked)
     entry.setToolTip(plain_tip(words))
-    entry.triggered.connect(lambda: row.act())  # noqa: PLW0108
+    press = pressing(None, row.act)
+    entry.triggered.connect(lambda: press())  # noqa: PLW0108
     return entry

@@ -14,6 +14,8 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.widgets.basics import button
+from facilitator.ui.widgets.pressed import pressing
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator
@@ -60,6 +62,32 @@ def test_on_every_page_it_is_said_at_the_field(key: str, sampled: ProgrammeWindo
     page.rest()
     desk.refuse(NO)
     assert page.notices.words == NO.key, "no field has the keys"
+
+
+def test_what_a_button_may_not_do_is_said_at_the_button(begin: Begin):
+    me = begin()
+    me.window.open_page("people")
+    page = me.window.page
+    assert isinstance(page, PeoplePage)
+    page.line.setFocus()
+    refused = button(text("Do it"), lambda: me.desk.refuse(NO))
+    page.body.addWidget(refused)
+    me.settle()
+    me.presses("Do it", page)
+    said = trouble_of(page)
+    assert said.isVisible()
+    assert near(said, refused, page)
+
+
+def test_what_a_sheet_or_a_menu_may_not_do_is_no_trouble_of_a_field(begin: Begin):
+    me = begin()
+    me.window.open_page("people")
+    page = me.window.page
+    assert isinstance(page, PeoplePage)
+    page.line.setFocus()
+    pressing(None, lambda: me.desk.refuse(NO))()
+    assert trouble_of(page).isHidden()
+    assert page.notices.words == NO.key
 
 
 def test_it_goes_when_one_types_on(begin: Begin):

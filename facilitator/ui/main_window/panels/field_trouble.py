@@ -1,4 +1,4 @@
-"""Why what was typed into a field of a page is not taken: said at that field."""
+"""Why what was typed or pressed on a page is not done: said at that field, or that button."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.pressed import is_pressed, pressed
 
 GAP, NARROWEST, ROOM = 3, 280, 48
 """Pixels below the field, of its width at least, and kept free around a field one scrolls to."""
@@ -37,10 +38,15 @@ class FieldTrouble(QFrame):
         self.hide()
 
     def say_at_field(self, *words: Text) -> bool:
-        """Say something below the field; False where no field has the keys, or nothing is said."""
+        """Say something at what was pressed, or below the field that has the keys.
+
+        False where it was pressed elsewhere, no field has the keys, or nothing is said.
+        """
         self.hide()
-        field = self._field
+        field = pressed() if is_pressed() else self._field
         if field is None or not words or not isValid(field) or not field.isVisible():
+            return False
+        if not self._page.isAncestorOf(field):
             return False
         self._bring(field)
         self._words.setText(" ".join(say(each) for each in words))
