@@ -249,7 +249,10 @@ class SessionProgress:
     # what stands on the wall
 
     def picture(self, block: Block, frame: WallSize) -> Picture:
-        """Return what both windows see of a free block."""
+        """Return what both windows see of a free block; once its session ended, thanks."""
+        session = self._desk.world.find(Session, block.session)
+        if session is not None and ending.ended(self._desk.world, session.id) is not None:
+            return standby.thanks(session.title, frame)
         return standby.of_block(block, self.until(block), frame, self._message(block))
 
     def _message(self, block: Block) -> str:
