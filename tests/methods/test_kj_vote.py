@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import ChoiceWay, PollChoice
+from facilitator.model.core.records import ChoiceWay, Mark, PollChoice
 from facilitator.model.display.document import BarChart, Document, Readership
 from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
@@ -420,3 +420,22 @@ def test_a_card_in_a_group_on_the_ballot_is_refused_with_its_letter():
         play.type("3")
     with pytest.raises(Refused, match="“9” is not on the ballot"):
         play.type("9")
+
+
+@pytest.mark.parametrize("line", ["B1 A2 D3", "a2 b1 d3", "B1, A2, D3"])
+def test_places_behind_letters_are_a_ranking(line: str):
+    play = ranked()
+    play.type(line)
+    play.act("close_vote")
+    assert points(play)["B"] == "3 points · named by 1 of 1"
+    assert points(play)["D"] == "1 point · named by 1 of 1"
+
+
+def test_numbers_behind_letters_are_answers_or_dots():
+    play = ranked(opened=False)
+    play.act("vote_on", kind="gradients-1", items=f"{play.key('A')} {play.key('B')}", enough="3")
+    play.type("a1 b2")
+    poll = board_queries.open_poll(play.world, play.activity)
+    assert poll is not None
+    given = {mark.item: mark.value for mark in play.world.all(Mark)}
+    assert given == {play.key("A"): 1, play.key("B"): 2}

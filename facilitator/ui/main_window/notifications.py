@@ -76,6 +76,7 @@ class Notifications(QObject):
         window.stage.given_up.connect(self._offer)
         for line in (window.topbar.title, window.topbar.question):
             line.given_up.connect(partial(self._offer_back, line))
+        window.capture.given_up.connect(self._offer_line)
         keeper.slept.connect(self.ask_about_sleep)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
@@ -297,6 +298,13 @@ class Notifications(QObject):
         words = text("“{words}” was not kept.", words=few)
         back = (text("Put it back"), lambda: line.put_back(given_up))
         self._notices.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
+
+    def _offer_line(self, given_up: str) -> None:
+        """Offer a line back that was refused and typed over, until it is answered."""
+        few = shorten(given_up, _FEW_WORDS, placeholder="…")
+        words = text("“{words}” was not taken.", words=few)
+        back = (text("Put it back"), lambda: self._window.capture.put_back(given_up))
+        self._notices.ask(Notice(words=words, answers=(back,), kind="notice"))
 
     def _say_reach(self) -> None:
         """Say under the wall from how far off its cards can be read, or how to begin."""

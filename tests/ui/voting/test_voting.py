@@ -250,3 +250,35 @@ def test_no_step_is_gone_on_to_while_a_vote_is_open(me: Facilitator):
     me.desk.do(Act(action="close_vote"))
     me.key(Qt.Key.Key_PageDown)
     assert me.desk.step() != step
+
+
+def test_a_refused_line_that_is_typed_over_is_offered_back(me: Facilitator):
+    capture = me.window.capture
+    opens(me)
+    me.writes("A X")
+    me.types("B")
+    assert "“A X” was not taken." in me.said()
+    me.enter()
+    assert len(voting_queries.ballots(me.desk.world, poll(me))) == 1
+    me.presses("Put it back", me.window.strip.notices)
+    assert capture.line.text() == "A X"
+    me.key(Qt.Key.Key_End)
+    me.key(Qt.Key.Key_Backspace)
+    me.types("B")
+    me.enter()
+    assert len(voting_queries.ballots(me.desk.world, poll(me))) == 2
+
+
+def test_a_refused_line_that_is_mended_is_not_offered_back(me: Facilitator):
+    opens(me)
+    me.writes("A X")
+    me.key(Qt.Key.Key_End)
+    me.key(Qt.Key.Key_Backspace)
+    assert "was not taken" not in me.said()
+
+
+def test_what_was_refused_is_offered_back_when_the_vote_closes(me: Facilitator):
+    opens(me)
+    me.writes("XY")
+    me.presses("Close the vote and show it", me.window.side)
+    assert "“XY” was not taken." in me.said()

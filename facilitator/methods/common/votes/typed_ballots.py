@@ -49,6 +49,7 @@ def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | 
     tokens = _tokens(_marked(booth, listed, line))
     given: list[tuple[str, int]] = []
     tokens = [part for token in tokens for part in _letters(booth.world, poll, token, listed)]
+    tokens = _with_numbers(booth.world, poll, tokens)
     for place, token in enumerate(_each_dot(poll, tokens), 1):
         name, _, answer = token.partition("=")
         found = _one(booth, poll, name)
@@ -138,6 +139,27 @@ def _letters(world: World, poll: Poll, token: str, listed: set[str]) -> Sequence
     each = [lettered(world, poll.activity, letter) for letter in token]
     there = all(not isinstance(group, Text) and group.id in listed for group in each)
     return tuple(token) if there else (token,)
+
+
+_LETTER_NUMBER = re.compile(r"([^\W\d_]{1,2})(\d{1,2})")
+
+
+def _with_numbers(world: World, poll: Poll, tokens: Sequence[str]) -> Sequence[str]:
+    """Return `A1 B2` as what it says: answers, dots, or places, where the letters are groups."""
+    found = [_LETTER_NUMBER.fullmatch(token) for token in tokens]
+    named = [
+        (each[1], int(each[2]))
+        for each in found
+        if each is not None and not isinstance(lettered(world, poll.activity, each[1]), Text)
+    ]
+    if len(named) < len(tokens):
+        return tokens
+    if poll.kind is PollKind.RANKED:
+        ordered = sorted(named, key=lambda each: each[1])
+        places = [place for _, place in ordered]
+        return [name for name, _ in ordered] if places == [*range(1, len(places) + 1)] else tokens
+    sign = "=" if poll.kind is PollKind.SCALE else "*"
+    return [f"{name}{sign}{number}" for name, number in named]
 
 
 def _each_dot(poll: Poll, tokens: Sequence[str]) -> list[str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QContextMenuEvent,
     QDropEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
 )
@@ -43,6 +46,8 @@ class CaptureField(QLineEdit):
     """A line that hands over what is pasted or dropped into it when it is more than one line."""
 
     pasted = Signal(object)
+    typed_over = Signal(str)
+    """All that stood here was chosen, and something else was typed in its place."""
 
     @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
@@ -61,7 +66,22 @@ class CaptureField(QLineEdit):
         data = QGuiApplication.clipboard().mimeData()
         if event.matches(QKeySequence.StandardKey.Paste) and self._many(data):
             return
-        super().keyPressEvent(event)
+        with self._watched():
+            super().keyPressEvent(event)
+
+    @guarded()
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        with self._watched():
+            super().inputMethodEvent(event)
+
+    @contextmanager
+    def _watched(self) -> Generator[None]:
+        """Tell when all words make way for others."""
+        before = self.text()
+        whole = bool(before) and self.selectedText() == before
+        yield
+        if whole and self.text() != before:
+            self.typed_over.emit(before)
 
     @guarded()
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -95,12 +115,15 @@ class CaptureField(QLineEdit):
 class CaptureLine(QFrame):
     """The line with its choice of voice. What is typed is kept, and stands here again."""
 
+    given_up = Signal(str)
+    """A line that was refused made way for another one: it is offered back."""
+
     def __init__(self, desk: Workspace) -> None:
         """Show what the desk's method invites to."""
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
-        self._kept = self._refused = self._beside = ""
+        self._kept = self._refused = self._beside = self._turned_down = ""
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
         self.line = dress(CaptureField(), "capture")
@@ -108,6 +131,7 @@ class CaptureLine(QFrame):
         self.line.setAccessibleName(say(text("Type a card")))
         self.line.returnPressed.connect(self.send)
         self.line.pasted.connect(self.paste)
+        self.line.typed_over.connect(self._give_up)
         self.line.textEdited.connect(lambda _words: self._lull.touch())
         self._voices = button("", kind="menu")
         self._choose_voice()
@@ -156,6 +180,7 @@ class CaptureLine(QFrame):
             if self.line.text() == self._refused:
                 self.line.setText("")
                 self.keep()
+                self._give_up(self._refused)
             self._refused = ""
 
     def _follow(self) -> None:
@@ -262,14 +287,29 @@ class CaptureLine(QFrame):
         if outcome.refused:
             self._offer_again()
             return
+        self._turned_down = ""
         self.line.setText("")  # not clear(): that could be undone back into the line
         self.keep()
         self.line.setFocus()
 
     def _offer_again(self) -> None:
         """Leave what was refused to be mended; what is typed next takes its place."""
+        self._turned_down = self.line.text()
         self.line.setFocus()
         self.line.selectAll()
+
+    def _give_up(self, words: str) -> None:
+        if words == self._turned_down:
+            self._turned_down = ""
+            self.given_up.emit(words)
+
+    def put_back(self, words: str) -> None:
+        """Have a line that was given up here again; what stands here is offered in its turn."""
+        held = self.line.text()
+        self.line.setText(words)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if held.strip():
+            self.given_up.emit(held)
 
     def _capture(self) -> Capture | None:
         method, activity = self._desk.method, self._desk.activity
