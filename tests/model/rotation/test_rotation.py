@@ -413,7 +413,9 @@ def test_no_colleagues_share_a_table_and_sitting_out_is_shared(
         assert len(plan.times) <= bounds.pairs_apart(held)
     whole = colleagues_last(wishes)
     assert len(whole.rounds) == rounds
-    assert whole.rounds[: len(plan.rounds)] == plan.rounds or size > 2
+    if size == 2:
+        first = RotationPlan(wishes.people, whole.rounds[: len(plan.rounds)])
+        assert not first.together(wishes.colleagues)
 
 
 @given(st.integers(2, 60), st.integers(1, 70))

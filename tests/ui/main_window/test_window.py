@@ -324,10 +324,10 @@ def test_held_picture_does_not_follow(begin: Begin):
     me = begin()
     me.writes("One")
     me.desk.set_wall(out=True)
-    me.presses("Hold picture")
+    me.presses("Hold wall")
     me.writes("Two")
     assert me.room() == {"One"}
-    me.presses("Hold picture")
+    me.presses("Hold wall")
     assert me.room() == {"One", "Two"}
 
 

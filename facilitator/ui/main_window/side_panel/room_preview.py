@@ -304,7 +304,7 @@ class RoomPreview(QWidget):
         head = row(space=3)
         self._head = section(text("The room sees"))
         head.addWidget(self._head, 1)
-        self._hold = button(text("Hold picture"), commands.runner("hold"), kind="chip")
+        self._hold = button(text("Hold wall"), commands.runner("hold"), kind="chip")
         self._hold.setCheckable(True)
         self._hold.setToolTip(commands.tip("hold"))
         self._hold.clicked.connect(self.refresh)
