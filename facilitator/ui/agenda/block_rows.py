@@ -161,8 +161,8 @@ class BlockRow(RowButton):
         self.setToolTip(plain_tip(", ".join(said)))
 
     def _put_sign(self, item: Item) -> None:
-        """Show that it is done, or fixed to a time; what is done is not waited for any more."""
+        """Show that it is done, or fixed to a time; the sign of the room's wall takes its place."""
         tokens = colours()
         name, colour = ("check", tokens.rail_done) if item.state == "done" else ("lock", "")
-        self._sign.setVisible(item.state == "done" or item.fixed)
+        self._sign.setVisible(not item.shown and (item.state == "done" or item.fixed))
         self._sign.setPixmap(icons.icon(name, colour or tokens.rail_muted).pixmap(ROOM))
