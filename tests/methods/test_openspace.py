@@ -86,10 +86,10 @@ def test_2_a_host_twice_in_a_slot_is_warned_of_and_allowed():
     with pytest.raises(Asked) as asked:
         put(play, 2, 1, 2)
     assert str(asked.value.ask.detail) == "Bea also hosts topic 1 then: Time 1, Space A."
-    with pytest.raises(Refused, match="stays where it was"):
-        put(play, 2, 1, 2, twice="elsewhere")
+    assert not asked.value.ask.fields, "one button puts it there, the other leaves it"
     assert not held(play, 2).placed
-    put(play, 2, 1, 2, twice="here")
+    play.do(asked.value.ask.gesture)
+    assert held(play, 2).placed
     assert "host twice" in play.rules()
     put(play, 2, 2, 2)
     assert "host twice" not in play.rules()
@@ -238,6 +238,66 @@ def test_a_host_of_the_session_is_that_person():
     play.type("Opening hours — una pike")
     assert held(play, 1).topic.host is not None
     assert held(play, 1).topic.host_name == ""
+
+
+@pytest.mark.parametrize("typed", ["Anna", "anna", "Berg", "Anna B."])
+def test_a_part_of_a_name_means_the_only_one_who_has_it(typed: str):
+    play = table(method="openspace")
+    people(play, "Anna Berg", "Ben Cole")
+    play.step("market")
+    play.type(f"Night bus @ {typed}")
+    assert str(topics.host_words(play.world, held(play, 1).topic)) == "Anna Berg"
+    assert held(play, 1).topic.host is not None
+    play.type("Street lights")
+    play.act("host", "2", name=typed)
+    assert topics.same_host(play.world, held(play, 1).topic, held(play, 2).topic)
+    play.act("sign_in", "1", names=typed)
+    assert topics.names(play.world, topics.named(play.world, SignIn, held(play, 1).card)) == (
+        "Anna Berg"
+    )
+
+
+def test_a_host_is_known_who_belongs_to_no_session_yet_or_was_typed_before_people_were():
+    play = table(method="openspace")
+    play.step("market")
+    play.type("Night bus @ Anna")
+    put(play, 1, 1, 1)
+    person = Person(id=ids.PersonId(play.new_id()), number=1, name="Anna Berg")
+    play.apply(adding(text("Met"), person))
+    play.type("Street lights @ Anna Berg")
+    assert held(play, 2).topic.host == person.id
+    with pytest.raises(Asked) as asked:
+        put(play, 2, 1, 2)
+    assert "also hosts topic 1 then" in str(asked.value.ask.detail)
+
+
+def test_a_name_of_several_is_asked_about():
+    play = table(method="openspace")
+    people(play, "Anna Berg", "Anna Cole")
+    play.step("market")
+    with pytest.raises(Asked) as asked:
+        play.type("Night bus @ Anna")
+    assert str(asked.value.ask.detail) == "Anna Berg or Anna Cole?"
+    field = asked.value.ask.fields[0]
+    assert asked.value.ask.ways == field.key
+    play.do(asked.value.ask.answered({field.key: field.choices[1][0]}))
+    assert str(topics.host_words(play.world, held(play, 1).topic)) == "Anna Cole"
+    play.do(asked.value.ask.answered({field.key: ""}))
+    assert held(play, 2).topic.host_name == "Anna", "there may be a third"
+    with pytest.raises(Refused, match=r"Anna Berg or Anna Cole\?"):
+        play.act("host", "1", name="Anna")
+    with pytest.raises(Refused, match=r"Anna Berg or Anna Cole\?"):
+        play.act("sign_in", "1", names="Anna, Cy")
+
+
+def test_topics_that_come_early_are_seen_at_the_laptop_and_counted_in_the_room():
+    play = table(method="openspace")
+    play.step("opening")
+    assert play.picture(MINE) == play.picture(ROOM)
+    play.type("Night bus @ Ann")
+    assert "Night bus" in texts(play.picture(MINE))
+    assert "Night bus" not in texts(play.picture(ROOM))
+    assert "1 topic so far" in texts(play.picture(ROOM))
 
 
 def test_the_room_reads_who_hosts_and_of_nobody_else_that_they_are_there():

@@ -78,7 +78,9 @@ class BoardMethod(BoardGestures):
         shown = self.vote_config(world, activity).on_show() if self.votes else None
         if shown is not None:
             return self.result(self.vote_config(world, activity), shown, audience, frame)
-        return self.draw(world, activity, audience, frame)
+        drawn = self.draw(world, activity, audience, frame)
+        below = audience is Audience.FACILITATOR and self.unseen_below
+        return card_rows.with_unseen(drawn, world, activity, frame) if below else drawn
 
     def for_one(self, world: World, activity: ActivityId, frame: WallSize) -> Picture:
         """Return what somebody sees who has the laptop to themselves: their ballot."""

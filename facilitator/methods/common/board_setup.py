@@ -70,6 +70,8 @@ class BoardSetup:
     """The keys of the steps in which people vote: going on from one without a vote is asked."""
     voted_by: tuple[type[Record], ...] = (Poll,)
     """Records that show that there was a vote, or what takes its place."""
+    unseen_below: bool = True
+    """Whether the facilitator sees the cards of a step that its scene leaves out, below it."""
     takes_cards: bool = True
     """Whether what was said in other activities can be brought here."""
     gives_cards: bool = True

@@ -29,6 +29,7 @@ from facilitator.methods.contract import (
 )
 from facilitator.methods.openspace import (
     actions,
+    announcing,
     facts,
     hints,
     hosting,
@@ -71,6 +72,7 @@ class OpenSpace(BoardMethod):
     }
     lists = setting_out.LISTS
     groups = False
+    unseen_below = False
     apart = text("Topics lie in no groups. Their hosts may bring them together.")
     no_links = text("Topics are not linked. Their hosts may bring them together.")
 
@@ -112,12 +114,12 @@ class OpenSpace(BoardMethod):
         return placing.typed(world, activity, line) or super().reads(world, activity, line)
 
     def written(self, hand: GestureContext, write: Write) -> Answer:
-        return placing.write(hand, write)
+        return announcing.write(hand, write)
 
     def edited(self, hand: GestureContext, edit: Edit) -> Answer:
         """Return what other words mean; for what is gone they are a new topic."""
         if hand.card(edit.on) is None:
-            return placing.write(hand, Write(texts=(edit.text,)))
+            return announcing.write(hand, Write(texts=(edit.text,)))
         return super().edited(hand, edit)
 
     def dropped(self, hand: GestureContext, drop: Drop) -> Answer:

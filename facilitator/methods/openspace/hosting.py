@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -13,7 +13,7 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import telling, topics, which
 from facilitator.methods.openspace.records import SignIn, SignInId, Volunteer, VolunteerId
 from facilitator.model.core import clean_text, ids
-from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
@@ -45,30 +45,46 @@ def parted(world: World, raw: str) -> tuple[str, str]:
     return raw, ""
 
 
-def _of_session(world: World, activity: ids.ActivityId) -> tuple[Person, ...]:
-    """Return the people of the session: those here, or else those expected."""
-    session = world.get(Activity, activity).session
-    here = queries.present(world, session)
-    listed = queries.attendances(world, session)
-    return here or tuple(world.get(Person, each.person) for each in listed)
-
-
 def found(hand: GestureContext, name: str) -> tuple[ids.PersonId | None, str]:
-    """Return the person of the session who has a name, or else the plain name."""
+    """Return the one person known whom a name means, or else the plain name."""
     name = said(name)[:NAME]
-    wanted = queries.alike(name)
-    known = [
-        person
-        for person in _of_session(hand.world, hand.activity)
-        if wanted and queries.alike(person.name) == wanted
-    ]
+    known = topics.meant_by(hand.world, hand.activity, name)
     return (known[0].id, "") if len(known) == 1 else (None, name)
+
+
+def doubtful(hand: GestureContext, name: str) -> tuple[Person, ...]:
+    """Return the people a name may mean, where that is not clear and a longer one would say."""
+    known = topics.meant_by(hand.world, hand.activity, said(name)[:NAME])
+    several = len({queries.alike(person.name) for person in known}) > 1
+    return known if several else ()
+
+
+def which_of(people: Sequence[Person]) -> Text:
+    """Return the question which of these people is meant."""
+    names = [str(queries.name_of(person)) for person in people]
+    return text("{names} or {last}?", names=", ".join(names[:-1]), last=names[-1])
+
+
+def _unclear(hand: GestureContext, typed: str) -> Text | None:
+    """Say of the first typed name that may mean several people what else to type."""
+    for name in _each(typed):
+        people = doubtful(hand, name)
+        if people:
+            return text(
+                "{which} Choose from the list, or type the whole name.", which=which_of(people)
+            )
+    return None
+
+
+def _each(typed: str) -> list[str]:
+    return re.split(r"[\n,;]+", clean_text.clean(typed))
 
 
 def fields(hand: GestureContext, now: str = "", typed: str = "") -> list[AskField]:
     """Return what is asked about a host: somebody of the session, or a name that is typed."""
     listed = tuple(
-        (person.id, queries.name_of(person)) for person in _of_session(hand.world, hand.activity)
+        (person.id, queries.name_of(person))
+        for person in topics.people_here(hand.world, hand.activity)
     )
     name = AskField(key="name", label=text("Host"), value=typed)
     if not listed:
@@ -91,6 +107,12 @@ def answered(hand: GestureContext, answers: Answers) -> tuple[ids.PersonId | Non
     return found(hand, str(answers.get("name", "")))
 
 
+def unclear_host(hand: GestureContext, answers: Answers) -> Text | None:
+    """Ask which of several people is meant where a host was typed and nobody chosen."""
+    chosen = hand.world.find(Person, str(answers.get("host", "")))
+    return None if chosen is not None else _unclear(hand, str(answers.get("name", "")))
+
+
 def _host(hand: GestureContext, act: Act) -> Answer:
     """Say who hosts a topic, or hand it over to somebody else."""
     card = next(iter(hand.active(act.on)), None)
@@ -101,6 +123,9 @@ def _host(hand: GestureContext, act: Act) -> Answer:
         title = text("Who hosts topic {number}?", number=card.number)
         asked = tuple(fields(hand, topic.host or "", topic.host_name))
         return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=asked)
+    unclear = unclear_host(hand, act.answers)
+    if unclear is not None:
+        return unclear
     person, name = answered(hand, act.answers)
     new = replace(topic, host=person, host_name=name)
     if not topics.hosted(new):
@@ -116,7 +141,7 @@ def _listed(
     ticked: list[tuple[str | None, str]] = [
         (key, "") for key in _tapped(act) if hand.world.find(Person, ids.PersonId(key)) is not None
     ]
-    typed = re.split(r"[\n,;]+", clean_text.clean(str(act.answers.get("names", ""))))
+    typed = _each(str(act.answers.get("names", "")))
     ticked += [found(hand, name) for name in typed if said(name)]
     seen = {topics.who(each) for each in topics.named(hand.world, kind, card)}
     fresh: list[tuple[str | None, str]] = []
@@ -136,7 +161,7 @@ def _struck(hand: GestureContext, card: Card, kind: type[N], act: Act) -> tuple[
     """Return the names that were in and are not tapped any more; only where names were tapped."""
     if _TAPPED not in act.answers:
         return ()
-    offered = {person.id for person in _of_session(hand.world, hand.activity)}
+    offered = {person.id for person in topics.people_here(hand.world, hand.activity)}
     kept = set(_tapped(act))
     return tuple(
         each
@@ -147,7 +172,7 @@ def _struck(hand: GestureContext, card: Card, kind: type[N], act: Act) -> tuple[
 
 def _ask_names(hand: GestureContext, card: Card, kind: type[N], act: Act, title: Text) -> Ask:
     """Ask by a list of names to tap, those who are in ticked; names that are typed below it."""
-    offered = _of_session(hand.world, hand.activity)
+    offered = topics.people_here(hand.world, hand.activity)
     there = {each.person for each in topics.named(hand.world, kind, card)}
     typed = AskField(
         key="names", label=text("Names, a line or a comma between"), kind=FieldKind.LONG
@@ -173,6 +198,9 @@ def _sign_in(hand: GestureContext, act: Act) -> Answer:
     if "names" not in act.answers and _TAPPED not in act.answers:
         title = text("Who comes to topic {number}?", number=card.number)
         return _ask_names(hand, card, SignIn, act, title)
+    unclear = _unclear(hand, str(act.answers.get("names", "")))
+    if unclear is not None:
+        return unclear
     first = _next(topics.named(hand.world, SignIn, card))
     fresh = [
         SignIn(
@@ -200,6 +228,9 @@ def _volunteer(hand: GestureContext, act: Act) -> Answer:
     if "names" not in act.answers and _TAPPED not in act.answers:
         title = text("Who will work on topic {number}?", number=card.number)
         return _ask_names(hand, card, Volunteer, act, title)
+    unclear = _unclear(hand, str(act.answers.get("names", "")))
+    if unclear is not None:
+        return unclear
     first = _next(topics.named(hand.world, Volunteer, card))
     fresh = [
         Volunteer(

@@ -37,12 +37,24 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: WallS
     if step == plan.TOGETHER:
         return choosing.priorities(world, activity, audience, frame)
     if step in {"", plan.OPENING}:
-        return scenes.poster(world, activity, frame)
+        return _opening(world, activity, audience, frame)
     drawn = _announcing(world, activity, grid(world, activity, audience, frame))
     seen = _scene(world, activity, step, frame)
     if seen is None:
         return drawn
     return seen if audience is Audience.ROOM else flow.with_below(drawn, seen)
+
+
+def _opening(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
+    """The poster; where topics came in early the room reads how many, the facilitator has them."""
+    seen = scenes.poster(world, activity, frame)
+    held = [each for each in topics.every(world, activity) if each.on_grid]
+    if not held:
+        return seen
+    seen = replace(seen, says=(counted(len(held), "1 topic so far", "{count} topics so far"),))
+    if audience is Audience.ROOM:
+        return seen
+    return flow.with_below(grid(world, activity, audience, frame), seen)
 
 
 def _scene(world: World, activity: ActivityId, step: str, frame: WallSize) -> Picture | None:

@@ -1,4 +1,4 @@
-"""Topics on the grid: written, given a cell, changing places; slots and spaces there are."""
+"""Topics on the grid: given a cell, changing places, waiting in the tray, taken back."""
 
 from __future__ import annotations
 
@@ -19,53 +19,11 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Drop, FieldKind, Write
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Drop, FieldKind
 
 SWAP, SHARE, MERGE = "swap", "share", "merge"
-TWICE, ELSEWHERE, HERE = "twice", "elsewhere", "here"
+_TWICE: Final = "twice"
 _CELL: Final = re.compile(r"\s*(?:#\s*)?(\d{1,5})\s*>\s*(\d{1,3})\s*([A-Za-z]{1,2})\s*")
-
-
-def write(hand: GestureContext, gesture: Write) -> Answer:
-    """Write topics: "Title — host" says who hosts it; into a cell, it lies there."""
-    change = Change(text("Write topics"))
-    world = hand.world
-    into = layout.cell_of(gesture.into)
-    for raw in gesture.texts:
-        title, said = (raw, "") if gesture.source else hosting.parted(world, raw)
-        part = replace(gesture, texts=(title,), into="", at=None)
-        answer = cards.write(world, hand.activity, part, hand.ctx, hand.surface)
-        if not isinstance(answer, Change):
-            continue
-        world = world.apply(answer)
-        change = change.then(answer) if change else answer
-        fresh = next(record for record in answer.after if isinstance(record, Card))
-        topic = _announced(replace(hand, world=world), fresh, said, into)
-        if topic is not None:
-            one = adding(answer.label, topic)
-            world, change = world.apply(one), change.then(one)
-    return change or text("There is nothing to write.")
-
-
-def _announced(
-    hand: GestureContext, card: Card, said: str, into: tuple[int, int] | None
-) -> Topic | None:
-    """Return what is said of a topic as it is announced; None where nothing is."""
-    topic = telling.known(hand, card)
-    person, name = hosting.found(hand, said)
-    topic = replace(topic, host=person, host_name=name, for_action=_reopened(hand))
-    if into is not None and topics.hosted(topic):
-        topic = replace(topic, slot=into[0], space=into[1])
-    return topic if said or topic.for_action else None
-
-
-def _reopened(hand: GestureContext) -> bool:
-    """Whether the space is open again, for what will be done."""
-    keys = [step.key for step in plan.steps(hand.world, hand.activity)]
-    entry = queries.step_entry(hand.world, hand.activity)
-    if plan.REOPEN not in keys or entry is None or entry.step not in keys:
-        return False
-    return keys.index(entry.step) >= keys.index(plan.REOPEN)
 
 
 def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
@@ -139,35 +97,42 @@ def _into(hand: GestureContext, card: Card, cell: tuple[int, int], gesture: Act 
     there = topics.on_grid(hand.world, hand.activity).get(cell, ())
     others = [held for held in there if held.card.id != card.id]
     if not topics.hosted(topic) and "name" in gesture.answers:
+        unclear = hosting.unclear_host(hand, gesture.answers)
+        if unclear is not None:
+            return unclear
         person, name = hosting.answered(hand, gesture.answers)
         topic = replace(topic, host=person, host_name=name)
     if others and gesture.answers.get("how") == MERGE:
         return merging.merge(hand, Act(action="merge", on=(card.id, others[0].card.id)))
-    missing = _questions(hand, topic, others, gesture.answers)
-    twice = _twice(hand, topic, slot, others) if TWICE not in gesture.answers else None
-    if missing or twice is not None:
-        title = text("Topic {number}", number=card.number)
-        detail = twice or _detail(others)
-        fields = (*missing, *((_ALL_THE_SAME,) if twice else ()))
-        confirm = text("Put it there")
-        return Ask(title=title, gesture=gesture, fields=fields, detail=detail, confirm=confirm)
-    if gesture.answers.get(TWICE) == ELSEWHERE:
-        return text("Topic {number} stays where it was.", number=card.number)
+    question = _question(hand, topic, others, gesture, slot)
+    if question is not None:
+        return question
     if not topics.hosted(topic):
         return text("It waits in the tray until somebody hosts it.")
     return _placed(hand, topic, cell, others, swap=gesture.answers.get("how") == SWAP)
 
 
-_ALL_THE_SAME: Final = AskField(
-    key=TWICE,
-    label=text("One person, two places at once"),
-    kind=FieldKind.CHOICE,
-    value=ELSEWHERE,
-    choices=(
-        (ELSEWHERE, text("Leave it where it was")),
-        (HERE, text("Here all the same: somebody else stands in")),
-    ),
-)
+def _question(
+    hand: GestureContext, topic: Topic, others: list[TopicStatus], gesture: Act | Drop, slot: int
+) -> Ask | None:
+    """Ask for its host and who gives way, and say where its host would be at the same time."""
+    missing = _questions(hand, topic, others, gesture.answers)
+    twice = _twice(hand, topic, slot, others) if _TWICE not in gesture.answers else None
+    if not missing and twice is None:
+        return None
+    taken = _detail(others) if missing else None
+    detail = text("{twice} {taken}", twice=twice, taken=taken) if twice and taken else None
+    if twice is not None:  # the answer to this is the answer to that, too
+        gesture = replace(gesture, answers={**gesture.answers, _TWICE: True})
+    return Ask(
+        title=text("Topic {number}", number=hand.world.get(Card, topic.card).number),
+        gesture=gesture,
+        fields=missing,
+        detail=detail or twice or taken,
+        confirm=text("Put it there all the same") if twice else text("Put it there"),
+        leave=text("Leave it where it is"),
+        ways="how" if any(each.key == "how" for each in missing) else "",
+    )
 
 
 def _twice(hand: GestureContext, topic: Topic, slot: int, others: list[TopicStatus]) -> Text | None:

@@ -23,8 +23,8 @@ from facilitator.methods.openspace.records import (
     Volunteer,
 )
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core.records import Activity, Card, CardState
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
@@ -133,12 +133,34 @@ def host_words(world: World, topic: Topic) -> Words:
     return people_queries.name_of(person) if person is not None else topic.host_name
 
 
+def people_here(world: World, activity: ActivityId) -> tuple[Person, ...]:
+    """Return the people of the session: those here, or else those expected."""
+    session = world.get(Activity, activity).session
+    here = people_queries.present(world, session)
+    return here or tuple(
+        world.get(Person, each.person) for each in people_queries.attendances(world, session)
+    )
+
+
+def meant_by(world: World, activity: ActivityId, name: str) -> tuple[Person, ...]:
+    """Return whom a typed name means: somebody of the session, or else of the programme."""
+    here = people_queries.meant_by(people_here(world, activity), name)
+    return here or people_queries.meant_by(people_queries.everybody(world), name)
+
+
+def _host_of(world: World, topic: Topic) -> PersonId | None:
+    """Return who hosts a topic: also where only a name was known when it was typed."""
+    meant = meant_by(world, topic.activity, topic.host_name) if topic.host is None else ()
+    return meant[0].id if len(meant) == 1 else topic.host
+
+
 def same_host(world: World, one: Topic, other: Topic) -> bool:
     """Whether two topics are hosted by one person."""
     if not hosted(one) or not hosted(other):
         return False
-    if one.host is not None and other.host is not None:
-        return one.host == other.host
+    first, second = _host_of(world, one), _host_of(world, other)
+    if first is not None and second is not None:
+        return first == second
     return people_queries.alike(str(host_words(world, one))) == people_queries.alike(
         str(host_words(world, other))
     )

@@ -156,8 +156,9 @@ KEEP: Final = text("Keep")
 class Ask:
     """A question back to the facilitator; the answers return with the same gesture.
 
-    They may lead to one more question, and no further. `confirm` says what its button does.
-    `grave`: what follows cannot be taken back.
+    They may lead to one more question, and no further. `confirm` says what its button does, and
+    `leave` what the way out does where that is not plain. The choices of the field `ways` names
+    are buttons in the place of that one. `grave`: what follows cannot be taken back.
     """
 
     title: Text
@@ -165,6 +166,8 @@ class Ask:
     fields: tuple[AskField, ...] = ()
     detail: Text | None = None
     confirm: Text = KEEP
+    leave: Text | None = None
+    ways: str = ""
     grave: bool = False
 
     def answered(self, values: Answers) -> Gesture:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from facilitator.model.board import bringing
@@ -222,6 +223,7 @@ def kept_in_the_room(world: World, card: Card) -> bool:
     return consent_for(world, card) is Consent.NOTHING
 
 
+@lru_cache(maxsize=4_096)
 def alike(name: str) -> str:
     """Return a name as it is compared: without case, accents, punctuation and double spaces."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -237,6 +239,27 @@ def known_as(world: World, name: str) -> tuple[Person, ...]:
     """Return the people of that name, however it is written, by number."""
     wanted = alike(name)
     return tuple(p for p in everybody(world) if wanted and alike(p.name) == wanted)
+
+
+def meant_by(people: Iterable[Person], name: str) -> tuple[Person, ...]:
+    """Return whom a name means: who is called so; else whose name has its words, in that order.
+
+    "Anna" means Anna Berg, and so do "Berg" and "Anna B.".
+    """
+    wanted, every = alike(name), tuple(people)
+    exact = tuple(person for person in every if wanted and alike(person.name) == wanted)
+    if exact or all(len(word) == 1 for word in wanted.split()):
+        return exact
+    return tuple(p for p in every if _has_words(alike(p.name).split(), wanted.split()))
+
+
+def _has_words(name: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether a name has these words in their order; one letter stands for a whole word."""
+    left = iter(name)
+    return all(
+        any(word == each or (len(each) == 1 and word[0] == each) for word in left)
+        for each in wanted
+    )
 
 
 def sessions_of(world: World) -> Mapping[ids.PersonId, tuple[ids.SessionId, ...]]:

@@ -262,7 +262,9 @@ class Dragging:
         now = canvas.lens.to_wall(*pointer.last)
         area = hand.area().moved(-hand.dx, -hand.dy)
         dx, dy = within(area, canvas.look.wall, now.x - pointer.start.x, now.y - pointer.start.y)
-        canvas.hands.carry(key, dx, dy, canvas.finder.target(now, canvas.hands.held))
+        card = hand.by == (pointer.on,) and isinstance(canvas.finder.get(pointer.on), Note)
+        lying = hand.places[pointer.on].moved(dx, dy) if card else None
+        canvas.hands.carry(key, dx, dy, canvas.finder.target(now, canvas.hands.held, lying))
 
     def _grip(self, key: Hashable, on: str) -> bool:
         """Take the start of an arrow into a hand, at the first of its stops."""

@@ -112,8 +112,25 @@ class HitTest:
             return grips[0].id
         return next((s.id for s in reversed(loose) if touches(s, point)), "")
 
-    def target(self, point: Point, skip: Collection[str]) -> str:
-        """Return the topmost note, or region that takes drops, at a point; "" for the bare wall."""
+    def target(self, point: Point, skip: Collection[str], lying: Rect | None = None) -> str:
+        """Return the topmost note, or region that takes drops, at a point; "" for the bare wall.
+
+        Over the bare wall it is the region that what is held covers with more than half of it.
+        """
+        found = self._target_at(point, skip)
+        return found or (self._mostly_on(lying, skip) if lying is not None else "")
+
+    def _mostly_on(self, lying: Rect, skip: Collection[str]) -> str:
+        half = lying.width * lying.height / 2
+        for shape in reversed(self.within(lying)):
+            if isinstance(shape, Region) and shape.drops and shape.id not in skip:
+                across = min(shape.rect.right, lying.right) - max(shape.rect.x, lying.x)
+                down = min(shape.rect.bottom, lying.bottom) - max(shape.rect.y, lying.y)
+                if across > 0 and across * down > half:
+                    return shape.id
+        return ""
+
+    def _target_at(self, point: Point, skip: Collection[str]) -> str:
         near = [s for s in self.within(Rect(point.x, point.y, 0, 0).grown(1)) if s.id not in skip]
         if named := _named([s for s in near if isinstance(s, Region) and s.drops], point):
             return named

@@ -17,6 +17,7 @@ from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.main_window import asking
 from facilitator.ui.main_window.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.command_handlers import CommandHandlers
 from facilitator.ui.main_window.commands import AppActions, WindowActions, table
@@ -47,7 +48,6 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
@@ -166,9 +166,11 @@ class FacilitatorWindow(QMainWindow):
 
     def ask(self, question: Ask, activity: ActivityId | None) -> None:
         """Put a question's form up; its answers go back to the activity it came from."""
-        sheet = AskSheet(self, question, lambda gesture: self.desk.try_in(activity, gesture))
-        sheet.answered.connect(lambda outcome: self.desk.said(outcome, activity))
-        sheet.open()
+        asking.ask(self, question, activity)
+
+    def take_words(self, *lines: str) -> None:
+        """Keep lines that were typed while a question was open; the last stands in the line."""
+        asking.take_words(self, *lines)
 
     def tap(self, key: str) -> None:
         """Do what a shape that is tapped is there for, if it is there for something now."""

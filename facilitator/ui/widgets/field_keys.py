@@ -31,14 +31,13 @@ from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.presses import PRESSES, Presses
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
+from facilitator.ui.widgets.typed_past import prints
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _NEVER = (QComboBox, QTabBar, QAbstractSpinBox)
 """Where the wheel would choose something else, seen or not."""
 _STEPPED = (QAbstractSlider,)
 _NAME = "fields"
-_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_META = Qt.KeyboardModifier.MetaModifier
 
 
 def is_field(widget: QWidget | None) -> bool:
@@ -48,13 +47,6 @@ def is_field(widget: QWidget | None) -> bool:
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
         return not widget.isReadOnly()
     return False
-
-
-def prints(event: QKeyEvent) -> bool:
-    """Whether a key gives a character. Ctrl and Alt together are the AltGr of some keyboards."""
-    held = event.modifiers()
-    command = bool(held & _CTRL) != bool(held & _ALT) or bool(held & _META)
-    return not command and bool(event.text()) and event.text().isprintable()
 
 
 class FieldKeys(QObject):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.editing.programme import EditOutcome
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.display.gesture import Ask, AskField, FieldKind, Gesture
+from facilitator.model.display.gesture import Ask, AskField, FieldKind, Gesture, Value
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolling
+from facilitator.ui.widgets.basics import button, column, escaped, plain_label, row, scrolling
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.typed_past import TypedPast
 
 LEAST, FRAME = 96, 100
 """Pixels of height that a form keeps where it scrolls, and of the screen around a sheet."""
@@ -115,6 +117,10 @@ class FormDialog(QDialog):
         self._trouble = plain_label(kind="trouble")
         self._trouble.hide()
         whole.addWidget(self._trouble)
+        self._past = TypedPast(self)
+        whole.addWidget(self._past.label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.ways = ways = row(space=10)
         ways.addStretch(1)
         self.cancel = button(text("Cancel"), self.reject)
@@ -131,13 +137,44 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys to the first text of a form, and remember what stands in the fields."""
         if self._opened_with is None:
-            form = self.findChild(Form)
-            first = form.first() if form is not None else None
+            first = self.first_field()
             if first is not None:
                 first.setFocus()
+            elif self.focusWidget() is None and not any(self._written()):
+                self.setFocus()  # else a button has the keys, and a space presses it
             self._opened_with = dict(self._written())
             self._grow()
         super().showEvent(event)
+
+    def first_field(self) -> QWidget | None:
+        """Return the field that has the keys first; None: they are the sheet's own.
+
+        Before a wall somebody may be typing: a list has the keys only once one goes there.
+        """
+        form = self.findChild(Form)
+        if form is None:
+            return None
+        return form.first_text() if self._past.listens else form.first()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep what is typed at no field: it was meant for the wall."""
+        if self._past.hears(event):
+            self._grow()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded()
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Keep what is put together from several keys as well."""
+        self._past.composed(event)
+        super().inputMethodEvent(event)
+
+    @guarded()
+    def done(self, result: int) -> None:
+        """Go, and hand on what was typed past the questions."""
+        super().done(result)
+        self._past.hand_on()
 
     @guarded()
     def reject(self) -> None:
@@ -233,10 +270,15 @@ class AskSheet(FormDialog):
         """Ask it; `does` does the gesture with the answers in it. It comes of those `before`."""
         super().__init__(parent, ask.title, ask.confirm, ask.detail, grave=ask.grave)
         self._ask, self._does, self._before = ask, does, before
-        self.form = Form(ask.fields)
+        self._way = next((each for each in ask.fields if each.key == ask.ways), None)
+        self.form = Form([each for each in ask.fields if each is not self._way])
+        if ask.leave is not None:
+            self.cancel.setText(escaped(say(ask.leave)))
         if not ask.grave:
             self.form.end_with(self.accept)
         self.body.addWidget(self.form)
+        if self._way is not None:
+            self._offer_ways(self._way)
         if before is not None:
             self.back = button(text("Back"), self._go_back)
             self.ways.insertWidget(0, self.back)
@@ -245,7 +287,34 @@ class AskSheet(FormDialog):
         """Send the answers, if nothing is missing."""
         if not self.is_filled(self.form):
             return
-        outcome = self._does(self._ask.answered(self.form.values()))
+        self._answer(self._way.value if self._way is not None else "")
+
+    def _offer_ways(self, field: AskField) -> None:
+        """Let each way to go on be a button that says what it does, in place of the one."""
+        if not self._ask.detail:
+            self.body.addWidget(plain_label(field.label))
+        ways = column(space=8)
+        for value, words in field.choices:
+            usual = value == field.value
+            act = partial(self._take_way, value)
+            made = button(words, act, kind="primary" if usual else "")
+            made.setDefault(usual)
+            ways.addWidget(made)
+        self._whole.insertLayout(self._whole.count() - 1, ways)
+        self.confirm.hide()
+
+    def _take_way(self, value: str) -> None:
+        missing = self.form.missing()
+        if missing is not None:
+            self.complain(_lacking(missing))
+        else:
+            self._answer(value)
+
+    def _answer(self, way: Value) -> None:
+        values = self.form.values()
+        if self._way is not None:
+            values[self._way.key] = way
+        outcome = self._does(self._ask.answered(values))
         if outcome.refused:
             self.form.choose_typed()
             only = self.form.only()

@@ -135,3 +135,14 @@ def test_areas_are_merged_unless_they_lie_far_apart():
     assert list(together(far)) == far
     assert list(together([])) == []
     assert len(list(together(far * 20))) == 1
+
+
+def test_what_lies_mostly_on_a_group_goes_into_it_wherever_the_pointer_is():
+    group = Region(id="a", rect=Rect(100, 100, 400, 300))
+    finder = HitTest()
+    finder.show(Picture(shapes=(group,)))
+    outside = Point(95, 250)
+    assert finder.target(outside, ()) == ""
+    assert finder.target(outside, (), Rect(40, 200, 220, 130)) == "a"
+    assert finder.target(outside, (), Rect(-30, 200, 220, 130)) == ""
+    assert finder.target(outside, ("a",), Rect(40, 200, 220, 130)) == ""

@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
 from facilitator.methods.openspace import layout, topics
+from facilitator.model.core.ids import PersonId
+from facilitator.model.core.words import Text
+from facilitator.model.core.world import adding
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.display.picture import Note, Region
+from facilitator.model.people.records import Person
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
 
@@ -66,3 +71,64 @@ def test_a_topic_is_dragged_to_a_cell_and_back_to_the_tray(sitting: ProgrammeWin
     held = topics.numbered(sitting.desk.world, activity, 1)
     assert held is not None
     assert held.cell == (2, 1)
+
+
+def sheet(sitting: ProgrammeWindows) -> FormDialog:
+    (found,) = (d for d in sitting.window.findChildren(FormDialog) if d.isVisible())
+    return found
+
+
+def buttons(dialog: FormDialog) -> list[str]:
+    return [each.text() for each in dialog.findChildren(QPushButton) if each.isVisible()]
+
+
+def type_line(sitting: ProgrammeWindows, words: str) -> None:
+    line = sitting.window.capture.line
+    line.setFocus()
+    QTest.keyClicks(line, words)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def test_a_taken_cell_asks_with_buttons_that_say_what_they_do(sitting: ProgrammeWindows):
+    type_line(sitting, "1 > 1A")
+    type_line(sitting, "2 > 1A")
+    asked = sheet(sitting)
+    ways = ["The other goes to the tray", "Both meet there: they share the space"]
+    assert set(ways) < set(buttons(asked))
+    assert "Leave it where it is" in buttons(asked)
+    assert "Put it there" not in buttons(asked)
+    both = next(b for b in asked.findChildren(QPushButton) if b.text() == ways[1])
+    QTest.mouseClick(both, LEFT)
+    activity = sitting.desk.activity
+    assert activity is not None
+    assert {h.cell for h in topics.every(sitting.desk.world, activity)} == {(1, 1)}
+
+
+def test_a_line_typed_while_a_question_is_open_stands_in_the_capture_line(
+    sitting: ProgrammeWindows,
+):
+    type_line(sitting, "1 > 1A")
+    type_line(sitting, "2 > 1A")
+    asked = sheet(sitting)
+    QTest.keyClicks(asked.focusWidget() or asked, "Take the night bus")
+    QTest.keyClick(asked.focusWidget() or asked, Qt.Key.Key_Return)
+    assert asked.isVisible(), "Enter ends the line and answers nothing"
+    asked.cancel.click()
+    QApplication.processEvents()
+    assert sitting.window.capture.line.text() == "Take the night bus"
+    activity = sitting.desk.activity
+    assert activity is not None
+    assert [h.cell for h in topics.every(sitting.desk.world, activity)] == [(1, 1), (0, 0)]
+
+
+def test_a_line_whose_question_is_not_answered_comes_back(sitting: ProgrammeWindows):
+    for number, name in enumerate(("Anna Berg", "Anna Cole"), 1):
+        person = Person(id=PersonId(f"p{number}"), number=number, name=name)
+        sitting.desk.programme.apply(adding(Text("Met"), person))
+    type_line(sitting, "Night bus @ Anna")
+    asked = sheet(sitting)
+    assert {"Anna Berg", "Anna Cole", "Another Anna"} < set(buttons(asked))
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert sitting.window.capture.line.text() == "Night bus @ Anna"

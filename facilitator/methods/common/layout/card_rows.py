@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout import boxes, drawing, flow
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
 from facilitator.model.core.world import World
-from facilitator.model.display.picture import Audience, Note, Picture, WallSize
+from facilitator.model.display.picture import Audience, Note, Picture, WallSize, texts
 
 
 def picture(
@@ -28,6 +30,32 @@ def seen(
     if audience is Audience.FACILITATOR:
         return tuple(cards)
     return tuple(card for card in cards if card.on_wall and not hidden(world, card, board))
+
+
+def with_unseen(drawn: Picture, world: World, activity: ActivityId, frame: WallSize) -> Picture:
+    """Return a picture with the cards of this step that its scene does not show, on a page below.
+
+    What is typed is always seen at the laptop.
+    """
+    step = steps.step_key(world, activity)
+    there = {shape.id for shape in drawn.shapes}
+    missing = [
+        card
+        for card in queries.cards(world, activity)
+        if card.written == step
+        and card.id not in there
+        and card.stack not in there
+        and card.group not in there
+    ]
+    said = set(texts(drawn)) if missing else ()
+    missing = [card for card in missing if card.text not in said]
+    if not missing:
+        return drawn
+    head = flow.heading(
+        frame, "unseen", text("Typed in this step. The room does not see it now."), 34.0, 0.1
+    )
+    notes = notes_of(missing, Audience.FACILITATOR)
+    return flow.after(drawn, flow.picture(frame, head, flow.cards(frame, notes)))
 
 
 def notes_of(cards: Sequence[Card], audience: Audience) -> list[Note]:

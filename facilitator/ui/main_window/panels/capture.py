@@ -123,7 +123,7 @@ class CaptureLine(QFrame):
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
-        self._kept = self._refused = self._beside = self._turned_down = ""
+        self._kept = self._refused = self._beside = self._asked = self._turned_down = ""
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
         self.line = dress(CaptureField(), "capture")
@@ -280,6 +280,20 @@ class CaptureLine(QFrame):
         self._roomy = width > 480
         self.come_from(self._sector)
 
+    def take_words(self, words: str) -> bool:
+        """Let words that were typed elsewhere stand here; False where others stand already."""
+        if self.line.text() or self.line.isReadOnly():
+            return False
+        self.line.setText(words)
+        self.keep()
+        self.line.setFocus()
+        return True
+
+    def take_asked(self) -> str:
+        """Return the line that a question was asked about, once; "" where there is none."""
+        words, self._asked = self._asked, ""
+        return words
+
     def _do(self, means: Gesture) -> None:
         if isinstance(means, Write):
             means = replace(means, voice=self._voice, sector=self._sector)
@@ -288,6 +302,7 @@ class CaptureLine(QFrame):
             self._offer_again()
             return
         self._turned_down = ""
+        self._asked = self.line.text() if outcome.ask is not None else ""
         self.line.setText("")  # not clear(): that could be undone back into the line
         self.keep()
         self.line.setFocus()

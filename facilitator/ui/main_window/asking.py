@@ -1,0 +1,54 @@
+"""Questions a method asks back: put up as sheets, and what was typed for them is never lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.display.gesture import Act, Ask, Edit, Gesture, Write
+from facilitator.ui.main_window.panels.wall_view import Unfinished
+from facilitator.ui.widgets.question_form import AskSheet
+
+if TYPE_CHECKING:  # a circle otherwise
+    from facilitator.ui.main_window.window import FacilitatorWindow
+
+
+def ask(window: FacilitatorWindow, question: Ask, activity: ActivityId | None) -> None:
+    """Put a question's form up; its answers go back to the activity it came from."""
+    desk, capture = window.desk, window.capture
+    sheet = AskSheet(window, question, lambda gesture: desk.try_in(activity, gesture))
+    sheet.answered.connect(lambda outcome: desk.said(outcome, activity))
+    sheet.answered.connect(lambda _outcome: capture.take_asked())
+    sheet.rejected.connect(lambda: _give_back(window, question.gesture, activity))
+    sheet.open()
+
+
+def _give_back(window: FacilitatorWindow, gesture: Gesture, activity: ActivityId | None) -> None:
+    """Give back the words a question was about that was not answered."""
+    line = window.capture.take_asked()
+    if isinstance(gesture, Act) and gesture.on:
+        return  # what was typed moved something, which stays where it is
+    if line:
+        take_words(window, line)
+    elif activity is not None and isinstance(gesture, Write) and not gesture.source:
+        words = "\n".join(gesture.texts)
+        offered = Unfinished(activity=activity, words=words, on="", at=gesture.at)
+        window.stage.given_up.emit(offered)
+    elif activity is not None and isinstance(gesture, Edit):
+        offered = Unfinished(activity=activity, words=gesture.text, on=gesture.on)
+        window.stage.given_up.emit(offered)
+
+
+def take_words(window: FacilitatorWindow, *lines: str) -> None:
+    """Keep lines that were typed elsewhere: the last in the capture line, the others are offered.
+
+    What stands in the capture line already stays there.
+    """
+    *before, last = lines
+    if not window.capture.take_words(last):
+        before = [*lines]
+    activity = window.desk.activity
+    if activity is None:
+        return
+    for words in before:
+        window.stage.given_up.emit(Unfinished(activity=activity, words=words, on=""))

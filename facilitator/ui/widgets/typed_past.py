@@ -1,0 +1,90 @@
+"""What is typed while a question is open and is no answer to it: it is kept, not swallowed."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from facilitator.model.core.words import text
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import plain_label
+
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_META = Qt.KeyboardModifier.MetaModifier
+
+
+def prints(event: QKeyEvent) -> bool:
+    """Whether a key gives a character. Ctrl and Alt together are the AltGr of some keyboards."""
+    held = event.modifiers()
+    command = bool(held & _CTRL) != bool(held & _ALT) or bool(held & _META)
+    return not command and bool(event.text()) and event.text().isprintable()
+
+
+@runtime_checkable
+class TakesWords(Protocol):
+    """A window with a line that words can be typed into."""
+
+    @property
+    def takes_typing(self) -> bool:
+        """Whether that line is there now."""
+        ...
+
+    def take_words(self, *lines: str) -> None:
+        """Keep lines that were typed elsewhere; the last one stands in the line."""
+        ...
+
+
+class TypedPast:
+    """The words typed past a sheet, and a label in it that says where they will stand."""
+
+    def __init__(self, sheet: QWidget) -> None:
+        parent = sheet.parentWidget()
+        window: object = parent.window() if parent is not None else None
+        takes = isinstance(window, TakesWords) and window.takes_typing
+        self._window = window if takes and isinstance(window, TakesWords) else None
+        self._words = ""
+        self.label = plain_label(kind="muted")
+        self.label.hide()
+
+    @property
+    def listens(self) -> bool:
+        """Whether there is a line for what is typed."""
+        return self._window is not None
+
+    def hears(self, event: QKeyEvent) -> bool:
+        """Take a key as typing; False where it means something else there."""
+        if self._window is None:
+            return False
+        if self._words and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if event.modifiers() & _CTRL:
+                return False
+            self._now(self._words.rstrip("\n") + "\n")
+        elif self._words and event.key() == Qt.Key.Key_Backspace:
+            self._now(self._words[:-1])
+        elif prints(event) and (self._words or not event.text().isspace()):
+            self._now(self._words + event.text())
+        else:
+            return False
+        return True
+
+    def composed(self, event: QInputMethodEvent) -> None:
+        """Take what was put together from several keys."""
+        if self._window is not None and event.commitString():
+            self._now(self._words + event.commitString())
+
+    def hand_on(self) -> None:
+        """Give the words to the window, once."""
+        lines = [line.strip() for line in self._words.splitlines() if line.strip()]
+        self._words = ""
+        if self._window is not None and lines:
+            self._window.take_words(*lines)
+
+    def _now(self, words: str) -> None:
+        self._words = words
+        shown = " · ".join(words.splitlines())
+        kept = text("Kept for the line below the wall: “{words}”", words=shown)
+        self.label.setText(say(kept))
+        self.label.setVisible(bool(words))
