@@ -192,9 +192,7 @@ def test_fewer_rounds_are_said_with_the_pairs_and_colleagues_meet_in_the_last_on
     if planned == rounds:
         return
     hint = next(h for h in play.method.hints(play.world, play.activity) if h.rule == "fewer")
-    assert f"{pairs} pairs may meet. {planned} rounds are planned, {rounds} are wanted" in str(
-        hint.text
-    )
+    assert f"{pairs} pairs may meet. {planned} of {rounds} rounds are planned" in str(hint.text)
     assert hint.pressing
     assert hint.offer is not None
     play.do(hint.offer)

@@ -129,10 +129,10 @@ def _fewer(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = counted(
         last,
-        "{pairs} pairs may meet. 1 round is planned, {rounds} are wanted: no more were found in "
-        "which no colleagues meet and nobody sits out much more often than others.",
-        "{pairs} pairs may meet. {count} rounds are planned, {rounds} are wanted: no more were "
-        "found in which no colleagues meet and nobody sits out much more often than others.",
+        "{pairs} pairs may meet. 1 of {rounds} rounds is planned: no more were found without "
+        "colleagues.",
+        "{pairs} pairs may meet. {count} of {rounds} rounds are planned: no more were found "
+        "without colleagues.",
         pairs=len(most),
         rounds=wanted,
     )

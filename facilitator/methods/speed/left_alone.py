@@ -98,16 +98,14 @@ def told(world: World, activity: ActivityId) -> tuple[Text, Text] | None:
     two, three = pairs(world, activity), thirds(world, activity)
     if not two and not three:
         return None
-    words = _words(two) if two else _of_thirds(world, three)
+    words = _words(world, two) if two else _of_thirds(world, three)
     if _sits_with_colleague(world, activity, three):
         words = text("{said} A colleague would sit there too.", said=words)
     first = min(number for number, *_ in (*two, *three))
     broken = rota.running(world, activity) == first and _broken_off(world, activity, first)
     if broken:
         names = rota.names(world, broken)
-        words = text(
-            "{said} The talk that broke off is then not counted: {names}.", said=words, names=names
-        )
+        words = text("{said} Not counted then: the talk {names} left.", said=words, names=names)
     return words, text("Bring them together") if two else text("Seat as three")
 
 
@@ -192,12 +190,14 @@ def _together(
     return moves
 
 
-def _words(found: Sequence[tuple[int, Place, Place]]) -> Text:
-    """Say how many could be brought together, and in which round first."""
+def _words(world: World, found: Sequence[tuple[int, Place, Place]]) -> Text:
+    """Say who could be brought together first, and in how many rounds somebody could."""
+    number, one, other = found[0]
     return counted(
         len({number for number, _, _ in found}),
-        "Somebody is left alone in round {first}, and could talk with somebody who sits out.",
-        "Somebody is left alone in {count} rounds from round {first} on, and could talk with "
-        "somebody who sits out.",
-        first=found[0][0],
+        "{one} is left alone in round {first}, and could talk with {other}.",
+        "In {count} rounds somebody is left alone. {one} could talk with {other} in round {first}.",
+        one=rota.name_of(world, one),
+        other=rota.name_of(world, other),
+        first=number,
     )
