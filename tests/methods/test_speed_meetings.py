@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.methods.contract import Hint
-from facilitator.methods.speed import facts, rota
+from facilitator.methods.speed import facts, meetings, rota
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Advance
 from facilitator.model.people import queries as people_queries
@@ -215,3 +215,16 @@ def test_rounds_that_were_over_do_not_change_by_who_leaves_during_a_talk() -> No
     assert len(rota.met(play.world, play.activity, 2)) == 6, "who left had met their partner"
     play.act("mend")
     assert rota.met_in(play.world, play.activity, 1) == before
+
+
+def test_who_comes_late_sits_as_a_third_rather_than_with_a_colleague_who_waits() -> None:
+    play = hall(people=0, rounds=2)
+    for number, body in enumerate("aabbc", 1):
+        come(play, number, body=body)
+    here(play, 5)
+    play.act("make")
+    assert len(rota.sitting_out(play.world, play.activity, 1)) == 1
+    play.act("seat_late", name="Zoe, a")
+    apart = meetings.colleagues(play.world, play.activity)
+    assert apart
+    assert not rota.planned(play.world, play.activity).keys() & apart

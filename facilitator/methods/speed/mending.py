@@ -193,7 +193,7 @@ def _table_for(
     free = free_table(held)
     waiting = [each for each in rota.waiting(world, activity, number) if each.id != late.id]
     never, colleagues = _to_avoid(world, activity, late)
-    waiting = [each for each in waiting if each.id not in never]
+    waiting = [each for each in waiting if each.id not in never | colleagues]
     offers = [(table, at) for table, at in held.items() if at]
     full = plan.seats_at(plan.settings(world, activity))
     if waiting:
@@ -203,8 +203,8 @@ def _table_for(
         offers or [(free, ())],
         key=lambda offer: (
             any(p.id in never for p in offer[1]),
-            len(offer[1]) >= full,
             any(p.id in colleagues for p in offer[1]),
+            len(offer[1]) >= full,
             sum(met[p.id] for p in offer[1]),
             len(offer[1]),
             offer[0],
@@ -216,7 +216,8 @@ def _to_avoid(
     world: World, activity: ActivityId, late: Place
 ) -> tuple[frozenset[PlaceId], frozenset[PlaceId]]:
     """Return whom somebody must not meet, and whom they meet only where nobody else is free."""
-    apart = meetings.kept_apart(world, activity, (*rota.places(world, activity), late))
+    everybody = (*rota.places(world, activity), late)
+    apart = meetings.kept_apart(world, activity, everybody)
     every = {key for two in apart if late.id in two for key in two} - {late.id}
     asked = {
         other
