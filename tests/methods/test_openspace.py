@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.contract import MOVE
 from facilitator.methods.openspace import facts, layout, plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
@@ -688,24 +689,31 @@ def test_the_end_is_never_blank():
 def test_cells_stay_inside_and_apart_and_every_topic_is_shown(
     slots: int, spaces: int, waiting: int, frame: WallSize
 ):
-    need = layout.Need(words="A topic with some words of its own", badges=("Somebody",), number="1")
-    grid = layout.lay(
-        [f"{9 + n}:00" for n in range(slots)],
-        [f"Space {n}" for n in range(spaces)],
-        {(0, 0): [need], (slots - 1, spaces - 1): [need, need]},
-        [need] * waiting,
-        frame,
-        tray=True,
-        foot=0.0,
+    def note(key: str) -> Note:
+        said = "A topic with some words of its own"
+        return Note(id=key, rect=NOWHERE, text=said, badges=("Somebody",), number="1")
+
+    grid = layout.SlotGrid(
+        slots={n: f"{9 + n}:00" for n in range(slots)},
+        spaces={n: f"Space {n}" for n in range(spaces)},
+        held={(0, 0): [note("first")], (slots - 1, spaces - 1): [note("last"), note("beside")]},
+        waiting=[note(f"waits{n}") for n in range(waiting)],
     )
-    cells = [grid.cell(row, column) for row in range(slots) for column in range(spaces)]
+    shapes = grid.picture(frame).shapes
+    regions = {s.id: s.rect for s in shapes if isinstance(s, Region)}
+    every = [(row, space) for row in range(slots) for space in range(spaces)]
+    cells = [regions[layout.cell_key(*each)] for each in every]
     for cell in cells:
         page = int(cell.y // frame.height)
         assert cell.bottom <= (page + 1) * frame.height
-        assert cell.right <= grid.tray_rect().x
+        assert cell.right <= regions[layout.TRAY].x
     assert len({(cell.x, cell.y) for cell in cells}) == len(cells)
-    assert len(grid.in_tray()) == waiting
-    assert all(rect.bottom <= grid.pages * frame.height for rect in grid.in_tray())
+    held = {s.id: s.rect for s in shapes if isinstance(s, Note)}
+    assert len(held) == waiting + (3 if slots * spaces > 1 else 2)
+    trays = [rect for key, rect in regions.items() if layout.is_tray(key)]
+    for key, rect in held.items():
+        where = trays if key.startswith("waits") else cells
+        assert any(rect.y >= r.y and rect.bottom <= r.bottom and rect.x >= r.x for r in where)
 
 
 # choosing together

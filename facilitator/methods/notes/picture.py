@@ -175,7 +175,7 @@ class _Drawing:
         ]
         for question in [now, *(q for q in asked if q is not now), *([None] if now else [])]:
             rows += self._lines(question, mine, now)
-        listed = FlowBox(self.frame, lambda _: rows, columns=1, gap=8, packed=True)
+        listed = FlowBox(self.frame, lambda _: rows, columns=1, most=0, gap=8, packed=True)
         counts = {key: len(held) for key, held in mine.items()}
         guide = rail.rail(asked, now, counts)
         parts = RowBox([guide, ColumnBox([self._strip(), listed], 8)], (rail.RAIL, 1), EDGE)

@@ -8,20 +8,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
-from facilitator.methods.common.layout.scene import EDGE, CardContent
-from facilitator.model.core.words import Words
+from facilitator.methods.common.layout import flow
+from facilitator.methods.common.layout.boxes import (
+    CardBox,
+    FillBox,
+    LayoutBox,
+    PagesBox,
+    TextBox,
+    TileBox,
+)
+from facilitator.methods.common.layout.columns import ColumnBox, RowBox
+from facilitator.methods.common.layout.flow import FlowBox
+from facilitator.methods.common.layout.measuring import sizes, wide_of
+from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import WallSize, least_text
+from facilitator.model.display.picture import (
+    Align,
+    Emphasis,
+    Note,
+    Picture,
+    Shape,
+    Tint,
+    WallSize,
+    least_text,
+)
 
 TRAY: Final = "tray"
 _CELL: Final = "cell:"
-TOP, GAP, INSIDE = 16.0, 12.0, 8.0
+GAP, INSIDE = 12.0, 8.0
 HEADED: Final = 34.0
 """Size of the names of slots and spaces at most."""
 LARGEST: Final = 50.0
@@ -45,246 +64,195 @@ def cell_of(key: str) -> tuple[int, int] | None:
     return int(slot), int(space)
 
 
+def is_tray(key: str) -> bool:
+    """Whether a region is the tray, on any page."""
+    return key.partition(":")[0] == TRAY
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBox(CardBox):
+    """A topic: a row where its host and what else is told do not stand beside its number."""
+
+    def high(self, width: float) -> float:
+        return CardBox.high(self._as(width), width)
+
+    def narrow(self, width: float) -> bool:
+        return CardBox.narrow(self, width)
+
+    def place(self, rect: Rect) -> list[Shape]:
+        return CardBox.place(self._as(rect.width), rect)
+
+    def _as(self, width: float) -> CardBox:
+        pad, mark = max(12.0, 0.5 * self.size), max(self.least, 0.62 * self.size)
+        said = " · ".join(map(str, self.note.badges))
+        row = wide_of(said, mark, strong=True) > width - 2 * pad - 2.7 * mark
+        return CardBox(_as_row(self.note), self.size, self.least) if row else self._card
+
+    @property
+    def _card(self) -> CardBox:
+        return CardBox(self.note, self.size, self.least)
+
+
+@lru_cache(maxsize=1024)
+def _as_row(note: Note) -> Note:
+    return replace(note, row=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Need(CardContent):
-    """What a topic has to hold: its number, its words, and under them its host.
-
-    Where a host and what else is told do not stand beside the number, it is a `row`.
-    """
-
-    number: str = ""
-
-    def row(self, size: float, wide: float, least: float) -> bool:
-        """Whether it is laid out as a row: its number in front, and below as much as there is."""
-        pad, mark = max(12.0, 0.5 * size), max(least, 0.62 * size)
-        said = " · ".join(map(str, self.badges))
-        return wide_of(said, mark, strong=True) > wide - 2 * pad - 2.7 * mark
-
-    def high(self, size: float, wide: float, least: float) -> float:
-        """Return how high it must be, so wide, for words of a size."""
-        if not self.row(size, wide, least):
-            return CardContent.high(self, size, wide, least)
-        room, small = self._room(size, wide), max(least, 0.75 * size)
-        said = " · ".join(map(str, self.badges))
-        below = high_of(said, small, room, strong=True)
-        return max(high_of(self.words, size, room) + below, 2.1 * below) + 20
-
-    def _room(self, size: float, wide: float) -> float:
-        number = wide_of(self.number, size, strong=True)
-        return wide - 24 - max(2 * size, number + 0.6 * size)
-
-
-@dataclass(frozen=True, kw_only=True)
 class SlotGrid:
-    """A grid with so many rows and columns on a page; what does not fit goes on on further ones.
+    """What a grid holds: slots and spaces by number, topics by cell, and what waits in a tray.
 
-    `slots` and `spaces` are their names; `foot` is left free below it on each page. `held` tells
-    by row and column what lies in a cell, `waiting` what lies in the tray, if there is one.
+    The slot that is `running` is marked; what is `gone` is said below.
     """
 
-    slots: Sequence[Words]
-    spaces: Sequence[Words]
-    held: Mapping[tuple[int, int], Sequence[Need]]
-    waiting: Sequence[Need]
+    slots: Mapping[int, Words]
+    spaces: Mapping[int, Words]
+    held: Mapping[tuple[int, int], Sequence[Note]]
+    waiting: Sequence[Note]
+    running: int | None = None
+    tray: bool = True
+    gone: Words = ""
+
+    def picture(self, frame: WallSize) -> Picture:
+        """Return it on the fewest pages, and on them with the largest words."""
+        found: list[tuple[tuple[float, ...], Picture]] = []
+        fewest = math.inf
+        for pages, down, across in self._ways():
+            if pages > fewest:
+                break
+            lanes = (1, 2) if len(self.waiting) > _FEW else (1,)
+            for lane in lanes:
+                for size in sizes(frame, LARGEST):
+                    page = _GridPage(self, frame, size, down, across, lane)
+                    last = (down, across, size) == (1, 1, least_text(frame))
+                    if last or page.fits:
+                        fewest = pages
+                        found.append(self._looks(page))
+                        if not found[-1][0][1]:  # no smaller words look better
+                            break
+        return min(found, key=lambda each: each[0])[1]
+
+    def _ways(self) -> list[tuple[int, int, int]]:
+        """Return how many pages the grid needs with so many slots and spaces on each."""
+        rows, columns = max(1, len(self.slots)), max(1, len(self.spaces))
+        ways = product(range(1, rows + 1), range(1, min(columns, ACROSS) + 1))
+        counted = [(math.ceil(rows / d) * math.ceil(columns / a), d, a) for d, a in ways]
+        return sorted(counted, key=lambda each: (each[0], -each[1]))
+
+    def _looks(self, page: _GridPage) -> tuple[tuple[float, ...], Picture]:
+        """Return it with what decides: few pages, few topics that are rows, large words."""
+        made = page.picture()
+        rows = sum(isinstance(shape, Note) and shape.row for shape in made.shapes)
+        return (made.height / made.page, rows, -page.size, page.lanes), made
+
+
+@dataclass(frozen=True, slots=True)
+class _GridPage:
+    """A grid with so many rows and columns on a page, and words of a size."""
+
+    grid: SlotGrid
     frame: WallSize
     size: float
     down: int
     across: int
-    tray: bool = True
-    lanes: int = 1
-    foot: float = 0.0
-
-    @property
-    def bands(self) -> int:
-        """How many pages the spaces need, side by side."""
-        return max(1, math.ceil(len(self.spaces) / self.across))
-
-    @property
-    def of_grid(self) -> int:
-        """How many pages the grid needs without its tray."""
-        return self.bands * max(1, math.ceil(len(self.slots) / self.down))
-
-    @property
-    def pages(self) -> int:
-        """How many pages the grid and its tray need."""
-        return max(self.of_grid, self.tray_pages)
-
-    @cached_property
-    def left(self) -> float:
-        """Where the cells begin: right of the names of the slots."""
-        widest = max((wide_of(name, HEADED, strong=True) for name in self.slots), default=0.0)
-        return EDGE + min(max(90.0, widest + 12), 180.0) + GAP
-
-    @cached_property
-    def tray_wide(self) -> float:
-        """How wide the tray is: what waits in it is read as well as the rest."""
-        if not self.tray:
-            return 0.0
-        least = least_text(self.frame)
-        return self.lanes * (12.0 * least + 60) if self.waiting else 6.5 * least
-
-    @cached_property
-    def wide(self) -> float:
-        """How wide a cell is."""
-        right = self.frame.width - EDGE - (self.tray_wide + GAP if self.tray else 0.0)
-        return (right - self.left - (self.across - 1) * GAP) / self.across
-
-    @cached_property
-    def head(self) -> float:
-        """How high the row is that names the spaces."""
-        named = max(
-            (high_of(name, self.headed, self.wide, strong=True) for name in self.spaces),
-            default=0.0,
-        )
-        return min(named, 5.2 * self.headed) + 12
-
-    @cached_property
-    def headed(self) -> float:
-        """The size of the names of slots and spaces."""
-        return max(least_text(self.frame), min(HEADED, self.size))
-
-    @cached_property
-    def high(self) -> float:
-        """How high a cell is."""
-        room = self.frame.height - 2 * TOP - self.head - self.foot
-        return (room - (self.down - 1) * GAP) / self.down
-
-    def page_of(self, row: int, column: int) -> int:
-        """Return the page a cell stands on."""
-        return (row // self.down) * self.bands + column // self.across
-
-    def cell(self, row: int, column: int) -> Rect:
-        """Return where a cell lies."""
-        top = self.page_of(row, column) * self.frame.height + TOP + self.head
-        x = self.left + (column % self.across) * (self.wide + GAP)
-        return Rect(x, top + (row % self.down) * (self.high + GAP), self.wide, self.high)
-
-    def row_head(self, row: int, page: int) -> Rect:
-        """Return where the name of a slot stands on a page."""
-        top = page * self.frame.height + TOP + self.head
-        y = top + (row % self.down) * (self.high + GAP)
-        return Rect(EDGE, y, self.left - EDGE - GAP, self.high)
-
-    def column_head(self, row: int, column: int) -> Rect:
-        """Return where the name of a space stands above a row's page."""
-        cell = self.cell(row, column)
-        top = self.page_of(row, column) * self.frame.height + TOP
-        return Rect(cell.x, top, cell.width, self.head - 4)
-
-    def tray_rect(self, page: int = 0) -> Rect:
-        """Return where the tray lies on a page."""
-        x = self.frame.width - EDGE - self.tray_wide
-        high = self.frame.height - 2 * TOP - self.foot
-        return Rect(x, page * self.frame.height + TOP, self.tray_wide, high)
-
-    @property
-    def tray_pages(self) -> int:
-        """How many pages reach as far as the tray does."""
-        return 1 + max((page for page, _ in self._in_tray()), default=0)
-
-    def in_tray(self) -> list[Rect]:
-        """Return where the topics that wait lie, one under the other, on as many pages."""
-        return [rect.moved(0, page * self.frame.height) for page, rect in self._in_tray()]
-
-    def _in_tray(self) -> Iterator[tuple[int, Rect]]:
-        if not self.tray:
-            return
-        tray = self.tray_rect()
-        wide, top = self.lane_wide, tray.y + self.title + INSIDE
-        lane, y = 0, top
-        for each in self.waiting:
-            high = min(each.high(self.size, wide, least_text(self.frame)), tray.bottom - top)
-            if y > top and y + high > tray.bottom - INSIDE:
-                lane, y = lane + 1, top
-            x = tray.x + INSIDE + (lane % self.lanes) * (wide + INSIDE)
-            yield lane // self.lanes, Rect(x, y, wide, high)
-            y += high + INSIDE
-
-    @property
-    def lane_wide(self) -> float:
-        """How wide a topic in the tray is."""
-        return (self.tray_wide - (self.lanes + 1) * INSIDE) / self.lanes
-
-    @property
-    def title(self) -> float:
-        """How high the name of the tray is."""
-        return TITLE if self.waiting else 3 * TITLE
-
-    def in_cell(self, cell: Rect, held: Sequence[Need]) -> list[Rect]:
-        """Return where the topics of a cell lie: they share it, each as high as it needs."""
-        inner = Rect(
-            cell.x + INSIDE, cell.y + INSIDE, cell.width - 2 * INSIDE, cell.height - 2 * INSIDE
-        )
-        needs = [each.high(self.size, inner.width, least_text(self.frame)) for each in held]
-        spare = inner.height - sum(needs) - INSIDE * (len(held) - 1)
-        scale = 1.0 if spare >= 0 else (spare + sum(needs)) / sum(needs)
-        found: list[Rect] = []
-        y = inner.y
-        for need in needs:
-            high = need * scale + max(0.0, spare) / len(held)
-            found.append(Rect(inner.x, y, inner.width, high))
-            y += high + INSIDE
-        return found
-
-    @property
-    def rowed(self) -> int:
-        """How many topics are laid out otherwise than most: rows."""
-        least, wide = least_text(self.frame), self.wide - 2 * INSIDE
-        cells = [each for held in self.held.values() for each in held]
-        return sum(each.row(self.size, wide, least) for each in cells) + sum(
-            each.row(self.size, self.lane_wide, least) for each in self.waiting
-        )
+    lanes: int
 
     @property
     def fits(self) -> bool:
         """Whether all topics have room at their size, with no usual word broken."""
-        wide, least = self.wide - 2 * INSIDE, least_text(self.frame)
-        named = [word for name in self.spaces for word in str(name).split() if len(word) <= 20]
-        if any(wide_of(word, self.headed, strong=True) > self.wide for word in named):
+        area, foot = flow.area_of(self.frame), self._foot()
+        high = area.height - (foot.high(area.width) + GAP if foot else 0.0)
+        wide = area.width - (self._tray_wide + GAP if self.grid.tray else 0.0)
+        lane = (self._tray_wide - 2 * INSIDE) / self.lanes - INSIDE
+        if any(topic.narrow(lane) for topic in self._topics(self.grid.waiting)):
             return False
-        for held in self.held.values():
-            if any(each.narrow(self.size, wide) for each in held):
-                return False
-            needs = sum(each.high(self.size, wide, least) for each in held)
-            if needs + INSIDE * (len(held) + 1) > self.high:
-                return False
-        return not any(each.narrow(self.size, self.lane_wide) for each in self.waiting)
+        return all(not page.narrow(wide) and page.high(wide) <= high for page in self._pages())
 
+    def picture(self) -> Picture:
+        whole = ColumnBox([FillBox(self._parts()), self._foot()], GAP, share=1)
+        return flow.picture(self.frame, whole)
 
-def lay(
-    slots: Sequence[Words],
-    spaces: Sequence[Words],
-    held: Mapping[tuple[int, int], Sequence[Need]],
-    waiting: Sequence[Need],
-    frame: WallSize,
-    *,
-    tray: bool,
-    foot: float,
-) -> SlotGrid:
-    """Return the grid on the fewest pages, and on them with the largest words."""
-    rows, columns = max(1, len(slots)), max(1, len(spaces))
-    shapes = sorted(
-        ((d, a) for d in range(1, rows + 1) for a in range(1, min(columns, ACROSS) + 1)),
-        key=lambda each: (math.ceil(rows / each[0]) * math.ceil(columns / each[1]), -each[0]),
-    )
-    found: list[SlotGrid] = []
-    for down, across in shapes:
-        if found and found[0].of_grid < math.ceil(rows / down) * math.ceil(columns / across):
-            break
-        for lanes, size in product((1, 2) if len(waiting) > _FEW else (1,), sizes(frame, LARGEST)):
-            grid = SlotGrid(
-                slots=slots,
-                spaces=spaces,
-                held=held,
-                waiting=waiting,
-                frame=frame,
-                size=size,
-                down=down,
-                across=across,
-                tray=tray,
-                lanes=lanes,
-                foot=foot,
+    def _parts(self) -> RowBox:
+        grid = PagesBox([*self._pages()])
+        if not self.grid.tray:
+            return RowBox([grid])
+        return RowBox([grid, self._tray()], (1, self._tray_wide), GAP)
+
+    def _foot(self) -> LayoutBox | None:
+        small = least_text(self.frame)
+        gone = self.grid.gone
+        return TextBox("gone", gone, small, most=2.6 * small) if str(gone) else None
+
+    def _pages(self) -> Iterator[LayoutBox]:
+        slots, spaces = [*self.grid.slots], [*self.grid.spaces]
+        for row in range(0, max(1, len(slots)), self.down):
+            for column in range(0, max(1, len(spaces)), self.across):
+                yield self._page(
+                    slots[row : row + self.down], spaces[column : column + self.across]
+                )
+
+    def _page(self, slots: Sequence[int], spaces: Sequence[int]) -> LayoutBox:
+        """Some slots and spaces, with their names."""
+        headed = max(least_text(self.frame), min(HEADED, self.size))
+        strong = Emphasis.STRONG
+        named = self.grid.slots.values()
+        widest = max((wide_of(name, HEADED, strong=True) for name in named), default=0.0)
+        free = [None] * (self.across - len(spaces))
+        columns = (min(max(90.0, widest + 12), 180.0), *(1.0,) * self.across)
+        key = slots[0] if slots else 0
+        heads = [
+            TextBox(
+                f"space:{space}:{key}",
+                self.grid.spaces[space],
+                headed,
+                strong,
+                middle=False,
+                most=5.2 * headed,
             )
-            if grid.fits or (down, across, size) == (1, 1, least_text(frame)):
-                found.append(grid)
-    return min(found, key=lambda grid: (grid.pages, grid.rowed, -grid.size, grid.lanes))
+            for space in spaces
+        ]
+        rows = [RowBox([None, *heads, *free], columns, GAP, weight=0)]
+        for slot in slots:
+            name = self.grid.slots[slot]
+            first = TextBox(f"slot:{slot}:{spaces[0]}", name, headed, strong, Align.RIGHT)
+            cells = [self._cell(slot, space) for space in spaces]
+            rows.append(RowBox([first, *cells, *free], columns, GAP))
+        return ColumnBox(rows, GAP, even=True)
+
+    def _topics(self, notes: Sequence[Note]) -> list[LayoutBox]:
+        return [TopicBox(note, self.size, least_text(self.frame)) for note in notes]
+
+    def _cell(self, slot: int, space: int) -> LayoutBox:
+        held = self._topics(self.grid.held.get((slot, space), ()))
+        return TileBox(
+            cell_key(slot, space),
+            ColumnBox(held, INSIDE, even=True),
+            Tint.GREEN if slot == self.grid.running else Tint.WHITE,
+            across=INSIDE,
+            down=INSIDE,
+            drops=True,
+            dashed=not held,
+        )
+
+    def _tray(self) -> LayoutBox:
+        """The topics that wait for a time and a space, on as many pages as there are."""
+        waiting = self._topics(self.grid.waiting)
+        topics = FlowBox(
+            self.frame, lambda _: waiting, columns=self.lanes, most=0, gap=INSIDE, packed=True
+        )
+        return TileBox(
+            TRAY,
+            topics,
+            emphasis=Emphasis.QUIET,
+            across=INSIDE,
+            down=INSIDE,
+            title=text("Needs a place"),
+            head=TITLE if waiting else 3 * TITLE,
+            drops=True,
+        )
+
+    @property
+    def _tray_wide(self) -> float:
+        """How wide the tray is: what waits in it is read as well as the rest."""
+        least = least_text(self.frame)
+        return self.lanes * (12.0 * least + 60) if self.grid.waiting else 6.5 * least

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common.layout import drawing, flow
-from facilitator.methods.common.layout.measuring import high_of
+from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
-from facilitator.methods.openspace.records import Slot, Space
+from facilitator.methods.openspace.records import Space
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
@@ -16,18 +17,12 @@ from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
-    Align,
     Audience,
     Banner,
-    Caption,
-    Emphasis,
     Note,
     Picture,
-    Region,
-    Shape,
     Tint,
     WallSize,
-    least_text,
 )
 
 
@@ -105,54 +100,31 @@ class _Drawing:
     audience: Audience
     frame: WallSize
     on_paper: bool = False
-    slots: tuple[Slot, ...] = field(init=False)
-    spaces: tuple[Space, ...] = field(init=False)
-    every: tuple[TopicStatus, ...] = field(init=False)
-    waiting: list[TopicStatus] = field(init=False)
-    grid: layout.SlotGrid = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.slots = plan.slots(self.world, self.activity)
-        self.spaces = plan.spaces(self.world, self.activity)
-        self.every = tuple(h for h in topics.every(self.world, self.activity) if self._shown(h))
-        self.waiting = [held for held in self.every if held.on_grid and not held.placed]
-        self.grid = layout.lay(
-            [plan.slot_words(self.world, slot) for slot in self.slots],
-            [self._named(space) for space in self.spaces],
-            {
-                (row, column): [self._need(held) for held in inside]
-                for row, slot in enumerate(self.slots)
-                for column, space in enumerate(self.spaces)
-                if (inside := self._inside(slot, space))
-            },
-            [self._need(held) for held in self.waiting],
-            self.frame,
-            tray=bool(self.waiting) or not self.on_paper,
-            foot=self._foot(),
-        )
 
     def picture(self) -> Picture:
         """Return all shapes, on as many pages as slots, spaces and the tray need."""
-        shapes: list[Shape] = []
-        for row, slot in enumerate(self.slots):
-            shapes += self._row(row, slot)
-        if self.grid.tray:
-            shapes += self._tray()
-        for page in range(self.grid.pages):
-            shapes += self._gone(page)
-        high = self.frame.height
-        return Picture(height=self.grid.pages * high, page=high, shapes=tuple(shapes))
+        slots = plan.slots(self.world, self.activity)
+        spaces = plan.spaces(self.world, self.activity)
+        now = plan.slot_now(self.world, self.activity)
+        every = [h for h in topics.every(self.world, self.activity) if self._shown(h)]
+        here = {(slot.number, space.number) for slot in slots for space in spaces}
+        held: dict[tuple[int, int], list[Note]] = {}
+        for topic in every:
+            if topic.placed and topic.cell in here:
+                held.setdefault(topic.cell, []).append(self._note(topic, every))
+        waiting = [self._note(h, every) for h in every if h.on_grid and not h.placed]
+        return layout.SlotGrid(
+            slots={slot.number: plan.slot_words(self.world, slot) for slot in slots},
+            spaces={space.number: self._named(space) for space in spaces},
+            held=held,
+            waiting=waiting,
+            running=now.number if now is not None else None,
+            tray=bool(waiting) or not self.on_paper,
+            gone=self._gone_words(every),
+        ).picture(self.frame)
 
     def _shown(self, held: TopicStatus) -> bool:
         return self.audience is Audience.FACILITATOR or held.card.on_wall
-
-    def _inside(self, slot: Slot, space: Space) -> list[TopicStatus]:
-        cell = (slot.number, space.number)
-        return [held for held in self.every if held.placed and held.cell == cell]
-
-    def _need(self, held: TopicStatus) -> layout.Need:
-        number, told = str(held.card.number), tuple(self._told(held))
-        return layout.Need(words=held.card.text, badges=told, number=number)
 
     def _named(self, space: Space) -> Words:
         letter = queries.letter(space.number)
@@ -160,75 +132,22 @@ class _Drawing:
             return plan.space_words(space)
         return text("{letter} · {name}", letter=letter, name=space.name)
 
-    def _row(self, row: int, slot: Slot) -> list[Shape]:
-        """One slot: its name on each page it is on, its cells and their topics."""
-        now = plan.slot_now(self.world, self.activity)
-        running = now is not None and now.number == slot.number
-        pages = {self.grid.page_of(row, column) for column in range(len(self.spaces))}
-        shapes: list[Shape] = [
-            Caption(
-                id=f"slot:{slot.number}:{page}",
-                rect=self.grid.row_head(row, page),
-                text=plan.slot_words(self.world, slot),
-                size=self.grid.headed,
-                emphasis=Emphasis.STRONG,
-                align=Align.RIGHT,
-                middle=True,
-            )
-            for page in sorted(pages)
-        ]
-        for column, space in enumerate(self.spaces):
-            if row % self.grid.down == 0:
-                shapes.append(self._column_head(row, column, space))
-            shapes += self._cell(row, column, slot, space, running=running)
-        return shapes
-
-    def _column_head(self, row: int, column: int, space: Space) -> Shape:
-        return Caption(
-            id=f"space:{space.number}:{self.grid.page_of(row, column)}",
-            rect=self.grid.column_head(row, column),
-            text=self._named(space),
-            size=self.grid.headed,
-            emphasis=Emphasis.STRONG,
-        )
-
-    def _cell(
-        self, row: int, column: int, slot: Slot, space: Space, *, running: bool
-    ) -> list[Shape]:
-        rect = self.grid.cell(row, column)
-        inside = self._inside(slot, space)
-        shapes: list[Shape] = [
-            Region(
-                id=layout.cell_key(slot.number, space.number),
-                rect=rect,
-                tint=Tint.GREEN if running else Tint.WHITE,
-                dashed=not inside,
-                title_height=0.0,
-                holds=tuple(held.card.id for held in inside),
-            )
-        ]
-        places = self.grid.in_cell(rect, [self._need(held) for held in inside])
-        shapes += [self._note(held, at) for held, at in zip(inside, places, strict=True)]
-        return shapes
-
-    def _note(self, held: TopicStatus, rect: Rect) -> Note:
+    def _note(self, held: TopicStatus, every: Sequence[TopicStatus]) -> Note:
         card = held.card
         return Note(
             id=card.id,
-            rect=rect,
+            rect=NOWHERE,
             text=card.text,
             number=str(card.number),
             tint=Tint.BLUE if held.topic.for_action else Tint.YELLOW,
-            badges=tuple(self._told(held)),
+            badges=tuple(self._told(held, every)),
             faint=not card.on_wall or held.stage is TopicStage.UNATTENDED,
-            size=self.grid.size,
-            row=self._need(held).row(self.grid.size, rect.width, self._small),
         )
 
-    def _told(self, held: TopicStatus) -> list[Words]:
+    def _told(self, held: TopicStatus, every: Sequence[TopicStatus]) -> list[Words]:
         """What stands on the edge of a topic: its host, what it took in, what became of it."""
         found: list[Words] = [topics.host_words(self.world, held.topic) or text("needs a host")]
-        found += [self._took_in(other) for other in topics.taken_in(held, self.every)]
+        found += [self._took_in(other) for other in topics.taken_in(held, every)]
         signed = len(topics.taking_part(self.world, held))
         if signed:
             found.append(counted(signed, "1 signed in", "{count} signed in"))
@@ -245,32 +164,10 @@ class _Drawing:
             return text("with {number}", number=other.card.number)
         return text("with {number}, {host}", number=other.card.number, host=host)
 
-    def _tray(self) -> list[Shape]:
-        """The topics that wait for a time and a space, on as many pages as there are."""
-        rects = self.grid.in_tray()
-        shapes: list[Shape] = [
-            Region(
-                id=layout.TRAY if page == 0 else f"{layout.TRAY}:{page}",
-                rect=self.grid.tray_rect(page),
-                title=text("Needs a place"),
-                emphasis=Emphasis.QUIET,
-                title_height=self.grid.title,
-                holds=tuple(
-                    held.card.id
-                    for held, rect in zip(self.waiting, rects, strict=True)
-                    if rect.y // self.frame.height == page
-                ),
-            )
-            for page in range(self.grid.pages)
-        ]
-        shapes += [self._note(held, rect) for held, rect in zip(self.waiting, rects, strict=True)]
-        return shapes
-
     # what is not there any more
 
-    def _gone_words(self) -> Words:
+    def _gone_words(self, seen: Sequence[TopicStatus]) -> Words:
         """The numbers of topics that were taken back or went into others: none is missing."""
-        seen = [h for h in topics.every(self.world, self.activity) if self._shown(h)]
         back = [str(h.card.number) for h in seen if h.stage is TopicStage.WITHDRAWN]
         merged = [h for h in seen if h.stage is TopicStage.MERGED]
         parts = [
@@ -285,22 +182,3 @@ class _Drawing:
         if back:
             parts.append(text("Taken back by the host: {numbers}", numbers=", ".join(back)))
         return " · ".join(map(str, parts))
-
-    def _foot(self) -> float:
-        words = self._gone_words()
-        wide = self.frame.width - 2 * flow.EDGE
-        most = 2 * 1.25 * self._small
-        return min(most, high_of(words, self._small, wide)) + 8 if str(words) else 0.0
-
-    @property
-    def _small(self) -> float:
-        return least_text(self.frame)
-
-    def _gone(self, page: int) -> list[Shape]:
-        foot = self.grid.foot
-        if not foot:
-            return []
-        y = (page + 1) * self.frame.height - foot - 4
-        rect = Rect(flow.EDGE, y, self.frame.width - 2 * flow.EDGE, foot)
-        words = self._gone_words()
-        return [Caption(id=f"gone:{page}", rect=rect, text=words, size=self._small)]

@@ -57,7 +57,7 @@ def dropped(hand: GestureContext, drop: Drop) -> Answer:
     target = _target(hand, drop.onto)
     if target is None and (both := _in_one_tray(hand, held, drop.onto)):
         return merging.merge(hand, Act(action="merge", on=both))
-    if drop.onto == layout.TRAY or (target is None and _in_tray(hand, drop.onto)):
+    if layout.is_tray(drop.onto) or (target is None and _in_tray(hand, drop.onto)):
         return _unplaced(hand, held)
     if target is None:
         return None

@@ -73,6 +73,11 @@ class LayoutBox:
         """Return its shapes page by page, each page as if it were the first."""
         return [self.place(rect)]
 
+    def beyond(self, rect: Rect, page: int) -> list[Shape]:
+        """Return what stands there on a page after those it takes itself."""
+        del rect, page
+        return []
+
 
 @dataclass(frozen=True, slots=True)
 class TextBox(LayoutBox):
@@ -252,6 +257,26 @@ class OnceBox(FillBox):
 
 
 @dataclass(frozen=True, slots=True)
+class PagesBox(LayoutBox):
+    """A box for each page."""
+
+    boxes: Sequence[LayoutBox]
+
+    @property
+    def paged(self) -> bool:
+        return True
+
+    def high(self, width: float) -> float:
+        return max((box.high(width) for box in self.boxes), default=0.0)
+
+    def narrow(self, width: float) -> bool:
+        return any(box.narrow(width) for box in self.boxes)
+
+    def pages(self, rect: Rect) -> list[list[Shape]]:
+        return [box.place(rect) for box in self.boxes]
+
+
+@dataclass(frozen=True, slots=True)
 class TileBox(LayoutBox):
     """A region with a box in it, on each page that this takes; with `across` and `down` round it.
 
@@ -280,6 +305,9 @@ class TileBox(LayoutBox):
         inner = _inset(rect, self.across, self.down, self.head)
         pages = self.box.pages(inner)
         return [[self._region(rect, n, held), *held] for n, held in enumerate(pages)]
+
+    def beyond(self, rect: Rect, page: int) -> list[Shape]:
+        return [self._region(rect, page, ())]
 
     def _region(self, rect: Rect, page: int, held: Sequence[Shape]) -> Region:
         return Region(

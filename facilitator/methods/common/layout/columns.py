@@ -168,17 +168,17 @@ def evened(
 
 
 def _on_pages(boxes: Sequence[LayoutBox], rects: Sequence[Rect]) -> list[list[Shape]]:
-    held = [(box, box.pages(rect)) for box, rect in zip(boxes, rects, strict=True)]
-    flowing = [len(pages) for box, pages in held if box.paged and not isinstance(box, OnceBox)]
+    held = [(box, rect, box.pages(rect)) for box, rect in zip(boxes, rects, strict=True)]
+    flowing = [len(pages) for box, _, pages in held if box.paged and not isinstance(box, OnceBox)]
     count = max(flowing, default=1)
     found: list[list[Shape]] = []
     for page in range(count):
         shapes: list[Shape] = []
-        for box, pages in held:
+        for box, rect, pages in held:
             if isinstance(box, OnceBox):
                 shapes += pages[0] if page == (count - 1 if box.last else 0) else ()
             elif box.paged:
-                shapes += pages[page] if page < len(pages) else ()
+                shapes += pages[page] if page < len(pages) else box.beyond(rect, page)
             else:
                 shapes += (again(shape, page) for shape in pages[0])
         found.append(shapes)

@@ -53,7 +53,8 @@ class FlowBox(LayoutBox):
     best; a long one is as wide as two before the words of all get smaller. Where `down`, they are
     read down the columns, and in no more of these than it takes. No row is higher than `highest`;
     with a `widest` gap they keep the height they need, and so they do where they are `packed`,
-    which fills page after page. Beside others that take more pages it goes `over` as many.
+    which fills page after page. Boxes without words of their own have 0 for `most`. Beside others
+    that take more pages it goes `over` as many.
     """
 
     frame: WallSize

@@ -44,7 +44,7 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     wide = (1 - BESIDE) * flow.area_of(frame).width
     low = row_height([(row.words, row.tag) for row in told.rows], least, wide)
     held = [_row(told, n, low, least) for n in range(len(told.rows))]
-    bars = FlowBox(frame, lambda _: held, columns=1, gap=GAP, highest=HIGHEST)
+    bars = FlowBox(frame, lambda _: held, columns=1, most=0, gap=GAP, highest=HIGHEST)
     empty = None
     if told.empty:
         words = outcomes.empty_words(poll, len(told.empty))

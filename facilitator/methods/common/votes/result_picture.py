@@ -53,7 +53,7 @@ def ballot(booth: VoteConfig, frame: WallSize) -> Picture:
         rows = [_choice(booth, item, given.get(item), poll) for item in listed]
         columns = 2
     items = FlowBox(
-        frame, lambda _: rows, columns=columns, gap=12, highest=_HIGHEST, down=columns > 1
+        frame, lambda _: rows, columns=columns, most=0, gap=12, highest=_HIGHEST, down=columns > 1
     )
     invite = TextBox("ballot:invite", _invite(poll, marks), _SIZE)
     return flow.picture(frame, invite, items)

@@ -53,7 +53,7 @@ def _one(booth: VoteConfig, poll: Poll, held: Spread, frame: WallSize) -> Layout
     low = 1.3 * least_text(frame) + 6
     bars = [_whole(booth, poll, held), *_points(poll, held), *_rounds(booth, poll, held)]
     rows = [ShapeBox(bar, low) for bar in bars]
-    return FlowBox(frame, lambda _: rows, columns=1, gap=GAP, highest=HIGHEST)
+    return FlowBox(frame, lambda _: rows, columns=1, most=0, gap=GAP, highest=HIGHEST)
 
 
 def _whole(booth: VoteConfig, poll: Poll, held: Spread) -> Bar:
@@ -126,7 +126,9 @@ def _several(
     highest = 1.3 * _LEGEND * -(-len(values) // 2)
     return [
         ColumnBox(
-            [row(None, tops), FlowBox(frame, lambda _: rows, columns=1, gap=GAP)], 2, share=1
+            [row(None, tops), FlowBox(frame, lambda _: rows, columns=1, most=0, gap=GAP)],
+            2,
+            share=1,
         ),
         FitBox(frame, legend, _LEGEND, highest),
     ]
