@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -268,11 +269,12 @@ class Short(QLabel):
         self.setToolTip(plain_tip(self._whole) if cut else "")
 
 
-def _rows(words: str, room: int, font: QFont, most: int) -> list[str]:
+@lru_cache(maxsize=512)  # a layout asks for heights several times each time it looks
+def _rows(words: str, room: int, font: QFont, most: int) -> tuple[str, ...]:
     """Return words broken into lines of so many pixels; the last one is shortened."""
     one_line, metrics = " ".join(words.split()), QFontMetrics(font)
     if most == 1 or not one_line:
-        return [shortened(one_line, room, metrics)]
+        return (shortened(one_line, room, metrics),)
     layout = QTextLayout(one_line, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -285,7 +287,7 @@ def _rows(words: str, room: int, font: QFont, most: int) -> list[str]:
     layout.endLayout()
     ends = [*starts[1:], len(one_line)]
     rows = [one_line[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-    return [*rows[:-1], shortened(rows[-1], room, metrics)]
+    return (*rows[:-1], shortened(rows[-1], room, metrics))
 
 
 class RowButton(QPushButton):

@@ -189,9 +189,10 @@ def test_every_step_of_every_method_fits(begin: Begin, method: Method):
         me.writes(*CARDS)
         written = [card for card in me.desk.world.all(Card) if card.activity == activity]
         me.window.stage.canvas.select([card.id for card in written[:2]])
-        for step in me.desk.steps():
-            me.desk.do(Advance(to=step.key, answers={"no_vote": True}))
-            for size in in_sizes(me, *SIZES[1:3]):
+        for size in in_sizes(me, *SIZES[1:3]):
+            for step in me.desk.steps():
+                me.desk.do(Advance(to=step.key, answers={"no_vote": True}))
+                me.settle()
                 where = f"{template.key}, {step.key}, {size}: "
                 assert (where, cut_off(me)) == (where, [])
                 assert (where, overlaps(me)) == (where, [])
