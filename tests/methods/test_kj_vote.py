@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import ChoiceWay, Mark, PollChoice
+from facilitator.model.core.records import ChoiceWay, Group, Mark, PollChoice
+from facilitator.model.core.world import Change
 from facilitator.model.display.document import BarChart, Document, Readership
 from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
@@ -439,3 +440,46 @@ def test_numbers_behind_letters_are_answers_or_dots():
     assert poll is not None
     given = {mark.item: mark.value for mark in play.world.all(Mark)}
     assert given == {play.key("A"): 1, play.key("B"): 2}
+
+
+def test_the_example_of_a_ballot_agrees():
+    play = ranked(opened=False)
+    play.act("vote_on", kind="gradients-1", items=f"{play.key('A')} {play.key('B')}", enough="3")
+    capture = play.method.capture(play.world, play.activity)
+    assert str(capture.prompt).endswith("A=1 B=2"), "8 would be a veto"
+
+
+def test_a_show_of_hands_on_a_scale_names_each_thing_once():
+    play = ranked(opened=False)
+    play.act("vote_on", kind="gradients-1", items=f"{play.key('A')} {play.key('B')}", enough="3")
+    with pytest.raises(Asked) as asked:
+        play.act("hands")
+    fields = asked.value.ask.fields
+    assert [str(field.under)[0] for field in fields] == ["A"] * 8 + ["B"] * 8
+    assert str(fields[0].label) == "1 · I endorse it"
+    assert not any("What group" in str(field.label) for field in fields)
+
+
+def test_who_has_the_laptop_is_told_how_far_the_ballot_is():
+    play = ranked()
+    play.act("hand_over")
+    for name, words in (("A", "1 of 3 places are taken."), ("B", "2 of 3 places are taken.")):
+        change = play.answer(Vote(on=play.key(name)), Audience.ONE)
+        assert isinstance(change, Change)
+        assert str(change.said) == words
+        play.do(Vote(on=play.key(name)), Audience.ONE)
+
+
+def test_a_letter_before_the_name_of_a_new_group_is_its_letter():
+    play = ranked(2, opened=False)
+    play.step("group")
+    play.write("A ship", "A light")
+    play.type("5 6 > C: Ships and lights")
+    (made,) = (g for g in play.world.all(Group) if board_queries.letter(g.number) == "C")
+    assert made.title == "Ships and lights"
+    play.write("A buoy")
+    with pytest.raises(Refused, match="no group F"):
+        play.type("7 > F: Buoys")
+    with pytest.raises(Refused, match="Group C is there already"):
+        play.type("7 > C: Buoys")
+    play.type("7 > C")

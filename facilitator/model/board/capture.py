@@ -27,7 +27,7 @@ class NumberCommand:
     """A number command: these cards, what to do, and with what.
 
     `target` is a group's letter or, in digits, a card's number; empty for a new group, which has
-    a `title` where words stand in its place.
+    a `title` where words stand in its place, or after its letter (`> D: Ships`).
     `count` is the number of dots.
     """
 
@@ -42,6 +42,7 @@ _NUMBER = r"(?:(?:nos?\.|#)\s*)?\d{1,5}"
 _NUMBERS = rf"\s*({_NUMBER}(?:[\s,;]+{_NUMBER})*)[\s,;]*"
 _FORMS: tuple[tuple[Verb, re.Pattern[str]], ...] = (
     (Verb.GROUP, re.compile(rf"{_NUMBERS}>\s*([A-Za-z]{{1,2}}|{_NUMBER})?\s*", re.IGNORECASE)),
+    (Verb.GROUP, re.compile(rf"{_NUMBERS}>\s*(?P<mark>[A-Za-z]{{1,2}})\s*:\s*(?P<title>\S.*)")),
     (Verb.GROUP, re.compile(rf"{_NUMBERS}>\s*(?P<title>[^\W\d_].*)")),
     (Verb.PARK, re.compile(rf"{_NUMBERS}[-\u2013]\s*()", re.IGNORECASE)),
     (Verb.DOTS, re.compile(rf"{_NUMBERS}[*\u00d7]\s*(\d{{1,4}})\s*", re.IGNORECASE)),
@@ -56,9 +57,11 @@ def parse(line: str) -> NumberCommand | None:
         if found is None:
             continue
         named = tuple(dict.fromkeys(_numbers(found[1])))
+        told = found.groupdict()
+        if "title" in told:
+            title, mark = one_line(told["title"]), told.get("mark", "").upper()
+            return NumberCommand(verb=verb, numbers=named, target=mark, title=title)
         target = (found[2] or "").strip()
-        if "title" in found.groupdict():
-            return NumberCommand(verb=verb, numbers=named, title=one_line(target))
         if verb is Verb.DOTS:
             return NumberCommand(verb=verb, numbers=named, count=int(target))
         onto = _numbers(target)

@@ -134,7 +134,7 @@ class AskField:
     TICKS is a list to tick: its value holds the keys of what is ticked, with spaces between them;
     a choice with an empty key is the heading of those below it, and `least` must be ticked.
     The words of a LONG one that `follows` a choice are those of `texts` for what is chosen there,
-    until somebody writes others.
+    until somebody writes others. Fields `under` the same words stand below them as a heading.
     """
 
     key: str
@@ -147,6 +147,7 @@ class AskField:
     required: bool = False
     follows: str = ""
     texts: tuple[tuple[str, Words], ...] = ()
+    under: Words = ""
 
 
 KEEP: Final = text("Keep")

@@ -54,6 +54,9 @@ _ALSO: Final = {
     "plan_step": text("action"),
     "plan_act": text("action"),
     "settings": text("clicker"),
+    "vote_on": text("agreement, gradients, fist to five, scale, dots, ranking, poll"),
+    "open_vote": text("dots, ranking, poll"),
+    "hands": text("show of hands, count"),
 }
 """Other words that people look for an action by, by its key."""
 

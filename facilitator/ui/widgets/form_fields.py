@@ -141,9 +141,15 @@ class Form(QWidget):
         self._made: dict[str, tuple[AskField, QWidget]] = {}
         self._trouble: dict[str, QLabel] = {}
         inside, many = column(self, space=5), len(fields) > MANY
+        under: Words = ""
         for field in fields:
             widget = _widget(field)
-            widget.setAccessibleName(say(field.label))
+            named = text("{part}: {label}", part=field.under, label=field.label)
+            widget.setAccessibleName(say(named if field.under else field.label))
+            if field.under != under:
+                under = field.under
+                inside.addSpacing(6)
+                inside.addWidget(plain_label(under, "strong"))
             _tell(widget, lambda key=field.key: self.edited.emit(key))
             self._made[field.key] = (field, widget)
             near = field.kind is FieldKind.NUMBER and many

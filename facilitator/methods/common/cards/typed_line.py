@@ -73,7 +73,7 @@ def _target(world: World, activity: ActivityId, command: NumberCommand) -> str |
         return card if isinstance(card, Text) else card.id
     group = lettered(world, activity, command.target)
     if not isinstance(group, Text):
-        return group.id
+        return _there(group, command)
     following = queries.letter(queries.next_group_number(world, activity))
     if command.verb is not Verb.GROUP or command.target == following:
         return ""  # the letter that comes next: a new group
@@ -82,6 +82,17 @@ def _target(world: World, activity: ActivityId, command: NumberCommand) -> str |
         mark=command.target,
         numbers=" ".join(map(str, command.numbers)),
         following=following,
+    )
+
+
+def _there(group: Group, command: NumberCommand) -> str | Text:
+    """Return a group that is there, or why a name does not go with its letter: it has another."""
+    if not command.title or command.title.casefold() == group.title.casefold():
+        return group.id
+    return text(
+        "Group {mark} is there already. Type {numbers} > {mark} to put cards into it.",
+        mark=command.target,
+        numbers=" ".join(map(str, command.numbers)),
     )
 
 

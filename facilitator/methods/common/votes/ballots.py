@@ -111,14 +111,13 @@ def _ask_counts(booth: VoteConfig, poll: Poll, act: Act, way: CountWay) -> Ask:
     held = {(count.item, count.value): count.total for count in counts}
     fields: list[AskField] = []
     for item, value in _cells(booth.world, poll):
-        label = text("{name}", name=booth.label(item))
-        if poll.kind is PollKind.SCALE:
-            words = point_words(poll.scale, value)
-            label = text("{name}: {answer}", name=label, answer=words)
+        name = text("{name}", name=booth.label(item))
+        on_scale = poll.kind is PollKind.SCALE
         fields.append(
             AskField(
                 key=_cell_key(item, value),
-                label=label,
+                label=point_words(poll.scale, value) if on_scale else name,
+                under=name if on_scale else "",
                 kind=FieldKind.NUMBER,
                 value=held.get((item, value), 0),
                 most=9999,

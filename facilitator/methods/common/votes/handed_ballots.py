@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from facilitator.methods.common.votes.scales import values_of
@@ -12,7 +13,7 @@ from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Ballot, Poll, PollKind
 from facilitator.model.core.records import Mark as MarkRecord
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Gesture, Vote
 from facilitator.model.voting import ballots
@@ -73,9 +74,11 @@ def by_one(booth: VoteConfig, gesture: Gesture, ctx: Context) -> Answer:
     return _marked(booth.world, poll, ballot, item, ctx)
 
 
-def _filled(before: Sequence[MarkRecord], after: Sequence[MarkRecord]) -> Change:
+def _filled(
+    before: Sequence[MarkRecord], after: Sequence[MarkRecord], said: Text | None = None
+) -> Change:
     label = text("Fill in a ballot")
-    return Change(label, tuple(before), tuple(after), undoable=False, anonymous=True)
+    return Change(label, tuple(before), tuple(after), undoable=False, anonymous=True, said=said)
 
 
 def _answered(world: World, ballot: Ballot, item: str, answer: str, ctx: Context) -> Answer:
@@ -98,15 +101,26 @@ def _marked(world: World, poll: Poll, ballot: Ballot, item: str, ctx: Context) -
     held = next((mark for mark in marks if mark.item == item), None)
     ranked = poll.kind is PollKind.RANKED
     spent = len(marks) if ranked else sum(mark.value for mark in marks)
+    said = partial(_so_far, poll)
     if held is not None and (ranked or held.value >= poll.cap or spent >= poll.budget):
         later = [mark for mark in marks if ranked and mark.value > held.value]
-        return _filled((held, *later), [replace(mark, value=mark.value - 1) for mark in later])
+        after = [replace(mark, value=mark.value - 1) for mark in later]
+        left = spent - (1 if ranked else held.value)
+        return _filled((held, *later), after, said(left))
     if spent >= poll.budget:
         return text("That is all. Tap one again to take it off.")
     if held is not None:
-        return _filled((held,), (replace(held, value=held.value + 1),))
+        return _filled((held,), (replace(held, value=held.value + 1),), said(spent + 1))
     value = spent + 1 if ranked else 1
-    return _filled((), (ballots.mark(world, ballot, item, value, new_id=ctx.new_id),))
+    mark = ballots.mark(world, ballot, item, value, new_id=ctx.new_id)
+    return _filled((), (mark,), said(spent + 1))
+
+
+def _so_far(poll: Poll, spent: int) -> Text:
+    """Say to who has the laptop how much of the ballot is filled in."""
+    if poll.kind is PollKind.RANKED:
+        return text("{count} of {all} places are taken.", count=spent, all=poll.budget)
+    return text("{count} of {all} dots are given.", count=spent, all=poll.budget)
 
 
 HANDLERS: Mapping[str, Handler] = {

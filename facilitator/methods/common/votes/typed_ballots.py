@@ -227,8 +227,8 @@ def like(booth: VoteConfig, poll: Poll) -> str:
     listed = voting_queries.items(booth.world, poll)
     marks = [mark for each in listed if (mark := booth.named(each.item)[0])]
     if poll.kind is PollKind.SCALE:
-        values = values_of(poll)
-        return " ".join(f"{mark}={values[-1 - place]}" for place, mark in enumerate(marks[:2]))
+        values = values_of(poll) if poll.falling else values_of(poll)[::-1]  # a yes first
+        return " ".join(f"{mark}={values[place]}" for place, mark in enumerate(marks[:2]))
     if poll.kind is PollKind.RANKED:
         return (
             " ".join(marks[1::-1] + marks[2:3])
