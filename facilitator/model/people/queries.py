@@ -262,6 +262,12 @@ def _has_words(name: Iterable[str], wanted: Iterable[str]) -> bool:
     )
 
 
+def on_no_list(world: World) -> tuple[Person, ...]:
+    """Return the people with a name who belong to no session: they were entered before one."""
+    placed = sessions_of(world)
+    return tuple(p for p in everybody(world) if p.name and p.id not in placed)
+
+
 def sessions_of(world: World) -> Mapping[ids.PersonId, tuple[ids.SessionId, ...]]:
     """Return the sessions each person belongs to, in no particular order."""
     found: defaultdict[ids.PersonId, list[ids.SessionId]] = defaultdict(list)

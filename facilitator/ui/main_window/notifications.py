@@ -16,6 +16,7 @@ from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
+from facilitator.ui.main_window.change_notices import ChangeNotices
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.topbar import InPlace
 from facilitator.ui.main_window.panels.wall_view import Unfinished
@@ -23,7 +24,6 @@ from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.projector.legibility import reach, reach_words
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.actions import IN_THE_ROOM
-from facilitator.ui.workspace.removals import removed
 from facilitator.ui.workspace.room_pages import TIDY
 from facilitator.ui.workspace.subject import Subject
 
@@ -61,7 +61,6 @@ class Notifications(QObject):
         self._gate: Notice | None = None
         self._pages = 1
         self._paged: Notice | None = None
-        self._removed: Notice | None = None
         self._offered: dict[tuple[str, str], Notice] = {}
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_work)
@@ -71,7 +70,7 @@ class Notifications(QObject):
         desk.activity_changed.connect(self._offer_unfinished)
         desk.changed.connect(self._look_at_gate)
         desk.changed.connect(self._look_at_pages)
-        desk.changed.connect(self._say_removed)
+        self._of_changes = ChangeNotices(window)
         desk.activity_changed.connect(self._count_pages)
         window.stage.given_up.connect(self._offer)
         for line in (window.topbar.title, window.topbar.question):
@@ -119,6 +118,8 @@ class Notifications(QObject):
 
     def _tell(self, words: Sequence[Text]) -> None:
         """Say something where the facilitator looks: on the page, or under the wall."""
+        if self._window.handed is not None:  # it is said to one person, where they are
+            return
         page = self._window.page
         if page is not None and page.beside_field(*(words if self._desk.refusing else ())):
             return
@@ -153,18 +154,6 @@ class Notifications(QObject):
         new = [r for r in change.after if isinstance(r, Offered) and r.id not in old]
         if any(each.outcome is EarlySolutionOutcome.WAITING for each in new):
             self._offer_early(len(new))
-
-    def _say_removed(self, change: Change) -> None:
-        """Say on a page what was removed there, with the way back, until something else is done."""
-        if self._removed is not None and change.undoable:
-            self._window.withdraw(self._removed)
-            self._removed = None
-        page = self._window.page
-        words = None if self._desk.turning else removed(self._desk.world, change)
-        if page is not None and words is not None:
-            answers = ((text("Undo"), self._desk.undo),)
-            self._removed = Notice(words=words, answers=answers, kind="notice", brief=True)
-            page.notices.ask(self._removed)
 
     def _count_pages(self) -> None:
         """Count the pages of what the room is shown; what was said of fewer is withdrawn."""

@@ -196,9 +196,10 @@ class PeopleCommands:
 
     def _expect_known(self, session: SessionId) -> None:
         """Expect everybody of the programme who has a name."""
-        self._expect(session, queries.everybody(self._world))
+        self.expect(session, queries.everybody(self._world))
 
-    def _expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
+    def expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
+        """Expect people at a session, those who have a name."""
         known = [person.id for person in chosen if person.name]
         if not self._do(attendance.expect(self._world, session, known, new_id=self._new_id)):
             self._desk.tell(text("All of them are on the list already."))
@@ -210,7 +211,7 @@ class PeopleCommands:
             came = queries.came(self._world, key) or tuple(
                 self._world.get(Person, a.person) for a in queries.attendances(self._world, key)
             )
-            self._expect(session, came)
+            self.expect(session, came)
 
         def seek(words: str) -> list[SearchResult]:
             wanted = words.casefold()

@@ -81,6 +81,7 @@ class PeoplePage(Page):
         self._sectors = Short(kind="muted")
         self.understood = Short(kind="muted")
         self._rule = button("", self._read_rule, kind="chip")
+        self._waiting = button("", self._expect_waiting, kind="chip", icon="user-plus")
         self._build()
         self._fill_sessions()
         self._connect()
@@ -102,6 +103,10 @@ class PeoplePage(Page):
             made.setEnabled(self._commands[key].why_not() is None)
             made.setToolTip(plain_tip(self._commands.tip(key)))
             made.setAccessibleName(self._commands.tip(key))
+        waiting = len(people_queries.on_no_list(world))
+        words = counted(waiting, "Expect 1 who is on no list", "Expect {count} who are on no list")
+        self._waiting.setText(escaped(say(words)))
+        self._waiting.setVisible(session is not None and waiting > 0)
         if session is not None:
             self._show_rule(world, session)
 
@@ -315,6 +320,7 @@ class PeoplePage(Page):
         words.addWidget(self._counts)
         words.addWidget(self._sectors)
         top.addLayout(words, 1)
+        top.addWidget(self._waiting)
         top.addWidget(self._rule)
         self.body.addLayout(top)
         typing = row(space=8)
@@ -360,6 +366,11 @@ class PeoplePage(Page):
 
     def _popup(self, rows: Sequence[MenuRow], where: QPoint) -> None:
         menus.popup(self, rows, where)
+
+    def _expect_waiting(self) -> None:
+        """Expect at the session on show who was entered before there was one."""
+        if self.session is not None:
+            self.doing.expect(self.session, people_queries.on_no_list(self._desk.world))
 
     def _read_rule(self) -> None:
         if self.session is not None:

@@ -1,0 +1,73 @@
+"""What is said of an edit that was made: what was removed, and who is not on a new list yet."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import Change
+from facilitator.model.people import attendance
+from facilitator.model.people import queries as people_queries
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.workspace.removals import removed
+
+if TYPE_CHECKING:  # a circle otherwise
+    from facilitator.ui.main_window.window import FacilitatorWindow
+
+
+class ChangeNotices(QObject):
+    """Says of each edit what cannot be seen of it, with what can be done about it."""
+
+    def __init__(self, window: FacilitatorWindow) -> None:
+        """Listen to the desk of a window."""
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self._removed: Notice | None = None
+        self._people: Notice | None = None
+        self._desk.changed.connect(self._say_removed)
+        self._desk.changed.connect(self._offer_people)
+
+    def _say_removed(self, change: Change) -> None:
+        """Say on a page what was removed there, with the way back, until something else is done."""
+        if self._removed is not None and change.undoable:
+            self._window.withdraw(self._removed)
+            self._removed = None
+        page = self._window.page
+        words = None if self._desk.turning else removed(self._desk.world, change)
+        if page is not None and words is not None:
+            answers = ((text("Undo"), self._desk.undo),)
+            self._removed = Notice(words=words, answers=answers, kind="notice", brief=True)
+            page.notices.ask(self._removed)
+
+    def _offer_people(self, change: Change) -> None:
+        """Offer to expect at a new session who was entered before there was one."""
+        world = self._desk.world
+        waiting = people_queries.on_no_list(world)
+        if self._people is not None and not waiting:
+            self._window.withdraw(self._people)
+            self._people = None
+        before = {record.id for record in change.before}
+        new = [r for r in change.after if isinstance(r, Session) and r.id not in before]
+        if not new or not waiting or self._desk.turning:
+            return
+        words = counted(
+            len(waiting),
+            "1 person is known and on no list. Expect them at “{session}”?",
+            "{count} people are known and on no list. Expect them at “{session}”?",
+            session=new[-1].title,
+        )
+        expect = partial(self._expect, new[-1].id)
+        answers = ((text("Expect them"), expect), (text("Not now"), lambda: None))
+        self._people = Notice(words=words, answers=answers, kind="notice")
+        self._window.notice(self._people)
+
+    def _expect(self, session: SessionId) -> None:
+        desk, new_id = self._desk, self._desk.programme.context().new_id
+        known = [person.id for person in people_queries.on_no_list(desk.world)]
+        if desk.world.find(Session, session) is not None:
+            desk.amend(attendance.expect(desk.world, session, known, new_id=new_id))
