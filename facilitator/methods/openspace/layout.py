@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
@@ -26,13 +25,11 @@ from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.layout.measuring import sizes, wide_of
 from facilitator.model.core.words import Words, text
-from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
     Emphasis,
     Note,
     Picture,
-    Shape,
     Tint,
     WallSize,
     least_text,
@@ -67,35 +64,6 @@ def cell_of(key: str) -> tuple[int, int] | None:
 def is_tray(key: str) -> bool:
     """Whether a region is the tray, on any page."""
     return key.partition(":")[0] == TRAY
-
-
-@dataclass(frozen=True, slots=True)
-class TopicBox(CardBox):
-    """A topic: a row where its host and what else is told do not stand beside its number."""
-
-    def high(self, width: float) -> float:
-        return CardBox.high(self._as(width), width)
-
-    def narrow(self, width: float) -> bool:
-        return CardBox.narrow(self, width)
-
-    def place(self, rect: Rect) -> list[Shape]:
-        return CardBox.place(self._as(rect.width), rect)
-
-    def _as(self, width: float) -> CardBox:
-        pad, mark = max(12.0, 0.5 * self.size), max(self.least, 0.62 * self.size)
-        said = " · ".join(map(str, self.note.badges))
-        row = wide_of(said, mark, strong=True) > width - 2 * pad - 2.7 * mark
-        return CardBox(_as_row(self.note), self.size, self.least) if row else self._card
-
-    @property
-    def _card(self) -> CardBox:
-        return CardBox(self.note, self.size, self.least)
-
-
-@lru_cache(maxsize=1024)
-def _as_row(note: Note) -> Note:
-    return replace(note, row=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +108,9 @@ class SlotGrid:
         return sorted(counted, key=lambda each: (each[0], -each[1]))
 
     def _looks(self, page: _GridPage) -> tuple[tuple[float, ...], Picture]:
-        """Return it with what decides: few pages, few topics that are rows, large words."""
+        """Return it with what decides: few pages, large words."""
         made = page.picture()
-        rows = sum(isinstance(shape, Note) and shape.row for shape in made.shapes)
-        return (made.height / made.page, rows, -page.size, page.lanes), made
+        return (made.height / made.page, -page.size, page.lanes), made
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +187,7 @@ class _GridPage:
         return ColumnBox(rows, GAP, even=True)
 
     def _topics(self, notes: Sequence[Note]) -> list[LayoutBox]:
-        return [TopicBox(note, self.size, least_text(self.frame)) for note in notes]
+        return [CardBox(note, self.size, least_text(self.frame)) for note in notes]
 
     def _cell(self, slot: int, space: int) -> LayoutBox:
         held = self._topics(self.grid.held.get((slot, space), ()))

@@ -134,7 +134,7 @@ class _Drawing:
 
     def _note(self, held: TopicStatus, every: Sequence[TopicStatus]) -> Note:
         card = held.card
-        return Note(
+        return Note(  # a row always: no topic looks otherwise for one more name on it
             id=card.id,
             rect=NOWHERE,
             text=card.text,
@@ -142,6 +142,7 @@ class _Drawing:
             tint=Tint.BLUE if held.topic.for_action else Tint.YELLOW,
             badges=tuple(self._told(held, every)),
             faint=not card.on_wall or held.stage is TopicStage.UNATTENDED,
+            row=True,
         )
 
     def _told(self, held: TopicStatus, every: Sequence[TopicStatus]) -> list[Words]:
@@ -161,15 +162,21 @@ class _Drawing:
     def _took_in(self, other: TopicStatus) -> Words:
         host = topics.host_words(self.world, other.topic)
         if not host:
-            return text("with {number}", number=other.card.number)
-        return text("with {number}, {host}", number=other.card.number, host=host)
+            return text("with {number}: {title}", number=other.card.number, title=other.card.text)
+        return text(
+            "with {number}: {title}, {host}",
+            number=other.card.number,
+            title=other.card.text,
+            host=host,
+        )
 
     # what is not there any more
 
     def _gone_words(self, seen: Sequence[TopicStatus]) -> Words:
         """The numbers of topics that were taken back or went into others: none is missing."""
         back = [str(h.card.number) for h in seen if h.stage is TopicStage.WITHDRAWN]
-        merged = [h for h in seen if h.stage is TopicStage.MERGED]
+        told = {h.card.number for h in seen if h.on_grid}  # each tells what went into it
+        merged = [h for h in seen if h.topic.merged_into and h.topic.merged_into not in told]
         parts = [
             text(
                 "{number} went into {into}: {title}",

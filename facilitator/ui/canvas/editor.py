@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -36,10 +36,6 @@ NEW_CARD = (220.0, 130.0)
 """Size of the field for a new card, in wall units."""
 _LEAST_FONT = 13.0
 _BESIDE = 16.0
-_LEAST_NAME = 24
-"""Letters of a name that are in sight while it is typed, at least."""
-_ROOM = 18
-"""Pixels around the words in the field."""
 
 
 def _is_for_everywhere(event: QKeyEvent) -> bool:
@@ -196,13 +192,15 @@ class Editing:
         canvas = self._canvas
         lens, ratio = canvas.lens, canvas.ratio
         size, (wide, high) = self._size((self._rect.width, self._rect.height))
-        font = ui_font(round(size))
-        self._field.setFont(font)
-        wide, high = self._grown(wide, high, QFontMetrics(font))
+        self._field.setFont(ui_font(round(size)))
+        within = self._before_the_eye()
+        wide = min(wide, within.width)
+        high = min(self._high(round(wide), high), within.height)
         x, y = lens.to_view(self._rect.x, self._rect.y)
-        left = max(0.0, min(x / ratio, canvas.width() - wide))
-        top = max(0.0, min(y / ratio, canvas.height() - high))
-        self._field.setGeometry(QRect(round(left), round(top), round(wide), round(high)))
+        left = max(within.x, min(x / ratio, within.right - wide))
+        top = max(within.y, min(y / ratio, within.bottom - high))
+        self._field.setGeometry(QRect(round(left), round(top), round(wide), math.ceil(high)))
+        self._field.ensureCursorVisible()
 
     def _size(self, on_wall: tuple[float, float]) -> tuple[float, tuple[float, float]]:
         """Return the height of letters, and width and height of the field, in pixels."""
@@ -210,16 +208,28 @@ class Editing:
         size = max(_LEAST_FONT, CARD_TEXT * on_wall[1] * scale)
         return size, (max(on_wall[0] * scale, 9 * size), max(on_wall[1] * scale, 3.2 * size))
 
-    def _grown(self, wide: float, high: float, letters: QFontMetrics) -> tuple[float, float]:
-        """Return a size that shows all the words: a name's at their width, a card's below."""
-        words, canvas = self.words, self._canvas
-        if isinstance(canvas.finder.get(self._on), Region):
-            long = max(letters.horizontalAdvance(line) for line in words.split("\n"))
-            least = _LEAST_NAME * letters.averageCharWidth()
-            wide = min(max(wide, least + _ROOM, long + 2 * _ROOM), canvas.width())
-        room = QRect(0, 0, round(wide) - _ROOM, 1 << 16)
-        lines = letters.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
-        return wide, min(max(high, lines + _ROOM), canvas.height())
+    def _before_the_eye(self) -> Rect:
+        """Return what can be seen of the wall on the canvas, in its pixels."""
+        canvas, wall = self._canvas, self._canvas.look.wall
+        left, top = canvas.lens.to_view(wall.x, wall.y)
+        right, bottom = canvas.lens.to_view(wall.right, wall.bottom)
+        whole = Rect(0.0, 0.0, canvas.width(), canvas.height())
+        ratio = canvas.ratio
+        seen = Rect(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
+        return common(whole, seen)
+
+    def _high(self, wide: int, least: float) -> float:
+        """Return how high the field is that shows all its words in a width: it grows downwards."""
+        field = self._field
+        if field is None:
+            return least
+        field.resize(wide, 1 << 14)  # its text is laid out in the width it has
+        held, block, lines = field.document(), field.document().begin(), 0.0
+        while block.isValid():
+            lines += held.documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        edges = field.height() - field.viewport().height() + 2 * held.documentMargin()
+        return max(least, lines + edges + field.fontMetrics().height() / 2)
 
     def picture_changed(self, difference: PictureDifference) -> None:
         """Follow the card that is edited; the words for one that has gone become a new card."""
@@ -249,8 +259,8 @@ class Editing:
         field.done.connect(self._entered)
         field.left.connect(self._left)
         field.pasted.connect(self._pasted)
+        field.show()  # first: what is hidden lays out no text
         self.follow()
-        field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self, on: str) -> str:

@@ -40,15 +40,9 @@ def _give_back(window: FacilitatorWindow, gesture: Gesture, activity: ActivityId
 
 
 def take_words(window: FacilitatorWindow, *lines: str) -> None:
-    """Keep lines that were typed elsewhere: the last in the capture line, the others are offered.
-
-    What stands in the capture line already stays there.
-    """
+    """Keep lines typed elsewhere: the last one in the capture line, the others are offered."""
     *before, last = lines
-    if not window.capture.take_words(last):
-        before = [*lines]
-    activity = window.desk.activity
-    if activity is None:
-        return
     for words in before:
-        window.stage.given_up.emit(Unfinished(activity=activity, words=words, on=""))
+        window.capture.given_up.emit(words)
+    window.capture.put_back(last)
+    window.capture.keep()

@@ -280,15 +280,6 @@ class CaptureLine(QFrame):
         self._roomy = width > 480
         self.come_from(self._sector)
 
-    def take_words(self, words: str) -> bool:
-        """Let words that were typed elsewhere stand here; False where others stand already."""
-        if self.line.text() or self.line.isReadOnly():
-            return False
-        self.line.setText(words)
-        self.keep()
-        self.line.setFocus()
-        return True
-
     def take_asked(self) -> str:
         """Return the line that a question was asked about, once; "" where there is none."""
         words, self._asked = self._asked, ""
