@@ -28,7 +28,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
-from facilitator.model.display.picture import Audience, ClockPhase, Picture, WallSize
+from facilitator.model.display.picture import Audience, ClockPhase, Note, Picture, WallSize
 from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system.background_job import BackgroundJob
@@ -310,15 +310,20 @@ class Workspace(QObject):
     ) -> EditOutcome:
         """Do what a gesture means in an activity, and say what came of it."""
         outcome = self.try_in(activity, gesture, audience)
-        words = (
-            board_text.stacked_under(outcome.done, self.world)
-            if isinstance(gesture, Drop)
-            else None
-        )
+        words = self._laid(activity, gesture, outcome) if isinstance(gesture, Drop) else None
         self.said(outcome, activity)
         if words is not None:
             self.laid_under.emit(words)
         return outcome
+
+    def _laid(self, activity: ActivityId | None, drop: Drop, outcome: EditOutcome) -> Text | None:
+        """Return what became of cards that do not lie where they were let go."""
+        under = board_text.stacked_under(outcome.done, self.world)
+        if under is not None or not outcome.done or activity != self.looked.activity:
+            return under
+        shapes = self.looked.picture(Audience.FACILITATOR).shapes
+        lying = {shape.id: shape.rect for shape in shapes if isinstance(shape, Note)}
+        return board_text.strayed(outcome.done, drop, lying)
 
     def try_in(
         self,
