@@ -14,7 +14,8 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.layout import card_rows, scene
+from facilitator.methods.common.layout import card_rows, flow
+from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.common.reports import outline
 from facilitator.methods.contract import Answer, Comment, Context, Hint, Setting, Step
@@ -26,9 +27,8 @@ from facilitator.model.core.rule_kinds import Attempt, Unique, checks
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Block, Heading, Outline, Readership
-from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Act, Gesture, Write
-from facilitator.model.display.picture import Align, Audience, Caption, Picture, WallSize
+from facilitator.model.display.picture import Align, Audience, Picture, WallSize
 from facilitator.model.people import queries as people
 
 CafeSettingsId = NewType("CafeSettingsId", str)
@@ -229,19 +229,16 @@ class WorldCafe(BoardMethod):
 
 def _list(said: Sequence[str], frame: WallSize) -> Picture:
     """Return sentences under one another, as large as the wall has room for."""
-    told = [scene.Told(id=f"line:{place}", words=words) for place, words in enumerate(said)]
-    shapes, pages = scene.rows(told, scene.area_of(frame), frame)
-    return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
+    told = [Told(id=f"line:{place}", words=words) for place, words in enumerate(said)]
+    return flow.picture(frame, told_rows(frame, told))
 
 
 def _under(words: Words, cards: Sequence[Card], audience: Audience, frame: WallSize) -> Picture:
     """Return words with cards under them; without cards they have the whole wall."""
-    whole = scene.area_of(frame)
-    top = Rect(whole.x, whole.y, whole.width, (0.28 if cards else 1.0) * whole.height)
-    asked = Caption(id="asked", rect=top, text=words, size=90, align=Align.CENTRE, middle=True)
-    below = Rect(whole.x, top.bottom, whole.width, whole.bottom - top.bottom)
-    notes, pages = card_rows.notes_of(cards, below, audience, frame)
-    return Picture(height=pages * frame.height, page=frame.height, shapes=(asked, *notes))
+    if not cards:
+        return flow.picture(frame, flow.alone(frame, "asked", words, 90))
+    asked = flow.heading(frame, "asked", words, 90, 0.28, Align.CENTRE)
+    return flow.picture(frame, asked, flow.cards(frame, card_rows.notes_of(cards, audience)))
 
 
 WORLD_CAFE = WorldCafe()
