@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.layout.boxes import NOWHERE, LayoutBox
 from facilitator.methods.speed import changing, facts, meetings, mending, plan, rota
-from facilitator.methods.speed.grids import grid
+from facilitator.methods.speed.grids import TableGrid, grid
 from facilitator.methods.speed.records import Format, Place
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
@@ -24,6 +26,8 @@ from facilitator.model.display.picture import (
     Caption,
     Note,
     Picture,
+    Region,
+    Shape,
     WallSize,
     least_text,
     texts,
@@ -336,7 +340,7 @@ def test_many_who_sit_out_are_not_named() -> None:
         play.act("wish", kind="first side", person=f"p{number:03}")
     play.act("make")
     play.step("change_1")
-    words = captions(play.picture(Audience.ROOM))["speed:out:0"]
+    words = captions(play.picture(Audience.ROOM))["speed:out"]
     assert words == "20 have a round off, to listen and take notes: all at no table"
 
 
@@ -380,22 +384,42 @@ def test_tables_and_names_stay_inside_and_apart(count: int, most: int, high: flo
     area = Rect(48, 170, 1504, high - 270)
     people = [[f"Person Number {table}" for _ in range(most)] for table in range(count)]
     found = grid(people, area, frame, beside=[100] * count)
-    tables = list(found.tables(people))
-    assert len(tables) == count
-    assert {table.page for table in tables} == set(range(found.pages))
+    pages = laid(people, found)
+    assert len(pages) == found.pages
     assert found.size >= least_text(frame)
     if most == 2:
         each = min(count, 12)
         assert found.columns == min(each, 1 if each == 1 else 2 if each <= 6 else 3)
         assert found.pages == -(-count // 12) or count > 12
-    for table in tables:
-        inside(table.rect, area)
-        others = [t for t in tables if t.page == table.page and t is not table]
-        assert all(apart(table.rect, other.rect) for other in others)
-        for name in table.names:
-            inside(name, table.rect)
-            assert name.x >= table.block.right
-        assert all(apart(a, b) for a, b in combinations(table.names, 2))
+    seen = 0
+    for page in pages:
+        regions = {s.id: s.rect for s in page if isinstance(s, Region)}
+        tables = {key: rect for key, rect in regions.items() if key.startswith("table")}
+        seen += len(tables)
+        assert all(apart(a, b) for a, b in combinations(tables.values(), 2))
+        for key, table in tables.items():
+            inside(table, area)
+            number = key.removeprefix("table")
+            names = [s.rect for s in page if isinstance(s, Note) and s.id.startswith(f"{number}:")]
+            assert len(names) == most
+            for name in names:
+                inside(name, table)
+                assert name.x >= regions[f"block:{number}"].right
+            assert all(apart(a, b) for a, b in combinations(names, 2))
+    assert seen == count
+
+
+def laid(people: Sequence[Sequence[str]], found: TableGrid) -> list[list[Shape]]:
+    """The pages of a grid of tables at which these people sit."""
+    tables: list[LayoutBox] = []
+    for number, at in enumerate(people):
+        seats: list[tuple[Note, LayoutBox | None]] = []
+        for place, name in enumerate(at):
+            said = str(found.shown(name))
+            key = f"{number}:{place}"
+            seats.append((Note(id=key, rect=NOWHERE, text=said, row=True), None))
+        tables.append(found.table(f"table{number}", number, seats, found.beside[number]))
+    return found.box(tables).pages(found.area)
 
 
 def inside(rect: Rect, area: Rect) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.methods.common.layout.measuring import fits
+from facilitator.methods.common.layout.measuring import high_of, is_narrow
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.grids import grid
 from facilitator.methods.speed.records import PlaceId
@@ -13,7 +13,7 @@ from facilitator.model.display.picture import Note, WallSize
 from facilitator.model.people.records import PresenceState
 from tests.methods.play import Table
 from tests.methods.test_speed import hall, now, run
-from tests.methods.test_speed_edges import FRAMES, ROOM
+from tests.methods.test_speed_edges import FRAMES, ROOM, laid
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -26,12 +26,14 @@ def test_one_long_name_makes_the_others_no_smaller(frame: WallSize, people: int)
     names[1] = ["Josephine Featherstonehaugh Cholmondeley-Wilkinson", usual[3]]
     held = grid(names, area, frame)
     assert held.size == size
-    shown = [name for table in held.tables(names) for name in table.shown]
+    seats = [s for page in laid(names, held) for s in page if isinstance(s, Note)]
+    shown = [seat.text for seat in seats]
     assert shown[2] in {names[1][0], "Josephine C."}
     assert shown[:2] == usual[:2]
-    for table in held.tables(names):
-        for name, rect in zip(table.shown, table.names, strict=True):
-            assert fits(name, held.size, rect.width - 20, rect.height)
+    for seat in seats:
+        room = seat.rect.width - 20
+        assert not is_narrow(seat.text, held.size, room)
+        assert high_of(seat.text, held.size, room) <= seat.rect.height
 
 
 def test_two_names_are_never_shortened_to_the_same() -> None:
@@ -39,8 +41,8 @@ def test_two_names_are_never_shortened_to_the_same() -> None:
     frame, area = FRAMES[0], Rect(48, 170, 1504, 520)
     first, second = "Josephine Featherstonehaugh Cholmondeley", "Josephine C."
     names = [[first, second], *([f"Person{n} Hall", f"Person{n} Cole"] for n in range(11))]
-    shown = [name for table in grid(names, area, frame).tables(names) for name in table.shown]
-    assert shown[:2] == [first, second]
+    held = grid(names, area, frame)
+    assert [held.shown(name) for name in (first, second)] == [first, second]
 
 
 def test_who_is_away_while_people_talk_narrows_only_the_names_of_that_table() -> None:

@@ -9,15 +9,32 @@ stand on each.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
-from facilitator.methods.common.layout.scene import GAP
-from facilitator.model.core.words import Words
+from facilitator.methods.common.layout.boxes import (
+    GAP,
+    LayoutBox,
+    PagesBox,
+    SpaceBox,
+    TextBox,
+    TileBox,
+)
+from facilitator.methods.common.layout.columns import RowBox, padded
+from facilitator.methods.common.layout.columns import grid as grid_of
+from facilitator.methods.common.layout.measuring import high_of, is_narrow, sizes, wide_of
+from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import WallSize, least_text
+from facilitator.model.display.picture import (
+    Align,
+    Emphasis,
+    Note,
+    Shape,
+    Tint,
+    WallSize,
+    least_text,
+)
 
 FEW, PAGE = 6, 12
 """Tables in two columns at most, and on a page."""
@@ -28,18 +45,22 @@ MOST: Final = 58.0
 FEW_LONG: Final = 6
 """One name of so many may be shortened for the others; of fewer names, one."""
 TALL: Final = 2.6
-"""A card is so many times as high as its name's size at most, for each line."""
+"""A card is so many times as high as its name's size at most."""
+_NUMBER: Final = 76.0
 
 
 @dataclass(frozen=True, slots=True)
-class Seated:
-    """A table on its page: the whole of it, its number, where its names stand, and how."""
+class SeatBox(LayoutBox):
+    """A name in its card."""
 
-    page: int
-    rect: Rect
-    block: Rect
-    names: tuple[Rect, ...]
-    shown: tuple[Words, ...]
+    note: Note
+    size: float
+
+    def high(self, width: float) -> float:
+        return _need(self.note.text, self.size, width)
+
+    def place(self, rect: Rect) -> list[Shape]:
+        return [replace(self.note, rect=rect, size=self.size)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +81,40 @@ class TableGrid:
     beside: tuple[float, ...]
     short: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def tables(self, names: Sequence[Sequence[Words]]) -> Iterator[Seated]:
-        """Yield where each table stands, with room for its names; a page fills its area."""
-        wide, high = self._cell
+    def shown(self, name: Words) -> Words:
+        """Return how a name is written."""
+        return self.short.get(str(name), name)
+
+    def box(self, tables: Sequence[LayoutBox]) -> PagesBox:
+        """Return tables on the pages they take; each page has room for as many."""
         each = self.columns * self.rows
-        for index, held in enumerate(names):
-            page, place = divmod(index, each)
-            row, column = divmod(place, self.columns)
-            x = self.area.x + column * (wide + GAP)
-            rect = Rect(x, self.area.y + row * (high + GAP), wide, high)
-            block = Rect(x, rect.y, self.block, high)
-            shown = tuple(self.short.get(str(name), name) for name in held)
-            places = tuple(self._names(rect, shown, self.beside[index]))
-            yield Seated(page, rect, block, places, shown)
+        starts = range(0, len(tables), each)
+        pages = ([*tables[n : n + each], *[SpaceBox()] * each][:each] for n in starts)
+        return PagesBox([grid_of(page, self.columns) for page in pages])
+
+    def table(
+        self, key: str, number: int, seats: Sequence[tuple[Note, LayoutBox | None]], beside: float
+    ) -> LayoutBox:
+        """Return a table: its number, and the names of who sits there."""
+        said = TextBox(f"number:{number}", str(number), _NUMBER, Emphasis.STRONG, Align.CENTRE)
+        block = TileBox(f"block:{number}", said, Tint.GREEN, across=0, down=8)
+        rows: list[LayoutBox] = []
+        for note, came in seats:
+            seat = SeatBox(note, self.size)
+            wide = (1.0, beside - BETWEEN) if beside else (1.0,)
+            rows.append(RowBox([seat, came] if beside else [seat], wide, BETWEEN))
+        names = replace(
+            grid_of(rows, self.across, down=True, gap=BETWEEN), middle=True, most=TALL * self.size
+        )
+        parts = RowBox([block, padded(names, PAD, PAD)], (self.block, 1), 0.0)
+        title = text("Table {number}", number=number)
+        return TileBox(key, parts, across=0, down=0, title=title, drops=True)
 
     @property
     def _cell(self) -> tuple[float, float]:
         wide = (self.area.width - (self.columns - 1) * GAP) / self.columns
         high = (self.area.height - (self.rows - 1) * GAP) / self.rows
         return wide, high
-
-    def _names(self, rect: Rect, held: Sequence[Words], beside: float) -> Iterator[Rect]:
-        """Yield where names stand: in one column or in two, in the middle of the table."""
-        wide = _name(rect.width, self.across, self.block, beside)
-        lines = math.ceil(len(held) / self.across)
-        room = rect.height - 2 * PAD
-        needs = [_need(name, self.size, wide) for name in held]
-        tall = max((TALL / 1.25 * need for need in needs), default=0.0)
-        high = min(tall, (room - (lines - 1) * BETWEEN) / max(1, lines))
-        top = rect.y + PAD + (room - lines * high - (lines - 1) * BETWEEN) / 2
-        step = wide + beside + BETWEEN
-        for index in range(len(held)):
-            column, row = divmod(index, lines)
-            x = rect.x + self.block + PAD + column * step
-            yield Rect(x, top + row * (high + BETWEEN), wide, high)
 
     def fits(self, names: Sequence[Sequence[Words]]) -> bool:
         """Whether all names have room at their size, no usual one broken within a word."""
@@ -119,10 +140,7 @@ class TableGrid:
         room = _name(wide, self.across, self.block, self.beside[index])
         shown = {str(name): self.short.get(str(name), name) for name in held}
         tight = [
-            name
-            for name, said in shown.items()
-            for word in str(said).split()
-            if len(word) <= 20 and wide_of(word, self.size) > room - 2 * INSIDE
+            name for name, said in shown.items() if is_narrow(said, self.size, room - 2 * INSIDE)
         ]
         lines = math.ceil(len(held) / self.across)
         needs = max((_need(said, self.size, room) for said in shown.values()), default=0.0)

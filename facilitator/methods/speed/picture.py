@@ -8,27 +8,31 @@ from functools import cached_property
 from typing import Final
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.layout import scene
+from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout import wall as walls
-from facilitator.methods.common.layout.measuring import high_of, largest, wide_of
+from facilitator.methods.common.layout.boxes import (
+    NOWHERE,
+    FillBox,
+    LayoutBox,
+    OnceBox,
+    TextBox,
+)
+from facilitator.methods.common.layout.columns import ColumnBox
+from facilitator.methods.common.layout.measuring import wide_of
+from facilitator.methods.common.layout.told import Told, thanks, told_rows
 from facilitator.methods.speed import changing, facts, grids, plan, promises, rota
-from facilitator.methods.speed.grids import Seated
+from facilitator.methods.speed.grids import TableGrid
 from facilitator.methods.speed.records import RECORDS, Format, Place, PlaceId
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Group, Record, Reveal, StepEntry
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World
-from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
     Audience,
-    Caption,
-    Emphasis,
     Note,
     Picture,
-    Region,
-    Shape,
     Tint,
     WallSize,
     least_text,
@@ -36,8 +40,7 @@ from facilitator.model.display.picture import (
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 
-TURN: Final = 10
-"""Seconds a page of tables stays before the next one."""
+_APART: Final = 12.0
 MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
 _FREE, _AWAY = text("free"), text("not here")
@@ -69,15 +72,13 @@ def _before(world: World, activity: ActivityId, audience: Audience, frame: WallS
     mine = audience is Audience.FACILITATOR
     if mine and rota.places(world, activity):
         first = _Round(world, activity, 1, frame, talking=False).picture()
-        return scene.with_below(first, _before(world, activity, Audience.ROOM, frame))
+        return flow.with_below(first, _before(world, activity, Audience.ROOM, frame))
     lines = _how_it_goes(world, activity)
     lines += promises.promised(world, activity)[1:] if mine else ()
     told = [
-        scene.Told(id=f"speed:before:{n}", mark=str(n + 1), words=line)
-        for n, line in enumerate(lines)
+        Told(id=f"speed:before:{n}", mark=str(n + 1), words=line) for n, line in enumerate(lines)
     ]
-    shapes, pages = scene.rows(told, scene.area_of(frame), frame)
-    return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
+    return flow.picture(frame, told_rows(frame, told))
 
 
 def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
@@ -109,35 +110,16 @@ def _close(world: World, activity: ActivityId, audience: Audience, frame: WallSi
         return _wall(world, activity, audience, frame)
     if audience is Audience.FACILITATOR:
         seen = _close(world, activity, Audience.ROOM, frame)
-        return scene.with_below(_wall(world, activity, audience, frame), seen)
-    thanks, foot = scene.thanks(text("Thank you"), frame, alone=False)
-    area = scene.area_of(frame, foot=foot + scene.TOP)
-    if not cards:
-        told = [
-            scene.Told(id=f"speed:came:{n}", words=words)
-            for n, words in enumerate(facts.came_of(world, activity)[:2])
-        ]
-        shapes, pages = scene.rows(told, area, frame)
+        return flow.with_below(_wall(world, activity, audience, frame), seen)
+    if cards:
+        notes = card_rows.notes_of(cards, audience)
+        heard = flow.cards(frame, [replace(note, badges=(), moves=False) for note in notes])
     else:
-        laid = scene.cards([scene.CardContent(words=card.text) for card in cards], area, frame)
-        pages = laid.pages
-        shapes = [
-            Note(
-                id=card.id,
-                rect=rect,
-                text=card.text,
-                number=str(card.number),
-                size=laid.size,
-                moves=False,
-            )
-            for card, rect in zip(cards, laid.places, strict=True)
-        ]
-    return Picture(
-        height=pages * frame.height,
-        page=frame.height,
-        shapes=(*shapes, thanks),
-        turns=TURN if pages > 1 else 0,
-    )
+        came = facts.came_of(world, activity)[:2]
+        heard = told_rows(
+            frame, [Told(id=f"speed:came:{n}", words=words) for n, words in enumerate(came)]
+        )
+    return flow.picture(frame, heard, OnceBox(thanks(), last=False), turns=flow.TURN)
 
 
 def _wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
@@ -189,25 +171,24 @@ class _Round:
 
     def picture(self) -> Picture:
         """Return it, on as many pages as the tables need; each has the question and the foot."""
+        head, foot = self._head(), self._foot()
         held = self._tables
-        top, asked = self._head()
-        foot, told = self._foot()
-        area = scene.area_of(self.frame, top=top, foot=foot)
+        whole = ColumnBox([head, FillBox(), *foot], _APART)
+        area = whole.rects(flow.area_of(self.frame))[1 if head else 0]
         names = [[rota.name_of(self.world, place) for place in at] for at in held.values()]
         beside = [self._beside(at) for at in held.values()]
         grid = grids.grid(names, area, self.frame, beside=beside)
-        shapes: list[Shape] = []
-        rows = zip(held.items(), grid.tables(names), beside, strict=True)
-        for (table, at), seated, free in rows:
-            shapes += self._table(table, at, seated, grid.size, free)
-        for page in range(grid.pages):
-            shapes += [_on_page(each, page, self.frame) for each in (*asked, *told)]
-        return Picture(
-            height=grid.pages * self.frame.height,
-            page=self.frame.height,
-            shapes=tuple(shapes),
-            turns=TURN if grid.pages > 1 else 0,
-        )
+        tables = [
+            grid.table(
+                changing.table_key(table),
+                table,
+                [self._seat(place, grid, free) for place in at],
+                free,
+            )
+            for (table, at), free in zip(held.items(), beside, strict=True)
+        ]
+        parts = ColumnBox([head, FillBox(grid.box(tables)), *foot], _APART, share=1)
+        return flow.picture(self.frame, parts, turns=flow.TURN)
 
     @cached_property
     def _tables(self) -> Mapping[int, tuple[Place, ...]]:
@@ -220,8 +201,8 @@ class _Round:
         there = tuple(place for place in at if place.id not in self._gone)
         return there if len(there) > 1 else at
 
-    def _head(self) -> tuple[float, list[Caption]]:
-        """The question, as large as it can be in two lines; the heading says it while they move.
+    def _head(self) -> LayoutBox | None:
+        """The question, as large as it can be; the heading says it while they move.
 
         A round that has its own shows it then too.
         """
@@ -229,47 +210,21 @@ class _Round:
         if not self.talking:
             words = rota.questions(self.world, self.activity).get(self.number, "")
         if not str(words):
-            return scene.TOP, []
-        wide, most = self.frame.width - 2 * scene.EDGE, 0.25 * self.frame.height
-        size = largest(self.frame, [words], wide, most, ASKED)
-        if wide_of(words, ASKED, strong=True) <= wide:
-            size = ASKED
-        high = min(most, high_of(words, size, wide, strong=True) + 6)
-        rect = Rect(scene.EDGE, 14, wide, high)
-        asked = Caption(
-            id="speed:question",
-            rect=rect,
-            text=words,
-            size=size,
-            emphasis=Emphasis.STRONG,
-            align=Align.CENTRE,
-            middle=True,
-        )
-        return rect.bottom + 14, [asked]
+            return None
+        return flow.heading(self.frame, "speed:question", words, ASKED, 0.25, Align.CENTRE)
 
-    def _foot(self) -> tuple[float, list[Caption]]:
+    def _foot(self) -> list[LayoutBox]:
         """Who has a round off, and while people talk when the bell rings; each on its own line."""
         said: list[tuple[str, Words, Words]] = [("out", self._out_words(), "")]
         if self.talking:
             pairs = all(len(at) < 3 for at in self._tables.values())
             said.append(("half", *_half_time(self.world, self.activity, pairs=pairs)))
-        wide, size = self.frame.width - 2 * scene.EDGE, max(28.0, least_text(self.frame))
-        found: list[Caption] = []
-        y = self.frame.height - 10.0
-        for key, words, halfway in reversed([each for each in said if str(each[1])]):
-            high = high_of(words, size, wide) + 4
-            y -= high
-            found.append(
-                Caption(
-                    id=f"speed:{key}",
-                    rect=Rect(scene.EDGE, y, wide, high),
-                    text=words,
-                    size=size,
-                    align=Align.CENTRE,
-                    halfway=halfway,
-                )
-            )
-        return (self.frame.height - y + 12 if found else scene.TOP), found
+        size = max(28.0, self._small)
+        return [
+            TextBox(f"speed:{key}", words, size, align=Align.CENTRE, halfway=halfway)
+            for key, words, halfway in said
+            if str(words)
+        ]
 
     def _out_words(self) -> Words:
         seated = {place.id for at in self._tables.values() for place in at}
@@ -316,42 +271,7 @@ class _Round:
     def _before(self) -> Mapping[PlaceId, int]:
         return rota.table_of(self.world, self.activity, self.number - 1)
 
-    def _table(
-        self, table: int, at: tuple[Place, ...], seated: Seated, size: float, beside: float
-    ) -> list[Shape]:
-        down = seated.page * self.frame.height
-        rect, block = seated.rect.moved(0, down), seated.block.moved(0, down)
-        title = text("Table {number}", number=table)
-        number = Rect(block.x, block.y + 8, block.width, block.height - 16)
-        size_of = min(100.0, 0.62 * block.height, 0.62 * block.width)
-        shapes: list[Shape] = [
-            Region(
-                id=changing.table_key(table),
-                rect=rect,
-                title=title,
-                tint=Tint.WHITE,
-                drops=True,
-                title_height=0.0,
-                holds=tuple(place.id for place in at),
-            ),
-            Region(id=f"block:{table}", rect=block, tint=Tint.GREEN, drops=False),
-            Caption(
-                id=f"number:{table}",
-                rect=number,
-                text=str(table),
-                size=size_of,
-                emphasis=Emphasis.STRONG,
-                align=Align.CENTRE,
-                middle=True,
-            ),
-        ]
-        for place, where, name in zip(at, seated.names, seated.shown, strict=True):
-            shapes += self._name(place, name, where.moved(0, down), size, beside)
-        return shapes
-
-    def _name(
-        self, place: Place, name: Words, rect: Rect, size: float, beside: float
-    ) -> list[Shape]:
+    def _seat(self, place: Place, grid: TableGrid, beside: float) -> tuple[Note, LayoutBox | None]:
         """A name at a table, and who comes from another one; who is not there is set back."""
         gone = place.id in self._gone
         came = self._came(place)
@@ -359,11 +279,10 @@ class _Round:
         tint = Tint.YELLOW if moves or not self._before else Tint.WHITE
         note = Note(
             id=place.id,
-            rect=rect,
-            text=str(name),
+            rect=NOWHERE,
+            text=str(grid.shown(rota.name_of(self.world, place))),
             tint=Tint.GREY if gone else tint,
             faint=gone,
-            size=size,
             row=True,
         )
         if gone or self.talking:
@@ -371,13 +290,9 @@ class _Round:
         if not gone and place in self._waiting:
             came = _FREE
         if not str(came) or not beside:
-            return [note]
-        where = Rect(rect.right + 6, rect.y, beside - 6, rect.height)
-        size = self._small
-        if came in (_AWAY, _FREE):
-            size = largest(self.frame, [came], where.width, where.height, self._stands)
-        said = Caption(id=f"came:{place.id}", rect=where, text=came, size=size, middle=True)
-        return [note, said]
+            return note, None
+        size = self._stands if came in (_AWAY, _FREE) else self._small
+        return note, TextBox(f"came:{place.id}", came, size)
 
     def _came(self, place: Place) -> Words:
         """Where somebody comes from: another table, no table, or new; "" who stays."""
@@ -391,8 +306,3 @@ class _Round:
         if place.id in rota.missed(self.world, self.activity, self.number - 1):
             return text("new")
         return text("joins")
-
-
-def _on_page(caption: Caption, page: int, frame: WallSize) -> Caption:
-    rect = caption.rect.moved(0, page * frame.height)
-    return replace(caption, id=f"{caption.id}:{page}", rect=rect)

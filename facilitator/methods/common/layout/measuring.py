@@ -7,7 +7,6 @@ a little more than they need.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from facilitator.model.core.words import Words
@@ -59,13 +58,6 @@ def high_of(words: Words, size: float, wide: float, *, strong: bool = False) -> 
     return size * leading * lines_of(words, size, wide, strong=strong)
 
 
-def fits(words: Words, size: float, wide: float, high: float, *, strong: bool = False) -> bool:
-    """Whether words have room at a size, with no usual word broken."""
-    if is_narrow(words, size, wide, strong=strong):
-        return False
-    return high_of(words, size, wide, strong=strong) <= high
-
-
 def is_narrow(words: Words, size: float, wide: float, *, strong: bool = False) -> bool:
     """Whether a usual word is wider than a width; one that may be broken is not."""
     room = wide / size / (1.0 if strong else _REGULAR)
@@ -81,28 +73,6 @@ def _longest(words: str) -> float:
 
 _USUAL = 20
 """Letters of a word from which on it may be broken; one in square letters always may be."""
-
-
-def largest(
-    frame: WallSize, every: Iterable[Words], wide: float, high: float, most: float = STEPS[0]
-) -> float:
-    """Return the largest size at which each of these texts has room; else the smallest."""
-    told: Sequence[Words] = tuple(every)
-    return next(
-        (s for s in sizes(frame, most) if all(fits(t, s, wide, high, strong=True) for t in told)),
-        least_text(frame),
-    )
-
-
-def on_one_line(frame: WallSize, every: Iterable[Words], wide: float, most: float) -> float:
-    """Return the largest size at which each of these stands on one line; `most` where none does."""
-    told: Sequence[Words] = tuple(every)
-    found = (
-        size
-        for size in sizes(frame, most)
-        if all(wide_of(words, size, strong=True) <= wide for words in told)
-    )
-    return next(found, most)
 
 
 @lru_cache(maxsize=4096)
