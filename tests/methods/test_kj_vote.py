@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import ChoiceWay, Group, Mark, PollChoice
-from facilitator.model.core.world import Change
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.document import BarChart, Document, Readership
 from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
@@ -483,3 +486,18 @@ def test_a_letter_before_the_name_of_a_new_group_is_its_letter():
     with pytest.raises(Refused, match="Group C is there already"):
         play.type("7 > C: Buoys")
     play.type("7 > C")
+
+
+def test_a_group_without_a_name_is_called_by_its_top_card():
+    play = table("priorities")
+    play.step("group")
+    play.write("Said first", "Said second")
+    play.group("Said first", "Said second")
+    first, second = play.card("Said first"), play.card("Said second")
+    swapped = [(first, replace(first, x=second.x, y=second.y + 200))]
+    play.apply(replacing(text("Move a card"), swapped))
+    play.step("rank")
+    play.write("Alone")
+    play.act("open_vote", "A", "3")
+    view = play.method.vote(play.world, play.activity)
+    assert str(view.rows[0].words) == "Said second, …"

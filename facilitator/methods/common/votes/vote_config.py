@@ -182,7 +182,7 @@ class VoteConfig:
 
 
 def _first_words(world: World, group: Group, surface: BoardConfig) -> Words:
-    """Return what to call a group without a name: by the first card in it, or in a group of it."""
+    """Return what to call a group without a name: by its top card, or that of a group in it."""
     members, inner = (
         board_queries.members(world, group.activity),
         board_queries.children(world, group.activity),
@@ -199,6 +199,7 @@ def _first_words(world: World, group: Group, surface: BoardConfig) -> Words:
         within = inner.get(here.id, ())
         if held:
             several = len(held) > 1 or within
-            return f"{held[0].text}, …" if several else held[0].text
+            top = min(held, key=lambda card: (card.y, card.x, card.number))
+            return f"{top.text}, …" if several else top.text
         waiting += [each for each in within if each.id not in seen]
     return text("no name yet")
