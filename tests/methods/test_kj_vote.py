@@ -501,3 +501,17 @@ def test_a_group_without_a_name_is_called_by_its_top_card():
     play.act("open_vote", "A", "3")
     view = play.method.vote(play.world, play.activity)
     assert str(view.rows[0].words) == "Said second, …"
+
+
+def test_a_ballot_that_comes_too_late_becomes_no_card():
+    play = ranked()
+    play.type("A B")
+    play.act("close_vote")
+    cards = len(board_queries.cards(play.world, play.activity))
+    for line in ("B A", "b", "a, c"):
+        with pytest.raises(Refused, match="reads as a ballot"):
+            play.type(line)
+    assert len(board_queries.cards(play.world, play.activity)) == cards
+    play.act("hide_result")
+    play.type("Nobody told us")
+    assert len(board_queries.cards(play.world, play.activity)) == cards + 1

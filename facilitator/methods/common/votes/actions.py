@@ -7,6 +7,7 @@ from dataclasses import replace
 from facilitator.methods.common import offers
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import wording
+from facilitator.methods.common.votes.typed_ballots import SHOW_CARDS
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries as board_queries
@@ -60,7 +61,7 @@ def _of_result(booth: VoteConfig) -> list[Action]:
         return []
     found = [step("ballot", text("Add a late ballot…"))]
     if booth.on_show() is not None:
-        found.append(step("hide_result", text("Show the cards again")))
+        found.append(step("hide_result", SHOW_CARDS))
     else:
         found.append(step("show_result", text("Show the result")))
     if poll.kind is PollKind.SCALE:

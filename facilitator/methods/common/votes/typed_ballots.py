@@ -18,6 +18,9 @@ from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import rules
 
 MOST_DOTS = 99
+SHOW_CARDS = text("Show the cards again")
+_SHORT = 4
+"""Letters of a word on a ballot at most: a card that has the name of a group is a card."""
 
 
 def read_ballot(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
@@ -191,7 +194,7 @@ def typed(booth: VoteConfig, line: str) -> Act | Text | None:
     """
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
-        return None
+        return _late(booth, line)
     if _COUNTED.fullmatch(line) and poll.kind is PollKind.DOTS:
         return None
     given = _named(booth, poll, line)
@@ -203,6 +206,19 @@ def typed(booth: VoteConfig, line: str) -> Act | Text | None:
             like=like(booth, poll),
         )
     return _too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
+
+
+def _late(booth: VoteConfig, line: str) -> Text | None:
+    """Return why a ballot that comes while the result is on the wall becomes no card."""
+    poll = booth.on_show()
+    short = all(len(word) <= _SHORT for word in line.split())
+    if poll is None or not short or isinstance(_named(booth, poll, line), Text):
+        return None
+    return text(
+        "The vote is closed, and this reads as a ballot. “Add a late ballot…” counts it; “{cards}” "
+        "lets you write it as a card.",
+        cards=SHOW_CARDS,
+    )
 
 
 LINES: Mapping[PollKind, str] = {
