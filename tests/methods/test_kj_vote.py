@@ -500,6 +500,7 @@ def test_a_group_without_a_name_is_called_by_its_top_card():
     play.write("Alone")
     play.act("open_vote", "A", "3")
     view = play.method.vote(play.world, play.activity)
+    assert view is not None
     assert str(view.rows[0].words) == "Said second, …"
 
 
