@@ -93,12 +93,16 @@ class SelectionActions(QWidget):
 
 
 class Here(QWidget):
-    """What the method offers in this step, beside going on and back."""
+    """What the method offers in this step, beside going on and back.
+
+    What is offered in several steps of an activity keeps its place among the others.
+    """
 
     def __init__(self, desk: Workspace, offers: Offers) -> None:
         super().__init__()
         self._desk, self._offers = desk, offers
         self._shown: object = None
+        self._places: tuple[object, dict[str, int]] = (None, {})
         self._flow = FlowLayout(self, space=6)
 
     def refresh(self) -> None:
@@ -109,7 +113,7 @@ class Here(QWidget):
             return
         self._shown = shown
         emptied(self._flow)
-        own = [a for a in offered if a.key not in _ELSEWHERE]
+        own = self._in_place([a for a in offered if a.key not in _ELSEWHERE])
         for action in [a for a in own if a.menu is None]:
             self._flow.addWidget(self._button(action))
         ready = [a for a in own if a.why_not is None]
@@ -117,6 +121,15 @@ class Here(QWidget):
             held = [a for a in own if a.menu == heading]
             self._flow.addWidget(menu_button(heading, held, self._offers.run))
         self.setVisible(bool(own))
+
+    def _in_place(self, offered: Sequence[Action]) -> list[Action]:
+        """Return actions in the order in which they were offered first in this activity."""
+        if self._places[0] != self._desk.looked:
+            self._places = (self._desk.looked, {})
+        places = self._places[1]
+        for each in offered:
+            places.setdefault(each.key, len(places))
+        return sorted(offered, key=lambda each: places[each.key])
 
     def _button(self, action: Action) -> QWidget:
         return button(

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import EditOutcome
+from facilitator.methods.contract import Action
 from facilitator.model.core.records import Card, CardState, ClockKind, Voice
 from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
@@ -27,6 +30,7 @@ from facilitator.model.display.picture import HEADING_HEIGHT, Region, WallSize
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.palette import _all, fits, within
 from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.side_panel.offered import Here
 from facilitator.ui.main_window.side_panel.room_preview import (
     RoomPicture,
     in_small,
@@ -37,6 +41,7 @@ from facilitator.ui.system import clipboard
 from facilitator.ui.widgets.basics import RowButton, plain_tip, shortened
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.widgets.search_window import rank
+from facilitator.ui.workspace.actions import Offers
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Begin
 from tests.ui.fakes import PlainMethod
@@ -615,3 +620,24 @@ def test_the_answer_of_a_notice_stays_where_it_is(begin: Begin):
     me.desk.do(Act(action="park", on=(me.card("One").id,)))
     me.settle()
     assert place() == before
+
+
+def test_what_a_step_offers_keeps_its_place(begin: Begin):
+    me = begin()
+    own = {key: Action(key=key, label=text(key), gesture=Act(action=key)) for key in "abc"}
+    offered = [own["a"], own["b"]]
+    offers = SimpleNamespace(at=lambda _place: tuple(offered), run=lambda _action: None)
+    here = Here(me.desk, cast("Offers", offers))
+    here.show()
+
+    def shown() -> list[str]:
+        here.refresh()
+        me.settle()
+        held = [each for each in here.findChildren(QPushButton) if each.isVisible()]
+        return [each.text() for each in sorted(held, key=lambda each: (each.y(), each.x()))]
+
+    assert shown() == ["a", "b"]
+    offered[:] = [own["c"], own["b"], own["a"]]
+    assert shown() == ["a", "b", "c"]
+    here.close()
+    here.deleteLater()
