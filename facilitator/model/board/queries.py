@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import NamedTuple, TypeVar
 
 from facilitator.model.core.ids import ActivityId, CardId, GroupId
 from facilitator.model.core.records import (
@@ -28,6 +28,7 @@ from facilitator.model.display.geometry import Rect
 
 R = TypeVar("R", bound="Record")
 T = TypeVar("T")
+K = TypeVar("K", bound=str)
 
 _MOST = 12
 """How many worlds are remembered: an edit goes through a few, and each is asked much about."""
@@ -70,25 +71,51 @@ def cards(world: World, activity: ActivityId, *states: CardState) -> tuple[Card,
     """Return the cards in those states (active ones if none is named), by number."""
     held = world.bucket(Card, activity)
     if not states:
-        return _active(held)
-    found = held.values() if CardState.ACTIVE in states else _aside(held)
-    return tuple(sorted([card for card in found if card.state in states], key=_NUMBER))
+        return _placed(held).active
+    if CardState.ACTIVE not in states and not _aside(held):
+        return ()
+    return tuple(sorted([card for card in held.values() if card.state in states], key=_NUMBER))
+
+
+class _Cards(NamedTuple):
+    """The active cards of a board, each tuple by number, and where they are."""
+
+    active: tuple[Card, ...]
+    lone: tuple[Card, ...]
+    members: Mapping[GroupId, tuple[Card, ...]]
+    stacked: Mapping[CardId, tuple[Card, ...]]
 
 
 @_once
-def _active(held: Mapping[str, Card]) -> tuple[Card, ...]:
-    found = [card for card in held.values() if card.state is _ON_THE_BOARD]
-    return tuple(sorted(found, key=_NUMBER))
+def _placed(held: Mapping[str, Card]) -> _Cards:
+    active, lone = list[Card](), list[Card]()
+    members: defaultdict[GroupId, list[Card]] = defaultdict(list)
+    stacked: defaultdict[CardId, list[Card]] = defaultdict(list)
+    on_the_board = CardState.ACTIVE  # asked of its class for every card, it takes half the time
+    for card in sorted(held.values(), key=_NUMBER):
+        if card.state is not on_the_board:
+            continue
+        active.append(card)
+        if card.stack is not None:
+            stacked[card.stack].append(card)
+        elif card.group is None:
+            lone.append(card)
+        else:
+            members[card.group].append(card)
+    return _Cards(tuple(active), tuple(lone), _tuples(members), _tuples(stacked))
+
+
+def _tuples(lists: Mapping[K, list[Card]]) -> Mapping[K, tuple[Card, ...]]:
+    return {key: tuple(held) for key, held in lists.items()}
 
 
 @_once
 def _aside(held: Mapping[str, Card]) -> tuple[Card, ...]:
-    return tuple([card for card in held.values() if card.state is not _ON_THE_BOARD])
+    on_the_board = CardState.ACTIVE
+    return tuple([card for card in held.values() if card.state is not on_the_board])
 
 
 _NUMBER = attrgetter("number")
-_ON_THE_BOARD: Final = CardState.ACTIVE
-"""Read once: of a member of an enumeration, Python asks its class again for every card."""
 
 
 @_remembered(Group)
@@ -170,30 +197,19 @@ def open_poll(world: World, activity: ActivityId) -> Poll | None:
     return None
 
 
-@_remembered(Card)
-def members(held: Mapping[str, Card]) -> Mapping[GroupId, tuple[Card, ...]]:
+def members(world: World, activity: ActivityId) -> Mapping[GroupId, tuple[Card, ...]]:
     """Return the active cards of each group that are not under another card, by number."""
-    found: defaultdict[GroupId, list[Card]] = defaultdict(list)
-    for card in _active(held):
-        if card.group is not None and card.stack is None:
-            found[card.group].append(card)
-    return {group: tuple(inside) for group, inside in found.items()}
+    return _placed(world.bucket(Card, activity)).members
 
 
-@_remembered(Card)
-def lone(held: Mapping[str, Card]) -> tuple[Card, ...]:
+def lone(world: World, activity: ActivityId) -> tuple[Card, ...]:
     """Return the active cards on their own, by number: in no group and under no other card."""
-    return tuple([card for card in _active(held) if card.group is None and card.stack is None])
+    return _placed(world.bucket(Card, activity)).lone
 
 
-@_remembered(Card)
-def stacked(held: Mapping[str, Card]) -> Mapping[CardId, tuple[Card, ...]]:
+def stacked(world: World, activity: ActivityId) -> Mapping[CardId, tuple[Card, ...]]:
     """Return the cards under each head of a stack, by number."""
-    found: defaultdict[CardId, list[Card]] = defaultdict(list)
-    for card in _active(held):
-        if card.stack is not None:
-            found[card.stack].append(card)
-    return {head: tuple(under) for head, under in found.items()}
+    return _placed(world.bucket(Card, activity)).stacked
 
 
 @_remembered(Group)

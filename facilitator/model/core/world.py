@@ -7,6 +7,7 @@ never to the whole programme.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -217,6 +218,9 @@ class World:
         for record in change.after:
             self._own(touched, record)[record.id] = record
             records = records.insert(record.id, record)
+        keys = {*kept, *(r.id for r in change.before)}
+        for scope, bucket in touched.items():
+            touched[scope] = _made_before(self._buckets.get(scope, _EMPTY), bucket, keys)
         return World._sharing(records, {**self._buckets, **touched})
 
     @classmethod
@@ -248,3 +252,19 @@ class World:
 
 
 _EMPTY: _Bucket = {}
+
+
+def _made_before(old: _Bucket, new: _Bucket, keys: Iterable[str]) -> _Bucket:
+    """Return the records that the same edit of the same ones made before, if it did.
+
+    An edit is tried, laid out, checked and kept: what is worked out of the records serves all.
+    """
+    changed = {key for key in keys if old.get(key) is not new.get(key)}
+    for was, made, others in tuple(_MADE):
+        if was is old and others == changed and all(made.get(k) is new.get(k) for k in changed):
+            return made
+    _MADE.appendleft((old, new, changed))
+    return new
+
+
+_MADE: deque[tuple[_Bucket, _Bucket, set[str]]] = deque(maxlen=12)

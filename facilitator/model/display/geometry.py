@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -88,7 +89,10 @@ def around(rects: Iterable[Rect]) -> Rect:
     all_rects = list(rects)
     if not all_rects:
         return Rect(0, 0, 0, 0)
-    x, y = min([r.x for r in all_rects]), min([r.y for r in all_rects])
+    x, y = min(map(_X, all_rects)), min(map(_Y, all_rects))
     right = max([r.x + r.width for r in all_rects])
     bottom = max([r.y + r.height for r in all_rects])
     return Rect(x, y, right - x, bottom - y)
+
+
+_X, _Y = attrgetter("x"), attrgetter("y")

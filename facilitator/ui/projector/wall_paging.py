@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import is_
+from operator import attrgetter, is_
 from typing import NamedTuple
 
 from facilitator.model.core.records import Card, Group
@@ -312,8 +312,16 @@ def _in_turn(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect
     waiting, begun, found = [unit.rect for unit in every], 0, list[Rect]()
     while begun < len(waiting):
         area = _area_from(max(0.0, waiting[begun].y - BOARD_EDGE), picture, size)
-        end = bisect_left(tops, area.bottom, begun + 1)
-        cut = [rect for rect in waiting[begun + 1 : end] if not _inside(rect, area)]
+        left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        end = bisect_left(tops, bottom, begun + 1)
+        cut = [
+            rect
+            for rect in waiting[begun + 1 : end]
+            if rect.y + rect.height > bottom
+            or rect.x + rect.width > right
+            or rect.x < left
+            or rect.y < top
+        ]
         begun = max(begun + 1, end) - len(cut)
         waiting[begun : begun + len(cut)] = cut
         tops[begun : begun + len(cut)] = [rect.y for rect in cut]
@@ -368,18 +376,19 @@ def _inside(rect: Rect, area: Rect) -> bool:
 
 def _units(picture: Picture) -> list[_Unit]:
     """Return the groups that lie in no other, with all they hold, and the cards of their own."""
-    boxes: dict[str, Rect] = {}
-    holds: dict[str, tuple[str, ...]] = {}
-    for shape in picture.shapes:
-        if type(shape) is Note:  # nearly all of them
-            boxes[shape.id] = shape.rect
-        elif (rect := box(shape)) is not None:
-            boxes[shape.id] = rect
-            if isinstance(shape, Region):
-                holds[shape.id] = shape.holds
+    notes = [shape for shape in picture.shapes if type(shape) is Note]  # nearly all of them
+    others = [shape for shape in picture.shapes if type(shape) is not Note]
+    boxes = dict(zip(map(_ID, notes), map(_RECT, notes), strict=True))
+    boxes |= {shape.id: rect for shape in others if (rect := box(shape)) is not None}
+    holds = {shape.id: shape.holds for shape in others if isinstance(shape, Region)}
     held = {key for keys in holds.values() for key in keys}
+    alone = _ALONE.get
     return [
-        _group(key, holds, boxes) if key in holds else _alone(key, rect)
+        _group(key, holds, boxes)
+        if key in holds
+        else unit
+        if (unit := alone(key)) is not None and unit.rect is rect
+        else _alone(key, rect)
         for key, rect in boxes.items()
         if key not in held
     ]
@@ -400,14 +409,13 @@ def _group(key: str, holds: Mapping[str, tuple[str, ...]], boxes: Mapping[str, R
 
 
 def _alone(key: str, rect: Rect) -> _Unit:
-    """Return a card of its own: the same one for as long as it lies there."""
-    held = _ALONE.get(key)
-    if held is None or held.rect is not rect:
-        if len(_ALONE) > _MOST_ALONE:
-            _ALONE.clear()
-        held = _ALONE[key] = _Unit(rect, frozenset((key,)))
-    return held
+    """Return a card of its own, which is kept for as long as it lies there."""
+    if len(_ALONE) > _MOST_ALONE:
+        _ALONE.clear()
+    made = _ALONE[key] = _Unit(rect, frozenset((key,)))
+    return made
 
 
+_ID, _RECT = attrgetter("id"), attrgetter("rect")
 _ALONE: dict[str, _Unit] = {}
 _MOST_ALONE = 20_000

@@ -14,12 +14,13 @@ from facilitator.methods.common.layout.parting import covering
 from facilitator.methods.common.layout.space import Taken
 from facilitator.methods.contract import Context
 from facilitator.model.board import edits, queries
+from facilitator.model.board.queries import GAP
 from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.gesture import Drop
 
 
@@ -131,13 +132,15 @@ def _aside(world: World, change: Change, moved: Sequence[str], surface: BoardCon
         return change
     sizes = Sizes(now, first.activity, surface)
     lying = Taken(inside(now, group, surface, but=set(moved)))
+    others = outside(now, group, surface)
     low = max((rect.bottom for rect in lying.rects), default=0.0)
-    cost = covering(outside(now, group, surface), low)
     pairs: list[tuple[Record, Record]] = []
     for key in moved:
         card = now.get(Card, ids.CardId(key))
         rect = sizes.rect(card)
         if lying.meets(rect):
+            reach = around([*lying.rects, rect]).grown(max(rect.width, rect.height) + 2 * GAP)
+            cost = covering(others, reach, low)
             place = space.nearest(Point(card.x, card.y), sizes.of(card), lying, cost)
             pairs.append((card, replace(card, x=place.x, y=place.y)))
             rect = Rect(*place, rect.width, rect.height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from facilitator.methods.common.board_config import (
     MY_NOTE,
@@ -145,11 +145,12 @@ def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words,
     return card_badges(card, stacked, room=audience is not Audience.FACILITATOR)
 
 
-def pages(shapes: Sequence[Shape], frame: WallSize) -> float:
-    """Return how high a wall is: whole pages, as many as its shapes need."""
-    notes = [s.rect.y + s.rect.height for s in shapes if type(s) is Note]  # nearly all of them
-    others = [_bottom(shape) for shape in shapes if type(shape) is not Note]
-    bottom = max(notes + others, default=0.0)
+def pages(shapes: Iterable[Shape], frame: WallSize, bottoms: Iterable[float] = ()) -> float:
+    """Return how high a wall is: whole pages, as many as its shapes need.
+
+    `bottoms` are those of other shapes.
+    """
+    bottom = max([*bottoms, *map(_bottom, shapes)], default=0.0)
     return max(1, math.ceil(bottom / frame.height)) * frame.height
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 from itertools import compress, count
+from operator import is_not
 
 from facilitator.methods.common import tidying
 from facilitator.methods.common.board_config import (
@@ -142,9 +143,9 @@ class _Wall:
         """Return what of a later wall may lie elsewhere, or take up more, than on this one."""
         found: set[str] = set()
         if self.cards is not now.cards:
-            for key, card in now.cards.items():
-                if self.cards.get(key) is not card:
-                    found |= {key, card.stack or key}
+            others = map(is_not, map(self.cards.get, now.cards), now.cards.values())
+            for key, card in compress(now.cards.items(), others):
+                found |= {key, card.stack or key}
         if self.groups is not now.groups:
             found |= {key for key, group in now.groups.items() if self.groups.get(key) is not group}
         return frozenset(found)
@@ -223,10 +224,11 @@ class _Fitting:
             for group in queries.groups(self._world, self._activity)
             if group.id in self._rects
         ]
-        moved = queries.cards(self._world, self._activity) if self._shifts or self._cards else ()
-        for card in moved:
-            dx, dy = self._shifts.get(card.group or "", _STILL)
-            x, y = self._cards.get(card.id, (card.x, card.y))
+        shifts, put = self._shifts, self._cards
+        every = queries.cards(self._world, self._activity) if shifts or put else ()
+        for card in [card for card in every if card.id in put or card.group in shifts]:
+            dx, dy = shifts.get(card.group or "", _STILL)
+            x, y = put.get(card.id, (card.x, card.y))
             if (x + dx, y + dy) != (card.x, card.y):
                 found.append((card, replace(card, x=x + dx, y=y + dy)))
         return [(old, new) for old, new in found if old is not new and old != new]
@@ -369,10 +371,11 @@ class _Fitting:
 
     def _clamp(self, cards: Sequence[Card]) -> None:
         """Bring cards on their own onto the wall."""
-        for card, rect in zip(cards, self._sizes.rects(cards), strict=True):
-            if not (rect.x >= 0.0 and rect.right <= WIDTH and rect.y >= 0.0):
-                at = Point(card.x, card.y)
-                self._cards[card.id] = space.within_wall(at, (rect.width, rect.height))
+        rects = self._sizes.rects(cards)
+        beyond = [r.x < 0.0 or r.y < 0.0 or r.x + r.width > WIDTH for r in rects]
+        for card, rect in compress(zip(cards, rects, strict=True), beyond):
+            at = Point(card.x, card.y)
+            self._cards[card.id] = space.within_wall(at, (rect.width, rect.height))
 
     def _part(
         self, groups: Sequence[Group], cards: Sequence[Card], area: Area, way: _Way | None = None
@@ -426,8 +429,10 @@ class _Fitting:
         held = touched.news if self._way is _Way.MEND else touched.put | touched.grown
         if held is None:
             return rects
-        news = [g.id in held or self._place_of(g) is not PlacementRank.GROUP for g in groups]
-        news += [card.id in held or card.id in self._cards for card in cards]
+        stays = PlacementRank.GROUP
+        news = [g.id in held or self._place_of(g) is not stays for g in groups]
+        held = held | self._cards.keys()
+        news += [card.id in held for card in cards]
         return list(compress(rects, news))
 
     def _place_of(self, group: Group) -> PlacementRank:

@@ -240,13 +240,16 @@ def pushing(pending: Taken) -> Callable[[Rect], float]:
     return cost
 
 
-def covering(others: Iterable[Rect], low: float = 0.0) -> Callable[[Rect], float]:
+def covering(
+    others: Sequence[Rect], within: Rect | None = None, low: float = 0.0
+) -> Callable[[Rect], float]:
     """Return what it costs to cover some of these, or to lie below all: more than a long way.
 
-    The wall is used down to `low`, if not further.
+    It is asked about places `within` a part of the wall, which is used down to `low`, if not
+    further.
     """
-    held = Taken(others)
-    low = max(low, SCREEN - GAP, *[rect.y + rect.height for rect in held.rects])
+    held = Taken(others if within is None else space.covered(others, within, 0.0))
+    low = max(low, SCREEN - GAP, *[rect.y + rect.height for rect in others])
 
     def cost(rect: Rect) -> float:
         over = 8.0 * math.sqrt(sum(rect.overlap(other) for other in held.near(rect)))

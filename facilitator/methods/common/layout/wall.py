@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import (
@@ -47,6 +47,8 @@ NO_NAME = text("no name yet")
 READS: tuple[type[Record], ...] = (Activity, Card, Group, Relation, Reveal, StepEntry)
 """What any wall of cards is drawn from, beside a method's own records."""
 
+_ID, _RECT, _Z = attrgetter("id"), attrgetter("rect"), attrgetter("z")
+_ON_WALL, _WRITTEN = attrgetter("on_wall"), attrgetter("written")
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 
@@ -113,8 +115,11 @@ def _room_sees_all(view: View) -> bool:
     entry = queries.step_entry(view.world, view.activity)
     if entry is not None and entry.step in private:
         return False  # the facilitator is told how it goes
-    cards = queries.cards(view.world, view.activity)
-    return all(card.on_wall and card.written not in private for card in cards)
+    return _all_seen(queries.cards(view.world, view.activity), private)
+
+
+def _all_seen(cards: Sequence[Card], private: frozenset[str]) -> bool:
+    return all(map(_ON_WALL, cards)) and private.isdisjoint(map(_WRITTEN, cards))
 
 
 @dataclass(slots=True)
@@ -152,7 +157,7 @@ class _Drawing:
         banner, said = self._announcement()
         shapes += banner
         frame = self.view.frame
-        height = drawing.pages(shapes, frame)
+        height = drawing.pages(own, frame, [rect.y + rect.height for rect in self.rects.values()])
         return Picture(
             height=height,
             page=frame.height,
@@ -230,21 +235,28 @@ class _Drawing:
     def _notes(self, folded: set[str]) -> list[Note]:
         world, activity, audience = self.view.world, self.view.activity, self.view.audience
         heads, every = queries.stacked(world, activity), audience is Audience.FACILITATOR
-        cards = [
-            card
-            for card in queries.cards(world, activity)
-            if card.stack is None and card.group not in folded and (every or self._room_sees(card))
-        ]
-        marked = {c.id for c in cards if c.id in heads or c.written in self.private}
+        cards, marked, private = queries.cards(world, activity), set[str](), self.private
+        if heads or folded or not _all_seen(cards, private):
+            cards = [
+                card
+                for card in cards
+                if card.stack is None
+                and card.group not in folded
+                and (every or (card.on_wall and card.written not in private))
+            ]
+            marked = {c.id for c in cards if c.id in heads or c.written in private}
+        size = self.view.surface.size
         plain = [card for card in cards if card.id not in marked] if marked else cards
-        rest = iter(_NOTES.plain(plain, audience, self.view.surface.size))
-        notes = [
-            self._marked(card, heads.get(card.id, ())) if card.id in marked else next(rest)
-            for card in cards
-        ]
-        self.rects.update({note.id: note.rect for note in notes})
-        placed = sorted(zip([card.z for card in cards], notes, strict=True), key=itemgetter(0))
-        return [note for _, note in placed]
+        notes = _NOTES.plain(plain, audience, size)
+        if marked:
+            rest = iter(notes)
+            notes = [
+                self._marked(card, heads.get(card.id, ())) if card.id in marked else next(rest)
+                for card in cards
+            ]
+        self.rects.update(zip(map(_ID, notes), map(_RECT, notes), strict=True))
+        placed = sorted(zip(map(_Z, cards), notes, strict=True), key=itemgetter(0))
+        return list(map(itemgetter(1), placed))
 
     def _marked(self, card: Card, under: tuple[Card, ...]) -> Note:
         """Return the note of a card with others under it, or one that the room may not see yet."""

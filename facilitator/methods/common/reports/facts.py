@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from facilitator.methods.common.board_config import BoardConfig, still_private
 from facilitator.methods.contract import Comment, Measure
 from facilitator.model.board import queries as board_queries
@@ -25,10 +27,10 @@ def status(
         found.append(counted(parked, "1 parked", "{count} parked"))
     active = board_queries.cards(world, activity)
     unseen = still_private(world, activity, surface)
-    private = sum([card.written in unseen for card in active])
+    private = sum([card.written in unseen for card in active]) if unseen else 0
     if private:
         found.append(counted(private, "1 card still private", "{count} cards still private"))
-    off = sum([not card.on_wall for card in active])
+    off = len(active) - sum(map(attrgetter("on_wall"), active))
     if off:
         found.append(counted(off, "1 off the wall", "{count} off the wall"))
     poll = board_queries.open_poll(world, activity)

@@ -92,7 +92,7 @@ class VoteConfig:
             (text("Loose cards") if tops else text("Cards"), tuple(lone)),
         )
         kept = [
-            VotableKind(label, tuple(k for k in keys if named is None or k in named))
+            VotableKind(label, keys if named is None else tuple(k for k in keys if k in named))
             for label, keys in found
         ]
         return tuple(sort for sort in kept if sort.keys)
