@@ -95,8 +95,9 @@ class History:
     ) -> Done | None:
         for done in reversed(stack):
             change = done.change
-            scopes = change.scopes() if activity and kinds else self._scopes(change)
-            own = activity is None or activity in scopes
+            own = activity is None or activity in (
+                change.scopes() if activity and kinds else self._scopes(change)
+            )
             if not own and not touches(change):
                 continue
             if kinds and not any(isinstance(r, kinds) for r in (*change.before, *change.after)):

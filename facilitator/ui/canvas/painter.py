@@ -373,14 +373,22 @@ class PicturePainter:
         self, painter: QPainter, region: Region, lens: ViewTransform, lit: Collection[str] | None
     ) -> None:
         painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
-        painter.save()
-        painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
-        ground = strokes(RegionPart(region, heading=False), self._say)
-        wide = max(2.0, 1.2 * self.density / lens.scale / (self.tokens.line / 2))
-        palette = colours_for(self.tokens, region)
-        boxes = [replace(box, width=wide, shadow=False) for box in ground if isinstance(box, Box)]
-        paint_strokes(painter, boxes, self.tokens, palette=palette)
-        painter.restore()
+        rect, scale, look = region.rect, lens.scale, (region.tint, region.emphasis, region.dashed)
+        key = ("flat", *look, rect.width, rect.height, scale, self.density)
+        x, y = _pixel(rect, lens)
+        painter.drawPixmap(x - 1, y - 1, self._kept(key, lambda: self._ground_of(region, scale)))
+
+    def _ground_of(self, region: Region, scale: float) -> QPixmap:
+        """Return a region without its words, for a wall on which they are not read."""
+        rect = region.rect
+        pixmap = _clear(rect, scale, 1)
+        wide = max(2.0, 1.2 * self.density / scale / (self.tokens.line / 2))
+        drawn = strokes(RegionPart(region, heading=False), self._say)
+        boxes = [replace(box, width=wide, shadow=False) for box in drawn if isinstance(box, Box)]
+        with QPainter(pixmap) as painter:
+            painter.setTransform(wall_transform(scale, 1 - rect.x * scale, 1 - rect.y * scale))
+            paint_strokes(painter, boxes, self.tokens, palette=colours_for(self.tokens, region))
+        return pixmap
 
     def _names(
         self,
