@@ -23,11 +23,12 @@ from tests.typeset.lettering import letterings
 SEEDS = (1, 2)
 
 EXCEPTIONS: dict[str, tuple[str, ...]] = {
-    "forcefield": ("Caption change",),  # from what to what: two sentences side by side in one band
+    # from what to what: two sentences in one band; a force squeezed by a line of its page
+    "forcefield": ("Caption change", "Note "),
     "hats": ("Note ",),  # a finding's line of owner and date, where both are sentences
     "kj": ("Bar ",),  # a result beside its numbers; the name stands whole on the board
-    "openspace": ("Caption gone:", "Caption news:", "Caption next:"),  # lists on one line each
-    "orid": ("Note ",),  # a round's answers on one page with their owner
+    "openspace": ("Caption gone:", "Caption news:", "Caption next:", "Caption now:"),  # one line
+    "orid": ("Note ", "Region "),  # an answer's line of owner and date, where both are sentences
 }
 """Shapes of a method that are cut where every word of a scene is as long as here, and why."""
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from facilitator.model.core.words import Words
 from facilitator.model.display.picture import WallSize, least_text
+from facilitator.typeset.breaking import FontWeight, break_lines
 
 LEADING, TALL = 1.25, 1.5
 """Height of a line in text sizes: of most scripts, and of those that need more."""
@@ -49,7 +50,13 @@ def wide_of(words: Words, size: float, *, strong: bool = False) -> float:
 def lines_of(words: Words, size: float, wide: float, *, strong: bool = False) -> int:
     """Return how many lines words take in a width; none where there are no words."""
     said = str(words)
-    return _lines(said, wide / size / (1.0 if strong else _REGULAR)) if said.strip() else 0
+    if not said.strip():
+        return 0
+    about = _lines(said, wide / size / (1.0 if strong else _REGULAR))
+    if about == 1 or not _is_unusual(said):
+        return about
+    weight = FontWeight.BOLD if strong else FontWeight.REGULAR
+    return max(about, len(break_lines(said, width=wide, size=size, weight=weight).lines))
 
 
 def high_of(words: Words, size: float, wide: float, *, strong: bool = False) -> float:
@@ -94,6 +101,15 @@ def _em(letter: str) -> float:
 @lru_cache(maxsize=4096)
 def _is_tall(words: str) -> bool:
     return any(_FIRST_TALL <= ord(letter) < 0x2000 for letter in words)
+
+
+@lru_cache(maxsize=4096)
+def _is_unusual(words: str) -> bool:
+    """Whether words may take more lines than they seem to: long ones are broken in syllables."""
+    return _is_tall(words) or any(len(word) > _LONG for word in words.split())
+
+
+_LONG = 14
 
 
 @lru_cache(maxsize=8192)
