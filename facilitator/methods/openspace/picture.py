@@ -46,10 +46,11 @@ def _opening(world: World, activity: ActivityId, audience: Audience, frame: Wall
     held = [each for each in topics.every(world, activity) if each.on_grid]
     if not held:
         return seen
-    seen = replace(seen, says=(counted(len(held), "1 topic so far", "{count} topics so far"),))
-    if audience is Audience.ROOM:
-        return seen
-    return flow.with_below(grid(world, activity, audience, frame), seen)
+    if audience is Audience.FACILITATOR:
+        seen = flow.with_below(grid(world, activity, audience, frame), seen)
+    shown = sum(each.card.on_wall for each in held)
+    so_far = counted(shown, "1 topic so far", "{count} topics so far")
+    return replace(seen, says=(so_far,) if shown else ())
 
 
 def _scene(world: World, activity: ActivityId, step: str, frame: WallSize) -> Picture | None:
