@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from facilitator.methods.contract import ActionPlace
-from facilitator.methods.forcefield import field, layout, view
+from facilitator.methods.forcefield import field, view
 from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import (
     About,
@@ -16,6 +16,7 @@ from facilitator.methods.forcefield.records import (
     ForceFigure,
     ForceSide,
 )
+from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.board import queries
 from facilitator.model.core.world import World, adding
 from facilitator.model.display.geometry import Point

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.methods.forcefield.picture import printed
+from facilitator.methods.forcefield.scenes.picture import printed
 from facilitator.model.display.document import (
     Document,
     Facts,

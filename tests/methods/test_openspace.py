@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.contract import MOVE
-from facilitator.methods.openspace import facts, layout, plan, topics
+from facilitator.methods.openspace import facts, plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
+from facilitator.methods.openspace.scenes import layout
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, CardState

@@ -6,8 +6,8 @@ import pytest
 
 from facilitator.methods.common.layout.measuring import high_of, is_narrow
 from facilitator.methods.speed import rota
-from facilitator.methods.speed.grids import grid
 from facilitator.methods.speed.records import PlaceId
+from facilitator.methods.speed.scenes.grids import grid
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Note, WallSize
 from facilitator.model.people.records import PresenceState

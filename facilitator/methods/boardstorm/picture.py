@@ -13,7 +13,8 @@ from facilitator.methods.common.layout.boxes import TextBox
 from facilitator.methods.common.layout.columns import ColumnBox
 from facilitator.methods.common.layout.flow import AlikeBox
 from facilitator.methods.common.layout.told import Told, told_rows
-from facilitator.methods.common.votes import outcomes, result_picture
+from facilitator.methods.common.votes import outcomes
+from facilitator.methods.common.votes.scenes import result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (

@@ -19,14 +19,9 @@ from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.reports import facts, outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.common.votes import (
-    open_scene,
-    panel_view,
-    paper_ballot,
-    result_picture,
-    typed_ballots,
-)
+from facilitator.methods.common.votes import panel_view, paper_ballot, typed_ballots
 from facilitator.methods.common.votes import paper as vote_paper
+from facilitator.methods.common.votes.scenes import open_vote, result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import (
     Action,
@@ -74,7 +69,7 @@ class BoardMethod(BoardGestures):
             return self.for_one(world, activity, frame)
         poll = board_queries.open_poll(world, activity)
         if poll is not None:
-            return open_scene.scene(self.vote_config(world, activity), poll, frame)
+            return open_vote.scene(self.vote_config(world, activity), poll, frame)
         shown = self.vote_config(world, activity).on_show() if self.votes else None
         if shown is not None:
             return self.result(self.vote_config(world, activity), shown, audience, frame)

@@ -34,7 +34,6 @@ from facilitator.methods.forcefield import (
     facts,
     field,
     hints,
-    picture,
     plan,
     ratings,
     report,
@@ -43,6 +42,7 @@ from facilitator.methods.forcefield import (
     view,
 )
 from facilitator.methods.forcefield.records import RECORDS, ForceFigure
+from facilitator.methods.forcefield.scenes import picture
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll

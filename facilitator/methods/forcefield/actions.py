@@ -11,9 +11,10 @@ from facilitator.methods.common.groups.actions import act
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
-from facilitator.methods.forcefield import doing, field, layout, plan, ratings, view
-from facilitator.methods.forcefield.picture import is_rating
+from facilitator.methods.forcefield import doing, field, plan, ratings, view
 from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
+from facilitator.methods.forcefield.scenes import layout
+from facilitator.methods.forcefield.scenes.picture import is_rating
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState

@@ -10,7 +10,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, Setting
-from facilitator.methods.forcefield import after, field, layout, plan, sides
+from facilitator.methods.forcefield import after, field, plan, sides
 from facilitator.methods.forcefield.records import (
     AfterBasis,
     Force,
@@ -19,6 +19,7 @@ from facilitator.methods.forcefield.records import (
     ForceAim,
     ForceSide,
 )
+from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Record

@@ -13,7 +13,7 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes import ballots as vote_ballots
 from facilitator.methods.common.votes import opening
 from facilitator.methods.contract import Answer
-from facilitator.methods.forcefield import after, field, layout, plan, view
+from facilitator.methods.forcefield import after, field, plan, view
 from facilitator.methods.forcefield.records import (
     About,
     Force,
@@ -24,6 +24,7 @@ from facilitator.methods.forcefield.records import (
     RatingsCleared,
     RatingsClearedId,
 )
+from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll, PollKind, Record

@@ -11,8 +11,8 @@ from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.forcefield import facts, plan, view
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield.doing import KINDS
-from facilitator.methods.forcefield.picture import PICTURES, is_rating, printed
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
+from facilitator.methods.forcefield.scenes.picture import PICTURES, is_rating, printed
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Poll

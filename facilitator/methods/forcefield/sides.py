@@ -12,8 +12,9 @@ from facilitator.methods.common.cards.typed_line import numbered
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.forcefield import after, field, layout, plan, view
+from facilitator.methods.forcefield import after, field, plan, view
 from facilitator.methods.forcefield.records import BothWays, BothWaysId, Force, ForceId, ForceSide
+from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text

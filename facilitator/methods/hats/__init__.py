@@ -38,7 +38,6 @@ from facilitator.methods.hats import (
     hints,
     looking,
     ordering,
-    picture,
     piles,
     plan,
     red,
@@ -48,6 +47,7 @@ from facilitator.methods.hats import (
     voting,
 )
 from facilitator.methods.hats.records import PREPARED, RECORDS, Conclusion, Hat, HatStep
+from facilitator.methods.hats.scenes import picture
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import Verb
 from facilitator.model.core.ids import ActivityId

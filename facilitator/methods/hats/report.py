@@ -7,12 +7,12 @@ from dataclasses import replace
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.methods.common.votes import result_picture
+from facilitator.methods.common.votes.scenes import result_picture
 from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
 from facilitator.methods.hats.feelings import FeelingsReading
-from facilitator.methods.hats.picture import wall
 from facilitator.methods.hats.piles import HELD, NO_HAT, HatPile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
+from facilitator.methods.hats.scenes.picture import wall
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId

@@ -35,7 +35,6 @@ from facilitator.methods.openspace import (
     hosting,
     merging,
     papers,
-    picture,
     placing,
     plan,
     report,
@@ -44,6 +43,7 @@ from facilitator.methods.openspace import (
     setting_out,
 )
 from facilitator.methods.openspace.records import PREPARED, RECORDS, OpenSpaceSettings
+from facilitator.methods.openspace.scenes import picture
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record

@@ -7,8 +7,9 @@ from dataclasses import replace
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace import hosting, layout, plan, telling, topics
+from facilitator.methods.openspace import hosting, plan, telling, topics
 from facilitator.methods.openspace.records import Topic
+from facilitator.methods.openspace.scenes import layout
 from facilitator.model.board import queries
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import Card

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from facilitator.methods.contract import Paper
-from facilitator.methods.openspace import plan, scenes, topics
-from facilitator.methods.openspace.picture import printed
+from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import ReportPart, SignIn
 from facilitator.methods.openspace.reporting import PARTS
+from facilitator.methods.openspace.scenes import posters
+from facilitator.methods.openspace.scenes.picture import printed
 from facilitator.methods.openspace.topics import TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, text
@@ -69,14 +70,14 @@ def papers(world: World, activity: ActivityId) -> tuple[Paper, ...]:
 
 def _grid(world: World, activity: ActivityId) -> Document:
     picture = printed(world, activity, Audience.ROOM, _GRID)
-    figure = Figure(picture=picture, caption=scenes.theme(world, activity), own_page=True)
+    figure = Figure(picture=picture, caption=posters.theme(world, activity), own_page=True)
     return Document(title="", blocks=(figure,))
 
 
 def _doors(world: World, shown: list[TopicStatus]) -> Document:
     if not shown:
         return _nothing(text("Door signs"))
-    blocks = tuple(Figure(picture=scenes.door(world, held), own_page=True) for held in shown)
+    blocks = tuple(Figure(picture=posters.door(world, held), own_page=True) for held in shown)
     return Document(title="", blocks=blocks)
 
 
@@ -108,7 +109,7 @@ def _signing(world: World, activity: ActivityId, shown: list[TopicStatus]) -> Do
     title = text("Who comes? Write your name; leave whenever you like.")
     if not shown:
         blocks.append(Paragraph(text=text("No topic was announced yet."), quiet=True))
-    return Document(title=title, kicker=scenes.theme(world, activity), blocks=tuple(blocks))
+    return Document(title=title, kicker=posters.theme(world, activity), blocks=tuple(blocks))
 
 
 def _forms(world: World, activity: ActivityId, shown: list[TopicStatus]) -> Document:

@@ -11,8 +11,9 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace import hosting, layout, merging, plan, telling, topics
+from facilitator.methods.openspace import hosting, merging, plan, telling, topics
 from facilitator.methods.openspace.records import Space, SpaceId, Topic
+from facilitator.methods.openspace.scenes import layout
 from facilitator.methods.openspace.topics import TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.methods.openspace import choosing, facts, plan, scenes, topics
-from facilitator.methods.openspace.picture import printed
+from facilitator.methods.openspace import facts, plan, topics
 from facilitator.methods.openspace.records import ReportState, Volunteer
 from facilitator.methods.openspace.reporting import PARTS
+from facilitator.methods.openspace.scenes import choosing, posters
+from facilitator.methods.openspace.scenes.picture import printed
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState, PollKind
@@ -84,16 +85,16 @@ class _Book:
 
     def _frame(self) -> list[Block]:
         """Givens, principles and the law, as they hung on the wall."""
-        fixed = scenes.givens(self.world, self.activity)
+        fixed = posters.givens(self.world, self.activity)
         found: list[Block] = []
         if fixed:
             found.append(Heading(text=text("Given"), level=2))
             found.append(Outline(entries=tuple(OutlineEntry(text=each) for each in fixed)))
         if self.whole:
-            said = scenes.principles(self.world, self.activity)
+            said = posters.principles(self.world, self.activity)
             found.append(Heading(text=text("Principles"), level=2))
             found.append(Outline(entries=tuple(OutlineEntry(text=each) for each in said)))
-            found.append(Paragraph(text=scenes.LAW))
+            found.append(Paragraph(text=posters.LAW))
         return found
 
     def _figure(self) -> list[Block]:

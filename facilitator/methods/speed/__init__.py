@@ -36,13 +36,13 @@ from facilitator.methods.speed import (
     making,
     mending,
     notes,
-    picture,
     plan,
     report,
     rota,
     rules,
 )
 from facilitator.methods.speed.records import PREPARED, RECORDS, Place
+from facilitator.methods.speed.scenes import picture
 from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text

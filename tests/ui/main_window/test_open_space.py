@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
-from facilitator.methods.openspace import layout, topics
+from facilitator.methods.openspace import topics
+from facilitator.methods.openspace.scenes import layout
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import Text
 from facilitator.model.core.world import adding

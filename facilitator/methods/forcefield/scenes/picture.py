@@ -23,10 +23,11 @@ from facilitator.methods.common.layout.flow import AlikeBox, FlowBox
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.contract import Sight
 from facilitator.methods.forcefield import field as fields
-from facilitator.methods.forcefield import foot, layout, plan, scenes, view
-from facilitator.methods.forcefield import tray as trays
+from facilitator.methods.forcefield import plan, view
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
-from facilitator.methods.forcefield.rows import (
+from facilitator.methods.forcefield.scenes import ends, foot, layout
+from facilitator.methods.forcefield.scenes import tray as trays
+from facilitator.methods.forcefield.scenes.rows import (
     ForceRow,
     note,
     rows_after,
@@ -142,9 +143,9 @@ class _Drawing:
         if view.closing(self.world, self.activity):
             told = frozenset(each.card.id for each in shown)
             seen = frozenset(each.card.id for each in shown if self._room_sees(each.card))
-            return scenes.closing(self.world, self.activity, told, seen, self.frame)
+            return ends.closing(self.world, self.activity, told, seen, self.frame)
         if view.opening(self.world, self.activity) and not fields.heads(self.world, self.activity):
-            return scenes.opening(self.world, self.activity, self.frame)
+            return ends.opening(self.world, self.activity, self.frame)
         return None
 
     def _field(self, shown: Sequence[fields.ForceStanding], below: LayoutBox | None) -> Picture:
@@ -264,7 +265,7 @@ class _Drawing:
         if not helping:
             parts, columns = parts[::-1], columns[::-1]
         acts = [
-            padded(scenes.act(act, max(self.least, 0.8 * size)), layout.ACT_INDENT)
+            padded(ends.act(act, max(self.least, 0.8 * size)), layout.ACT_INDENT)
             for act in row.acts
         ]
         return ColumnBox([RowBox(parts, columns, layout.NOTE_GAP), *acts], 4)

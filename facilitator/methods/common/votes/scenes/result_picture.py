@@ -8,19 +8,13 @@ from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox, NameBox, TextBox
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FlowBox
-from facilitator.methods.common.votes import outcome_scene, spread_scene
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
+from facilitator.methods.common.votes.scenes import outcome, spread
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.display.picture import (
-    Emphasis,
-    Picture,
-    Region,
-    Tint,
-    WallSize,
-)
+from facilitator.model.display.picture import Emphasis, Picture, Region, Tint, WallSize
 from facilitator.model.voting import queries as voting_queries
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
@@ -31,8 +25,8 @@ _SIZE, _LOW, _HIGHEST = 28.0, 64.0, 158.0
 def result(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     """Return a closed vote: what was given to each thing, or how answers spread."""
     if poll.kind is PollKind.SCALE:
-        return spread_scene.scene(booth, poll, frame)
-    return outcome_scene.scene(booth, poll, frame)
+        return spread.scene(booth, poll, frame)
+    return outcome.scene(booth, poll, frame)
 
 
 def ballot(booth: VoteConfig, frame: WallSize) -> Picture:

@@ -18,14 +18,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
-from facilitator.model.display.picture import (
-    Align,
-    Emphasis,
-    Picture,
-    Tint,
-    WallSize,
-    least_text,
-)
+from facilitator.model.display.picture import Align, Emphasis, Picture, Tint, WallSize, least_text
 
 LAW: Final = text(
     "The law of two feet: if you are neither learning nor contributing, go where you can."

@@ -18,14 +18,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.common.votes.wording import voted, voted_words, way_words
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import (
-    Bar,
-    Emphasis,
-    Picture,
-    Region,
-    WallSize,
-    least_text,
-)
+from facilitator.model.display.picture import Bar, Emphasis, Picture, Region, WallSize, least_text
 from facilitator.model.voting import queries
 
 _GAP = 12.0

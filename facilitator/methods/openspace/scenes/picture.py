@@ -8,22 +8,16 @@ from dataclasses import dataclass, replace
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import NOWHERE
-from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
+from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Space
+from facilitator.methods.openspace.scenes import choosing, layout, news, posters
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import (
-    Audience,
-    Banner,
-    Note,
-    Picture,
-    Tint,
-    WallSize,
-)
+from facilitator.model.display.picture import Audience, Banner, Note, Picture, Tint, WallSize
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
@@ -42,7 +36,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: WallS
 
 def _opening(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
     """The poster; where topics came in early the room reads how many, the facilitator has them."""
-    seen = scenes.poster(world, activity, frame)
+    seen = posters.poster(world, activity, frame)
     held = [each for each in topics.every(world, activity) if each.on_grid]
     if not held:
         return seen
@@ -57,11 +51,11 @@ def _scene(world: World, activity: ActivityId, step: str, frame: WallSize) -> Pi
     """Return what the room sees in place of the grid; None where it sees the grid."""
     slot = plan.slot_now(world, activity)
     if slot is not None:
-        return scenes.now_and_next(world, activity, slot, frame)
+        return posters.now_and_next(world, activity, slot, frame)
     if step == plan.NEWS:
         return news.news(world, activity, frame)
     if step == plan.CLOSING:
-        return scenes.closing(world, activity, frame)
+        return posters.closing(world, activity, frame)
     return None
 
 

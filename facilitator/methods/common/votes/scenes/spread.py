@@ -9,8 +9,8 @@ from facilitator.methods.common.layout.boxes import NOWHERE, LayoutBox, ShapeBox
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, grid
 from facilitator.methods.common.layout.flow import FitBox, FlowBox
 from facilitator.methods.common.votes import wording
-from facilitator.methods.common.votes.outcome_scene import GAP, HIGHEST, heads, row_height
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
+from facilitator.methods.common.votes.scenes.outcome import GAP, HIGHEST, heads, row_height
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.core.records import Poll
 from facilitator.model.core.words import text

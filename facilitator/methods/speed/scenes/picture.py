@@ -10,19 +10,14 @@ from typing import Final
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout import wall as walls
-from facilitator.methods.common.layout.boxes import (
-    NOWHERE,
-    FillBox,
-    LayoutBox,
-    OnceBox,
-    TextBox,
-)
+from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox, OnceBox, TextBox
 from facilitator.methods.common.layout.columns import ColumnBox
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.common.layout.told import Told, thanks, told_rows
-from facilitator.methods.speed import changing, facts, grids, plan, promises, rota
-from facilitator.methods.speed.grids import TableGrid
+from facilitator.methods.speed import changing, facts, plan, promises, rota
 from facilitator.methods.speed.records import RECORDS, Format, Place, PlaceId
+from facilitator.methods.speed.scenes import grids
+from facilitator.methods.speed.scenes.grids import TableGrid
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Group, Record, Reveal, StepEntry

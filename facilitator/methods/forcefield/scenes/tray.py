@@ -8,7 +8,7 @@ from dataclasses import replace
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import CardBox, FillBox, LayoutBox, OnceBox, TileBox
 from facilitator.methods.common.layout.columns import grid
-from facilitator.methods.forcefield import layout
+from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Note, WallSize, least_text
 

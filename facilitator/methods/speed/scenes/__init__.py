@@ -1,0 +1,1 @@
+"""What the room sees: tables, rounds and the end."""
