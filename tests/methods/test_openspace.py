@@ -625,6 +625,7 @@ def test_a_topic_that_went_into_another_is_told_there_with_both_hosts():
     assert not any("Forms" in words for words in play.seen())
     play.step("round1")
     assert "Bea, Tom" in play.seen()
+    assert "Opening hours (with: Keys)" in play.seen()
 
 
 def test_a_topic_looks_the_same_after_somebody_signed_in():

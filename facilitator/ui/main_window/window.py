@@ -428,6 +428,7 @@ class FacilitatorWindow(QMainWindow):
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
         self.stage.writing.connect(self.capture.write_beside)
+        self.capture.written.connect(self.stage.reveal)
         self.away.begun.connect(lambda: self._hand_over(away=True))
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)

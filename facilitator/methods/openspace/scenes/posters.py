@@ -123,13 +123,22 @@ def _meeting(world: World, now: Sequence[TopicStatus], frame: WallSize) -> Layou
         Told(
             id=f"now:{held.card.id}",
             mark=str(held.card.number),
-            words=held.card.text,
+            words=_titles(world, held),
             who=_where(world, held),
             when=hosts(world, held),
         )
         for held in now
     ]
     return told_rows(frame, told)
+
+
+def _titles(world: World, held: TopicStatus) -> Words:
+    """Return the title of a topic, and the titles of those that went into it."""
+    took = topics.taken_in(held, topics.every(world, held.card.activity))
+    if not took:
+        return held.card.text
+    with_ = ", ".join(each.card.text for each in took)
+    return text("{title} (with: {others})", title=held.card.text, others=with_)
 
 
 def hosts(world: World, held: TopicStatus) -> Words:

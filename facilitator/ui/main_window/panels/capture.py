@@ -115,6 +115,8 @@ class CaptureField(QLineEdit):
 class CaptureLine(QFrame):
     """The line with its choice of voice. What is typed is kept, and stands here again."""
 
+    written = Signal(object)
+    """What is typed was taken: the changes it made."""
     given_up = Signal(str)
     """A line that was refused made way for another one: it is offered back."""
 
@@ -293,6 +295,7 @@ class CaptureLine(QFrame):
             self._offer_again()
             return
         self._turned_down = ""
+        self.written.emit(outcome.done)
         self._asked = self.line.text() if outcome.ask is not None else ""
         self.line.setText("")  # not clear(): that could be undone back into the line
         self.keep()

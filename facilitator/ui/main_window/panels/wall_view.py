@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Activity, Card, Draft
 from facilitator.model.core.words import text
+from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Banner, Note, Picture
@@ -106,6 +108,15 @@ class WallView(QStackedWidget):
         self.canvas.centre_on(key)
         self.canvas.set_focus(key)
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reveal(self, changes: Sequence[Change]) -> None:
+        """Bring a card that was typed into view, where the scene of a step has it further down."""
+        canvas = self.canvas
+        old = {record.id for change in changes for record in change.before}
+        new = [r for each in changes for r in each.after if isinstance(r, Card) and r.id not in old]
+        shape = canvas.finder.get(new[0].id) if new else None
+        if isinstance(shape, Note):
+            canvas.look.reveal(shape.rect)
 
     @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
