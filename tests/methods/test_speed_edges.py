@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods.common import steps
@@ -210,6 +210,7 @@ def test_fewer_rounds_are_said_with_the_pairs_and_colleagues_meet_in_the_last_on
 
 @pytest.mark.slow
 @settings(max_examples=12, deadline=None)
+@example(counts=[2], others=1, size=3, rounds=3)
 @given(
     st.lists(st.integers(1, 6), min_size=1, max_size=4),
     st.integers(0, 5),

@@ -125,7 +125,7 @@ def _fewer(world: World, activity: ActivityId) -> list[Hint]:
         return []
     most = meetings.may_meet(world, activity)
     met = rota.planned(world, activity).keys()
-    if most <= met:
+    if most <= met and held.format is not Format.TABLES:
         return []
     words = counted(
         last,
