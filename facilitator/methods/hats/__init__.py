@@ -86,6 +86,7 @@ class Hats(BoardMethod):
     lists = (ordering.SEQUENCE, conclusions.CONCLUSIONS)
     at_once = (Conclusion,)
     groups = False
+    unseen_below = False  # a point that is held stays out of sight until its hat
     apart = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
     no_links = text("No lines are drawn under the hats; under red nobody answers anybody.")
 
