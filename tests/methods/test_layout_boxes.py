@@ -213,11 +213,10 @@ def test_words_are_as_large_as_they_have_room_for_and_never_below_the_smallest(f
 @each_frame
 def test_names_to_choose_from_stand_in_one_column_until_they_need_two(frame: WallSize):
     def made(count: int) -> Picture:
-        regions = [Region(id=str(n), rect=NOWHERE, title=f"Topic {n}") for n in range(count)]
-        box = FlowBox(
-            frame, lambda size: [NameBox(each, size) for each in regions], columns=2, down=True
-        )
-        return flow.picture(frame, box)
+        def made_of(size: float) -> list[LayoutBox]:
+            return [NameBox(str(n), f"Topic {n}", size) for n in range(count)]
+
+        return flow.picture(frame, FlowBox(frame, made_of, columns=2, down=True))
 
     def columns(count: int) -> int:
         return len({shape.rect.x for shape in made(count).shapes if isinstance(shape, Region)})

@@ -9,7 +9,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.layout import flow
-from facilitator.methods.common.layout.boxes import NOWHERE, LayoutBox, NameBox, TextBox
+from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, choice
 from facilitator.methods.common.layout.columns import RowBox, grid
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, Answer, Context
@@ -33,10 +33,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
 from facilitator.model.display.picture import (
-    Emphasis,
     Picture,
-    Region,
-    Tint,
     WallSize,
     least_text,
 )
@@ -242,15 +239,8 @@ def _ask_to_show(gesture: Advance) -> Ask:
 
 
 def _cell(key: str, words: Words, low: float, *, chosen: bool) -> LayoutBox:
-    region = Region(
-        id=key,
-        rect=NOWHERE,
-        title=text("✓ {words}", words=words) if chosen else words,
-        tint=Tint.GREEN if chosen else Tint.WHITE,
-        emphasis=Emphasis.STRONG if chosen else Emphasis.NORMAL,
-        drops=False,
-    )
-    return NameBox(region, 24.0, low)
+    said = text("✓ {words}", words=words) if chosen else words
+    return choice(key, said, low, chosen=chosen)
 
 
 def _counts(hand: GestureContext, act: Act) -> Answer:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import (
-    NOWHERE,
     CardBox,
     FillBox,
     LayoutBox,
     NameBox,
     TextBox,
 )
+from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FlowBox, GluedBox
 from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows
@@ -39,7 +39,6 @@ from facilitator.model.display.picture import (
     Emphasis,
     Note,
     Picture,
-    Region,
     Tint,
     WallSize,
     least_text,
@@ -203,14 +202,10 @@ class _Drawing:
         if question is not None:
             place = plan.place_of(self.world, self.activity, question)
             title = plan.named(place, question)
-        region = Region(
-            id=f"under:{question.id if question else ''}",
-            rect=NOWHERE,
-            title=title,
-            tint=Tint.YELLOW if now else Tint.WHITE,
-            emphasis=Emphasis.STRONG if now else Emphasis.NORMAL,
-        )
-        return NameBox(region, 24.0, 50.0)
+        tint = Tint.YELLOW if now else Tint.WHITE
+        strong = Emphasis.STRONG if now else Emphasis.NORMAL
+        key = f"under:{question.id if question else ''}"
+        return NameBox(key, title, 24.0, 50.0, tint, strong)
 
     def _room_words(self) -> list[Words]:
         """Return what the room's wall says beside the questions and the lines."""
@@ -233,15 +228,11 @@ class _Drawing:
         found: list[LayoutBox | None] = []
         for speaker in known:
             now = here is not None and here.id == speaker.id
-            region = Region(
-                id=f"voice:{speaker.id}",
-                rect=NOWHERE,
-                title=label_of(self.world, speaker),
-                tint=Tint.YELLOW if now else Tint.WHITE,
-                emphasis=Emphasis.STRONG if now else Emphasis.QUIET,
-                drops=False,
-            )
-            found.append(NameBox(region, 24.0, 44.0, 1))
+            tint, strong = Tint.WHITE, Emphasis.QUIET
+            if now:
+                tint, strong = Tint.YELLOW, Emphasis.STRONG
+            key, name = f"voice:{speaker.id}", label_of(self.world, speaker)
+            found.append(NameBox(key, name, 24.0, 44.0, tint, strong, drops=False, most_lines=1))
         found += [None] * (_VOICES - len(found))
         return RowBox(found, gap=8) if known else None
 
@@ -266,15 +257,8 @@ class _Facts:
     def note(self, card: Card) -> Note:
         held = self._made.get(card.id)
         mine = card.voice is Voice.MINE
-        return Note(
-            id=card.id,
-            rect=NOWHERE,
-            text=card.text,
-            number=str(card.number),
-            tint=Tint.GREEN if held else Tint.WHITE if mine else Tint.YELLOW,
-            badges=(*drawing.own_badges(card, self._audience), *self._badges(card, held)),
-            faint=not card.on_wall,
-        )
+        tint = Tint.GREEN if held else Tint.WHITE if mine else Tint.YELLOW
+        return note_of(card, self._audience, self._badges(card, held), tint)
 
     def _badges(self, card: Card, made: Resolution | None) -> list[Words]:
         found: list[Words] = []

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, flow
-from facilitator.methods.common.layout.boxes import NOWHERE, CardBox, FillBox, LayoutBox, NameBox
+from facilitator.methods.common.layout.boxes import CardBox, FillBox, LayoutBox, NameBox
+from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.layout.told import THANKS, thanks
@@ -30,9 +31,7 @@ from facilitator.model.display.picture import (
     Align,
     Audience,
     Emphasis,
-    Note,
     Picture,
-    Region,
     Tint,
     WallSize,
     least_text,
@@ -118,14 +117,14 @@ class _Drawing:
             now = level is here
             done = Tint.GREEN if level in there else Tint.WHITE
             quiet = Emphasis.NORMAL if level in there else Emphasis.QUIET
-            region = Region(
-                id=f"part:{level.value}",
-                rect=NOWHERE,
-                title=self._named(level, counts.get(level, 0)),
-                tint=Tint.YELLOW if now else done,
-                emphasis=Emphasis.STRONG if now else quiet,
+            part = NameBox(
+                f"part:{level.value}",
+                self._named(level, counts.get(level, 0)),
+                24.0,
+                62.0 if now else 54.0,
+                Tint.YELLOW if now else done,
+                Emphasis.STRONG if now else quiet,
             )
-            part = NameBox(region, 24.0, 62.0 if now else 54.0)
             found.append(ColumnBox([part], middle=True))
         return RowBox(found, gap=GAP)
 
@@ -187,26 +186,15 @@ class _Drawing:
         """Return a card; under a commitment who does it and by when, a dashed place if open."""
         held = facts.commitments.get(card.id)
         waits = card.id in facts.held and not self.deciding
-        note = Note(
-            id=card.id,
-            rect=NOWHERE,
-            text=card.text,
-            number=str(card.number),
-            tint=Tint.GREEN if held else Tint.YELLOW,
-            badges=(*drawing.own_badges(card, self.audience), *facts.badges(card)),
-            faint=waits or not card.on_wall,
-        )
+        tint = Tint.GREEN if held else Tint.YELLOW
+        note = note_of(card, self.audience, facts.badges(card), tint, faint=waits)
         answer = CardBox(note, size, least)
         if held is None:
             return answer
-        under = Region(
-            id=held.id,
-            rect=NOWHERE,
-            title=who_and_when(held),
-            drops=False,
-            dashed=not (held.owner and held.due),
-        )
-        return ColumnBox([FillBox(answer), NameBox(under, max(24.0, least))], 0)
+        open_ = not (held.owner and held.due)
+        size = max(24.0, least)
+        under = NameBox(held.id, who_and_when(held), size, drops=False, dashed=open_)
+        return ColumnBox([FillBox(answer), under], 0)
 
 
 class _Facts:

@@ -133,25 +133,51 @@ class ShapeBox(LayoutBox):
 class NameBox(LayoutBox):
     """A region with its name in the whole of it, as large as `size`; at least `low` high."""
 
-    region: Region
+    id: str
+    title: Words
     size: float
     low: float = 0.0
+    tint: Tint = Tint.WHITE
+    emphasis: Emphasis = Emphasis.NORMAL
+    mark: str = ""
+    badge: Words = ""
+    drops: bool = True
+    dashed: bool = False
     most_lines: int = 6
 
     def high(self, width: float) -> float:
-        said, held = self.region.title, self.region
         room = width - 34
-        for beside in (held.mark, held.badge):
+        for beside in (self.mark, self.badge):
             room -= wide_of(beside, self.size, strong=True) + 12 if str(beside) else 0.0
         most = 1.5 * self.size * self.most_lines
-        return max(self.low, min(most, high_of(said, self.size, room, strong=True)) + 14)
+        return max(self.low, min(most, high_of(self.title, self.size, room, strong=True)) + 14)
 
     def narrow(self, width: float) -> bool:
-        mark = wide_of(self.region.mark, self.size, strong=True) + 10 if self.region.mark else 0.0
-        return is_narrow(self.region.title, self.size, width - 34 - mark, strong=True)
+        mark = wide_of(self.mark, self.size, strong=True) + 10 if self.mark else 0.0
+        return is_narrow(self.title, self.size, width - 34 - mark, strong=True)
 
     def place(self, rect: Rect) -> list[Shape]:
-        return [replace(self.region, rect=rect, title_height=rect.height, size=self.size)]
+        region = Region(
+            id=self.id,
+            rect=rect,
+            title=self.title,
+            mark=self.mark,
+            badge=self.badge,
+            tint=self.tint,
+            emphasis=self.emphasis,
+            drops=self.drops,
+            dashed=self.dashed,
+            title_height=rect.height,
+            size=self.size,
+        )
+        return [region]
+
+
+def choice(key: str, words: Words, low: float, badge: Words = "", *, chosen: bool) -> NameBox:
+    """Return something to tap, for the one who has the laptop."""
+    tint = Tint.GREEN if chosen else Tint.WHITE
+    strong = Emphasis.STRONG if chosen else Emphasis.NORMAL
+    return NameBox(key, words, 24.0, low, tint, strong, badge=badge, drops=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from facilitator.methods.common.layout import boxes, drawing, flow
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
-from facilitator.model.display.picture import Audience, Note, Picture, WallSize, texts
+from facilitator.model.display.picture import Audience, Note, Picture, Tint, WallSize, texts
 
 
 def picture(
@@ -60,14 +60,24 @@ def with_unseen(drawn: Picture, world: World, activity: ActivityId, frame: WallS
 
 def notes_of(cards: Sequence[Card], audience: Audience) -> list[Note]:
     """Return the notes of cards, each with the badges any card has."""
-    return [
-        Note(
-            id=card.id,
-            rect=boxes.NOWHERE,
-            text=card.text,
-            number=str(card.number),
-            badges=drawing.own_badges(card, audience),
-            faint=not card.on_wall,
-        )
-        for card in cards
-    ]
+    return [note_of(card, audience) for card in cards]
+
+
+def note_of(
+    card: Card,
+    audience: Audience,
+    badges: Sequence[Words] = (),
+    tint: Tint = Tint.YELLOW,
+    *,
+    faint: bool = False,
+) -> Note:
+    """Return a card as it is laid out: with the badges any card has, and some of its own."""
+    return Note(
+        id=card.id,
+        rect=boxes.NOWHERE,
+        text=card.text,
+        number=str(card.number),
+        tint=tint,
+        badges=(*drawing.own_badges(card, audience), *badges),
+        faint=faint or not card.on_wall,
+    )

@@ -38,7 +38,6 @@ from facilitator.model.display.picture import (
     Emphasis,
     Note,
     Picture,
-    Region,
     Tint,
     WallSize,
     least_text,
@@ -49,8 +48,8 @@ _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 _COUNT = 0.1
 """How much of a bar's width stands beside it for a number of two figures."""
-_HIGH, _APART = 84.0, 24.0
-"""How high a hat worn already is at most, and the room beside the column of these."""
+_NAME, _HIGH, _APART = 24.0, 84.0, 24.0
+"""Size of the name of a hat worn already, how high it is at most, and the room beside these."""
 
 
 def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
@@ -127,13 +126,18 @@ class _Drawing:
         if shown.step is None:
             return self._not_begun()
         name = plan.name_of(shown.step)
+        return self._banner(
+            "hat", shown.step, text("Looking back: {hat}", hat=name) if looking else name
+        )
+
+    def _banner(self, key: str, step: HatStep, words: Words) -> Banner:
         return Banner(
-            id="hat",
+            id=key,
             rect=NOWHERE,
-            text=text("Looking back: {hat}", hat=name) if looking else name,
-            detail=plan.ask_of(self.world, self.activity, shown.step),
-            tint=plan.TINTS[shown.step.hat],
-            sign=plan.SIGNS[shown.step.hat],
+            text=words,
+            detail=plan.ask_of(self.world, self.activity, step),
+            tint=plan.TINTS[step.hat],
+            sign=plan.SIGNS[step.hat],
         )
 
     def _not_begun(self) -> Banner:
@@ -143,20 +147,13 @@ class _Drawing:
 
     def _moment(self) -> Banner | None:
         """Putting on another hat is a moment for the whole room."""
-        step, entry = (
-            plan.now(self.world, self.activity),
-            queries.step_entry(self.world, self.activity),
-        )
+        step = plan.now(self.world, self.activity)
+        entry = queries.step_entry(self.world, self.activity)
         if step is None or entry is None:
             return None
-        return Banner(
-            id=f"moment:{entry.id}",
-            rect=Rect(0, 0, self.frame.width, self.frame.height),
-            text=plan.name_of(step),
-            detail=plan.ask_of(self.world, self.activity, step),
-            tint=plan.TINTS[step.hat],
-            sign=plan.SIGNS[step.hat],
-        )
+        whole = Rect(0, 0, self.frame.width, self.frame.height)
+        banner = self._banner(f"moment:{entry.id}", step, plan.name_of(step))
+        return replace(banner, rect=whole)
 
     def _notes(self, held: Piles, shown: HatPile) -> list[Note]:
         surface = plan.surface(self.world, self.activity)
@@ -247,19 +244,16 @@ class _Drawing:
         closed = [p for p in held.all() if p.key in worn and p.key != shown.key]
         coming = self._ahead(worn)
 
-        def names(regions: list[Region]) -> list[LayoutBox]:
-            return [NameBox(region, max(24.0, small), most_lines=2) for region in regions]
-
         before = [
             TextBox("worn", text("Worn already"), small, Emphasis.QUIET) if closed else None,
-            *names([self._spine(pile) for pile in closed]),
+            *(self._spine(pile) for pile in closed),
             TextBox("ahead", coming, small, Emphasis.QUIET) if str(coming) else None,
         ]
-        private = names([_apart(pile) for pile in self._private(held, shown)])
+        private = [_apart(pile, small) for pile in self._private(held, shown)]
         column = ColumnBox(before, 8, even=True, most=_HIGH)
         return OnceBox(ColumnBox([FillBox(column), *private], 8), last=False)
 
-    def _spine(self, pile: HatPile) -> Region:
+    def _spine(self, pile: HatPile) -> LayoutBox:
         name: Words = pile.key
         if pile.step is not None:
             name = plan.titled(pile.step, plan.name_of(pile.step))
@@ -267,13 +261,10 @@ class _Drawing:
         hidden = pile.cards and not seen  # written, and not shown: "0" would be untrue
         title = name if hidden else text("{hat} ({count})", hat=name, count=seen)
         current = plan.now(self.world, self.activity)
-        return Region(
-            id=pile.key,
-            rect=NOWHERE,
-            title=title,
-            tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
-            emphasis=Emphasis.STRONG if current and current.id == pile.key else Emphasis.NORMAL,
-        )
+        size = max(_NAME, least_text(self.frame))
+        tint = plan.TINTS[pile.hat] if pile.hat else Tint.GREY
+        strong = Emphasis.STRONG if current and current.id == pile.key else Emphasis.NORMAL
+        return NameBox(pile.key, title, size, 0.0, tint, strong, most_lines=2)
 
     def _ahead(self, worn: frozenset[str]) -> Words:
         coming = self._coming(worn)
@@ -294,15 +285,17 @@ class _Drawing:
         return [p for p in held.all() if p.cards and p.key not in {*worn, shown.key}]
 
 
-def _apart(pile: HatPile) -> Region:
-    return Region(
-        id=pile.key,
-        rect=NOWHERE,
-        title=_apart_words(pile),
-        tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
-        emphasis=Emphasis.QUIET,
-        dashed=True,
+def _apart(pile: HatPile, least: float) -> LayoutBox:
+    return NameBox(
+        pile.key,
+        _apart_words(pile),
+        max(_NAME, least),
+        0.0,
+        plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
+        Emphasis.QUIET,
         drops=pile.step is not None,
+        dashed=True,
+        most_lines=2,
     )
 
 

@@ -18,7 +18,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.common.votes.wording import voted, voted_words, way_words
 from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import Bar, Emphasis, Picture, Region, WallSize, least_text
+from facilitator.model.display.picture import Bar, Emphasis, Picture, WallSize, least_text
 from facilitator.model.voting import queries
 
 _GAP = 12.0
@@ -39,13 +39,10 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
 
 def _items(booth: VoteConfig, poll: Poll, frame: WallSize) -> LayoutBox:
     """What is voted on, one below the other; in two columns where it is much."""
-    regions: list[Region] = []
-    for held in queries.items(booth.world, poll):
-        mark, words = booth.named(held.item)
-        regions.append(Region(id=held.item, rect=NOWHERE, mark=mark, title=words, drops=False))
+    named = [(held.item, *booth.named(held.item)) for held in queries.items(booth.world, poll)]
 
     def made(size: float) -> list[LayoutBox]:
-        return [NameBox(region, size) for region in regions]
+        return [NameBox(key, words, size, mark=mark, drops=False) for key, mark, words in named]
 
     return FlowBox(frame, made, columns=2, most=_LARGEST, gap=_GAP, highest=_HIGHEST, down=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.methods.common.layout import drawing, flow
-from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox, NameBox, TextBox
+from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox, choice
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
@@ -13,8 +13,8 @@ from facilitator.methods.common.votes.scenes import outcome, spread
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Mark, Poll, PollKind
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.display.picture import Emphasis, Picture, Region, Tint, WallSize
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.picture import Picture, WallSize
 from facilitator.model.voting import queries as voting_queries
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
@@ -73,7 +73,7 @@ def _invite(poll: Poll, marks: Sequence[Mark]) -> Text:
 
 def _choice(booth: VoteConfig, item: str, value: int | None, poll: Poll) -> LayoutBox:
     badge = _mark_words(poll, value) if value else ""
-    return _cell(item, booth.label(item), badge, chosen=bool(value))
+    return choice(item, booth.label(item), _LOW, badge, chosen=bool(value))
 
 
 def _mark_words(poll: Poll, value: int) -> Text:
@@ -82,23 +82,10 @@ def _mark_words(poll: Poll, value: int) -> Text:
     return text("chosen") if poll.budget == 1 else counted(value, "1 dot", "{count} dots")
 
 
-def _cell(key: str, words: Words, badge: Words = "", *, chosen: bool) -> LayoutBox:
-    region = Region(
-        id=key,
-        rect=NOWHERE,
-        title=words,
-        badge=badge,
-        tint=Tint.GREEN if chosen else Tint.WHITE,
-        emphasis=Emphasis.STRONG if chosen else Emphasis.NORMAL,
-        drops=False,
-    )
-    return NameBox(region, 24.0, _LOW)
-
-
 def _on_scale(booth: VoteConfig, poll: Poll, item: str, given: int | None) -> LayoutBox:
     """One thing with all answers under it, side by side."""
     cells = [
-        _cell(f"{item}:{value}", point_words(poll.scale, value), chosen=given == value)
+        choice(f"{item}:{value}", point_words(poll.scale, value), _LOW, chosen=given == value)
         for value in values_of(poll)
     ]
     return ColumnBox([TextBox(item, booth.label(item), _SIZE), FillBox(RowBox(cells, gap=8))], 4)
