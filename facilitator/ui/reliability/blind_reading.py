@@ -29,7 +29,10 @@ KEYED: Final = 9
 
 
 class ReadingBlind(Lent):
-    """From the hand-over until the laptop is back. Keys: 1 to 9 a theme, 0 nowhere, W weakly."""
+    """From the hand-over until the laptop is back. Keys: 1 to 9 a theme, 0 nowhere, W weakly.
+
+    Backspace goes back to what was answered last.
+    """
 
     def __init__(self, desk: Workspace, held: SecondReading, name: str) -> None:
         """Read the sample of a second reading at the desk."""
@@ -37,6 +40,8 @@ class ReadingBlind(Lent):
         self._desk, self._reading = desk, held
         self._sample = [each.comment for each in reliability_queries.sample(desk.world, held.id)]
         self._at = 0
+        self._answered: list[int] = []
+        """The places in the sample that were answered now, the last one at the end."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where = plain_label(kind="muted", wrap=False)
         self.words = plain_label(kind="display")
@@ -68,6 +73,7 @@ class ReadingBlind(Lent):
             reader=self._reading.reader,
         )
         if self._do(change):
+            self._answered.append(self._at)
             self._next_unread()
 
     def weakly(self) -> None:
@@ -86,11 +92,11 @@ class ReadingBlind(Lent):
         self._show()
 
     def take_back(self) -> None:
-        """Turn back to the comment before, where another answer takes the place of the first."""
+        """Turn back to what was answered last; another answer takes the place of the first."""
         at = self._at
-        self.go(-1)
-        words = text("Back at the comment before. Another answer takes the place of yours.")
-        if at == self._at:
+        self.go((self._answered.pop() if self._answered else at - 1) - at)
+        words = text("Back at what you answered last. Another answer takes the place of yours.")
+        if at == self._at == 0:
             words = text("This is the first comment. Another answer takes the place of yours.")
         self._where.setText(f"{self._where.text()} · {say(words)}")
 
@@ -102,7 +108,8 @@ class ReadingBlind(Lent):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.currentIndex() != INSIDE:
             return
-        if event.matches(QKeySequence.StandardKey.Undo):
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        if undo or event.key() == Qt.Key.Key_Backspace:
             self.take_back()
             return
         held = theme_queries.themes(self._desk.world)[:KEYED]

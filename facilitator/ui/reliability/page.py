@@ -308,14 +308,15 @@ class SecondPage(Page):
             inside.addWidget(plain_label(text("{name}: {place}", name=name, place=place)))
         self.where, self.reason = QComboBox(), QLineEdit()
         self.where.setAccessibleName(say(text("Where it belongs")))
-        self.where.addItem(say(text("Fits nowhere")), NOWHERE)
-        for theme in theme_queries.themes(self._desk.world):
-            self.where.addItem(theme.name, theme.id)
+        self.where.addItem(say(text("0  Fits nowhere")), NOWHERE)
+        for n, theme in enumerate(theme_queries.themes(self._desk.world), 1):
+            self.where.addItem(f"{n}  {theme.name}", theme.id)  # a number typed finds it
         theme = (each.decided.theme if each.decided else each.one) or NOWHERE
         held, where, why = self._desk.chosen, WHERE + each.comment, WHY + each.comment
         self.where.setCurrentIndex(max(0, self.where.findData(held.get(where, theme))))
         self.reason.setText(held.get(why, each.decided.reason if each.decided else ""))
         self.where.activated.connect(lambda at: held.update({where: self.where.itemData(at)}))
+        self.where.activated.connect(lambda _at: self.reason.setFocus())
         self.reason.textEdited.connect(lambda typed: held.update({why: typed}))
         self.reason.setPlaceholderText(say(text("Why it belongs there: kept, and printed")))
         self.reason.setAccessibleName(say(text("Why it belongs there")))

@@ -276,15 +276,19 @@ class ThemesPage(Page):
             self.by_keys.do(lambda: sorting.sort(self.doing, what, keys, self._placed))
 
     def _placed(self, keys: Sequence[str], theme: ThemeId | None) -> None:
-        """Place comments; read one at a time, the next follows, once.
+        """Place comments; after one of them the next follows, once, and the list does not jump.
 
-        Where those to place are listed, the next one has taken its place already. Every other
-        list stays as it is, so that whoever reads it does not lose the place.
+        Where those to place are listed, the next one has taken its place already.
         """
         before = self.list.current()
         done = self.doing.place(keys, theme)
-        if done and self.stack.currentIndex() == ONE and self.list.current() == before:
+        if not done or self.list.current() != before:
+            return
+        view, row = self.stack.currentIndex(), self.list.currentIndex().row()
+        if view == ONE:
             self.go_on(wrap=False)
+        elif view == LIST and len(keys) == 1 and row + 1 < len(self.list.comments.lines):
+            self.list.go(row + 1)
 
     def _take_back(self) -> None:
         """Take back what keys did last, and go back to the comment it was done to."""

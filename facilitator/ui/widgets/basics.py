@@ -202,6 +202,7 @@ class ShortList(QListWidget):
         super().__init__()
         self._most = most
         self.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)  # no gap after the last
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @guarded()

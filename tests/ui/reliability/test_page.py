@@ -90,7 +90,7 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     assert me.sees("The first reader and Bob agree on 1 of 3 comments.")
     comment = told.differing[0].comment
     me.presses("Decide")
-    assert "Say why" in page(me).notices.words
+    assert me.sees("Say why")
     page(me).where.setCurrentIndex(2)
     page(me).reason.setText("It is about hearing of tenders")
     me.presses("Decide")
@@ -284,6 +284,36 @@ def test_undo_goes_back_while_reading_and_says_so(me: Facilitator, study: Readin
     me.key(Qt.Key.Key_2)
     second = theme_queries.themes(study.world)[1].id
     assert list(reliability_queries.answers(study.world, study.reading.reader).values()) == [second]
+
+
+def test_after_a_slip_backspace_goes_back_to_that_comment(me: Facilitator, study: Reading):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_1):  # the second, and then on to the third
+        me.key(key)
+    assert me.sees("Comment 3 of 3", lent(me))
+    me.key(Qt.Key.Key_Left)
+    me.key(Qt.Key.Key_Left)
+    me.key(Qt.Key.Key_Backspace)
+    assert me.sees("Comment 2 of 3", lent(me)), "what was answered last, wherever one is"
+    me.key(Qt.Key.Key_2)
+    second = theme_queries.themes(study.world)[1].id
+    assert list(reliability_queries.answers(study.world, study.reading.reader).values()) == [second]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_number_finds_the_theme_of_a_decision_and_the_reason_follows(me: Facilitator):
+    draws(me)
+    reads(me, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_2)
+    locks(me)
+    page(me).where.setFocus()
+    me.key(Qt.Key.Key_2)
+    QTest.keyClick(page(me).where.view(), Qt.Key.Key_Return)
+    me.settle()
+    assert page(me).where.currentIndex() == 2
+    assert page(me).reason.hasFocus()
 
 
 def test_lists_are_as_high_as_their_rows(me: Facilitator):
