@@ -157,21 +157,20 @@ class FlowBox(LayoutBox):
         found, size = self._on_pages(self.make(every[0]), rect), every[0]
         for larger in every[1:]:
             pages = self._on_pages(self.make(larger), rect)
-            if len(pages) > max(len(found), self.over):
+            cut = any(row.high(rect.width) > rect.height for page in pages for row in page)
+            if cut or len(pages) > max(len(found), self.over):
                 break
             found, size = pages, larger
         return size, found
 
     def _on_pages(self, held: Sequence[LayoutBox], rect: Rect) -> list[_Rows]:
-        """Rows of as many columns as keep words whole, three at most, page by page."""
-        columns = next(
-            (
-                n
-                for n in range(min(3, self.columns), 1, -1)
-                if not any(box.narrow(self._wide(n, rect)) for box in held)
-            ),
-            1,
-        )
+        """Rows of as many columns as keep words and boxes whole, three at most, page by page."""
+
+        def whole(columns: int) -> bool:
+            wide = self._wide(columns, rect)
+            return not any(b.narrow(wide) or b.high(wide) > rect.height for b in held)
+
+        columns = next((n for n in range(min(3, self.columns), 1, -1) if whole(n)), 1)
         if self.down and held:
             return self._down_pages(held, columns, rect)
         starts = range(0, len(held), columns)

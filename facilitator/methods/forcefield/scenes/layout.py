@@ -29,6 +29,8 @@ REGIONS: dict[str, ForceSide] = {
 TRAY = "side:none"
 LARGEST = 50.0
 """Largest size of the words of a force."""
+WIDE = CENTRE - TIP - EDGE
+"""Width of a side."""
 HEADS = (390.0, NOTE_WIDTH + EDGE - 22.0, 410.0, 1.0)
 """Widths of what stands above the sides."""
 GAP, WIDEST_GAP, BETWEEN = 10.0, 64.0, 8.0

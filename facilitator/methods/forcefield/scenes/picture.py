@@ -59,6 +59,10 @@ from facilitator.model.display.picture import (
     least_text,
 )
 
+_CHANGE = 0.3
+"""The change in words has so much of the height at most."""
+_APART = 0.6
+"""What will be done may stand apart from a force that needs more than this with it."""
 HELPING = text("Helping (driving)")
 HOLDING = text("Holding back (restraining)")
 TINTS = {ForceSide.HELPING: Tint.GREEN, ForceSide.HOLDING: Tint.PINK}
@@ -212,7 +216,7 @@ class _Drawing:
         wide = wide_of(words, largest, strong=True)
         fits = wide <= flow.area_of(self.frame).width or largest > 30
         size = max(self.least, largest if fits else 0.0)
-        return TextBox("change", words, size, Emphasis.STRONG, most=2.6 * size)
+        return TextBox("change", words, size, Emphasis.STRONG, most=_CHANGE * self.frame.height)
 
     def _heads(self) -> LayoutBox:
         """The names of the sides, and which picture it is."""
@@ -230,7 +234,11 @@ class _Drawing:
 
         def flowing(side: ForceSide) -> FlowBox:
             def made(size: float) -> list[LayoutBox]:
-                return [self._row(side, row, size) for row in rows[side]]
+                held = [self._row(side, row, size) for row in rows[side]]
+                most, wide = _APART * self.frame.height, layout.WIDE
+                return [
+                    part for box in held for part in ([box] if box.high(wide) <= most else box.held)
+                ]
 
             return FlowBox(
                 self.frame,
@@ -247,9 +255,9 @@ class _Drawing:
     def _high(self, side: ForceSide, rows: Sequence[ForceRow]) -> float:
         """Return how high the rows of a side are on paper."""
         column = ColumnBox([self._row(side, row, 27.0) for row in rows], layout.GAP)
-        return column.high(flow.area_of(self.frame).width / 2 - layout.TIP)
+        return column.high(layout.WIDE)
 
-    def _row(self, side: ForceSide, row: ForceRow, size: float) -> LayoutBox:
+    def _row(self, side: ForceSide, row: ForceRow, size: float) -> ColumnBox:
         """One force: its arrow, its words, what will be done; behind the arrow, how it was."""
         helping, small = side is ForceSide.HELPING, max(self.least, 0.75 * size)
         if row.here:

@@ -9,6 +9,7 @@ from facilitator.methods.common.layout.boxes import (
     LayoutBox,
     NameBox,
     ShapeBox,
+    SpaceBox,
     TextBox,
 )
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, grid
@@ -54,7 +55,7 @@ def _voted(booth: VoteConfig, poll: Poll, frame: WallSize) -> LayoutBox:
     words = voted_words(count, of)
     if words is None or count is None or of is None:
         said = words or text("The result is shown when the vote is closed.")
-        return TextBox("vote:in", said, size)
+        return RowBox([TextBox("vote:in", said, size), SpaceBox(3 * size)], (1, 0), 0.0)
     share = min(1.0, count / of)
     bar = Bar(id="vote:in", rect=NOWHERE, share=share, text=words, value=_PRIVATE)
     return ShapeBox(bar, 3 * size)

@@ -35,7 +35,7 @@ GAP = 10.0
 HIGHEST = 230.0
 _FIRST = 1.35
 """How much higher the first is than the others."""
-_LINES = 4
+_LINES = 8
 
 
 def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
