@@ -12,7 +12,7 @@ from facilitator.model.board import queries
 from facilitator.model.board.queries import GAP
 from facilitator.model.core.records import Group
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.gesture import Drop
+from facilitator.model.display.gesture import Act, Drop
 from facilitator.model.display.picture import Note, Region
 from tests.methods.play import Table, table
 
@@ -115,7 +115,7 @@ def fifteen() -> Table:
     play.group("1", "2", "3", "4", "5")
     play.name("A", "Nobody looks after the road")
     play.write(LONG, "Parents stop in the middle of the road", "Ice in winter", "Dogs", "Phones")
-    play.act("tidy")
+    play.do(Act(action="tidy"))
     return play
 
 
@@ -146,3 +146,23 @@ def test_a_card_let_go_low_on_a_long_one_does_not_go_below_all():
     play.do(Drop(places=((play.key("7"), at),), onto=long))
     after = lying(play)
     assert bottom(after) < max(790.0, bottom(before) + 100)
+
+
+def test_a_group_that_is_given_a_name_stays_and_only_what_it_covers_makes_room():
+    play = table("grouping")
+    play.step("group")
+    play.write(*(f"Card {n} about stops, drivers and rain" for n in range(1, 21)))
+    for first in (1, 4, 7):
+        play.group(*map(str, range(first, first + 3)))
+    play.do(Act(action="tidy"))
+
+    def lies(key: str) -> tuple[float, float, float]:
+        rects = {s.id: s.rect for s in play.picture().shapes if isinstance(s, Note | Region)}
+        return rects[key].x, rects[key].y, rects[key].width
+
+    for mark in ("A", "B", "C"):
+        group = play.group_at(mark)
+        every = {each.id: lies(each.id) for each in play.world.all(Group)}
+        play.name(mark, "Nobody asks those who walk to school what frightens them, or who is late")
+        assert {key: lies(key) for key in every} == every, mark
+        assert play.group_at(mark).height > group.height

@@ -36,8 +36,11 @@ _WORDS = 1 / 8
 _MARGIN = 16.0
 """Room beside a group's name."""
 _LINE = 1.25 * BOARD_TEXT
-_LINES, _COLUMNS = 4, 4
-"""A name that takes more lines makes its group wider, up to so many cards."""
+_LINES, _COLUMNS, MOST_LINES = 4, 4, 8
+"""A name that takes more lines makes its group wider, up to so many cards.
+
+Where it lies among others it grows downwards first, up to the most.
+"""
 
 
 class CardSize(StrEnum):
@@ -161,11 +164,11 @@ def title_height(group: Group, width: float) -> float:
     return TITLE - _LINE + _name(group, width).height
 
 
-def name_width(group: Group, size: tuple[float, float]) -> float:
-    """Return how wide a group is at least, so that its name does not stand in a tall column."""
+def name_width(group: Group, size: tuple[float, float], most: int = _LINES) -> float:
+    """Return how wide a group is at least, so that its name takes no more lines than `most`."""
     every = (n * (size[0] + queries.GAP) - queries.GAP for n in range(1, _COLUMNS + 1))
     widths = [wide + 2 * PADDING for wide in every]
-    fitting = (width for width in widths if len(_name(group, width).lines) <= _LINES)
+    fitting = (width for width in widths if len(_name(group, width).lines) <= most)
     return next(fitting, widths[-1])
 
 

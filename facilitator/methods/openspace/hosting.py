@@ -187,7 +187,9 @@ def _ask_names(hand: GestureContext, card: Card, kind: type[N], act: Act, title:
         choices=tuple((person.id, queries.name_of(person)) for person in offered),
     )
     typed = replace(typed, label=text("Others, a line or a comma between"))
-    return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(tap, typed))
+    confirm = text("Keep these names")
+    gesture = replace(act, on=(card.id,))
+    return Ask(title=title, gesture=gesture, fields=(tap, typed), confirm=confirm)
 
 
 def _sign_in(hand: GestureContext, act: Act) -> Answer:

@@ -310,20 +310,22 @@ class Workspace(QObject):
     ) -> EditOutcome:
         """Do what a gesture means in an activity, and say what came of it."""
         outcome = self.try_in(activity, gesture, audience)
-        words = self._laid(activity, gesture, outcome) if isinstance(gesture, Drop) else None
         self.said(outcome, activity)
-        if words is not None:
-            self.laid_under.emit(words)
+        if isinstance(gesture, Drop):
+            self.say_where(activity, outcome, gesture)
         return outcome
 
-    def _laid(self, activity: ActivityId | None, drop: Drop, outcome: EditOutcome) -> Text | None:
-        """Return what became of cards that do not lie where they were let go."""
-        under = board_text.stacked_under(outcome.done, self.world)
-        if under is not None or not outcome.done or activity != self.looked.activity:
-            return under
-        shapes = self.looked.picture(Audience.FACILITATOR).shapes
-        lying = {shape.id: shape.rect for shape in shapes if isinstance(shape, Note)}
-        return board_text.strayed(outcome.done, drop, lying)
+    def say_where(
+        self, activity: ActivityId | None, outcome: EditOutcome, drop: Drop | None = None
+    ) -> None:
+        """Say which cards do not lie where they were, or were let go, with a way back."""
+        words = board_text.stacked_under(outcome.done, self.world) if drop is not None else None
+        if words is None and outcome.done and activity == self.looked.activity:
+            shapes = self.looked.picture(Audience.FACILITATOR).shapes
+            lying = {shape.id: shape.rect for shape in shapes if isinstance(shape, Note)}
+            words = board_text.strayed(outcome.done, drop or Drop(places=()), lying)
+        if words is not None:
+            self.laid_under.emit(words)
 
     def try_in(
         self,

@@ -12,6 +12,7 @@ from operator import is_not
 
 from facilitator.methods.common import tidying
 from facilitator.methods.common.board_config import (
+    MOST_LINES,
     PADDING,
     WIDTH,
     BoardConfig,
@@ -328,7 +329,9 @@ class _Fitting:
         return tuple(found)
 
     def _frame(self, group: Group, boxes: list[Rect]) -> Rect:
-        width = name_width(group, self._surface.size)
+        size = self._surface.size
+        width = name_width(group, size, MOST_LINES)  # it grows down, and stays as wide as it was
+        width = max(width, min(group.width, name_width(group, size)))
         if not boxes:
             high = title_height(group, width)
             return Rect(group.x, group.y, width, self._surface.size[1] + high + PADDING)
@@ -419,7 +422,8 @@ class _Fitting:
     def _thing(self, group: Group, rect: Rect) -> Thing:
         within = queries.within(self._world, group)
         cards = sum(len(self._held.get(held.id, ())) for held in within)
-        return Thing(group.id, rect, self._place_of(group), cards, bool(group.title))
+        place, named = self._place_of(group), group.id in self._touched.titles
+        return Thing(group.id, rect, place, cards, bool(group.title), stays=named)
 
     def _moved(
         self, groups: Sequence[Group], cards: Sequence[Card], rects: Sequence[Rect]

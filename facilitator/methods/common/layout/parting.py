@@ -36,6 +36,8 @@ class Thing:
     place: PlacementRank
     cards: int = 1
     named: bool = False
+    stays: bool = False
+    """Whether a hand is at it where it is: it was given a name."""
 
     def makes_room_for(self, grown: Thing) -> bool:
         """Whether it may be moved for a group that has grown: not if it holds more."""
@@ -66,13 +68,18 @@ def parted(
 
     What has grown stays, and smaller groups beside it move, each by as little as it can, with
     those that are then in their way; or it gives way itself, where that moves fewer cards less
-    far. It never moves a group with more cards, nor one with a name if it has none. A group
-    that a hand moved finds room among the others. Cards step aside for groups; a card that a
-    hand put down finds the nearest free place.
+    far. It never moves a group with more cards, nor one with a name if it has none; but one
+    that was just given a name stays, unless the wall becomes higher so. A group that a hand
+    moved finds room among the others. Cards step aside for groups; a card that a hand put down
+    finds the nearest free place.
     """
     wall = _Wall.of(things, still, low)
     if not wall.meeting:
         return wall.placed(frozenset()) or {}
+    if all(thing.stays for thing in wall.meeting):
+        made = wall.placed(frozenset())
+        if made is not None and wall.is_low(made):
+            return made
     every = frozenset(t.id for t in wall.by[PlacementRank.GROUP])
     ways = [(wall.firm(), False), (every, False), (every, True)]
     best, least, found = None, math.inf, dict[str, Point]()

@@ -199,6 +199,8 @@ class WallView(QStackedWidget):
         if outcome.refused and words:
             self._given_up(key, words, gesture.at if isinstance(gesture, Write) else None)
         self._desk.said(outcome, self._of)  # after the offer, which waits until it is read
+        if isinstance(gesture, Edit):
+            self._desk.say_where(self._of, outcome)
 
     def _other_activity(self) -> None:
         self.canvas.editing.give_up()
