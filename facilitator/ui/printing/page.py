@@ -210,7 +210,7 @@ class PrintPage(QDialog):
 
     def _say_on_wall(self, pages: int) -> None:
         """Say that the room sees pages, or that it does not, and offer the wall."""
-        if self._wall.is_shown:
+        if self._wall.stands:
             said = counted(
                 pages,
                 "{count} page is on the wall. Next shows the wall again.",
@@ -228,7 +228,7 @@ class PrintPage(QDialog):
         self._open_wall.show()
 
     def _wall_changed(self) -> None:
-        if self._leaves and self._wall.is_shown:
+        if self._leaves and self._wall.stands:
             self._say_on_wall(self._leaves)
 
     def print_out(self) -> None:

@@ -77,7 +77,7 @@ class ProjectorPage(QDialog):
         foot.addStretch(1)
         foot.addWidget(button(text("Close"), self.close))
         whole.addLayout(foot)
-        wall.changed.connect(self._show_where)
+        wall.changed.connect(self._wall_changed)
         desk.wall_changed.connect(self._show_look)
         desk.changed.connect(self._show_reach)
         self._show_where()
@@ -98,10 +98,17 @@ class ProjectorPage(QDialog):
 
     # where
 
+    def _wall_changed(self) -> None:
+        """Say where the wall is now; where it fills this screen, do not stand before it."""
+        if self._wall.showing is Showing.ONE_SCREEN:
+            self.close()
+        else:
+            self._show_where()
+
     def _show_where(self) -> None:
         emptied(self._where)
         self._first = None
-        if self._wall.showing is not Showing.OFF:
+        if self._wall.stands:
             self._add_shown()
         elif self._rooms.projector() is not None:
             self._add_screens()

@@ -69,6 +69,8 @@ class WallControl(QObject):
         self.window = ProjectedWindow(desk, hands)
         self.window.left.connect(self._left)
         self.window.took_keys.connect(self._give_keys_back)
+        self.window.placement.changed.connect(self.changed)
+        self.window.placement.failed.connect(self._astray)
         self._overlook()
         keeper.ticked.connect(lambda _held: self.window.tick())
         keeper.ended.connect(self._time_is_up)
@@ -83,8 +85,13 @@ class WallControl(QObject):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the room sees a wall."""
+        """Whether the wall was shown, and not taken away since."""
         return self.showing is not Showing.OFF
+
+    @property
+    def stands(self) -> bool:
+        """Whether its window is where it should be, so that it is seen."""
+        return self.is_shown and self.window.placement.stands
 
     def toggle(self) -> None:
         """Show the wall, or end it."""
@@ -101,6 +108,7 @@ class WallControl(QObject):
         if found is None:
             self._choose()
             return
+        self._rooms.remember(found)
         self._screen = self._before = screen_key(found)
         self._settings.set_flag(f"wall on {self._screen}", on=True)
         self._settings.set_word(_OUT, self._path)
@@ -277,6 +285,16 @@ class WallControl(QObject):
                 answers=((text("Show elsewhere…"), self._choose), (text("Fine"), _nothing)),
                 urgent=True,
             )
+        )
+
+    def _astray(self) -> None:
+        """The window does not stay where the room looks: do not leave it before the laptop."""
+        self.window.close()
+        self._desk.wall_out = False
+        self._offer(
+            text("The wall could not be put on the room's screen. The room does not see it."),
+            text("Try again"),
+            self.show,
         )
 
     def _came(self) -> None:

@@ -6,6 +6,8 @@ whose only screen is the room's, a thin bar at the bottom leads the session inst
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -31,6 +33,7 @@ from facilitator.ui.overlays.announcement import Announcement
 from facilitator.ui.overlays.paper_page import PaperPage
 from facilitator.ui.projector.heading import WallHeading
 from facilitator.ui.projector.leader_bar import LeaderBar
+from facilitator.ui.projector.placement import Placement
 from facilitator.ui.projector.visible_area import seen, shown
 from facilitator.ui.projector.wall_heading import (
     challenge_words,
@@ -121,10 +124,15 @@ class ProjectedWindow(QWidget):
         self._flashes = 0
         self._flash = QTimer(self, interval=FLASH)
         self._flash.timeout.connect(self._flash_on)
+        self.placement = Placement(self)
+        self.placement.changed.connect(self._say_whether_out)
         desk.altered.connect(self.refresh)
 
     def on_screen(self, screen: QScreen) -> None:
         """Fill a screen; the keyboard stays with the facilitator's window."""
+        self.placement.keep(screen.geometry(), partial(self._fill, screen))
+
+    def _fill(self, screen: QScreen) -> None:
         self._appear(bar=False)
         self._fixed = True
         self.setScreen(screen)
@@ -133,6 +141,7 @@ class ProjectedWindow(QWidget):
 
     def rehearse(self, screen: QScreen) -> None:
         """Show the wall in an ordinary window, as for a practice run."""
+        self.placement.keep(None)
         self._appear(bar=False)
         space = screen.availableGeometry()
         width = min(960, space.width() * 2 // 3)
@@ -145,8 +154,11 @@ class ProjectedWindow(QWidget):
 
         Where screens of several sizes show the same, only the part `seen` on all of them is used.
         """
-        self._appear(bar=True)
         self._seen = seen
+        self.placement.keep(seen, partial(self._fill_shared, screen))
+
+    def _fill_shared(self, screen: QScreen) -> None:
+        self._appear(bar=True)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         self.activateWindow()
@@ -207,7 +219,6 @@ class ProjectedWindow(QWidget):
             self.hide()
         self._desk.wall_out = True
         self._fixed = False
-        self._desk.set_wall(out=True)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not bar)
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.bar.let_go()
@@ -293,9 +304,13 @@ class ProjectedWindow(QWidget):
         if active and self._fixed:
             QTimer.singleShot(0, self, self.took_keys.emit)
 
+    def _say_whether_out(self) -> None:
+        self._desk.set_wall(out=self.placement.stands)
+
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bar.let_go()
+        self.placement.let_go()
         super().closeEvent(event)
         self._desk.set_wall(out=False)
         self.left.emit()

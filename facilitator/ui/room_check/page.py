@@ -111,14 +111,15 @@ class CheckPage(Page):
     def _flash(self) -> tuple[CheckResult, list[Way]]:
         if not self._sitting.wall.flashes:
             return CheckResult(text("It is off. The projector page turns it on.")), []
-        shown = self._sitting.wall.showing is not Showing.OFF
+        shown = self._sitting.wall.stands
         ways: list[Way] = [(text("Light up"), self._sitting.wall.window.flash)] if shown else []
         return CheckResult(
             text("The head of the wall lights up three times, slowly."), good=True
         ), ways
 
     def _screens(self) -> tuple[CheckResult, list[Way]]:
-        shown = self._sitting.wall.showing is Showing.ON_SCREEN
+        wall = self._sitting.wall
+        shown = wall.showing is Showing.ON_SCREEN and wall.stands
         found = checks.of_screens(len(self._sitting.rooms.screens), shown=shown)
         return found, [(text("Projector…"), self._sitting.choose_wall)]
 

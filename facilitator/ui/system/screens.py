@@ -71,7 +71,8 @@ class Screens(QObject):
         None when there is only one screen, or all show the same: the facilitator is then asked
         what the room sees.
         """
-        laptop, screens = QGuiApplication.primaryScreen(), self.screens
+        screens = self.screens
+        laptop = _laptop(screens)
         for screen in screens:
             if screen_key(screen) == self._chosen and not all(overlap(screen, s) for s in screens):
                 return screen
@@ -107,9 +108,13 @@ class Screens(QObject):
 
     def choose(self, screen: QScreen) -> None:
         """Take another screen for the room, and remember it."""
+        self.remember(screen)
+        self.changed.emit()
+
+    def remember(self, screen: QScreen) -> None:
+        """Remember the screen the room looks at, so that it stays the room's."""
         self._chosen = screen_key(screen)
         self._settings.set_word("projector", self._chosen)
-        self.changed.emit()
 
     def keep_off_the_wall(self, window: QWidget) -> None:
         """Move a window off the room's screen, whole onto the desk's."""

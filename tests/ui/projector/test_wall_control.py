@@ -308,8 +308,98 @@ print("all well")
 """
 
 
+MISPLACED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from facilitator.ui.projector.page import ProjectorPage
+from facilitator.ui.projector.wall_control import Showing
+from tests.ui.open_programme import make_programme, part, sit_down
+
+app = QApplication(sys.argv[:1])
+folder = Path(sys.argv[1])
+sitting = sit_down(make_programme(folder / "p.facilitator"), folder)
+laptop, projector = app.screens()
+wall, window, rooms = sitting.wall, sitting.window, sitting.wall._rooms
+apart = type(rooms).screens
+seen = window.side.room.picture
+
+class Duplicate:
+    def __getattr__(self, name):
+        return getattr(projector, name)
+
+    def geometry(self):
+        return QRect(0, 0, 1024, 768)
+
+def screens(held):
+    type(rooms).screens = held
+    rooms.changed.emit()
+    app.processEvents()
+
+def waits(so, milliseconds):
+    for _ in range(milliseconds // 50):
+        if so():
+            return True
+        QTest.qWait(50)
+    return so()
+
+def mislay():
+    # a window manager that does not know the new screens yet
+    wall.window.setWindowState(Qt.WindowState.WindowNoState)
+    wall.window.setGeometry(laptop.geometry())
+    app.processEvents()
+
+wall.show()
+app.processEvents()
+sitting.choose_wall()
+page = part(window, ProjectorPage)
+for _ in range(3):
+    # set to duplicate while the projector's dialog is open: it is not before the room
+    screens(property(lambda _self: (laptop, Duplicate())))
+    assert wall.showing is Showing.ONE_SCREEN
+    assert not any(each.isVisible() for each in window.findChildren(ProjectorPage))
+
+    # they part, and the window lands on the laptop: nothing says that the room sees it
+    screens(apart)
+    sitting.choose_wall()
+    mislay()
+    assert str(seen._says()) == "The room sees nothing yet", seen._says()
+    page = [each for each in window.findChildren(ProjectorPage) if each.isVisible()][-1]
+    words = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "The wall is on the room's screen." not in words, words
+
+    # it is put there again by itself
+    assert waits(lambda: wall.stands, 5000)
+    assert wall.window.geometry() == projector.geometry()
+    assert sitting.desk.wall.out
+    words = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    assert "The wall is on the room's screen." in words, words
+
+# the laptop's screen is no longer the first one: the wall stays with the room
+type(app).primaryScreen = staticmethod(lambda: projector)
+rooms.changed.emit()
+app.processEvents()
+assert wall.window.geometry() == projector.geometry()
+
+# where it cannot be put, it is not left before the laptop, and that is said
+wall.window.placement._put = mislay
+mislay()
+assert waits(lambda: not wall.window.isVisible(), 9000)
+assert wall.showing is Showing.OFF
+assert "The room does not see it" in window.strip.notices.words, window.strip.notices.words
+page.close()
+sitting.close()
+app.processEvents()
+print("all well")
+"""
+
+
 @pytest.mark.parametrize(
-    "script", [TWO_SCREENS, DUPLICATED, GONE_ON], ids=["two", "duplicated", "gone on"]
+    "script",
+    [TWO_SCREENS, DUPLICATED, GONE_ON, MISPLACED],
+    ids=["two", "duplicated", "gone on", "misplaced"],
 )
 def test_two_screens(tmp_path: Path, script: str):
     config = tmp_path / "screens.json"
