@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from facilitator.model.board import queries
 from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, ClockKind, StepEntry
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
@@ -164,20 +165,37 @@ class Notifications(QObject):
             self._paged = None
 
     def _look_at_pages(self, change: Change) -> None:
-        """Say once that an edit gave the room's wall pages, if it has only one once tidied."""
+        """Look whether an edit gave the room's wall pages, where it has only one once tidied."""
         before = self._pages
         self._count_pages()
         activity = self._desk.shown.activity
         if before > 1 or not 1 < self._pages <= _FEW or activity not in change.scopes():
             return
         if self._desk.pages.if_tidied() == 1:
-            words = text(
-                "The room’s wall needs {count} pages now. Tidied, it fits on one (Ctrl+T).",
-                count=self._pages,
-            )
-            tidy = (text("Tidy the wall"), lambda: self._desk.do_shown(TIDY))
-            self._paged = Notice(words=words, answers=(tidy,), kind="notice")
-            self._notices.ask(self._paged)
+            by_hand = self._desk.turning or self._desk.placing
+            QTimer.singleShot(0, self, partial(self._keep_in_sight, activity, by_hand=by_hand))
+
+    def _keep_in_sight(self, activity: ActivityId, *, by_hand: bool) -> None:
+        """Tidy the wall, so that the room loses nothing from sight, and say so with the way back.
+
+        It is offered only, where a hand put something there, holds something or took an edit
+        back, or where the facilitator looks at another activity.
+        """
+        desk = self._desk
+        if desk.shown.activity != activity or self._pages == 1:
+            return
+        if not (by_hand or desk.apart or self._window.stage.canvas.hands.held):
+            desk.do_shown(TIDY)
+            words = text("Tidied, so that the room goes on seeing the whole wall.")
+            self._notices.ask(Notice(words=words, answers=((text("Undo"), desk.undo),), brief=True))
+            return
+        words = text(
+            "The room’s wall needs {count} pages now. Tidied, it fits on one (Ctrl+T).",
+            count=self._pages,
+        )
+        tidy = (text("Tidy the wall"), lambda: desk.do_shown(TIDY))
+        self._paged = Notice(words=words, answers=(tidy,), kind="notice")
+        self._notices.ask(self._paged)
 
     def _offer_early(self, count: int) -> None:
         """Say that early solutions are offered again, where the facilitator looks."""

@@ -86,6 +86,8 @@ class Workspace(QObject):
         """Whether what is told just now is why something is not done."""
         self.turning = False
         """Whether an edit is being taken back, or done again."""
+        self.placing = False
+        """Whether things are being put where a hand wants them on a wall."""
         self.page: str | None = None
         """The key of the page that stands in the place of the wall in the facilitator's window."""
         self.chosen: dict[str, str] = {}
@@ -309,7 +311,11 @@ class Workspace(QObject):
         audience: Audience = Audience.FACILITATOR,
     ) -> EditOutcome:
         """Do what a gesture means in an activity, and say what came of it."""
-        outcome = self.try_in(activity, gesture, audience)
+        self.placing = isinstance(gesture, Drop) and not gesture.onto
+        try:
+            outcome = self.try_in(activity, gesture, audience)
+        finally:
+            self.placing = False
         self.said(outcome, activity)
         if isinstance(gesture, Drop):
             self.say_where(activity, outcome, gesture)

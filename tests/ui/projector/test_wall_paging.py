@@ -369,6 +369,7 @@ def test_paging_that_an_edit_begins_is_said_once_with_a_way_back(sitting: Progra
     low = _first(sitting)
     desk.do(Drop(places=((low.id, Point(20.0, 1200.0)),)))
     assert pages_of(desk.picture(Audience.ROOM)) == 2
+    QApplication.processEvents()
     assert "2 pages" in notices.words
     desk.do(Drop(places=((low.id, Point(20.0, 1300.0)),)))
     tidy = next(b for b in notices.findChildren(QAbstractButton) if "Tidy" in b.text())

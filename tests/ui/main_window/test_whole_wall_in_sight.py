@@ -1,0 +1,78 @@
+"""The room goes on seeing the whole wall while cards are sorted, as long as it fits on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.model.board import queries
+from facilitator.model.core.records import Group
+from facilitator.model.display.gesture import Join
+from facilitator.model.display.picture import Audience
+from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.open_programme import make_programme, sit_down
+
+SAID = tuple(
+    f"{words} {n}"
+    for n, words in enumerate(("Ferries end too early", "Nobody knows who pays", "Rents go up") * 7)
+)
+SORTED = ((3, 7, 12), (5, 6, 16), (8, 14, 15), (2, 17, 9, 20, 19, 10, 11))
+
+
+@pytest.fixture
+def held(dressed: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
+    del dressed
+    made = sit_down(make_programme(tmp_path / "p.facilitator", SAID), tmp_path)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def pages(held: ProgrammeWindows) -> int:
+    return pages_of(held.desk.picture(Audience.ROOM))
+
+
+def sort(held: ProgrammeWindows, *numbers: int, into: Group | None = None) -> None:
+    activity = held.desk.activity
+    assert activity is not None
+    cards = {card.number: card.id for card in queries.cards(held.desk.world, activity)}
+    on = tuple(cards[number] for number in numbers)
+    held.desk.do(Join(on=on, into=into.id if into else ""))
+    settle()
+
+
+def test_twenty_cards_that_are_sorted_stay_in_the_rooms_sight(held: ProgrammeWindows) -> None:
+    words = held.window.strip.notices
+    for numbers in SORTED[:3]:
+        sort(held, *numbers)
+        assert pages(held) == 1
+    first = held.desk.world.all(Group)[0]
+    sort(held, *SORTED[3], into=first)
+    assert pages(held) == 1
+    assert "Tidied" in words.words
+
+
+def test_what_was_tidied_is_taken_back_by_itself_and_then_only_offered(
+    held: ProgrammeWindows,
+) -> None:
+    words = held.window.strip.notices
+    for numbers in SORTED[:3]:
+        sort(held, *numbers)
+    before = held.desk.world
+    sort(held, *SORTED[3], into=held.desk.world.all(Group)[0])
+    held.desk.undo()
+    settle()
+    assert pages(held) > 1
+    assert "Tidied, it fits on one" in words.words
+    held.desk.undo()
+    settle()
+    assert held.desk.world == before
