@@ -12,7 +12,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import ReadOnlyError
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda.records import Block
+from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity, Card, Draft, Programme
 from facilitator.model.core.world import World
@@ -37,7 +37,7 @@ class Stopped:
 
 
 def latest(world: World) -> Activity | None:
-    """Return the activity entered last; the first there is where none was begun."""
+    """Return the activity a session is in, or entered last; the first where none was begun."""
     held = agenda_queries.activities(world)
     begun = [a for a in held if board_queries.step_entry(world, a.id)]
 
@@ -45,6 +45,12 @@ def latest(world: World) -> Activity | None:
         entry = board_queries.step_entry(world, activity.id)
         return entry.at.isoformat() if entry else ""
 
+    mark = max(world.all(BlockMark), key=lambda each: (each.at, each.position), default=None)
+    block = world.find(Block, mark.block) if mark is not None else None
+    if mark is not None and block is not None and block.runs is not None:
+        loose = [a for a in begun if agenda_queries.block_of(world, a.id) is None]
+        since = [a for a in loose if entered(a) > mark.at.isoformat()]
+        begun = since or [a for a in begun if a.id == block.runs] or begun
     return max(begun, key=entered, default=None) or next(iter(held), None)
 
 

@@ -15,7 +15,7 @@ from facilitator.editing.history import LIMIT, Done, History, Kinds
 from facilitator.editing.steady_clock import SteadyTime
 from facilitator.methods.contract import Context, LongWork, Method
 from facilitator.model import programme_rules
-from facilitator.model.agenda import schedule
+from facilitator.model.agenda import beginning
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import rules
 from facilitator.model.comments import edits as comment_edits
@@ -178,7 +178,7 @@ class OpenProgramme:
         """Make changes one after the other, up to the first that is refused."""
         done: tuple[Change, ...] = ()
         for change in changes:
-            noted = schedule.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
+            noted = beginning.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
             outcome = self.apply(noted)
             done += outcome.done
             if outcome.refused:
@@ -227,6 +227,8 @@ class OpenProgramme:
         before = self.world
         if undoes is None and self.planning():
             change = replace(change, planning=True)
+        if undoes is None:
+            change = beginning.with_others_held(before, change, new_id=self._new_id)
         change = framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
         after = before.apply(change)
         refused = self._refusals(change, before, after, going_on=undoes is None)
@@ -299,10 +301,11 @@ class OpenProgramme:
 
     def clock(self, activity: ActivityId, kind: ClockKind, seconds: int = 0) -> EditOutcome:
         """Start, pause, resume or extend the clock of the current step."""
+        ctx = self.context()
         change = board_edits.mark_clock(
-            self.world, activity, kind, new_id=self._new_id, at=self._now(), seconds=seconds
+            self.world, activity, kind, new_id=ctx.new_id, at=ctx.now, seconds=seconds
         )
-        return self.apply(change)
+        return self._in_order([change], ctx)
 
     def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> EditOutcome:
         """Keep text that is being typed; blank text drops the draft."""

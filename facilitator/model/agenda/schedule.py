@@ -16,7 +16,7 @@ from facilitator.model.agenda import queries, step_runs
 from facilitator.model.agenda.queries import Rescue, ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.core import figures, ids
-from facilitator.model.core.records import Closing, Session, StepEntry
+from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
 
@@ -392,46 +392,6 @@ def go_to(
     if found is not None and found.dropped:
         return made.then(replacing(label, [(found, replace(found, dropped=False))]))
     return made
-
-
-def noted(world: World, change: Change, *, new_id: Callable[[], str], at: datetime) -> Change:
-    """Return a change with the mark that it begins a block, where it does.
-
-    The first step of an activity begins its block; so does a later one while the session is
-    under way and in another block. Steps taken after the session ended are no part of its day,
-    unless their activity was opened again that day: then the session goes on.
-    """
-    for entry in change.after:
-        if not isinstance(entry, StepEntry | Closing):
-            continue
-        block = queries.block_of(world, entry.activity)
-        if block is None or not _begins(world, block, entry):
-            continue
-        mark = go_to(world, block.session, block.id, new_id=new_id, at=at)
-        whole = change.then(mark)
-        return replace(whole, label=change.label)
-    return change
-
-
-def _begins(world: World, block: Block, entry: StepEntry | Closing) -> bool:
-    here = queries.current(world, block.session)
-    if isinstance(entry, Closing):
-        last = queries.marks(world, block.session)[-1:]
-        ended = any(mark.block is None and _same_day(mark.at, entry.at) for mark in last)
-        return entry.reopened and ended
-    if here is not None:
-        return here.id != block.id
-    return not world.bucket(StepEntry, entry.activity)
-
-
-def _same_day(one: datetime, other: datetime) -> bool:
-    return one.astimezone().date() == other.astimezone().date()
-
-
-def take_back(world: World, session: ids.SessionId) -> Change:
-    """Return the change that takes the last mark off: the wrong block was touched."""
-    held = queries.marks(world, session)
-    return Change(text("Back to the block before"), held[-1:], (), undoable=False)
 
 
 def give(block: Block, minutes: int) -> Change:

@@ -64,11 +64,13 @@ class AgendaCommands:
 
     def begin(self, block: Block) -> None:
         """Go on to a block, and offer the way back in case it was the wrong one."""
-        if self._desk.course.begin(block).done:
+        outcome = self._desk.course.begin(block)
+        if outcome.done:
             words = text("“{block}” has begun.", block=block.title)
             if self._desk.wall_out:
                 words = text("“{block}” is on the wall.", block=block.title)
-            self._offer_back(words)
+            held = next((change.said for change in outcome.done if change.said), None)
+            self._offer_back(text("{begun} {held}", begun=words, held=held) if held else words)
 
     def past_votes(self, go: Callable[[], object]) -> None:
         """Go on along the agenda at once, or where a vote is open after a question."""

@@ -82,6 +82,7 @@ class Notifications(QObject):
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
         keeper.ended.connect(self._time_is_up)
         keeper.elsewhere.connect(self._time_is_up_elsewhere)
+        desk.waits.connect(self._tell_waits)
         keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
 
     def say_done(self, key: str, label: Text) -> None:
@@ -223,6 +224,17 @@ class Notifications(QObject):
         notice = Notice(words=words, answers=(show,), kind="notice", brief=True)
         page = self._window.page
         (self._notices if page is None else page.notices).ask(notice)
+
+    def _tell_waits(self, shown: Subject) -> None:
+        """Say that what is shown again does not go on by itself, and offer that it does."""
+        words = text("“{title}” stands where it was left; its clock is held.", title=shown.title)
+
+        def go_on() -> None:
+            if self._desk.shown == shown:
+                self._desk.set_clock(ClockKind.RESUME)
+
+        answers = ((text("Let it go on"), go_on),)
+        self._window.notice(Notice(words=words, answers=answers, kind="notice", brief=True))
 
     def ask_about_sleep(self, seconds: int) -> None:
         """Ask whether the time count in which the laptop slept."""

@@ -44,6 +44,7 @@ from facilitator.ui.widgets.field_keys import keep_fields_still
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.backup_service import BackupService
 from facilitator.ui.workspace.heartbeat import Heartbeat
+from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
 LONG_AGO = 3 * 3600
@@ -366,6 +367,12 @@ class ProgrammeWindows(QObject):
             "begun": world.get(Activity, begun).title,
         }
         words = text("The session goes on to “{begun}”. “{left}” stays open where it is.", **titles)
+        if self.desk.holds(Subject(self.desk, left)):
+            words = text(
+                "The session goes on to “{begun}”. “{left}” stays open where it is; its clock is "
+                "held.",
+                **titles,
+            )
         back = (text("Undo"), lambda: self.desk.course.back_from(begun))
         self.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
 

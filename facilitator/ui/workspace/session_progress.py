@@ -13,7 +13,7 @@ from facilitator.editing import timing
 from facilitator.editing.last_position import in_free_block, latest
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods.contract import Step
-from facilitator.model.agenda import clock, ending, schedule
+from facilitator.model.agenda import beginning, clock, ending, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
@@ -206,13 +206,19 @@ class SessionProgress:
         return runs if board_queries.step_entry(world, runs) is not None else None
 
     def back_from(self, begun: ActivityId) -> None:
-        """Go back from an activity that has begun to the one before it; its clock is held."""
-        self._desk.programme.clock(begun, ClockKind.PAUSE)
+        """Go back from an activity that has begun to the one before it; its clock is held.
+
+        That of the one before goes on.
+        """
         self.take_back(self._desk.world.get(Activity, begun).session)
+        held = Subject(self._desk, begun).clock()
+        if held is not None and held.running:
+            self._desk.programme.clock(begun, ClockKind.PAUSE)
 
     def take_back(self, session: SessionId) -> None:
         """Take off the last mark of a session, and show the block before; else what is first."""
-        self._desk.amend(schedule.take_back(self._desk.world, session))
+        ctx, world = self._desk.programme.context(), self._desk.world
+        self._desk.amend(beginning.take_back(world, session, new_id=ctx.new_id, at=ctx.now))
         before = agenda_queries.current(self._desk.world, session)
         if before is not None and before.runs:
             self._desk.show_activity(before.runs)

@@ -45,7 +45,8 @@ class Timekeeper(QObject):
     elsewhere = Signal(object, bool)
     """The time of a step that is not shown is up (its `Subject`, True), or its cue has come.
 
-    The bell has rung; a chain has gone on.
+    Where the room is shown another activity no bell rings, and a chain waits; without a wall the
+    bell has rung, and a chain has gone on.
     """
     slept = Signal(int)
     """The laptop slept for so many seconds while a clock ran; the wall is covered now."""
@@ -121,13 +122,16 @@ class Timekeeper(QObject):
     def _watch(self, left: float, planned: int) -> None:
         if self._before is None:
             return
-        if self._before > 0 >= left:
+        timed = self._desk.timed
+        step, here = timed.step(), self._desk.in_the_room(timed)
+        over, cue = self._before > 0 >= left, step is not None and step.cue
+        if (over or (cue and self._before > cue >= left)) and not here:
+            self.elsewhere.emit(timed, over)
+        elif over:
             self._bell.ring()
             self.ended.emit()
-            self._go_on(self._desk.timed)
-            return
-        step = self._desk.timed.step()
-        if step is not None and self._before > step.cue >= left and step.cue:
+            self._go_on(timed)
+        elif cue and self._before > cue >= left:
             self._bell.ring()
             self.cued.emit()
         elif self._before > WARNING >= left and planned > 2 * WARNING:
@@ -142,15 +146,16 @@ class Timekeeper(QObject):
         self._to_write = left
 
     def _watch_beside(self, *, awake: bool) -> None:
-        """Ring for steps that run and are not shown, too; what was asleep rings for none."""
+        """Tell of steps that run and are not shown, too; what was asleep is told of none."""
         before, self._beside = self._beside, self._running_beside()
         for subject, left in self._beside.items():
             since, step = before.get(subject), subject.step()
             if not awake or since is None or step is None:
                 continue
             if since > 0 >= left or (step.cue and since > step.cue >= left):
-                self._bell.ring()
-                self._go_on(subject, over=left <= 0)
+                if self._desk.in_the_room(subject):
+                    self._bell.ring()
+                    self._go_on(subject, over=left <= 0)
                 self.elsewhere.emit(subject, left <= 0)
 
     def _watch_walls(self) -> None:

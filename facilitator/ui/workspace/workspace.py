@@ -68,6 +68,8 @@ class Workspace(QObject):
     """Cards were dropped on another one and lie under it now: how that is said (a `Text`)."""
     left_open = Signal(str, str)
     """An activity has begun while another was open: the other one, and that which has begun."""
+    waits = Signal(object)
+    """The room is shown an activity (a `Subject`) that was left, and its clock is held."""
     working = Signal(object)
     """Long work has begun (what it is, a `Text`), or is over (None)."""
     _on_disk = Signal(int)
@@ -98,7 +100,7 @@ class Workspace(QObject):
         self._seen = SeenSteps(lambda: self.now, self)
         self.looked = self.shown = Subject(self)
         self._latest: tuple[World, Activity | None] | None = None
-        self._paused_by_cover = False
+        self._paused_by_cover: ActivityId | None = None
         self._job: BackgroundJob | None = None
         self._enough = False
         self.pages = RoomPages(self)
@@ -147,6 +149,23 @@ class Workspace(QObject):
             return self.shown
         held = entered.clock()
         return entered if held is not None and held.running else self.shown
+
+    def in_the_room(self, subject: Subject) -> bool:
+        """Whether the room goes by the time of something: not while it is shown another activity.
+
+        Without a wall, whatever is looked at, it goes by what runs; a free block is the room's.
+        """
+        return not self.wall_out or subject.activity is None or subject == self.shown
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether an activity waits with time left: its clock is held."""
+        held = None if subject.activity is None or subject.closed else subject.clock()
+        return held is not None and not held.running and not held.over
+
+    def left(self, subject: Subject) -> bool:
+        """Whether a session has gone on from an activity that has begun, to something else."""
+        entered = self._entered()
+        return subject.step() is not None and entered is not None and entered != subject
 
     def _entered(self) -> Subject | None:
         """Return what the session of the wall went on to last: an activity, or a free block."""
@@ -203,6 +222,8 @@ class Workspace(QObject):
         self.set_wall(closing=False)
         self._turn_to(subject, subject)
         self.wall_wanted.emit()
+        if self.left(subject) and self.holds(subject):
+            self.waits.emit(subject)
 
     def show_closing(self) -> None:
         """Show the room that the session looked at has ended."""
@@ -418,12 +439,14 @@ class Workspace(QObject):
         now = self.clock()
         everyone_writes.wait(self, on=covered)
         if covered:
-            self._paused_by_cover = now is not None and now.running and not self.timed.block
+            running = now is not None and now.running
+            self._paused_by_cover = self.timed.activity if running else None
             if self._paused_by_cover:
                 self.set_clock(ClockKind.PAUSE)
         elif self._paused_by_cover:
-            self._paused_by_cover = False
-            self.set_clock(ClockKind.RESUME)
+            paused, self._paused_by_cover = Subject(self, self._paused_by_cover), None
+            if paused == self.timed and not self.left(paused):
+                self.set_clock(ClockKind.RESUME)
         self.set_wall(covered=covered)
 
     def freeze(self, *, frozen: bool) -> None:

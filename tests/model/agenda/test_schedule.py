@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from facilitator.analysis.framing import metrics
-from facilitator.model.agenda import queries, schedule
+from facilitator.model.agenda import beginning, queries, schedule
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId, StepEntryId
 from facilitator.model.core.records import Activity, Session, StepEntry
@@ -244,7 +244,7 @@ def entered(room: Room, when: datetime) -> World:
         id=StepEntryId(room.new_id()), activity=activity, position=1, step="write", at=when
     )
     change = adding(text("Next step"), entry, undoable=False)
-    return room.world.apply(schedule.noted(room.world, change, new_id=room.new_id, at=when))
+    return room.world.apply(beginning.noted(room.world, change, new_id=room.new_id, at=when))
 
 
 def test_the_first_step_of_an_activity_begins_its_block():
@@ -272,7 +272,8 @@ def test_a_wrong_block_is_taken_back():
     room.goes_to("Welcome", at(9, 30))
     before = room.world
     room.goes_to("Lunch", at(9, 31))
-    room.world = room.world.apply(schedule.take_back(room.world, DAY))
+    back = beginning.take_back(room.world, DAY, new_id=room.new_id, at=at(9, 32))
+    room.world = room.world.apply(back)
     assert room.world == before
 
 

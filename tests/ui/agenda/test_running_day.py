@@ -31,6 +31,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.side_panel.room_preview import Writers
 from facilitator.ui.overlays import everyone_writes
+from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Facilitator
 from tests.ui.fakes import PlainMethod
@@ -556,48 +557,120 @@ def beside(me: Facilitator) -> Activity:
     return other(me)
 
 
-def test_the_bell_of_a_step_that_is_not_shown_rings_and_says_whose_it_is(day: Day):
+def test_the_clock_of_what_was_left_is_held_and_rings_no_bell(day: Day):
+    """Only the step that runs rings: the other waits where it was left."""
     me = day()
     left = beside(me)
-    passes(me, 5)
+    passes(me, 9)
     assert me.rings == []
+    held = Subject(me.desk, left.id).clock()
+    assert held is not None
+    assert (held.running, held.left) == (False, 6 * 60)
     passes(me, 2)
-    assert me.rings == [1], "once, for the step begun first"
-    assert left.title in me.window.strip.notices.words
-    passes(me, 2)
+    assert me.rings == [1], "for the step that runs"
+    passes(me, 20)
     assert me.rings == [1]
-    passes(me, 2)
-    assert me.rings == [1, 1], "and then for the one that is shown"
 
 
-def test_that_step_can_be_shown_at_once(day: Day):
+def test_what_was_left_is_said_to_wait_when_it_is_shown_and_goes_on_when_asked(day: Day):
     me = day()
-    left = beside(me)
-    passes(me, 7)
-    me.presses("Show it", me.window.strip)
-    assert me.desk.shown.activity == left.id
+    left, begun = beside(me), me.desk.shown
+    passes(me, 1)
+    me.desk.show_activity(left.id)
+    me.settle()
+    passes(me, 9)
+    assert me.rings == [1], "of what runs: there is no wall that shows the other"
+    me.desk.show_activity(left.id)
+    me.presses("Let it go on", me.window.strip)
+    assert left.title in me.window.strip.notices.words, "it is said"
+    block = agenda_queries.current(me.desk.world, DAY)
+    assert block is not None
+    assert block.runs == left.id
+    other_clock = begun.clock()
+    assert other_clock is not None
+    assert not other_clock.running
+    passes(me, 5)
+    assert me.rings == [1]
+    passes(me, 1)
+    assert me.rings == [1, 1], "six minutes were left of it"
 
 
-def test_a_muted_bell_is_silent_for_that_step_and_the_words_are_said(day: Day):
+def test_of_a_step_that_runs_while_the_room_sees_another_it_is_told_without_a_bell(day: Day):
     me = day()
-    left = beside(me)
-    me.window.keeper.mute(muted=True)
-    passes(me, 7)
+    me.desk.wall_out = True
+    left, begun = beside(me), me.desk.shown
+    me.desk.show_activity(left.id)
+    passes(me, 12)
     assert me.rings == []
-    assert left.title in me.window.strip.notices.words
+    assert begun.title in me.window.strip.notices.words
+    me.presses("Show it", me.window.strip)
+    assert me.desk.shown == begun
+    me.desk.wall_out = False
 
 
-def test_a_chain_that_is_not_shown_goes_on_by_itself(day: Day, monkeypatch: pytest.MonkeyPatch):
+def test_a_chain_waits_while_the_room_sees_another(day: Day, monkeypatch: pytest.MonkeyPatch):
     script = PlainMethod.script
     chained = lambda *at: tuple(replace(step, chain=True) for step in script(*at))  # noqa: E731
     monkeypatch.setattr(PlainMethod, "script", chained)
     me = day()
-    left = beside(me)
-    passes(me, 7)
-    entry = board_queries.step_entry(me.desk.world, left.id)
-    assert entry is not None
-    assert entry.step == "read"
-    assert me.desk.shown.activity != left.id, "the room goes on seeing what it sees"
+    me.desk.wall_out = True
+    left, begun = beside(me), me.desk.shown
+    was = begun.step()
+    me.desk.show_activity(left.id)
+    passes(me, 30)
+    assert begun.step() == was, "nobody would know"
+    assert me.desk.shown.activity == left.id, "the room goes on seeing what it sees"
+    me.desk.wall_out = False
+
+
+def test_a_block_holds_the_clock_of_an_activity_and_the_way_back_lets_it_go_on(day: Day):
+    me = day()
+    me.desk.do(Advance())
+    left = me.desk.shown
+    passes(me, 1)
+    begins(me, "Tour")
+    held = left.clock()
+    assert held is not None
+    assert not held.running
+    assert left.title in me.window.strip.notices.words, "it is said"
+    passes(me, 15)
+    assert me.rings == []
+    assert left.clock() == held
+    me.presses("Take it back", me.window.strip.notices)
+    gone_on = left.clock()
+    assert gone_on is not None
+    assert (gone_on.running, gone_on.left) == (True, held.left)
+
+
+def test_the_way_back_from_what_has_begun_lets_the_one_before_go_on(day: Day):
+    me = day()
+    left, begun = beside(me), me.desk.shown
+    assert begun.activity is not None
+    me.desk.course.back_from(begun.activity)
+    assert me.desk.shown.activity == left.id
+    here = me.desk.shown.clock()
+    assert here is not None
+    assert (here.running, here.left) == (True, 6 * 60)
+    assert me.desk.course.where() == me.desk.shown, "opened again, it is there"
+    passes(me, 20)
+    assert me.rings == [1]
+    other_clock = begun.clock()
+    assert other_clock is not None
+    assert not other_clock.running
+
+
+def test_uncovering_the_wall_lets_no_clock_go_on_that_was_left(day: Day):
+    me = day()
+    me.desk.do(Advance())
+    left, begun = me.desk.shown, Subject(me.desk, other(me).id)
+    me.desk.cover(covered=True)
+    me.desk.do_in(begun.activity, Advance())
+    me.desk.show_subject(left)
+    me.desk.cover(covered=False)
+    held, runs = left.clock(), begun.clock()
+    assert held is not None
+    assert runs is not None
+    assert (held.running, runs.running) == (False, True)
 
 
 def test_a_step_that_waits_rings_no_bell_while_another_is_shown(day: Day):
