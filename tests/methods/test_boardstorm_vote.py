@@ -16,6 +16,7 @@ from facilitator.model.board.removal import remove_for_good
 from facilitator.model.core.records import Card, CardState, CountWay, Poll, PollKind
 from facilitator.model.core.records import Mark as Given
 from facilitator.model.display.document import Readership
+from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.gesture import Act, Vote
 from facilitator.model.display.picture import (
     Audience,
@@ -625,3 +626,56 @@ def test_several_dots_are_typed_at_once_and_such_a_line_is_never_a_card():
     play.type("1*2")  # one thing alone: counted on paper
     assert [count.total for count in voting_queries.counts(play.world, poll)] == [2]
     assert len(play.world.all(Card)) == cards
+
+
+def rows_of(play: Table, reader: Readership = Readership.RECORD) -> tuple[tuple[str, ...], ...]:
+    """The table of a vote as it is printed: its head, and its rows."""
+    made = play.method.report(play.world, play.activity, reader, FRAME)
+    held = next(
+        block
+        for block in made.blocks
+        if isinstance(block, PaperTable) and str(block.head[0]) == "Place"
+    )
+    return tuple(tuple(map(str, row)) for row in (held.head, *held.rows))
+
+
+def test_a_printed_vote_counts_each_kind_in_a_column_of_its_own():
+    play = voting_on()
+    play.act("open_vote")
+    play.type("1 2")
+    play.type("1")
+    play.act("hands", **{play.key("1"): 1, play.key("3"): 3})
+    play.act("close_vote")
+    head, *rows = rows_of(play)
+    assert head[2:] == ("Dots on ballots", "Hands", "Named by", "Share of these", "Share of hands")
+    told = {row[1].partition(" ")[0]: row for row in rows}
+    assert told["1"][2:] == ("2", "1", "not known", "67%", "25%")
+    assert told["3"][2:] == ("0", "3", "not known", "0%", "75%")
+
+
+def test_a_printed_vote_of_one_kind_has_one_column():
+    play = voting_on()
+    play.act("open_vote")
+    play.type("1 2")
+    play.act("close_vote")
+    assert rows_of(play)[0][2:] == ("Dots", "Named by", "Share of dots")
+
+
+def test_hands_beside_ballots_are_added_and_it_is_said():
+    play = voting_on()
+    play.act("open_vote")
+    with pytest.raises(Asked) as first:
+        play.act("hands")
+    assert first.value.ask.detail is None, "nothing came in yet"
+    play.type("1 2")
+    with pytest.raises(Asked) as beside:
+        play.act("hands")
+    detail = str(beside.value.ask.detail)
+    assert "added" in detail
+    assert "1 ballot" in detail
+    assert "apart" in detail
+    assert "place of the last" not in detail
+    play.act("hands", **{play.key("1"): 2})
+    with pytest.raises(Asked) as again:
+        play.act("hands")
+    assert "place of the last count" in str(again.value.ask.detail)

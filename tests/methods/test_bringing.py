@@ -370,3 +370,64 @@ def sort_some(day: Day, activity: ActivityId) -> set[str]:
 
 def held_key(day: Day, activity: ActivityId) -> str:
     return day.world.get(Activity, activity).method
+
+
+def stacked(day: Day) -> None:
+    """Lay the third thing said under the second, and let the second and the fourth win."""
+    held = day.cards(day.storm)
+    laid = Act(action="stack", on=(held[2].id,), answers={"onto": held[1].id})
+    assert day.programme.do(day.storm, laid).done
+
+
+@pytest.mark.parametrize("key", TAKERS)
+@pytest.mark.parametrize("what", ["what won the vote", "all 4 cards"])
+def test_a_stack_goes_as_its_top_card_with_the_others_behind_it(day: Day, key: str, what: str):
+    stacked(day)
+    tops = " ".join(card.id for card in day.cards(day.storm) if card.stack is None)
+    answers: dict[str, Value] = {"budget": 3, "cap": 3, "top": 2, "items": tops}
+    assert day.programme.do(day.storm, Act(action="open_vote", answers=answers)).done
+    day.programme.do(day.storm, Act(action="ballot", answers={"ranks": "2 2 4"}))
+    assert day.programme.do(day.storm, Act(action="close_vote")).done
+    wall = day.adds(key, "Next")
+    chosen(day, wall, what)
+    there = day.cards(wall)
+    top = next(card for card in there if card.text == SAID[1])
+    behind = [card for card in there if card.text == SAID[2]]
+    assert all(card.stack == top.id for card in behind)
+    assert bool(behind) is (key not in {"orid", "decide", "openspace"}), "no stacks there"
+    wanted = {SAID[1], SAID[3]} if "won" in what else set(SAID) - {SAID[2]}
+    assert {card.text for card in there if card.stack is None} == wanted
+    assert {card.text: card.number for card in there} == {
+        card.text: SAID.index(card.text) + 1 for card in there
+    }
+    assert len(day.programme.pool.comments) == 4
+
+
+def test_what_was_stacked_since_comes_behind_what_is_here(day: Day):
+    wall = day.adds("kj", "Next")
+    held = day.cards(day.storm)
+    day.programme.do(wall, Act(action="bring", on=(held[1].id,)))
+    stacked(day)
+    outcome = day.programme.do(wall, Act(action="bring", on=(held[1].id, held[2].id)))
+    assert not outcome.refused
+    top, under = day.cards(wall)
+    assert under.stack == top.id
+    assert (under.x, under.y, under.group) == (top.x, top.y, top.group)
+
+
+@pytest.mark.parametrize(
+    ("key", "what", "said"),
+    [
+        ("kj", "all 4 cards", "3 cards came, 1 more in a stack."),
+        ("kj", "of stacks the top one", "3 cards came, of stacks the top one."),
+        ("decide", "all 4 cards", "3 cards came, of stacks the top one."),
+    ],
+)
+def test_it_is_said_how_many_cards_came(day: Day, key: str, what: str, said: str):
+    stacked(day)
+    wall = day.adds(key, "Next")
+    ask = day.programme.do(wall, Act(action="bring")).ask
+    assert ask is not None
+    choice = next(key for key, words in ask.fields[0].choices if what in str(words))
+    (change,) = day.programme.do(wall, ask.answered({"what": choice})).done
+    assert str(change.said) == said

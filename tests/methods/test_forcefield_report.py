@@ -153,8 +153,8 @@ def test_a_field_on_paper_is_one_sheet_with_its_sums_below_it():
         assert picture.height == picture.page, "one sheet"
         words = {s.id: s.rect for s in picture.shapes if isinstance(s, Caption)}
         lowest = max(s.rect.bottom for s in picture.shapes if isinstance(s, Note))
-        assert lowest <= words["totals:helping"].y
-        assert words["totals:helping"].bottom <= picture.height
+        assert lowest <= words["totals"].y
+        assert words["totals"].bottom <= picture.height
 
 
 @pytest.mark.parametrize(("end", "printed_too"), [("", False), ("One place for all", True)])
@@ -196,3 +196,17 @@ def test_a_force_to_come_is_listed_in_the_record_shown_or_not():
         if shown:
             made.act("show_picture", which="planned")
         assert "Forces that are to come" in heads(paper(made))
+
+
+def test_of_forces_that_nobody_rated_no_sum_is_stated():
+    play = table(method="forcefield")
+    play.type("> People ask for it")
+    play.type("< Money is short")
+    play.act("show_totals")
+    told = {each.key: each for each in play.method.measures(play.world, play.activity)}
+    for key in ("helping", "holding", "net", "apart", "index"):
+        assert told[key].value is None, key
+    assert not any(line.startswith("Helping: ") for line in play.seen())
+    assert "No force is rated yet" in play.seen()
+    for reader in Readership:
+        assert "The group’s estimate" not in heads(paper(play, reader))

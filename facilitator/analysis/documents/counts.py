@@ -27,12 +27,15 @@ from facilitator.analysis.documents.metrics import (
     TALKS,
     THEMES,
     UNDER_WAY,
+    UNGROUNDED,
+    UNOWNED,
     WAITING,
     WORDINGS,
     Number,
 )
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
+from facilitator.analysis.proposals import traceability
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import Counted
 from facilitator.model.core.ids import SectorId, SessionId
@@ -40,6 +43,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.queries import by_sector, first_sectors
+from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals.records import ProposalState
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.themes.records import Fit
@@ -127,6 +131,18 @@ def themes(m: DocumentSource) -> Number:
 def proposals(m: DocumentSource) -> Number:
     """Count the proposals that were not dropped."""
     return PROPOSALS.of("proposals", (each.id for each in m.proposals))
+
+
+def ungrounded(m: DocumentSource) -> Number:
+    """Count the proposals that no comment stands behind."""
+    held = traceability.trails(m.world, m.pool).trails
+    return UNGROUNDED.of("ungrounded", (each.proposal.id for each in held if not each.n))
+
+
+def unowned(m: DocumentSource) -> Number:
+    """Count the proposals that nobody owns."""
+    held = (p.id for p in m.proposals if not proposal_queries.owners(m.world, p.id))
+    return UNOWNED.of("unowned", held)
 
 
 def challenges(m: DocumentSource) -> Number:

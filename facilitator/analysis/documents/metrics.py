@@ -113,6 +113,18 @@ SECTORS: Final = MetricKind(
 PROPOSALS: Final = MetricKind(
     text("Proposals"), text("all that were not dropped"), "1 proposal", "{count} proposals"
 )
+UNGROUNDED: Final = MetricKind(
+    text("Proposals without comments"),
+    text("those that no comment stands behind"),
+    "1 has no comment behind it",
+    "{count} have no comment behind them",
+)
+UNOWNED: Final = MetricKind(
+    text("Proposals without an owner"),
+    text("those of which nobody has said that it is theirs"),
+    "1 has no owner yet",
+    "{count} have no owner yet",
+)
 CHALLENGES: Final = MetricKind(
     text("Challenges"), text("each with a number of its own"), "1 challenge", "{count} challenges"
 )

@@ -94,6 +94,8 @@ NAMES: Final[Mapping[str, Name]] = {
     "themes": Name(text("themes"), counts.themes),
     "theme_names": Name(text("the themes by name"), _themes),
     "proposals": Name(text("proposals"), counts.proposals),
+    "ungrounded": Name(text("proposals that no comment stands behind"), counts.ungrounded),
+    "unowned": Name(text("proposals without an owner"), counts.unowned),
     "done": Name(text("proposals that are done"), counts.done),
     "under_way": Name(text("proposals under way"), counts.under_way),
     "talks": Name(text("what was said without a name"), counts.talks),

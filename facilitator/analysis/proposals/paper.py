@@ -209,7 +209,7 @@ def guesses(t: DocumentBuilder) -> tuple[Block, ...]:
     if not shown:
         return (Paragraph(text=text("No ideas for solutions were written down."), quiet=True),)
     note = text(
-        "These are educated guesses, not findings. Each says what it rests on, and whose it is."
+        "These are educated guesses, not findings, with what each rests on as far as it was said."
     )
     rows = tuple(
         (

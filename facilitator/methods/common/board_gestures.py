@@ -169,7 +169,13 @@ class BoardGestures(BoardSetup):
         if act.action == "stack" and not self.stacks:
             return self.apart
         if act.action == "bring":
-            return bringing.respond(hand, act, sources.GIVERS, partial(self.meaning, hand))
+            brought = bringing.Bringing(
+                hand,
+                sources.GIVERS,
+                partial(self.meaning, hand),
+                stacks=self.stacks and "stack" not in self.handlers,
+            )
+            return brought.respond(act)
         if act.action in cards.HANDLERS:
             return cards.respond(world, activity, act, ctx, hand.surface)
         if act.action in _VOTING:

@@ -19,16 +19,9 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     held = field.standings(world, activity)
     today = [each for each in held if not each.force.new]
     sums = field.today(today)
-    apart = max((each.strength.apart or 0 for each in today), default=0)
     drives = field.drives_only(world, activity)
     return (
-        facts.count(
-            "helping", text("Helping, in all"), sums.helping, text("strengths of rated forces")
-        ),
-        facts.count(
-            "holding", text("Holding back, in all"), sums.holding, text("strengths of rated forces")
-        ),
-        facts.count("net", text("Difference"), sums.net, text("helping - holding back")),
+        *_sums(sums),
         facts.ratio(
             "index",
             text("Share of what helps"),
@@ -43,12 +36,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             sum(each.force.fixed for each in today),
             text("forces marked as not ours to change"),
         ),
-        facts.count(
-            "apart",
-            text("Furthest apart on one force"),
-            apart,
-            text("highest rating - lowest rating"),
-        ),
+        _furthest_apart(today),
         _shift(world, activity, held, AfterBasis.PLANNED),
         _shift(world, activity, held, AfterBasis.ACTUAL),
         facts.count(
@@ -62,6 +50,33 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             formula=text("no action is about what holds back, and none turns a force round"),
         ),
     )
+
+
+def _sums(sums: field.Totals) -> tuple[Measure, ...]:
+    """Return what helps, what holds back and the difference, once anything is rated."""
+    formula = text("strengths of rated forces")
+    helping, holding, net = (sums.helping, sums.holding, sums.net) if sums.rated else (None,) * 3
+    return (
+        _known("helping", text("Helping, in all"), helping, formula),
+        _known("holding", text("Holding back, in all"), holding, formula),
+        _known("net", text("Difference"), net, text("helping - holding back")),
+    )
+
+
+def _furthest_apart(today: list[field.ForceStanding]) -> Measure:
+    known = [each.strength.apart for each in today if each.strength.apart is not None]
+    return _known(
+        "apart",
+        text("Furthest apart on one force"),
+        max(known, default=None),
+        text("highest rating - lowest rating"),
+    )
+
+
+def _known(key: str, label: Text, value: int | None, formula: Text) -> Measure:
+    """Return a number that is not known before somebody rated anything."""
+    words: Words = text("not rated") if value is None else str(value)
+    return Measure(key=key, label=label, value=value, words=words, formula=formula)
 
 
 def _shift(
@@ -81,8 +96,11 @@ def _shift(
             words=words,
             formula=formula,
         )
+    now = field.today(held)
     then = field.after_totals(field.afterwards(world, activity, basis, held))
-    shift = then.net - field.today(held).net
+    if not (now.rated or then.rated):
+        return _known(f"shift_{basis.value}", labels[basis], None, formula)
+    shift = then.net - now.net
     return Measure(
         key=f"shift_{basis.value}",
         label=labels[basis],
@@ -113,7 +131,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
         cast = len(voting_queries.ballots(world, poll))
         found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
         return tuple(found)
-    if sums.unrated < len(held):
+    if sums.rated:
         found.append(
             text("estimate: {helping} to {holding}", helping=sums.helping, holding=sums.holding)
         )

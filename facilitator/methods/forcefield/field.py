@@ -235,6 +235,7 @@ class Totals:
 
     helping: int
     holding: int
+    rated: int
     unrated: int
 
     @property
@@ -252,13 +253,19 @@ class Totals:
 def totals(held: Iterable[tuple[ForceSide, int | None]]) -> Totals:
     """Add up sides and strengths; what nobody rated is counted apart."""
     sums = {ForceSide.HELPING: 0, ForceSide.HOLDING: 0}
-    unrated = 0
+    rated = unrated = 0
     for side, strength in held:
         if strength is None:
             unrated += 1
         else:
+            rated += 1
             sums[side] += strength
-    return Totals(helping=sums[ForceSide.HELPING], holding=sums[ForceSide.HOLDING], unrated=unrated)
+    return Totals(
+        helping=sums[ForceSide.HELPING],
+        holding=sums[ForceSide.HOLDING],
+        rated=rated,
+        unrated=unrated,
+    )
 
 
 def today(held: Iterable[ForceStanding]) -> Totals:

@@ -194,7 +194,7 @@ class _Report:
         if not self.whole and not view.totals(self.world, self.activity):
             return []
         sums = fields.today(self.today)
-        if sums.unrated == len(self.today):
+        if not sums.rated:
             return []
         pairs: list[tuple[Words, Words]] = [
             (text("Helping"), str(sums.helping)),
@@ -267,17 +267,22 @@ class _Report:
                 Table(head=head, rows=rows, widths=(0.08, 0.48, 0.2, 0.24)),
             ]
             if self.whole or view.totals(self.world, self.activity):
-                sums = fields.after_totals(thens)
-                shift = sums.net - fields.today(self.today).net
-                words = text(
-                    "The group’s estimate then: helping {helping}, holding back {holding}, "
-                    "a shift of {shift}.",
-                    helping=sums.helping,
-                    holding=sums.holding,
-                    shift=f"{shift:+d}",
-                )
-                found.append(Paragraph(text=words))
+                found += self._shift(thens)
         return found
+
+    def _shift(self, thens: list[fields.Then]) -> list[Block]:
+        """The estimate of a picture after, where anything was rated."""
+        sums, now = fields.after_totals(thens), fields.today(self.today)
+        if not (sums.rated or now.rated):
+            return []
+        words = text(
+            "The group’s estimate then: helping {helping}, holding back {holding}, "
+            "a shift of {shift}.",
+            helping=sums.helping,
+            holding=sums.holding,
+            shift=f"{sums.net - now.net:+d}",
+        )
+        return [Paragraph(text=words)]
 
     def _unsorted(self) -> list[Block]:
         cards = [c for c in fields.unsorted(self.world, self.activity) if self.wall.prints(c)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from facilitator.methods.common.reports import facts
+from facilitator.methods.common.votes import wording
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import ReportPart, ReportState, SignIn, Volunteer
@@ -75,7 +76,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             everybody,
             text("people signed in more than once in one slot / people signed in"),
         ),
-        facts.count("dots", text("Dots"), dots, text("given in the last vote that was shown")),
+        _dots(world, activity),
         facts.count("volunteers", text("Will work on it"), hands, text("names, over all topics")),
         facts.ratio(
             "energy",
@@ -107,11 +108,32 @@ def mobility(world: World, activity: ActivityId) -> tuple[int, int]:
     return len(movers), len(everybody)
 
 
-def energy(world: World, activity: ActivityId) -> tuple[int, int]:
-    """Return the dots that were given, and the names of those who will work on something."""
+def _dots(world: World, activity: ActivityId) -> Measure:
+    """Return what was given in the last vote; not known where there was none."""
     booth = plan.booth(world, activity)
     poll = booth.shown()
-    dots = booth.counted(poll).total if poll is not None and not poll.scale else 0
+    words: Words = text("no vote")
+    voted = poll is not None and not poll.scale
+    if poll is not None and voted:
+        words = wording.amount(poll, booth.counted(poll).given)
+    return Measure(
+        key="dots",
+        label=text("Dots"),
+        value=energy(world, activity)[0] if voted else None,
+        words=words,
+        formula=text("given in the last vote that was shown"),
+    )
+
+
+def energy(world: World, activity: ActivityId) -> tuple[int, int]:
+    """Return the dots that were given, and the names of those who will work on something.
+
+    A hand that went up is no dot.
+    """
+    booth = plan.booth(world, activity)
+    poll = booth.shown()
+    given = booth.counted(poll).given if poll is not None and not poll.scale else None
+    dots = given.ballots + given.paper if given is not None else 0
     return dots, len(world.bucket(Volunteer, activity))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
+from facilitator.methods.common.votes import wording
 from facilitator.methods.openspace import facts, plan, topics
 from facilitator.methods.openspace.records import ReportState, Volunteer
 from facilitator.methods.openspace.reporting import PARTS
@@ -214,7 +215,9 @@ class _Book:
             ChartBar(
                 name=f"{known[each.item].card.number} · {known[each.item].card.text}",
                 value=float(each.points),
-                words=choosing.energy(self.world, known[each.item], each),
+                words=choosing.energy(
+                    self.world, known[each.item], wording.given_to(poll, each, tally)
+                ),
             )
             for each in tally.standings
             if each.item in known

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
+from facilitator.model.board import bringing, queries
+from facilitator.model.board.bringing import Brought
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, counted
 from facilitator.model.core.world import Change, World
@@ -29,6 +31,37 @@ def stacked_under(changes: Iterable[Change], world: World) -> Text | None:
                 head=head.number,
             )
     return None
+
+
+def came(change: Change, world: World) -> Text:
+    """Return how many cards came from elsewhere with a change, in the world as it is then."""
+    links = [record for record in change.after if isinstance(record, Brought)]
+    cards = [card for link in links if (card := world.find(Card, link.card)) is not None]
+    tops = [card for card in cards if card.stack is None]
+    behind = len(cards) - len(tops)
+    if not tops:
+        words = "1 card came, into a stack.", "{count} cards came, into stacks."
+        return counted(behind, *words)
+    if behind:
+        said = counted(behind, "1 more in a stack", "{count} more in stacks")
+        return counted(len(tops), "1 card came, {more}.", "{count} cards came, {more}.", more=said)
+    if any(_left_behind(world, card) for card in tops):
+        return counted(
+            len(tops),
+            "1 card came, of its stack the top one.",
+            "{count} cards came, of stacks the top one.",
+        )
+    return counted(len(tops), "1 card came.", "{count} cards came.")
+
+
+def _left_behind(world: World, card: Card) -> bool:
+    """Whether a card that was brought lies on others elsewhere that did not come with it."""
+    here = {held.origin for held in world.bucket(Brought, card.activity).values()}
+    return any(
+        bringing.origin_of(world, under) not in here
+        for other in bringing.kin(world, card)
+        for under in queries.stacked(world, other.activity).get(other.id, ())
+    )
 
 
 def strayed(changes: Iterable[Change], drop: Drop, lying: Mapping[str, Rect]) -> Text | None:

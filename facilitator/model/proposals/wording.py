@@ -45,6 +45,7 @@ OPEN: Final = frozenset({ProposalState.PROPOSED, ProposalState.AGREED, ProposalS
 """Something of these is still to be done."""
 
 NOBODY_YET: Final = text("Nobody yet")
+NO_OWNER: Final = text("Owner: nobody yet")
 
 
 def owner_name(world: World, owner: Owner, reader: Readership = Readership.RECORD) -> Words:
@@ -90,11 +91,14 @@ def everybody(world: World) -> tuple[tuple[str, Words], ...]:
 def sentence(world: World, proposal: Proposal, reader: Readership = Readership.RECORD) -> Text:
     """Return a proposal as one sentence for a reader: "Council could commit to …".
 
-    A text that begins with its owner or the verb itself does not say them twice.
+    A text that begins with its owner or the verb itself does not say them twice. While nobody
+    owns it, nobody could or will do it: it says what is to be done alone.
     """
     owner, verb = owned_by(world, proposal, reader), VERBS[proposal.commitment]
     what = _after(str(verb), _after(str(owner), proposal.text))
-    return text("{owner} {verb} {what}", owner=owner or NOBODY_YET, verb=verb, what=what)
+    if not owner:
+        return text("{what} (owner: nobody yet)", what=what[:1].upper() + what[1:])
+    return text("{owner} {verb} {what}", owner=owner, verb=verb, what=what)
 
 
 def _after(begins: str, words: str) -> str:

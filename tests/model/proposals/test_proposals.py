@@ -83,7 +83,7 @@ def test_a_proposal_reads_as_owner_verb_and_what(desk: Desk) -> None:
         "Borough Council could commit to a tendering process"
     )
     desk.adds("publish a calendar")
-    assert desk.says("publish a calendar") == "Nobody yet could publish a calendar"
+    assert desk.says("publish a calendar") == "Publish a calendar (owner: nobody yet)"
     desk.adds("meet monthly", "Mary Cole", "Evolution", "Borough Council")
     assert (
         desk.says("meet monthly") == "Mary Cole, Evolution and Borough Council could meet monthly"

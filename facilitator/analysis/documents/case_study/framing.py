@@ -13,6 +13,8 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.framing import paper
 from facilitator.methods.contract import Method
 from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.board import bringing
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.framing import queries as framing_queries
@@ -89,6 +91,7 @@ def together(t: DocumentBuilder) -> Iterator[Block]:
             (text("Challenge before solutions"), _agreed(t)),
             (text("Structured and open talk"), _balance(t)),
         )
+        if facts
     )
     title = text("Co-production: working together to produce better outcomes")
     yield Aside(title=title, blocks=(Facts(pairs=pairs),))
@@ -106,9 +109,7 @@ def _message(t: DocumentBuilder) -> list[Words]:
 
 
 def _blank(t: DocumentBuilder) -> list[Words]:
-    found: list[Words] = [
-        text("Every wall began empty: no cards, no columns, no answers written before.")
-    ]
+    found: list[Words] = _began_empty(t)
     fixed: list[Words] = [*paper.standing(t.world, GivenKind.FIXED)]
     if fixed:
         said = phrases.together(fixed, " · ")
@@ -117,6 +118,20 @@ def _blank(t: DocumentBuilder) -> list[Words]:
     if early.value:
         found.append(text("{ideas} and was offered again later.", ideas=t.words(early)))
     return found
+
+
+def _began_empty(t: DocumentBuilder) -> list[Words]:
+    """Tell that nothing was written before people came, as far as the cards say so.
+
+    A card that was written in a step was written with people there, or was brought from a wall.
+    """
+    cards = t.world.all(Card)
+    said_here = [card for card in cards if not bringing.is_copy(t.world, card)]
+    if not cards or any(not card.written for card in said_here):
+        return []
+    if len(said_here) < len(cards):
+        return [text("Walls began empty, but for what had come out on one before.")]
+    return [text("Every wall began empty: no cards, no answers written before.")]
 
 
 def _straight(t: DocumentBuilder) -> list[Words]:

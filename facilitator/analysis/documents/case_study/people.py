@@ -88,7 +88,9 @@ def why(m: DocumentSource) -> tuple[Text, ...]:
     if not m.sessions:
         return (text("Nothing has taken place yet. This page fills as the programme goes on."),)
     found = [_who_met(m)]
-    if m.challenges:
+    if len(m.challenges) > 1:
+        found.append(text("They worded {challenges}; the last reads: {challenge}"))
+    elif m.challenges:
         found.append(text("They worked on one question above all: {challenge}"))
     if framing_queries.framing(m.world).sponsor:
         found.append(text("It was done for {sponsor}."))

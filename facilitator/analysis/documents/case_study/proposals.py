@@ -26,9 +26,16 @@ MOST_GUESSES: Final = 3
 
 
 def proposals_opening(m: DocumentSource) -> tuple[Text, ...]:
-    """Return how many proposals the partners made."""
+    """Return how many proposals there are; comments behind them, and owners, as far as they are."""
     if not m.proposals:
         return (text("The partners have made no proposal yet."),)
+    ungrounded, unowned = counts.ungrounded(m).value, counts.unowned(m).value
+    if ungrounded and unowned:
+        return (text("{proposals} so far; {ungrounded}, {unowned}."),)
+    if ungrounded:
+        return (text("{proposals} so far; {ungrounded}; each has an owner, and a verb of theirs."),)
+    if unowned:
+        return (text("{proposals} came out of the comments; {unowned}."),)
     return (text("{proposals} came out of the comments; each has an owner, and a verb of theirs."),)
 
 
@@ -67,8 +74,10 @@ def impact(t: DocumentBuilder) -> Iterator[Block]:
 
 def next_opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return what comes next, where anything is open."""
-    if _open(m) or m.planned:
-        return (text("These proposals are open, with the time that their owners gave."),)
+    if _open(m):
+        return (text("These proposals are open, with the time that was named."),)
+    if m.planned:
+        return (text("These sessions are still to come."),)
     return (text("No next step has been agreed yet."),)
 
 
@@ -77,7 +86,7 @@ def next_steps(t: DocumentBuilder) -> Iterator[Block]:
     entries = [
         OutlineEntry(
             mark=str(each.number),
-            text=wording.owned_by(t.world, each, t.material.reader) or wording.NOBODY_YET,
+            text=wording.owned_by(t.world, each, t.material.reader) or wording.NO_OWNER,
             note=wording.due_words(each),
         )
         for each in _open(t.material)

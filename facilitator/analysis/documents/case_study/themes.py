@@ -33,6 +33,8 @@ def learning(m: DocumentSource) -> tuple[Text, ...]:
     if len(m.tally.waiting) == len(m.pool.comments):
         return (text("No comment has been read for themes yet."),)
     asked = queries.analysis(m.world).question
+    if m.tally.waiting and not asked:
+        return (text("{waiting}."),)
     return (text("The comments of all sessions were read together."),) if not asked else ()
 
 
@@ -47,7 +49,9 @@ def opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return how many themes there are, out of how many comments, and how many fit none."""
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
-    found = [text("{themes} were developed from {comments}: a best match of each comment.")]
+    found = [text("{themes} were developed from {comments}. {coverage} of them have a best match.")]
+    if not (m.tally.nowhere or m.tally.waiting):
+        found = [text("{themes} were developed from {comments}: a best match of each comment.")]
     if m.tally.nowhere:
         found.append(text("{nowhere}."))
     if m.tally.waiting:
@@ -60,9 +64,7 @@ def in_short(m: DocumentSource) -> tuple[Text, ...]:
     """Return how many themes there are, out of how many comments, and no more."""
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
-    return (
-        text("{themes} from {comments}, each put to its best match. {coverage} of them have one."),
-    )
+    return (text("{themes} from {comments}. {coverage} of them have a best match."),)
 
 
 def listed(t: DocumentBuilder) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.methods.common import offers
@@ -14,10 +14,11 @@ from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board import text as board_text
 from facilitator.model.board.bringing import Brought
 from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, Removal
+from facilitator.model.core.records import Activity, Card, CardState, Removal
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
@@ -40,28 +41,67 @@ def actions(world: World, activity: ActivityId, givers: Givers) -> tuple[Action,
     return (ACTION,) if cards or any(giver.more(world, other.id) for other, giver in held) else ()
 
 
-def respond(
-    hand: GestureContext, act: Act, givers: Givers, write: Callable[[Write], Answer]
-) -> Answer:
-    """Ask what is brought, or bring it; `write` says what writing cards here means."""
-    world = hand.world
-    if act.on:
-        found = [card for key in act.on if (card := world.find(Card, key)) is not None]
-        return _bring(hand, sources.pieces(world, found), write)
-    if "what" not in act.answers:
-        return _ask(hand, act, givers)
-    where, _, how = str(act.answers["what"]).partition(":")
-    other = world.find(Activity, where)
-    giver = givers.get(other.method) if other is not None else None
-    if other is None or giver is None:
-        return text("There is no such activity.")
-    gift = next((gift for gift in giver.more(world, other.id) if gift.key == how), None)
-    if gift is not None:
-        return _bring(hand, gift.pieces, write)
-    asked = sources.meant(giver, world, other.id, act, how)
-    if asked is None:
-        return text("There is no such activity.")
-    return asked if isinstance(asked, Ask) else _bring(hand, asked, write)
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """Bringing to the wall of a gesture: `givers` say what there is, `write` how cards come here.
+
+    `stacks`: cards lie in stacks here too; where they do not, only the top of a stack comes.
+    """
+
+    hand: GestureContext
+    givers: Givers
+    write: Callable[[Write], Answer]
+    stacks: bool = True
+
+    def respond(self, act: Act) -> Answer:
+        """Ask what is brought, or bring it."""
+        world = self.hand.world
+        if act.on:
+            found = [card for key in act.on if (card := world.find(Card, key)) is not None]
+            return self._bring(sources.pieces(world, found))
+        if "what" not in act.answers:
+            return _ask(self.hand, act, self.givers)
+        where, _, how = str(act.answers["what"]).partition(":")
+        other = world.find(Activity, where)
+        giver = self.givers.get(other.method) if other is not None else None
+        if other is None or giver is None:
+            return text("There is no such activity.")
+        gift = next((gift for gift in giver.more(world, other.id) if gift.key == how), None)
+        if gift is not None:
+            return self._bring(gift.pieces)
+        asked = sources.meant(giver, world, other.id, act, how)
+        if asked is None:
+            return text("There is no such activity.")
+        return asked if isinstance(asked, Ask) else self._bring(asked)
+
+    def _bring(self, pieces: Sequence[BroughtPiece]) -> Answer:
+        world = self.hand.world
+        wanted = self._wanted(pieces)
+        if not wanted:
+            return text("All of that is here already.") if pieces else text("Choose what to bring.")
+        texts = tuple(piece.text for piece in wanted)
+        answer = self.write(Write(texts=texts, source=_title(world, wanted[0])))
+        if not isinstance(answer, Change):
+            return answer
+        old = {record.id for record in answer.before}
+        fresh = [r for r in answer.after if isinstance(r, Card) and r.id not in old]
+        fresh.sort(key=lambda card: card.number)
+        if len(fresh) != len(wanted):
+            return text("These cards cannot be brought here.")
+        return _kept(self.hand, answer, list(zip(fresh, wanted, strict=True)))
+
+    def _wanted(self, pieces: Sequence[BroughtPiece]) -> list[BroughtPiece]:
+        """Return what is not here yet, each once, what lies behind others last."""
+        world, activity = self.hand.world, self.hand.activity
+        here = {held.origin for held in world.bucket(Brought, activity).values()}
+        new = {
+            piece.origin: piece
+            for piece in pieces
+            if piece.origin not in here
+            and getattr(world.find(Card, piece.origin), "activity", "") != activity
+            and (self.stacks or not piece.behind)
+        }
+        return sorted(new.values(), key=lambda piece: bool(piece.behind))
 
 
 def _ask(hand: GestureContext, act: Act, givers: Givers) -> Ask | Text:
@@ -126,31 +166,6 @@ def _choices(
     return tuple(found), left
 
 
-def _bring(
-    hand: GestureContext, pieces: Sequence[BroughtPiece], write: Callable[[Write], Answer]
-) -> Answer:
-    world, activity = hand.world, hand.activity
-    here = {held.origin for held in world.bucket(Brought, activity).values()}
-    new = {
-        piece.origin: piece
-        for piece in pieces
-        if piece.origin not in here
-        and getattr(world.find(Card, piece.origin), "activity", "") != activity
-    }
-    if not new:
-        return text("All of that is here already.") if pieces else text("Choose what to bring.")
-    wanted = list(new.values())
-    answer = write(Write(texts=tuple(p.text for p in wanted), source=_title(world, wanted[0])))
-    if not isinstance(answer, Change):
-        return answer
-    old = {record.id for record in answer.before}
-    fresh = [r for r in answer.after if isinstance(r, Card) and r.id not in old]
-    fresh.sort(key=lambda card: card.number)
-    if len(fresh) != len(wanted):
-        return text("These cards cannot be brought here.")
-    return _kept(hand, answer, list(zip(fresh, wanted, strict=True)))
-
-
 def _title(world: World, piece: BroughtPiece) -> str:
     held = bringing.whence(world, piece.origin)
     return held.title if held is not None else ""
@@ -159,12 +174,18 @@ def _title(world: World, piece: BroughtPiece) -> str:
 def _kept(
     hand: GestureContext, change: Change, pairs: Sequence[tuple[Card, BroughtPiece]]
 ) -> Change:
-    """Return the change with each card's own number and source, and where it comes from."""
+    """Return the change with each card's own number, source and stack, and where it comes from."""
     numbers = _numbers(hand.world, hand.activity, [piece for _, piece in pairs])
-    made: dict[str, Card] = {
-        card.id: replace(card, number=number, voice=piece.voice, source=piece.source)
-        for (card, piece), number in zip(pairs, numbers, strict=True)
-    }
+    heads = _heads(hand, [piece.behind for _, piece in pairs])
+    made: dict[str, Card] = {}
+    for (card, piece), number in zip(pairs, numbers, strict=True):
+        new = replace(card, number=number, voice=piece.voice, source=piece.source)
+        head = heads.get(piece.behind)
+        if head is not None:
+            new = replace(new, stack=head.id, group=head.group, x=head.x, y=head.y)
+        else:
+            heads[piece.origin] = new
+        made[card.id] = new
     links = [
         Brought(
             id=ids.BroughtId(hand.ctx.new_id()),
@@ -175,7 +196,22 @@ def _kept(
         for card, piece in pairs
     ]
     label = counted(len(pairs), "Bring a card here", "Bring {count} cards here")
-    return replace(change, label=label, after=(*(made.get(r.id, r) for r in change.after), *links))
+    after = (*(made.get(r.id, r) for r in change.after), *links)
+    brought = replace(change, label=label, after=after)
+    return replace(brought, said=board_text.came(brought, hand.world.apply(brought)))
+
+
+def _heads(hand: GestureContext, origins: Sequence[str]) -> dict[str, Card]:
+    """Return the cards on top of stacks where things said lie on this wall already."""
+    world = hand.world
+    here = {held.origin: held.card for held in world.bucket(Brought, hand.activity).values()}
+    found: dict[str, Card] = {}
+    for origin in origins:
+        card = hand.card(here.get(origin, origin))
+        card = world.find(Card, card.stack) if card is not None and card.stack else card
+        if card is not None and card.state is CardState.ACTIVE:
+            found[origin] = card
+    return found
 
 
 def _numbers(world: World, activity: ActivityId, pieces: Sequence[BroughtPiece]) -> list[int]:

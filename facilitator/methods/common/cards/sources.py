@@ -24,13 +24,17 @@ CARDS, NAMES = "cards", "names"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BroughtPiece:
-    """A thing said that is brought: where it was said, its words, and its number there."""
+    """A thing said that is brought: where it was said, its words, and its number there.
+
+    In a stack it lies `behind` another, named as that one's `origin`.
+    """
 
     origin: str
     text: str
     number: int = 0
     voice: Voice = Voice.THEIRS
     source: str = ""
+    behind: str = ""
 
 
 class Gift(NamedTuple):
@@ -111,7 +115,7 @@ def _ways(booth: VoteConfig) -> list[tuple[str, Text]]:
         found.append((ALL, counted(len(cards), "its card", "all {count} cards")))
     if groups:
         found.append((CHOSEN, text("groups that you choose…")))
-    tops = [card for card in cards if card.stack is None]
+    tops = _tops(cards)
     if len(tops) < len(cards):
         words = counted(len(tops), "the card on top", "{count} cards, of stacks the top one")
         found.append((TOPS, words))
@@ -225,8 +229,12 @@ def _meant(booth: VoteConfig, how: str, act: Act) -> list[BroughtPiece] | Ask:
             return [_name(group) for group in picked if group.title]
         return pieces(world, _within(booth, [group.id for group in picked]))
     if how == TOPS:
-        cards = [card for card in cards if card.stack is None]
+        cards = _tops(cards)
     return pieces(world, cards)
+
+
+def _tops(cards: Sequence[Card]) -> list[Card]:
+    return [card for card in cards if card.stack is None]
 
 
 def seen(booth: VoteConfig) -> list[Card]:
@@ -282,7 +290,8 @@ def _within(booth: VoteConfig, keys: Iterable[str]) -> list[Card]:
 
 
 def pieces(world: World, cards: Sequence[Card]) -> list[BroughtPiece]:
-    """Return cards as what is brought."""
+    """Return cards as what is brought, each behind the top of its stack where that comes too."""
+    tops: dict[str | None, str] = {card.id: bringing.origin_of(world, card) for card in cards}
     return [
         BroughtPiece(
             origin=bringing.origin_of(world, card),
@@ -290,6 +299,7 @@ def pieces(world: World, cards: Sequence[Card]) -> list[BroughtPiece]:
             number=card.number,
             voice=card.voice,
             source=card.source,
+            behind=tops.get(card.stack, ""),
         )
         for card in cards
     ]

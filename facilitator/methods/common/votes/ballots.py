@@ -15,7 +15,7 @@ from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote
 from facilitator.model.people import queries as people_queries
@@ -126,7 +126,26 @@ def _ask_counts(booth: VoteConfig, poll: Poll, act: Act, way: CountWay) -> Ask:
     title = wording.unit(poll).asked
     if way is CountWay.HANDS:
         title = text("Show of hands: how many for each")
-    return Ask(title=title, gesture=act, fields=tuple(fields))
+    return Ask(title=title, gesture=act, fields=tuple(fields), detail=_beside(booth, poll, way))
+
+
+def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
+    """Return what becomes of what came in before; None where nothing did.
+
+    A count of the same way is corrected here; all else is added to, and stays apart in words.
+    """
+    cast = len(voting_queries.ballots(booth.world, poll))
+    ways = {count.way for count in voting_queries.counts(booth.world, poll)}
+    again = text("What you enter takes the place of the last count: {way}.", way=way.value)
+    if not cast and ways <= {way}:
+        return again if ways else None
+    others: list[Words] = [counted(cast, "1 ballot", "{count} ballots")] if cast else []
+    others += [text(each.value) for each in CountWay if each in ways and each is not way]
+    added = text(
+        "This is added to what came in otherwise ({others}), and stays apart from it in words.",
+        others=" · ".join(map(str, others)),
+    )
+    return text("{added} {again}", added=added, again=again) if way in ways else added
 
 
 def given_dots(booth: VoteConfig, gesture: Vote, ctx: Context) -> Answer:

@@ -237,8 +237,11 @@ def runoff_words(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> tuple
     found: list[Text] = []
     for runoff in voting_queries.runoffs(booth.world, poll):
         tally = voting_queries.tally(booth.world, runoff)
+        apart = tally.given.mixed
         names = ", ".join(
-            f"{booth.label(s.item, whole=whole)}: {s.points}" for s in tally.standings
+            f"{booth.label(s.item, whole=whole)}: "
+            f"{wording.amount(runoff, s.given) if apart else s.points}"
+            for s in tally.standings
         )
         found.append(text("Run-off of the tied: {names}", names=names))
     return tuple(found)

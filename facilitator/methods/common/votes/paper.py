@@ -105,22 +105,29 @@ def _given(poll: Poll, held: Spread) -> tuple[Words, Words]:
 
 
 def _table(booth: VoteConfig, poll: Poll, counted: voting_queries.VoteTally) -> Table:
+    """Return the places; what came in in different ways is counted in columns of its own."""
+    ways = wording.columns(poll, counted)
     rows = tuple(
         (
             str(standing.place),
             booth.label(standing.item, whole=True),
-            str(standing.points),
+            *(str(way.of(standing.given)) for way in ways),
             text("not known") if standing.reach is None else str(standing.reach),
-            f"{figures.percent(standing.share)}%",
+            *(f"{figures.percent(way.share(standing, counted))}%" for way in ways),
         )
         for standing in counted.standings
     )
-    said = wording.of_result(poll, counted)
     head = (
         text("Place"),
         text("Group or card"),
-        said.column,
+        *(way.column for way in ways),
         text("Named by"),
-        said.share,
+        *(way.share_column for way in ways),
     )
-    return Table(head=head, rows=rows, widths=(0.1, 0.48, 0.12, 0.14, 0.16))
+    return Table(head=head, rows=rows, widths=_widths(len(ways)))
+
+
+def _widths(ways: int) -> tuple[float, ...]:
+    """Return the widths of the columns with so many ways of voting."""
+    each, reach, place = (0.13, 0.14, 0.1) if ways == 1 else (0.24 / ways, 0.12, 0.08)
+    return (place, 1 - place - reach - 2 * ways * each, *[each] * ways, reach, *[each] * ways)

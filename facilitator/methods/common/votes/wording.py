@@ -55,6 +55,41 @@ def of_result(poll: Poll, tally: voting_queries.VoteTally) -> Unit:
     return _HANDS if given.hands and not given.mixed else unit(poll)
 
 
+class VoteColumns(NamedTuple):
+    """What came in in one way, in the columns of a table: `place` among the ways of coming in."""
+
+    place: int
+    column: Text
+    share_column: Text
+
+    def of(self, given: voting_queries.PointsGiven) -> int:
+        """Return how much of what was given came in this way."""
+        return given[self.place]
+
+    def share(self, standing: voting_queries.ItemResult, tally: voting_queries.VoteTally) -> float:
+        """Return which share an item has of all that came in this way."""
+        whole = self.of(tally.given)
+        return self.of(standing.given) / whole if whole else 0.0
+
+
+def columns(poll: Poll, tally: voting_queries.VoteTally) -> tuple[VoteColumns, ...]:
+    """Return the ways in which something came in, each by itself: they are not the same."""
+    ballots, paper = text("Dots on ballots"), text("Dots counted on paper")
+    if poll.kind is PollKind.RANKED:
+        ballots, paper = text("Points on ballots"), text("Points counted on paper")
+    every = (
+        VoteColumns(0, ballots, text("Share of these")),
+        VoteColumns(1, paper, text("Share of these")),
+        VoteColumns(2, _HANDS.column, _HANDS.share),
+    )
+    given = [each for each in every if each.of(tally.given)]
+    if len(given) > 1:
+        return tuple(given)
+    only = given[0] if given else every[0]
+    said = of_result(poll, tally)
+    return (VoteColumns(only.place, said.column, said.share),)
+
+
 def amount(poll: Poll, given: voting_queries.PointsGiven) -> Text:
     """Return points in words; what came in in different ways stays apart: they are not the same."""
     said = unit(poll).said
@@ -154,13 +189,20 @@ def given_words(held: Spread) -> str:
     return " · ".join(f"{value} ×{held.given[value]}" for value in values) or "–"
 
 
+def given_to(
+    poll: Poll, standing: voting_queries.ItemResult, tally: voting_queries.VoteTally
+) -> Text:
+    """Return what an item was given, in words; nothing in what the others were given."""
+    if any(standing.given):
+        return amount(poll, standing.given)
+    return counted(0, *of_result(poll, tally).said)
+
+
 def points(
     poll: Poll, standing: voting_queries.ItemResult, tally: voting_queries.VoteTally
 ) -> Text:
     """Return what an item was given, and how many people named it, in words."""
-    total = amount(poll, standing.given)
-    if not any(standing.given):
-        total = counted(0, *of_result(poll, tally).said)
+    total = given_to(poll, standing, tally)
     if standing.reach is None or tally.voters is None:
         return total
     return text(

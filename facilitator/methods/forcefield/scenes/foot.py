@@ -29,6 +29,10 @@ def totals(
     """Return the sums of what is seen; in a picture after, with what they were before."""
     before = fields.today(seen)
     now = before if thens is None else fields.after_totals(thens)
+    if not (now.rated or before.rated):
+        none = text("No force is rated yet")
+        said = _words("totals", none, Align.CENTRE, Emphasis.NORMAL, frame)
+        return _foot([None, said, None], frame)
     middle: Words = ESTIMATE
     if now.unrated:
         middle = text("The group’s estimate · not rated: {count}", count=now.unrated)

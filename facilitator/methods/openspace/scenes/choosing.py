@@ -11,7 +11,6 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience, Picture, WallSize
-from facilitator.model.voting import queries
 
 
 def priorities(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
@@ -35,11 +34,8 @@ def priorities(world: World, activity: ActivityId, audience: Audience, frame: Wa
     return flow.picture(frame, told_rows(frame, told), turns=flow.TURN)
 
 
-def energy(world: World, held: TopicStatus, standing: queries.ItemResult | None) -> Text:
-    """Return dots and volunteers of a topic: the one says little without the other."""
+def energy(world: World, held: TopicStatus, dots: Text | None) -> Text:
+    """Return volunteers of a topic, with its dots: the one says little without the other."""
     willing = len(topics.named(world, Volunteer, held.card))
     hands = counted(willing, "1 will work on it", "{count} will work on it")
-    if standing is None:
-        return hands
-    dots = counted(standing.points, "1 dot", "{count} dots")
-    return text("{dots} · {hands}", dots=dots, hands=hands)
+    return hands if dots is None else text("{dots} · {hands}", dots=dots, hands=hands)

@@ -1,0 +1,107 @@
+"""The program's own sentences in a document hold of what the records say, and of nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator.analysis.documents import placeholders
+from facilitator.analysis.documents.builder import DocumentBuilder
+from facilitator.analysis.documents.case_study import framing, people, proposals, themes
+from facilitator.analysis.documents.source import DocumentSource, material
+from facilitator.editing.opening import add_activity
+from facilitator.methods import method
+from facilitator.model.core.words import Text
+from facilitator.model.display.document import Readership
+from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.proposals import edits as proposal_edits
+from facilitator.model.proposals.edits import Wording
+from tests.analysis.pool.test_pool import Study
+from tests.printing.tracing import leaves
+
+NOW = datetime(2026, 10, 10, 15, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    made = Study(tmp_path / "centres.facilitator")
+    yield made
+    made.programme.close()
+
+
+def of(study: Study) -> DocumentSource:
+    held = study.programme
+    return material(study.world, study.pool, held.methods, NOW, Readership.HANDOUT)
+
+
+def says(study: Study, opening: Callable[[DocumentSource], tuple[Text, ...]]) -> str:
+    m = of(study)
+    return " ".join(str(placeholders.filled(m, each).words) for each in opening(m))
+
+
+def proposes(study: Study, words: str, *owners: str, on: tuple[str, ...] = ()) -> None:
+    wording = Wording(text=words, owners=owners)
+    change = proposal_edits.add(study.world, wording, new_id=study.new_id, comments=on)
+    assert study.programme.apply(change).done
+
+
+def test_that_each_proposal_has_comments_and_an_owner_is_said_where_it_is_so(study: Study):
+    one, two = study.says("Tenders are late", "Forms are long")
+    proposes(study, "meet monthly", "Council", on=(one.id,))
+    told = says(study, proposals.proposals_opening)
+    assert told == "1 proposal came out of the comments; each has an owner, and a verb of theirs."
+    proposes(study, "open the kitchen", on=(two.id,))
+    told = says(study, proposals.proposals_opening)
+    assert told == "2 proposals came out of the comments; 1 has no owner yet."
+    proposes(study, "print a map", "Council")
+    told = says(study, proposals.proposals_opening)
+    assert told == "3 proposals so far; 1 has no comment behind it, 1 has no owner yet."
+
+
+def test_a_proposal_that_nobody_owns_is_told_as_what_is_to_be_done(study: Study):
+    proposes(study, "open the kitchen")
+    held = of(study)
+    (block,) = proposals.proposals(DocumentBuilder(held))
+    (line,) = (words for words in leaves(block) if "kitchen" in words)
+    assert line == "Open the kitchen (owner: nobody yet)"
+
+
+def test_of_comments_that_nobody_has_read_it_is_not_said_that_they_were(study: Study):
+    study.says("Tenders are late")
+    assert says(study, themes.learning) == "No comment has been read for themes yet."
+
+
+def test_what_is_next_is_said_of_what_there_is(study: Study):
+    assert says(study, proposals.next_opening) == "These sessions are still to come."
+    wording = Wording(text="open the kitchen", by_words="in May")
+    change = proposal_edits.add(study.world, wording, new_id=study.new_id)
+    assert study.programme.apply(change).done
+    told = says(study, proposals.next_opening)
+    assert told == "These proposals are open, with the time that was named."
+    lines = [*leaves((*proposals.next_steps(DocumentBuilder(of(study))),))]
+    assert "Owner: nobody yet" in lines
+
+
+def test_that_walls_began_empty_is_said_where_they_did(study: Study):
+    def blank() -> str:
+        return " ".join(leaves((*framing.together(DocumentBuilder(of(study))),)))
+
+    assert "began empty" not in blank(), "nothing was written yet"
+    study.programme.do(study.wall, Advance())
+    study.says("Tenders are late")
+    assert "Every wall began empty" in blank()
+    again = add_activity(
+        study.programme, study.session, method("boardstorm"), "storm", title="Next", question="?"
+    )
+    study.programme.do(again, Advance())
+    (said,) = study.pool.comments
+    assert study.programme.do(again, Act(action="bring", on=(said.key,))).done
+    assert "Every wall began empty" not in blank()
+    assert "had come out on one before" in blank()
+
+
+def test_nothing_is_said_of_several_challenges_as_of_one(study: Study):
+    assert "above all" not in says(study, people.why)
