@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import BoardConfig, hidden
@@ -55,7 +57,13 @@ def with_unseen(drawn: Picture, world: World, activity: ActivityId, frame: WallS
         frame, "unseen", text("Typed in this step. The room does not see it now."), 34.0, 0.1
     )
     notes = notes_of(missing, Audience.FACILITATOR)
-    return flow.after(drawn, flow.picture(frame, head, flow.cards(frame, notes)))
+    room = flow.area_of(frame)  # few of them are no poster
+    area = replace(room, height=min(room.height, _ROW * (1 + math.ceil(len(notes) / _ABREAST))))
+    return flow.after(drawn, flow.picture(frame, head, flow.cards(frame, notes), area=area))
+
+
+_ROW, _ABREAST = 160.0, 4
+"""Height of a row of cards below a scene, and how many lie in one, about."""
 
 
 def notes_of(cards: Sequence[Card], audience: Audience) -> list[Note]:
