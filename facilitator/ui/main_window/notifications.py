@@ -111,6 +111,7 @@ class Notifications(QObject):
 
     def begin(self) -> None:
         """Say what there is to say when the window comes up."""
+        self._count_pages()
         self._say_reach()
         self._offer_unfinished()
 
