@@ -17,7 +17,7 @@ from facilitator.methods.common.layout.boxes import (
 from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FlowBox, GluedBox
-from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows
+from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows, who_and_when
 from facilitator.methods.notes import lines, plan, rail
 from facilitator.methods.notes.rail import EDGE, OUTSIDE
 from facilitator.methods.notes.records import (
@@ -84,13 +84,6 @@ def question_of_shape(key: str) -> str | None:
     """Return the id of the question a shape stands for, "" outside all; None for another shape."""
     kind, _, rest = key.partition(":")
     return rest.partition(":")[0] if kind in {"ask", "under"} else None
-
-
-def who_and_when(held: Resolution) -> Words:
-    """Return who does it and by when, with what is still open."""
-    who: Text | str = held.owner or text("who?")
-    when: Text | str = held.due or text("by when?")
-    return text("{who} · {when}", who=who, when=when)
 
 
 @dataclass(slots=True)
@@ -268,7 +261,7 @@ class _Facts:
         if line is not None and line.idea:
             found.append(IDEA)
         if made is not None:
-            found += [KINDS[made.kind], who_and_when(made)]
+            found += [KINDS[made.kind], who_and_when(made.owner, made.due)]
         if line is not None and (line.speaker or "") in self._codes:
             found.append(self._codes[line.speaker or ""])
         if line is not None and self._audience is Audience.FACILITATOR:

@@ -12,7 +12,7 @@ from facilitator.methods.common.layout.boxes import CardBox, FillBox, LayoutBox,
 from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FlowBox
-from facilitator.methods.common.layout.told import THANKS, thanks
+from facilitator.methods.common.layout.told import THANKS, thanks, who_and_when
 from facilitator.methods.orid import answers, levels, plan
 from facilitator.methods.orid.records import (
     RECORDS,
@@ -25,7 +25,7 @@ from facilitator.methods.orid.records import (
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Record, StepEntry
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import (
     Align,
@@ -193,7 +193,9 @@ class _Drawing:
             return answer
         open_ = not (held.owner and held.due)
         size = max(24.0, least)
-        under = NameBox(held.id, who_and_when(held), size, drops=False, dashed=open_)
+        under = NameBox(
+            held.id, who_and_when(held.owner, held.due), size, drops=False, dashed=open_
+        )
         return ColumnBox([FillBox(answer), under], 0)
 
 
@@ -216,10 +218,3 @@ class _Facts:
         if card.id in self._moved:
             found.append(text("belongs to {part}", part=plan.name_of(self._moved[card.id].level)))
         return tuple(found)
-
-
-def who_and_when(held: Commitment) -> Words:
-    """Return who does it and by when, with what is still open."""
-    who: Text | str = held.owner or text("who?")
-    when: Text | str = held.due or text("by when?")
-    return text("{who} · {when}", who=who, when=when)

@@ -177,7 +177,7 @@ def choice(key: str, words: Words, low: float, badge: Words = "", *, chosen: boo
     """Return something to tap, for the one who has the laptop."""
     tint = Tint.GREEN if chosen else Tint.WHITE
     strong = Emphasis.STRONG if chosen else Emphasis.NORMAL
-    return NameBox(key, words, 24.0, low, tint, strong, badge=badge, drops=False)
+    return NameBox(key, words, 28.0, low, tint, strong, badge=badge, drops=False)
 
 
 @dataclass(frozen=True, slots=True)

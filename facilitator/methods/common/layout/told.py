@@ -22,6 +22,7 @@ _SIDE = 400.0
 """Width of the column for who and when."""
 _PAD = 14.0
 THANKS = text("Thank you")
+WHO, WHEN = text("who?"), text("by when?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,11 @@ def _row(each: Told, size: float, block: float, small: float) -> LayoutBox:
     return TileBox(each.id, RowBox(parts, columns, 0.0), across=0, down=0)
 
 
-def thanks(key: str = "thanks") -> TextBox:
+def who_and_when(owner: str, due: str) -> Words:
+    """Return who does it and by when, with what is still open."""
+    return text("{who} · {when}", who=owner or WHO, when=due or WHEN)
+
+
+def thanks() -> TextBox:
     """Return the words a scene ends with, at its foot."""
-    return TextBox(key, THANKS, 42.0, Emphasis.STRONG, Align.CENTRE)
+    return TextBox("thanks", THANKS, 42.0, Emphasis.STRONG, Align.CENTRE)

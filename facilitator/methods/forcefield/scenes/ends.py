@@ -6,7 +6,7 @@ from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import LayoutBox, OnceBox, TextBox, TileBox
 from facilitator.methods.common.layout.columns import RowBox
 from facilitator.methods.common.layout.measuring import wide_of
-from facilitator.methods.common.layout.told import Told, thanks, told_rows
+from facilitator.methods.common.layout.told import WHEN, WHO, Told, thanks, told_rows
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import ForceAction
 from facilitator.model.core.ids import ActivityId
@@ -65,8 +65,8 @@ def _told(world: World, act: ForceAction) -> Told:
         mark=str(card.number),
         words=act.text,
         under=card.text,
-        who=act.owner or text("who?"),
-        when=act.due or text("by when?"),
+        who=act.owner or WHO,
+        when=act.due or WHEN,
     )
 
 
