@@ -1,19 +1,42 @@
 """What went on from one activity to another is printed once in a session's papers: where it ended.
 
-The activity it came from says which cards went on, and where to.
+The activity it came from says which cards went on, and where to; it names them by their numbers,
+or in few words where more is told of them there. Where they ended it is said where they came from.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import NamedTuple, TypeVar, cast
 
 from facilitator.model.board import bringing
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import Text, counted
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Block, Figure, Outline, OutlineEntry, Paragraph
+from facilitator.model.display.document import (
+    Block,
+    Figure,
+    Heading,
+    Outline,
+    OutlineEntry,
+    Paragraph,
+    Table,
+)
+
+T = TypeVar("T")
+
+
+class _Moved(NamedTuple):
+    """A card that is printed with a later activity, and its number there."""
+
+    card: Card
+    to: ActivityId
+    there: int
 
 
 def once(
@@ -23,27 +46,30 @@ def once(
     found: dict[ActivityId, list[Block]] = {}
     later: list[tuple[ActivityId, frozenset[str]]] = []
     for activity, blocks in reversed(told):
+        printed = frozenset(texts(blocks))
         moved = _moved(world, activity, later)
-        found[activity] = _without(blocks, moved)
-        later.append((activity, frozenset(texts(blocks))))
+        kept = _Kept(moved).blocks(blocks)
+        came, went = _came(world, activity, printed), _went(world, activity, moved, printed)
+        found[activity] = [*came, *went, *kept]
+        later.append((activity, printed))
     return found
 
 
 def _moved(
     world: World, activity: ActivityId, later: Sequence[tuple[ActivityId, frozenset[str]]]
-) -> Mapping[tuple[str, str], str]:
-    """Return the cards of an activity that are printed with a later one, and its title."""
+) -> list[_Moved]:
+    """Return the cards of an activity that are printed with a later one, by number."""
     printed = dict(later)
-    found: dict[tuple[str, str], str] = {}
-    for card in world.bucket(Card, activity).values():
+    found: list[_Moved] = []
+    for card in sorted(world.bucket(Card, activity).values(), key=lambda each: each.number):
         where = {
-            each.activity
+            each.activity: each.number
             for each in bringing.kin(world, card)
             if each.text in printed.get(each.activity, ())
         }
         last = next((key for key, _ in later if key in where), None)
         if last is not None:
-            found[str(card.number), card.text] = world.get(Activity, last).title
+            found.append(_Moved(card, last, where[last]))
     return found
 
 
@@ -52,55 +78,129 @@ def texts(held: object) -> Iterator[str]:
     if isinstance(held, str):
         yield held.partition(" · ")[2] or held
         yield held
+    elif isinstance(held, Text):
+        yield from texts(tuple(held.values.values()))
     elif isinstance(held, tuple | list):
         for each in held:  # pyright: ignore[reportUnknownVariableType]
             yield from texts(each)  # pyright: ignore[reportUnknownArgumentType]
-    elif is_dataclass(held) and not isinstance(held, Figure | Text):
+    elif is_dataclass(held) and not isinstance(held, Figure):
         for each in fields(held):
             yield from texts(getattr(held, each.name))
 
 
-def _without(blocks: Sequence[Block], moved: Mapping[tuple[str, str], str]) -> list[Block]:
-    found: list[Block] = []
-    gone: list[tuple[str, str]] = []
-    for block in blocks:
-        if not isinstance(block, Outline):
-            found.append(block)
-            continue
-        here: list[tuple[str, str]] = []
-        left = _left(block.entries, moved, here)
-        found += [replace(block, entries=left)] if left else []
-        found += _gone_on([key for key in here if key not in gone], moved)
-        gone += here
-    return found
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What stays of blocks of which some cards went on."""
+
+    moved: Sequence[_Moved]
+
+    def blocks(self, held: Iterable[Block]) -> list[Block]:
+        """Return them without those cards, or with few words of them."""
+        found: list[Block] = []
+        for block in held:
+            if not isinstance(block, Outline):
+                found.append(self._shorter(block))
+            elif left := self._left(block.entries):
+                found.append(replace(block, entries=left))
+            elif found and isinstance(found[-1], Heading):
+                found.pop()  # nothing stands under it
+        return found
+
+    def _left(self, entries: Iterable[OutlineEntry]) -> tuple[OutlineEntry, ...]:
+        """Return the entries that stay: of those cards, the ones with more than their words."""
+        found: list[OutlineEntry] = []
+        for entry in entries:
+            under = self._left(entry.under)
+            gone = self._is_one(entry.mark, entry.text)
+            if gone and not under and not entry.note:
+                continue
+            words = few_words(str(entry.text)) if gone else self._shorter(entry.text)
+            found.append(replace(entry, text=words, under=under))
+        return tuple(found)
+
+    def _is_one(self, mark: Words, words: Words) -> bool:
+        return (str(mark), str(words)) in self._cards()
+
+    def _cards(self) -> list[tuple[str, str]]:
+        return [(str(each.card.number), each.card.text) for each in self.moved]
+
+    def _shorter(self, held: T) -> T:
+        """Return what names those cards in few words: "2 · …", or beside their numbers."""
+        return cast("T", self._told(held))
+
+    def _told(self, held: object) -> object:
+        if isinstance(held, str):
+            for number, words in self._cards():
+                held = held.replace(f"{number} · {words}", f"{number} · {few_words(words)}")
+            return held
+        if isinstance(held, Text):
+            values = self._beside(held.values.values())
+            return replace(held, values=dict(zip(held.values, values, strict=True)))
+        if isinstance(held, tuple):
+            return tuple(map(self._told, cast("tuple[object, ...]", held)))
+        if isinstance(held, Table):
+            return replace(held, rows=tuple(map(self._row, held.rows)))
+        if is_dataclass(held) and not isinstance(held, Figure | type):
+            parts = {each.name: self._told(getattr(held, each.name)) for each in fields(held)}
+            return replace(held, **parts)
+        return held
+
+    def _row(self, cells: Sequence[Words]) -> tuple[Words, ...]:
+        return cast("tuple[Words, ...]", tuple(self._beside(cells)))
+
+    def _beside(self, parts: Iterable[object]) -> list[object]:
+        """Return parts of which one may be the number of a card, and one its words."""
+        held = list(parts)
+        marks = {str(each) for each in held if str(each).isdecimal()}
+        known = {words for number, words in self._cards() if number in marks}
+        return [
+            few_words(each) if isinstance(each, str) and each in known else self._told(each)
+            for each in held
+        ]
 
 
-def _left(
-    entries: Iterable[OutlineEntry],
-    moved: Mapping[tuple[str, str], str],
-    gone: list[tuple[str, str]],
-) -> tuple[OutlineEntry, ...]:
-    """Return the entries that stay; what has a remark of its own, or cards under it, does."""
-    found: list[OutlineEntry] = []
-    for entry in entries:
-        key = (entry.mark, str(entry.text))
-        if key in moved and not entry.under and not entry.note:
-            gone.append(key)
-        else:
-            found.append(replace(entry, under=_left(entry.under, moved, gone)))
-    return tuple(found)
-
-
-def _gone_on(
-    gone: Sequence[tuple[str, str]], moved: Mapping[tuple[str, str], str]
+def _went(
+    world: World, activity: ActivityId, moved: Sequence[_Moved], printed: frozenset[str]
 ) -> Iterator[Block]:
-    for title in dict.fromkeys(moved[key] for key in gone):
-        numbers = [number for number, words in gone if moved[number, words] == title]
+    """Say which cards went on, and where to."""
+    here = world.get(Activity, activity).title
+    for to in dict.fromkeys(each.to for each in moved):
+        held = [each for each in moved if each.to == to and each.card.text in printed]
+        words = counted(
+            len(held),
+            "Card {numbers} of “{here}” went on to “{title}” and stands there.",
+            "{count} cards of “{here}” went on to “{title}” and stand there: {numbers}.",
+            here=here,
+            title=world.get(Activity, to).title,
+            numbers=_numbers((each.card.number, each.there) for each in held),
+        )
+        if held:
+            yield Paragraph(text=words, quiet=True)
+
+
+def _came(world: World, activity: ActivityId, printed: frozenset[str]) -> Iterator[Block]:
+    """Say which cards came from another activity, and by which numbers they were known there."""
+    said: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    origins = bringing.origins(world)
+    for card in board_queries.cards(world, activity):
+        source = world.find(Card, origins.get(card.id))
+        if source is not None and card.text in printed:
+            said[source.activity].append((source.number, card.number))
+    for origin, numbers in said.items():
         words = counted(
             len(numbers),
-            "Card {numbers} went on to “{title}” and stands there.",
-            "{count} cards went on to “{title}” and stand there: {numbers}.",
-            title=title,
-            numbers=", ".join(numbers),
+            "Card {numbers} comes from “{title}”.",
+            "{count} cards come from “{title}”: {numbers}.",
+            title=world.get(Activity, origin).title,
+            numbers=_numbers(numbers),
         )
         yield Paragraph(text=words, quiet=True)
+
+
+def _numbers(pairs: Iterable[tuple[int, int]]) -> Words:
+    """Return numbers in order, each with the other it has where the cards are now."""
+    told = [
+        str(number) if number == other else str(text("{n} (now {m})", n=number, m=other))
+        for number, other in sorted(pairs)
+    ]
+    return ", ".join(told)

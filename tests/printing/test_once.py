@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.display.document import Figure, Readership
+from facilitator.model.display.document import Figure, Heading, Readership
+from facilitator.model.display.gesture import Act, Value, Write
 from facilitator.model.display.picture import WallSize
 from facilitator.printing import order_of_session
 from facilitator.printing.once import texts
 from facilitator.printing.summary import summary
-from tests.methods.test_bringing import SAID, Day, groups
+from tests.methods.test_bringing import SAID, TAKERS, Day, chosen, groups
+from tests.printing.tracing import leaves
 
 
 @pytest.fixture
@@ -44,3 +46,89 @@ def test_an_activity_on_paper_by_itself_tells_all_its_cards(day: Day):
     made = held.report(day.world, kj, Readership.RECORD, WallSize())
     assert {each for each in texts(made.blocks) if each in SAID} == set(SAID)
     assert "'Brought from elsewhere'" in str(made.blocks)
+
+
+LONG = (
+    "Tenders are published so late that nobody small can answer them",
+    "Forms are so long that volunteers give up half way through them",
+    "Nobody answers the telephone on the days when the centre is open",
+    "Money runs out in March and comes again in the middle of summer",
+)
+GIVERS = ("boardstorm", "kj", "hats", "orid", "forcefield", "openspace")
+
+
+class LongDay(Day):
+    """A day on whose first wall four long things were said; the third lies under the second."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        super().__init__(path)
+        held = [card.id for card in self.cards(self.storm)]
+        self.programme.do(self.storm, Act(action="bin", on=tuple(held)))
+        self.first = self.adds(key, "First")
+        assert self.programme.do(self.first, Write(texts=LONG)).done
+
+    def stacks(self) -> None:
+        held = self.cards(self.first)
+        act = Act(action="stack", on=(held[2].id,), answers={"onto": held[1].id})
+        self.programme.do(self.first, act)
+
+    def printed(self, reader: Readership) -> dict[str, list[str]]:
+        """What is printed of each activity, leaf by leaf, but for pictures."""
+        document = summary(order_of_session(self.programme, self.session), reader)
+        found: dict[str, list[str]] = {}
+        here = ""
+        for block in document.blocks:
+            if isinstance(block, Heading) and str(block.text) in {"First", "Next"}:
+                here = str(block.text)
+            if not isinstance(block, Figure):
+                found.setdefault(here, []).extend(leaves(block))
+        return found
+
+
+def times(told: list[str], words: str) -> int:
+    return sum(words in leaf for leaf in told)
+
+
+@pytest.mark.parametrize("reader", Readership)
+@pytest.mark.parametrize("to", TAKERS)
+@pytest.mark.parametrize("key", GIVERS)
+def test_what_went_on_stands_in_full_where_it_ended_alone(
+    tmp_path: Path, key: str, to: str, reader: Readership
+):
+    day = LongDay(tmp_path / "d.facilitator", key)
+    day.stacks()
+    wall = day.adds(to, "Next")
+    chosen(day, wall, "First: ")
+    came = {card.text for card in day.cards(wall)}
+    told = day.printed(reader)
+    for words in LONG:
+        counted = times(told.get("First", []), words), times(told.get("Next", []), words)
+        assert counted == ((0, 1) if words in came else (1, 0)), (words, told)
+    went = [line for line in told["First"] if "went on to “Next”" in line]
+    numbers = ", ".join(str(card.number) for card in day.cards(wall))
+    assert len(went) == 1
+    assert went[0].endswith(f": {numbers}."), "in order, and all of them"
+    assert any("from “First”" in line for line in told["Next"])
+    day.programme.close()
+
+
+@pytest.mark.parametrize("reader", Readership)
+def test_a_vote_names_what_went_on_in_few_words(tmp_path: Path, reader: Readership):
+    day = LongDay(tmp_path / "d.facilitator", "boardstorm")
+    items = " ".join(card.id for card in day.cards(day.first))
+    answers: dict[str, Value] = {"budget": 3, "cap": 3, "top": 2, "items": items}
+    assert day.programme.do(day.first, Act(action="open_vote", answers=answers)).done
+    for ballot in ("1 1 4", "3 1 2"):
+        day.programme.do(day.first, Act(action="ballot", answers={"ranks": ballot}))
+    assert day.programme.do(day.first, Act(action="close_vote")).done
+    wall = day.adds("forcefield", "Next")
+    day.programme.do(wall, Write(texts=("Ours, and taken",)))
+    chosen(day, wall, "all 4 cards")
+    told = day.printed(reader)
+    for words in LONG:
+        assert times(told["First"], words) == 0
+        assert times(told["Next"], words) == 1
+    assert any("1 · Tenders are published so late that" in leaf for leaf in told["First"])
+    went = next(line for line in told["First"] if "went on to" in line)
+    assert went == ("4 cards of “First” went on to “Next” and stand there: 1 (now 5), 2, 3, 4.")
+    day.programme.close()

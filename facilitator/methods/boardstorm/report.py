@@ -10,6 +10,7 @@ from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.model.board import queries
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, Words, counted, text
@@ -69,8 +70,8 @@ def _in_order(words: outline.WallOutline) -> list[Block]:
     cards = queries.cards(words.world, words.activity)
     if all(card.group is None and card.stack is None for card in cards):
         return []
-    rows = tuple((str(card.number), card.text, _where(words, card)) for card in cards)
-    head = (text("No."), text("As it was written"), text("Where it is"))
+    rows = tuple((str(c.number), few_words(c.text), _where(words, c)) for c in cards)
+    head = (text("No."), text("Card"), text("Where it is"))
     title = Heading(text=text("In the order they came"), level=2)
     return [title, Table(head=head, rows=rows, widths=(0.1, 0.62, 0.28))]
 

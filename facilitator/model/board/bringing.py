@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from facilitator.model.core import ids
-from facilitator.model.core.clean_text import pieces
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
@@ -104,7 +104,7 @@ def from_words(world: World, card: Card, *, short: bool = False) -> Text | None:
     said, held = world.find(Card, origin), whence(world, origin)
     if held is None:
         return None
-    where = _short(held.title) if short else held.title
+    where = few_words(held.title, _LONGEST) if short else held.title
     if said is None:
         return text("from {activity}", activity=where)
     return text("from {activity} {number}", activity=where, number=said.number)
@@ -112,11 +112,6 @@ def from_words(world: World, card: Card, *, short: bool = False) -> Text | None:
 
 _LONGEST = 16
 """Characters of an activity's title on a card: the number behind it must fit as well."""
-
-
-def _short(title: str) -> str:
-    parts = pieces(title, _LONGEST)
-    return title if len(parts) < 2 else f"{parts[0]}…"
 
 
 def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:

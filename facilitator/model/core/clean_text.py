@@ -62,6 +62,15 @@ def pieces(raw: str, limit: int = LIMIT) -> tuple[str, ...]:
     return tuple(found)
 
 
+FEW = 40
+
+
+def few_words(raw: str, limit: int = FEW) -> str:
+    """Return what something is called by where it does not stand in full."""
+    parts = pieces(raw, limit)
+    return raw if len(parts) < 2 else f"{parts[0]}…"
+
+
 def word_count(raw: str) -> int:
     """Return how many words a text has, by Unicode's word boundaries.
 
