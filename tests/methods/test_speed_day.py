@@ -16,7 +16,7 @@ from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.document import Readership
-from facilitator.model.display.picture import Audience, Caption, Note
+from facilitator.model.display.picture import Audience, Caption, Note, texts
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from tests.methods.play import FRAME, Asked, Refused, Table
 from tests.methods.test_contract import said
@@ -175,7 +175,7 @@ def test_a_latecomer_is_one_action_and_rewrites_no_round() -> None:
     lena = rota.places(play.world, play.activity)[-1]
     assert str(rota.name_of(play.world, lena)) == "Lena"
     play.step("change_3")
-    assert came(play.picture(Audience.ROOM))["Lena"] == "new"
+    assert came(play.picture(Audience.ROOM))["Lena"] == "joins now"
     run(play, 5)
     record = printed(play)
     assert "not in this round: Lena" in record
@@ -327,10 +327,32 @@ def test_nobody_is_said_to_be_at_a_table_and_to_have_a_round_off() -> None:
     (alone,) = rota.waiting(play.world, play.activity, 2)
     name = str(rota.name_of(play.world, alone))
     picture = play.picture(Audience.ROOM)
-    assert came(picture)[name] == "free"
-    (said,) = (s for s in picture.shapes if isinstance(s, Caption) and str(s.text) == "free")
-    assert said.size >= 27, "it is read at the laptop, where the wall is half as large"
+    assert came(picture)[name] == "sits out this round"
+    (said,) = (s for s in picture.shapes if s.id == f"came:{alone.id}" and isinstance(s, Caption))
+    assert said.size >= 30, "it is read at the laptop, where the wall is half as large"
     assert not [s for s in picture.shapes if s.id.startswith("speed:out")]
+
+
+@pytest.mark.parametrize("people", [4, 12, 24, 30])
+def test_what_is_said_beside_names_is_read_from_the_last_row_and_understood(people: int) -> None:
+    """Who left is gone from the talk that runs, whoever is alone sits out, who comes late joins."""
+    play = hall(people=people, rounds=3)
+    here(play, people)
+    play.act("make")
+    run(play, 1)
+    now(play, 2, PresenceState.LEFT)
+    play.act("seat_late", name="Lena")
+    room = play.picture(Audience.ROOM)
+    words = came(room)
+    assert words["P2"] == "not here"
+    assert any("sits out" in said for said in words.values())
+    assert "Joining in round 2: Lena" in texts(room)
+    play.step("change_2")
+    later = play.picture(Audience.ROOM)
+    assert any(said.startswith("from table") for said in came(later).values())
+    for picture in (room, later):
+        beside = [s for s in picture.shapes if s.id.startswith("came:") and isinstance(s, Caption)]
+        assert min(each.size for each in beside) >= 30
 
 
 # what is on the way stays

@@ -68,7 +68,8 @@ class TableGrid:
     """Tables of one size in columns and rows, on one page or several.
 
     `size` is that of names, which stand in so many columns (`across`) at each table; `beside` is
-    the free room beside those of each table. Long names that are shortened are in `short`.
+    the free room beside those of each table, where words are as high as `low`. Long names that are
+    shortened are in `short`.
     """
 
     area: Rect
@@ -79,6 +80,7 @@ class TableGrid:
     across: int
     block: float
     beside: tuple[float, ...]
+    low: float = 0.0
     short: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def shown(self, name: Words) -> Words:
@@ -143,7 +145,9 @@ class TableGrid:
             name for name, said in shown.items() if is_narrow(said, self.size, room - 2 * INSIDE)
         ]
         lines = math.ceil(len(held) / self.across)
+        low = self.low if self.beside[index] else 0.0
         needs = max((_need(said, self.size, room) for said in shown.values()), default=0.0)
+        needs = max(needs, low)
         if not tight and lines * needs + (lines - 1) * BETWEEN + 2 * PAD <= high:
             return None
         return max(tight or shown, key=lambda name: wide_of(shown[name], self.size), default="")
@@ -167,9 +171,17 @@ def _name(table: float, across: int, block: float, beside: float) -> float:
 
 
 def grid(
-    names: Sequence[Sequence[Words]], area: Rect, frame: WallSize, *, beside: Sequence[float] = ()
+    names: Sequence[Sequence[Words]],
+    area: Rect,
+    frame: WallSize,
+    *,
+    beside: Sequence[float] = (),
+    low: float = 0.0,
 ) -> TableGrid:
-    """Return the grid for tables with these names; `beside` those of each stays so much room."""
+    """Return the grid for tables with these names.
+
+    `beside` those of each stays so much room, for words that are so high (`low`).
+    """
     count = max(1, len(names))
     free = tuple(beside) or (0.0,) * count
     block = max(120.0, 5.0 * least_text(frame))
@@ -183,7 +195,7 @@ def grid(
             rows = math.ceil(each / columns)
             held = math.ceil(count / (columns * rows))
             for across in (1, 2) if most > FEW // 2 else (1,):
-                found = TableGrid(area, columns, rows, held, size, across, block, free)
+                found = TableGrid(area, columns, rows, held, size, across, block, free, low)
                 fitting = found if found.fits(names) else found.shortened(names)
                 if fitting is not None:
                     return fitting

@@ -12,7 +12,7 @@ from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox, OnceBox, TextBox
 from facilitator.methods.common.layout.columns import ColumnBox
-from facilitator.methods.common.layout.measuring import wide_of
+from facilitator.methods.common.layout.measuring import high_of, is_narrow, lines_of, wide_of
 from facilitator.methods.common.layout.told import Told, thanks, told_rows
 from facilitator.methods.speed import changing, facts, plan, promises, rota
 from facilitator.methods.speed.records import RECORDS, Format, Place, PlaceId
@@ -23,6 +23,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Group, Record, Reveal, StepEntry
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World
+from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,
     Audience,
@@ -38,10 +39,12 @@ _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *R
 _APART: Final = 12.0
 MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
-_FREE, _AWAY = text("free"), text("not here")
-"""Said beside a name at a table: has nobody to talk to, is not there. As short as "from 12"."""
-_STANDS: Final = 30.0
-"""Size of that: at the laptop, where the wall is half as large, it is read and found too."""
+_AWAY, _JOINS = text("not here"), text("joins now")
+_LARGE, _STANDS = 38.0, 30.0
+"""Sizes of what is said beside a name, where there is room: at the laptop, where the wall is half
+as large, it is read and found too."""
+_KEPT: Final = 0.8
+"""Names keep so much of their size for what is said in full."""
 ASKED: Final = 74.0
 """Size of the question of a round."""
 
@@ -170,20 +173,55 @@ class _Round:
         held = self._tables
         whole = ColumnBox([head, FillBox(), *foot], _APART)
         area = whole.rects(flow.area_of(self.frame))[1 if head else 0]
-        names = [[rota.name_of(self.world, place) for place in at] for at in held.values()]
-        beside = [self._beside(at) for at in held.values()]
-        grid = grids.grid(names, area, self.frame, beside=beside)
+        beside, grid = self._grid(area)
         tables = [
             grid.table(
                 changing.table_key(table),
                 table,
-                [self._seat(place, grid, free) for place in at],
-                free,
+                [self._seat(place, grid, beside) for place in at],
+                wide,
             )
-            for (table, at), free in zip(held.items(), beside, strict=True)
+            for (table, at), wide in zip(held.items(), grid.beside, strict=True)
         ]
         parts = ColumnBox([head, FillBox(grid.box(tables)), *foot], _APART, share=1)
         return flow.picture(self.frame, parts, turns=flow.TURN)
+
+    def _grid(self, area: Rect) -> tuple[_Beside, TableGrid]:
+        """Return what is said beside names, and the grid of the tables.
+
+        It is said as fully and as large as it can be without more pages or much smaller names.
+        """
+        whole, short = self._told(whole=True), self._told(whole=False)
+        least = self._grid_for(_Beside(short, self._small), area)
+        if not short:
+            return least
+        large, stands = max(_LARGE, self._small), max(_STANDS, self._small)
+        for beside in (_Beside(whole, large), _Beside(whole, stands, 2), _Beside(short, stands)):
+            found, kept = self._grid_for(beside, area), _KEPT if beside.told is whole else 0
+            if found[1].pages <= least[1].pages and found[1].size >= kept * least[1].size:
+                return found
+        return least
+
+    def _grid_for(self, beside: _Beside, area: Rect) -> tuple[_Beside, TableGrid]:
+        held = self._tables.values()
+        names = [[rota.name_of(self.world, place) for place in at] for at in held]
+        wides = [beside.wide(at) for at in held]
+        if not self.talking:
+            wides = [max(wides, default=0.0)] * len(wides)
+        return beside, grids.grid(names, area, self.frame, beside=wides, low=beside.high)
+
+    def _told(self, *, whole: bool) -> Mapping[PlaceId, Words]:
+        """Return what is said beside names: who is not there, who sits out, who comes from where.
+
+        Only that, where people talk already.
+        """
+        found: dict[PlaceId, Words] = {}
+        out = text("sits out this round") if whole else text("sits out")
+        for place in (each for at in self._tables.values() for each in at):
+            came = "" if self.talking else self._came(place, whole=whole)
+            alone = out if place in self._waiting else came
+            found[place.id] = _AWAY if place.id in self._gone else alone
+        return {place: words for place, words in found.items() if str(words)}
 
     @cached_property
     def _tables(self) -> Mapping[int, tuple[Place, ...]]:
@@ -212,6 +250,7 @@ class _Round:
         """Who has a round off, and while people talk when the bell rings; each on its own line."""
         said: list[tuple[str, Words, Words]] = [("out", self._out_words(), "")]
         if self.talking:
+            said.append(("late", self._late_words(), ""))
             pairs = all(len(at) < 3 for at in self._tables.values())
             said.append(("half", *_half_time(self.world, self.activity, pairs=pairs)))
         size = max(28.0, self._small)
@@ -220,6 +259,22 @@ class _Round:
             for key, words, halfway in said
             if str(words)
         ]
+
+    def _late_words(self) -> Words:
+        """Say who came while people talk, and has a seat from the next round on."""
+        following = self.number + 1
+        ahead = rota.table_of(self.world, self.activity, following)
+        gone = rota.absent(self.world, self.activity, following)
+        missed = rota.missed(self.world, self.activity, self.number) - self._here.keys()
+        late = [
+            place
+            for place in rota.places(self.world, self.activity)
+            if place.id in missed and place.id in ahead and place.id not in gone
+        ]
+        if not late or len(late) > MANY:
+            return ""
+        names = rota.names(self.world, late)
+        return text("Joining in round {number}: {names}", number=following, names=names)
 
     def _out_words(self) -> Words:
         seated = {place.id for at in self._tables.values() for place in at}
@@ -233,15 +288,6 @@ class _Round:
         names = rota.names(self.world, out)
         return text("A round off, to listen and take notes: {names}", names=names)
 
-    def _beside(self, at: tuple[Place, ...]) -> float:
-        """Return the room beside each name of a table for where they come from, or are."""
-        gone = any(place.id in self._gone for place in at)
-        if not gone and (self.talking or not self._before):
-            return 0.0
-        whence = wide_of(text("from {table}", table=20), self._small, strong=True)
-        stands = [wide_of(each, self._stands, strong=True) for each in (_AWAY, _FREE)]
-        return max((whence, *(stands if gone else ()))) + 12
-
     @cached_property
     def _gone(self) -> frozenset[PlaceId]:
         return rota.gone_now(self.world, self.activity, self.number)
@@ -249,10 +295,6 @@ class _Round:
     @property
     def _small(self) -> float:
         return least_text(self.frame)
-
-    @property
-    def _stands(self) -> float:
-        return max(_STANDS, self._small)
 
     @cached_property
     def _waiting(self) -> tuple[Place, ...]:
@@ -266,11 +308,12 @@ class _Round:
     def _before(self) -> Mapping[PlaceId, int]:
         return rota.table_of(self.world, self.activity, self.number - 1)
 
-    def _seat(self, place: Place, grid: TableGrid, beside: float) -> tuple[Note, LayoutBox | None]:
-        """A name at a table, and who comes from another one; who is not there is set back."""
-        gone = place.id in self._gone
-        came = self._came(place)
-        moves = bool(self._before) and bool(str(came)) and not self.talking
+    def _seat(
+        self, place: Place, grid: TableGrid, beside: _Beside
+    ) -> tuple[Note, LayoutBox | None]:
+        """A name at a table, and what is said beside it; who is not there is set back."""
+        gone, here = place.id in self._gone, place not in self._waiting
+        moves = bool(str(self._came(place, whole=False))) and here and not self.talking
         tint = Tint.YELLOW if moves or not self._before else Tint.WHITE
         note = Note(
             id=place.id,
@@ -280,24 +323,51 @@ class _Round:
             faint=gone,
             row=True,
         )
-        if gone or self.talking:
-            came = _AWAY if gone else ""
-        if not gone and place in self._waiting:
-            came = _FREE
-        if not str(came) or not beside:
-            return note, None
-        size = self._stands if came in (_AWAY, _FREE) else self._small
-        return note, TextBox(f"came:{place.id}", came, size)
+        return note, beside.box(place)
 
-    def _came(self, place: Place) -> Words:
-        """Where somebody comes from: another table, no table, or new; "" who stays."""
+    def _came(self, place: Place, *, whole: bool) -> Words:
+        """Where somebody comes from: another table, or none; "" who stays."""
         before = self._before
         here = self._here.get(place.id)
         old = before.get(place.id)
         if not before or old == here:
             return ""
-        if old:
-            return text("from {table}", table=old)
-        if place.id in rota.missed(self.world, self.activity, self.number - 1):
-            return text("new")
-        return text("joins")
+        if not old:
+            return _JOINS
+        return text("from table\N{NO-BREAK SPACE}{table}" if whole else "from {table}", table=old)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is said beside names, in a size and on so many lines at most."""
+
+    told: Mapping[PlaceId, Words]
+    size: float
+    lines: int = 1
+
+    @property
+    def high(self) -> float:
+        """How high a name's row is at least."""
+        return max(
+            (high_of(each, self.size, self._one(each) + 1) for each in self.told.values()),
+            default=0.0,
+        )
+
+    def wide(self, at: tuple[Place, ...]) -> float:
+        """Return the room it takes beside the names of a table."""
+        said = [self._one(self.told[place.id]) for place in at if place.id in self.told]
+        return max(said) + 2 * grids.BETWEEN if said else 0.0
+
+    def box(self, place: Place) -> LayoutBox | None:
+        """Return what is said beside a name."""
+        words = self.told.get(place.id)
+        return None if words is None else TextBox(f"came:{place.id}", words, self.size)
+
+    def _one(self, words: Words) -> float:
+        """Return how wide words are on their lines: as narrow as they can be."""
+        wide = wide_of(words, self.size)
+        while self.lines > 1 and lines_of(words, self.size, wide - 3) <= self.lines:
+            if is_narrow(words, self.size, wide - 3):
+                break
+            wide -= 3
+        return wide
