@@ -49,7 +49,7 @@ def test_a_stack_prints_with_all_that_lies_in_it():
     assert "[1 card was withdrawn]" in said(handout)
     assert "Something rude" not in said(handout)
     assert "Something rude" in said(record)
-    assert "In the order they came" in headings(record)
+    assert "All cards by number" in headings(record)
     assert ["1", "A later bus", "stack of 2"] in tables(record)[0]
     assert "Wave 1: 1 card, 1 passed" in said(record)
 

@@ -647,7 +647,13 @@ def test_a_printed_vote_counts_each_kind_in_a_column_of_its_own():
     play.act("hands", **{play.key("1"): 1, play.key("3"): 3})
     play.act("close_vote")
     head, *rows = rows_of(play)
-    assert head[2:] == ("Dots on ballots", "Hands", "Named by", "Share of these", "Share of hands")
+    assert head[2:] == (
+        "Dots on ballots",
+        "Hands",
+        "Named by",
+        "Share on ballots",
+        "Share of hands",
+    )
     told = {row[1].partition(" ")[0]: row for row in rows}
     assert told["1"][2:] == ("2", "1", "not known", "67%", "25%")
     assert told["3"][2:] == ("0", "3", "not known", "0%", "75%")

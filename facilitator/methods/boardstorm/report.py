@@ -72,7 +72,7 @@ def _in_order(words: outline.WallOutline) -> list[Block]:
         return []
     rows = tuple((str(c.number), few_words(c.text), _where(words, c)) for c in cards)
     head = (text("No."), text("Card"), text("Where it is"))
-    title = Heading(text=text("In the order they came"), level=2)
+    title = Heading(text=text("All cards by number"), level=2)
     return [title, Table(head=head, rows=rows, widths=(0.1, 0.62, 0.28))]
 
 

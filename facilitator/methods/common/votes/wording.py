@@ -78,8 +78,8 @@ def columns(poll: Poll, tally: voting_queries.VoteTally) -> tuple[VoteColumns, .
     if poll.kind is PollKind.RANKED:
         ballots, paper = text("Points on ballots"), text("Points counted on paper")
     every = (
-        VoteColumns(0, ballots, text("Share of these")),
-        VoteColumns(1, paper, text("Share of these")),
+        VoteColumns(0, ballots, text("Share on ballots")),
+        VoteColumns(1, paper, text("Share on paper")),
         VoteColumns(2, _HANDS.column, _HANDS.share),
     )
     given = [each for each in every if each.of(tally.given)]
