@@ -326,6 +326,19 @@ def test_hats_to_come_are_named_or_hidden_as_the_facilitator_likes():
     assert not [words for words in held.seen() if "Green" in words]
 
 
+def test_a_hat_jumped_over_is_not_to_come_and_after_the_end_none_is():
+    held = play(hats="B W Bk G Y B")
+    held.step(steps(held)[0].id)
+    held.step(steps(held)[3].id)
+    assert "To come: Yellow · Blue" in held.seen()
+    became = plan.states(held.world, held.activity)
+    assert [became[step.id].value for step in steps(held)] == [
+        *("done", "skipped", "skipped", "now", "later", "later")
+    ]
+    held.act("close")
+    assert not [words for words in held.seen() if "To come" in words]
+
+
 def test_a_worn_hat_opens_to_be_read_by_the_facilitator_and_not_by_a_tap():
     held = play()
     white = wear(held, Hat.WHITE)

@@ -100,6 +100,22 @@ def test_conclusions_stand_on_the_wall_under_blue_and_can_be_put_in_order():
     assert len(held.method.plans(held.world, held.activity)[1].items) == 1
 
 
+def test_the_record_says_which_hats_were_jumped_over():
+    held = table("own", "hats")
+    held.act("type_hats", hats="B, W, Y, B")
+    held.step()
+    held.step(plan.planned(held.world, held.activity)[2].id)
+
+    def became() -> list[str]:
+        made, *_ = under(printed(held, Readership.RECORD), "Hats that were not on")
+        assert isinstance(made, document.Table)
+        return [str(row[1]) for row in made.rows]
+
+    assert became() == ["skipped", "not reached"]
+    held.act("close")
+    assert became() == ["skipped", "skipped"]
+
+
 def test_the_record_tells_what_was_left_out_and_why_and_how_cards_changed_their_hat():
     record = said(printed(played(), Readership.RECORD))
     assert "The bus leaves at four" in record

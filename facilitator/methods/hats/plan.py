@@ -28,6 +28,8 @@ from facilitator.methods.hats.records import (
 )
 from facilitator.methods.hats.sequence import PlannedHat
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board import step_states
+from facilitator.model.board.step_states import StepState
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
@@ -135,6 +137,12 @@ def running(world: World, activity: ActivityId) -> tuple[HatStep, ...]:
 def worn(world: World, activity: ActivityId) -> frozenset[str]:
     """Return the ids of the hats that have been put on."""
     return stepping.entered(world, activity)
+
+
+def states(world: World, activity: ActivityId) -> Mapping[str, StepState]:
+    """Return what became of each hat that is not left out, by its id."""
+    held = [step.id for step in running(world, activity)]
+    return step_states.states(world, activity, held)
 
 
 def used(world: World, activity: ActivityId) -> frozenset[str]:

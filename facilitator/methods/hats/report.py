@@ -15,6 +15,7 @@ from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingW
 from facilitator.methods.hats.scenes.picture import wall
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board.step_states import StepState
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
@@ -229,15 +230,18 @@ class _Paper:
 
     def _left_out(self) -> list[Block]:
         gone = plan.skips(self.world, self.activity)
+        states = plan.states(self.world, self.activity)
         rows: list[tuple[Words, ...]] = []
         for step in plan.planned(self.world, self.activity):
             skip = gone.get(step.id)
             if skip is not None:
                 rows.append((plan.name_of(step), text("left out"), skip.reason or "–"))
             elif step.id not in self.worn:
+                later = states[step.id] is StepState.LATER
+                became = text("not reached") if later else text("skipped")
                 seconds = plan.seconds(step, plan.people_for(self.world, self.activity))
                 planned = text("planned: {time}", time=sequence.time_words(seconds))
-                rows.append((plan.name_of(step), text("not reached"), planned))
+                rows.append((plan.name_of(step), became, planned))
         if not rows:
             return []
         head = (text("Hat"), text("What became of it"), text("Why"))

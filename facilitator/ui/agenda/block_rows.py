@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from facilitator.model.agenda import ending, schedule
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import BlockId
-from facilitator.model.core.records import Activity
+from facilitator.model.core.ids import ActivityId, BlockId
+from facilitator.model.core.records import Activity, Closing
 from facilitator.model.core.words import Text, text, time_of_day
+from facilitator.model.core.world import World
 from facilitator.ui.agenda import outlook
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
@@ -28,7 +29,8 @@ ROOM = 14
 class Item:
     """A row: a block, or an activity that has no place on the agenda, and what it says.
 
-    `state` is "done", "now", "later", "dropped" or "passed" (gone over without being begun).
+    `state` is "done", "now", "open" (begun, and left as it is), "later", "dropped" or "passed"
+    (gone over without being begun).
     `here` is looked at; `shown` is what the room has on its wall; `fixed` to a time.
     """
 
@@ -50,6 +52,7 @@ class Item:
 _SAID: dict[str, Text] = {
     "done": text("done"),
     "now": text("running"),
+    "open": text("open"),
     "later": text("not begun"),
     "dropped": text("dropped"),
     "passed": text("not run"),
@@ -101,10 +104,21 @@ def _state(desk: Workspace, day: Day, block: Block) -> str:
         return "now"
     if block.dropped:
         return "dropped"
+    ended = ending.ended(desk.world, day.session.id) is not None
+    if block.runs is not None and _open(desk.world, block.runs, ended=ended):
+        return "open"
     done = block.runs is not None and board_queries.closed(desk.world, block.runs)
     if done or block.id in day.reached:
         return "done"
-    return "passed" if here is not None and block.position < here.position else "later"
+    passed = ended or (here is not None and block.position < here.position)
+    return "passed" if passed else "later"
+
+
+def _open(world: World, activity: ActivityId, *, ended: bool) -> bool:
+    """Whether an activity was left open: an end of its session ends it, opening it again not."""
+    if board_queries.closed(world, activity) or board_queries.step_entry(world, activity) is None:
+        return False
+    return not ended or bool(world.bucket(Closing, activity))
 
 
 def _of_activity(desk: Workspace, activity: Activity) -> Item:

@@ -89,7 +89,29 @@ class AgendaCommands:
             words = text(
                 "End the session? A vote is open in “{title}”; it is closed then.", title=title
             )
+        left = self._not_begun()
+        if len(left) == 1:
+            more = text("“{title}” was not begun.", title=left[0].title)
+            words = text("{question} {more}", question=words, more=more)
+        elif left:
+            more = text("{count} activities were not begun.", count=len(left))
+            words = text("{question} {more}", question=words, more=more)
         self._ask_first(words, text("End it"), self._end)
+
+    def _not_begun(self) -> list[Activity]:
+        """Return the activities of the session that nobody has begun, and that are not dropped."""
+        desk, day = self._desk, self._desk.course.day
+        if day is None:
+            return []
+        gone = {each.block.runs for each in day.meant if each.block.dropped}
+        return [
+            each
+            for each in desk.agenda()
+            if each.session == day.session.id
+            and each.id not in gone
+            and board_queries.step_entry(desk.world, each.id) is None
+            and not board_queries.closed(desk.world, each.id)
+        ]
 
     def _voting(self) -> Text | None:
         """Say in which activity a vote is open; None where none is."""

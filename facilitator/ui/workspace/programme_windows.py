@@ -17,7 +17,6 @@ from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import clock
-from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, ClockKind
@@ -33,6 +32,7 @@ from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.projector.legibility import picture_width
 from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.room_check.check_offer import CheckOffer
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.bell import Bell
 from facilitator.ui.system.presenter_remote import PresenterRemote
@@ -52,9 +52,6 @@ LONG_AGO = 3 * 3600
 
 A_MOMENT = 60
 """Seconds away that nobody is asked about: the clock simply goes on."""
-
-CHECKED = "checked on"
-"""The setting that holds the day the check was last offered or opened on."""
 
 PATIENCE = 1.0
 """Seconds a closing window gives a disk that is in trouble to come back."""
@@ -128,6 +125,9 @@ class ProgrammeWindows(QObject):
         self._told_trouble = self._practised = False
         self._safe = -1
         self._gone = False
+        self.check = CheckOffer(
+            self.desk, settings, self.wall, self.window.notice, self.window.withdraw
+        )
         self._come_back()
         self._listen()
 
@@ -183,7 +183,7 @@ class ProgrammeWindows(QObject):
             words = text("Practice: nothing is kept. The programme itself stays as it is.")
             self.window.banner.say(words, text("End the practice"), self.close)
         else:
-            self._offer_check()
+            self.check.offer(self.open_check)
         self.safe.begin()
 
     def ask(self, notice: Notice) -> None:
@@ -231,24 +231,8 @@ class ProgrammeWindows(QObject):
         """Show the three-minute check, in the place of the wall."""
         from facilitator.ui.room_check.page import CheckPage
 
-        self.settings.set_word(CHECKED, self.desk.now.astimezone().date().isoformat())
+        self.check.note()
         self.window.show_page(CheckPage(self))
-
-    def _offer_check(self) -> None:
-        """Offer the check once on the day of a session, before it begins."""
-        today = self.desk.now.astimezone().date()
-        waits = any(
-            session.on == today and not agenda_queries.marks(self.desk.world, session.id)
-            for session in agenda_queries.sessions(self.desk.world)
-        )
-        if waits and self.settings.word(CHECKED) != today.isoformat():
-            self.settings.set_word(CHECKED, today.isoformat())
-            words = text("A session is today. Look through everything before people come?")
-            answers = (
-                (text("Three-minute check"), self.open_check),
-                (text("Not now"), lambda: None),
-            )
-            self.ask(Notice(words=words, answers=answers, kind="notice"))
 
     def practise(self) -> None:
         """Begin a practice run, or end the one that this is."""

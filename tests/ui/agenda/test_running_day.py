@@ -213,6 +213,40 @@ def test_the_one_button_leads_along_the_agenda_to_the_end(day: Day):
     assert [mark.block for mark in agenda_queries.marks(me.desk.world, DAY)][-1] is None
 
 
+def test_the_end_names_what_was_not_begun_and_no_time_is_shown_for_it(day: Day):
+    me = day()
+    begins(me, "Welcome")
+    me.desk.show_activity(ActivityId("a0"))
+    me.presses("Start")
+    me.window.leading.end()
+    me.settle()
+    assert me.sees("“Second look” was not begun.", me.window.strip.notices)
+    me.presses("End it", me.window.strip.notices)
+    assert rows(me)[2:] == [
+        "Tour, not run, –",
+        "Lunch, not run, –, fixed",
+        "Second look, not run, –",
+    ]
+
+
+def test_an_activity_opened_again_is_open_on_the_agenda(day: Day):
+    me = day()
+    me.desk.show_activity(ActivityId("a0"))
+    me.presses("Start")
+    me.window.offers.run_named("close")
+    me.settle()
+    me.desk.programme.close_activity(ActivityId("a0"), reopened=True)
+    me.settle()
+    me.desk.show_activity(ActivityId("a1"))
+    me.presses("Start")
+    me.settle()
+    assert rows(me)[1] == "KJ grouping, open, 09:00"
+    me.window.leading.end()
+    me.settle()
+    me.presses("End it", me.window.strip.notices)
+    assert rows(me)[1] == "KJ grouping, open, 09:00"
+
+
 def test_the_one_button_goes_past_an_open_vote_only_when_that_is_meant(day: Day):
     me = day()
     begins(me, "Welcome")

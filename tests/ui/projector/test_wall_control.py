@@ -374,6 +374,7 @@ for _ in range(3):
     assert waits(lambda: wall.stands, 5000)
     assert wall.window.geometry() == projector.geometry()
     assert sitting.desk.wall.out
+    app.processEvents()
     words = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "The wall is on the room's screen." in words, words
 

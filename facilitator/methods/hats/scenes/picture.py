@@ -25,8 +25,9 @@ from facilitator.methods.hats.piles import HatPile, Piles
 from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
 from facilitator.methods.hats.scenes import area
 from facilitator.model.board import queries
+from facilitator.model.board.step_states import StepState
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, Record, Reveal, StepEntry
+from facilitator.model.core.records import Activity, Card, Closing, Record, Reveal, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
@@ -43,7 +44,7 @@ from facilitator.model.display.picture import (
     least_text,
 )
 
-_READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
+_READS: tuple[type[Record], ...] = (Activity, Card, Closing, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 _COUNT = 0.1
@@ -90,7 +91,7 @@ class _Drawing:
     def _waiting(self, held: Piles, shown: HatPile) -> list[LayoutBox]:
         """Before the first hat: those to come, each in its colour, if the room may know them."""
         band = FillBox(ShapeBox(self._not_begun()))
-        coming = self._coming(frozenset())
+        coming = self._coming()
 
         def made(size: float) -> list[LayoutBox]:
             return [_hat(step, size) for step in coming]
@@ -226,7 +227,7 @@ class _Drawing:
         if self.audience is not Audience.FACILITATOR:
             return ()
         if shown.step is None:
-            return tuple(plan.name_of(step) for step in self._coming(frozenset()))
+            return tuple(plan.name_of(step) for step in self._coming())
         return self._silence(shown)
 
     def _silence(self, shown: HatPile) -> tuple[Words, ...]:
@@ -242,7 +243,7 @@ class _Drawing:
         """The hats worn already, those to come, and what only the facilitator sees."""
         worn, small = plan.worn(self.world, self.activity), least_text(self.frame)
         closed = [p for p in held.all() if p.key in worn and p.key != shown.key]
-        coming = self._ahead(worn)
+        coming = self._ahead()
 
         before = [
             TextBox("worn", text("Worn already"), small, Emphasis.QUIET) if closed else None,
@@ -266,16 +267,18 @@ class _Drawing:
         strong = Emphasis.STRONG if current and current.id == pile.key else Emphasis.NORMAL
         return NameBox(pile.key, title, size, 0.0, tint, strong, most_lines=2)
 
-    def _ahead(self, worn: frozenset[str]) -> Words:
-        coming = self._coming(worn)
+    def _ahead(self) -> Words:
+        coming = self._coming()
         names = " · ".join(str(plan.NAMES[step.hat]) for step in coming)
         return text("To come: {hats}", hats=names) if coming else ""
 
-    def _coming(self, worn: frozenset[str]) -> list[HatStep]:
+    def _coming(self) -> list[HatStep]:
         """Return the hats still to come, as far as the room may know them."""
         if plan.settings(self.world, self.activity).ahead is Ahead.HIDDEN:
             return []
-        return [s for s in plan.running(self.world, self.activity) if s.id not in worn]
+        states = plan.states(self.world, self.activity)
+        running = plan.running(self.world, self.activity)
+        return [step for step in running if states[step.id] is StepState.LATER]
 
     def _private(self, held: Piles, shown: HatPile) -> list[HatPile]:
         """What only the facilitator sees: points that wait, cards under no hat or one to come."""

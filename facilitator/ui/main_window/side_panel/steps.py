@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.methods.contract import Step
-from facilitator.model.board import queries
+from facilitator.model.board import step_states
+from facilitator.model.board.step_states import StepState
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance, Ask
 from facilitator.ui.style.style_class import dress
@@ -30,6 +31,7 @@ from facilitator.ui.workspace.workspace import Workspace
 
 FEW = 2
 """Rows shown while there is no room for all steps."""
+_MARKS = {StepState.DONE: "✓", StepState.SKIPPED: "–"}
 EDGE = 8
 """Pixels between the list of all steps and what is beside it."""
 
@@ -98,8 +100,8 @@ class Steps(QWidget):
         self._show_or_hide()
 
     def refresh(self) -> None:
-        steps, place, done = self._stand()
-        shown = (steps, place, done, self._room_for)
+        steps, place, states = self._stand()
+        shown = (steps, place, states, self._room_for)
         if shown == self._shown:
             return
         self._shown = shown
@@ -117,13 +119,14 @@ class Steps(QWidget):
     def _show_or_hide(self) -> None:
         show_part(self, on=bool(self._desk.steps()) and not self._gives_way)
 
-    def _stand(self) -> tuple[Sequence[Step], int, bool]:
-        """Return the steps, which is the present one (-1 for none), and whether all are done."""
+    def _stand(self) -> tuple[Sequence[Step], int, Mapping[str, StepState]]:
+        """Return the steps, which is the present one (-1 for none), and what became of each."""
         steps, now = self._desk.steps(), self._desk.step()
         activity = self._desk.activity
-        done = activity is not None and queries.closed(self._desk.world, activity)
+        order = [step.key for step in steps]
+        states = step_states.states(self._desk.world, activity, order) if activity else {}
         place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
-        return steps, place, bool(done)
+        return steps, place, states
 
     def _window(self, count: int, place: int) -> tuple[int, int]:
         """Return which steps are shown: the last done, the present one and those that follow."""
@@ -134,32 +137,34 @@ class Steps(QWidget):
 
     def _made(self, first: int, last: int, over: Callable[[], object]) -> list[RowButton]:
         """Return rows of these steps; `over` is done first when one is pressed."""
-        steps, place, done = self._stand()
+        steps, place, states = self._stand()
         found: list[RowButton] = []
         for index in range(first, last):
-            state = "done" if index < place else "now" if index == place else "later"
-            if done and state == "now":
-                state = "done"  # it was the last one they came to
-            found.append(
-                self._row(steps[index], index + 1, partial(self._go, index, place, over), state)
-            )
+            step = steps[index]
+            go = partial(self._go, index, place, over)
+            found.append(self._row(step, index + 1, go, states[step.key]))
         return found
 
     def _open(self) -> None:
         """Show every step, the present one in sight."""
         held = AllSteps(self)
-        steps, place, _done = self._stand()
+        steps, place, _states = self._stand()
         below = self._more.geometry().bottom() + 2
         held.open_at(self, below, self._made(0, len(steps), held.close), max(0, place))
 
-    def _row(self, step: Step, number: int, go: Callable[[], object], state: str) -> RowButton:
+    def _row(
+        self, step: Step, number: int, go: Callable[[], object], state: StepState
+    ) -> RowButton:
         made = RowButton(go, kind="step", name=say(step.title))
-        badge = plain_label("✓" if state == "done" else str(number), "badge", wrap=False)
-        dress(badge, "badge", state)
+        badge = plain_label(_MARKS.get(state, str(number)), "badge", wrap=False)
+        skipped = state is StepState.SKIPPED
+        dress(badge, "badge", "later" if skipped else state.value)
         made.holds(badge)
-        title = Short(step.title, "strong" if state == "now" else "")
+        title = Short(step.title, "strong" if state is StepState.NOW else "")
         made.holds(title, 1)
-        if state != "done":
+        if skipped:
+            made.holds(plain_label(text("skipped"), "small", wrap=False))
+        elif state is not StepState.DONE:
             minutes = plain_label(str(step.minutes), "small", wrap=False)
             made.holds(minutes)
         tip = text("{do} ({minutes} minutes)", do=say(step.do), minutes=step.minutes)
@@ -171,7 +176,7 @@ class Steps(QWidget):
                 minutes=step.minutes,
             )
         made.setToolTip(plain_tip(say(tip)))
-        made.setChecked(state == "now")
+        made.setChecked(state is StepState.NOW)
         return made
 
     def _go(self, index: int, place: int, over: Callable[[], object]) -> None:

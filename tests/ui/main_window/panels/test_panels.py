@@ -399,6 +399,9 @@ def test_all_steps_are_listed_whole_over_the_panel_with_the_present_one_in_sight
     assert isinstance(held, AllSteps)
     rows = sorted(held.findChildren(RowButton), key=lambda each: each.y())
     assert len(rows) == len(me.desk.steps())
+    jumped = me.desk.steps()[1:-1]
+    assert me.words(held).count("✓") == 1, "only the first was done"
+    assert me.words(held).count("skipped") == len(jumped)
     (now,) = (each for each in rows if each.isChecked())
     assert now.accessibleName() == str(last.title)
     assert now.visibleRegion().boundingRect().height() == now.height()
