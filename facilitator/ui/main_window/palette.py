@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
+from facilitator.ui.main_window.side_panel.steps import Steps
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
 from facilitator.ui.workspace.actions import Commands, Offers, icon_of, native
@@ -23,13 +24,13 @@ def within(wanted: str, words: str) -> bool:
     return re.search(r"\b" + r"(?:|.*\b)".join(letters), words.casefold()) is not None
 
 
-def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> SearchWindow:
+def open_palette(parent: QWidget, commands: Commands, offers: Offers, steps: Steps) -> SearchWindow:
     """Open the window."""
 
     def seek(words: str) -> list[SearchResult]:
         found = [
             (meant, each)
-            for each, also in _all(commands, offers)
+            for each, also in (*_all(commands, offers), *_to_steps(steps))
             if (meant := fits(words, each.words, also)) is not None
         ]
         return [each for _, each in sorted(found, key=lambda pair: pair[0])]
@@ -81,6 +82,12 @@ def _all(commands: Commands, offers: Offers) -> Iterator[tuple[SearchResult, str
                 go=lambda action=action: offers.run(action),
             )
             yield found, _also(action.key)
+
+
+def _to_steps(steps: Steps) -> Iterator[tuple[SearchResult, str]]:
+    for step, go in steps.others():
+        words = say(text("Go to “{step}”", step=step.title))
+        yield SearchResult(words=words, icon="arrow-right", go=go), ""
 
 
 def _also(key: str) -> str:

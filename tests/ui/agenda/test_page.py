@@ -382,6 +382,9 @@ def test_what_is_called_so_is_found_first(begin: Begin) -> None:
         shown = library.shown()
         assert shown
         assert shown[0].split("/")[0] == held.key, (str(held.title), shown[:4])
+    for words in ("hats", "six hats", "Hats"):
+        library.search.setText(words)
+        assert library.shown()[0] == "hats/problem", "the one with all six first"
     library.search.setText("")
     everything = library.shown()
     library.search.setText("no such thing")

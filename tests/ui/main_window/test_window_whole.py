@@ -279,6 +279,20 @@ def test_the_palette_finds_by_scattered_letters_and_runs(begin: Begin):
     assert me.desk.wall.covered
 
 
+def test_the_palette_goes_to_a_step_by_its_name(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    last = me.desk.steps()[-1]
+    me.window.commands.run("palette")
+    assert str(last.title) in me.finds(str(last.title))[0]
+    me.enter()
+    assert me.desk.step() == last
+    me.desk.do(Act(action="close"))
+    me.window.commands.run("palette")
+    assert not [row for row in me.finds(str(last.title)) if row.startswith("Go to")]
+    me.sheet().close()
+
+
 def test_no_key_is_spoken_for_twice(begin: Begin):
     me = begin()
     me.writes("One", "Two")

@@ -18,7 +18,7 @@ OFFER = "A session is today."
 
 
 @pytest.fixture
-def today(tmp_path: Path):
+def today(tmp_path: Path, qapp: QApplication):
     made = make_programme(tmp_path / "p.facilitator", cards=())
     session = made.world.all(Session)[0]
     on = made.context().now.astimezone().date()

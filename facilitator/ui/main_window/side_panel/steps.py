@@ -99,6 +99,17 @@ class Steps(QWidget):
         self._gives_way = on
         self._show_or_hide()
 
+    def others(self) -> list[tuple[Step, Callable[[], object]]]:
+        """Return every step but the present one, with what goes there; none once all is over."""
+        steps, place, states = self._stand()
+        if not set(states.values()) & {StepState.NOW, StepState.LATER}:
+            return []
+        return [
+            (step, partial(self._go, index, place, lambda: None))
+            for index, step in enumerate(steps)
+            if index != place
+        ]
+
     def refresh(self) -> None:
         steps, place, states = self._stand()
         shown = (steps, place, states, self._room_for)
