@@ -14,11 +14,13 @@ from facilitator.analysis.documents.case_study import framing, people, proposals
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.editing.opening import add_activity
 from facilitator.methods import method
+from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.proposals import edits as proposal_edits
 from facilitator.model.proposals.edits import Wording
+from facilitator.model.themes.records import Theme
 from tests.analysis.pool.test_pool import Study
 from tests.printing.tracing import leaves
 
@@ -105,3 +107,12 @@ def test_that_walls_began_empty_is_said_where_they_did(study: Study):
 
 def test_nothing_is_said_of_several_challenges_as_of_one(study: Study):
     assert "above all" not in says(study, people.why)
+
+
+def test_of_themes_without_comments_no_best_match_is_stated(study: Study):
+    theme = Theme(id=ThemeId(study.new_id()), number=1, position=1, name="Trust")
+    study.notes(theme)
+    for opening in (themes.opening, themes.in_short):
+        assert says(study, opening) == "1 theme so far, of no comment."
+    study.says("Tenders are late", "Forms are long")
+    assert "best match of each" not in says(study, themes.opening), "nobody read them yet"

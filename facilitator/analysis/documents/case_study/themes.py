@@ -49,6 +49,8 @@ def opening(m: DocumentSource) -> tuple[Text, ...]:
     """Return how many themes there are, out of how many comments, and how many fit none."""
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
+    if not m.pool.comments:
+        return (text("{themes} so far, of no comment."),)
     found = [text("{themes} were developed from {comments}. {coverage} of them have a best match.")]
     if not (m.tally.nowhere or m.tally.waiting):
         found = [text("{themes} were developed from {comments}: a best match of each comment.")]
@@ -64,6 +66,8 @@ def in_short(m: DocumentSource) -> tuple[Text, ...]:
     """Return how many themes there are, out of how many comments, and no more."""
     if not counts.whole_themes(m):
         return (text("No theme has been worked out yet."),)
+    if not m.pool.comments:
+        return (text("{themes} so far, of no comment."),)
     return (text("{themes} from {comments}. {coverage} of them have a best match."),)
 
 
