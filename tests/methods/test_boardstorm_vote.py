@@ -685,3 +685,12 @@ def test_hands_beside_ballots_are_added_and_it_is_said():
     with pytest.raises(Asked) as again:
         play.act("hands")
     assert "place of the last count" in str(again.value.ask.detail)
+
+
+def test_answers_on_a_scale_are_added_and_are_not_said_to_stay_apart():
+    play = voting_on()
+    fist(play, "1")
+    play.type("1=4")
+    with pytest.raises(Asked) as beside:
+        play.act("hands")
+    assert str(beside.value.ask.detail) == "This is added to what came in otherwise (1 ballot)."

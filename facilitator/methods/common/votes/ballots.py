@@ -132,7 +132,8 @@ def _ask_counts(booth: VoteConfig, poll: Poll, act: Act, way: CountWay) -> Ask:
 def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
     """Return what becomes of what came in before; None where nothing did.
 
-    A count of the same way is corrected here; all else is added to, and stays apart in words.
+    A count of the same way is corrected here; all else is added to. Dots, points and hands stay
+    apart in words.
     """
     cast = len(voting_queries.ballots(booth.world, poll))
     ways = {count.way for count in voting_queries.counts(booth.world, poll)}
@@ -141,10 +142,10 @@ def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
         return again if ways else None
     others: list[Words] = [counted(cast, "1 ballot", "{count} ballots")] if cast else []
     others += [text(each.value) for each in CountWay if each in ways and each is not way]
-    added = text(
-        "This is added to what came in otherwise ({others}), and stays apart from it in words.",
-        others=" · ".join(map(str, others)),
-    )
+    told = "This is added to what came in otherwise ({others}), and stays apart from it in words."
+    if poll.kind is PollKind.SCALE:  # an answer is an answer, however it came in
+        told = "This is added to what came in otherwise ({others})."
+    added = text(told, others=" · ".join(map(str, others)))
     return text("{added} {again}", added=added, again=again) if way in ways else added
 
 
