@@ -230,12 +230,16 @@ class Notifications(QObject):
         """Say that what is shown again does not go on by itself, and offer that it does."""
         words = text("“{title}” stands where it was left; its clock is held.", title=shown.title)
 
-        def go_on() -> None:
-            if self._desk.shown == shown:
-                self._desk.set_clock(ClockKind.RESUME)
+        answers = ((text("Let it go on"), lambda: self._desk.set_clock(ClockKind.RESUME)),)
+        notice = Notice(words=words, answers=answers, kind="notice")
 
-        answers = ((text("Let it go on"), go_on),)
-        self._window.notice(Notice(words=words, answers=answers, kind="notice", brief=True))
+        def look() -> None:
+            if self._desk.shown != shown or not self._desk.holds(shown):
+                self._desk.altered.disconnect(look)
+                self._window.withdraw(notice)
+
+        self._window.notice(notice)
+        self._desk.altered.connect(look)
 
     def ask_about_sleep(self, seconds: int) -> None:
         """Ask whether the time count in which the laptop slept."""

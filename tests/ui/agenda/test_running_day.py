@@ -614,7 +614,10 @@ def test_what_was_left_is_said_to_wait_when_it_is_shown_and_goes_on_when_asked(d
     me.settle()
     passes(me, 9)
     assert me.rings == [1], "of what runs: there is no wall that shows the other"
+    me.desk.show_subject(begun)
+    assert "held" not in me.window.strip.notices.words, "it is not before the room any more"
     me.desk.show_activity(left.id)
+    passes(me, 9)
     me.presses("Let it go on", me.window.strip)
     assert left.title in me.window.strip.notices.words, "it is said"
     block = agenda_queries.current(me.desk.world, DAY)
