@@ -143,7 +143,7 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     table.page.refresh()
     assert table.lines() == ["Publish a calendar"]
     me.presses("Make a proposal of it")
-    assert table.lines() == ["Nobody yet could Publish a calendar"]
+    assert table.lines() == ["Publish a calendar (owner: nobody yet)"]
     assert table.behind() == ["Publish a calendar"]
     table.page.theirs.setCurrentIndex(1)
     table.page.refresh()
@@ -295,9 +295,9 @@ def test_another_page_leads_to_those_of_a_theme_and_from_here_to_the_theme(table
     assert table.lines() == []
     table.adds("share keys")  # what is added belongs to the theme that is looked at
     assert proposals(desk.world)[-1].theme == theme.id
-    assert table.lines() == ["Nobody yet could meet monthly", "Nobody yet could share keys"]
+    assert table.lines() == ["Meet monthly (owner: nobody yet)", "Share keys (owner: nobody yet)"]
     table.page.show_about(theme.id)
-    assert table.lines() == ["Nobody yet could share keys"]
+    assert table.lines() == ["Share keys (owner: nobody yet)"]
     led: list[tuple[str, str]] = []
     table.page.wanted.connect(lambda key, about: led.append((key, about)))
     table.more("To its theme")
@@ -317,5 +317,5 @@ def test_owners_who_are_one_person_are_one_and_one_who_is_erased_goes(table: Tab
     new_id = desk.programme.context().new_id
     desk.amend(identity.erase(desk.world, desk.world.get(Person, mary.id), new_id=new_id))
     table.me.settle()
-    assert table.lines() == ["Nobody yet could share keys"]
+    assert table.lines() == ["Share keys (owner: nobody yet)"]
     assert table.page.owners.count() == 2
