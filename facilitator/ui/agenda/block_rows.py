@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from facilitator.model.agenda import ending, schedule
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
@@ -104,7 +104,7 @@ def _state(desk: Workspace, day: Day, block: Block) -> str:
         return "now"
     if block.dropped:
         return "dropped"
-    ended = ending.ended(desk.world, day.session.id) is not None
+    ended = bool(day.marks) and not day.runs(desk.now)
     if block.runs is not None and _open(desk.world, block.runs, ended=ended):
         return "open"
     done = block.runs is not None and board_queries.closed(desk.world, block.runs)

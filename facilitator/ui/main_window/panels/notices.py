@@ -18,6 +18,8 @@ from facilitator.ui.widgets.guard import guarded
 
 WIDEST, EDGE = 900, 16
 """Pixels a notice over a page is wide at most, and is away from its edges."""
+BESIDE = 100
+"""Pixels a notice over a page has beside its words and its buttons."""
 STAYS = 12_000
 """Milliseconds a notice without a question stays."""
 SETTLES = 600
@@ -151,8 +153,6 @@ class Notices(QFrame):
             self.setVisible(held is not None)
         if held is None:
             return
-        if not self._always:
-            self._float()
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
             self._add(button(words, answer, kind="chip"))
@@ -163,6 +163,8 @@ class Notices(QFrame):
             close = button("", put_away, kind="quiet", tip=text("Dismiss"))
             icons.put(close, "x", size=16)
             self._add(close)
+        if not self._always:
+            self._float()
 
     def _add(self, made: QWidget) -> None:
         made.installEventFilter(self)
@@ -176,14 +178,19 @@ class Notices(QFrame):
         act()
 
     def _float(self) -> None:
-        """Stand over the foot of the page: nothing on it moves because of a notice."""
+        """Stand over the foot of the page, over little of it: nothing moves because of a notice."""
         page = self.parentWidget()
         if page is None or self.isHidden():
             return
-        wide = min(WIDEST, page.width() - 2 * EDGE)
+        wide = min(WIDEST, page.width() - 2 * EDGE, self._needed())
         high = max(self.heightForWidth(wide), self.minimumHeight())
-        self.setGeometry((page.width() - wide) // 2, page.height() - high - EDGE, wide, high)
+        self.setGeometry(EDGE, page.height() - high - EDGE, wide, high)
         self.raise_()
+
+    def _needed(self) -> int:
+        """Return how wide it is with its words in one line."""
+        words = self._words.fontMetrics().horizontalAdvance(self.words)
+        return words + self._ways.sizeHint().width() + BESIDE
 
     @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.model.core.words import text
@@ -88,3 +88,18 @@ def test_a_way_back_stays_while_the_hand_is_on_its_way_to_it(
     line.ask(asking("Take it back", pressed, brief=True))
     line.time_is_up()
     assert line.words == "Take it back"
+
+
+def test_over_a_page_it_covers_little_more_than_its_words(dressed: QApplication, qtbot: QtBot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    over = Notices(page)
+    page.show()
+    over.tell(text("Every comment is placed."))
+    dressed.processEvents()
+    words = next(each for each in over.findChildren(QLabel) if each.text())
+    needed = words.fontMetrics().horizontalAdvance(words.text())
+    assert needed <= words.width(), "in one line"
+    assert over.width() < needed + 200
+    assert over.geometry().right() < page.width() // 2
