@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from facilitator.model.agenda import ending, schedule
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
@@ -104,21 +104,22 @@ def _state(desk: Workspace, day: Day, block: Block) -> str:
         return "now"
     if block.dropped:
         return "dropped"
-    ended = bool(day.marks) and not day.runs(desk.now)
-    if block.runs is not None and _open(desk.world, block.runs, ended=ended):
+    left = bool(day.marks) and not day.runs(desk.now)  # perhaps to go on another day
+    if block.runs is not None and _open(desk.world, block.runs, left=left):
         return "open"
     done = block.runs is not None and board_queries.closed(desk.world, block.runs)
     if done or block.id in day.reached:
         return "done"
+    ended = ending.ended(desk.world, day.session.id) is not None
     passed = ended or (here is not None and block.position < here.position)
     return "passed" if passed else "later"
 
 
-def _open(world: World, activity: ActivityId, *, ended: bool) -> bool:
+def _open(world: World, activity: ActivityId, *, left: bool) -> bool:
     """Whether an activity was left open: an end of its session ends it, opening it again not."""
     if board_queries.closed(world, activity) or board_queries.step_entry(world, activity) is None:
         return False
-    return not ended or bool(world.bucket(Closing, activity))
+    return not left or bool(world.bucket(Closing, activity))
 
 
 def _of_activity(desk: Workspace, activity: Activity) -> Item:
