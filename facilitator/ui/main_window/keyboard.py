@@ -1,8 +1,8 @@
 """Keys wherever the focus is: what is typed on a wall goes into the capture line.
 
-One filter for the whole application, while a programme is open. It leaves alone what is typed
-into a field, a sheet or a page, and hears the clicker and the window's own keys in the room's
-window as well.
+It hears the whole application, while a programme is open, before the fields do. It leaves alone
+what is typed into a field, a sheet or a page, and hears the clicker and the window's own keys in
+the room's window as well.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.system.presenter_remote import PresenterRemote
-from facilitator.ui.widgets.field_keys import is_field
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.field_keys import is_field, keep_fields_still
 from facilitator.ui.widgets.typed_past import prints
 from facilitator.ui.workspace.actions import ANYWHERE, IN_THE_ROOM
 
@@ -49,14 +48,14 @@ class Keyboard(QObject):
         super().__init__(parent)
         self._app, self._window, self._room, self._clicker = app, window, room, clicker
         self._passing_on = self._tabs = False
-        app.installEventFilter(self)
+        self._fields = keep_fields_still(app)
+        self._fields.ask_first(self)
 
     def stop(self) -> None:
         """Listen no more."""
-        self._app.removeEventFilter(self)
+        self._fields.ask_no_more(self)
 
-    @guarded(answer=False)
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def takes(self, watched: QObject, event: QEvent) -> bool:
         """Take what is typed on a wall out of the stream; everything else goes its way."""
         kind = event.type()
         if kind in _KEEPS_HANDS:

@@ -1,10 +1,16 @@
 """Fields everywhere: no wheel changes them, no letter is lost in them, Esc leaves them first.
 
-One filter for the whole application, so that a field made tomorrow behaves like the others.
+One filter for the whole application, so that a field made tomorrow behaves like the others. It is
+the only one: Qt makes every event of every widget anew for each filter written in Python, dozens
+at each drop of a card, so whoever listens to all of them is asked by this one, and for few kinds.
 """
 
 from __future__ import annotations
 
+from typing import Protocol
+from weakref import ref
+
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -38,6 +44,26 @@ _NEVER = (QComboBox, QTabBar, QAbstractSpinBox)
 """Where the wheel would choose something else, seen or not."""
 _STEPPED = (QAbstractSlider,)
 _NAME = "fields"
+_HEARD = frozenset(
+    {
+        *PRESSES,
+        QEvent.Type.Wheel,
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.InputMethod,
+        QEvent.Type.FocusIn,
+        QEvent.Type.Polish,
+    }
+)
+"""Kinds of events that anybody here asks for."""
+
+
+class Hears(Protocol):
+    """What listens to the whole application, before the fields do."""
+
+    def takes(self, watched: QObject, event: QEvent) -> bool:
+        """Whether an event goes no further."""
+        ...
 
 
 def is_field(widget: QWidget | None) -> bool:
@@ -55,11 +81,29 @@ class FieldKeys(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._presses = Presses()
+        self._others: list[ref[Hears]] = []
+
+    def ask_first(self, other: Hears) -> None:
+        """Let something else have what is heard, from now on and for as long as it lives."""
+        self._others.insert(0, ref(other))
+
+    def ask_no_more(self, other: Hears) -> None:
+        """Ask it no more; nor any that is gone."""
+        self._others = [held for held in self._others if held() not in (other, None)]
 
     @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Send the wheel on to what scrolls, and keys to the field they are meant for."""
         kind = event.type()
+        if kind not in _HEARD:
+            return False
+        for held in tuple(self._others):
+            other = held()
+            if other is not None and shiboken6.isValid(other) and other.takes(watched, event):
+                return True
+        return shiboken6.isValid(watched) and self._takes(watched, event, kind)
+
+    def _takes(self, watched: QObject, event: QEvent, kind: QEvent.Type) -> bool:
         if kind is QEvent.Type.Wheel:
             return self._wheel(watched, event)
         if kind in PRESSES:
@@ -104,12 +148,15 @@ def _take_no_focus_by_wheel(field: QWidget) -> None:
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-def keep_fields_still(app: QApplication) -> None:
-    """Install the filter, once."""
-    if app.findChild(FieldKeys, _NAME) is None:
-        made = FieldKeys(app)
-        made.setObjectName(_NAME)
-        app.installEventFilter(made)
+def keep_fields_still(app: QApplication) -> FieldKeys:
+    """Install the filter, once, and return it."""
+    held = app.findChild(FieldKeys, _NAME)
+    if isinstance(held, FieldKeys):
+        return held
+    made = FieldKeys(app)
+    made.setObjectName(_NAME)
+    app.installEventFilter(made)
+    return made
 
 
 def _seeks_in_list(watched: QObject, event: QKeyEvent) -> bool:

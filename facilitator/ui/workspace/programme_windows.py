@@ -40,7 +40,6 @@ from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.system.sleep_inhibitor import with_a_screen
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.field_keys import keep_fields_still
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.backup_service import BackupService
 from facilitator.ui.workspace.heartbeat import Heartbeat
@@ -117,7 +116,6 @@ class ProgrammeWindows(QObject):
         self.wall.window.touched.connect(self.window.stage.choose_shown)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
-        keep_fields_still(app)
         self.clicker = PresenterRemote(self.desk, settings, self)
         self.keyboard = Keyboard(app, self.window, self.wall.window, self.clicker, self)
         self.rooms = rooms
