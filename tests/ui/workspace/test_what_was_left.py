@@ -74,13 +74,15 @@ class Day:
         )
         self.rings: list[int] = []
         self.desk = Workspace(self.programme)
-        self.keeper = Timekeeper(self.desk, silent_bell(self.rings))
+        self.bell = silent_bell(self.rings)
+        self.keeper = Timekeeper(self.desk, self.bell)
         self.rounds, self.talks = Subject(self.desk, ROUNDS), Subject(self.desk, TALKS)
 
     def wait(self, seconds: int) -> None:
         for _ in range(seconds):
             self.watch.pass_(1)
             self.keeper.tick()
+        self.bell.hush()  # what rings is counted
 
     def steps(self, activity: ActivityId) -> int:
         return len(self.desk.world.bucket(StepEntry, activity))
