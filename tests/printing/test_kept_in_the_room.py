@@ -12,7 +12,7 @@ import pytest
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.model.core.records import Activity, Card, CardState
-from facilitator.model.display.gesture import Act, Write
+from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Audience, Region, texts
 from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Consent
@@ -52,7 +52,7 @@ def filled(held: Method) -> Table:
     """A wall on which something was written at every step, wherever it takes words."""
     play, number = Table(held), count(1)
     for _ in held.script(play.world, play.activity):
-        play.step()
+        play.do(Advance(answers={"no_vote": True, "feelings": "on"}))  # whatever was not shown
         places = [s.id for s in play.picture().shapes if isinstance(s, Region)]
         for place in ("", *places):
             with suppress(Refused):

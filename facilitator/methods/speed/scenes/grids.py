@@ -183,7 +183,7 @@ def grid(
     `beside` those of each stays so much room, for words that are so high (`low`).
     """
     count = max(1, len(names))
-    free = tuple(beside) or (0.0,) * count
+    free = tuple(beside) or (0.0,) * len(names)
     block = max(120.0, 5.0 * least_text(frame))
     most = max(map(len, names), default=1)
     first = math.ceil(count / PAGE)
