@@ -18,7 +18,7 @@ from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.common.reports import outline
-from facilitator.methods.contract import Answer, Comment, Context, Hint, Setting, Step
+from facilitator.methods.contract import Answer, Comment, Context, FormField, Hint, Step
 from facilitator.model.board import queries
 from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
@@ -108,7 +108,7 @@ class WorldCafe(BoardMethod):
     records = (CafeSettings, CafeQuestion)
     planned = (CafeQuestion,)
     settings = (
-        Setting(field="seats", label=text("People at a table"), kind=int, least=3, most=8),
+        FormField(field="seats", label=text("People at a table"), kind=int, least=3, most=8),
         shared.minutes("opening_minutes", text("Minutes to welcome people"), most=60),
         shared.minutes("round_minutes", text("Minutes of a round"), most=60),
         shared.minutes("harvest_minutes", text("Minutes to look at what came out"), most=120),

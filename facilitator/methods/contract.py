@@ -236,7 +236,7 @@ class Resolve:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class FormField:
     """One field of a form that is made from a record; `field` names the record's field.
 
     A text may be `long`: several lines; one that has a `longest` stands on one line and is cut.
@@ -395,7 +395,7 @@ class Method(Protocol):
         ...
 
     @property
-    def settings(self) -> tuple[Setting, ...]:
+    def settings(self) -> tuple[FormField, ...]:
         """The form of its settings record."""
         ...
 

@@ -17,7 +17,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.reports import facts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Action, ActionPlace, Answer, Measure, Setting
+from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, Measure
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries
 from facilitator.model.core import ids
@@ -57,7 +57,7 @@ class DecideSettings(Record):
 
 
 FORM: Final = (
-    Setting(
+    FormField(
         field="vote",
         label=text("How to vote"),
         kind=Way,
@@ -66,7 +66,7 @@ FORM: Final = (
             (Way.RANKED.value, text("Ranking: first, second, third")),
         ),
     ),
-    Setting(
+    FormField(
         field="marks",
         label=text("Dots or places for each person (0: as usual)"),
         kind=int,

@@ -18,7 +18,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Setting, Sight, Step
+from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, PollKind
@@ -37,8 +37,8 @@ MOST_PEOPLE = 60
 SHEETS_FROM = 3
 """Fewer people than this pass no sheets round."""
 
-FORM: tuple[Setting, ...] = (
-    Setting(
+FORM: tuple[FormField, ...] = (
+    FormField(
         field="mode",
         label=text("How the board is filled"),
         kind=BoardstormMode,
@@ -50,8 +50,8 @@ FORM: tuple[Setting, ...] = (
             (BoardstormMode.CARDSTORM.value, text("Cards from pairs, clustered and named")),
         ),
     ),
-    Setting(field="people", label=text("People"), kind=int, least=1, most=MOST_PEOPLE),
-    Setting(
+    FormField(field="people", label=text("People"), kind=int, least=1, most=MOST_PEOPLE),
+    FormField(
         field="target",
         label=text("Cards to aim for (0: no number)"),
         kind=int,
@@ -59,13 +59,13 @@ FORM: tuple[Setting, ...] = (
         most=999,
     ),
     shared.PRIVATELY,
-    Setting(field="cluster", label=text("A step to put cards together"), kind=bool),
+    FormField(field="cluster", label=text("A step to put cards together"), kind=bool),
     shared.CARD_SIZE,
     shared.minutes("write_minutes", text("Minutes to write"), most=120),
     shared.minutes("post_minutes", text("Minutes to post, or to go round")),
     shared.minutes("round_minutes", text("Minutes of a round of the sheets"), most=60),
-    Setting(field="ideas", label=text("Ideas on a sheet in a round"), kind=int, least=1, most=9),
-    Setting(
+    FormField(field="ideas", label=text("Ideas on a sheet in a round"), kind=int, least=1, most=9),
+    FormField(
         field="vote",
         label=text("How to vote"),
         kind=VoteBy,
@@ -74,7 +74,7 @@ FORM: tuple[Setting, ...] = (
             (VoteBy.RANKED.value, text("Ranking: first, second, third")),
         ),
     ),
-    Setting(
+    FormField(
         field="dots",
         label=text("Dots for each person (0: one for every three things, 10 at most)"),
         kind=int,

@@ -21,8 +21,8 @@ from facilitator.methods.contract import (
     MOVE,
     Answer,
     Context,
+    FormField,
     MethodTemplate,
-    Setting,
     Step,
     minutes_of,
 )
@@ -45,7 +45,7 @@ class BoardSetup:
     """Its name in the file, and that of its words: `resources/methods/<key>.toml`."""
     records: tuple[type[Record], ...]
     """Record types of its own, each after those it refers to; the first is its settings."""
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[FormField, ...] = ()
     """The form of its settings."""
     planned: tuple[type[Record], ...] = ()
     """Those of its records, beside the settings, that are made before the day."""

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from facilitator.methods.common import record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList, Setting
+from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, PlanItem, PlanList
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, Words, text
@@ -30,7 +30,7 @@ class ListEditor(Generic[R]):
     """Its name among the lists of its method."""
     kind: type[R]
     title: Text
-    form: tuple[Setting, ...]
+    form: tuple[FormField, ...]
     """What is asked of a row; its first field is the title of the row in the list."""
     does: tuple[str, str, str]
     """The keys of its actions: to add, to change and to remove a row."""
@@ -255,7 +255,7 @@ def _order(row: Record) -> tuple[int, int, str]:
     return held.position, getattr(held, "number", 0), row.id
 
 
-def _nothing(setting: Setting) -> object:
+def _nothing(setting: FormField) -> object:
     make: Any = setting.kind
     if issubclass(make, Enum):
         return make(setting.choices[0][0])

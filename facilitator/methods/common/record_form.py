@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from facilitator.methods.contract import Setting
+from facilitator.methods.contract import FormField
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
@@ -16,12 +16,12 @@ from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Field
 R = TypeVar("R", bound=Record)
 
 
-def asked(title: Text, record: Record, act: Act, form: Sequence[Setting]) -> Ask:
+def asked(title: Text, record: Record, act: Act, form: Sequence[FormField]) -> Ask:
     """Return the question for the fields of a record, as they are now."""
     return Ask(title=title, gesture=act, fields=tuple(field(record, each) for each in form))
 
 
-def read(record: R, answers: Answers, form: Sequence[Setting]) -> R | Text:
+def read(record: R, answers: Answers, form: Sequence[FormField]) -> R | Text:
     """Return a record with what was answered, or what is wrong with it."""
     values: dict[str, Any] = {}
     for setting in form:
@@ -35,7 +35,7 @@ def read(record: R, answers: Answers, form: Sequence[Setting]) -> R | Text:
     return replace(record, **values)
 
 
-def field(record: Record, setting: Setting) -> AskField:
+def field(record: Record, setting: FormField) -> AskField:
     """Return what is asked for one field of a record."""
     value: Any = getattr(record, setting.field)
     kind = FieldKind.LINE
@@ -60,7 +60,7 @@ def field(record: Record, setting: Setting) -> AskField:
     )
 
 
-def read_value(setting: Setting, raw: object) -> Any:
+def read_value(setting: FormField, raw: object) -> Any:
     """Return what a field would be; None when it cannot be that."""
     if setting.longest:
         return one_line(str(raw))[: setting.longest].rstrip()

@@ -9,7 +9,7 @@ from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout.fitting import mended, settled
-from facilitator.methods.contract import Action, ActionPlace, Answer, Setting
+from facilitator.methods.contract import Action, ActionPlace, Answer, FormField
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
@@ -19,7 +19,7 @@ from facilitator.model.display.gesture import Act, Ask
 
 R = TypeVar("R", bound=Record)
 
-CARD_SIZE = Setting(
+CARD_SIZE = FormField(
     field="card_size",
     label=text("Size of cards"),
     kind=CardSize,
@@ -29,13 +29,13 @@ CARD_SIZE = Setting(
         (CardSize.SMALL.value, text("Small: about 49 on a wall")),
     ),
 )
-PRIVATELY = Setting(
+PRIVATELY = FormField(
     field="write_privately",
     label=text("Cards stay hidden until everyone has written"),
     kind=bool,
 )
-RANKS = Setting(field="ranks", label=text("Places on a ballot"), kind=int, least=1, most=9)
-TOP = Setting(
+RANKS = FormField(field="ranks", label=text("Places on a ballot"), kind=int, least=1, most=9)
+TOP = FormField(
     field="top", label=text("How many go on after a vote (0: not said)"), kind=int, least=0, most=20
 )
 """Settings that several methods have."""
@@ -59,7 +59,7 @@ def of(world: World, activity: ActivityId, kind: type[R]) -> R:
     return held(world, activity, kind) or made(kind, "", activity, {})
 
 
-def respond(record: Record, act: Act, form: Sequence[Setting]) -> Change | Ask | Text:
+def respond(record: Record, act: Act, form: Sequence[FormField]) -> Change | Ask | Text:
     """Ask for the settings, or return the change that makes them what was answered."""
     if not act.answers:
         return record_form.asked(text("Settings of this activity"), record, act, form)
@@ -69,14 +69,14 @@ def respond(record: Record, act: Act, form: Sequence[Setting]) -> Change | Ask |
     return replacing(text("Change the settings"), [(record, new)])
 
 
-def minutes(field: str, label: Text, most: int = 240) -> Setting:
+def minutes(field: str, label: Text, most: int = 240) -> FormField:
     """Return the setting of a step's planned minutes."""
-    return Setting(field=field, label=label, kind=int, least=1, most=most)
+    return FormField(field=field, label=label, kind=int, least=1, most=most)
 
 
-def line(field: str, label: Text, longest: int, missing: Text | None = None) -> Setting:
+def line(field: str, label: Text, longest: int, missing: Text | None = None) -> FormField:
     """Return a field of one line of words; where it is `missing`, that is said."""
-    return Setting(field=field, label=label, kind=str, longest=longest, missing=missing)
+    return FormField(field=field, label=label, kind=str, longest=longest, missing=missing)
 
 
 def made(kind: type[R], key: str, activity: ActivityId, values: dict[str, Any]) -> R:
@@ -100,7 +100,7 @@ def changed(
     hand: GestureContext,
     act: Act,
     kind: type[Record],
-    form: Sequence[Setting],
+    form: Sequence[FormField],
     surface: Callable[[World, ActivityId], BoardConfig],
 ) -> Answer:
     """Ask for the settings or change them; the wall then fits what they say of its cards."""
@@ -116,7 +116,7 @@ def changed(
     return change.then(more) if more else change
 
 
-def values(form: Sequence[Setting], given: Sequence[tuple[str, object]]) -> dict[str, Any]:
+def values(form: Sequence[FormField], given: Sequence[tuple[str, object]]) -> dict[str, Any]:
     """Return a template's values for the record. Raises ValueError when one does not fit."""
     known = {setting.field: setting for setting in form}
     found: dict[str, Any] = {}

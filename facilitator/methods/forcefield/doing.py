@@ -9,7 +9,7 @@ from facilitator.methods.common import record_form
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Answer, Setting
+from facilitator.methods.contract import Answer, FormField
 from facilitator.methods.forcefield import after, field, plan, sides
 from facilitator.methods.forcefield.records import (
     AfterBasis,
@@ -57,7 +57,7 @@ _WHO = (
     shared.line("owner", text("Who does it"), clean_text.LIMIT),
     shared.line("due", text("By when"), clean_text.LIMIT),
 )
-_KIND = Setting(
+_KIND = FormField(
     field="kind",
     label=text("What it is to do"),
     kind=ForceAim,

@@ -12,7 +12,7 @@ from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Setting, Sight, Step
+from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.methods.forcefield.records import (
     FACTS,
     About,
@@ -43,11 +43,11 @@ WEIGHING = (RATE, SPREAD, CHOOSE)
 """The steps that are about how strong forces are."""
 REACH_SCALE = "reach-1"
 
-FORM: tuple[Setting, ...] = (
-    Setting(field="change_from", label=text("From: what is so today"), kind=str),
-    Setting(field="change_to", label=text("To: what is wanted"), kind=str),
-    Setting(field="horizon", label=text("By when"), kind=str),
-    Setting(
+FORM: tuple[FormField, ...] = (
+    FormField(field="change_from", label=text("From: what is so today"), kind=str),
+    FormField(field="change_to", label=text("To: what is wanted"), kind=str),
+    FormField(field="horizon", label=text("By when"), kind=str),
+    FormField(
         field="scale",
         label=text("How strength is told (another scale clears the ratings)"),
         kind=StrengthScale,
@@ -58,14 +58,14 @@ FORM: tuple[Setting, ...] = (
             (StrengthScale.HML.value, text("Low, medium, high: 1, 3, 5")),
         ),
     ),
-    Setting(
+    FormField(
         field="reach",
         label=text("People also say how much we can do about each"),
         kind=bool,
     ),
-    Setting(field="holding_first", label=text("List what holds back first"), kind=bool),
+    FormField(field="holding_first", label=text("List what holds back first"), kind=bool),
     shared.PRIVATELY,
-    Setting(
+    FormField(
         field="order",
         label=text("Order on the wall"),
         kind=ForceOrder,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, ActionPlace, Setting
+from facilitator.methods.contract import Action, ActionPlace, FormField
 from facilitator.methods.hats.records import Conclusion, ConclusionKind
 from facilitator.model.board import queries
 from facilitator.model.core import clean_text
@@ -65,7 +65,7 @@ class Conclusions(ListEditor[Conclusion]):
     kind = Conclusion
     title = text("Conclusions")
     form = (
-        Setting(field="kind", label=text("What it is"), kind=ConclusionKind, choices=_CHOICES),
+        FormField(field="kind", label=text("What it is"), kind=ConclusionKind, choices=_CHOICES),
         shared.line(
             "text",
             text("In their words"),

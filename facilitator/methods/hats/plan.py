@@ -11,7 +11,7 @@ from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.contract import Setting, Sight, Step
+from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.methods.hats import sequence
 from facilitator.methods.hats.records import (
     FACTS,
@@ -38,8 +38,8 @@ from facilitator.model.people import queries as people_queries
 
 KEY = "hats"
 
-FORM: tuple[Setting, ...] = (
-    Setting(
+FORM: tuple[FormField, ...] = (
+    FormField(
         field="ahead",
         label=text("Hats to come, on the wall"),
         kind=Ahead,
@@ -48,7 +48,7 @@ FORM: tuple[Setting, ...] = (
             (Ahead.HIDDEN.value, text("Not shown")),
         ),
     ),
-    Setting(
+    FormField(
         field="red_privately",
         label=text("Cards under red stay hidden until all are shown"),
         kind=bool,

@@ -9,7 +9,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.contract import Setting, Sight, Step
+from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.methods.kj.records import FACTS, KjSettings, Variant
 from facilitator.model.board.queries import CARD_SIZES
 from facilitator.model.core.ids import ActivityId
@@ -18,8 +18,8 @@ from facilitator.model.core.world import World
 
 KEY = "kj"
 
-FORM: tuple[Setting, ...] = (
-    Setting(
+FORM: tuple[FormField, ...] = (
+    FormField(
         field="variant",
         label=text("Method"),
         kind=Variant,

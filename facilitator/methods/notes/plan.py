@@ -11,7 +11,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps, texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.contract import Setting, Step
+from facilitator.methods.contract import FormField, Step
 from facilitator.methods.notes.records import (
     FACTS,
     Focus,
@@ -35,23 +35,23 @@ MOST: Final = 40
 """Questions of a guide."""
 
 FORM: Final = (
-    Setting(field="opening", label=text("Words to open with"), kind=str, long=True),
-    Setting(
+    FormField(field="opening", label=text("Words to open with"), kind=str, long=True),
+    FormField(
         field="by_question",
         label=text("Go on by question: each is a step with its time (meetings)"),
         kind=bool,
     ),
-    Setting(
+    FormField(
         field="shared",
         label=text("The room sees the notes, on the wall and on hand-outs"),
         kind=bool,
     ),
-    Setting(
+    FormField(
         field="show_speakers",
         label=text("Codes of speakers stand beside the notes the room sees"),
         kind=bool,
     ),
-    Setting(field="prefix", label=text("Codes of speakers begin with"), kind=str),
+    FormField(field="prefix", label=text("Codes of speakers begin with"), kind=str),
     shared.minutes("opening_minutes", text("Minutes for the opening"), most=60),
     shared.minutes("talk_minutes", text("Minutes for the questions together"), most=480),
     shared.minutes("closing_minutes", text("Minutes for the closing"), most=60),

@@ -14,7 +14,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Setting, Step
+from facilitator.methods.contract import FormField, Step
 from facilitator.methods.openspace.records import (
     FACTS,
     Choosing,
@@ -48,8 +48,10 @@ SMALL: Final = 40
 """Up to so many people, groups of about six; above it groups of about ten."""
 
 FORM: Final = (
-    Setting(field="givens", label=text("Givens: what is fixed, a line each"), kind=str, long=True),
-    Setting(
+    FormField(
+        field="givens", label=text("Givens: what is fixed, a line each"), kind=str, long=True
+    ),
+    FormField(
         field="choosing",
         label=text("Choose together at the end"),
         kind=Choosing,
@@ -59,13 +61,13 @@ FORM: Final = (
             (Choosing.NONE.value, text("Not at all: the topics stand as they are")),
         ),
     ),
-    Setting(field="dots", label=text("Dots for each person"), kind=int, least=1, most=10),
-    Setting(
+    FormField(field="dots", label=text("Dots for each person"), kind=int, least=1, most=10),
+    FormField(
         field="fifth",
         label=text("The fifth principle too: wherever it happens is the right place"),
         kind=bool,
     ),
-    Setting(field="report_by", label=text("Reports are handed in by"), kind=str),
+    FormField(field="report_by", label=text("Reports are handed in by"), kind=str),
     shared.minutes("opening_minutes", text("Minutes to open the circle"), most=120),
     shared.minutes("market_minutes", text("Minutes to announce and place topics")),
     shared.minutes("round_minutes", text("Minutes of a new slot")),

@@ -11,7 +11,7 @@ from facilitator.methods.common import record_form
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Answer, Setting
+from facilitator.methods.contract import Answer, FormField
 from facilitator.methods.openspace import topics, which
 from facilitator.methods.openspace.records import (
     ReportLine,
@@ -41,8 +41,8 @@ _STATES = (
 )
 _OF_REPORT = (
     shared.line("others", text("Who took part beside those signed in"), clean_text.LIMIT),
-    Setting(field="state", label=text("How far it is"), kind=ReportState, choices=_STATES),
-    Setting(field="transcribed", label=text("Typed from paper"), kind=bool),
+    FormField(field="state", label=text("How far it is"), kind=ReportState, choices=_STATES),
+    FormField(field="transcribed", label=text("Typed from paper"), kind=bool),
 )
 _TEXT = shared.line(
     "text",

@@ -11,7 +11,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, ActionPlace, Answer, Setting
+from facilitator.methods.contract import Action, ActionPlace, Answer, FormField
 from facilitator.methods.openspace import placing, plan
 from facilitator.methods.openspace.records import Slot, Space, Topic
 from facilitator.model.board import queries
@@ -57,7 +57,7 @@ class Times(ListEditor[Slot]):
     title = text("Times")
     form = (
         shared.line("starts", text("Begins at, as it is announced"), NAME),
-        Setting(field="minutes", label=text("Minutes"), kind=int, least=1, most=LONGEST),
+        FormField(field="minutes", label=text("Minutes"), kind=int, least=1, most=LONGEST),
     )
     does = ("add_slot", "edit_slot", "remove_slot")
     adds = text("Add a time")
@@ -127,7 +127,7 @@ class Spaces(ListEditor[Space]):
     key = "spaces"
     kind = Space
     title = text("Spaces")
-    form = (Setting(field="name", label=text("What it is called"), kind=str, longest=NAME),)
+    form = (FormField(field="name", label=text("What it is called"), kind=str, longest=NAME),)
     does = ("add_space", "edit_space", "remove_space")
     adds = text("Add a space")
     changes = text("Name a space")

@@ -12,7 +12,7 @@ from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
-from facilitator.methods.contract import Setting, Step
+from facilitator.methods.contract import FormField, Step
 from facilitator.methods.orid.records import (
     FACTS,
     Conversation,
@@ -32,16 +32,16 @@ LONGEST: Final = 300
 """Characters of a question."""
 
 FRAME: Final = (
-    Setting(
+    FormField(
         field="know",
         label=text("What should people know or decide afterwards?"),
         kind=str,
         long=True,
     ),
-    Setting(field="feel", label=text("How should they leave?"), kind=str, long=True),
-    Setting(field="subject", label=text("What do we look at together?"), kind=str, long=True),
-    Setting(field="opening", label=text("Words to open with"), kind=str, long=True),
-    Setting(field="closing", label=text("Words to close with"), kind=str, long=True),
+    FormField(field="feel", label=text("How should they leave?"), kind=str, long=True),
+    FormField(field="subject", label=text("What do we look at together?"), kind=str, long=True),
+    FormField(field="opening", label=text("Words to open with"), kind=str, long=True),
+    FormField(field="closing", label=text("Words to close with"), kind=str, long=True),
 )
 """What a conversation is for: planned as a list of its own."""
 

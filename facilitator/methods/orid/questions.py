@@ -10,7 +10,7 @@ from facilitator.methods.common import record_form, steps
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, ActionPlace, Answer, PlanItem, PlanList, Setting
+from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, PlanItem, PlanList
 from facilitator.methods.orid import levels, lint, plan
 from facilitator.methods.orid.records import Conversation, Level, Question, QuestionId
 from facilitator.model.core import figures
@@ -22,7 +22,7 @@ from facilitator.model.display.gesture import Act, Advance, Answers, Ask, AskFie
 ASKED = text("It has been asked: it stays where it is.")
 _NO_PART = text("There is no such part.")
 _TEXT = shared.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask."))
-_PURPOSE = Setting(
+_PURPOSE = FormField(
     field="purpose", label=text("What it is for (only you see it)"), kind=str, longest=200
 )
 

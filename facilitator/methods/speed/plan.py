@@ -11,7 +11,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Setting, Step
+from facilitator.methods.contract import FormField, Step
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import FACTS, Format, SpeedSettings
 from facilitator.model.board import queries
@@ -28,8 +28,8 @@ KEY = "speed"
 BRIEF, CLOSE = "brief", "close"
 MOST_ROUNDS = 60
 
-FORM: tuple[Setting, ...] = (
-    Setting(
+FORM: tuple[FormField, ...] = (
+    FormField(
         field="format",
         label=text("Who meets whom"),
         kind=Format,
@@ -40,27 +40,27 @@ FORM: tuple[Setting, ...] = (
             (Format.FREE.value, text("Pairs drawn round by round, nobody twice")),
         ),
     ),
-    Setting(field="size", label=text("People at a table"), kind=int, least=3, most=12),
-    Setting(
+    FormField(field="size", label=text("People at a table"), kind=int, least=3, most=12),
+    FormField(
         field="rounds",
         label=text("Rounds (0: as many as there is time for)"),
         kind=int,
         least=0,
         most=MOST_ROUNDS,
     ),
-    Setting(field="minutes", label=text("Minutes for all rounds"), kind=int, least=1, most=480),
-    Setting(
+    FormField(field="minutes", label=text("Minutes for all rounds"), kind=int, least=1, most=480),
+    FormField(
         field="people",
         label=text("People, where none are entered by name"),
         kind=int,
         least=2,
         most=200,
     ),
-    Setting(field="talk", label=text("Seconds to talk"), kind=int, least=20, most=3600),
-    Setting(field="change", label=text("Seconds to change places"), kind=int, least=5, most=600),
-    Setting(field="apart", label=text("Keep colleagues apart"), kind=bool),
-    Setting(field="remember", label=text("Nobody meets whom they met before"), kind=bool),
-    Setting(field="trio", label=text("Three together instead of one sitting out"), kind=bool),
+    FormField(field="talk", label=text("Seconds to talk"), kind=int, least=20, most=3600),
+    FormField(field="change", label=text("Seconds to change places"), kind=int, least=5, most=600),
+    FormField(field="apart", label=text("Keep colleagues apart"), kind=bool),
+    FormField(field="remember", label=text("Nobody meets whom they met before"), kind=bool),
+    FormField(field="trio", label=text("Three together instead of one sitting out"), kind=bool),
     shared.minutes("brief_minutes", text("Minutes to explain"), most=60),
     shared.minutes("close_minutes", text("Minutes to close"), most=120),
     shared.CARD_SIZE,
