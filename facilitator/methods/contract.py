@@ -239,7 +239,8 @@ class Resolve:
 class FormField:
     """One field of a form that is made from a record; `field` names the record's field.
 
-    A text may be `long`: several lines; one that has a `longest` stands on one line and is cut.
+    A text may be `long`: several lines, or of `lines` with a thing in each; one that has a
+    `longest` stands on one line and is cut.
     Where `missing` says what is wrong without it, it must be filled in.
     """
 
@@ -247,6 +248,7 @@ class FormField:
     label: Text
     kind: type
     long: bool = False
+    lines: bool = False
     least: int = 0
     most: int = 0
     choices: tuple[tuple[str, Text], ...] = ()

@@ -158,7 +158,9 @@ def _ask(hand: GestureContext, act: Act) -> Ask:
         fields=(
             AskField(key="sheet", label=text("Sheet"), kind=number, value=1, least=1, most=most),
             AskField(key="round", label=later, kind=number, value=0, most=most),
-            AskField(key="ideas", label=text("Ideas"), kind=FieldKind.LONG, required=True),
+            AskField(
+                key="ideas", label=text("Ideas"), kind=FieldKind.LONG, lines=True, required=True
+            ),
         ),
     )
 

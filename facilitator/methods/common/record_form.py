@@ -57,6 +57,7 @@ def field(record: Record, setting: FormField) -> AskField:
         least=setting.least,
         most=setting.most,
         required=setting.missing is not None,
+        lines=setting.lines,
     )
 
 

@@ -175,7 +175,10 @@ def _ask_names(hand: GestureContext, card: Card, kind: type[N], act: Act, title:
     offered = topics.people_here(hand.world, hand.activity)
     there = {each.person for each in topics.named(hand.world, kind, card)}
     typed = AskField(
-        key="names", label=text("Names, a line or a comma between"), kind=FieldKind.LONG
+        key="names",
+        label=text("Names, a line or a comma between"),
+        kind=FieldKind.LONG,
+        lines=True,
     )
     if not offered:
         return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(typed,))

@@ -49,7 +49,11 @@ SMALL: Final = 40
 
 FORM: Final = (
     FormField(
-        field="givens", label=text("Givens: what is fixed, a line each"), kind=str, long=True
+        field="givens",
+        label=text("Givens: what is fixed, a line each"),
+        kind=str,
+        long=True,
+        lines=True,
     ),
     FormField(
         field="choosing",

@@ -90,6 +90,7 @@ def _ask(hand: GestureContext, card: Card, held: TopicReport, act: Act) -> Ask:
             key=part.value,
             label=label,
             kind=FieldKind.LONG,
+            lines=True,
             value="\n".join(line.text for line in topics.lines(hand.world, card, part)),
         )
         for part, label in PARTS.items()

@@ -135,6 +135,7 @@ class AskField:
     a choice with an empty key is the heading of those below it, and `least` must be ticked.
     The words of a LONG one that `follows` a choice are those of `texts` for what is chosen there,
     until somebody writes others. Fields `under` the same words stand below them as a heading.
+    A LONG one of `lines` holds a thing in each line: Enter begins the next.
     """
 
     key: str
@@ -148,6 +149,7 @@ class AskField:
     follows: str = ""
     texts: tuple[tuple[str, Words], ...] = ()
     under: Words = ""
+    lines: bool = False
 
 
 KEEP: Final = text("Keep")

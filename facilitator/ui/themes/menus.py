@@ -118,6 +118,7 @@ def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
                 key="names",
                 label=text("New themes, one a line"),
                 kind=FieldKind.LONG,
+                lines=True,
                 required=True,
             ),
         ),

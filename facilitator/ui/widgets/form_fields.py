@@ -183,9 +183,14 @@ class Form(QWidget):
         chosen()
 
     def end_with(self, accept: Callable[[], None]) -> None:
-        """Let Enter in a long text do what it does in a line: end the form."""
-        for _, widget in self._made.values():
-            if isinstance(widget, LongText):
+        """Let Enter in a long text do what it does in a line: end the form.
+
+        In one of lines it begins the next one.
+        """
+        for field, widget in self._made.values():
+            if isinstance(widget, LongText) and field.lines:
+                widget.setPlaceholderText(say(text("Enter begins the next line")))
+            elif isinstance(widget, LongText):
                 widget.ends_form = True
                 widget.setPlaceholderText(say(text("Shift+Enter begins a new line")))
                 widget.entered.connect(accept)

@@ -25,7 +25,7 @@ from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS
 from facilitator.model.core.rule_kinds import Refusal
 from facilitator.model.core.words import text
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Gesture
 from facilitator.model.display.picture import Audience
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.widgets.field_keys import keep_fields_still
@@ -33,6 +33,7 @@ from facilitator.ui.widgets.question_form import AskSheet, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.methods.play import Refused, Table
 
+DONE = EditOutcome()
 WORDS = (FieldKind.LINE, FieldKind.LONG)
 LONG_WHY = " ".join(["The group was asked about this before and it said something else."] * 8)
 
@@ -133,6 +134,46 @@ def test_every_question_of_every_method_takes_words_at_once(owner: QWidget):
         QTest.keyClicks(has, "zq")
         assert "zq" in str(sheet.form.values()[wanted.key]), name
         gone(sheet)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_in_every_text_of_lines_begins_the_next_line(owner: QWidget, key: Qt.Key):
+    found = {
+        (name, each.key): ask
+        for name, chain in chains().items()
+        for ask in chain
+        for each in ask.fields
+        if each.kind is FieldKind.LONG and "line" in f"{each.label} {ask.detail}".lower()
+    }
+    assert len(found) > 3
+    for (name, asked_for), ask in found.items():
+        done: list[Gesture] = []
+        sheet = shown(AskSheet(owner, ask, lambda gesture, d=done: d.append(gesture) or DONE))
+        made = field(sheet, asked_for)
+        assert isinstance(made, QPlainTextEdit)
+        made.clear()
+        made.setFocus()
+        QTest.keyClicks(made, "Dina")
+        QTest.keyClick(made, key)
+        assert sheet.isVisible(), (name, asked_for)
+        assert not done, (name, asked_for)
+        QTest.keyClicks(made, "Kari")
+        assert made.toPlainText() == "Dina\nKari", (name, asked_for)
+        gone(sheet)
+
+
+def test_ctrl_enter_in_a_text_of_lines_is_the_button(owner: QWidget):
+    names = AskField(key="names", label=text("A line each"), kind=FieldKind.LONG, lines=True)
+    sheet = put(owner, names)
+    QTest.keyClicks(focus(), "Dina")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    QTest.keyClicks(focus(), "Kari")
+    assert isinstance(sheet, QuestionSheet)
+    filled: list[dict[str, object]] = []
+    sheet.filled.connect(filled.append)
+    QTest.keyClick(focus(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert filled == [{"names": "Dina\nKari"}]
+    gone(sheet)
 
 
 NUMBER = AskField(key="table", label=text("Table"), kind=FieldKind.NUMBER, value=3, most=9)
