@@ -43,6 +43,6 @@ def take_words(window: FacilitatorWindow, *lines: str) -> None:
     """Keep lines typed elsewhere: the last one in the capture line, the others are offered."""
     *before, last = lines
     for words in before:
-        window.capture.given_up.emit(words)
+        window.capture.offer(words)
     window.capture.put_back(last)
     window.capture.keep()

@@ -18,6 +18,7 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.change_notices import ChangeNotices
+from facilitator.ui.main_window.line_offers import LineOffers
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.topbar import InPlace
 from facilitator.ui.main_window.panels.wall_view import Unfinished
@@ -76,7 +77,7 @@ class Notifications(QObject):
         window.stage.given_up.connect(self._offer)
         for line in (window.topbar.title, window.topbar.question):
             line.given_up.connect(partial(self._offer_back, line))
-        window.capture.given_up.connect(self._offer_line)
+        self._of_lines = LineOffers(window)
         keeper.slept.connect(self.ask_about_sleep)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
@@ -322,13 +323,6 @@ class Notifications(QObject):
         words = text("“{words}” was not kept.", words=few)
         back = (text("Put it back"), lambda: line.put_back(given_up))
         self._notices.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
-
-    def _offer_line(self, given_up: str) -> None:
-        """Offer a line back that was refused and typed over, until it is answered."""
-        few = shorten(given_up, _FEW_WORDS, placeholder="…")
-        words = text("“{words}” was not taken.", words=few)
-        back = (text("Put it back"), lambda: self._window.capture.put_back(given_up))
-        self._notices.ask(Notice(words=words, answers=(back,), kind="notice"))
 
     def _say_reach(self) -> None:
         """Say under the wall from how far off its cards can be read, or how to begin."""

@@ -12,6 +12,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from facilitator.editing.opening import add_activity
+from facilitator.methods import method
 from facilitator.methods.kj.records import KjSettings
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Card, Draft, Poll
@@ -277,8 +279,73 @@ def test_a_refused_line_that_is_mended_is_not_offered_back(me: Facilitator):
     assert "was not taken" not in me.said()
 
 
-def test_what_was_refused_is_offered_back_when_the_vote_closes(me: Facilitator):
+def test_what_was_refused_is_told_and_no_card_when_the_vote_closes(me: Facilitator):
     opens(me)
     me.writes("XY")
     me.presses("Close the vote and show it", me.window.side)
     assert "“XY” was not taken." in me.said()
+    assert not offered(me)
+    assert not me.window.capture.line.text()
+
+
+def offered(me: Facilitator) -> bool:
+    """Whether a line is offered back."""
+    me.settle()
+    made = me.window.strip.notices.findChildren(QPushButton)
+    return any(each.text() == "Put it back" and each.isVisible() for each in made)
+
+
+def test_a_refused_ballot_is_not_offered_once_its_vote_is_closed(me: Facilitator):
+    opens(me)
+    me.writes("A X")
+    me.types("B")
+    assert offered(me)
+    me.enter()
+    me.presses("Close the vote and show it", me.window.side)
+    assert not offered(me)
+    me.desk.do(Act(action="hide_result"))
+    opens(me)
+    assert not offered(me), "another vote is another one"
+
+
+def test_a_ballot_put_back_is_no_card_when_the_vote_closes(me: Facilitator):
+    opens(me)
+    me.writes("A X")
+    me.types("B")
+    me.enter()
+    me.presses("Put it back", me.window.strip.notices)
+    me.presses("Close the vote and show it", me.window.side)
+    assert not me.window.capture.line.text()
+    assert not offered(me)
+
+
+def test_a_refused_line_is_offered_only_where_it_was_meant(me: Facilitator):
+    opens(me)
+    me.writes("A X")
+    me.types("B")
+    me.enter()
+    here, session = me.desk.activity, me.desk.course.session
+    assert here is not None
+    assert session is not None
+    other = add_activity(me.desk.programme, session.id, method("kj"), "grouping", title="Other")
+    me.desk.show_activity(other)
+    me.settle()
+    assert not offered(me)
+    me.desk.show_activity(here)
+    me.settle()
+    assert offered(me), "its vote is open"
+
+
+def test_several_refused_lines_are_told_one_after_another_and_end_for_good(me: Facilitator):
+    opens(me)
+    for words in ("A X", "A Y"):
+        me.writes(words)
+    me.types("B")
+    me.enter()
+    for words, letter in (("A X", "X"), ("A Y", "Y")):
+        assert f"“{words}” was not taken." in me.said()
+        assert letter in me.said().split("was not taken.")[1], "why"
+        me.presses("Dismiss", me.window.strip.notices)
+    assert not offered(me)
+    me.writes("A")
+    assert not offered(me)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from facilitator.editing.programme import READ_ONLY, EditOutcome
 from facilitator.methods.contract import Capture
+from facilitator.model.board.queries import open_poll
 from facilitator.model.core.ids import ActivityId, SectorId
 from facilitator.model.core.records import Activity, Draft, Voice
 from facilitator.model.core.words import Text, counted, text
@@ -40,6 +41,19 @@ from facilitator.ui.workspace.workspace import Workspace
 VOICES = {Voice.THEIRS: text("In their words"), Voice.MINE: text("My note")}
 PAUSE = 500
 """Milliseconds without a key after which what is typed is kept as a draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedLine:
+    """A line that was not taken, where it was meant, and why not.
+
+    `vote` is the id of the one that was open then: it is a ballot of that one and nothing else.
+    """
+
+    words: str
+    activity: ActivityId | None
+    vote: str = ""
+    why: Text | None = None
 
 
 class CaptureField(QLineEdit):
@@ -117,15 +131,16 @@ class CaptureLine(QFrame):
 
     written = Signal(object)
     """What is typed was taken: the changes it made."""
-    given_up = Signal(str)
-    """A line that was refused made way for another one: it is offered back."""
+    given_up = Signal(object)
+    """A line that was refused (a RefusedLine) made way for another one: it is offered back."""
 
     def __init__(self, desk: Workspace) -> None:
         """Show what the desk's method invites to."""
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
-        self._kept = self._refused = self._beside = self._asked = self._turned_down = ""
+        self._kept = self._beside = self._asked = ""
+        self._turned_down: RefusedLine | None = None
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
         self.line = dress(CaptureField(), "capture")
@@ -157,6 +172,7 @@ class CaptureLine(QFrame):
     def refresh(self) -> None:
         """Show what is; another activity brings its own unfinished words."""
         if self._of != self._desk.activity:
+            self._leave_ballot()
             self.keep()
             self._sector = None
             self._of = self._desk.activity
@@ -178,12 +194,18 @@ class CaptureLine(QFrame):
         self._add.setText(say(text("Enter ballot ⏎") if on else text("Add card ⏎")))
         self._voices.setVisible(not on)
         self.line.setAccessibleName(say(text("Type a ballot") if on else text("Type a card")))
-        if self._refused and not on:
-            if self.line.text() == self._refused:
+        if not on:
+            self._leave_ballot()
+
+    def _leave_ballot(self) -> None:
+        """Let go of a ballot that was refused: here it would be a card."""
+        held = self._turned_down
+        if held is not None and held.vote:
+            if self.line.text() == held.words:
                 self.line.setText("")
                 self.keep()
-                self._give_up(self._refused)
-            self._refused = ""
+                self._give_up(held.words)
+            self._turned_down = None
 
     def _follow(self) -> None:
         """Show what was typed on the bar of the one-screen wall and not sent."""
@@ -214,9 +236,7 @@ class CaptureLine(QFrame):
         means = method.typed(self._desk.world, activity, words) if method else None
         if isinstance(means, Text):
             self._desk.refuse(means)
-            capture = self._capture()
-            self._refused = words if capture and capture.ballot else ""
-            self._offer_again()
+            self._offer_again(means)
             return
         self._do(means or Write(texts=(words,)))
 
@@ -292,33 +312,58 @@ class CaptureLine(QFrame):
             means = replace(means, voice=self._voice, sector=self._sector)
         outcome = self._desk.do(means)
         if outcome.refused:
-            self._offer_again()
+            self._offer_again(*outcome.words)
             return
-        self._turned_down = ""
+        self._turned_down = None
         self.written.emit(outcome.done)
         self._asked = self.line.text() if outcome.ask is not None else ""
         self.line.setText("")  # not clear(): that could be undone back into the line
         self.keep()
         self.line.setFocus()
 
-    def _offer_again(self) -> None:
+    def _offer_again(self, *why: Text) -> None:
         """Leave what was refused to be mended; what is typed next takes its place."""
-        self._turned_down = self.line.text()
+        said = text("{words}", words=" ".join(say(each) for each in why))
+        self._turned_down = replace(self._meant(self.line.text()), why=said if why else None)
         self.line.setFocus()
         self.line.selectAll()
 
     def _give_up(self, words: str) -> None:
-        if words == self._turned_down:
-            self._turned_down = ""
-            self.given_up.emit(words)
+        held = self._turned_down
+        if held is not None and words == held.words:
+            self._turned_down = None
+            self.given_up.emit(held)
 
     def put_back(self, words: str) -> None:
         """Have a line that was given up here again; what stands here is offered in its turn."""
         held = self.line.text()
+        refused, self._turned_down = self._turned_down, None
         self.line.setText(words)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        if held.strip():
-            self.given_up.emit(held)
+        if held.strip() and refused is not None and refused.words == held:
+            self.given_up.emit(refused)
+        elif held.strip():
+            self.offer(held)
+
+    def take_back(self, line: RefusedLine) -> None:
+        """Have a line that was refused here again, to be mended."""
+        self.put_back(line.words)
+        self._turned_down = line
+
+    def offer(self, words: str) -> None:
+        """Offer words that did not stay in the line."""
+        self.given_up.emit(self._meant(words))
+
+    def is_meant(self, line: RefusedLine) -> bool:
+        """Whether a line typed now goes where that one was to go."""
+        now = self._meant(line.words)
+        return (now.activity, now.vote) == (line.activity, line.vote)
+
+    def _meant(self, words: str) -> RefusedLine:
+        capture, activity = self._capture(), self._desk.activity
+        vote = open_poll(self._desk.world, activity) if activity else None
+        of = vote.id if vote is not None and capture is not None and capture.ballot else ""
+        return RefusedLine(words=words, activity=activity, vote=of)
 
     def _capture(self) -> Capture | None:
         method, activity = self._desk.method, self._desk.activity

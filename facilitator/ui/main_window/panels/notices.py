@@ -136,6 +136,10 @@ class Notices(QFrame):
                 self._waiting.append(notice)
                 return
             self._waiting.insert(0, self._held)
+        elif self._waiting and notice.stays and not notice.urgent:
+            self._waiting.append(notice)  # what was only said in between let others wait
+            self.dismiss()
+            return
         self._held = notice
         self._show()
 
