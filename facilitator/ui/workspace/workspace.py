@@ -34,7 +34,7 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.room_display import RoomDisplay
-from facilitator.ui.workspace.room_pages import RoomPages
+from facilitator.ui.workspace.room_pages import TIDY, RoomPages
 from facilitator.ui.workspace.seen_steps import SeenSteps
 from facilitator.ui.workspace.session_progress import SessionProgress
 from facilitator.ui.workspace.subject import Subject
@@ -66,6 +66,8 @@ class Workspace(QObject):
     """A question for the facilitator (an `Ask`), and the activity it is about."""
     laid_under = Signal(object)
     """Cards were dropped on another one and lie under it now: how that is said (a `Text`)."""
+    tidied = Signal()
+    """The wall that is looked at was laid out anew: nothing is where it was."""
     left_open = Signal(str, str)
     """An activity has begun while another was open: the other one, and that which has begun."""
     waits = Signal(object)
@@ -340,6 +342,8 @@ class Workspace(QObject):
         self.said(outcome, activity)
         if isinstance(gesture, Drop):
             self.say_where(activity, outcome, gesture)
+        if gesture == TIDY and outcome.done and activity == self.activity:
+            self.tidied.emit()
         return outcome
 
     def say_where(

@@ -77,6 +77,7 @@ class WallView(QStackedWidget):
         choice.changed.connect(lambda: self.canvas.select(choice.ids))
         desk.altered.connect(self.refresh)
         desk.activity_changed.connect(self._other_activity)
+        desk.tidied.connect(self._open)
         self.refresh()
         self._open()
 
