@@ -13,8 +13,9 @@ from facilitator.errors import ReadOnlyError
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark
+from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Activity, Card, Draft, Programme
+from facilitator.model.core.records import Activity, Draft, Programme
 from facilitator.model.core.world import World
 
 
@@ -101,7 +102,7 @@ def _told(programme: OpenProgramme, shown: str) -> Stopped:
         activity=activity.title if activity else "",
         block=block.title if block else "",
         step=step,
-        cards=len(world.all(Card)),
+        cards=bringing.said_once(world),
         typing=bool(world.all(Draft)),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.ids import PersonId, SessionId
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
@@ -15,6 +16,7 @@ from facilitator.model.people.records import (
     ConsentRule,
     Organisation,
     Person,
+    Presence,
     PresenceState,
 )
 
@@ -52,7 +54,8 @@ def attendance(world: World, session: SessionId) -> list[Block]:
         return []
     counts = wording.by_sector_for(world, Readership.RECORD, queries.came(world, session))
     said = ", ".join(f"{name} {count}" for name, count in counts)
-    rows = tuple(_row(world, each) for each in held)
+    times = _Times(world, session)
+    rows = tuple(_row(world, each, times) for each in held)
     head = (text("Name"), text("Role"), text("Came and left"))
     summary = [Paragraph(text=text("By sector: {counts}", counts=said))] if said else []
     return [
@@ -62,16 +65,52 @@ def attendance(world: World, session: SessionId) -> list[Block]:
     ]
 
 
-def _row(world: World, held: Attendance) -> tuple[Words, ...]:
+def _row(world: World, held: Attendance, known: _Times) -> tuple[Words, ...]:
     person = world.get(Person, held.person)
-    marks = queries.presences(world, held.id)
-    times = ", ".join(f"{_MARKS[mark.standing]} {time_of_day(mark.at)}" for mark in marks)
+    times = ", ".join(map(known.words, queries.presences(world, held.id)))
     name = queries.name_of(person)
     if held.walk_in:
         name = text("{name} (walk-in)", name=name)
     return name, role_words(world, person.id), times or text("expected, did not come")
 
 
+class _Times:
+    """Which times of coming and leaving somebody noted as they happened, in one session.
+
+    Who is marked before or as it begins, or together with others, was not seen coming: the mark
+    says when it was made. A time to the whole minute was typed in by somebody who knew it.
+    """
+
+    def __init__(self, world: World, session: SessionId) -> None:
+        held = {each.id for each in queries.attendances(world, session)}
+        self._marks = [mark for mark in world.all(Presence) if mark.attendance in held]
+        mine = {each.id for each in world.all(Activity) if each.session == session}
+        began = [entry.at for entry in world.all(StepEntry) if entry.activity in mine]
+        began += [mark.at for mark in agenda_queries.marks(world, session)]
+        self._began = min(began, default=None)
+
+    def words(self, mark: Presence) -> str:
+        """Return a mark as paper says it, its time only where it is known."""
+        if self._is_known(mark):
+            return f"{_MARKS[mark.standing]} {time_of_day(mark.at)}"
+        return str(_UNTIMED.get(mark.standing, _MARKS[mark.standing]))
+
+    def _is_known(self, mark: Presence) -> bool:
+        if not (mark.at.second or mark.at.microsecond):
+            return True
+        if self._began is None or mark.at <= self._began:
+            return False
+        return not any(
+            other.attendance != mark.attendance
+            and other.standing is mark.standing
+            and abs((other.at - mark.at).total_seconds()) < _TOGETHER
+            for other in self._marks
+        )
+
+
+_TOGETHER: Final = 60
+"""Seconds within which marks of several people are taken as made in one go."""
+_UNTIMED: Final = {PresenceState.HERE: text("was here")}
 _MARKS: Final[dict[PresenceState, Text]] = {
     PresenceState.EXPECTED: text("expected"),
     PresenceState.HERE: text("came"),

@@ -32,11 +32,11 @@ T = TypeVar("T")
 
 
 class _Moved(NamedTuple):
-    """A card that is printed with a later activity, and its number there."""
+    """A card that is printed with a later activity, and the card it is there."""
 
     card: Card
     to: ActivityId
-    there: int
+    there: Card
 
 
 def once(
@@ -63,7 +63,7 @@ def _moved(
     found: list[_Moved] = []
     for card in sorted(world.bucket(Card, activity).values(), key=lambda each: each.number):
         where = {
-            each.activity: each.number
+            each.activity: each
             for each in bringing.kin(world, card)
             if each.text in printed.get(each.activity, ())
         }
@@ -172,7 +172,7 @@ def _went(
             "{count} cards of “{here}” went on to “{title}” and stand there: {numbers}.",
             here=here,
             title=world.get(Activity, to).title,
-            numbers=_numbers((each.card.number, each.there) for each in held),
+            numbers=_numbers((each.card, each.there) for each in held),
         )
         if held:
             yield Paragraph(text=words, quiet=True)
@@ -180,12 +180,12 @@ def _went(
 
 def _came(world: World, activity: ActivityId, printed: frozenset[str]) -> Iterator[Block]:
     """Say which cards came from another activity, and by which numbers they were known there."""
-    said: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    said: defaultdict[str, list[tuple[Card, Card]]] = defaultdict(list)
     origins = bringing.origins(world)
     for card in board_queries.cards(world, activity):
         source = world.find(Card, origins.get(card.id))
         if source is not None and card.text in printed:
-            said[source.activity].append((source.number, card.number))
+            said[source.activity].append((source, card))
     for origin, numbers in said.items():
         words = counted(
             len(numbers),
@@ -197,10 +197,26 @@ def _came(world: World, activity: ActivityId, printed: frozenset[str]) -> Iterat
         yield Paragraph(text=words, quiet=True)
 
 
-def _numbers(pairs: Iterable[tuple[int, int]]) -> Words:
-    """Return numbers in order, each with the other it has where the cards are now."""
-    told = [
-        str(number) if number == other else str(text("{n} (now {m})", n=number, m=other))
-        for number, other in sorted(pairs)
-    ]
-    return ", ".join(told)
+def _numbers(pairs: Iterable[tuple[Card, Card]]) -> Words:
+    """Return numbers in order, each with the other it has where the cards are now.
+
+    What lies in a stack there is told with the card on top.
+    """
+    held = sorted(pairs, key=lambda pair: pair[0].number)
+    there = {now.id for _, now in held}
+    under: defaultdict[str | None, list[str]] = defaultdict(list)
+    for known, now in held:
+        if now.stack in there:
+            under[now.stack].append(_number(known, now, ()))
+    return ", ".join(
+        _number(known, now, under[now.id]) for known, now in held if now.stack not in there
+    )
+
+
+def _number(known: Card, now: Card, under: Sequence[str]) -> str:
+    n, m, others = known.number, now.number, ", ".join(under)
+    if n == m:
+        return str(text("{n} (with {others})", n=n, others=others)) if under else str(n)
+    if under:
+        return str(text("{n} (now {m}, with {others})", n=n, m=m, others=others))
+    return str(text("{n} (now {m})", n=n, m=m))

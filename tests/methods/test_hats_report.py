@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Hat
-from facilitator.model.core.ids import AttendanceId, PersonId, PresenceId
-from facilitator.model.core.records import Activity
-from facilitator.model.core.words import text
+from facilitator.model.core.ids import ActivityId, AttendanceId, PersonId, PresenceId, StepEntryId
+from facilitator.model.core.records import Activity, StepEntry
+from facilitator.model.core.words import text, time_of_day
 from facilitator.model.core.world import adding
 from facilitator.model.display import document
 from facilitator.model.display.document import (
@@ -143,6 +144,18 @@ def test_minutes_that_nobody_knows_are_not_made_up():
     times = under(printed(held, Readership.RECORD), "Times")
     assert isinstance(times[0], document.Table)
     assert [str(row[2]) for row in times[0].rows] == ["0", "not timed", "still running"]
+
+
+def test_a_step_left_for_another_activity_is_not_said_to_run_still():
+    held = table("review", "hats")
+    held.step()
+    left = held.now + timedelta(minutes=7)
+    other = replace(held.world.get(Activity, held.activity), id=ActivityId("other"))
+    entry = StepEntry(id=StepEntryId("entry"), activity=other.id, position=1, step="state", at=left)
+    held.world = held.world.apply(adding(text("Elsewhere"), other, entry))
+    times = under(printed(held, Readership.RECORD), "Times")
+    assert isinstance(times[0], document.Table)
+    assert str(times[0].rows[-1][2]) == f"left at {time_of_day(left)}"
 
 
 def test_feelings_are_printed_first_against_last_but_not_of_so_few():

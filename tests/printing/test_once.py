@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.model.board import bringing
 from facilitator.model.display.document import Figure, Heading, Readership
 from facilitator.model.display.gesture import Act, Value, Write
 from facilitator.model.display.picture import WallSize
@@ -104,8 +105,11 @@ def test_what_went_on_stands_in_full_where_it_ended_alone(
     for words in LONG:
         counted = times(told.get("First", []), words), times(told.get("Next", []), words)
         assert counted == ((0, 1) if words in came else (1, 0)), (words, told)
-    went = [line for line in told["First"] if "went on to “Next”" in line]
-    numbers = ", ".join(str(card.number) for card in day.cards(wall))
+    went = [line for line in told["First"] if "went on to “Next” and stand" in line]
+    stacked = any(card.stack for card in day.cards(wall))
+    numbers = ", ".join(str(card.number) for card in day.cards(wall) if not card.stack)
+    if stacked:
+        numbers = numbers.replace("2", "2 (with 3)")
     assert len(went) == 1
     assert went[0].endswith(f": {numbers}."), "in order, and all of them"
     assert any("from “First”" in line for line in told["Next"])
@@ -131,4 +135,46 @@ def test_a_vote_names_what_went_on_in_few_words(tmp_path: Path, reader: Readersh
     assert any("1 · Tenders are published so late that" in leaf for leaf in told["First"])
     went = next(line for line in told["First"] if "went on to" in line)
     assert went == ("4 cards of “First” went on to “Next” and stand there: 1 (now 5), 2, 3, 4.")
+    day.programme.close()
+
+
+def winners_brought(path: Path) -> LongDay:
+    """Card 1 lies under 2; 2 and 3 won the vote, and were brought to a force field."""
+    day = LongDay(path, "boardstorm")
+    one, two = day.cards(day.first)[:2]
+    day.programme.do(day.first, Act(action="stack", on=(one.id,), answers={"onto": two.id}))
+    items = " ".join(card.id for card in day.cards(day.first) if card.stack is None)
+    answers: dict[str, Value] = {"budget": 3, "cap": 3, "top": 2, "items": items}
+    assert day.programme.do(day.first, Act(action="open_vote", answers=answers)).done
+    for ballot in ("2 2 3", "2 3 2"):
+        day.programme.do(day.first, Act(action="ballot", answers={"ranks": ballot}))
+    assert day.programme.do(day.first, Act(action="close_vote")).done
+    wall = day.adds("forcefield", "Next")
+    ask = day.programme.do(wall, Act(action="bring")).ask
+    assert ask is not None
+    won = next(key for key, words in ask.fields[0].choices if "won the vote" in str(words))
+    assert day.programme.do(wall, ask.answered({"what": won, "first": "2"})).done
+    return day
+
+
+@pytest.mark.parametrize("reader", Readership)
+def test_a_stack_of_which_a_higher_number_is_on_top_went_on_as_that(
+    tmp_path: Path, reader: Readership
+):
+    day = winners_brought(tmp_path / "d.facilitator")
+    told = day.printed(reader)
+    went = next(line for line in told["First"] if "went on to “Next” and" in line)
+    assert went.endswith(": 2 (with 1), 3.")
+    assert any(line.endswith("from “First”: 2 (with 1), 3.") for line in told["Next"])
+    assert [times(told["First"], words) for words in LONG[:3]] == [0, 0, 0]
+    assert [times(told["Next"], words) for words in LONG[:3]] == [1, 1, 1]
+    if reader is Readership.RECORD:
+        assert "on its own; went on to “Next”" in told["First"]
+        assert "under card 2; went on to “Next”" in told["First"]
+    day.programme.close()
+
+
+def test_a_brought_card_counts_once_where_the_program_says_what_it_kept(tmp_path: Path):
+    day = winners_brought(tmp_path / "d.facilitator")
+    assert bringing.said_once(day.world) == len(SAID) + len(LONG), "those in the bin as well"
     day.programme.close()

@@ -9,7 +9,7 @@ from facilitator.methods.common.reports import facts as shared
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.model.board import queries
+from facilitator.model.board import bringing, queries
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
@@ -77,6 +77,16 @@ def _in_order(words: outline.WallOutline) -> list[Block]:
 
 
 def _where(words: outline.WallOutline, card: Card) -> Words:
+    """Return where a card lies, and where it went on to."""
+    went = bringing.went_on_to(words.world, card)
+    here = _lies(words, card)
+    if not went:
+        return here
+    titles = ", ".join(f"“{each.title}”" for each in went)
+    return text("{here}; went on to {titles}", here=here, titles=titles)
+
+
+def _lies(words: outline.WallOutline, card: Card) -> Words:
     head, group = words.world.find(Card, card.stack), words.world.find(Group, card.group)
     if head is not None:
         return text("under card {number}", number=head.number)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from facilitator.model.agenda import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Closing, StepEntry
+from facilitator.model.core.records import Activity, ClockKind, ClockMark, Closing, StepEntry
 from facilitator.model.core.world import World
 
 NIGHT: Final = 8 * 60 * 60
@@ -42,6 +43,23 @@ def runs(world: World, activity: ActivityId) -> tuple[StepRun, ...]:
         inside = [c for c in closings if c.at >= entry.at and (after is None or c.at <= after)]
         found.append(_run(entry, inside, after))
     return tuple(found)
+
+
+def left(world: World, activity: ActivityId, entry: StepEntry) -> datetime | None:
+    """Return when the activity was left at its last step: for another one, or the session's end."""
+    begins = (ClockKind.START, ClockKind.EXTEND, ClockKind.RESUME)
+    clock = (c.at for c in world.bucket(ClockMark, activity).values() if c.kind in begins)
+    reopened = (c.at for c in world.bucket(Closing, activity).values() if c.reopened)
+    since = max((entry.at, *clock, *reopened))
+    own = world.get(Activity, activity)
+    gone = [e.at for e in world.all(StepEntry) if e.activity != activity and e.at > since]
+    block = queries.block_of(world, activity)
+    gone += [
+        mark.at
+        for mark in queries.marks(world, own.session)
+        if mark.at > since and not (block is not None and mark.block == block.id)
+    ]
+    return min(gone, default=None)
 
 
 def _run(entry: StepEntry, closings: list[Closing], after: datetime | None) -> StepRun:

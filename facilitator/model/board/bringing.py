@@ -86,6 +86,18 @@ def came_out(world: World, origin: str) -> bool:
     return origin in world and world.find(Card, origin) is None
 
 
+def went_on_to(world: World, card: Card) -> tuple[Activity, ...]:
+    """Return the activities to which a card that was said here was brought."""
+    copies = (world.find(Card, key) for key in _kin(world).copies.get(card.id, ()))
+    found = {world.get(Activity, each.activity) for each in copies if each is not None}
+    return tuple(sorted(found, key=lambda each: (each.title, each.id)))
+
+
+def said_once(world: World) -> int:
+    """Return how many cards there are, one that was brought to other walls counted once."""
+    return sum(not is_copy(world, card) for card in world.all(Card))
+
+
 def is_copy(world: World, card: Card) -> bool:
     """Whether what a card says was said on another wall, and counts there."""
     origin = _kin(world).origins.get(card.id)

@@ -99,7 +99,7 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
             (
                 step.title if step else run.entry.step,
                 _planned(world, activity, run.entry, step),
-                _spent(run),
+                _spent(world, activity, run),
                 time_of_day(run.entry.at),
             )
         )
@@ -107,10 +107,17 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
     return Table(head=head, rows=tuple(rows), widths=(0.5, 0.18, 0.18, 0.14))
 
 
-def _spent(run: StepRun) -> Words:
+def _spent(world: World, activity: ActivityId, run: StepRun) -> Words:
     if run.seconds is not None and run.ended:
         return figures.figure(run.seconds / 60, 0)
-    return text("not timed") if run.ended else text("still running")
+    if run.ended:
+        return text("not timed")
+    left = step_runs.left(world, activity, run.entry)
+    if left is None:
+        return text("still running")
+    if step_runs.seconds(run.entry.at, left) is None:
+        return text("not timed")
+    return text("left at {time}", time=time_of_day(left))
 
 
 def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | None) -> str:
