@@ -17,7 +17,7 @@ from facilitator.model.core.records import Activity, CardState
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.geometry import Point
-from facilitator.model.display.gesture import Act, Ask, Drop, Join, Write
+from facilitator.model.display.gesture import Act, Ask, Drop, Join, Value, Write
 from facilitator.model.display.picture import Audience, Note, Region, WallSize, texts
 from facilitator.model.people.records import Attendance, Person
 from tests.methods.play import Asked, Refused, Table, table
@@ -57,7 +57,7 @@ def put(play: Table, number: int, slot: int, space: int, **answers: str) -> None
     play.do(Drop(places=places, onto=cell, answers=answers))
 
 
-def merge(play: Table, *numbers: int, into: int, agree: tuple[int, ...], **more: bool) -> None:
+def merge(play: Table, *numbers: int, into: int, agree: tuple[int, ...], **more: Value) -> None:
     answers = {f"agrees:{number}": number in agree for number in numbers}
     on = tuple(play.key(str(number)) for number in numbers)
     play.do(Act(action="merge", on=on, answers={"into": str(into), **answers, **more}))
@@ -458,6 +458,40 @@ def test_a_name_taken_in_twice_is_refused():
     again = replace(old, id=play.new_id(), name="una")  # pyright: ignore[reportArgumentType]
     with pytest.raises(Refused, match="stands once"):
         play.apply(adding(text("Sign in"), again))
+
+
+def test_topics_brought_together_keep_the_only_place_there_is():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    merge(play, 1, 2, into=2, agree=(1, 2))
+    assert held(play, 2).cell == (1, 1)
+    assert held(play, 2).stage is TopicStage.PLACED
+    assert not held(play, 1).topic.slot
+
+
+def test_topics_brought_together_ask_which_of_two_places_they_keep():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    put(play, 2, 2, 2)
+    asks = play.answer(Act(action="merge", on=(play.key("1"), play.key("2"))))
+    assert isinstance(asks, Ask)
+    asked = next(each for each in asks.fields if each.key == "meets")
+    assert [key for key, _ in asked.choices] == ["", "1", "2"]
+    merge(play, 1, 2, into=2, agree=(1, 2), meets="1")
+    assert held(play, 2).cell == (1, 1)
+
+
+def test_topics_brought_together_stay_where_the_one_they_go_on_as_meets():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    put(play, 2, 2, 2)
+    both = (play.key("1"), play.key("2"))
+    answers = {"into": "2", "agrees:1": True, "agrees:2": True}
+    change = play.answer(Act(action="merge", on=both, answers=answers))
+    assert isinstance(change, Change)
+    assert str(change.said) == "They go on as topic 2. It meets: Time 2, Space B."
+    play.apply(change)
+    assert held(play, 2).cell == (2, 2)
 
 
 def test_merged_topics_count_names_together_only_as_their_hosts_want():

@@ -8,8 +8,8 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace import telling, topics
-from facilitator.methods.openspace.topics import TopicStatus
+from facilitator.methods.openspace import plan, telling, topics
+from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
@@ -51,7 +51,38 @@ def merge(hand: GestureContext, act: Act) -> Answer:
         for each in held
         if each is not into
     ]
-    return telling.put(hand, text("Bring topics together, as their hosts agreed"), *told)
+    meets = _meets(act, into, held)
+    if meets is not None and meets is not into:
+        slot, space = meets.cell
+        known = telling.known(hand, into.card)
+        told.append(replace(known, slot=slot, space=space, unattended=False))
+    change = telling.put(hand, text("Bring topics together, as their hosts agreed"), *told)
+    return replace(change, said=_said(hand, into, meets))
+
+
+def _with_place(held: list[TopicStatus]) -> list[TopicStatus]:
+    """Return those that meet or are to meet somewhere; what met is over."""
+    return [each for each in held if each.stage in {TopicStage.PLACED, TopicStage.RUNNING}]
+
+
+def _meets(act: Act, into: TopicStatus, held: list[TopicStatus]) -> TopicStatus | None:
+    """Return the topic whose time and place they keep: the one asked for, its own, the only one."""
+    placed = _with_place(held)
+    wanted = str(act.answers.get("meets", ""))
+    asked = next((each for each in placed if str(each.card.number) == wanted), None)
+    if asked is not None or into in placed:
+        return asked or into
+    return min(placed, key=lambda each: each.cell, default=None)
+
+
+def _said(hand: GestureContext, into: TopicStatus, meets: TopicStatus | None) -> Text:
+    cell, number = (meets or into).cell, into.card.number
+    where = plan.place_words(hand.world, hand.activity, *cell)
+    if where is None:
+        return text("They go on as topic {number}. It has no place yet.", number=number)
+    if meets is None:
+        return text("They go on as topic {number}.", number=number)
+    return text("They go on as topic {number}. It meets: {where}.", number=number, where=where)
 
 
 def _gone(held: TopicStatus) -> Text:
@@ -91,8 +122,22 @@ def _ask(hand: GestureContext, act: Act, picked: list[Card], held: list[TopicSta
         confirm=text("Bring together"),
         detail=text("Topics that look alike often differ. Only the hosts decide."),
         gesture=replace(act, on=on, answers={}),
-        fields=(into, *agree, together),
+        fields=(into, *_places(hand, held), *agree, together),
     )
+
+
+def _places(hand: GestureContext, held: list[TopicStatus]) -> tuple[AskField, ...]:
+    """Return the field of the time and place they keep, where there are several."""
+    placed = _with_place(held)
+    if len(placed) < 2:
+        return ()
+    choices: list[tuple[str, Text]] = [("", text("Where the topic meets that they go on as"))]
+    for each in placed:
+        where = plan.place_words(hand.world, hand.activity, *each.cell) or ""
+        words = text("{number} · {where}", number=each.card.number, where=where)
+        choices.append((str(each.card.number), words))
+    label = text("They meet")
+    return (AskField(key="meets", label=label, kind=FieldKind.CHOICE, choices=tuple(choices)),)
 
 
 def _agrees(hand: GestureContext, held: TopicStatus) -> Text:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
@@ -16,7 +16,7 @@ from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import Text
 from facilitator.model.core.world import adding
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Note, Region
 from facilitator.model.people.records import Person
 from facilitator.ui.widgets.question_form import FormDialog
@@ -133,3 +133,23 @@ def test_a_line_whose_question_is_not_answered_comes_back(sitting: ProgrammeWind
     QTest.keyClick(asked, Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert sitting.window.capture.line.text() == "Night bus @ Anna"
+
+
+def test_what_is_missing_covers_nothing_of_the_question(sitting: ProgrammeWindows):
+    desk, activity = sitting.desk, sitting.desk.activity
+    assert activity is not None
+    desk.do(Write(texts=("Lockers — Una",)))
+    cards = tuple(each.card.id for each in topics.every(desk.world, activity))
+    desk.do(Act(action="merge", on=cards))
+    QApplication.processEvents()
+    sheet = sitting.window.findChild(FormDialog)
+    assert sheet is not None
+    QTest.qWaitForWindowActive(sheet)
+    QTest.mouseClick(sheet.confirm, LEFT)
+    QApplication.processEvents()
+    room = sheet.findChild(QScrollArea)
+    assert room is not None
+    for box in sheet.findChildren(QCheckBox):
+        at = QRect(box.mapTo(room.viewport(), QPoint()), box.size())
+        assert room.viewport().rect().contains(at), box.text()
+    sheet.leave()
