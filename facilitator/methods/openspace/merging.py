@@ -9,6 +9,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import plan, telling, topics
+from facilitator.methods.openspace.records import Topic
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
@@ -52,10 +53,7 @@ def merge(hand: GestureContext, act: Act) -> Answer:
         if each is not into
     ]
     meets = _meets(act, into, held)
-    if meets is not None and meets is not into:
-        slot, space = meets.cell
-        known = telling.known(hand, into.card)
-        told.append(replace(known, slot=slot, space=space, unattended=False))
+    told += _moved(hand, into, meets)
     change = telling.put(hand, text("Bring topics together, as their hosts agreed"), *told)
     return replace(change, said=_said(hand, into, meets))
 
@@ -73,6 +71,14 @@ def _meets(act: Act, into: TopicStatus, held: list[TopicStatus]) -> TopicStatus 
     if asked is not None or into in placed:
         return asked or into
     return min(placed, key=lambda each: each.cell, default=None)
+
+
+def _moved(hand: GestureContext, into: TopicStatus, meets: TopicStatus | None) -> list[Topic]:
+    """Return what is told of the topic they go on as where it takes over another one's cell."""
+    if meets is None or meets is into:
+        return []
+    slot, space = meets.cell
+    return [replace(telling.known(hand, into.card), slot=slot, space=space, unattended=False)]
 
 
 def _said(hand: GestureContext, into: TopicStatus, meets: TopicStatus | None) -> Text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from facilitator.analysis.framing import picture
 from facilitator.methods.contract import VoteView
+from facilitator.model.agenda import ending
+from facilitator.model.agenda.clock import Clock
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience, Picture
@@ -45,6 +47,20 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
         line = title
     asked = activity.title if step.asks or blank else activity.question
     return asked or activity.title, f"{number} · {line}"
+
+
+def room_clock(desk: Workspace) -> Clock | None:
+    """Return the clock the room is shown; None after the end of what it counts for.
+
+    Beside a vote or its result the time of the step is told only while it really runs.
+    """
+    held, session = desk.shown.clock(), desk.shown.session
+    if held is None or desk.shown.closed or desk.course.closing:
+        return None
+    if session is not None and ending.ended(desk.world, session.id) is not None:
+        return None
+    idle = held.over or not held.running
+    return None if idle and vote_on_wall(desk) is not None else held
 
 
 def vote_on_wall(desk: Workspace) -> VoteView | None:

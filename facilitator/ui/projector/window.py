@@ -40,6 +40,7 @@ from facilitator.ui.projector.wall_heading import (
     cover_words,
     heading_words,
     page_words,
+    room_clock,
 )
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.system.screens import frame_for
@@ -191,11 +192,10 @@ class ProjectedWindow(QWidget):
         self.refresh()
 
     def tick(self) -> None:
-        held, wall = self._desk.shown.clock(), self._desk.wall
+        held, wall = room_clock(self._desk), self._desk.wall
         if wall.writing is not None:
             self._show(self._desk.before_the_room())
-        gone = self._desk.shown.closed or self._desk.course.closing
-        if held is None or gone or wall.frozen is not None or wall.aside:
+        if held is None or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
             self.heading.show_clock(

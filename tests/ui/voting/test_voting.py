@@ -16,7 +16,7 @@ from facilitator.editing.opening import add_activity
 from facilitator.methods import method
 from facilitator.methods.kj.records import KjSettings
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import Card, Draft, Poll
+from facilitator.model.core.records import Card, ClockKind, Draft, Poll
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.geometry import Rect
@@ -229,6 +229,33 @@ def test_the_room_s_heading_is_the_vote_s_not_the_old_step_s(me: Facilitator):
     me.settle()
     assert "Group" in heading_words(me.desk)[1]
     assert clocked(room)
+    room.close()
+    room.deleteLater()
+    me.settle()
+
+
+def test_a_clock_that_does_not_run_stands_beside_no_vote(me: Facilitator):
+    room = ProjectedWindow(me.desk, me.hands)
+    me.desk.set_clock(ClockKind.PAUSE)
+    assert clocked(room), "it is the step's"
+    opens(me)
+    assert not clocked(room)
+    me.desk.set_clock(ClockKind.RESUME)
+    assert clocked(room), "it goes on"
+    me.desk.set_clock(ClockKind.EXTEND, -6 * 60 * 60)
+    assert not clocked(room), "time is up"
+    me.writes("A")
+    me.presses("Close the vote and show it", me.window.side)
+    assert not clocked(room)
+    me.desk.do(Act(action="hide_result"))
+    me.settle()
+    assert clocked(room)
+    here = me.desk.activity
+    assert here is not None
+    me.desk.course.end()
+    me.desk.show_activity(here)
+    me.settle()
+    assert not clocked(room), "the session is over"
     room.close()
     room.deleteLater()
     me.settle()
