@@ -69,6 +69,9 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
             text(said, met=met, all=every),
         ),
     ]
+    if (cut := meetings.broken_off(world, activity)) is not None:
+        after = text("round {n}, after {time}", n=done, time=f"{cut // 60}:{cut % 60:02}")
+        pairs.append((text("Broken off"), after))
     return [Facts(pairs=tuple(pairs))]
 
 
