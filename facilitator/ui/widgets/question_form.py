@@ -75,11 +75,15 @@ class _Body(QScrollArea):
 
     @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
-        """Return how high all of it is at that width."""
+        """Return how high all of it is at that width, and beside the bar that scrolls it.
+
+        Words that wrap beside the bar would keep it, and hide what is below them.
+        """
         layout = self._held.layout()
         if layout is None or not layout.hasHeightForWidth():
             return self._held.sizeHint().height()
-        return layout.totalHeightForWidth(width)
+        beside = width - self.verticalScrollBar().sizeHint().width()
+        return max(layout.totalHeightForWidth(width), layout.totalHeightForWidth(beside))
 
 
 class FormDialog(QDialog):

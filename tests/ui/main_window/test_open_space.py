@@ -135,6 +135,7 @@ def test_a_line_whose_question_is_not_answered_comes_back(sitting: ProgrammeWind
     assert sitting.window.capture.line.text() == "Night bus @ Anna"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_what_is_missing_covers_nothing_of_the_question(sitting: ProgrammeWindows):
     desk, activity = sitting.desk, sitting.desk.activity
     assert activity is not None
