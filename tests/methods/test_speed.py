@@ -142,6 +142,7 @@ def test_who_does_not_come_changes_nobodys_plan() -> None:
     for number in range(1, 10):
         now(play, number, PresenceState.HERE)
     play.act("make", who="expected")
+    now(play, 10, PresenceState.LEFT)  # somebody says so: only then are they away
     run(play, 9)
     assert met(play) == 36  # number 10 never came
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods.speed import briefing, facts, left_alone, listing, mending, plan, rota
-from facilitator.methods.speed.records import Format, Place, Seat, WishKind
+from facilitator.methods.speed.records import Format, Place, PlaceId, Seat, WishKind
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text
@@ -590,3 +591,37 @@ def test_a_wish_asks_who_takes_part_where_the_programme_knows_people() -> None:
     play.undo()
     assert not rota.wishes(play.world, play.activity, *WishKind)
     assert not rota.invited(play.world, play.activity)
+
+
+@pytest.mark.parametrize(("people", "together"), [(8, 3), (9, 2)])
+def test_one_who_walks_in_sends_nobody_away_who_is_expected(people: int, together: int) -> None:
+    """Nobody was marked: the first mark is that of who comes late, beside who sits out or two."""
+    play = hall(people=people, rounds=7)
+    play.act("make")
+    planned = {place.id for place in play.world.all(Place)}
+    play.step("brief")
+    run(play, 1)
+    play.act("seat_late", name="Kari Nord, Scouts")
+    run(play, 2)
+    world, activity = play.world, play.activity
+    assert not any(planned & rota.gone_now(world, activity, n) for n in range(1, 8))
+    assert "not here" not in status(play)
+    for n in range(2, 8):
+        held = rota.held_tables(world, activity, n).values()
+        late = [at for at in held if not planned >= _ids(at)]
+        assert [len(at) for at in late] == [together]
+
+
+def _ids(at: Iterable[Place]) -> set[PlaceId]:
+    return {place.id for place in at}
+
+
+def test_the_wall_counts_nobody_whom_nobody_entered() -> None:
+    play = hall(people=3)
+    line = " ".join(texts(play.method.picture(play.world, play.activity, Audience.ROOM, FRAME)))
+    assert "3 people" in line
+    for held in (*play.world.all(Attendance), *play.world.all(Presence), *play.world.all(Person)):
+        play.world = play.world.apply(Change(text("x"), (held,)))
+    line = " ".join(texts(play.method.picture(play.world, play.activity, Audience.ROOM, FRAME)))
+    assert "to talk" in line
+    assert "people" not in line

@@ -23,9 +23,9 @@ def now(world: World, activity: ActivityId) -> turns.Now | None:
 
 
 def circle(world: World, activity: ActivityId) -> int:
-    """Return how many take turns: those who are here; where nobody was marked, as it was set."""
+    """Return how many take turns: who is here or expected; as set while nobody is."""
     session = world.get(Activity, activity).session
-    here = len(queries.present(world, session))
+    here = len(queries.taken_as_here(world, session))
     return here or plan.settings(world, activity).people
 
 

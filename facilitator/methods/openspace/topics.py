@@ -134,9 +134,9 @@ def host_words(world: World, topic: Topic) -> Words:
 
 
 def people_here(world: World, activity: ActivityId) -> tuple[Person, ...]:
-    """Return the people of the session: those here, or else those expected."""
+    """Return the people of the session: those here or expected, or all once they have left."""
     session = world.get(Activity, activity).session
-    here = people_queries.present(world, session)
+    here = people_queries.not_gone(world, session)
     return here or tuple(
         world.get(Person, each.person) for each in people_queries.attendances(world, session)
     )

@@ -33,8 +33,8 @@ def now(world: World, activity: ActivityId) -> turns.Now | None:
 
 
 def name_at(world: World, activity: ActivityId, place: int) -> Text:
-    """Return the name of who sits in a place of the circle: of those here, counted off."""
-    there = queries.present(world, world.get(Activity, activity).session)
+    """Return the name of who sits in a place of the circle: of those here or expected."""
+    there = queries.taken_as_here(world, world.get(Activity, activity).session)
     if place > len(there):
         return text("Person {number}", number=place)
     return text("{name}", name=queries.name_of(there[place - 1]))

@@ -193,14 +193,16 @@ def uses_attendance(world: World, activity: ActivityId) -> bool:
 
 
 def away(world: World, activity: ActivityId) -> frozenset[PlaceId]:
-    """Return the places whose people are not here now."""
-    if not uses_attendance(world, activity):
-        return frozenset()
+    """Return the places whose people are not here now: who left, or was taken off the list.
+
+    Who is expected counts as here until somebody says otherwise, whoever else was marked.
+    """
     found = people_queries.standings(world, of(world, activity).session)
+    out = (None, PresenceState.LEFT)
     return frozenset(
         place.id
         for place in places(world, activity)
-        if place.person is not None and found.get(place.person) is not PresenceState.HERE
+        if place.person is not None and found.get(place.person) in out
     )
 
 

@@ -128,20 +128,28 @@ def here_at(world: World, session: ids.SessionId, at: datetime) -> int:
     return sum(mark.standing is PresenceState.HERE for mark in held)
 
 
+def not_gone(world: World, session: ids.SessionId) -> tuple[Person, ...]:
+    """Return who is here or expected: one who comes makes nobody else absent.
+
+    Nobody is, once all who came have left.
+    """
+    found = standings(world, session)
+    if PresenceState.LEFT in found.values() and PresenceState.HERE not in found.values():
+        return ()
+    return tuple(world.get(Person, p) for p, s in found.items() if s is not PresenceState.LEFT)
+
+
+def taken_as_here(world: World, session: ids.SessionId) -> tuple[Person, ...]:
+    """Return who is here or expected, once anybody is here; before that nobody."""
+    return not_gone(world, session) if present(world, session) else ()
+
+
 def headcount(world: World, session: ids.SessionId) -> int:
-    """Return how many people to plan for: those here; before anybody came, those expected.
+    """Return how many people to plan for: those who are here or expected.
 
     Once all have left it is how many took part. Where nobody was entered it is `USUAL_SIZE`.
     """
-    found = Counter(standings(world, session).values())
-    return next(
-        (
-            found[standing]
-            for standing in (PresenceState.HERE, PresenceState.LEFT, PresenceState.EXPECTED)
-            if found[standing]
-        ),
-        USUAL_SIZE,
-    )
+    return len(not_gone(world, session)) or len(came(world, session)) or USUAL_SIZE
 
 
 def headcount_of(world: World, activity: ids.ActivityId) -> int:

@@ -91,11 +91,12 @@ def understood(entered: Entered) -> tuple[Words, ...]:
 def here(world: World, session: ids.SessionId) -> Text | None:
     """Return how many are here, or took part once all have left, or are expected; or None."""
     held = Counter(queries.standings(world, session).values())
+    expected = held[PresenceState.EXPECTED]
     if held[PresenceState.HERE]:
-        return text("{count} here", count=held[PresenceState.HERE])
+        words = "{count} here · {expected} expected" if expected else "{count} here"
+        return text(words, count=held[PresenceState.HERE], expected=expected)
     if held[PresenceState.LEFT]:
         return text("{count} took part", count=held[PresenceState.LEFT])
-    expected = held[PresenceState.EXPECTED]
     return text("{count} expected", count=expected) if expected else None
 
 

@@ -13,6 +13,7 @@ from facilitator.model.core.words import counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Person
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.workspace.removals import removed
 
@@ -29,6 +30,7 @@ class ChangeNotices(QObject):
         self._window, self._desk = window, window.desk
         self._removed: Notice | None = None
         self._people: Notice | None = None
+        self._offered: tuple[SessionId, bool] | None = None
         self._desk.changed.connect(self._say_removed)
         self._desk.changed.connect(self._offer_people)
 
@@ -45,22 +47,24 @@ class ChangeNotices(QObject):
             page.notices.ask(self._removed)
 
     def _offer_people(self, change: Change) -> None:
-        """Offer to expect at a new session who was entered before there was one."""
+        """Offer to expect at a new session who is known already."""
         world = self._desk.world
-        waiting = people_queries.on_no_list(world)
-        if self._people is not None and not waiting:
+        if self._people is not None and self._is_stale():
             self._window.withdraw(self._people)
             self._people = None
         before = {record.id for record in change.before}
         new = [r for r in change.after if isinstance(r, Session) and r.id not in before]
-        if not new or not waiting or self._desk.turning:
+        waiting = self._known(new[-1].id) if new else ()
+        if not waiting or self._desk.turning:
             return
-        words = counted(
-            len(waiting),
-            "1 person is known and on no list. Expect them at “{session}”?",
-            "{count} people are known and on no list. Expect them at “{session}”?",
-            session=new[-1].title,
-        )
+        unlisted = len(waiting) == len(people_queries.on_no_list(world))
+        one = "1 person is known. Expect them at “{session}”?"
+        more = "{count} people are known. Expect them at “{session}”?"
+        if unlisted:
+            one = "1 person is known and on no list. Expect them at “{session}”?"
+            more = "{count} people are known and on no list. Expect them at “{session}”?"
+        words = counted(len(waiting), one, more, session=new[-1].title)
+        self._offered = new[-1].id, unlisted
         expect = partial(self._expect, new[-1].id)
         answers = ((text("Expect them"), expect), (text("Not now"), lambda: None))
         self._people = Notice(words=words, answers=answers, kind="notice")
@@ -68,6 +72,23 @@ class ChangeNotices(QObject):
 
     def _expect(self, session: SessionId) -> None:
         desk, new_id = self._desk, self._desk.programme.context().new_id
-        known = [person.id for person in people_queries.on_no_list(desk.world)]
-        if desk.world.find(Session, session) is not None:
+        known = [person.id for person in self._known(session)]
+        if known:
             desk.amend(attendance.expect(desk.world, session, known, new_id=new_id))
+
+    def _is_stale(self) -> bool:
+        """Whether what was offered is done, or not so any more."""
+        if self._offered is None:
+            return False
+        session, unlisted = self._offered
+        listed = unlisted and not people_queries.on_no_list(self._desk.world)
+        return listed or not self._known(session)
+
+    def _known(self, session: SessionId) -> tuple[Person, ...]:
+        """Return whom the programme knows by name and a session does not expect."""
+        world = self._desk.world
+        if world.find(Session, session) is None:
+            return ()
+        listed = people_queries.standings(world, session)
+        everybody = people_queries.everybody(world)
+        return tuple(each for each in everybody if each.name and each.id not in listed)

@@ -211,6 +211,7 @@ class PeoplePage(Page):
                     (text("Somebody else"), lambda: self._take(new)),
                 ),
                 kind="notice",
+                urgent=True,  # what was just typed, before an offer that stands
             )
         )
 
@@ -240,6 +241,7 @@ class PeoplePage(Page):
                     (text("Not yet"), lambda: None),
                 ),
                 kind="notice",
+                urgent=True,  # what was just typed, before an offer that stands
             )
         )
 

@@ -100,7 +100,7 @@ class SpeakerChips(QWidget):
         if activity is None or self._desk.programme.store.read_only:
             return []
         times = self._times()
-        here = queries.present(self._desk.world, activity.session)
+        here = queries.taken_as_here(self._desk.world, activity.session)
         found = [(person, times.get(person.id, 0)) for person in here]
         return sorted(found, key=lambda each: (each[1] > 0, each[0].number))
 

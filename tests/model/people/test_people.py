@@ -52,16 +52,20 @@ def room(*standings: tuple[PresenceState, ...]) -> World:
     return World(records)
 
 
-def test_plans_are_made_for_those_here_or_else_for_those_expected() -> None:
+def test_plans_are_made_for_those_here_or_expected() -> None:
     assert queries.headcount(room(), DAY.id) == queries.USUAL_SIZE
     assert queries.headcount(room((), (), ()), DAY.id) == 3
     here = (PresenceState.HERE,)
-    assert queries.headcount(room(here, (), ()), DAY.id) == 1
+    assert queries.headcount(room(here, (), ()), DAY.id) == 3, "one who comes sends nobody away"
     gone = (PresenceState.HERE, PresenceState.LEFT)
+    assert queries.headcount(room(here, gone, ()), DAY.id) == 2
     back = (PresenceState.HERE, PresenceState.LEFT, PresenceState.HERE)
     assert queries.headcount(room(gone, gone, ()), DAY.id) == 2
+    assert [p.number for p in queries.taken_as_here(room(here, gone, ()), DAY.id)] == [1, 3]
+    assert not queries.taken_as_here(room((), (), ()), DAY.id), "nobody was marked"
+    assert not queries.taken_as_here(room(gone, gone, ()), DAY.id), "all have left"
     world = room(here, gone, back, ())
-    assert queries.headcount(world, DAY.id) == 2
+    assert queries.headcount(world, DAY.id) == 3
     assert [p.number for p in queries.came(world, DAY.id)] == [1, 2, 3]
     assert [p.number for p in queries.present(world, DAY.id)] == [1, 3]
 

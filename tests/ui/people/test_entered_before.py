@@ -51,3 +51,18 @@ def test_the_page_of_a_session_offers_them(begin: Begin):
     me.presses("Expect 2 who are on no list", page)
     assert len(queries.attendances(me.desk.world, session)) == 2
     assert not me.sees("on no list", page)
+
+
+def test_a_later_session_asks_about_those_of_the_first(begin: Begin):
+    me = entered(begin)
+    add_session(me.desk.programme, "First day")
+    me.settle()
+    page = me.window.page
+    assert isinstance(page, PeoplePage)
+    me.presses("Expect them", page.notices)
+    second = add_session(me.desk.programme, "Second day")
+    me.settle()
+    assert "2 people are known. Expect them at “Second day”?" in page.notices.words
+    me.presses("Expect them", page.notices)
+    assert len(queries.attendances(me.desk.world, second)) == 2
+    assert "are known" not in page.notices.words

@@ -75,15 +75,15 @@ def _counted(booth: VoteConfig, act: Act, ctx: Context, way: CountWay) -> Answer
 
 def ask_about_more(world: World, activity: ActivityId, count: int, act: Act) -> Ask | None:
     """Ask whether more answers than people are here are meant; None where they may be so."""
-    here = len(people_queries.present(world, world.get(Activity, activity).session))
+    here = len(people_queries.taken_as_here(world, world.get(Activity, activity).session))
     if not here or count <= here or act.answers.get("sure") is True:
         return None
     return Ask(
         title=text("{count} answers from {here} people?", count=count, here=here),
         detail=counted(
             here,
-            "1 person is here, as the list of people has it.",
-            "{count} people are here, as the list of people has it.",
+            "1 person is here or expected, as the list of people has it.",
+            "{count} people are here or expected, as the list of people has it.",
         ),
         confirm=text("Count them all"),
         gesture=replace(act, answers={**act.answers, "sure": True}),

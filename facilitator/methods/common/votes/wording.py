@@ -261,7 +261,7 @@ def voted(world: World, poll: Poll) -> tuple[int | None, int | None]:
     if voting_queries.counts(world, poll):
         return None, None
     count = len(voting_queries.ballots(world, poll))
-    here = len(people_queries.present(world, world.get(Activity, poll.activity).session))
+    here = len(people_queries.taken_as_here(world, world.get(Activity, poll.activity).session))
     known = count > 0 or voting_queries.ballot_in_hand(world, poll) is not None
     return (count if known else None), (here if here and here >= count else None)
 

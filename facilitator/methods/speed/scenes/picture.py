@@ -84,13 +84,17 @@ def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
     count = len(plan.taking_part(world, activity, held))
     if count < 2:
         return [text("It takes two people or more.")]
+    rounds, minutes = plan.rounds(world, activity), plan.time_words(held.talk)
     whole = counted(
-        plan.rounds(world, activity),
+        rounds,
         "1 round · {minutes} to talk · {people} people",
         "{count} rounds · {minutes} to talk · {people} people",
-        minutes=plan.time_words(held.talk),
+        minutes=minutes,
         people=count,
     )
+    if not (rota.places(world, activity) or rota.invited(world, activity)):  # nobody was entered
+        one, more = "1 round · {minutes} to talk", "{count} rounds · {minutes} to talk"
+        whole = counted(rounds, one, more, minutes=minutes)
     lines: list[Words] = [whole, text("Before each talk the wall says at which table you sit.")]
     if held.format is not Format.TABLES:
         lines.append(text("Half-time: the bell rings, and somebody else speaks."))
