@@ -188,7 +188,7 @@ def bodies(world: World, who: Sequence[Person | None]) -> tuple[int, ...]:
 
 
 def uses_attendance(world: World, activity: ActivityId) -> bool:
-    """Whether anybody of the session was marked as here; otherwise all are taken to be."""
+    """Whether anybody of the session was marked as having come."""
     return bool(people_queries.came(world, of(world, activity).session))
 
 
