@@ -28,17 +28,29 @@ def pairs(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place],
     Somebody waits alone because another is not here, and somebody else has nobody either.
     """
     found: list[tuple[int, Place, Place]] = []
-    met = set(rota.met(world, activity, rota.reached(world, activity)))
-    never = meetings.kept_apart(world, activity)
+    alone: dict[int, list[Place]] = {}
+    waiting: dict[int, list[Place]] = {}
     for number in _rounds(world, activity):
         planned = {place.id for place in rota.sitting_out(world, activity, number)}
-        free = list(rota.waiting_now(world, activity, number))
-        ahead = met | set(rota.planned(world, activity, number + 1))
-        for one in [place for place in free if place.id not in planned]:
+        waiting[number] = list(rota.waiting_now(world, activity, number))
+        alone[number] = [place for place in waiting[number] if place.id not in planned]
+    if not any(alone.values()):
+        return ()
+    met = set(rota.met(world, activity, rota.reached(world, activity)))
+    last = {two: number for number in alone for two in rota.planned_in(world, activity, number)}
+    never = meetings.kept_apart(world, activity)
+    for number, left in alone.items():
+        free = waiting[number]
+        for one in left:
             others = [p for p in free if p != one and frozenset((one.id, p.id)) not in never]
             if one not in free or not others:
                 continue
-            other = min(others, key=lambda each: frozenset((one.id, each.id)) in ahead)
+
+            def meets(each: Place, one: Place = one, number: int = number) -> bool:
+                two = frozenset((one.id, each.id))
+                return two in met or last.get(two, 0) > number
+
+            other = min(others, key=meets)
             free = [place for place in free if place not in (one, other)]
             met.add(frozenset((one.id, other.id)))
             found.append((number, one, other))
