@@ -17,7 +17,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
 from facilitator.analysis.pool.pool import PooledComment
@@ -100,9 +100,10 @@ class ThemesPage(Page):
         switch = row(space=6)
         for each in self.views:
             switch.addWidget(each)
-        switch.addStretch(1)
-        self._found: QLabel = plain_label(kind="small", wrap=False)
-        switch.addWidget(self._found)
+        self._found = Short(kind="small")
+        self._found.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        switch.addWidget(self._found, 1)
+        switch.addStretch()
         middle.addLayout(switch)
         self.stack = QStackedWidget()
         listing = QWidget()
@@ -229,7 +230,7 @@ class ThemesPage(Page):
         keys = self.index.find(words) if words.strip() else None
         found = sifted(self._desk.world, tally, wanted, keys)
         self.list.show_lines(self.lines(found))
-        self._found.setText(say(sorting.how_many(tally, found, self.theme)))
+        self._found.show_words(sorting.how_many(tally, found, self.theme))
         self._empty.setVisible(not found)
         self.sieve.setVisible(len(tally.pool) > 0)
         self.list.setVisible(bool(found))

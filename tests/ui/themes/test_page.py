@@ -15,12 +15,14 @@ from facilitator.editing.opening import create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.core.ids import ThemeId
+from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Write
 from facilitator.model.proposals.queries import behind, proposals
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Fit, Stance, ThemeState
 from facilitator.ui.proposals.page import ProposalsPage
 from facilitator.ui.proposals.sheets import ProposalSheet
+from facilitator.ui.themes import sorting
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.themes.page import BOARD, LIST, ONE, TABLE, ThemesPage
@@ -450,6 +452,18 @@ def test_nothing_at_the_right_is_cut_off_by_the_bar_that_scrolls_it(reading: Rea
     assert all(
         field.visibleRegion().boundingRect().width() in (0, field.width()) for field in fields
     )
+
+
+def test_the_ways_to_look_are_whole_beside_how_many_are_found(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = text("62 of 242 · 1 has its place elsewhere")
+    monkeypatch.setattr(sorting, "how_many", lambda *_: long)
+    reading.me.window.resize(1366, 768)
+    reading.presses(reading.id_of("Money"))
+    reading.me.settle()
+    for view in reading.page.views:
+        assert view.width() >= view.minimumSizeHint().width(), view.text()
 
 
 def test_readers_are_not_compared_in_reflexive_reading(reading: Reading) -> None:
