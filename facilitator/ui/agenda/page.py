@@ -160,7 +160,7 @@ class AgendaPage(Page):
     def edit_session(self) -> None:
         """Lead to the details of the session; says so where there is none."""
         if self.session is None:
-            self._desk.tell(text("There is no session yet. “New session” makes one."))
+            self._desk.refuse(text("There is no session yet. “New session” makes one."))
         else:
             self.open_block(self.session.id)
 
@@ -216,7 +216,7 @@ class AgendaPage(Page):
         """Print the agenda of the session that is chosen."""
         self.keep()
         if self.session is None:
-            self._desk.tell(text("Choose a session first."))
+            self._desk.refuse(text("Choose a session first."))
         else:
             self._print(self.session.id)
 
@@ -308,7 +308,7 @@ class AgendaPage(Page):
         programme = self._desk.programme
         held = {block.id for block in agenda_queries.blocks(self.world, session)}
         if programme.store.read_only:
-            self._desk.tell(READ_ONLY)
+            self._desk.refuse(READ_ONLY)
         elif isinstance(offered, TemplateOffer):
             opening.add_activity(
                 programme,

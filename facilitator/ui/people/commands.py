@@ -91,7 +91,7 @@ class PeopleCommands:
         """Take somebody off the list of a session; undo brings them back."""
         place = self._place(session, person)
         if place is None:
-            self._desk.tell(text("Choose a session first: this is everybody in the programme."))
+            self._desk.refuse(text("Choose a session first: this is everybody in the programme."))
         else:
             self._do(attendance.strike_off(self._world, place))
 
@@ -187,7 +187,7 @@ class PeopleCommands:
             self._world, session, new_id=self._new_id, at=self._now()
         )
         if not self._do(change):
-            self._desk.tell(text("Nobody is expected any more."))
+            self._desk.refuse(text("Nobody is expected any more."))
 
     def _known_elsewhere(self, session: SessionId) -> bool:
         """Whether the programme knows somebody by name who is not on the list of a session."""
@@ -202,7 +202,7 @@ class PeopleCommands:
         """Expect people at a session, those who have a name."""
         known = [person.id for person in chosen if person.name]
         if not self._do(attendance.expect(self._world, session, known, new_id=self._new_id)):
-            self._desk.tell(text("All of them are on the list already."))
+            self._desk.refuse(text("All of them are on the list already."))
 
     def _again(self, session: SessionId) -> None:
         """Ask whose people are expected again."""
@@ -251,7 +251,7 @@ class PeopleCommands:
         times: Sequence[tuple[Presence, datetime]],
     ) -> None:
         if self._world.find(Person, old.id) != old:
-            self._desk.tell(text("This person was changed meanwhile; nothing was kept here."))
+            self._desk.refuse(text("This person was changed meanwhile; nothing was kept here."))
             return
         change = edits.describe(self._world, old, new, parts, new_id=self._new_id)
         for mark, at in times:

@@ -115,9 +115,12 @@ class ProposalCommands:
             at=self._desk.now,
         )
         outcome = self._desk.programme.apply(change)
+        if outcome.refused:
+            self._desk.refuse(why, *outcome.words)
+            return False
         kept = text("It is kept as an early solution, and offered again then.")
-        self._desk.refuse(why, *(outcome.words or (kept,)))
-        return not outcome.refused
+        self._desk.tell(why, kept)
+        return True
 
     def _open_activity(self) -> Activity | None:
         """Return where an early solution can wait: the activity looked at, or the last open one."""
@@ -136,7 +139,7 @@ class ProposalCommands:
         keys = [s.key for s in comments if s.key in placed and placed[s.key].theme == held.theme]
         change = proposal_edits.link(self.world, held, keys, new_id=self._new_id)
         if not self.do(change):
-            self._page.notices.tell(text("All comments of its theme stand behind it already."))
+            self._desk.refuse(text("All comments of its theme stand behind it already."))
 
     def unlink(self, held: Proposal, comment: str) -> None:
         """Take a comment from behind a proposal."""

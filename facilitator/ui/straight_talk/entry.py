@@ -26,7 +26,7 @@ def put_in(desk: Workspace, said: Sequence[str]) -> int:
     """Put in what was said, each by itself; return how many there were."""
     session = desk.course.session
     if session is None:
-        desk.tell(NO_SESSION)
+        desk.refuse(NO_SESSION)
         return 0
     ctx = desk.programme.context()
     change = edits.put_in(desk.world, session.id, said, new_id=ctx.new_id, at=ctx.now)
@@ -36,7 +36,7 @@ def put_in(desk: Workspace, said: Sequence[str]) -> int:
 def ask(parent: QWidget, desk: Workspace) -> None:
     """Ask for straight talk, at any moment: one thing, or a pile out of a box."""
     if desk.course.session is None:
-        desk.tell(NO_SESSION)
+        desk.refuse(NO_SESSION)
         return
     fields = (
         AskField(key="words", label=text("What was said"), kind=FieldKind.LONG, required=True),

@@ -243,7 +243,7 @@ class StraightPage(Page):
         """Ask what to print in place of the words that are selected."""
         talk, cursor = self.talk, self.words.textCursor()
         if talk is None or not cursor.hasSelection():
-            self.notices.tell(text("Select the name or words that must not be seen."))
+            self._desk.refuse(text("Select the name or words that must not be seen."))
             return
         before = self.words.toPlainText()
         start = len(_characters(before, cursor.selectionStart()))

@@ -120,7 +120,7 @@ class ThemeCommands:
         at = [said.start + start, said.start + end]
         change = comment_edits.split(self.world, said.source, whole, at, **self._new_id())
         if not change:
-            self.desk.tell(text("Select a part of the words first; that becomes a comment."))
+            self.desk.refuse(text("Select a part of the words first; that becomes a comment."))
             return False
         return self._do(change)
 

@@ -42,6 +42,6 @@ def _cover(
 ) -> None:
     start, end = place
     if start == end:
-        doing.desk.tell(text("Select the words to cover first, in the comment above."))
+        doing.desk.refuse(text("Select the words to cover first, in the comment above."))
         return
     menus.ask_cover(parent, lambda words: doing.cover(said, start, end, words))

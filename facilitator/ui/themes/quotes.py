@@ -103,7 +103,7 @@ class QuotesPage(Page):
             return
         why = quote_choice.why_not(said)
         if why is not None:
-            self.notices.tell(why.words)
+            self._desk.refuse(why.words)
             return
         start, end = self._span(said)
         new_id = self._desk.programme.context().new_id
@@ -114,7 +114,7 @@ class QuotesPage(Page):
         """Ask what to print in place of the selected words."""
         said = self.said
         if said is None or not self.words.textCursor().hasSelection():
-            self.notices.tell(text("Select the name or words that must not be printed."))
+            self._desk.refuse(text("Select the name or words that must not be printed."))
             return
         start, end = self._span(said)
         instead = AskField(key="instead", label=text("Print instead, in brackets"))

@@ -47,9 +47,9 @@ def sort(
     number = what.removeprefix("also ")
     order = queries.themes(doing.world)
     if number.isdigit() and int(number) > len(order):
-        doing.desk.tell(text("There is no theme {number} yet.", number=number))
+        doing.desk.refuse(text("There is no theme {number} yet.", number=number))
     elif not keys:
-        doing.desk.tell(text("Choose a comment first."))
+        doing.desk.refuse(text("Choose a comment first."))
     elif number.isdigit():
         theme = order[int(number) - 1].id
         if what.startswith("also"):

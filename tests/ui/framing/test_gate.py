@@ -142,7 +142,10 @@ def proposes(host: Host, words: str) -> None:
 def test_under_a_gate_that_waits_a_proposal_is_kept_and_offered_again_once_agreed(host: Host):
     host.lead.binds(Gate.HARD)
     count = len(host.desk.programme.pool)
+    refusing: list[bool] = []
+    host.desk.told.connect(lambda words: refusing.extend([host.desk.refusing] if words else []))
     proposes(host, "Set up one desk for all tenders")
+    assert refusing == [False], "what is kept is not refused"
     assert not proposals(host.desk.world)
     assert host.me.sees("Challenge 1 is not agreed yet.")
     assert host.me.sees("kept as an early solution")

@@ -307,6 +307,17 @@ def test_everybody_in_the_programme_is_expected_again(door: Door) -> None:
     assert door.names() == ["Tom"]
 
 
+def test_why_nobody_leaves_everybody_is_put_away_by_the_next_edit(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.another_session("Second workshop")
+    door.shows("Everybody in the programme")
+    door.chooses("Tom")
+    door.me.key(Qt.Key.Key_Delete)
+    assert "Choose a session first" in door.page.notices.words
+    door.does("Expect at “Second workshop”", "Tom")
+    assert "Choose a session first" not in door.page.notices.words
+
+
 def test_sectors_are_the_facilitators_own_list(door: Door) -> None:
     door.enters("Mary, Lark Lane")
     sheet = SectorList(door.page, door.desk)

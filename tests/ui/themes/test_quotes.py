@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from facilitator.analysis.themes import quote_choice
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import queries
+from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.themes.quotes import QuotesPage, characters
 from facilitator.ui.workspace.workspace import Workspace
 from tests.analysis.readers import Reading
@@ -53,6 +54,12 @@ def selects(me: Facilitator, words: str) -> None:
     edit.setTextCursor(cursor)
 
 
+def said_at_button(me: Facilitator, words: str) -> bool:
+    """Whether a refusal stands at what was pressed, and not at the foot of the page."""
+    (trouble,) = page(me).findChildren(FieldTrouble)
+    return trouble.isVisible() and me.sees(words, trouble) and not page(me).notices.words
+
+
 def printed(study: Reading) -> list[str]:
     theme = queries.themes(study.world)[0]
     return [
@@ -62,8 +69,13 @@ def printed(study: Reading) -> list[str]:
 
 def test_what_was_not_asked_is_not_quoted(me: Facilitator, study: Reading):
     me.presses("Quote")
-    assert "was not asked" in page(me).notices.words
+    assert said_at_button(me, "was not asked")
     assert printed(study) == []
+
+
+def test_what_is_covered_is_selected_first(me: Facilitator):
+    me.presses("Cover the selected words…")
+    assert said_at_button(me, "Select the name or words")
 
 
 def test_what_cannot_be_done_yet_is_not_offered(me: Facilitator, study: Reading):
