@@ -208,9 +208,8 @@ class Notifications(QObject):
             "The challenge is agreed: {count} early solutions are offered again.",
         )
         look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
-        notice = Notice(words=words, answers=(look, (text("Later"), lambda: None)), kind="notice")
-        page = self._window.page
-        (self._notices if page is None else page.notices).ask(notice)
+        later = (text("Later"), lambda: None)
+        self._window.notice(Notice(words=words, answers=(look, later), kind="notice"))
 
     def _time_is_up(self) -> None:
         block = self._desk.block is not None

@@ -120,6 +120,20 @@ def test_early_solutions_come_back_when_it_is_agreed_and_are_decided_one_by_one(
     assert [e.undecided for e in gate.early(host.desk.world)] == [False, False, True]
 
 
+def test_what_is_offered_again_on_a_page_is_offered_at_the_wall_until_answered(host: Host):
+    host.lead.parks_early(host.wall, "Set up a consortium")
+    host.desk.show_activity(host.field)
+    host.me.window.open_page("frame")
+    host.lead.asks(5, 3)
+    host.me.settle()
+    page = host.me.window.page
+    assert page is not None
+    offered = "1 early solution is offered again"
+    assert (offered in page.notices.words, offered in host.me.said()) == (True, True)
+    host.me.presses("Later", page)
+    assert offered not in host.me.said()
+
+
 def test_ending_the_session_lists_what_is_undecided_and_waits_for_nothing(host: Host):
     host.lead.parks_early(host.wall, "Set up a consortium")
     said: list[str] = []
