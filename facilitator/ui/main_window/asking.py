@@ -33,10 +33,10 @@ def _give_back(window: FacilitatorWindow, gesture: Gesture, activity: ActivityId
     elif activity is not None and isinstance(gesture, Write) and not gesture.source:
         words = "\n".join(gesture.texts)
         offered = Unfinished(activity=activity, words=words, on="", at=gesture.at)
-        window.stage.given_up.emit(offered)
+        window.stage.offer(offered)
     elif activity is not None and isinstance(gesture, Edit):
         offered = Unfinished(activity=activity, words=gesture.text, on=gesture.on)
-        window.stage.given_up.emit(offered)
+        window.stage.offer(offered)
 
 
 def take_words(window: FacilitatorWindow, *lines: str) -> None:

@@ -162,7 +162,7 @@ class Timekeeper(QObject):
         """Have the walls say what they say from half-time on, or once the time is up."""
         before, self._phases = self._phases, self._phases_now()
         if before != self._phases:
-            self._desk.altered.emit()
+            self._desk.tell_altered()
 
     def _phases_now(self) -> tuple[ClockPhase, ClockPhase]:
         return self._desk.shown.phase(), self._desk.looked.phase()

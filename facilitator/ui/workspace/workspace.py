@@ -244,9 +244,10 @@ class Workspace(QObject):
             self.activity_changed.emit()
         if other or elsewhere:
             self.wall_changed.emit()
-            self._tell_altered()
+            self.tell_altered()
 
-    def _tell_altered(self) -> None:
+    def tell_altered(self) -> None:
+        """Say that something altered; within an edit it is said once, at its end."""
         if not self._hearing:
             self.altered.emit()
 
@@ -468,7 +469,7 @@ class Workspace(QObject):
                 last = pages_of(self.picture(Audience.ROOM)) - 1
                 self.wall = replace(new, page=min(new.page, last))
             self.wall_changed.emit()
-            self._tell_altered()
+            self.tell_altered()
 
     def tell(self, *words: Text) -> None:
         """Say something to the facilitator."""
@@ -545,7 +546,7 @@ class Workspace(QObject):
             self.changed.emit(change)
         finally:
             self._hearing -= 1
-        self._tell_altered()
+        self.tell_altered()
 
     def _stop_clock(self, activity: ActivityId) -> None:
         """An activity that is closed has no time left to run out."""

@@ -21,6 +21,17 @@ def test_windows_follow_an_edit_once_though_it_turns_the_page(begin: Begin):
     assert told == ["turned", "altered"]
 
 
+def test_what_alters_while_an_edit_is_heard_is_said_with_it(begin: Begin):
+    desk = begin().desk
+    told: list[str] = []
+    desk.altered.connect(lambda: told.append("altered"))
+    desk.changed.connect(lambda _change: desk.tell_altered())
+    desk.do(Write(texts=("A card",)))
+    assert told == ["altered"]
+    desk.tell_altered()
+    assert told == ["altered", "altered"]
+
+
 def test_a_picture_is_the_same_until_something_changes(begin: Begin):
     desk = begin().desk
     desk.do(Write(texts=CARDS))

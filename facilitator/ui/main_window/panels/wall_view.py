@@ -246,7 +246,11 @@ class WallView(QStackedWidget):
         if not key:
             self.writing.emit("")
         if self._of is not None:
-            self.given_up.emit(Unfinished(activity=self._of, words=words, on=key, at=at))
+            self.offer(Unfinished(activity=self._of, words=words, on=key, at=at))
+
+    def offer(self, held: Unfinished) -> None:
+        """Have words offered back that did not get onto the wall."""
+        self.given_up.emit(held)
 
     def keep(self) -> None:
         """Keep what is being typed on the wall."""
