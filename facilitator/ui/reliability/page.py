@@ -320,7 +320,6 @@ class SecondPage(Page):
         self.reason.textEdited.connect(lambda typed: held.update({why: typed}))
         self.reason.setPlaceholderText(say(text("Why it belongs there: kept, and printed")))
         self.reason.setAccessibleName(say(text("Why it belongs there")))
-        keep_unsent(self.reason, self._desk.unsent, f"reason {each.comment}")
         self.reason.returnPressed.connect(lambda: self.decide(each))
         line = QWidget()
         ways = row(line, space=8)

@@ -146,6 +146,7 @@ def test_a_reason_that_is_not_decided_stays_with_its_difference(me: Facilitator,
     assert theme_queries.reconciled(study.world)[comment].reason == "It is about hearing"
     me.desk.undo_on("second")
     me.settle()
+    page(me).list.setCurrentRow(0)
     assert page(me).reason.text() == "", "what was decided and taken back is not held as typed"
 
 
