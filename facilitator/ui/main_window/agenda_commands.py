@@ -10,7 +10,7 @@ from facilitator.model.agenda import ending, queries
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import SessionId
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, Poll
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.framing import gate
@@ -82,10 +82,9 @@ class AgendaCommands:
 
     def end(self) -> None:
         """Ask whether the session is over: the button that ends it stood for the next step."""
-        desk, session, words = self._desk, self._desk.course.session, text("End the session?")
-        held = ending.open_votes(desk.world, session.id) if session is not None else ()
+        words, held = text("End the session?"), self._open_votes()
         if held:
-            title = desk.world.get(Activity, held[0].activity).title
+            title = self._desk.world.get(Activity, held[0].activity).title
             words = text(
                 "End the session? A vote is open in “{title}”; it is closed then.", title=title
             )
@@ -114,12 +113,16 @@ class AgendaCommands:
         ]
 
     def _voting(self) -> Text | None:
-        """Say in which activity a vote is open; None where none is."""
-        desk = self._desk
-        for each in desk.agenda():
-            if board_queries.open_poll(desk.world, each.id) is not None:
-                return text("A vote is open in “{title}”, and stays open.", title=each.title)
-        return None
+        """Say in which activity of the session a vote is open; None where none is."""
+        world, held = self._desk.world, self._open_votes()
+        if not held:
+            return None
+        title = world.get(Activity, held[0].activity).title
+        return text("A vote is open in “{title}”, and stays open.", title=title)
+
+    def _open_votes(self) -> tuple[Poll, ...]:
+        session = self._desk.course.session
+        return ending.open_votes(self._desk.world, session.id) if session is not None else ()
 
     def _ask_first(self, words: Text, yes: Text, go: Callable[[], object]) -> None:
         self._drop_question()

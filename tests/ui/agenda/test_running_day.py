@@ -275,6 +275,35 @@ def test_the_one_button_goes_past_an_open_vote_only_when_that_is_meant(day: Day)
     assert agenda_queries.current(me.desk.world, DAY) == me.desk.world.get(Block, "Tour")
 
 
+def test_a_vote_of_another_session_is_not_asked_about(day: Day):
+    me = day()
+    other, aside = SessionId("other"), ActivityId("aside")
+    session = replace(me.desk.world.get(Session, DAY), id=other, title="Earlier", position=9)
+    held = replace(me.desk.world.get(Activity, ActivityId("a0")), id=aside, session=other)
+    block = replace(me.desk.world.get(Block, "b1"), id=BlockId("bx"), session=other, runs=aside)
+    vote = Poll(
+        id=PollId("poll"),
+        activity=aside,
+        kind=PollKind.DOTS,
+        position=1,
+        budget=3,
+        cap=1,
+        at=me.watch(),
+    )
+    words = text("Open a vote in another session")
+    me.desk.amend(adding(words, session, held, block, vote))
+    me.settle()
+    assert board_queries.open_poll(me.desk.world, aside) is not None
+    begins(me, "Welcome")
+    me.presses("Next activity")
+    me.presses("Start")
+    me.window.offers.run_named("close")
+    me.settle()
+    me.presses("Next: Tour")
+    assert not me.sees("A vote is open", me.window.strip.notices)
+    assert agenda_queries.current(me.desk.world, DAY) == me.desk.world.get(Block, "Tour")
+
+
 def opens_a_vote(me: Facilitator) -> None:
     """Open a vote in the first activity, whose clock runs."""
     me.desk.show_activity(ActivityId("a0"))
