@@ -308,10 +308,7 @@ class AskSheet(FormDialog):
         self.confirm.hide()
 
     def _take_way(self, value: str) -> None:
-        missing = self.form.missing()
-        if missing is not None:
-            self.complain(_lacking(missing))
-        else:
+        if self.is_filled(self.form):
             self._answer(value)
 
     def _answer(self, way: Value) -> None:

@@ -8,15 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from facilitator.editing.programme import EditOutcome
 from facilitator.model.core.words import text
-from facilitator.model.display.gesture import AskField
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Gesture
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.widgets.basics import button
 from facilitator.ui.widgets.pressed import pressing
-from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.widgets.question_form import AskSheet, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator
 
@@ -126,3 +127,29 @@ def test_a_field_that_is_needed_is_said_below_it(begin: Begin):
     sheet.filled.connect(filled.append)
     me.presses("Keep", sheet)
     assert filled == [{"one": "", "two": "Something"}]
+
+
+def test_a_field_that_is_needed_is_said_below_it_where_each_way_on_has_a_button(begin: Begin):
+    me, came = begin(), list[Gesture]()
+    ways = (("over", text("Over it")), ("beside", text("Beside it")))
+    fields = (
+        AskField(key="one", label=text("The first"), required=True),
+        AskField(
+            key="how", label=text("How?"), kind=FieldKind.CHOICE, choices=ways, value="beside"
+        ),
+    )
+    ask = Ask(title=text("Two ways"), gesture=Act(action="x"), fields=fields, ways="how")
+    sheet = AskSheet(me.window, ask, lambda gesture: came.append(gesture) or EditOutcome())
+    sheet.open()
+    me.settle()
+    me.presses("Over it", sheet)
+    said = next(
+        each for each in sheet.findChildren(QLabel) if each.text() == "“The first” is needed."
+    )
+    assert near(said, sheet.form.field("one"), sheet)
+    assert not came
+    sheet.form.put("one", "Something")
+    me.presses("Over it", sheet)
+    (given,) = came
+    assert isinstance(given, Act)
+    assert dict(given.answers) == {"one": "Something", "how": "over"}
