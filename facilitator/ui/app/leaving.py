@@ -49,7 +49,7 @@ def _votes(sitting: ProgrammeWindows) -> tuple[Text, ...]:
 
 
 def _wall(sitting: ProgrammeWindows) -> tuple[Text, ...]:
-    if not sitting.wall.is_shown:
+    if not sitting.wall.is_before_people:
         return ()
     if sitting.desk.course.closing:
         return (text("The room sees the closing; its wall goes off the screen."),)

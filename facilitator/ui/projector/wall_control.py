@@ -89,6 +89,11 @@ class WallControl(QObject):
         return self.showing is not Showing.OFF
 
     @property
+    def is_before_people(self) -> bool:
+        """Whether it was shown on a screen that the room sees, and not only rehearsed."""
+        return self.showing in {Showing.ON_SCREEN, Showing.ONE_SCREEN}
+
+    @property
     def stands(self) -> bool:
         """Whether its window is where it should be, so that it is seen."""
         return self.is_shown and self.window.placement.stands
@@ -254,7 +259,7 @@ class WallControl(QObject):
     def _merge(self) -> None:
         """The room sees the laptop's screen: fill it with the wall, if the wall was out."""
         self._overlook()
-        if self.showing in (Showing.ON_SCREEN, Showing.ONE_SCREEN):
+        if self.is_before_people:
             self.one_screen()
             return
         if not self._merged:

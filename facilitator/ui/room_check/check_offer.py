@@ -9,7 +9,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.projector.wall_control import Showing, WallControl
+from facilitator.ui.projector.wall_control import WallControl
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -61,8 +61,7 @@ class CheckOffer:
             each.session in held and board_queries.step_entry(world, each.id) is not None
             for each in world.all(Activity)
         )
-        shown = self._wall.showing in {Showing.ON_SCREEN, Showing.ONE_SCREEN}
-        return bool(held) and not begun and not shown
+        return bool(held) and not begun and not self._wall.is_before_people
 
     def _look(self) -> None:
         if self._offered is not None and not self._is_ahead():

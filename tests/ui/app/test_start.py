@@ -21,6 +21,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.store.saving import Saver
 from facilitator.ui.app.controller import Program, sample_path
+from facilitator.ui.app.leaving import what_runs
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.widgets.question_form import FormDialog
@@ -333,7 +334,7 @@ def voting(program: Program, qtbot: QtBot, path: Path, *, out: bool) -> Programm
     items = " ".join(card.id for card in desk.world.all(Card))
     desk.do(Act(action="vote_on", answers={"kind": "dots", "budget": 2, "cap": 1, "items": items}))
     if out:
-        sitting.wall.rehearse()
+        sitting.wall.one_screen()
     program.show_start()
     return sitting
 
@@ -378,6 +379,18 @@ def test_a_vote_that_is_open_is_left_only_when_that_is_meant(
     go()
     question(qtbot).confirm.click()
     qtbot.waitUntil(lambda: program.sitting not in (None, sitting), timeout=30_000)
+
+
+def test_a_wall_that_was_only_rehearsed_is_left_without_a_question(
+    program: Program, qtbot: QtBot, tmp_path: Path
+):
+    make_programme(tmp_path / "p.facilitator").close()
+    program.begin(tmp_path / "p.facilitator")
+    sitting = opened(program, qtbot)
+    sitting.wall.rehearse()
+    assert what_runs(sitting) == ()
+    sitting.wall.one_screen()
+    assert len(what_runs(sitting)) == 1
 
 
 def test_coming_back_to_what_is_open_asks_nothing(program: Program, qtbot: QtBot, tmp_path: Path):
