@@ -136,7 +136,7 @@ class ProgrammeWindows(QObject):
         self.clicker.covered.connect(self._covered_by_key)
         self.clicker.elsewhere.connect(self.window.leading.offer_turn)
         self.desk.changed.connect(self._erase_with)
-        self.desk.laid_under.connect(self._offer_undo)
+        self.desk.laid_elsewhere.connect(self._offer_undo)
         self.desk.left_open.connect(self._tell_left_open)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))

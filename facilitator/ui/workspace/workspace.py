@@ -64,8 +64,8 @@ class Workspace(QObject):
     """Words for the facilitator (a tuple of texts): something was refused."""
     asked = Signal(object, object)
     """A question for the facilitator (an `Ask`), and the activity it is about."""
-    laid_under = Signal(object)
-    """Cards were dropped on another one and lie under it now: how that is said (a `Text`)."""
+    laid_elsewhere = Signal(object)
+    """Cards lie under another one now, or elsewhere than they did: how that is said (a `Text`)."""
     tidied = Signal()
     """The wall that is looked at was laid out anew: nothing is where it was."""
     left_open = Signal(str, str)
@@ -357,7 +357,7 @@ class Workspace(QObject):
             lying = {shape.id: shape.rect for shape in shapes if isinstance(shape, Note)}
             words = board_text.strayed(outcome.done, drop or Drop(places=()), lying)
         if words is not None:
-            self.laid_under.emit(words)
+            self.laid_elsewhere.emit(words)
 
     def try_in(
         self,
