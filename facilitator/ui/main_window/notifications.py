@@ -234,7 +234,7 @@ class Notifications(QObject):
         notice = Notice(words=words, answers=answers, kind="notice")
 
         def look() -> None:
-            if self._desk.shown != shown or not self._desk.holds(shown):
+            if self._desk.shown != shown or not self._desk.waits_with_time(shown):
                 self._desk.altered.disconnect(look)
                 self._window.withdraw(notice)
 

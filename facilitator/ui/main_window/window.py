@@ -63,7 +63,7 @@ class FacilitatorWindow(QMainWindow):
 
     lent = Signal(bool)
     """One person has the laptop for a while; or it is back."""
-    closing = Signal()
+    about_to_close = Signal()
     """The window is about to close."""
 
     def __init__(
@@ -150,7 +150,7 @@ class FacilitatorWindow(QMainWindow):
         try:
             self.keep()
         finally:  # a fault in keeping must not leave the programme open behind a closed window
-            self.closing.emit()
+            self.about_to_close.emit()
             super().closeEvent(event)
 
     def keep(self) -> None:

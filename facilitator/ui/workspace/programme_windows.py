@@ -142,7 +142,7 @@ class ProgrammeWindows(QObject):
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
         self.window.installEventFilter(self)
-        self.window.closing.connect(self._leave)
+        self.window.about_to_close.connect(self._leave)
 
     def _come_back(self) -> None:
         """Show the activity and the page of its wall that were on show last."""
@@ -349,7 +349,7 @@ class ProgrammeWindows(QObject):
             "begun": world.get(Activity, begun).title,
         }
         words = text("The session goes on to “{begun}”. “{left}” stays open where it is.", **titles)
-        if self.desk.holds(Subject(self.desk, left)):
+        if self.desk.waits_with_time(Subject(self.desk, left)):
             words = text(
                 "The session goes on to “{begun}”. “{left}” stays open where it is; its clock is "
                 "held.",

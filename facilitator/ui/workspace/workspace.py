@@ -159,12 +159,12 @@ class Workspace(QObject):
         """
         return not self.wall_out or subject.activity is None or subject == self.shown
 
-    def holds(self, subject: Subject) -> bool:
+    def waits_with_time(self, subject: Subject) -> bool:
         """Whether an activity waits with time left: its clock is held."""
         held = None if subject.activity is None or subject.closed else subject.clock()
         return held is not None and not held.running and not held.over
 
-    def left(self, subject: Subject) -> bool:
+    def was_left(self, subject: Subject) -> bool:
         """Whether a session has gone on from an activity that has begun, to something else."""
         entered = self._entered()
         return subject.step() is not None and entered is not None and entered != subject
@@ -224,7 +224,7 @@ class Workspace(QObject):
         self.set_wall(closing=False)
         self._turn_to(subject, subject)
         self.wall_wanted.emit()
-        if self.left(subject) and self.holds(subject):
+        if self.was_left(subject) and self.waits_with_time(subject):
             self.waits.emit(subject)
 
     def show_closing(self) -> None:
@@ -450,7 +450,7 @@ class Workspace(QObject):
                 self.set_clock(ClockKind.PAUSE)
         elif self._paused_by_cover:
             paused, self._paused_by_cover = Subject(self, self._paused_by_cover), None
-            if paused == self.timed and not self.left(paused):
+            if paused == self.timed and not self.was_left(paused):
                 self.set_clock(ClockKind.RESUME)
         self.set_wall(covered=covered)
 
