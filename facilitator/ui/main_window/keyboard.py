@@ -49,11 +49,11 @@ class Keyboard(QObject):
         self._app, self._window, self._room, self._clicker = app, window, room, clicker
         self._passing_on = self._tabs = False
         self._fields = keep_fields_still(app)
-        self._fields.ask_first(self)
+        self._fields.let_hear_first(self)
 
     def stop(self) -> None:
         """Listen no more."""
-        self._fields.ask_no_more(self)
+        self._fields.let_hear_no_more(self)
 
     def takes(self, watched: QObject, event: QEvent) -> bool:
         """Take what is typed on a wall out of the stream; everything else goes its way."""

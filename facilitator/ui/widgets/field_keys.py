@@ -58,7 +58,7 @@ _HEARD = frozenset(
 """Kinds of events that anybody here asks for."""
 
 
-class Hears(Protocol):
+class KeyListener(Protocol):
     """What listens to the whole application, before the fields do."""
 
     def takes(self, watched: QObject, event: QEvent) -> bool:
@@ -81,15 +81,15 @@ class FieldKeys(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._presses = Presses()
-        self._others: list[ref[Hears]] = []
+        self._listeners: list[ref[KeyListener]] = []
 
-    def ask_first(self, other: Hears) -> None:
-        """Let something else have what is heard, from now on and for as long as it lives."""
-        self._others.insert(0, ref(other))
+    def let_hear_first(self, listener: KeyListener) -> None:
+        """Let a listener hear before all others, from now on and for as long as it lives."""
+        self._listeners.insert(0, ref(listener))
 
-    def ask_no_more(self, other: Hears) -> None:
-        """Ask it no more; nor any that is gone."""
-        self._others = [held for held in self._others if held() not in (other, None)]
+    def let_hear_no_more(self, listener: KeyListener) -> None:
+        """Let a listener hear no more; nor any that is gone."""
+        self._listeners = [held for held in self._listeners if held() not in (listener, None)]
 
     @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -97,9 +97,11 @@ class FieldKeys(QObject):
         kind = event.type()
         if kind not in _HEARD:
             return False
-        for held in tuple(self._others):
-            other = held()
-            if other is not None and shiboken6.isValid(other) and other.takes(watched, event):
+        for held in tuple(self._listeners):
+            listener = held()
+            if listener is None or not shiboken6.isValid(listener):
+                continue
+            if listener.takes(watched, event):
                 return True
         return shiboken6.isValid(watched) and self._takes(watched, event, kind)
 

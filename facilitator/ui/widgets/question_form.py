@@ -163,7 +163,7 @@ class FormDialog(QDialog):
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep what is typed at no field: it was meant for the wall."""
-        if self._past.hears(event):
+        if self._past.takes(event):
             self._grow()
         else:
             super().keyPressEvent(event)

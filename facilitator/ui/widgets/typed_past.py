@@ -54,7 +54,7 @@ class TypedPast:
         """Whether there is a line for what is typed."""
         return self._window is not None
 
-    def hears(self, event: QKeyEvent) -> bool:
+    def takes(self, event: QKeyEvent) -> bool:
         """Take a key as typing; False where it means something else there."""
         if self._window is None:
             return False
