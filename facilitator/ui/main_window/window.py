@@ -17,7 +17,7 @@ from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.canvas.grabs import Grabs
-from facilitator.ui.main_window import asking
+from facilitator.ui.main_window import questions
 from facilitator.ui.main_window.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.command_handlers import CommandHandlers
 from facilitator.ui.main_window.commands import AppActions, WindowActions, table
@@ -166,11 +166,11 @@ class FacilitatorWindow(QMainWindow):
 
     def ask(self, question: Ask, activity: ActivityId | None) -> None:
         """Put a question's form up; its answers go back to the activity it came from."""
-        asking.ask(self, question, activity)
+        questions.ask(self, question, activity)
 
     def take_words(self, *lines: str) -> None:
         """Keep lines that were typed while a question was open; the last stands in the line."""
-        asking.take_words(self, *lines)
+        questions.take_words(self, *lines)
 
     def tap(self, key: str) -> None:
         """Do what a shape that is tapped is there for, if it is there for something now."""

@@ -40,7 +40,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.widgets.pressed import pressing
+from facilitator.ui.widgets.pressed_button import pressing
 
 Box = TypeVar("Box", bound=QBoxLayout)
 

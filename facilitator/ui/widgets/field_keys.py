@@ -37,7 +37,7 @@ from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.presses import PRESSES, Presses
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
-from facilitator.ui.widgets.typed_past import prints
+from facilitator.ui.widgets.typing_keys import prints
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _NEVER = (QComboBox, QTabBar, QAbstractSpinBox)

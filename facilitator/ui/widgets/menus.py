@@ -19,7 +19,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import escaped, plain_tip
-from facilitator.ui.widgets.pressed import pressing
+from facilitator.ui.widgets.pressed_button import pressing
 
 MOST_ROWS = 8
 """Rows of a menu at most, and of each menu below it."""

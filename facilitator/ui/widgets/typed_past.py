@@ -11,16 +11,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-
-_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_META = Qt.KeyboardModifier.MetaModifier
-
-
-def prints(event: QKeyEvent) -> bool:
-    """Whether a key gives a character. Ctrl and Alt together are the AltGr of some keyboards."""
-    held = event.modifiers()
-    command = bool(held & _CTRL) != bool(held & _ALT) or bool(held & _META)
-    return not command and bool(event.text()) and event.text().isprintable()
+from facilitator.ui.widgets.typing_keys import prints
 
 
 @runtime_checkable
@@ -59,7 +50,7 @@ class TypedPast:
         if self._window is None:
             return False
         if self._words and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if event.modifiers() & _CTRL:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 return False
             self._now(self._words.rstrip("\n") + "\n")
         elif self._words and event.key() == Qt.Key.Key_Backspace:

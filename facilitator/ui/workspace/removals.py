@@ -22,7 +22,7 @@ from facilitator.model.people.records import Attendance, Organisation, Person, S
 from facilitator.model.proposals.records import Proposal, ProposalState
 from facilitator.model.themes.records import Theme, ThemeState
 
-KINDS: Final[tuple[type[Record], ...]] = (
+_KINDS: Final[tuple[type[Record], ...]] = (
     Session,
     Block,
     Attendance,
@@ -49,7 +49,7 @@ def removed(world: World, change: Change) -> Text | None:
         if _drops(before[new.id], new):
             return text("“{what}” is dropped.", what=_name(new, []))
     gone = [record for record in change.before if record.id not in kept]
-    held = [record for kind in KINDS for record in gone if type(record) is kind]
+    held = [record for kind in _KINDS for record in gone if type(record) is kind]
     return _said(world, held[0], gone) if held else None
 
 

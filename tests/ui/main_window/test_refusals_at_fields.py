@@ -16,7 +16,7 @@ from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.widgets.basics import button
-from facilitator.ui.widgets.pressed import pressing
+from facilitator.ui.widgets.pressed_button import pressing
 from facilitator.ui.widgets.question_form import AskSheet, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator

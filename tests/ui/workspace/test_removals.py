@@ -89,8 +89,8 @@ def test_a_removal_is_said_with_undo(page: str, records: tuple[Record, ...], beg
 
 def test_what_is_removed_on_pages_is_their_own():
     own = {kind for held in undo.PAGES.values() for kind in held.kinds}
-    assert set(removals.KINDS) <= own
-    assert Sounding in removals.KINDS
+    assert set(removals._KINDS) <= own
+    assert Sounding in removals._KINDS
 
 
 def test_undo_of_an_addition_is_no_removal(begin: Begin):

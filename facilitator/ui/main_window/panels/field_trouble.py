@@ -11,7 +11,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.guard import guarded
-from facilitator.ui.widgets.pressed import is_pressed, pressed
+from facilitator.ui.widgets.pressed_button import is_pressed, pressed
 
 GAP, NARROWEST, ROOM = 3, 280, 48
 """Pixels below the field, of its width at least, and kept free around a field one scrolls to."""

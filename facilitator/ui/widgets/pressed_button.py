@@ -1,4 +1,7 @@
-"""What a hand pressed, while that is being done: what is refused is said there."""
+"""The button or menu that was pressed, while its work is done: what is refused is said there.
+
+Shortcuts, and Enter in a field, count as not pressed: those are refused at the field.
+"""
 
 from __future__ import annotations
 
