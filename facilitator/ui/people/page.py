@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from facilitator.exchange import people_file
 from facilitator.model.agenda import queries as agenda_queries
@@ -100,9 +100,7 @@ class PeoplePage(Page):
         for widget in (self._guest, self._walk_in, self._rule):
             widget.setVisible(session is not None)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
-            made.setEnabled(self._commands[key].why_not() is None)
-            made.setToolTip(plain_tip(self._commands.tip(key)))
-            made.setAccessibleName(self._commands.tip(key))
+            self._commands.show_on(made, key)
         waiting = len(people_queries.on_no_list(world))
         words = counted(waiting, "Expect 1 who is on no list", "Expect {count} who are on no list")
         self._waiting.setText(escaped(say(words)))
@@ -354,7 +352,7 @@ class PeoplePage(Page):
         if self.table.chosen() is None and self.table.lines.lines:
             self.table.choose(self.table.lines.lines[0].person.id)
 
-    def _icon(self, key: str, icon: str) -> QWidget:
+    def _icon(self, key: str, icon: str) -> QPushButton:
         made = button("", self._commands.runner(key), icon=icon, tip=self._commands.tip(key))
         made.setFixedWidth(44)
         return made

@@ -32,7 +32,7 @@ from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, small_box
+from facilitator.ui.widgets.basics import button, column, plain_label, row, small_box
 from facilitator.ui.widgets.painted_list import LineList
 from facilitator.ui.widgets.painted_rows import ListRow, one_chip
 from facilitator.ui.workspace.actions import Commands
@@ -95,9 +95,7 @@ class ProposalsPage(Page):
     def refresh(self) -> None:
         """Show what is; where nothing that is shown changed, nothing is done."""
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
-            made.setEnabled(self._commands[key].why_not() is None)
-            made.setToolTip(plain_tip(self._commands.tip(key)))
-            made.setAccessibleName(self._commands.tip(key))
+            self._commands.show_on(made, key)
         pool = self._desk.programme.pool
         seen = (pool, *(self.world.bucket(kind, "") for kind in SHOWN))
         same = len(seen) == len(self._seen) and all(map(operator.is_, seen, self._seen))

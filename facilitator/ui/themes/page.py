@@ -43,7 +43,7 @@ from facilitator.ui.themes.sorting import MANY, Carrying
 from facilitator.ui.themes.table import ThemeTable
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus as widgets_menus
-from facilitator.ui.widgets.basics import Short, button, column, plain_label, plain_tip, row
+from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
 from facilitator.ui.widgets.painted_rows import ListRow
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
@@ -171,9 +171,7 @@ class ThemesPage(Page):
         self.side.show_theme(self.theme)
         self._show_other(tally)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
-            made.setEnabled(self._commands[key].why_not() is None)
-            made.setToolTip(plain_tip(self._commands.tip(key)))
-            made.setAccessibleName(self._commands.tip(key))
+            self._commands.show_on(made, key)
         second = second_words(self._desk)
         self.second.setVisible(second is not None)
         self.second.setText(say(second or ""))
