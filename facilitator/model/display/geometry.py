@@ -71,6 +71,13 @@ class Rect:
         high = min(self.bottom, other.bottom) - max(self.y, other.y)
         return wide * high if wide > 0 and high > 0 else 0.0
 
+    def common(self, other: Rect) -> Rect:
+        """Return the part of it that lies in another one; all of it where none does."""
+        if not self.meets(other):
+            return self
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        return Rect(x, y, min(self.right, other.right) - x, min(self.bottom, other.bottom) - y)
+
     def edge_towards(self, target: Point) -> Point:
         """Return where the line from the middle to `target` leaves the rectangle."""
         middle = self.centre

@@ -20,7 +20,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.display.picture import Note, Region, Shape, Tint
 from facilitator.typeset.drawing import CARD_TEXT
-from facilitator.ui.canvas.free_place import REACH, common, free_place
+from facilitator.ui.canvas.free_place import REACH, free_place
 from facilitator.ui.canvas.hit_test import PictureDifference, heading
 from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.style.fonts import ui_font
@@ -178,7 +178,7 @@ class Editing:
         seen, wall = canvas.overlay.seen or canvas.look.part, canvas.look.wall
         limit = seen if seen.holds(*at) or not wall.holds(*at) else wall
         view = canvas.lens.uncover(Pixels(0, 0, *canvas.look.view))
-        return common(limit, view)
+        return limit.common(view)
 
     def leave(self) -> None:
         """Close the field as if a person had gone elsewhere: its words are kept."""
@@ -216,7 +216,7 @@ class Editing:
         whole = Rect(0.0, 0.0, canvas.width(), canvas.height())
         ratio = canvas.ratio
         seen = Rect(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
-        return common(whole, seen)
+        return whole.common(seen)
 
     def _high(self, wide: int, least: float) -> float:
         """Return how high the field is that shows all its words in a width: it grows downwards."""

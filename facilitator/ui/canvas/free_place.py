@@ -12,14 +12,6 @@ REACH = 480.0
 _STEP = 24.0
 
 
-def common(one: Rect, other: Rect) -> Rect:
-    """Return what two rectangles share; the first one where that is nothing."""
-    if not one.meets(other):
-        return one
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    return Rect(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
-
-
 def inside(at: Point, size: tuple[float, float], within: Rect) -> Point:
     """Return the place nearest to one at which something of a size lies within a rectangle."""
     x = max(within.x, min(at.x, within.right - size[0]))

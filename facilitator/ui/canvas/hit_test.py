@@ -122,12 +122,10 @@ class HitTest:
 
     def _mostly_on(self, lying: Rect, skip: Collection[str]) -> str:
         half = lying.width * lying.height / 2
-        for shape in reversed(self.within(lying)):
-            if isinstance(shape, Region) and shape.drops and shape.id not in skip:
-                across = min(shape.rect.right, lying.right) - max(shape.rect.x, lying.x)
-                down = min(shape.rect.bottom, lying.bottom) - max(shape.rect.y, lying.y)
-                if across > 0 and across * down > half:
-                    return shape.id
+        near = [s for s in self.within(lying) if s.id not in skip]
+        for shape in reversed(near):
+            if isinstance(shape, Region) and shape.drops and shape.rect.overlap(lying) > half:
+                return shape.id
         return ""
 
     def _target_at(self, point: Point, skip: Collection[str]) -> str:
@@ -522,9 +520,7 @@ def together(areas: Iterable[Rect]) -> Iterator[Rect]:
     every = list(areas)
     if not every:
         return
-    x, y = min(a.x for a in every), min(a.y for a in every)
-    right, bottom = max(a.right for a in every), max(a.bottom for a in every)
-    one = Rect(x, y, right - x, bottom - y)
+    one = around(every)
     covered = sum(a.width * a.height for a in every)
     if len(every) > 12 or one.width * one.height <= 4 * covered:
         yield one

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.ui.canvas.free_place import common, free_place, inside
+from facilitator.ui.canvas.free_place import free_place, inside
 
 SIZE = (240.0, 130.0)
 WALL = Rect(0.0, 0.0, 1600.0, 790.0)
@@ -42,5 +42,5 @@ def test_left_of_a_group_it_stays_under_the_pointer():
 
 
 def test_what_shares_nothing_is_the_first():
-    assert common(WALL, Rect(5000.0, 0.0, 10.0, 10.0)) == WALL
-    assert common(WALL, Rect(1500.0, 700.0, 300.0, 300.0)) == Rect(1500.0, 700.0, 100.0, 90.0)
+    assert WALL.common(Rect(5000.0, 0.0, 10.0, 10.0)) == WALL
+    assert WALL.common(Rect(1500.0, 700.0, 300.0, 300.0)) == Rect(1500.0, 700.0, 100.0, 90.0)
