@@ -14,7 +14,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked, search_line, template_words
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, trouble_label
 from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
 WIDE = 252
@@ -33,8 +33,7 @@ class LibraryRow(ReorderableRow):
         add = button("", lambda: panel.wanted.emit(key), kind="chip", icon="plus", tip=tip)
         add.setFixedWidth(32)
         inside.addWidget(template_words(title, minutes, purpose, add))
-        self.remark = plain_label(kind="trouble")
-        self.remark.hide()
+        self.remark = trouble_label()
         inside.addWidget(self.remark)
         self.opened.connect(panel.wanted.emit)
 

@@ -25,6 +25,7 @@ from facilitator.ui.widgets.basics import (
     row,
     scrolled,
     section,
+    trouble_label,
 )
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import AskSheet
@@ -77,7 +78,7 @@ class PlanSheet(QDialog):
         self._lists = column(inside, space=10)
         self._lists.setContentsMargins(0, 0, 8, 0)
         whole.addWidget(scrolled(inside), 1)
-        self._trouble = plain_label(kind="trouble")
+        self._trouble = trouble_label()
         whole.addWidget(self._trouble)
         ways = row(space=8)
         ways.addStretch(1)

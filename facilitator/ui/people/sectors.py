@@ -18,6 +18,7 @@ from facilitator.ui.widgets.basics import (
     row,
     scrolled,
     section,
+    trouble_label,
 )
 from facilitator.ui.workspace.removals import removed
 from facilitator.ui.workspace.workspace import Workspace
@@ -36,7 +37,7 @@ class SectorList(QDialog):
         whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.addWidget(plain_label(text("Sectors and organisations"), "title"))
-        self._said = _trouble()
+        self._said = trouble_label()
         self._gone = row()
         inside = QWidget()
         self._rows = column(inside, space=6)
@@ -98,7 +99,7 @@ class SectorList(QDialog):
 
     def _row(self) -> tuple[QWidget, QHBoxLayout, QLabel]:
         """Return a row, the line of its fields, and the place for what is refused below that."""
-        made, line, said = QWidget(), row(space=6), _trouble()
+        made, line, said = QWidget(), row(space=6), trouble_label()
         inside = column(made, space=2)
         inside.addLayout(line)
         inside.addWidget(said)
@@ -168,12 +169,6 @@ class SectorList(QDialog):
             )
         )
         return made
-
-
-def _trouble() -> QLabel:
-    made = plain_label(kind="trouble")
-    made.hide()
-    return made
 
 
 def _name(words: str, said: Text) -> QLineEdit:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -26,7 +25,7 @@ from facilitator.model.people.records import Consent, Organisation, Person, Pres
 from facilitator.model.people.wording import CONSENT, CONSENT_TITLES, SENTENCES, STANDING, Listed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, section
+from facilitator.ui.widgets.basics import button, column, plain_label, row, section, trouble_label
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.question_form import FormDialog
 
@@ -98,7 +97,7 @@ class PersonSheet(FormDialog):
         for part in (*parts_of(world, held.person), RoleEntry()):
             self._add(part)
         self._times = self._times_of(held.marks)
-        self._troubles = {line: _no_trouble() for _, line in self._times}
+        self._troubles = {line: trouble_label() for _, line in self._times}
         whole.addWidget(self.named)
         whole.addWidget(section(text("Roles; the first is counted")))
         whole.addLayout(self._roles)
@@ -174,13 +173,6 @@ class PersonSheet(FormDialog):
             line.setAccessibleName(say(STANDING[mark.standing]))
             found.append((mark, line))
         return found
-
-
-def _no_trouble() -> QLabel:
-    """Return a place beside a field for what is wrong with it."""
-    made = plain_label(kind="trouble")
-    made.hide()
-    return made
 
 
 def _fields(person: Person) -> tuple[AskField, ...]:
@@ -264,7 +256,7 @@ class RuleSheet(FormDialog):
         self.words.setAccessibleName(say(text("Sentence")))
         self.body.addWidget(self.rule)
         self.body.addWidget(self.words, 1)
-        self._missing = _no_trouble()
+        self._missing = trouble_label()
         self._missing.setText(say(text("Write the words that were read aloud.")))
         self.body.addWidget(self._missing)
         self.body.addWidget(

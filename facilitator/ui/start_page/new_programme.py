@@ -14,7 +14,7 @@ from facilitator.ui.start_page.recent_row import homely
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
+from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, trouble_label
 
 FIELD_WIDTH = 620
 
@@ -48,8 +48,7 @@ class NewProgramme(QWidget):
         whole.addWidget(self._held(text("For which place? It may stay empty."), self.place))
         whole.addSpacing(8)
         whole.addWidget(self._where())
-        self._wrong = plain_label(kind="trouble")
-        self._wrong.hide()
+        self._wrong = trouble_label()
         whole.addSpacing(4)
         whole.addWidget(self._wrong)
         whole.addSpacing(10)

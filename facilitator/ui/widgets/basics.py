@@ -62,6 +62,13 @@ def plain_label(words: Words = "", kind: str = "", *, wrap: bool = True) -> QLab
     return label
 
 
+def trouble_label() -> QLabel:
+    """Return a hidden place for what is wrong with a field or a form."""
+    made = plain_label(kind="trouble")
+    made.hide()
+    return made
+
+
 def section(words: Words) -> QLabel:
     """Return the small heading of a part of a panel."""
     return plain_label(words, "section", wrap=False)

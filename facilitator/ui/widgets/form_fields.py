@@ -31,6 +31,7 @@ from facilitator.ui.widgets.basics import (
     row,
     scrolled,
     section,
+    trouble_label,
 )
 from facilitator.ui.widgets.guard import guarded
 
@@ -161,8 +162,7 @@ class Form(QWidget):
                 inside.addWidget(label)
             if not near:
                 inside.addWidget(widget)
-            trouble = self._trouble[field.key] = plain_label(kind="trouble")
-            trouble.hide()
+            trouble = self._trouble[field.key] = trouble_label()
             inside.addWidget(trouble)
             if not near:
                 inside.addSpacing(6)

@@ -13,7 +13,15 @@ from facilitator.editing.programme import EditOutcome
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Ask, AskField, FieldKind, Gesture, Value
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, escaped, plain_label, row, scrolling
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    escaped,
+    plain_label,
+    row,
+    scrolling,
+    trouble_label,
+)
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.typed_past import TypedPast
@@ -118,8 +126,7 @@ class FormDialog(QDialog):
         self._inside = _Body(inside)
         self._inside.grown.connect(self._grow)
         whole.addWidget(self._inside, 1)
-        self._trouble = plain_label(kind="trouble")
-        self._trouble.hide()
+        self._trouble = trouble_label()
         whole.addWidget(self._trouble)
         self._past = TypedPast(self)
         whole.addWidget(self._past.label)
