@@ -15,7 +15,7 @@ from typing import Final
 
 from facilitator.model.board import bringing
 from facilitator.model.core import ids
-from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.people.records import (
@@ -274,6 +274,14 @@ def on_no_list(world: World) -> tuple[Person, ...]:
     """Return the people with a name who belong to no session: they were entered before one."""
     placed = sessions_of(world)
     return tuple(p for p in everybody(world) if p.name and p.id not in placed)
+
+
+def known_and_not_expected(world: World, session: ids.SessionId) -> tuple[Person, ...]:
+    """Return who is known by name and not on the list of a session, by number."""
+    if world.find(Session, session) is None:
+        return ()
+    listed = {each.person for each in attendances(world, session)}
+    return tuple(p for p in everybody(world) if p.name and p.id not in listed)
 
 
 def sessions_of(world: World) -> Mapping[ids.PersonId, tuple[ids.SessionId, ...]]:

@@ -13,7 +13,6 @@ from facilitator.model.core.words import counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import Person
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.workspace.removals import removed
 
@@ -54,7 +53,7 @@ class ChangeNotices(QObject):
             self._people = None
         before = {record.id for record in change.before}
         new = [r for r in change.after if isinstance(r, Session) and r.id not in before]
-        waiting = self._known(new[-1].id) if new else ()
+        waiting = people_queries.known_and_not_expected(world, new[-1].id) if new else ()
         if not waiting or self._desk.turning:
             return
         unlisted = len(waiting) == len(people_queries.on_no_list(world))
@@ -72,7 +71,8 @@ class ChangeNotices(QObject):
 
     def _expect(self, session: SessionId) -> None:
         desk, new_id = self._desk, self._desk.programme.context().new_id
-        known = [person.id for person in self._known(session)]
+        found = people_queries.known_and_not_expected(desk.world, session)
+        known = [person.id for person in found]
         if known:
             desk.amend(attendance.expect(desk.world, session, known, new_id=new_id))
 
@@ -81,14 +81,6 @@ class ChangeNotices(QObject):
         if self._offered is None:
             return False
         session, unlisted = self._offered
-        listed = unlisted and not people_queries.on_no_list(self._desk.world)
-        return listed or not self._known(session)
-
-    def _known(self, session: SessionId) -> tuple[Person, ...]:
-        """Return whom the programme knows by name and a session does not expect."""
         world = self._desk.world
-        if world.find(Session, session) is None:
-            return ()
-        listed = people_queries.standings(world, session)
-        everybody = people_queries.everybody(world)
-        return tuple(each for each in everybody if each.name and each.id not in listed)
+        listed = unlisted and not people_queries.on_no_list(world)
+        return listed or not people_queries.known_and_not_expected(world, session)

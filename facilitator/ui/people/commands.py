@@ -164,7 +164,7 @@ class PeopleCommands:
         found: list[_Way] = []
         if session is not None:
             found.append((text("All who are expected are here"), lambda: self._all_here(session)))
-            if self._known_elsewhere(session):
+            if queries.known_and_not_expected(self._world, session):
                 words = text("Expect everybody known")
                 found.append((words, lambda: self._expect_known(session)))
             found.append((text("Expect all of an earlier session…"), lambda: self._again(session)))
@@ -189,14 +189,9 @@ class PeopleCommands:
         if not self._do(change):
             self._desk.refuse(text("Nobody is expected any more."))
 
-    def _known_elsewhere(self, session: SessionId) -> bool:
-        """Whether the programme knows somebody by name who is not on the list of a session."""
-        mine = {each.person for each in queries.attendances(self._world, session)}
-        return any(p.name and p.id not in mine for p in queries.everybody(self._world))
-
     def _expect_known(self, session: SessionId) -> None:
-        """Expect everybody of the programme who has a name."""
-        self.expect(session, queries.everybody(self._world))
+        """Expect everybody whom the programme knows by name."""
+        self.expect(session, queries.known_and_not_expected(self._world, session))
 
     def expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
         """Expect people at a session, those who have a name."""

@@ -117,3 +117,10 @@ def test_a_person_is_known_however_the_name_is_written(written: str) -> None:
 )
 def test_the_strictest_of_what_was_said_wins(said: tuple[Consent, ...], wanted: Consent) -> None:
     assert strictest(*said) is wanted
+
+
+def test_known_and_not_expected_is_who_has_a_name_and_is_on_no_list_of_that_session() -> None:
+    guest, mary, tom = person(1), person(2, "Mary"), person(3, "Tom")
+    world = World([DAY, guest, mary, tom, *attends(3, PresenceState.HERE)])
+    assert queries.known_and_not_expected(world, DAY.id) == (mary,)
+    assert queries.known_and_not_expected(world, SessionId("gone")) == ()
