@@ -199,12 +199,6 @@ def _figured(hand: GestureContext, force: Force, about: About, value: int) -> An
     return adding(label, new)
 
 
-_FIGURES: Mapping[About, str] = {
-    About.STRENGTH: "Strength of card {number}: {value}",
-    About.REACH: "What we can do about card {number}: {value}",
-}
-
-
 def wrong_value(values: Sequence[int]) -> Text:
     """Return in words that a figure is not on the scale."""
     return text("On this scale there are only: {values}", values=", ".join(map(str, values)))
