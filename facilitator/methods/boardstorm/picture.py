@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
 from facilitator.methods.common import steps
-from facilitator.methods.common.layout import drawing, flow
+from facilitator.methods.common.board_config import OFF_THE_WALL
+from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.layout.boxes import TextBox
 from facilitator.methods.common.layout.columns import ColumnBox
@@ -123,6 +124,6 @@ def _next_step(card: Card) -> Told:
         id=card.id,
         mark=str(card.number),
         words=card.text,
-        under="" if card.on_wall else drawing.OFF_THE_WALL,
+        under="" if card.on_wall else OFF_THE_WALL,
         tint=Tint.BLUE,
     )

@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable, Iterable
 
 from facilitator.methods.common.board_config import (
-    MY_NOTE,
-    OFF_THE_WALL,
     WIDTH,
     card_badges,
     card_rect,
@@ -28,9 +26,6 @@ from facilitator.model.display.picture import (
     Tint,
     WallSize,
 )
-
-__all__ = ["MY_NOTE", "OFF_THE_WALL"]
-"""Said by `surface` as well, where a card is measured with its badges."""
 
 
 def seen_by_room(card: Card) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from facilitator.methods.common.board_config import MY_NOTE, OFF_THE_WALL
 from facilitator.methods.common.layout.boxes import NOWHERE
-from facilitator.methods.common.layout.drawing import MY_NOTE, OFF_THE_WALL
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
