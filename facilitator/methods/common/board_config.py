@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Card, Group, Record, Voice
+from facilitator.model.core.records import Card, CardState, Group, Record, Voice
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
@@ -190,6 +190,11 @@ def group_rect(group: Group, size: tuple[float, float]) -> Rect:
     if group.folded:
         return pile_rect(group, group.x, group.y, size)
     return Rect(group.x, group.y, group.width, group.height)
+
+
+def seen_by_room(card: Card) -> bool:
+    """Whether the room may see a card, were it not private: it lies on the wall."""
+    return card.state is CardState.ACTIVE and card.on_wall
 
 
 def hidden(world: World, card: Card, surface: BoardConfig) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from facilitator.methods.common.layout.drawing import seen_by_room
+from facilitator.methods.common.board_config import seen_by_room
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Feeling, Hat, HatStep, RedCount, RedReading
 from facilitator.model.board import queries

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from facilitator.methods.common.board_config import still_private
-from facilitator.methods.common.layout.drawing import seen_by_room
+from facilitator.methods.common.board_config import seen_by_room, still_private
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep, LookBack
 from facilitator.model.board import queries

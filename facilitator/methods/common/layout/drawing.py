@@ -11,7 +11,7 @@ from facilitator.methods.common.board_config import (
     card_rect,
     words_size,
 )
-from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
@@ -26,12 +26,6 @@ from facilitator.model.display.picture import (
     Tint,
     WallSize,
 )
-
-
-def seen_by_room(card: Card) -> bool:
-    """Whether the room may see a card, were it not private: it lies on the wall."""
-    return card.state is CardState.ACTIVE and card.on_wall
-
 
 _Made = tuple[Card, tuple[object, ...], Note]
 

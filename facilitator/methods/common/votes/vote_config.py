@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from facilitator.methods.common.board_config import BoardConfig, hidden, still_private
-from facilitator.methods.common.layout.drawing import seen_by_room
+from facilitator.methods.common.board_config import BoardConfig, hidden, seen_by_room, still_private
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Group, Poll, PollKind
