@@ -48,7 +48,7 @@ def once(
     for activity, blocks in reversed(told):
         printed = frozenset(texts(blocks))
         moved = _moved(world, activity, later)
-        kept = _Kept(moved).blocks(blocks)
+        kept = _Shortened(moved).blocks(blocks)
         came, went = _came(world, activity, printed), _went(world, activity, moved, printed)
         found[activity] = [*came, *went, *kept]
         later.append((activity, printed))
@@ -89,7 +89,7 @@ def texts(held: object) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Shortened:
     """What stays of blocks of which some cards went on."""
 
     moved: Sequence[_Moved]

@@ -71,7 +71,7 @@ def _announcing(world: World, activity: ActivityId, drawn: Picture) -> Picture:
     detail = text("Topic {number}", number=last.card.number)
     if host:
         detail = text("Topic {number} · {host}", number=last.card.number, host=host)
-    rect = Rect(0, 0, 1600, drawn.page)
+    rect = Rect(0, 0, drawn.width, drawn.page)
     moment = Banner(id=f"topic:{last.card.id}", rect=rect, text=last.card.text, detail=detail)
     return replace(drawn, moment=moment)
 

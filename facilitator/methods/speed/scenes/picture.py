@@ -43,7 +43,7 @@ _AWAY, _JOINS = text("not here"), text("joins now")
 _LARGE, _STANDS = 38.0, 30.0
 """Sizes of what is said beside a name, where there is room: at the laptop, where the wall is half
 as large, it is read and found too."""
-_KEPT: Final = 0.8
+_STILL_LARGE: Final = 0.8
 """Names keep so much of their size for what is said in full."""
 ASKED: Final = 74.0
 """Size of the question of a round."""
@@ -201,7 +201,7 @@ class _Round:
             return least
         large, stands = max(_LARGE, self._small), max(_STANDS, self._small)
         for beside in (_Beside(whole, large), _Beside(whole, stands, 2), _Beside(short, stands)):
-            found, kept = self._grid_for(beside, area), _KEPT if beside.told is whole else 0
+            found, kept = self._grid_for(beside, area), _STILL_LARGE if beside.told is whole else 0
             if found[1].pages <= least[1].pages and found[1].size >= kept * least[1].size:
                 return found
         return least
