@@ -24,30 +24,50 @@ _PLACES = {
 }
 
 
-def matches(desk: Workspace, words: str) -> Iterator[tuple[Card, str]]:
-    """Yield each card that holds all the words, or bears the number, with what holds them.
+class CardFinder:
+    """Finds cards by what stands on them; all of that is collected once, until an edit."""
 
-    That is its own text, or what was written down about it: a line of its report, what will be
-    done. Those of this wall come first, then those of the others as the agenda has them. What was
-    brought to another wall is found where it was said.
-    """
-    wanted = folded(words).split()
-    if not wanted:
-        return
-    order = {activity.id: place for place, activity in enumerate(desk.agenda())}
-    here = desk.activity
-    found = sorted(
-        _written(desk.world, here),
-        key=lambda each: (each[0].activity != here, order.get(each[0].activity, 0), each[0].number),
-    )
-    exact = {c.id for c, _ in found if [str(c.number)] == wanted and c.activity == here}
-    yield from (each for each in found if each[0].id in exact and each[1] == each[0].text)
-    for card, held in found:
-        own, plain = held == card.text, folded(held)
-        number = str(card.number) if own else ""
-        known = own and card.id in exact
-        if not known and all(word in plain or word == number for word in wanted):
-            yield card, held
+    def __init__(self, desk: Workspace) -> None:
+        self._desk = desk
+        self._of: tuple[World, ActivityId | None] | None = None
+        self._lines: list[tuple[Card, str, str]] = []
+
+    def matches(self, words: str) -> Iterator[tuple[Card, str]]:
+        """Yield each card that holds all the words, or bears the number, with what holds them.
+
+        That is its own text, or what was written down about it: a line of its report, what will
+        be done. Those of this wall come first, then those of the others as the agenda has them.
+        What was brought to another wall is found where it was said.
+        """
+        wanted = folded(words).split()
+        if not wanted:
+            return
+        here, lines = self._desk.activity, self._collected()
+        exact = {c.id for c, _, _ in lines if [str(c.number)] == wanted and c.activity == here}
+        yield from ((c, held) for c, held, _ in lines if c.id in exact and held == c.text)
+        for card, held, plain in lines:
+            own = held == card.text
+            number = str(card.number) if own else ""
+            known = own and card.id in exact
+            if not known and all(word in plain or word == number for word in wanted):
+                yield card, held
+
+    def _collected(self) -> list[tuple[Card, str, str]]:
+        """Return all there is to find, in its order: the card, the words, the same folded."""
+        world, here = self._desk.world, self._desk.activity
+        if self._of is None or self._of[0] is not world or self._of[1] != here:
+            order = {activity.id: place for place, activity in enumerate(self._desk.agenda())}
+            found = sorted(
+                _written(world, here),
+                key=lambda each: (
+                    each[0].activity != here,
+                    order.get(each[0].activity, 0),
+                    each[0].number,
+                ),
+            )
+            self._of = world, here
+            self._lines = [(card, held, folded(held)) for card, held in found]
+        return self._lines
 
 
 def _written(world: World, here: ActivityId | None) -> Iterator[tuple[Card, str]]:
@@ -65,6 +85,7 @@ def _written(world: World, here: ActivityId | None) -> Iterator[tuple[Card, str]
 
 def open_find(parent: QWidget, desk: Workspace, light: Callable[[str], object]) -> SearchWindow:
     """Open the window; `light` is given the id of the card to go to, its wall being on show."""
+    finder = CardFinder(desk)
 
     def go(card: Card) -> None:
         desk.look_at(card.activity)
@@ -77,7 +98,7 @@ def open_find(parent: QWidget, desk: Workspace, light: Callable[[str], object]) 
                 remark=_where(desk, card),
                 go=lambda card=card: go(card),
             )
-            for card, held in matches(desk, words)
+            for card, held in finder.matches(words)
         ]
 
     title = text("Find a card")

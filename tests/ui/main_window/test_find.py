@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card
+from facilitator.model.display.gesture import Write
 from facilitator.sample import make_sample
-from facilitator.ui.main_window.find import matches
+from facilitator.ui.main_window import find
+from facilitator.ui.main_window.find import CardFinder
 from facilitator.ui.workspace.workspace import Workspace
 
 WORDS = ("calendar", "CALENDAR", "cálendar", "grandmothers", "fence", "late", "the", "e", "money")
@@ -36,11 +38,11 @@ def test_every_card_of_the_programme_that_holds_the_letters_is_found(desk: Works
     about = {r.text for r in desk.world if type(r).__name__ in {"ReportLine", "TopicAction"}}  # pyright: ignore[reportAttributeAccessIssue]
     meant = {words for words in cards | about if plain(word) in plain(words)}
     assert meant
-    assert meant <= {words for _, words in matches(desk, word)}
+    assert meant <= {words for _, words in CardFinder(desk).matches(word)}
 
 
 def test_what_was_written_down_about_a_topic_is_found_with_it(desk: Workspace):
-    found = [words for _, words in matches(desk, "calendar")]
+    found = [words for _, words in CardFinder(desk).matches("calendar")]
     assert "Ask the library to show us its calendar" in found
     assert "It need not be clever. A shared calendar would do." in found
     assert "Publish the calendar of grants" in found
@@ -52,6 +54,21 @@ def test_this_wall_comes_first_then_the_others_as_the_agenda_has_them(desk: Work
     order = [activity.id for activity in desk.agenda()]
     for here in order:
         desk.look_at(here)
-        walls = [order.index(card.activity) for card, _ in matches(desk, word)]
+        walls = [order.index(card.activity) for card, _ in CardFinder(desk).matches(word)]
         other = [wall for wall in walls if order[wall] != here]
         assert walls == [order.index(here)] * (len(walls) - len(other)) + sorted(other)
+
+
+def test_letters_typed_one_after_another_collect_the_cards_once_until_an_edit(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    collected: list[object] = []
+    written = find._written
+    monkeypatch.setattr(find, "_written", lambda *of: collected.append(of) or written(*of))
+    finder = CardFinder(desk)
+    for count in range(1, len("calendar") + 1):
+        assert list(finder.matches("calendar"[:count]))
+    assert len(collected) == 1
+    assert not list(finder.matches("xylophone"))
+    assert any(desk.do_in(each.id, Write(texts=("A xylophone",))).done for each in desk.agenda())
+    assert [held for _, held in finder.matches("xylophone")] == ["A xylophone"]
