@@ -34,8 +34,7 @@ class TypedPast:
     def __init__(self, sheet: QWidget) -> None:
         parent = sheet.parentWidget()
         window: object = parent.window() if parent is not None else None
-        takes = isinstance(window, TakesWords) and window.takes_typing
-        self._window = window if takes and isinstance(window, TakesWords) else None
+        self._window = window if isinstance(window, TakesWords) and window.takes_typing else None
         self._words = ""
         self.label = plain_label(kind="muted")
         self.label.hide()
