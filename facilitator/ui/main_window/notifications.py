@@ -229,12 +229,17 @@ class Notifications(QObject):
     def _tell_waits(self, shown: Subject) -> None:
         """Say that what is shown again does not go on by itself, and offer that it does."""
         words = text("“{title}” stands where it was left; its clock is held.", title=shown.title)
-
         answers = ((text("Let it go on"), lambda: self._desk.set_clock(ClockKind.RESUME)),)
-        notice = Notice(words=words, answers=answers, kind="notice")
+        self.ask_while(
+            Notice(words=words, answers=answers, kind="notice"),
+            lambda: self._desk.shown == shown and self._desk.waits_with_time(shown),
+        )
+
+    def ask_while(self, notice: Notice, holds: Callable[[], bool]) -> None:
+        """Ask something, and take the question back once what it is about does not hold."""
 
         def look() -> None:
-            if self._desk.shown != shown or not self._desk.waits_with_time(shown):
+            if not holds():
                 self._desk.altered.disconnect(look)
                 self._window.withdraw(notice)
 
@@ -266,14 +271,7 @@ class Notifications(QObject):
         """Ask at once, and take the question back when the step is left whose time it is."""
         notice = Notice(words=words, answers=self._window.keeper.answers(seconds), urgent=True)
         step = self._step()
-
-        def look() -> None:
-            if self._step() != step:
-                self._desk.altered.disconnect(look)
-                self._window.withdraw(notice)
-
-        self._window.notice(notice)
-        self._desk.altered.connect(look)
+        self.ask_while(notice, lambda: self._step() == step)
 
     def _step(self) -> tuple[Subject, StepEntry | None, bool]:
         """Return the step whose clock counts, and whether its activity is closed."""

@@ -329,14 +329,7 @@ class ProgrammeWindows(QObject):
         words = text("The wall is covered: the clicker’s black-screen key was pressed.")
         answers = ((text("It was a letter"), typed),) if letter else ()
         said = Notice(words=words, answers=answers, kind="notice", brief=True)
-        self.ask(said)
-
-        def withdraw() -> None:
-            if not self.desk.wall.covered:
-                self.desk.wall_changed.disconnect(withdraw)
-                self.window.withdraw(said)
-
-        self.desk.wall_changed.connect(withdraw)
+        self.window.saying.ask_while(said, lambda: self.desk.wall.covered)
 
     def _offer_undo(self, words: Text) -> None:
         answers = ((text("Undo"), self.desk.undo),)
