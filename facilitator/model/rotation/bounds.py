@@ -103,7 +103,7 @@ def tables_apart(wishes: RotationWishes) -> int:
     At each sits at most one of the largest organisation, so that somebody else is at each of
     theirs.
     """
-    return min(wishes.people // 2, wishes.people - _largest(wishes))
+    return min(wishes.people // 2, wishes.people - max(1, wishes.largest))
 
 
 def out_at_least(wishes: RotationWishes) -> int:
@@ -135,15 +135,10 @@ def shared_at_most(wishes: RotationWishes) -> int:
     each, people of an organisation of m in n meet as often as m * (rounds - b - 1), and those
     others no more often than (n - m) * (rounds - b); b is at most half the rounds.
     """
-    people, most = wishes.people, _largest(wishes)
+    people, most = wishes.people, max(1, wishes.largest)
     if any(wishes.sat) or 2 * most <= people:
         return wishes.rounds
     return 2 * (most // (2 * most - people))
-
-
-def _largest(wishes: RotationWishes) -> int:
-    """Return how many people the largest organisation has."""
-    return max(Counter(body for body in wishes.bodies if body >= 0).values(), default=1)
 
 
 def colleagues_at_least(wishes: RotationWishes) -> int:

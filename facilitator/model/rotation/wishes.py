@@ -75,13 +75,13 @@ class RotationWishes:
         """
         if self.size == 2:
             return table_sizes(self.people, 2, trio=self.trio)
-        return table_sizes(self.people, self.size, least=min(self._largest, self._most_tables))
+        least = min(self.largest, self._most_tables) if self.apart else 0
+        return table_sizes(self.people, self.size, least=least)
 
     @property
-    def _largest(self) -> int:
-        """How many people the largest organisation has that is kept apart."""
-        held = Counter(body for body in self.bodies if body >= 0)
-        return max(held.values(), default=0) if self.apart else 0
+    def largest(self) -> int:
+        """How many people the largest organisation has; 0 where there is none."""
+        return max(Counter(body for body in self.bodies if body >= 0).values(), default=0)
 
     @property
     def _most_tables(self) -> int:
