@@ -182,7 +182,7 @@ class Decide(BoardMethod):
         words = text("What do we choose from?")
         shape = drawing.banner("decide:empty", words, text("It comes from what was said"), frame)
         empty = Picture(height=frame.height, page=frame.height, shapes=(shape,))
-        return flow.after(empty, laid) if laid.shapes else empty
+        return flow.with_below(empty, laid) if laid.shapes else empty
 
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience

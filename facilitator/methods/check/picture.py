@@ -61,7 +61,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: WallS
         theme = _Theme(world, held, frame, more=1.4).boxes()
         asked = _title(MISSING, frame) if missing is None else None
         shown = flow.picture(frame, ColumnBox([*theme, asked], GAP, widest=frame.height, share=1))
-    return shown if missing is None else flow.after(shown, flow.picture(frame, missing))
+    return shown if missing is None else flow.with_below(shown, flow.picture(frame, missing))
 
 
 def _around(world: World, activity: ActivityId, frame: WallSize) -> list[LayoutBox]:

@@ -59,7 +59,7 @@ def with_unseen(drawn: Picture, world: World, activity: ActivityId, frame: WallS
     notes = notes_of(missing, Audience.FACILITATOR)
     room = flow.area_of(frame)  # few of them are no poster
     area = replace(room, height=min(room.height, _ROW * (1 + math.ceil(len(notes) / _ABREAST))))
-    return flow.after(drawn, flow.picture(frame, head, flow.cards(frame, notes), area=area))
+    return flow.with_below(drawn, flow.picture(frame, head, flow.cards(frame, notes), area=area))
 
 
 _ROW, _ABREAST = 160.0, 4

@@ -348,14 +348,8 @@ def picture(
 
 
 def with_below(upper: Picture, lower: Picture) -> Picture:
-    """Return one picture with what the room sees on the pages below it, its own page to work on."""
+    """Return a picture with another on the pages below it, but for what stands in it already."""
     taken = {shape.id for shape in upper.shapes}
     shapes = [moved(shape, upper.height) for shape in lower.shapes if shape.id not in taken]
     whole = (*upper.shapes, *shapes)
     return replace(upper, height=upper.height + lower.height, shapes=whole)
-
-
-def after(first: Picture, rest: Picture) -> Picture:
-    """Return two pictures as one, the second on the pages after the first."""
-    shapes = tuple(moved(shape, first.height) for shape in rest.shapes)
-    return replace(first, height=first.height + rest.height, shapes=(*first.shapes, *shapes))

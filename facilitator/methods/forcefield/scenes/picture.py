@@ -170,7 +170,7 @@ class _Drawing:
         picture = flow.picture(frame, column, area=self._area(frame))
         if not held:
             return picture
-        return flow.after(picture, flow.picture(frame, trays.tray(held, frame)))
+        return flow.with_below(picture, flow.picture(frame, trays.tray(held, frame)))
 
     @staticmethod
     def _area(frame: WallSize) -> Rect:
