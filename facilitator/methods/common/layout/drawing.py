@@ -149,8 +149,8 @@ def _bottom(shape: Shape) -> float:
     return 0.0
 
 
-def banner(key: str, words: Words, detail: Words, frame: WallSize, top: float = 0.0) -> Banner:
-    """Return a message that fills the wall below `top`: there is nothing else to see."""
+def banner(key: str, words: Words, detail: Words, frame: WallSize) -> Banner:
+    """Return a message that fills the wall: there is nothing else to see."""
     edge = 48.0
-    rect = Rect(edge, top + edge, WIDTH - 2 * edge, frame.height - top - 2 * edge)
+    rect = Rect(edge, edge, WIDTH - 2 * edge, frame.height - 2 * edge)
     return Banner(id=key, rect=rect, text=words, detail=detail)
