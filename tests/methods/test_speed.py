@@ -215,7 +215,7 @@ def test_colleagues_are_kept_apart() -> None:
     for number in range(1, 9):
         come(play, number, body="council" if number < 5 else f"group {number}")
     play.act("make")
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     assert "colleagues" not in play.rules()
 
 

@@ -147,7 +147,7 @@ def test_the_bound_and_its_reason_are_said_before_the_plan() -> None:
     assert "33 of 33 pairs can meet without a colleague" in status(play)
     play.act("make")
     run(play, 7)
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     assert len(rota.met(play.world, play.activity, 7)) == 33
     assert numbered_from_one(play)
 
@@ -564,7 +564,7 @@ def test_byes_differ_by_at_most_one_and_tables_count_from_one(
         come(play, number, body=f"body {body}" if body else "")
     attempt(play, "make")  # of one organisation alone it asks
     assert numbered_from_one(play)
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     out = [
         sum(place in rota.sitting_out(play.world, play.activity, n) for n in range(1, rounds + 1))
         for place in rota.places(play.world, play.activity)

@@ -151,7 +151,7 @@ def test_pairs_drawn_end_with_a_question_where_the_same_would_sit_out_again() ->
     run(play, 1)
     play.act("draw")
     run(play, 2)
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     answered(play, "draw")
     assert sizes(play, 3) == [2, 2, 2, 2]
 
@@ -159,7 +159,7 @@ def test_pairs_drawn_end_with_a_question_where_the_same_would_sit_out_again() ->
 def test_of_two_sides_colleagues_sit_out_instead() -> None:
     play = bodies(*"abcabd", format=Format.SIDES, rounds=3)
     play.act("make")
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     last = rota.last_round(play.world, play.activity)
     assert sum(len(sizes(play, n)) for n in range(1, last + 1)) == 7
 
@@ -170,7 +170,7 @@ def test_of_a_giant_organisation_all_but_a_few_would_wait_so_fewer_rounds_are_pl
     assert "1 round, for 8 people" in status(play)
     play.act("make")
     assert rota.last_round(play.world, play.activity) == 1
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     assert "2 of 13 pairs who may meet do in this plan" in status(play)
 
 
@@ -187,7 +187,7 @@ def test_fewer_rounds_are_said_with_the_pairs_and_colleagues_meet_in_the_last_on
     play.act("make")
     last = rota.last_round(play.world, play.activity)
     assert last == planned
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     assert max(out(play)) - min(out(play)) <= 1
     pairs = len(meetings.may_meet(play.world, play.activity))
     found = len(rota.planned(play.world, play.activity))
@@ -233,7 +233,7 @@ def test_what_is_said_agrees_with_a_plan_in_which_no_colleagues_meet(
         assert len(counts) == 1
         return
     last = rota.last_round(play.world, play.activity)
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     assert max(out(play)) - min(out(play)) <= 1
     assert form is Format.TABLES or before == last or "all met" in play.rules()
     assert f"{last} round" in status(play)

@@ -46,7 +46,7 @@ def test_once_all_have_met_whom_they_may_no_round_more_is_planned_unasked() -> N
     assert hint.offer is not None
     play.do(hint.offer)
     assert tables_of(play) == [3] * 6
-    assert facts.colleagues(play.world, play.activity) == 0
+    assert facts.meetings_of_colleagues(play.world, play.activity) == 0
     assert "all met" not in play.rules()
 
 

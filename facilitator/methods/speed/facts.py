@@ -101,7 +101,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
             least=known.repeats,
         )
         found.append(Hint(rule="repeats", text=words))
-    together = colleagues(world, activity)
+    together = meetings_of_colleagues(world, activity)
     if together and plan.settings(world, activity).apart:
         words = counted(
             together,
@@ -247,14 +247,10 @@ def _bodies(world: World, activity: ActivityId) -> dict[PlaceId, int]:
     return {place.id: body for place, body in zip(held, own, strict=True) if body >= 0}
 
 
-def colleagues(world: World, activity: ActivityId) -> int:
+def meetings_of_colleagues(world: World, activity: ActivityId) -> int:
     """Return how many meetings of the plan are of two from one organisation."""
-    own = _bodies(world, activity)
-    return sum(
-        times
-        for two, times in rota.planned(world, activity).items()
-        if two <= own.keys() and len({own[key] for key in two}) == 1
-    )
+    pairs = meetings.colleagues(world, activity)
+    return sum(n for two, n in rota.planned(world, activity).items() if two in pairs)
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
