@@ -13,7 +13,7 @@ from facilitator.methods.common.votes.scales import point_words, scales, values_
 from facilitator.methods.common.votes.scenes.outcome import GAP, HIGHEST, heads, row_height
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.core.records import Poll
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.model.display.picture import (
     BESIDE,
     Align,
@@ -51,21 +51,29 @@ def agreed(held: Spread) -> float:
 
 def _one(booth: VoteConfig, poll: Poll, held: Spread, frame: WallSize) -> LayoutBox:
     low = 1.3 * least_text(frame) + 6
-    bars = [_whole(booth, poll, held), *_points(poll, held), *_rounds(booth, poll, held)]
+    emphasis = Emphasis.STRONG if held.passed else Emphasis.NORMAL
+    whole = _bar(booth, poll, held, wording.spread_words(poll, held), emphasis)
+    bars = [whole, *_points(poll, held), *_rounds(booth, poll, held)]
     rows = [ShapeBox(bar, low) for bar in bars]
     return FlowBox(frame, lambda _: rows, columns=1, most=0, gap=GAP, highest=HIGHEST)
 
 
-def _whole(booth: VoteConfig, poll: Poll, held: Spread) -> Bar:
+def _bar(
+    booth: VoteConfig,
+    poll: Poll,
+    held: Spread,
+    value: Text,
+    emphasis: Emphasis = Emphasis.NORMAL,
+) -> Bar:
     return Bar(
         id=held.item,
         rect=NOWHERE,
         share=agreed(held),
         text=booth.label(held.item),
-        value=wording.spread_words(poll, held),
+        value=value,
         tint=Tint.GREEN if held.passed else Tint.GREY,
         tag=wording.veto_words(poll, held),
-        emphasis=Emphasis.STRONG if held.passed else Emphasis.NORMAL,
+        emphasis=emphasis,
     )
 
 
@@ -122,7 +130,9 @@ def _several(
 
     strong, centre = Emphasis.STRONG, Align.CENTRE
     tops = [TextBox(f"value:{value}", str(value), least, strong, centre) for value in values]
-    rows = [row(_named(booth, poll, each, low), _cells(poll, each)) for each in held]
+    bars = [_bar(booth, poll, each, wording.passes_words(poll, each)) for each in held]
+    named = [ShapeBox(bar, low) for bar in bars]
+    rows = [row(bar, _cells(poll, each)) for bar, each in zip(named, held, strict=True)]
     highest = 1.3 * _LEGEND * -(-len(values) // 2)
     return [
         ColumnBox(
@@ -132,19 +142,6 @@ def _several(
         ),
         FitBox(frame, legend, _LEGEND, highest),
     ]
-
-
-def _named(booth: VoteConfig, poll: Poll, held: Spread, low: float) -> LayoutBox:
-    bar = Bar(
-        id=held.item,
-        rect=NOWHERE,
-        share=agreed(held),
-        text=booth.label(held.item),
-        value=wording.passes_words(poll, held),
-        tint=Tint.GREEN if held.passed else Tint.GREY,
-        tag=wording.veto_words(poll, held),
-    )
-    return ShapeBox(bar, low)
 
 
 def _cells(poll: Poll, held: Spread) -> list[LayoutBox]:
