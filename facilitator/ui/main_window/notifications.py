@@ -18,11 +18,11 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.change_notices import ChangeNotices
-from facilitator.ui.main_window.line_offers import LineOffers
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.topbar import InPlace
 from facilitator.ui.main_window.panels.wall_view import Unfinished
 from facilitator.ui.main_window.side_panel.pending_items import gate_notice
+from facilitator.ui.main_window.word_offers import LineOffers
 from facilitator.ui.projector.legibility import reach, reach_words
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.actions import IN_THE_ROOM
