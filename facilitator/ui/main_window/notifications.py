@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,17 +11,15 @@ from PySide6.QtCore import QObject, QTimer
 from facilitator.model.board import queries
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Card, ClockKind, StepEntry
+from facilitator.model.core.records import ClockKind, StepEntry
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.change_notices import ChangeNotices
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.panels.topbar import InPlace
-from facilitator.ui.main_window.panels.wall_view import Unfinished
 from facilitator.ui.main_window.side_panel.pending_items import gate_notice
-from facilitator.ui.main_window.word_offers import LineOffers
+from facilitator.ui.main_window.word_offers import LineOffers, UnfinishedOffers
 from facilitator.ui.projector.legibility import reach, reach_words
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.actions import IN_THE_ROOM
@@ -34,8 +31,6 @@ if TYPE_CHECKING:  # a circle otherwise
 
 READING = 700
 """Milliseconds after the last change until the reading distance is looked at again."""
-_FEW_WORDS = 40
-"""Letters of words that are spoken of."""
 PATIENCE = 400
 """Milliseconds long work may take until it is spoken of."""
 
@@ -63,21 +58,17 @@ class Notifications(QObject):
         self._gate: Notice | None = None
         self._pages = 1
         self._paged: Notice | None = None
-        self._offered: dict[tuple[str, str], Notice] = {}
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_work)
         desk.told.connect(self._tell)
         desk.working.connect(self._working)
         desk.wall_changed.connect(self._reading.start)
-        desk.activity_changed.connect(self._offer_unfinished)
         desk.changed.connect(self._look_at_gate)
         desk.changed.connect(self._look_at_pages)
         self._of_changes = ChangeNotices(window)
         desk.activity_changed.connect(self._count_pages)
-        window.stage.given_up.connect(self._offer)
-        for line in (window.topbar.title, window.topbar.question):
-            line.given_up.connect(partial(self._offer_back, line))
         self._of_lines = LineOffers(window)
+        self._of_unfinished = UnfinishedOffers(window)
         keeper.slept.connect(self.ask_about_sleep)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
@@ -114,7 +105,7 @@ class Notifications(QObject):
         """Say what there is to say when the window comes up."""
         self._count_pages()
         self._say_reach()
-        self._offer_unfinished()
+        self._of_unfinished.look()
 
     def look_again(self) -> None:
         """Look in a moment from how far off the wall can be read."""
@@ -278,48 +269,6 @@ class Notifications(QObject):
         timed, world = self._desk.timed, self._desk.world
         entry = queries.step_entry(world, timed.activity) if timed.activity else None
         return timed, entry, timed.closed
-
-    def _offer_unfinished(self) -> None:
-        """Offer what somebody was typing when the program ended, or when they went elsewhere."""
-        if self._window.capture.line.text():
-            words = text("The line that was being typed stands here again; Enter sends it.")
-            self._desk.tell(words)
-        draft = self._window.stage.unfinished()
-        if draft is not None:
-            self._offer(draft)
-
-    def _offer(self, held: Unfinished) -> None:
-        """Offer words that did not get onto the wall: the newest first, one offer for one thing."""
-        place = (held.activity, held.on or held.words)
-        card = self._desk.world.find(Card, held.on)
-        few = shorten(held.words, _FEW_WORDS, placeholder="…")
-        words = text("“{words}” is not on the wall.", words=few)
-        if card is not None:
-            words = text("The words of card {number} were being changed.", number=card.number)
-
-        def done(act: Callable[[Unfinished], object]) -> Callable[[], None]:
-            def do() -> None:
-                self._offered.pop(place, None)
-                act(held)
-
-            return do
-
-        stage = self._window.stage
-        answers = ((text("Go on"), done(stage.go_on)), (text("Drop it"), done(stage.drop)))
-        before = self._offered
-        self._offered = {place: Notice(words=words, answers=answers, kind="notice")}
-        for key, notice in before.items():
-            self._notices.withdraw(notice)
-            self._offered.setdefault(key, notice)
-        for notice in self._offered.values():
-            self._notices.ask(notice)
-
-    def _offer_back(self, line: InPlace, given_up: str) -> None:
-        """Offer words back that Esc took out of the title or the question."""
-        few = shorten(given_up, _FEW_WORDS, placeholder="…")
-        words = text("“{words}” was not kept.", words=few)
-        back = (text("Put it back"), lambda: line.put_back(given_up))
-        self._notices.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
 
     def _say_reach(self) -> None:
         """Say under the wall from how far off its cards can be read, or how to begin."""

@@ -1,7 +1,8 @@
-"""Lines that were not taken and typed over: offered back where they were meant."""
+"""Words that were typed and got nowhere: offered back where they were meant."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -9,19 +10,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.model.board.queries import open_poll
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.panels.capture import RefusedLine
 from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.topbar import InPlace
+from facilitator.ui.main_window.panels.wall_view import Unfinished
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.main_window.window import FacilitatorWindow
 
-FEW_WORDS = 40
-"""Letters of a line that is spoken of."""
+_FEW = 40
+"""Letters of words that are spoken of."""
 
 
 class LineOffers(QObject):
-    """Offers each until it is answered; elsewhere it waits, and a ballot ends with its vote."""
+    """Offers each line that was refused and typed over, until it is answered.
+
+    Elsewhere it waits, and a ballot ends with its vote.
+    """
 
     def __init__(self, window: FacilitatorWindow) -> None:
         super().__init__(window)
@@ -74,8 +81,67 @@ class LineOffers(QObject):
         return vote is None or vote.id != line.vote
 
 
+class UnfinishedOffers(QObject):
+    """Offers what was being written on the wall, in the title or in the question."""
+
+    def __init__(self, window: FacilitatorWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self._notices = window.strip.notices
+        self._offered: dict[tuple[str, str], Notice] = {}
+        window.stage.given_up.connect(self._offer)
+        for line in (window.topbar.title, window.topbar.question):
+            line.given_up.connect(partial(self._offer_back, line))
+        self._desk.activity_changed.connect(self.look)
+
+    def look(self) -> None:
+        """Offer what somebody was typing when the program ended, or when they went elsewhere."""
+        if self._window.capture.line.text():
+            words = text("The line that was being typed stands here again; Enter sends it.")
+            self._desk.tell(words)
+        draft = self._window.stage.unfinished()
+        if draft is not None:
+            self._offer(draft)
+
+    def _offer(self, held: Unfinished) -> None:
+        """Offer words that did not get onto the wall: the newest first, one offer for one thing."""
+        place = (held.activity, held.on or held.words)
+        card = self._desk.world.find(Card, held.on)
+        words = text("“{words}” is not on the wall.", words=_few(held.words))
+        if card is not None:
+            words = text("The words of card {number} were being changed.", number=card.number)
+
+        def done(act: Callable[[Unfinished], object]) -> Callable[[], None]:
+            def do() -> None:
+                self._offered.pop(place, None)
+                act(held)
+
+            return do
+
+        stage = self._window.stage
+        answers = ((text("Go on"), done(stage.go_on)), (text("Drop it"), done(stage.drop)))
+        before = self._offered
+        self._offered = {place: Notice(words=words, answers=answers, kind="notice")}
+        for key, notice in before.items():
+            self._notices.withdraw(notice)
+            self._offered.setdefault(key, notice)
+        for notice in self._offered.values():
+            self._notices.ask(notice)
+
+    def _offer_back(self, line: InPlace, given_up: str) -> None:
+        """Offer words back that Esc took out of the title or the question."""
+        words = text("“{words}” was not kept.", words=_few(given_up))
+        back = (text("Put it back"), lambda: line.put_back(given_up))
+        self._notices.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
+
+
 def _words(line: RefusedLine, why: Text | None = None) -> Text:
-    few, reason = shorten(line.words, FEW_WORDS, placeholder="…"), why or line.why
+    few, reason = _few(line.words), why or line.why
     if reason is None:
         return text("“{words}” was not taken.", words=few)
     return text("“{words}” was not taken. {why}", words=few, why=reason)
+
+
+def _few(words: str) -> str:
+    """Return the beginning of words that are spoken of."""
+    return shorten(words, _FEW, placeholder="…")
