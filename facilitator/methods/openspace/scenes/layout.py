@@ -83,34 +83,29 @@ class SlotGrid:
 
     def picture(self, frame: WallSize) -> Picture:
         """Return it on the fewest pages, and on them with the largest words."""
-        found: list[tuple[tuple[float, ...], Picture]] = []
-        fewest = math.inf
-        for pages, down, across in self._ways():
+        best, fewest = None, math.inf
+        for pages, down, across, lanes in self._ways():
             if pages > fewest:
                 break
-            lanes = (1, 2) if len(self.waiting) > _FEW else (1,)
-            for lane in lanes:
-                for size in sizes(frame, LARGEST):
-                    page = _GridPage(self, frame, size, down, across, lane)
-                    last = (down, across, size) == (1, 1, least_text(frame))
-                    if last or page.fits:
-                        fewest = pages
-                        found.append(self._looks(page))
-                        if not found[-1][0][1]:  # no smaller words look better
-                            break
-        return min(found, key=lambda each: each[0])[1]
+            for size in sizes(frame, LARGEST):
+                if best is not None and best[0] <= (pages, -size, lanes):
+                    break  # no smaller words look better
+                page = _GridPage(self, frame, size, down, across, lanes)
+                if page.fits or (down, across, size) == (1, 1, least_text(frame)):
+                    fewest = pages
+                    looks = (max(pages, page.tray_pages), -size, lanes)
+                    best = (looks, page) if best is None or looks < best[0] else best
+        assert best is not None  # noqa: S101  (the last way is taken as it is)
+        return best[1].picture()
 
-    def _ways(self) -> list[tuple[int, int, int]]:
-        """Return how many pages the grid needs with so many slots and spaces on each."""
+    def _ways(self) -> list[tuple[int, int, int, int]]:
+        """Return how many pages the grid needs with so many slots and spaces, and tray lanes."""
         rows, columns = max(1, len(self.slots)), max(1, len(self.spaces))
         ways = product(range(1, rows + 1), range(1, min(columns, ACROSS) + 1))
         counted = [(math.ceil(rows / d) * math.ceil(columns / a), d, a) for d, a in ways]
-        return sorted(counted, key=lambda each: (each[0], -each[1]))
-
-    def _looks(self, page: _GridPage) -> tuple[tuple[float, ...], Picture]:
-        """Return it with what decides: few pages, large words."""
-        made = page.picture()
-        return (made.height / made.page, -page.size, page.lanes), made
+        lanes = (1, 2) if len(self.waiting) > _FEW else (1,)
+        ordered = sorted(counted, key=lambda each: (each[0], -each[1]))
+        return [(*way, lane) for way in ordered for lane in lanes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +130,20 @@ class _GridPage:
             return False
         return all(not page.narrow(wide) and page.high(wide) <= high for page in self._pages())
 
+    @property
+    def tray_pages(self) -> int:
+        """How many pages the tray takes, which may be more than the grid."""
+        if not self.grid.tray:
+            return 1
+        row = self._parts()
+        place = self._whole(row).rects(flow.area_of(self.frame))[0]
+        return len(self._tray().pages(row.rects(place)[1]))
+
     def picture(self) -> Picture:
-        whole = ColumnBox([FillBox(self._parts()), self._foot()], GAP, share=1)
-        return flow.picture(self.frame, whole)
+        return flow.picture(self.frame, self._whole(self._parts()))
+
+    def _whole(self, row: RowBox) -> ColumnBox:
+        return ColumnBox([FillBox(row), self._foot()], GAP, share=1)
 
     def _parts(self) -> RowBox:
         grid = PagesBox([*self._pages()])
