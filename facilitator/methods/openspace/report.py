@@ -52,11 +52,12 @@ class _Book:
     activity: ActivityId
     reader: Readership
     frame: WallSize
+    every: tuple[TopicStatus, ...] = field(init=False)
     held: tuple[TopicStatus, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        every = topics.every(self.world, self.activity)
-        self.held = tuple(each for each in every if self._prints(each.card))
+        self.every = topics.every(self.world, self.activity)
+        self.held = tuple(each for each in self.every if self._prints(each.card))
 
     @property
     def whole(self) -> bool:
@@ -166,7 +167,7 @@ class _Book:
 
     def _people(self, held: TopicStatus) -> list[tuple[Words, Words]]:
         """Names for the record; how many for everybody else."""
-        signed = topics.taking_part(self.world, held)
+        signed = topics.taking_part(self.world, held, self.every)
         said = topics.report_of(self.world, held.card)
         if not self.whole:
             if not signed:

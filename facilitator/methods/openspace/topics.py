@@ -215,11 +215,13 @@ def names(world: World, held: Sequence[SignIn | Volunteer]) -> str:
     return ", ".join(str(name_of(world, each)) for each in held)
 
 
-def taking_part(world: World, held: TopicStatus) -> tuple[SignIn, ...]:
+def taking_part(
+    world: World, held: TopicStatus, every: Sequence[TopicStatus]
+) -> tuple[SignIn, ...]:
     """Return who signed in at a topic, and at those that are counted together with it, once."""
     found = {who(each): each for each in named(world, SignIn, held.card)}
-    for other in every(world, held.card.activity):
-        if other.topic.counted_together and other.topic.merged_into == held.card.number:
+    for other in taken_in(held, every):
+        if other.topic.counted_together:
             for each in named(world, SignIn, other.card):
                 found.setdefault(who(each), each)
     return tuple(found.values())

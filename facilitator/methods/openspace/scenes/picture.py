@@ -101,13 +101,14 @@ class _Drawing:
         slots = plan.slots(self.world, self.activity)
         spaces = plan.spaces(self.world, self.activity)
         now = plan.slot_now(self.world, self.activity)
-        every = [h for h in topics.every(self.world, self.activity) if self._shown(h)]
+        every = topics.every(self.world, self.activity)
+        shown = [held for held in every if self._shown(held)]
         here = {(slot.number, space.number) for slot in slots for space in spaces}
         held: dict[tuple[int, int], list[Note]] = {}
-        for topic in every:
+        for topic in shown:
             if topic.placed and topic.cell in here:
                 held.setdefault(topic.cell, []).append(self._note(topic, every))
-        waiting = [self._note(h, every) for h in every if h.on_grid and not h.placed]
+        waiting = [self._note(h, every) for h in shown if h.on_grid and not h.placed]
         return layout.SlotGrid(
             slots={slot.number: plan.slot_words(self.world, slot) for slot in slots},
             spaces={space.number: self._named(space) for space in spaces},
@@ -115,7 +116,7 @@ class _Drawing:
             waiting=waiting,
             running=now.number if now is not None else None,
             tray=bool(waiting) or not self.on_paper,
-            gone=self._gone_words(every),
+            gone=self._gone_words(shown),
         ).picture(self.frame)
 
     def _shown(self, held: TopicStatus) -> bool:
@@ -143,8 +144,9 @@ class _Drawing:
     def _told(self, held: TopicStatus, every: Sequence[TopicStatus]) -> list[Words]:
         """What stands on the edge of a topic: its host, what it took in, what became of it."""
         found: list[Words] = [topics.host_words(self.world, held.topic) or text("needs a host")]
-        found += [self._took_in(other) for other in topics.taken_in(held, every)]
-        signed = len(topics.taking_part(self.world, held))
+        took = [other for other in topics.taken_in(held, every) if self._shown(other)]
+        found += map(self._took_in, took)
+        signed = len(topics.taking_part(self.world, held, every))
         if signed:
             found.append(counted(signed, "1 signed in", "{count} signed in"))
         if held.stage is TopicStage.UNATTENDED:
