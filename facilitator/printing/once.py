@@ -48,7 +48,7 @@ def once(
     for activity, blocks in reversed(told):
         printed = frozenset(texts(blocks))
         moved = _moved(world, activity, later)
-        kept = _Shortened(moved).blocks(blocks)
+        kept = _Shortened(_few(each.card for each in moved)).blocks(blocks)
         came, went = _came(world, activity, printed), _went(world, activity, moved, printed)
         found[activity] = [*came, *went, *kept]
         later.append((activity, printed))
@@ -90,9 +90,12 @@ def texts(held: object) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Shortened:
-    """What stays of blocks of which some cards went on."""
+    """What stays of blocks of which some cards went on.
 
-    moved: Sequence[_Moved]
+    `few` are the few words of each, by its number and all its words.
+    """
+
+    few: Mapping[tuple[str, str], str]
 
     def blocks(self, held: Iterable[Block]) -> list[Block]:
         """Return them without those cards, or with few words of them."""
@@ -111,18 +114,12 @@ class _Shortened:
         found: list[OutlineEntry] = []
         for entry in entries:
             under = self._left(entry.under)
-            gone = self._is_one(entry.mark, entry.text)
+            gone = (str(entry.mark), str(entry.text)) in self.few
             if gone and not under and not entry.note:
                 continue
             words = few_words(str(entry.text)) if gone else self._shorter(entry.text)
             found.append(replace(entry, text=words, under=under))
         return tuple(found)
-
-    def _is_one(self, mark: Words, words: Words) -> bool:
-        return (str(mark), str(words)) in self._cards()
-
-    def _cards(self) -> list[tuple[str, str]]:
-        return [(str(each.card.number), each.card.text) for each in self.moved]
 
     def _shorter(self, held: T) -> T:
         """Return what names those cards in few words: "2 · …", or beside their numbers."""
@@ -130,8 +127,9 @@ class _Shortened:
 
     def _told(self, held: object) -> object:
         if isinstance(held, str):
-            for number, words in self._cards():
-                held = held.replace(f"{number} · {words}", f"{number} · {few_words(words)}")
+            if " · " in held:
+                for (number, words), few in self.few.items():
+                    held = held.replace(f"{number} · {words}", f"{number} · {few}")
             return held
         if isinstance(held, Text):
             values = self._beside(held.values.values())
@@ -152,11 +150,15 @@ class _Shortened:
         """Return parts of which one may be the number of a card, and one its words."""
         held = list(parts)
         marks = {str(each) for each in held if str(each).isdecimal()}
-        known = {words for number, words in self._cards() if number in marks}
+        known = {words: few for (number, words), few in self.few.items() if number in marks}
         return [
-            few_words(each) if isinstance(each, str) and each in known else self._told(each)
+            known[each] if isinstance(each, str) and each in known else self._told(each)
             for each in held
         ]
+
+
+def _few(cards: Iterable[Card]) -> Mapping[tuple[str, str], str]:
+    return {(str(card.number), card.text): few_words(card.text) for card in cards}
 
 
 def _went(
