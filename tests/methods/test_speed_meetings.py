@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from facilitator.methods.contract import Hint
 from facilitator.methods.speed import facts, meetings, rota
+from facilitator.model.core.world import Change
 from facilitator.model.display.document import Readership
-from facilitator.model.display.gesture import Advance
+from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Organisation, Person, PresenceState
 from tests.methods.play import Table
@@ -141,6 +144,22 @@ def at(play: Table, number: int) -> set[frozenset[str]]:
 def partner(play: Table, name: str, number: int = 2) -> str:
     (other,) = next(sat for sat in at(play, number) if name in sat) - {name}
     return other
+
+
+@pytest.mark.parametrize(
+    ("people", "label"),
+    [(4, "Bring together who waits alone"), (5, "Bring two together who wait alone")],
+)
+def test_what_can_be_undone_says_whether_two_were_brought_together(people: int, label: str) -> None:
+    play = hall(people=people, rounds=people - 1 + people % 2)
+    here(play, people)
+    last = people - 1 + people % 2
+    run(play, last)
+    gone = rota.tables(play.world, play.activity, last)[1][0]
+    now(play, gone.number, PresenceState.LEFT)
+    change = play.answer(Act(action="mend"))
+    assert isinstance(change, Change)
+    assert str(change.label) == label, "with four, one sits with two others"
 
 
 def test_who_is_left_alone_during_a_talk_sits_with_two_others_at_once() -> None:

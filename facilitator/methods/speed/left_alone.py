@@ -171,9 +171,9 @@ def mend(hand: GestureContext, act: Act) -> Answer:
         elif mine.table != table:
             before.append(mine)
             after.append(replace(mine, table=table, mended=True))
-    label = counted(
-        len(two) + len(three), "Bring two together who wait alone", "Bring together who waits alone"
-    )
+    label = text("Bring together who waits alone")
+    if len(two) == 1 and not three:
+        label = text("Bring two together who wait alone")
     return Change(label, tuple(before), (*after, *_noted(hand, (s.round for s in after))))
 
 
