@@ -54,7 +54,7 @@ def test_that_each_proposal_has_comments_and_an_owner_is_said_where_it_is_so(stu
     one, two = study.says("Tenders are late", "Forms are long")
     proposes(study, "meet monthly", "Council", on=(one.id,))
     told = says(study, proposals.proposals_opening)
-    assert told == "1 proposal came out of the comments; each has an owner, and a verb of theirs."
+    assert told == "1 proposal came out of the comments; each has an owner."
     proposes(study, "open the kitchen", on=(two.id,))
     told = says(study, proposals.proposals_opening)
     assert told == "2 proposals came out of the comments; 1 has no owner yet."

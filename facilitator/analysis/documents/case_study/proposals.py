@@ -33,10 +33,10 @@ def proposals_opening(m: DocumentSource) -> tuple[Text, ...]:
     if ungrounded and unowned:
         return (text("{proposals} so far; {ungrounded}, {unowned}."),)
     if ungrounded:
-        return (text("{proposals} so far; {ungrounded}; each has an owner, and a verb of theirs."),)
+        return (text("{proposals} so far; {ungrounded}; each has an owner."),)
     if unowned:
         return (text("{proposals} came out of the comments; {unowned}."),)
-    return (text("{proposals} came out of the comments; each has an owner, and a verb of theirs."),)
+    return (text("{proposals} came out of the comments; each has an owner."),)
 
 
 def proposals(t: DocumentBuilder) -> Iterator[Block]:
