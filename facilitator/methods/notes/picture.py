@@ -16,7 +16,7 @@ from facilitator.methods.common.layout.boxes import (
 )
 from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
-from facilitator.methods.common.layout.flow import FlowBox, GluedBox
+from facilitator.methods.common.layout.flow import GluedBox
 from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows, who_and_when
 from facilitator.methods.notes import lines, plan, rail
 from facilitator.methods.notes.rail import EDGE, OUTSIDE
@@ -167,7 +167,7 @@ class _Drawing:
         ]
         for question in [now, *(q for q in asked if q is not now), *([None] if now else [])]:
             rows += self._lines(question, mine, now)
-        listed = FlowBox(self.frame, lambda _: rows, columns=1, most=0, gap=8, packed=True)
+        listed = flow.rows(self.frame, rows, gap=8, packed=True)
         counts = {key: len(held) for key, held in mine.items()}
         guide = rail.rail(asked, now, counts)
         parts = RowBox([guide, ColumnBox([self._strip(), listed], 8)], (rail.RAIL, 1), EDGE)

@@ -218,6 +218,29 @@ def cards(frame: WallSize, notes: Sequence[Note]) -> FlowBox:
     return FlowBox(frame, lambda size: [CardBox(note, size, least) for note in notes])
 
 
+def rows(
+    frame: WallSize,
+    boxes: Sequence[LayoutBox],
+    *,
+    columns: int = 1,
+    gap: float = GAP,
+    highest: float = math.inf,
+    packed: bool = False,
+    down: bool = False,
+) -> FlowBox:
+    """Return boxes whose words have their own size, over as many pages as they take."""
+    return FlowBox(
+        frame,
+        lambda _: boxes,
+        columns=columns,
+        most=0,
+        gap=gap,
+        highest=highest,
+        packed=packed,
+        down=down,
+    )
+
+
 class GluedBox(ColumnBox):
     """Boxes that stand on one page, and share its height with the others as if each stood alone."""
 

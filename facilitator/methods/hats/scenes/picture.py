@@ -212,7 +212,7 @@ class _Drawing:
             for place, (words, number, share) in enumerate(felt)
         ]
         rows = [ShapeBox(bar, 1.5 * least_text(self.frame)) for bar in bars]
-        return FlowBox(self.frame, lambda _: rows, columns=1, most=0, gap=8)
+        return flow.rows(self.frame, rows, gap=8)
 
     def _writing(self, shown: HatPile) -> LayoutBox:
         """How many have written, across the room's wall, until what was felt may be seen."""

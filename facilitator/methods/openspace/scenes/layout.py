@@ -22,7 +22,6 @@ from facilitator.methods.common.layout.boxes import (
     TileBox,
 )
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
-from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.layout.measuring import sizes, wide_of
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import (
@@ -210,9 +209,7 @@ class _GridPage:
     def _tray(self) -> LayoutBox:
         """The topics that wait for a time and a space, on as many pages as there are."""
         waiting = self._topics(self.grid.waiting)
-        topics = FlowBox(
-            self.frame, lambda _: waiting, columns=self.lanes, most=0, gap=INSIDE, packed=True
-        )
+        topics = flow.rows(self.frame, waiting, columns=self.lanes, gap=INSIDE, packed=True)
         return TileBox(
             TRAY,
             topics,

@@ -14,7 +14,7 @@ from facilitator.methods.common.layout.boxes import (
     TextBox,
 )
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
-from facilitator.methods.common.layout.flow import FlowBox, GluedBox
+from facilitator.methods.common.layout.flow import GluedBox
 from facilitator.methods.common.layout.measuring import LEADING, lines_of
 from facilitator.methods.common.votes import outcomes
 from facilitator.methods.common.votes.outcomes import OutcomeRow, VoteOutcome
@@ -44,7 +44,7 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     wide = (1 - BESIDE) * flow.area_of(frame).width
     low = row_height([(row.words, row.tag) for row in told.rows], least, wide)
     held = [_row(told, n, low, least) for n in range(len(told.rows))]
-    bars = FlowBox(frame, lambda _: held, columns=1, most=0, gap=GAP, highest=HIGHEST)
+    bars = flow.rows(frame, held, gap=GAP, highest=HIGHEST)
     empty = None
     if told.empty:
         words = outcomes.empty_words(poll, len(told.empty))

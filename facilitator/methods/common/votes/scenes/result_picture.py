@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox, choice
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
-from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.scenes import outcome, spread
 from facilitator.methods.common.votes.vote_config import VoteConfig
@@ -46,9 +45,7 @@ def ballot(booth: VoteConfig, frame: WallSize) -> Picture:
     else:
         rows = [_choice(booth, item, given.get(item), poll) for item in listed]
         columns = 2
-    items = FlowBox(
-        frame, lambda _: rows, columns=columns, most=0, gap=12, highest=_HIGHEST, down=columns > 1
-    )
+    items = flow.rows(frame, rows, columns=columns, gap=12, highest=_HIGHEST, down=columns > 1)
     invite = TextBox("ballot:invite", _invite(poll, marks), _SIZE)
     return flow.picture(frame, invite, items)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import NOWHERE, LayoutBox, ShapeBox, TextBox
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, grid
-from facilitator.methods.common.layout.flow import FitBox, FlowBox
+from facilitator.methods.common.layout.flow import FitBox
 from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.scenes.outcome import GAP, HIGHEST, heads, row_height
@@ -55,7 +55,7 @@ def _one(booth: VoteConfig, poll: Poll, held: Spread, frame: WallSize) -> Layout
     whole = _bar(booth, poll, held, wording.spread_words(poll, held), emphasis)
     bars = [whole, *_points(poll, held), *_rounds(booth, poll, held)]
     rows = [ShapeBox(bar, low) for bar in bars]
-    return FlowBox(frame, lambda _: rows, columns=1, most=0, gap=GAP, highest=HIGHEST)
+    return flow.rows(frame, rows, gap=GAP, highest=HIGHEST)
 
 
 def _bar(
@@ -136,7 +136,7 @@ def _several(
     highest = 1.3 * _LEGEND * -(-len(values) // 2)
     return [
         ColumnBox(
-            [row(None, tops), FlowBox(frame, lambda _: rows, columns=1, most=0, gap=GAP)],
+            [row(None, tops), flow.rows(frame, rows, gap=GAP)],
             2,
             share=1,
         ),
