@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from facilitator.methods.contract import ActionPlace
-from facilitator.methods.forcefield import field, view
+from facilitator.methods.forcefield import field, places, view
 from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import (
     About,
@@ -16,7 +16,6 @@ from facilitator.methods.forcefield.records import (
     ForceFigure,
     ForceSide,
 )
-from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.board import queries
 from facilitator.model.core.world import World, adding
 from facilitator.model.display.geometry import Point
@@ -67,7 +66,7 @@ def measure(play: Table, key: str) -> float | None:
 
 
 def arrow(play: Table, number: int, audience: Audience = FACILITATOR) -> Arrow:
-    key = layout.arrow_of(play.key(str(number)))
+    key = places.arrow_of(play.key(str(number)))
     return next(s for s in play.picture(audience).shapes if isinstance(s, Arrow) and s.id == key)
 
 
@@ -184,7 +183,7 @@ def test_a_card_dropped_across_the_line_changes_sides():
 
 def test_a_drop_near_the_line_goes_by_the_middle_of_the_card():
     play = playing(helping=(4,))
-    play.do(Drop(places=((play.key("1"), Point(layout.CENTRE - 200, 300)),)))
+    play.do(Drop(places=((play.key("1"), Point(places.CENTRE - 200, 300)),)))
     assert side(play, 1) is ForceSide.HOLDING
 
 
@@ -269,22 +268,22 @@ def test_an_empty_field():  # 7.13 example 3
 
 
 def test_the_length_of_arrows():  # 7.13 example 4, on the wall's own longest arrow
-    lengths = [layout.length(strength, 5) for strength in range(1, 6)]
-    assert [length / layout.LONGEST * 300 for length in lengths] == [60, 120, 180, 240, 300]
+    lengths = [places.length(strength, 5) for strength in range(1, 6)]
+    assert [length / places.LONGEST * 300 for length in lengths] == [60, 120, 180, 240, 300]
 
 
 def test_arrows_point_at_the_line_from_either_side():
     play = playing(helping=(5,), holding=(2,))
     one, two = arrow(play, 1), arrow(play, 2)
-    assert one.end.x - one.start.x == layout.LONGEST
-    assert two.start.x - two.end.x == layout.LONGEST * 2 / 5
-    assert one.end.x < layout.CENTRE < two.end.x
+    assert one.end.x - one.start.x == places.LONGEST
+    assert two.start.x - two.end.x == places.LONGEST * 2 / 5
+    assert one.end.x < places.CENTRE < two.end.x
 
 
 def test_an_unrated_force_is_a_dashed_stub_with_its_word():
     play = playing(helping=(0,))
     assert arrow(play, 1).dashed
-    assert arrow(play, 1).end.x - arrow(play, 1).start.x == layout.STUB
+    assert arrow(play, 1).end.x - arrow(play, 1).start.x == places.STUB
     assert "not rated" in badges(play, 1)
 
 
@@ -331,7 +330,7 @@ def test_numbers_on_the_keyboard_set_the_strength():
 
 def test_a_selected_arrow_means_its_force():
     play = playing(helping=(2,))
-    keys = (layout.arrow_of(play.key("1")),)
+    keys = (places.arrow_of(play.key("1")),)
     found = play.method.actions(play.world, play.activity, keys, FACILITATOR)
     assert {"strength_3", "plan_act", "park"} <= {action.key for action in found}
 
@@ -612,7 +611,7 @@ def test_the_picture_after_shows_how_it_was():
     ghost = shapes[f"before:holding back:{gone}"]
     assert isinstance(ghost, Arrow)
     assert ghost.faint
-    assert ghost.start.x - ghost.end.x == layout.LONGEST * 4 / 5
+    assert ghost.start.x - ghost.end.x == places.LONGEST * 4 / 5
     assert "gone" in badges(play, 2)
     assert isinstance(shapes[f"turned:{turned}"], Caption)
     assert "turned round" in badges(play, 3)
@@ -761,9 +760,9 @@ def test_words_of_forces_stand_in_one_column_in_one_size(count: int, frame: Wall
     play.type("< " + "Tenders ask for three years of accounts, audited, " * 4)
     notes = [s for s in drawn(play, frame).shapes if isinstance(s, Note)]
     assert len({note.size for note in notes}) == 1
-    right = 2 * layout.CENTRE - layout.EDGE - layout.NOTE_WIDTH
-    assert {note.rect.x for note in notes} == {layout.EDGE, right}
-    assert {note.rect.width for note in notes} == {layout.NOTE_WIDTH}
+    right = 2 * places.CENTRE - places.EDGE - places.NOTE_WIDTH
+    assert {note.rect.x for note in notes} == {places.EDGE, right}
+    assert {note.rect.width for note in notes} == {places.NOTE_WIDTH}
 
 
 @pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
@@ -846,7 +845,7 @@ def test_a_file_without_its_settings_is_still_drawn():
 def test_while_each_rates_the_room_sees_no_figure_until_it_is_revealed():
     play = playing(helping=(0,), holding=(0,))
     play.step("rate")
-    play.do(Pull(on=layout.arrow_of(play.key("1")), to=layout.start(ForceSide.HELPING, 225, 0)))
+    play.do(Pull(on=places.arrow_of(play.key("1")), to=places.start(ForceSide.HELPING, 225, 0)))
     assert (arrow(play, 1).label, arrow(play, 1).dashed) == ("5", False)
     assert (arrow(play, 1, ROOM).label, arrow(play, 1, ROOM).dashed) == ("?", True)
     assert note(play, 1, ROOM).badges == ()
@@ -867,10 +866,10 @@ def test_what_people_rated_is_seen_once_it_is_closed():
 def test_rows_keep_their_place_while_they_are_rated():
     play = playing(helping=(0, 0, 0), holding=(0, 0))
     play.step("rate")
-    places = {number: note(play, number).rect for number in range(1, 6)}
+    before = {number: note(play, number).rect for number in range(1, 6)}
     for number, value in ((3, 5), (1, 1), (5, 4)):
         play.do(Vote(on=play.key(str(number)), value=value))
-        assert {n: note(play, n).rect for n in range(1, 6)} == places
+        assert {n: note(play, n).rect for n in range(1, 6)} == before
     play.step("spread")
     assert note(play, 3).rect.y < note(play, 1).rect.y, "strongest first"
 

@@ -11,9 +11,8 @@ from facilitator.methods.common.groups.actions import act
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
-from facilitator.methods.forcefield import doing, field, plan, ratings, view
+from facilitator.methods.forcefield import doing, field, places, plan, ratings, view
 from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
-from facilitator.methods.forcefield.scenes import layout
 from facilitator.methods.forcefield.scenes.picture import is_rating
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
@@ -44,7 +43,7 @@ _PICTURES = (
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
     """Return what can be done with the selection, the wall, the ratings and the pictures."""
-    on = layout.cards_of(selection)
+    on = places.cards_of(selection)
     return [
         *_of_selection(world, activity, on),
         *card_actions.actions(world, activity, on),

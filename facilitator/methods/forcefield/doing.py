@@ -10,7 +10,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, FormField
-from facilitator.methods.forcefield import after, field, plan, sides
+from facilitator.methods.forcefield import after, field, places, plan, sides
 from facilitator.methods.forcefield.records import (
     AfterBasis,
     Force,
@@ -19,7 +19,6 @@ from facilitator.methods.forcefield.records import (
     ForceAim,
     ForceSide,
 )
-from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Record
@@ -44,7 +43,7 @@ def said(raw: object) -> str:
 
 def _force(hand: GestureContext, act: Doing) -> Force | None:
     known = field.forces(hand.world, hand.activity)
-    return next((known[key] for key in layout.cards_of(act.on) if key in known), None)
+    return next((known[key] for key in places.cards_of(act.on) if key in known), None)
 
 
 _TEXT = shared.line(
@@ -155,7 +154,7 @@ def _change_act(hand: GestureContext, act: Doing) -> Answer:
 
 
 def _picked(hand: GestureContext, act: Doing) -> ForceAction | None:
-    on = layout.cards_of(act.on)
+    on = places.cards_of(act.on)
     held = field.acts(hand.world, hand.activity)
     return next((each for each in held if each.id in on or each.card in on), None)
 

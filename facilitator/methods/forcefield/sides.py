@@ -12,9 +12,8 @@ from facilitator.methods.common.cards.typed_line import numbered
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.forcefield import after, field, plan, view
+from facilitator.methods.forcefield import after, field, places, plan, view
 from facilitator.methods.forcefield.records import BothWays, BothWaysId, Force, ForceId, ForceSide
-from facilitator.methods.forcefield.scenes import layout
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
@@ -95,12 +94,12 @@ def _runs(gesture: Write, side: ForceSide | None) -> list[tuple[ForceSide | None
 
 def _meant(hand: GestureContext, gesture: Write) -> ForceSide | None:
     """Return the side new cards are for: where they are put, or what is listed now."""
-    side = layout.side_of_region(gesture.into)
+    side = places.side_of_region(gesture.into)
     if side is None and gesture.into:
         held = field.forces(hand.world, hand.activity).get(gesture.into)
         side = held.side if held else None
     if side is None and gesture.at is not None:
-        side = layout.side_at(gesture.at.x)
+        side = places.side_at(gesture.at.x)
     return side or plan.LISTING.get(steps.step_key(hand.world, hand.activity))
 
 
@@ -149,9 +148,9 @@ def dropped(hand: GestureContext, drop: Drop) -> Answer:
     known = field.forces(hand.world, hand.activity)
     onto = known.get(drop.onto)
     at = next(point for key, point in drop.places if key in hand.world)
-    side = layout.side_of_region(drop.onto)
+    side = places.side_of_region(drop.onto)
     if side is None:
-        side = layout.side_at(at.x + layout.NOTE_WIDTH / 2)
+        side = places.side_at(at.x + places.NOTE_WIDTH / 2)
     basis = view.basis(hand.world, hand.activity)
     if basis is not None and all(card.id in known for card in held):
         return after.moved(hand, [card.id for card in held], side, basis)
@@ -194,7 +193,7 @@ def _label(held: Sequence[Card], side: ForceSide, there: Sequence[Force]) -> Tex
 
 
 def _to_side(hand: GestureContext, act: Act) -> Answer:
-    held = hand.active(layout.cards_of(act.on))
+    held = hand.active(places.cards_of(act.on))
     if not held:
         return text("Choose a card first.")
     side = (
@@ -213,7 +212,7 @@ def _to_side(hand: GestureContext, act: Act) -> Answer:
 def _fix(hand: GestureContext, act: Act) -> Answer:
     """Mark forces as what cannot be changed by us, or as what can."""
     known = field.forces(hand.world, hand.activity)
-    held = [known[key] for key in layout.cards_of(act.on) if key in known]
+    held = [known[key] for key in places.cards_of(act.on) if key in known]
     if not held:
         return text("Choose a force first.")
     fixed = not all(each.fixed for each in held)
@@ -226,7 +225,7 @@ def _fix(hand: GestureContext, act: Act) -> Answer:
 def _both_ways(hand: GestureContext, act: Act) -> Answer:
     """A force works both ways: the same words on a card on the other side, linked to it."""
     known = field.forces(hand.world, hand.activity)
-    key = next((key for key in layout.cards_of(act.on) if key in known), None)
+    key = next((key for key in places.cards_of(act.on) if key in known), None)
     card = hand.card(key or "")
     if card is None or card.state is not CardState.ACTIVE:
         return text("Choose a force first.")
@@ -268,7 +267,7 @@ def relate(hand: GestureContext, gesture: Relate) -> Answer:
 
 
 def _apart(hand: GestureContext, act: Act) -> Answer:
-    on = layout.cards_of(act.on)
+    on = places.cards_of(act.on)
     held = [
         each
         for each in hand.world.bucket(BothWays, hand.activity).values()

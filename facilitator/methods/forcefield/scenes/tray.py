@@ -8,7 +8,7 @@ from dataclasses import replace
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import CardBox, FillBox, LayoutBox, OnceBox, TileBox
 from facilitator.methods.common.layout.columns import grid
-from facilitator.methods.forcefield.scenes import layout
+from facilitator.methods.forcefield import places
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Note, WallSize, least_text
 
@@ -28,6 +28,6 @@ def tray(held: Sequence[Note], frame: WallSize, low: float = 0.0) -> LayoutBox:
     title = text("Helps or holds back? Say which, or drag each across")
     if low:
         cards = replace(flow.cards(frame, held), share=0.0, low=low)
-        return OnceBox(TileBox(layout.TRAY, cards, title=title, head=head))
+        return OnceBox(TileBox(places.TRAY, cards, title=title, head=head))
     cards = flow.cards(frame, held)
-    return FillBox(TileBox(layout.TRAY, cards, title=title, head=head), share=3)
+    return FillBox(TileBox(places.TRAY, cards, title=title, head=head), share=3)
