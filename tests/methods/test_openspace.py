@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.contract import MOVE
 from facilitator.methods.openspace import facts, plan, topics
+from facilitator.methods.openspace.cells import TRAY, cell_key, cell_of, is_tray
 from facilitator.methods.openspace.records import SignIn, Volunteer
-from facilitator.methods.openspace.scenes import layout
+from facilitator.methods.openspace.scenes.grid import SlotGrid
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, CardState
@@ -57,7 +58,7 @@ def signed_in(play: Table, number: int) -> int:
 
 def put(play: Table, number: int, slot: int, space: int, **answers: str) -> None:
     """Drag a topic to a cell."""
-    cell = layout.cell_key(slot, space)
+    cell = cell_key(slot, space)
     places = ((play.key(str(number)), Point(400, 300)),)
     play.do(Drop(places=places, onto=cell, answers=answers))
 
@@ -414,7 +415,7 @@ def test_every_cell_takes_a_drop_and_all_topics_are_on_the_wall():
     play = playing("A — Ann", "B — Bob", "C")
     put(play, 1, 1, 1)
     shapes = play.picture(ROOM).shapes
-    cells = {layout.cell_of(s.id) for s in shapes if isinstance(s, Region) and s.drops}
+    cells = {cell_of(s.id) for s in shapes if isinstance(s, Region) and s.drops}
     assert {(1, 1), (1, 2), (2, 1), (2, 2)} <= cells
     assert {s.number for s in shapes if isinstance(s, Note)} == {"1", "2", "3"}
 
@@ -747,7 +748,7 @@ def test_cells_stay_inside_and_apart_and_every_topic_is_shown(
         said = "A topic with some words of its own"
         return Note(id=key, rect=NOWHERE, text=said, badges=("Somebody",), number="1")
 
-    grid = layout.SlotGrid(
+    grid = SlotGrid(
         slots={n: f"{9 + n}:00" for n in range(slots)},
         spaces={n: f"Space {n}" for n in range(spaces)},
         held={(0, 0): [note("first")], (slots - 1, spaces - 1): [note("last"), note("beside")]},
@@ -756,15 +757,15 @@ def test_cells_stay_inside_and_apart_and_every_topic_is_shown(
     shapes = grid.picture(frame).shapes
     regions = {s.id: s.rect for s in shapes if isinstance(s, Region)}
     every = [(row, space) for row in range(slots) for space in range(spaces)]
-    cells = [regions[layout.cell_key(*each)] for each in every]
+    cells = [regions[cell_key(*each)] for each in every]
     for cell in cells:
         page = int(cell.y // frame.height)
         assert cell.bottom <= (page + 1) * frame.height
-        assert cell.right <= regions[layout.TRAY].x
+        assert cell.right <= regions[TRAY].x
     assert len({(cell.x, cell.y) for cell in cells}) == len(cells)
     held = {s.id: s.rect for s in shapes if isinstance(s, Note)}
     assert len(held) == waiting + (3 if slots * spaces > 1 else 2)
-    trays = [rect for key, rect in regions.items() if layout.is_tray(key)]
+    trays = [rect for key, rect in regions.items() if is_tray(key)]
     for key, rect in held.items():
         where = trays if key.startswith("waits") else cells
         assert any(rect.y >= r.y and rect.bottom <= r.bottom and rect.x >= r.x for r in where)

@@ -8,8 +8,8 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import hosting, plan, telling, topics
+from facilitator.methods.openspace.cells import cell_of
 from facilitator.methods.openspace.records import Topic
-from facilitator.methods.openspace.scenes import layout
 from facilitator.model.board import queries
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import Card
@@ -27,7 +27,7 @@ def write(hand: GestureContext, gesture: Write) -> Answer:
         return asked
     change = Change(text("Write topics"))
     world = hand.world
-    into = layout.cell_of(gesture.into)
+    into = cell_of(gesture.into)
     for raw in gesture.texts:
         title, said = (raw, "") if gesture.source else hosting.parted(world, raw)
         part = replace(gesture, texts=(title,), into="", at=None)

@@ -12,8 +12,8 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import hosting, merging, plan, telling, topics
+from facilitator.methods.openspace.cells import cell_of, is_tray
 from facilitator.methods.openspace.records import Space, SpaceId, Topic
-from facilitator.methods.openspace.scenes import layout
 from facilitator.methods.openspace.topics import TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
@@ -58,7 +58,7 @@ def dropped(hand: GestureContext, drop: Drop) -> Answer:
     target = _target(hand, drop.onto)
     if target is None and (both := _in_one_tray(hand, held, drop.onto)):
         return merging.merge(hand, Act(action="merge", on=both))
-    if layout.is_tray(drop.onto) or (target is None and _in_tray(hand, drop.onto)):
+    if is_tray(drop.onto) or (target is None and _in_tray(hand, drop.onto)):
         return _unplaced(hand, held)
     if target is None:
         return None
@@ -68,7 +68,7 @@ def dropped(hand: GestureContext, drop: Drop) -> Answer:
 
 
 def _target(hand: GestureContext, onto: str) -> tuple[int, int] | None:
-    cell = layout.cell_of(onto)
+    cell = cell_of(onto)
     card = hand.card(onto)
     if cell is None and card is not None:
         topic = topics.of_card(hand.world, card)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
 from facilitator.methods.openspace import topics
-from facilitator.methods.openspace.scenes import layout
+from facilitator.methods.openspace.cells import TRAY, cell_key
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import Text
 from facilitator.model.core.world import adding
@@ -59,14 +59,14 @@ def test_a_topic_is_dragged_to_a_cell_and_back_to_the_tray(sitting: ProgrammeWin
     assert activity is not None
     world = sitting.desk.world
     one, _ = topics.tray(world, activity)
-    cell = rect_of(sitting, layout.cell_key(2, 1))
+    cell = rect_of(sitting, cell_key(2, 1))
     drag(sitting, rect_of(sitting, one.card.id), cell)
     held = topics.numbered(sitting.desk.world, activity, 1)
     assert held is not None
     assert held.cell == (2, 1)
     assert rect_of(sitting, one.card.id).y >= cell.y
 
-    drag(sitting, rect_of(sitting, one.card.id), rect_of(sitting, layout.TRAY))
+    drag(sitting, rect_of(sitting, one.card.id), rect_of(sitting, TRAY))
     assert len(topics.tray(sitting.desk.world, activity)) == 2
     sitting.desk.programme.undo(activity)
     held = topics.numbered(sitting.desk.world, activity, 1)

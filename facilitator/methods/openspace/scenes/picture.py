@@ -10,7 +10,8 @@ from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Space
-from facilitator.methods.openspace.scenes import choosing, layout, news, posters
+from facilitator.methods.openspace.scenes import choosing, news, posters
+from facilitator.methods.openspace.scenes.grid import SlotGrid
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
@@ -109,7 +110,7 @@ class _Drawing:
             if topic.placed and topic.cell in here:
                 held.setdefault(topic.cell, []).append(self._note(topic, every))
         waiting = [self._note(h, every) for h in shown if h.on_grid and not h.placed]
-        return layout.SlotGrid(
+        return SlotGrid(
             slots={slot.number: plan.slot_words(self.world, slot) for slot in slots},
             spaces={space.number: self._named(space) for space in spaces},
             held=held,

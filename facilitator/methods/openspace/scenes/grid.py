@@ -23,6 +23,7 @@ from facilitator.methods.common.layout.boxes import (
 )
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.measuring import sizes, wide_of
+from facilitator.methods.openspace.cells import TRAY, cell_key
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import (
     Align,
@@ -34,8 +35,6 @@ from facilitator.model.display.picture import (
     least_text,
 )
 
-TRAY: Final = "tray"
-_CELL: Final = "cell:"
 GAP, INSIDE = 12.0, 8.0
 HEADED: Final = 34.0
 """Size of the names of slots and spaces at most."""
@@ -45,24 +44,6 @@ ACROSS: Final = 6
 TITLE: Final = 48.0
 _FEW: Final = 4
 """Topics in the tray up to which they lie in one column."""
-
-
-def cell_key(slot: int, space: int) -> str:
-    """Return the id of a cell."""
-    return f"{_CELL}{slot}:{space}"
-
-
-def cell_of(key: str) -> tuple[int, int] | None:
-    """Return the numbers of slot and space a region stands for; None for anything else."""
-    slot, _, space = key.removeprefix(_CELL).partition(":")
-    if not key.startswith(_CELL) or not slot.isdecimal() or not space.isdecimal():
-        return None
-    return int(slot), int(space)
-
-
-def is_tray(key: str) -> bool:
-    """Whether a region is the tray, on any page."""
-    return key.partition(":")[0] == TRAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
