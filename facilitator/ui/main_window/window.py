@@ -427,6 +427,8 @@ class FacilitatorWindow(QMainWindow):
         canvas.tapped.connect(self.tap)
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
+        for field in (self.topbar.title, self.topbar.question):
+            field.entered.connect(self._to_capture)
         self.stage.writing.connect(self.capture.write_beside)
         self.capture.written.connect(self.stage.reveal)
         self.away.begun.connect(lambda: self._hand_over(away=True))

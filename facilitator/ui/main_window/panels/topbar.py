@@ -31,6 +31,8 @@ class InPlace(QLineEdit):
 
     given_up = Signal(str)
     """Other words stood here when Esc was pressed."""
+    entered = Signal()
+    """Enter was pressed: what is typed next is not meant for here."""
 
     def __init__(self, kind: str, invites: Text, keep: Callable[[str], object]) -> None:
         """Make it; `invites` is shown while it is empty, `keep` is called with new words."""
@@ -40,6 +42,7 @@ class InPlace(QLineEdit):
         self.setPlaceholderText(say(invites))
         self.setAccessibleName(say(invites))
         self.editingFinished.connect(self._finished)
+        self.returnPressed.connect(self._enter)
 
     def show_words(self, words: str) -> None:
         """Show what is, unless a person is typing here."""
@@ -91,6 +94,11 @@ class InPlace(QLineEdit):
         self.setText(fits)
         self.setCursorPosition(0)
         self.setToolTip(tip)
+
+    def _enter(self) -> None:
+        self._finished()
+        self.clearFocus()
+        self.entered.emit()
 
     def _finished(self) -> None:
         if self.hasFocus() or self.isModified():
