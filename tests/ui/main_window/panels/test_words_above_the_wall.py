@@ -17,6 +17,11 @@ def types(sitting: ProgrammeWindows, words: str, *after: Qt.Key) -> None:
     QApplication.processEvents()
 
 
+def wall_of(sitting: ProgrammeWindows) -> Activity:
+    assert sitting.desk.activity is not None
+    return sitting.desk.world.get(Activity, sitting.desk.activity)
+
+
 @pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 @pytest.mark.parametrize("which", ["title", "question"])
 def test_what_is_typed_after_enter_is_a_card(sitting: ProgrammeWindows, which: str, enter: Qt.Key):
@@ -26,17 +31,16 @@ def test_what_is_typed_after_enter_is_a_card(sitting: ProgrammeWindows, which: s
     types(sitting, "What keeps people away?", enter)
     assert sitting.window.capture.line.hasFocus()
     types(sitting, "Buses come late", enter)
-    activity = sitting.desk.world.get(Activity, sitting.desk.activity)
-    assert getattr(activity, which) == "What keeps people away?"
+    assert getattr(wall_of(sitting), which) == "What keeps people away?"
     assert "Buses come late" in {card.text for card in sitting.desk.world.all(Card)}
 
 
 @pytest.mark.parametrize("which", ["title", "question"])
 def test_enter_without_a_change_gives_the_keys_back_too(sitting: ProgrammeWindows, which: str):
-    before = sitting.desk.world.get(Activity, sitting.desk.activity)
+    before = wall_of(sitting)
     field: InPlace = getattr(sitting.window.topbar, which)
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     types(sitting, "", Qt.Key.Key_Return)
     types(sitting, "Buses")
     assert sitting.window.capture.line.text() == "Buses"
-    assert sitting.desk.world.get(Activity, sitting.desk.activity) == before
+    assert wall_of(sitting) == before
