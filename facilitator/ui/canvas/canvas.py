@@ -19,10 +19,11 @@ from facilitator.ui.canvas.dragging import Dragging
 from facilitator.ui.canvas.editor import Editing
 from facilitator.ui.canvas.grab_repaint import GrabRepaint
 from facilitator.ui.canvas.grabs import Grabs
-from facilitator.ui.canvas.hit_test import HitTest, PictureDifference, place, together
+from facilitator.ui.canvas.hit_test import HitTest, place
 from facilitator.ui.canvas.keys import CanvasKeys
 from facilitator.ui.canvas.overlay import Overlay
 from facilitator.ui.canvas.painter import PicturePainter, Step
+from facilitator.ui.canvas.picture_difference import PictureDifference, together
 from facilitator.ui.canvas.pointing import Pointing
 from facilitator.ui.canvas.static_layer import StaticLayer
 from facilitator.ui.canvas.strokes import SHADOW_ROOM

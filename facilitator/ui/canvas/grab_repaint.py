@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from facilitator.model.display.geometry import Rect
 from facilitator.typeset.drawing import bounds
 from facilitator.ui.canvas.grabs import Grab
-from facilitator.ui.canvas.hit_test import together
+from facilitator.ui.canvas.picture_difference import together
 from facilitator.ui.canvas.strokes import SHADOW_ROOM
 from facilitator.ui.widgets.guard import guarded
 

@@ -1,19 +1,25 @@
-"""Which shape lies where, and what differs between two pictures. No Qt, all in wall units."""
+"""Which shape lies where. No Qt, all in wall units."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from enum import Enum
 from functools import lru_cache
 from itertools import compress, count
-from operator import attrgetter, is_not, ne
+from operator import attrgetter, is_not
 from typing import TypeAlias
 
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
+from facilitator.ui.canvas.picture_difference import (
+    PictureDifference,
+    common_end,
+    common_start,
+    raised_id,
+    reordered_ids,
+)
 
 _CELL = 240.0
 _MANY_CELLS = 64
@@ -36,20 +42,6 @@ class Direction(Enum):
     RIGHT = (1, 0)
     UP = (0, -1)
     DOWN = (0, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class PictureDifference:
-    """What another picture changes: the areas to repaint, and ids that came, changed or went."""
-
-    areas: tuple[Rect, ...] = ()
-    came: frozenset[str] = frozenset()
-    changed: frozenset[str] = frozenset()
-    went: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        """Whether anything differs."""
-        return bool(self.areas or self.came or self.changed or self.went)
 
 
 class HitTest:
@@ -77,11 +69,11 @@ class HitTest:
     def show(self, picture: Picture, held: Collection[str] = ()) -> PictureDifference:
         """Take in another picture and say what differs. Areas of `held` shapes are left out."""
         old, new = self.shapes, picture.shapes
-        start = _common_start(old, new)
+        start = common_start(old, new)
         if start == len(old) == len(new):
             self.shapes = new
             return PictureDifference()
-        end = _common_end(old, new, start)
+        end = common_end(old, new, start)
         self.shapes = new
         return self._take_in(old[start : len(old) - end], new[start : len(new) - end], start, held)
 
@@ -253,7 +245,7 @@ class HitTest:
         """Rank the ids anew; return which lie in another order, apart from the `others`."""
         if before == after:
             return set()
-        raised = _raised(before, after) if start + len(after) == len(self._ids) else ""
+        raised = raised_id(before, after) if start + len(after) == len(self._ids) else ""
         if raised:
             self._highest += 1
             self._rank[raised] = self._highest
@@ -267,7 +259,7 @@ class HitTest:
         self._rank.update(zip(self._ids, count()))
         self._highest = max(self._highest, len(self._ids))
         new = [key for key in after if key not in others]
-        return set() if old == new else _reordered(old, new)
+        return set() if old == new else reordered_ids(old, new)
 
     def _learn(self, shape: Shape) -> None:
         """Keep where a shape lies, whether or not it was known before."""
@@ -452,77 +444,3 @@ def _count(spread: _Spread) -> int:
 def _cells(spread: _Spread) -> list[_Cell]:
     left, top, right, bottom = spread
     return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
-
-
-def _common_start(old: tuple[Shape, ...], new: tuple[Shape, ...]) -> int:
-    short = min(len(old), len(new))
-    for index in compress(count(), map(is_not, old, new)):
-        if old[index] != new[index]:
-            return index
-    return short
-
-
-def _common_end(old: tuple[Shape, ...], new: tuple[Shape, ...], start: int) -> int:
-    room = min(len(old), len(new)) - start
-    for index in compress(count(), map(is_not, reversed(old), reversed(new))):
-        if index >= room:
-            return room
-        if old[-1 - index] != new[-1 - index]:
-            return index
-    return room
-
-
-def _raised(before: list[str], after: list[str]) -> str:
-    """Return the id that went to the top where that is all that differs, or ""."""
-    if len(before) != len(after):
-        return ""
-    first = next(compress(count(), map(ne, before, after)))
-    if before[first + 1 :] + before[first : first + 1] == after[first:]:
-        return before[first]
-    return ""
-
-
-def _reordered(old: list[str], new: list[str]) -> set[str]:
-    """Return the ids to leave out so that the others stand in the same order in both lists."""
-    moved: set[str] = set()
-    in_old = {key: index for index, key in enumerate(old)}
-    in_new = {key: index for index, key in enumerate(new)}
-    first, second = _Cursor(old), _Cursor(new)
-    while (a := first.peek(moved)) and (b := second.peek(moved)):
-        if a == b:
-            first.step()
-            second.step()
-        elif in_new[a] - second.place >= in_old[b] - first.place:
-            moved.add(a)
-        else:
-            moved.add(b)
-    return moved
-
-
-class _Cursor:
-    """A place in a list of ids that passes over some of them."""
-
-    def __init__(self, keys: list[str]) -> None:
-        self._keys = keys
-        self.place = 0
-
-    def peek(self, skip: set[str]) -> str:
-        while self.place < len(self._keys) and self._keys[self.place] in skip:
-            self.place += 1
-        return self._keys[self.place] if self.place < len(self._keys) else ""
-
-    def step(self) -> None:
-        self.place += 1
-
-
-def together(areas: Iterable[Rect]) -> Iterator[Rect]:
-    """Merge areas into one unless far more than they lie between them; then give each of them."""
-    every = list(areas)
-    if not every:
-        return
-    one = around(every)
-    covered = sum(a.width * a.height for a in every)
-    if len(every) > 12 or one.width * one.height <= 4 * covered:
-        yield one
-    else:
-        yield from every

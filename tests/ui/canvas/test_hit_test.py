@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Caption, Note, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
-from facilitator.ui.canvas.hit_test import Direction, HitTest, together
+from facilitator.ui.canvas.hit_test import Direction, HitTest
 from tests.ui.canvas.hall import group, note
 
 
@@ -126,15 +126,6 @@ def test_a_finder_that_followed_equals_one_that_begins(
         assert difference.went == old.keys() - new.keys()
         assert difference.changed == {k for k in old.keys() & new.keys() if old[k] != new[k]}
         before = shapes
-
-
-def test_areas_are_merged_unless_they_lie_far_apart():
-    close = [Rect(0, 0, 100, 100), Rect(110, 0, 100, 100)]
-    far = [Rect(0, 0, 100, 100), Rect(3000, 3000, 100, 100)]
-    assert list(together(close)) == [Rect(0, 0, 210, 100)]
-    assert list(together(far)) == far
-    assert list(together([])) == []
-    assert len(list(together(far * 20))) == 1
 
 
 def test_what_lies_mostly_on_a_group_goes_into_it_wherever_the_pointer_is():
