@@ -61,7 +61,7 @@ class Notifications(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_work)
         desk.told.connect(self._tell)
-        desk.working.connect(self._working)
+        desk.long_work.working.connect(self._working)
         desk.wall_changed.connect(self._reading.start)
         desk.changed.connect(self._look_at_gate)
         desk.changed.connect(self._look_at_pages)
@@ -127,7 +127,7 @@ class Notifications(QObject):
             self._work = None
         self._patience.stop()
         if what is not None:
-            answers = ((text("That is enough"), self._desk.enough),)
+            answers = ((text("That is enough"), self._desk.long_work.enough),)
             self._work = Notice(words=what, answers=answers, kind="notice")
             self._patience.start()
 

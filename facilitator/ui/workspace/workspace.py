@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from facilitator.editing.last_position import latest
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.methods.contract import Hint, LongWork, Method, Step
+from facilitator.methods.contract import Hint, Method, Step
 from facilitator.model.agenda import clock, ending
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
@@ -31,8 +31,8 @@ from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience, ClockPhase, Note, Picture, WallSize
 from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
 from facilitator.ui.projector.wall_paging import pages_of
-from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.workspace import undo as workspace_undo
+from facilitator.ui.workspace.long_work import LongWorkRunner
 from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.room_pages import TIDY, RoomPages
 from facilitator.ui.workspace.seen_steps import SeenSteps
@@ -72,8 +72,6 @@ class Workspace(QObject):
     """An activity has begun while another was open: the other one, and that which has begun."""
     waits = Signal(object)
     """The room is shown an activity (a `Subject`) that was left, and its clock is held."""
-    working = Signal(object)
-    """Long work has begun (what it is, a `Text`), or is over (None)."""
     _on_disk = Signal(int)
     _in_trouble = Signal(object)
 
@@ -103,12 +101,10 @@ class Workspace(QObject):
         self.looked = self.shown = Subject(self)
         self._latest: tuple[World, Activity | None] | None = None
         self._paused_by_cover: ActivityId | None = None
-        self._job: BackgroundJob | None = None
-        self._enough = False
         self.pages = RoomPages(self)
         self._hearing = 0
         self._pictures: dict[tuple[str, Audience, ClockPhase], tuple[World, WallSize, Picture]] = {}
-        programme.later = self._begin
+        self.long_work = LongWorkRunner(self)
         programme.planning = lambda: self.page == "agenda"
         self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
@@ -475,35 +471,9 @@ class Workspace(QObject):
         """Say something to the facilitator."""
         self.told.emit(words)
 
-    def enough(self) -> None:
-        """Want the answer of long work now, as good as it is so far."""
-        self._enough = True
-
-    def _begin(self, job: LongWork) -> None:
-        if self._job is not None:
-            self.tell(text("Something is being worked out already. Wait for it, or end it."))
-            return
-        self._enough = False
-        self._job = BackgroundJob(
-            lambda: job.work(lambda: not self._enough), self._arrived, self._failed, self
-        ).start()
-        self.working.emit(job.title)
-
-    def _arrived(self, answer: Change | tuple[Change, ...] | Text) -> None:
-        self._job = None
-        self.working.emit(None)
-        self.said(self.programme.arrived(answer))
-
-    def _failed(self, error: FacilitatorError) -> None:
-        self._arrived(error.text)
-
     def leave(self) -> None:
         """Let go of the programme; everything is on disk when this returns."""
-        self._enough = True
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
-        self.programme.later = None
+        self.long_work.leave()
         self._stop_listening()
         self.programme.store.on_saved = None
         self.programme.store.on_trouble = None

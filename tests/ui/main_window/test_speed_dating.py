@@ -127,7 +127,7 @@ def test_a_second_plan_waits_until_the_first_is_there(
     me.desk.do(Act(action="make"))
     me.settle()
     assert "worked out already" in me.said()
-    me.desk.enough()
+    me.desk.long_work.enough()
     qtbot.waitUntil(lambda: bool(me.desk.world.all(Place)), timeout=10_000)
 
 
@@ -136,14 +136,14 @@ def test_a_plan_for_what_has_changed_meanwhile_is_not_put_in(
 ):
     me: Facilitator = begin(desk=Workspace(opened))
     me.desk.do(Act(action="make"))
-    me.desk.enough()
+    me.desk.long_work.enough()
     qtbot.waitUntil(lambda: bool(me.desk.world.all(Place)), timeout=10_000)
     slow.begun.clear()
     slow.ended.clear()
     me.desk.do(Act(action="make"))
     assert slow.begun.wait(10)
     me.desk.undo()
-    me.desk.enough()
+    me.desk.long_work.enough()
     qtbot.waitUntil(lambda: "Something changed" in me.said(), timeout=10_000)
     assert not me.desk.world.all(Place)
 
