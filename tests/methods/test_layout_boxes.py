@@ -16,7 +16,6 @@ from facilitator.methods.common.layout.boxes import (
     FillBox,
     LayoutBox,
     NameBox,
-    OnceBox,
     ShapeBox,
     SpaceBox,
     TextBox,
@@ -187,7 +186,7 @@ def test_a_grid_is_read_across_or_down():
 def test_a_heading_stands_on_each_page_and_thanks_on_the_last(frame: WallSize):
     told = [Told(id=f"t{n}", mark=str(n), words="What came out of it " * 4) for n in range(30)]
     head = TextBox("head", "What we take away", 40)
-    made = flow.picture(frame, head, told_rows(frame, told), OnceBox(thanks()), turns=10)
+    made = flow.picture(frame, head, told_rows(frame, told), thanks(), turns=10)
     pages = round(made.height / made.page)
     assert pages > 1
     assert made.turns == 10

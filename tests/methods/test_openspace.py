@@ -19,7 +19,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Ask, Drop, Join, Value, Write
-from facilitator.model.display.picture import Audience, Note, Region, WallSize, texts
+from facilitator.model.display.picture import Audience, Caption, Note, Region, WallSize, texts
 from facilitator.model.people.records import Attendance, Person
 from tests.methods.play import Asked, Refused, Table, table
 from tests.monkey import rules as monkey
@@ -737,6 +737,17 @@ def test_the_end_is_never_blank():
         "topic_action", "1", text="Ask the library", owner="Grace", helpers="", due="24 October"
     )
     assert {"Ask the library", "Grace", "24 October", "Thank you"} <= set(play.seen())
+
+
+def test_thanks_stand_at_the_foot_of_the_last_page_alone():
+    play = playing(*(f"Topic number {n} in some more words — Host {n}" for n in range(1, 40)))
+    for number in range(1, 40):
+        play.act("topic_action", str(number), text="Ask them all", owner="", helpers="", due="")
+    play.step("closing")
+    seen = play.picture(Audience.ROOM)
+    assert seen.height > seen.page
+    (said,) = (s for s in seen.shapes if isinstance(s, Caption) and str(s.text) == "Thank you")
+    assert said.rect.y > seen.height - seen.page
 
 
 @settings(max_examples=20, deadline=None)

@@ -9,7 +9,7 @@ from facilitator.methods.orid.records import Commitment, Level
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Drop, Join, Relate
-from facilitator.model.display.picture import Audience
+from facilitator.model.display.picture import Audience, Caption
 from facilitator.model.people import attendance, queries
 from facilitator.model.people.consent import count_spoken
 from tests.methods.play import Asked, Refused, Table
@@ -153,6 +153,19 @@ def test_the_closing_shows_commitments_then_key_points():
     play.act("add_commitment", text="Ring ten parents", owner="Rowan", due="Friday")
     play.step("closing")
     assert cards_seen(play) == ["Ring ten parents", "A key point of ours"]
+
+
+def test_thanks_stand_at_the_foot_of_the_last_page_alone():
+    play = talk()
+    decide(play)
+    for number in range(40):
+        words = f"Ring the parents of class {number} before the summer begins"
+        play.act("add_commitment", text=words, owner="Rowan", due="Friday")
+    play.step("closing")
+    seen = play.picture(Audience.ROOM)
+    assert seen.height > seen.page
+    (said,) = (s for s in seen.shapes if isinstance(s, Caption) and str(s.text) == "Thank you")
+    assert said.rect.y > seen.height - seen.page
 
 
 def test_what_is_removed_for_good_takes_along_all_that_was_said_of_it():

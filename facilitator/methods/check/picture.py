@@ -12,7 +12,7 @@ from facilitator.methods.check import plan
 from facilitator.methods.check.plan import agreed_words
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import card_rows, flow
-from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, OnceBox, TextBox, TileBox
+from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox, TileBox
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import FitBox
 from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows
@@ -73,7 +73,7 @@ def _around(world: World, activity: ActivityId, frame: WallSize) -> list[LayoutB
         return [told_rows(frame, told)]
     if not told:
         return [flow.alone(frame, "thanks", THANKS, 74)]
-    return [told_rows(frame, told), OnceBox(thanks())]
+    return [told_rows(frame, told), thanks()]
 
 
 def _listed(world: World, held: Checked, place: int, *, ends: bool) -> Told:

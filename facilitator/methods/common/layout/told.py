@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facilitator.methods.common.layout.boxes import (
     LayoutBox,
+    OnceBox,
     RuleBox,
     SpaceBox,
     TextBox,
@@ -82,6 +83,6 @@ def who_and_when(owner: str, due: str) -> Words:
     return text("{who} · {when}", who=owner or WHO, when=due or WHEN)
 
 
-def thanks() -> TextBox:
-    """Return the words a scene ends with, at its foot."""
-    return TextBox("thanks", THANKS, 42.0, Emphasis.STRONG, Align.CENTRE)
+def thanks() -> OnceBox:
+    """Return the words a scene ends with, at the foot of its last page."""
+    return OnceBox(TextBox("thanks", THANKS, 42.0, Emphasis.STRONG, Align.CENTRE))

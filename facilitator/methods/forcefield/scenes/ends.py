@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.methods.common.layout import flow
-from facilitator.methods.common.layout.boxes import LayoutBox, OnceBox, TextBox, TileBox
+from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, TileBox
 from facilitator.methods.common.layout.columns import RowBox
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.common.layout.told import WHEN, WHO, Told, thanks, told_rows
@@ -55,7 +55,7 @@ def closing(
     acts = field.acts(world, activity)
     told = [] if any(act.card in seen for act in acts) else _change(world, activity)
     told += [_told(world, act) for act in acts if act.card in there]
-    return flow.picture(frame, told_rows(frame, told), OnceBox(thanks()))
+    return flow.picture(frame, told_rows(frame, told), thanks())
 
 
 def _told(world: World, act: ForceAction) -> Told:

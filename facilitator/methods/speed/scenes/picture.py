@@ -10,7 +10,7 @@ from typing import Final
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout import wall as walls
-from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox, OnceBox, TextBox
+from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox, TextBox
 from facilitator.methods.common.layout.columns import ColumnBox
 from facilitator.methods.common.layout.measuring import high_of, is_narrow, lines_of, wide_of
 from facilitator.methods.common.layout.told import Told, thanks, told_rows
@@ -121,7 +121,7 @@ def _close(world: World, activity: ActivityId, audience: Audience, frame: WallSi
         heard = told_rows(
             frame, [Told(id=f"speed:came:{n}", words=words) for n, words in enumerate(came)]
         )
-    return flow.picture(frame, heard, OnceBox(thanks(), last=False), turns=flow.TURN)
+    return flow.picture(frame, heard, thanks(), turns=flow.TURN)
 
 
 def _wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
