@@ -737,6 +737,8 @@ def test_the_end_is_never_blank():
         "topic_action", "1", text="Ask the library", owner="Grace", helpers="", due="24 October"
     )
     assert {"Ask the library", "Grace", "24 October", "Thank you"} <= set(play.seen())
+    play.act("topic_action", "2", text="Paint the door", owner="", helpers="", due="")
+    assert {"Paint the door", "who?", "by when?"} <= set(play.seen()), "both are still open"
 
 
 def test_thanks_stand_at_the_foot_of_the_last_page_alone():

@@ -9,7 +9,7 @@ from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox, TileBox
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, grid
 from facilitator.methods.common.layout.flow import FitBox
-from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows
+from facilitator.methods.common.layout.told import THANKS, WHEN, WHO, Told, thanks, told_rows
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Slot
 from facilitator.methods.openspace.topics import TopicStage, TopicStatus
@@ -198,8 +198,8 @@ def doings(world: World, activity: ActivityId) -> list[Told]:
             mark=str(seen[each.card].card.number),
             words=each.text,
             under=seen[each.card].card.text,
-            who=each.owner or text("nobody yet"),
-            when=each.due,
+            who=each.owner or WHO,
+            when=each.due or WHEN,
         )
         for each in topics.doings(world, activity)
         if each.card in seen
