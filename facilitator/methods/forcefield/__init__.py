@@ -84,7 +84,7 @@ class ForceField(BoardMethod):
         self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize
     ) -> Picture:
         """Return how a vote came out; of a rating the arrows are the result."""
-        if picture.is_rating(poll):
+        if plan.is_rating(poll):
             return self.draw(config.world, config.activity, audience, frame)
         return super().result(config, poll, audience, frame)
 

@@ -13,7 +13,6 @@ from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.forcefield import doing, field, places, plan, ratings, view
 from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
-from facilitator.methods.forcefield.scenes.picture import is_rating
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
@@ -238,7 +237,7 @@ def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
     none = None if ratings.counted(world, activity) else text("There are no ratings to clear.")
     found.append(vote_actions.step("clear_ratings", text("Clear the ratings…"), why_not=none))
     found = grouped(RATINGS, found)
-    if last is None or not is_rating(last):
+    if last is None or not plan.is_rating(last):
         return found + vote_actions.of_vote(booth, led=False)
     late = vote_actions.step("ballot", text("Add a late ballot…"))
     few = None if booth.candidates() else booth.few

@@ -22,7 +22,7 @@ from facilitator.methods.forcefield.records import (
     StrengthScale,
 )
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import PollKind
+from facilitator.model.core.records import Poll, PollKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.voting.scales import Scale
@@ -121,6 +121,12 @@ def scale(world: World, activity: ActivityId, about: About = About.STRENGTH) -> 
     """Return the scale on which strength, or what can be done, is told here."""
     key = REACH_SCALE if about is About.REACH else settings(world, activity).scale.value
     return scales()[key]
+
+
+def is_rating(poll: Poll) -> bool:
+    """Whether a vote is about strength, or what can be done: the arrows are its result."""
+    keys = {REACH_SCALE, *(each.value for each in StrengthScale)}
+    return poll.kind is PollKind.SCALE and poll.scale in keys
 
 
 def change_words(held: ForceFieldSettings) -> Text | None:

@@ -12,7 +12,7 @@ from facilitator.methods.forcefield import facts, plan, view
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
-from facilitator.methods.forcefield.scenes.picture import PICTURES, is_rating, printed
+from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Poll
@@ -302,7 +302,7 @@ class _Report:
         """Votes on anything else than strength and what can be done."""
         booth = plan.booth(self.world, self.activity)
         last = booth.shown()
-        if last is None or is_rating(last):
+        if last is None or plan.is_rating(last):
             return []
         return vote_paper.blocks(booth, self.reader)
 
@@ -321,7 +321,7 @@ class _Report:
         polls = [
             poll
             for poll in queries.polls(self.world, self.activity)
-            if is_rating(poll) and queries.poll_closing(self.world, poll)
+            if plan.is_rating(poll) and queries.poll_closing(self.world, poll)
         ]
         if not polls:
             return []

@@ -38,7 +38,7 @@ from facilitator.methods.forcefield.scenes.rows import (
 )
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId
-from facilitator.model.core.records import Card, Poll, PollKind
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
@@ -71,12 +71,6 @@ PICTURES = {
     AfterBasis.PLANNED: text("The picture after, as planned"),
     AfterBasis.ACTUAL: text("The picture after, as it came out"),
 }
-
-
-def is_rating(poll: Poll) -> bool:
-    """Whether a vote is about strength, or what can be done: the arrows are its result."""
-    scales = {plan.REACH_SCALE, *(each.value for each in plan.StrengthScale)}
-    return poll.kind is PollKind.SCALE and poll.scale in scales
 
 
 def wall(world: World, activity: ActivityId, audience: Audience, frame: WallSize) -> Picture:
