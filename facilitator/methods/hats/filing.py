@@ -8,9 +8,8 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.hats import piles, plan, sequence
+from facilitator.methods.hats import area, piles, plan, sequence
 from facilitator.methods.hats.records import Filing, FilingId, FilingWay, Hat, HatStep
-from facilitator.methods.hats.scenes import area
 from facilitator.model.board import edits
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card, CardState, Voice

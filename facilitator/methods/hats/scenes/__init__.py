@@ -1,1 +1,1 @@
-"""What the room sees: the hat that is on, and where its cards lie."""
+"""What the room sees: the hat that is on, and its cards."""

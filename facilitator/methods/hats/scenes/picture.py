@@ -20,10 +20,9 @@ from facilitator.methods.common.layout.boxes import (
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, padded
 from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.layout.told import Told, told_rows
-from facilitator.methods.hats import conclusions, feelings, piles, plan
+from facilitator.methods.hats import area, conclusions, feelings, piles, plan
 from facilitator.methods.hats.piles import HatPile, Piles
 from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
-from facilitator.methods.hats.scenes import area
 from facilitator.model.board import queries
 from facilitator.model.board.step_states import StepState
 from facilitator.model.core.ids import ActivityId
