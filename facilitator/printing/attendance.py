@@ -6,7 +6,7 @@ from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.ids import PersonId, SessionId
-from facilitator.model.core.records import Activity, StepEntry
+from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
@@ -55,7 +55,8 @@ def attendance(world: World, session: SessionId) -> list[Block]:
     counts = wording.by_sector_for(world, Readership.RECORD, queries.came(world, session))
     said = ", ".join(f"{name} {count}" for name, count in counts)
     times = _Times(world, session)
-    rows = tuple(_row(world, each, times) for each in held)
+    came = {person.id for person in queries.came(world, session)}
+    rows = tuple(_row(world, each, times, came=each.person in came) for each in held)
     head = (text("Name"), text("Role"), text("Came and left"))
     summary = [Paragraph(text=text("By sector: {counts}", counts=said))] if said else []
     return [
@@ -65,13 +66,26 @@ def attendance(world: World, session: SessionId) -> list[Block]:
     ]
 
 
-def _row(world: World, held: Attendance, known: _Times) -> tuple[Words, ...]:
+def _row(world: World, held: Attendance, known: _Times, *, came: bool) -> tuple[Words, ...]:
     person = world.get(Person, held.person)
-    times = ", ".join(map(known.words, queries.presences(world, held.id)))
     name = queries.name_of(person)
     if held.walk_in:
         name = text("{name} (walk-in)", name=name)
-    return name, role_words(world, person.id), times or text("expected, did not come")
+    return name, role_words(world, person.id), _came_and_left(world, held, known, came=came)
+
+
+def _came_and_left(world: World, held: Attendance, known: _Times, *, came: bool) -> Words:
+    """Return when somebody came and left; that they did not come only where somebody said so."""
+    marks = queries.presences(world, held.id)
+    last = marks[-1].standing if marks else PresenceState.EXPECTED
+    if not came and last is PresenceState.LEFT:
+        return text("did not come")
+    if not came:
+        return text("expected; not marked")
+    arrived = next((n for n, m in enumerate(marks) if m.standing is PresenceState.HERE), None)
+    told = marks[arrived or 0 :]  # not coming, said of who came after all, is no news
+    times = [known.words(mark) for mark in told if mark.standing is not PresenceState.EXPECTED]
+    return ", ".join([*([] if arrived is not None else [str(text("took part"))]), *times])
 
 
 class _Times:
@@ -84,10 +98,7 @@ class _Times:
     def __init__(self, world: World, session: SessionId) -> None:
         held = {each.id for each in queries.attendances(world, session)}
         self._marks = [mark for mark in world.all(Presence) if mark.attendance in held]
-        mine = {each.id for each in world.all(Activity) if each.session == session}
-        began = [entry.at for entry in world.all(StepEntry) if entry.activity in mine]
-        began += [mark.at for mark in agenda_queries.marks(world, session)]
-        self._began = min(began, default=None)
+        self._began = agenda_queries.began(world, session)
 
     def words(self, mark: Presence) -> str:
         """Return a mark as paper says it, its time only where it is known."""
@@ -112,7 +123,6 @@ _TOGETHER: Final = 60
 """Seconds within which marks of several people are taken as made in one go."""
 _UNTIMED: Final = {PresenceState.HERE: text("was here")}
 _MARKS: Final[dict[PresenceState, Text]] = {
-    PresenceState.EXPECTED: text("expected"),
     PresenceState.HERE: text("came"),
     PresenceState.LEFT: text("left"),
 }

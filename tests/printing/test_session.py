@@ -94,7 +94,7 @@ def test_the_record_has_names_and_times_and_the_hand_out_has_neither(hall: Hall,
     record = words_of(printed(hall, PrintKind.SESSION_RECORD, tmp_path))
     assert "Ada Brook Lark Lane came" in record
     assert "left" in record
-    assert "expected, did not come" in record
+    assert "Ben Ash expected; not marked" in record
     assert "Cy (walk-in)" in record
     handed = words_of(printed(hall, PrintKind.SESSION_HANDOUT, tmp_path))
     assert "Ada" not in handed

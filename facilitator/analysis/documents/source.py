@@ -25,7 +25,6 @@ from facilitator.model.people.records import (
     Attendance,
     Organisation,
     Person,
-    PresenceState,
     Role,
     Sector,
 )
@@ -155,13 +154,13 @@ def material(
 
 
 def _came(world: World) -> Mapping[SessionId, tuple[Attendance, ...]]:
-    """Return who took part in each session: those here, and those who left."""
+    """Return who took part in each session."""
     found: dict[SessionId, tuple[Attendance, ...]] = {}
     for session in agenda_queries.sessions(world):
-        standings = people_queries.standings(world, session.id)
+        took_part = {person.id for person in people_queries.came(world, session.id)}
         found[session.id] = tuple(
             each
             for each in people_queries.attendances(world, session.id)
-            if standings[each.person] is not PresenceState.EXPECTED
+            if each.person in took_part
         )
     return found

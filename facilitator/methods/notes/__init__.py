@@ -49,6 +49,7 @@ from facilitator.model.core.world import World
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Drop, Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.people import taking_part
 
 
 class NoteTakingMethod(BoardMethod):
@@ -146,3 +147,4 @@ class NoteTakingMethod(BoardMethod):
 
 
 NOTES = NoteTakingMethod()
+taking_part.shown_by(NOTES.key, speakers.took_part)

@@ -34,6 +34,13 @@ def label_of(world: World, speaker: Speaker) -> Words:
     return text("{code} · {name}", code=speaker.code, name=name)
 
 
+def took_part(world: World, activity: ActivityId) -> frozenset[PersonId]:
+    """Return who said something that was noted, where the speaker is a person known."""
+    lines = world.bucket(NoteLine, activity).values()
+    spoke = {world.find(Speaker, line.speaker) for line in lines}
+    return frozenset(each.person for each in spoke if each is not None and each.person)
+
+
 def add(hand: GestureContext, act: Act) -> Answer:
     """Ask who speaks, or put them on the list; they speak from now on."""
     world, activity = hand.world, hand.activity

@@ -41,6 +41,7 @@ from facilitator.methods.openspace import (
     reporting,
     rules,
     setting_out,
+    topics,
 )
 from facilitator.methods.openspace.records import PREPARED, RECORDS, OpenSpaceSettings
 from facilitator.methods.openspace.scenes import picture
@@ -52,6 +53,7 @@ from facilitator.model.core.world import World
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Drop, Edit, Gesture, Vote, Write
 from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.people import taking_part
 
 
 class OpenSpace(BoardMethod):
@@ -156,3 +158,4 @@ class OpenSpace(BoardMethod):
 
 
 OPENSPACE = OpenSpace()
+taking_part.shown_by(OPENSPACE.key, topics.took_part)

@@ -133,6 +133,18 @@ def host_words(world: World, topic: Topic) -> Words:
     return people_queries.name_of(person) if person is not None else topic.host_name
 
 
+def took_part(world: World, activity: ActivityId) -> frozenset[PersonId]:
+    """Return who hosts a topic, signed in at one, or is willing to work on one, by name."""
+    binned = {
+        card.id for card in world.bucket(Card, activity).values() if card.state is CardState.BINNED
+    }
+    topics = world.bucket(Topic, activity).values()
+    named = [(each.card, each.host) for each in topics]
+    for kind in (SignIn, Volunteer):
+        named += [(each.card, each.person) for each in world.bucket(kind, activity).values()]
+    return frozenset(person for card, person in named if person and card not in binned)
+
+
 def people_here(world: World, activity: ActivityId) -> tuple[Person, ...]:
     """Return the people of the session: those here or expected, or all once they have left."""
     session = world.get(Activity, activity).session

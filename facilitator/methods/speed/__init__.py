@@ -51,6 +51,7 @@ from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.people import taking_part
 
 
 class Speed(BoardMethod):
@@ -154,3 +155,4 @@ class Speed(BoardMethod):
 
 
 SPEED = Speed()
+taking_part.shown_by(SPEED.key, rota.took_part)

@@ -77,7 +77,7 @@ def _going_on(world: World, activity: ActivityId) -> list[Who]:
     seated = {p.person for p in rota.places(world, activity)}
     session = rota.of(world, activity).session
     marked = rota.uses_attendance(world, activity)
-    standings = queries.standings(world, session)
+    standings = queries.standings_shown(world, session)
     late = [
         person
         for person in rota.invited(world, activity)

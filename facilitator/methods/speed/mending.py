@@ -16,7 +16,7 @@ from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people.entry import Coming, Fate
-from facilitator.model.people.records import Person, PresenceState
+from facilitator.model.people.records import Person
 
 LATE = text("Somebody comes late")
 
@@ -34,8 +34,7 @@ def without_seat(world: World, activity: ActivityId) -> tuple[Person, ...]:
         return ()
     out = _out_of_it(world, activity)
     seated = {p.person for p in places if p.id not in out} | {p.companion for p in places}
-    found = queries.standings(world, rota.of(world, activity).session)
-    here = [world.get(Person, key) for key, at in found.items() if at is PresenceState.HERE]
+    here = queries.present(world, rota.of(world, activity).session)
     return tuple(person for person in here if person.id not in seated)
 
 

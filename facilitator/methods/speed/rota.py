@@ -188,8 +188,9 @@ def bodies(world: World, who: Sequence[Person | None]) -> tuple[int, ...]:
 
 
 def uses_attendance(world: World, activity: ActivityId) -> bool:
-    """Whether anybody of the session was marked as having come."""
-    return bool(people_queries.came(world, of(world, activity).session))
+    """Whether anybody of the session was marked as here, or as gone."""
+    found = people_queries.standings(world, of(world, activity).session)
+    return any(standing is not PresenceState.EXPECTED for standing in found.values())
 
 
 def away(world: World, activity: ActivityId) -> frozenset[PlaceId]:
@@ -310,6 +311,17 @@ def met_in(world: World, activity: ActivityId, number: int) -> tuple[Two, ...]:
 def met(world: World, activity: ActivityId, upto: int) -> Counter[Two]:
     """Return how often each two met in the rounds up to one, as they were run."""
     return Counter(two for n in range(1, upto + 1) for two in met_in(world, activity, n))
+
+
+def took_part(world: World, activity: ActivityId) -> frozenset[PersonId]:
+    """Return who sat at a table in a round that was run, and who went along with them."""
+    found: set[PersonId | None] = set()
+    for number in range(1, reached(world, activity) + 1):
+        gone = missed(world, activity, number)
+        for held in tables(world, activity, number).values():
+            sat = [place for place in held if place.id not in gone]
+            found |= {key for place in sat for key in (place.person, place.companion)}
+    return frozenset(key for key in found if key is not None)
 
 
 def planned_in(world: World, activity: ActivityId, number: int) -> tuple[Two, ...]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
 from facilitator.model.core import figures, ids
-from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.records import Activity, Session, StepEntry
 from facilitator.model.core.world import World
 
 DAY: Final = 24 * 60
@@ -52,6 +53,13 @@ def marks(world: World, session: ids.SessionId) -> tuple[BlockMark, ...]:
     """Return when the session went from block to block, in order."""
     held = [mark for mark in world.bucket(BlockMark, "").values() if mark.session == session]
     return tuple(sorted(held, key=lambda mark: mark.position))
+
+
+def began(world: World, session: ids.SessionId) -> datetime | None:
+    """Return when the first of a session began, a step or a block; None before."""
+    mine = {each.id for each in world.all(Activity) if each.session == session}
+    times = [entry.at for entry in world.all(StepEntry) if entry.activity in mine]
+    return min([*times, *(mark.at for mark in marks(world, session))], default=None)
 
 
 def current(world: World, session: ids.SessionId) -> Block | None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.words import counted, text
@@ -125,6 +126,34 @@ def everybody_is_here(
     ]
     label = counted(len(made), "One person more is here", "{count} people more are here")
     return adding(label, *made)
+
+
+def unmarked(world: World, session: ids.SessionId) -> int:
+    """Return how many are expected still at a session that has begun, with nobody marked as here.
+
+    0 where somebody was marked: who was there was noted then.
+    """
+    held = queries.attendances(world, session)
+    came = any(
+        mark.standing is PresenceState.HERE
+        for each in held
+        for mark in queries.presences(world, each.id)
+    )
+    if came or agenda_queries.began(world, session) is None:
+        return 0
+    return sum(standing_of(world, each.id) is PresenceState.EXPECTED for each in held)
+
+
+def everybody_was_here(
+    world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
+) -> Change:
+    """Return the change that notes all who are expected as here from the beginning on.
+
+    It is said afterwards: the time of each mark is just before the session began.
+    """
+    began = agenda_queries.began(world, session)
+    before = began - timedelta(microseconds=1) if began is not None else at
+    return everybody_is_here(world, session, new_id=new_id, at=before)
 
 
 def take_mark_back(world: World, attendance: Attendance) -> Change:

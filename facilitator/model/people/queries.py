@@ -18,6 +18,7 @@ from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
+from facilitator.model.people import taking_part
 from facilitator.model.people.records import (
     Attendance,
     CardConsent,
@@ -107,14 +108,45 @@ def standings(world: World, session: ids.SessionId) -> Mapping[ids.PersonId, Pre
 
 
 def came(world: World, session: ids.SessionId) -> tuple[Person, ...]:
-    """Return who has taken part in a session: those here, and those who left."""
-    found = standings(world, session)
-    return tuple(world.get(Person, p) for p, s in found.items() if s is not PresenceState.EXPECTED)
+    """Return who has taken part in a session, by number: all papers and windows count these.
+
+    They were marked as here at some time, or what they did there shows it (`taking_part`). Who is
+    marked as gone, and was never here, did not come.
+    """
+    listed = attendances(world, session)
+    here = _ever_here(world)
+    if any(each.id not in here for each in listed):
+        shown = taking_part.shown(world, session)
+        listed = tuple(each for each in listed if each.id in here or each.person in shown)
+    return tuple(world.get(Person, each.person) for each in listed)
+
+
+def _ever_here(world: World) -> frozenset[ids.AttendanceId]:
+    marks = world.bucket(Presence, "").values()
+    return frozenset(mark.attendance for mark in marks if mark.standing is PresenceState.HERE)
+
+
+def standings_shown(
+    world: World, session: ids.SessionId
+) -> Mapping[ids.PersonId, PresenceState | None]:
+    """Return where each person of a session is now; None of who did not come.
+
+    Who is expected still, and has taken part, is here: nobody said that they left.
+    """
+    took_part = {person.id for person in came(world, session)}
+    found: dict[ids.PersonId, PresenceState | None] = {}
+    for person, standing in standings(world, session).items():
+        if person in took_part:
+            expected = standing is PresenceState.EXPECTED
+            found[person] = PresenceState.HERE if expected else standing
+        else:
+            found[person] = None if standing is PresenceState.LEFT else standing
+    return found
 
 
 def present(world: World, session: ids.SessionId) -> tuple[Person, ...]:
-    """Return who is here now."""
-    found = standings(world, session)
+    """Return who is here now: marked as here, or taking part (`standings_shown`)."""
+    found = standings_shown(world, session)
     return tuple(world.get(Person, p) for p, s in found.items() if s is PresenceState.HERE)
 
 
@@ -133,15 +165,17 @@ def not_gone(world: World, session: ids.SessionId) -> tuple[Person, ...]:
 
     Nobody is, once all who came have left.
     """
-    found = standings(world, session)
+    found = standings_shown(world, session)
     if PresenceState.LEFT in found.values() and PresenceState.HERE not in found.values():
         return ()
-    return tuple(world.get(Person, p) for p, s in found.items() if s is not PresenceState.LEFT)
+    there = (PresenceState.HERE, PresenceState.EXPECTED)
+    return tuple(world.get(Person, p) for p, s in found.items() if s in there)
 
 
 def taken_as_here(world: World, session: ids.SessionId) -> tuple[Person, ...]:
     """Return who is here or expected, once anybody is here; before that nobody."""
-    return not_gone(world, session) if present(world, session) else ()
+    anybody = PresenceState.HERE in standings_shown(world, session).values()
+    return not_gone(world, session) if anybody else ()
 
 
 def headcount(world: World, session: ids.SessionId) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
@@ -69,11 +69,12 @@ SENTENCES: Final[Mapping[Consent, Text]] = {
 
 def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
     """Return how many are here, expected and gone, each in words; nothing for none of them."""
-    held = Counter(queries.standings(world, session).values())
+    held = Counter(queries.standings_shown(world, session).values())
     said = (
         (PresenceState.HERE, text("{count} here", count=held[PresenceState.HERE])),
         (PresenceState.EXPECTED, text("{count} expected", count=held[PresenceState.EXPECTED])),
         (PresenceState.LEFT, text("{count} left", count=held[PresenceState.LEFT])),
+        (None, text("{count} not coming", count=held[None])),
     )
     return tuple(words for standing, words in said if held[standing])
 
@@ -90,7 +91,7 @@ def understood(entered: Entered) -> tuple[Words, ...]:
 
 def here(world: World, session: ids.SessionId) -> Text | None:
     """Return how many are here, or took part once all have left, or are expected; or None."""
-    held = Counter(queries.standings(world, session).values())
+    held = Counter(queries.standings_shown(world, session).values())
     expected = held[PresenceState.EXPECTED]
     if held[PresenceState.HERE]:
         words = "{count} here · {expected} expected" if expected else "{count} here"
@@ -128,6 +129,7 @@ class Listed:
     """A person as a line of a list: who they are, and where they are now in the session.
 
     `standing` is None where no session was asked for; `marks` are when they came and left.
+    `took_part`: they were marked as here, or what they did shows that they were.
     """
 
     person: Person
@@ -139,6 +141,7 @@ class Listed:
     attendance: Attendance | None = None
     marks: tuple[Presence, ...] = ()
     sessions: int = 0
+    took_part: bool = False
 
 
 def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
@@ -159,20 +162,20 @@ def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
     for mark in sorted(world.bucket(Presence, "").values(), key=lambda m: m.position):
         marks[mark.attendance].append(mark)
     found: list[Listed] = []
+    took_part = {person.id for person in queries.came(world, session)}
     for held in queries.attendances(world, session):
         mine = tuple(marks[held.id])
         person = world.get(Person, held.person)
-        found.append(
-            _line(
-                world,
-                person,
-                roles[person.id],
-                standing=mine[-1].standing if mine else PresenceState.EXPECTED,
-                attendance=held,
-                marks=mine,
-                sessions=len(set(came.get(person.id, ()))),
-            )
+        line = _line(
+            world,
+            person,
+            roles[person.id],
+            standing=mine[-1].standing if mine else PresenceState.EXPECTED,
+            attendance=held,
+            marks=mine,
+            sessions=len(set(came.get(person.id, ()))),
         )
+        found.append(replace(line, took_part=person.id in took_part))
     return tuple(found)
 
 
@@ -226,6 +229,15 @@ def staying(world: World, activity: ids.ActivityId) -> Text | None:
     if not count:
         return None
     return counted(count, "{count} card stays in the room.", "{count} cards stay in the room.")
+
+
+def now_of(listed: Listed) -> Text:
+    """Return where somebody of a session is now, in a word or two."""
+    if listed.standing is PresenceState.LEFT and not listed.took_part:
+        return text("not coming")
+    if listed.standing is PresenceState.EXPECTED and listed.took_part:
+        return text("took part")
+    return STANDING[listed.standing or PresenceState.EXPECTED]
 
 
 def times_of(marks: Sequence[Presence]) -> str:

@@ -17,6 +17,7 @@ from facilitator.model.framing import gate
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.overlays import everyone_writes, framing_overlay
+from facilitator.ui.people import who_was_here
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -134,6 +135,7 @@ class AgendaCommands:
         """End the session; the way back stands in the bar over the wall."""
         if self._desk.course.end().done:
             self._list_early()
+            self._ask_who_was_here()
 
     def offer_turn(self, by: int) -> None:
         """Say that a key did not turn the wall, for one is elsewhere, and offer to turn it."""
@@ -158,6 +160,15 @@ class AgendaCommands:
             )
             look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
             self._ask(Notice(words=words, answers=(look, (text("Later"), _nothing)), kind="notice"))
+
+    def _ask_who_was_here(self) -> None:
+        """Where nobody was marked as here, offer to note all who are expected: papers tell it."""
+        session, desk = self._desk.course.session, self._desk
+        words = who_was_here.nobody_marked(desk, session.id) if session is not None else None
+        if session is not None and words is not None:
+            key = session.id
+            mark = (who_was_here.ALL_WERE_HERE, lambda: who_was_here.mark_all(desk, key))
+            self._ask(Notice(words=words, answers=(mark,), kind="notice"))
 
     def not_running(self) -> Text | None:
         """Return why there is nothing to end."""

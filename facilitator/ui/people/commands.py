@@ -20,7 +20,7 @@ from facilitator.model.people.records import Attendance, Consent, Person, Presen
 from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
-from facilitator.ui.people.table import TAPS
+from facilitator.ui.people.table import LEAVES, NOT_COMING, TAPS
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.menus import MenuRow, rows_of
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
@@ -87,6 +87,12 @@ class PeopleCommands:
             standing = attendance.standing_of(self._world, place.id)
             self._stand(place, attendance.after_tap(standing))
 
+    def send_off(self, session: SessionId, person: PersonId) -> None:
+        """Note that somebody who is expected left, or is not coming: no arrival is noted."""
+        place = self._place(session, person)
+        if place is not None:
+            self._stand(place, PresenceState.LEFT)
+
     def strike_off(self, session: SessionId | None, person: PersonId) -> None:
         """Take somebody off the list of a session; undo brings them back."""
         place = self._place(session, person)
@@ -137,8 +143,14 @@ class PeopleCommands:
     ) -> list[MenuRow]:
         standing = attendance.standing_of(self._world, place.id)
         onward = attendance.after_tap(standing)
-        found: list[_Way] = [(TAPS[standing], lambda: self._stand(place, onward))]
-        if standing is not PresenceState.EXPECTED:
+        took_part = any(each.id == person for each in queries.came(self._world, place.session))
+        came = took_part or standing is not PresenceState.LEFT
+        words = TAPS[standing if came else PresenceState.EXPECTED]
+        found: list[_Way] = [(words, lambda: self._stand(place, onward))]
+        if standing is PresenceState.EXPECTED:
+            away = LEAVES if took_part else NOT_COMING
+            found.append((away, lambda: self._stand(place, PresenceState.LEFT)))
+        else:
             took = attendance.take_mark_back(self._world, place)
             back = text("That was a slip: as before")
             found.append((back, lambda: self._do(took)))

@@ -177,6 +177,11 @@ class PeoplePage(Page):
         if self.session is not None:
             self.doing.tap(self.session, person)
 
+    def send_off(self, person: PersonId) -> None:
+        """Note that somebody expected left, or is not coming."""
+        if self.session is not None:
+            self.doing.send_off(self.session, person)
+
     def _take(self, *coming: Coming) -> None:
         if self.doing.take_in(self.session, coming):
             typed = entry.typed(self._desk.world, self.line.text())
@@ -339,6 +344,7 @@ class PeoplePage(Page):
         self.line.returnPressed.connect(self.enter)
         self.line.pasted.connect(self.paste)
         self.table.tapped.connect(self.tap)
+        self.table.sent_off.connect(self.send_off)
         self.table.opened.connect(lambda person: self.doing.open(self.session, person))
         self.table.dropped.connect(lambda person: self.doing.strike_off(self.session, person))
         self.table.menu_asked.connect(self._menu)

@@ -30,14 +30,14 @@ from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import PresenceState
-from facilitator.model.people.wording import CONSENT, STANDING, Listed, times_of
+from facilitator.model.people.wording import CONSENT, Listed, now_of, times_of
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip
 from facilitator.ui.widgets.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 
-NUMBER, NAME, ROLES, SECTOR, NEEDS, CONSENTS, NOW, TAP = range(8)
+NUMBER, NAME, ROLES, SECTOR, NEEDS, CONSENTS, NOW, TAP, AWAY = range(9)
 HEADINGS = (
     text("No."),
     text("Name"),
@@ -47,6 +47,7 @@ HEADINGS = (
     text("In print"),
     text("Now"),
     text("Tap"),
+    text("Or"),
 )
 ROW = 40
 """Height of a line in pixels: a finger finds it."""
@@ -57,6 +58,9 @@ TAPS = {
     PresenceState.LEFT: text("Is back"),
 }
 """What a tap says of a person, by where they are."""
+LEAVES, NOT_COMING = text("Leaves"), text("Not coming")
+BUTTONS = (TAP, AWAY)
+"""The columns that are buttons."""
 
 
 class PeopleModel(QAbstractTableModel):
@@ -74,7 +78,7 @@ class PeopleModel(QAbstractTableModel):
         if same:
             self.lines = lines
             if lines:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, TAP))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, AWAY))
             return
         self.beginResetModel()
         self.lines = lines
@@ -157,22 +161,38 @@ def cell(held: Listed, column: int) -> Words:
         NEEDS: lambda: ", ".join(say(words) for words in held.needs),
         CONSENTS: lambda: CONSENT[held.person.consent],
         NOW: lambda: now_words(held),
-        TAP: lambda: TAPS[held.standing] if held.standing else "",
+        TAP: lambda: tap_words(held),
+        AWAY: lambda: away_words(held),
     }
     return find[column]()
+
+
+def tap_words(held: Listed) -> Words:
+    """Return what a tap notes of somebody; who did not come so far may come after all."""
+    if held.standing is None:
+        return ""
+    came = held.took_part or held.standing is not PresenceState.LEFT
+    return TAPS[held.standing if came else PresenceState.EXPECTED]
+
+
+def away_words(held: Listed) -> Words:
+    """Return what is noted of somebody expected who goes, or does not come: no arrival is."""
+    if held.standing is not PresenceState.EXPECTED:
+        return ""
+    return LEAVES if held.took_part else NOT_COMING
 
 
 def now_words(held: Listed) -> Words:
     """Return where somebody is and when they came and left; how many sessions they came to."""
     if held.standing is None:
         return counted(held.sessions, "{count} session", "{count} sessions")
-    words = say(STANDING[held.standing])
-    times = times_of(held.marks)
+    words = say(now_of(held))
+    times = times_of(held.marks) if held.took_part else ""
     return f"{words} · {times}" if times else words
 
 
 class TapDelegate(QStyledItemDelegate):
-    """Paints the last column as a button."""
+    """Paints the last columns as buttons."""
 
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -195,6 +215,8 @@ class TapDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+_WIDTHS = {NUMBER: 50, NEEDS: 104, CONSENTS: 104, NOW: 156, TAP: 88, AWAY: 104}
+"""Columns that are so wide in pixels; the others share the rest."""
 _OURS = (
     Qt.Key.Key_Space,
     Qt.Key.Key_Return,
@@ -211,6 +233,8 @@ class PeopleTable(QTableView):
 
     tapped = Signal(object)
     """A person comes, leaves or comes back (a `PersonId`)."""
+    sent_off = Signal(object)
+    """A person who is expected leaves, or is not coming (a `PersonId`)."""
     opened = Signal(object)
     """The details of a person are wanted."""
     dropped = Signal(object)
@@ -222,7 +246,8 @@ class PeopleTable(QTableView):
         super().__init__()
         self.lines = PeopleModel()
         self.setModel(self.lines)
-        self.setItemDelegateForColumn(TAP, TapDelegate(self))
+        for column in BUTTONS:
+            self.setItemDelegateForColumn(column, TapDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -244,7 +269,8 @@ class PeopleTable(QTableView):
         """Show people; what can be tapped is there only for a session."""
         chosen = self.chosen()
         self.lines.show_lines(lines)
-        self.setColumnHidden(TAP, not session)
+        for column in BUTTONS:
+            self.setColumnHidden(column, not session)
         if chosen is not None and self.chosen() is None:
             self.choose(chosen)
 
@@ -292,8 +318,13 @@ class PeopleTable(QTableView):
         """A tap on the button moves a person on."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.column() == TAP:
-            self.tapped.emit(self.lines.lines[index.row()].person.id)
+        if event.button() is not Qt.MouseButton.LeftButton or index.column() not in BUTTONS:
+            return
+        held = self.lines.lines[index.row()]
+        if index.column() == TAP:
+            self.tapped.emit(held.person.id)
+        elif away_words(held):
+            self.sent_off.emit(held.person.id)
 
     @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
@@ -303,14 +334,14 @@ class PeopleTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(44)
-        for column, width in ((NUMBER, 50), (NEEDS, 104), (CONSENTS, 104), (NOW, 156), (TAP, 104)):
+        for column, width in _WIDTHS.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, width)
         for column in (NAME, ROLES, SECTOR):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def _double(self, index: QModelIndex) -> None:
-        if index.column() != TAP:
+        if index.column() not in BUTTONS:
             self.opened.emit(self.lines.lines[index.row()].person.id)
 
     def _menu(self, where: QPoint) -> None:

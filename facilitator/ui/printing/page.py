@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from facilitator.printing import (
     wall_pages,
 )
 from facilitator.ui.overlays import paper_overlay
+from facilitator.ui.people import who_was_here
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page_view import Sheets
 from facilitator.ui.printing.print_job import (
@@ -131,8 +133,25 @@ class PrintPage(QDialog):
             old.close()
         made = cls(parent, order, settings, wall)
         made.for_wall.connect(partial(paper_overlay.show, desk))
+        made._ask_who_was_here(parent, desk)
         made.show()
         return made
+
+    def _ask_who_was_here(self, parent: QWidget, desk: Workspace) -> None:
+        """Offer to note all who are expected as here, where nobody was marked: papers tell it."""
+        words = who_was_here.nobody_marked(desk, self._order.session)
+        if words is None:
+            return
+        offer = who_was_here.NobodyMarked(desk, self._order.session, words)
+        offer.marked.connect(partial(self._make_anew, parent, desk))
+        self._inside.insertWidget(0, offer)
+
+    def _make_anew(self, parent: QWidget, desk: Workspace) -> None:
+        """Make the same papers of what is known now."""
+        now = desk.programme.context().now
+        order = replace(self._order, world=desk.world, now=now)
+        again = self.for_order(parent, order, desk, self._settings, self._wall)
+        again.choose(self.kind)
 
     @property
     def kind(self) -> Printable:
@@ -278,7 +297,7 @@ class PrintPage(QDialog):
 
     def _shown(self) -> QWidget:
         shown = dress(QFrame(), "window")
-        inside = column(shown, space=0)
+        inside = self._inside = column(shown, space=0)
         inside.addWidget(self._sheets, 1)
         foot = row(space=12)
         foot.setContentsMargins(18, 8, 18, 10)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.ui.style.style_class import pad
@@ -89,7 +88,7 @@ class Ticks(QFrame):
                 inside.addWidget(self._heading(words))
                 continue
             said = " ".join(say(words).split())
-            short = few_words(said, A_LINE)
+            short = said if len(said) <= A_LINE else f"{said[: A_LINE - 1].rstrip()}…"
             box = QCheckBox(escaped(short))
             if short != said:
                 box.setToolTip(plain_tip(said))

@@ -9,19 +9,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core.ids import SessionId, SpokenId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.model.people import queries, wording
-from facilitator.model.people.records import Consent, Person
+from facilitator.model.people.records import Consent, Person, Spoken
 from facilitator.ui.people import files
 from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
-from facilitator.ui.people.table import NAME, NOW, TAP
+from facilitator.ui.people.table import AWAY, NAME, NOW, TAP
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from tests.ui.driver import Begin, Facilitator
@@ -52,15 +52,21 @@ class Door:
     def names(self) -> list[str]:
         return self.column(NAME)
 
-    def taps(self, name: str) -> None:
-        """Tap the button in somebody's line with the mouse."""
+    def taps(self, name: str, button: int = TAP) -> None:
+        """Tap a button in somebody's line with the mouse."""
         self.me.settle()
         table = self.page.table
-        index = table.lines.index(self.names().index(name), TAP)
+        index = table.lines.index(self.names().index(name), button)
         table.scrollTo(index)
         where = table.visualRect(index).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
         self.me.settle()
+
+    @property
+    def session(self) -> SessionId:
+        session = self.page.session
+        assert session is not None
+        return session
 
     def chooses(self, name: str) -> Person:
         person = queries.known_as(self.desk.world, name)[0]
@@ -115,6 +121,35 @@ def test_one_tap_each_for_coming_leaving_and_coming_back(door: Door) -> None:
     assert now[1] == "expected"
     assert door.column(TAP) == ["Leaves", "Is here"]
     assert door.me.sees("1 here · 1 expected")
+
+
+def test_who_is_not_coming_is_noted_without_an_arrival(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    assert door.column(AWAY) == ["Not coming", "Not coming"]
+    door.taps("Tom", AWAY)
+    assert door.column(NOW) == ["expected", "not coming"]
+    assert door.me.sees("1 expected · 1 not coming")
+    assert door.column(TAP) == ["Is here", "Is here"]
+    assert not queries.came(door.desk.world, door.session)
+    door.taps("Tom")
+    assert door.column(NOW)[1].startswith("here · ")
+    assert door.column(AWAY)[1] == ""
+
+
+def test_who_took_part_unmarked_leaves_with_one_tap(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    wall = door.desk.activity
+    assert wall is not None
+    mary = queries.known_as(door.desk.world, "Mary")[0]
+    spoke = Spoken(id=SpokenId("spoke"), activity=wall, person=mary.id)
+    door.desk.amend(adding(text("Mary speaks"), spoke))
+    door.me.settle()
+    assert door.column(NOW) == ["took part", "expected"]
+    assert door.me.sees("1 here · 1 expected")
+    assert door.column(AWAY) == ["Leaves", "Not coming"]
+    door.taps("Mary", AWAY)
+    assert door.column(NOW)[0].startswith("left · –")
+    assert queries.came(door.desk.world, door.session) == (mary,)
 
 
 def test_keys_do_all_of_it(door: Door) -> None:

@@ -7,13 +7,19 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from facilitator.model.display.gesture import Write
+from facilitator.model.core.ids import PersonId
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
+from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.people import attendance
+from facilitator.model.people.records import Attendance, Person, PresenceState
 from facilitator.paper.look import PaperSize
 from facilitator.printing import OF_PROGRAMME, PrintKind
+from facilitator.ui.people.who_was_here import NobodyMarked
 from facilitator.ui.printing import qt_printing
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.printing.print_options import PrintOptionsPanel
@@ -260,3 +266,60 @@ def test_a_character_without_a_font_is_named(sitting: ProgrammeWindows, qtbot: Q
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     assert "U+13000" in page.said
     page.close()
+
+
+def expects(sitting: ProgrammeWindows, *names: str) -> None:
+    world, ctx = sitting.desk.world, sitting.desk.programme.context()
+    session = sitting.desk.course.session
+    assert session is not None
+    people = [
+        Person(id=PersonId(ctx.new_id()), number=n, name=name) for n, name in enumerate(names, 1)
+    ]
+    sitting.desk.amend(adding(text("Add people"), *people))
+    world = sitting.desk.world
+    keys = [person.id for person in people]
+    sitting.desk.amend(attendance.expect(world, session.id, keys, new_id=ctx.new_id))
+
+
+@pytest.mark.parametrize("when", ["printing", "ending"])
+def test_where_nobody_was_marked_all_who_are_expected_can_be(
+    sitting: ProgrammeWindows, qtbot: QtBot, tmp_path: Path, when: str
+):
+    expects(sitting, "Ada Brook", "Ben Ash")
+    sitting.desk.do(Advance())
+    if when == "ending":
+        sitting.window.leading._end()
+        press(sitting.window, "All who are expected were here")
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    page.choose(PrintKind.SESSION_RECORD)
+    if when == "printing":
+        qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+        press(page, "All who are expected were here")
+        page = next(p for p in sitting.window.findChildren(PrintPage) if p.isVisible())
+        assert page.kind is PrintKind.SESSION_RECORD
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    assert not page.findChildren(NobodyMarked)
+    page.save_to(tmp_path / "r.pdf")
+    record = words_of(tmp_path / "r.pdf")
+    assert "Ada Brook was here" in record
+    assert "Ben Ash was here" in record
+    page.close()
+
+
+def test_nothing_is_offered_where_somebody_was_marked(sitting: ProgrammeWindows):
+    expects(sitting, "Ada Brook", "Ben Ash")
+    world, ctx = sitting.desk.world, sitting.desk.programme.context()
+    held = world.all(Attendance)[0]
+    here = PresenceState.HERE
+    sitting.desk.amend(attendance.stand(world, held, here, new_id=ctx.new_id, at=ctx.now))
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    assert not page.findChildren(NobodyMarked)
+    page.close()
+
+
+def press(inside: QWidget, words: str) -> None:
+    QApplication.processEvents()
+    held = [b for b in inside.findChildren(QPushButton) if b.isVisible() and b.text() == words]
+    held[0].click()

@@ -1,0 +1,37 @@
+"""Who took part, as the records of a session's activities show it, whoever was marked.
+
+Only a method knows what its records show: who sat at a table, who hosted a topic. Each says so
+once, with `shown_by`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity
+from facilitator.model.core.world import World
+from facilitator.model.people.records import Spoken
+
+Shown: TypeAlias = Callable[[World, ids.ActivityId], Iterable[ids.PersonId]]
+
+_BY_METHOD: Final[dict[str, Shown]] = {}
+
+
+def shown_by(method: str, shown: Shown) -> None:
+    """Have an activity of a method tell, from its records, who took part in it."""
+    _BY_METHOD[method] = shown
+
+
+def shown(world: World, session: ids.SessionId) -> frozenset[ids.PersonId]:
+    """Return who took part in a session, as its activities show: who spoke, sat there, hosted."""
+    found: set[ids.PersonId] = set()
+    for activity in world.all(Activity):
+        if activity.session != session:
+            continue
+        spoke = world.bucket(Spoken, activity.id).values()
+        found.update(each.person for each in spoke if each.times > 0)
+        if activity.method in _BY_METHOD:
+            found.update(_BY_METHOD[activity.method](world, activity.id))
+    return frozenset(found)
