@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Literal
 
 from facilitator.typeset import bidi, hyphens
-from facilitator.typeset.faces import FontWeight, advance
+from facilitator.typeset.faces import FontWeight
 from facilitator.typeset.segments import pieces, tidy, unspaced, words
 from facilitator.typeset.shaping import LEADING, NOTHING, GlyphRun, Word, gap, shaped
 
@@ -182,28 +182,6 @@ def measure(text: str, *, size: float, weight: FontWeight = FontWeight.REGULAR) 
     """The width of a text on one line; newlines count as spaces."""
     flat = " ".join(tidy(text).split("\n"))
     return size * sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
-
-
-def missing(text: str) -> tuple[str, ...]:
-    """The clusters of a text that no bundled font has, each once."""
-    return _prepared(tidy(text), FontWeight.REGULAR).missing
-
-
-def chunks(run: Run, size: float) -> tuple[tuple[str, float], ...]:
-    """A simple run as pieces of text with their x, each drawn with its glyphs' own advances.
-
-    Kerning moves a glyph; there a new piece begins. ``size`` is the block's.
-    """
-    found: list[tuple[str, float]] = []
-    start, expected = 0, run.x
-    for index, (glyph, x) in enumerate(zip(run.glyphs, run.xs, strict=True)):
-        if index and abs(x - expected) > size * 1e-4:
-            found.append((run.text[start:index], run.xs[start]))
-            start = index
-        expected = x + advance(run.face, glyph) * size
-    if run.glyphs:
-        found.append((run.text[start:], run.xs[start]))
-    return tuple(found)
 
 
 def _check(size: float) -> None:

@@ -16,7 +16,6 @@ LEAST_MARK, MARK = 22.0, 0.62
 _PADDING, _SHARE = 12.0, 0.4
 """Room between a card's edge and its words: the least, and as a share of their size."""
 _GAP = 10.0
-_LEADING = 1.25
 _MOST_BADGES = 3
 
 

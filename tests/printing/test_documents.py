@@ -80,9 +80,6 @@ def test_attendances_and_people_are_both_told_and_never_mixed_up():
     m = of_records(*three_sessions())
     assert counts.attendances(m).value == 6 + 10 + 10
     assert counts.people(m).value == 15
-    both = counts.in_all_of(m, [ids.SessionId("First"), ids.SessionId("Second")])
-    assert both.value == 7
-    assert both.sources == tuple(f"person {number}" for number in range(6, 13))
     said = " ".join(
         str(block.text)
         for block in told(CASE_STUDY, m).document.blocks

@@ -7,12 +7,9 @@ from facilitator.typeset.breaking import (
     Run,
     TextBlock,
     break_lines,
-    chunks,
     fit,
     measure,
-    missing,
 )
-from facilitator.typeset.faces import advance
 
 
 def texts(block: TextBlock) -> list[str]:
@@ -241,7 +238,7 @@ def test_the_alphabets_of_europe_need_one_plain_run(text: str):
     assert run.simple
     assert run.text == text
     assert len(run.glyphs) == len(text)
-    assert missing(text) == ()
+    assert break_lines(text, width=200, size=10).missing == ()
 
 
 def test_text_stays_as_typed_without_ligatures():
@@ -340,14 +337,14 @@ def test_an_emoji_is_one_glyph_and_never_comes_apart(text: str):
 
     assert run.face == "NotoEmoji-Regular"
     assert len(run.glyphs) == 1
-    assert missing(text) == ()
+    assert break_lines(text, width=200, size=10).missing == ()
 
 
 def test_what_no_font_has_is_a_box_and_is_named_once():
     text = "ok \u0378 and \u0378\u0379"
     boxes = [run for run in runs(text) if "\u0378" in run.text]
 
-    assert missing(text) == ("\u0378", "\u0379")
+    assert break_lines(text, width=200, size=10).missing == ("\u0378", "\u0379")
     assert all(run.glyphs == runs("\u25a1")[0].glyphs * len(run.glyphs) for run in boxes)
     assert not any(run.simple for run in boxes)
 
@@ -378,26 +375,3 @@ def test_four_thousand_characters_are_set_whole():
 
     assert not block.cut
     assert " ".join(texts(block)) == text.strip()
-
-
-def test_chunks_together_draw_what_the_run_draws():
-    (run,) = runs("AVATAR Tomorrow")
-    found = chunks(run, 20)
-
-    assert "".join(text for text, _ in found) == run.text
-    assert found[0] == ("A", run.x)
-    place = 0
-    for text, x in found:
-        moved = 0.0
-        for glyph, exact in zip(
-            run.glyphs[place : place + len(text)], run.xs[place:], strict=False
-        ):
-            assert x + moved == pytest.approx(exact, abs=0.02)
-            moved += advance(run.face, glyph) * 20
-        place += len(text)
-
-
-def test_a_text_without_kerning_is_one_chunk():
-    (run,) = runs("nnn")
-
-    assert chunks(run, 20) == (("nnn", 0.0),)

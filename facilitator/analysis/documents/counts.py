@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.metrics import (
@@ -70,13 +70,6 @@ def returning(m: DocumentSource) -> Number:
     """Count the people who came to more than one session."""
     times = m.times_came()
     return RETURNING.of("returning", (p.id for p in m.people() if times[p.id] > 1))
-
-
-def in_all_of(m: DocumentSource, wanted: Sequence[SessionId]) -> Number:
-    """Count the people who came to every one of these sessions."""
-    came = [{a.person for a in m.came.get(key, ())} for key in wanted]
-    both = (p.id for p in m.people(*wanted) if all(p.id in held for held in came))
-    return PEOPLE.of(f"in all of:{' '.join(wanted)}", both)
 
 
 def organisations(m: DocumentSource) -> Number:
@@ -170,11 +163,6 @@ def replied(m: DocumentSource) -> Number:
     held = straight_talk_queries.talks(m.world)
     answered = (each.id for each in held if straight_talk_queries.replies(m.world, each.id))
     return ANSWERED.of("answered", answered)
-
-
-def planned(m: DocumentSource) -> Number:
-    """Count the sessions that are still to come."""
-    return SESSIONS.of("planned", (each.id for each in m.planned))
 
 
 def wordings(m: DocumentSource, challenge: str) -> Number:

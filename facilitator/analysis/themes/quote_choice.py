@@ -67,12 +67,6 @@ def printed(world: World, pool: Pool, theme: ThemeId) -> tuple[ChosenQuote, ...]
     return tuple(allowed[: queries.MOST_QUOTED])
 
 
-def left_out(world: World, pool: Pool) -> tuple[ChosenQuote, ...]:
-    """Return all quotes of the programme that may not be printed any more, theme by theme."""
-    held = [each for theme in queries.themes(world) for each in chosen(world, pool, theme.id)]
-    return tuple(each for each in held if each.why_not is not None)
-
-
 def one_voice(quotes: Iterable[ChosenQuote]) -> bool:
     """Whether several quotes all come from one person who is known."""
     persons = [each.said.person for each in quotes if each.said is not None and not each.why_not]

@@ -68,11 +68,6 @@ def current(world: World, session: ids.SessionId) -> Block | None:
     return world.find(Block, held[-1].block) if held else None
 
 
-def reached(world: World, session: ids.SessionId) -> frozenset[str]:
-    """Return the ids of the blocks that were begun."""
-    return frozenset(mark.block for mark in marks(world, session) if mark.block)
-
-
 # when each block begins
 
 

@@ -199,11 +199,6 @@ def early(world: World, session: ids.SessionId | None = None) -> tuple[Early, ..
     return tuple(found)
 
 
-def resurfaced(held: tuple[Early, ...]) -> float | None:
-    """Return the share of early solutions that were offered again; None without any."""
-    return sum(each.offered is not None for each in held) / len(held) if held else None
-
-
 def with_offers(
     before: World, change: Change, *, new_id: Callable[[], str], at: datetime
 ) -> Change:

@@ -78,11 +78,6 @@ def unlocked(world: World) -> tuple[SecondReading, ...]:
     return tuple(reading for reading in readings(world) if reading.locked is None)
 
 
-def last(world: World) -> SecondReading | None:
-    """Return the sample drawn last."""
-    return next(iter(reversed(readings(world))), None)
-
-
 def sample(world: World, reading: ids.SecondReadingId) -> tuple[Sampled, ...]:
     """Return the comments of a sample, in the order to read them in."""
     held = [each for each in world.bucket(Sampled, "").values() if each.reading == reading]

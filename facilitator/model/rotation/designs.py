@@ -238,15 +238,3 @@ def _apart(design: Design, count: int) -> frozenset[int] | None:
         if len(chosen) == count:
             return frozenset(chosen)
     return None
-
-
-def is_repeat_free(rounds: Sequence[Round]) -> bool:
-    """Whether no two people share a table twice."""
-    seen: set[Pair] = set()
-    for turn in rounds:
-        for table in turn:
-            for one, other in combinations(table, 2):
-                if pair(one, other) in seen:
-                    return False
-                seen.add(pair(one, other))
-    return True

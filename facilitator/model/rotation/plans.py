@@ -339,12 +339,3 @@ def _is_best(wishes: RotationWishes, plan: RotationPlan) -> bool:
 def missed(wishes: RotationWishes, plan: RotationPlan) -> frozenset[tuple[int, int]]:
     """Return the pairs that are to meet and do not."""
     return frozenset(two for two in wishes.must if not plan.times[two])
-
-
-def everybody_once_a_round(plan: RotationPlan) -> bool:
-    """Whether nobody is in two places in any round."""
-    for turn in plan.rounds:
-        seated = [person for table in turn for person in table]
-        if len(seated) != len(set(seated)):
-            return False
-    return True

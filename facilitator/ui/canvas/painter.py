@@ -14,8 +14,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
@@ -42,10 +42,10 @@ from facilitator.ui.canvas.strokes import (
     paint_strokes,
     wall_transform,
 )
-from facilitator.ui.canvas.view_transform import Pixels, ViewTransform, fitting
+from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.style.tokens import WallTokens
 
-__all__ = ["PicturePainter", "paint_strokes", "picture_image"]
+__all__ = ["PicturePainter", "paint_strokes"]
 
 log = logging.getLogger(__name__)
 
@@ -433,23 +433,6 @@ class PicturePainter:
         painter.setPen(colours_for(self.tokens, region)[Ink.TEXT])
         paint_block(painter, block, region.rect.x + pad, region.rect.y + pad / 2)
         painter.restore()
-
-
-def picture_image(picture: Picture, width: int, tokens: WallTokens, say: Say = str) -> QImage:
-    """Return a picture as an image, so many pixels wide. Raises ValueError below one pixel."""
-    if width < 1:
-        raise ValueError("an image is at least one pixel wide")
-    high = max(1, round(width * picture.height / picture.width))
-    image = QImage(QSize(width, high), QImage.Format.Format_RGB32)
-    image.fill(QColor(tokens.background))
-    painter_of = PicturePainter(tokens, say)
-    painter_of.follow(picture)
-    wall = Rect(0, 0, picture.width, picture.height)
-    lens = fitting(wall, width, high)
-    with QPainter(image) as painter:
-        painter_of.ground(painter, image.rect(), lens, wall)
-        painter_of.shapes(painter, picture.shapes, lens)
-    return image
 
 
 def _key(note: Note) -> tuple[Hashable, ...]:

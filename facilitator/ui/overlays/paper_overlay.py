@@ -45,11 +45,6 @@ def turn(desk: Workspace, by: int) -> None:
     desk.set_wall(leaves=replace(held, at=at) if at < len(held.images) else None)
 
 
-def end(desk: Workspace) -> None:
-    """Show the wall again."""
-    desk.set_wall(leaves=None)
-
-
 def next_label(held: PaperOverlay) -> Text:
     """Return what going on does."""
     if held.at + 1 == len(held.images):

@@ -15,10 +15,6 @@ NAMED: Final = "icon name and size"
 """A property of buttons that wear an icon: with it, the icon is put anew in other colours."""
 _ROOM: Final = 5
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
-_DOT: Final = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
-    '<circle cx="12" cy="12" r="{radius}" fill="currentColor"/></svg>'
-)
 
 
 @cache
@@ -45,11 +41,6 @@ def put(button: QAbstractButton, name: str, colour: str | None = None, size: int
     button.setProperty(NAMED, f"{name} {size}")
     button.setIcon(made)
     button.setIconSize(QSize(size + room, size))
-
-
-def dot(colour: str, size: int = SIZE, *, radius: float = 6.0) -> QIcon:
-    """Return a round dot, as before the rows of the rail; ``radius`` is in 24ths of the size."""
-    return _icon(f"dot:{radius}", colour, size, _disabled_colour())
 
 
 def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
@@ -89,8 +80,6 @@ def _image(name: str, colour: str, size: int, scale: float, room: int = 0) -> QI
 
 @lru_cache(maxsize=128)
 def _svg(name: str) -> str:
-    if name.startswith("dot:"):
-        return _DOT.format(radius=name.removeprefix("dot:"))
     try:
         return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     except OSError as missing:

@@ -53,11 +53,6 @@ class Stylesheet:
     icons: Path
 
 
-def stylesheet(tokens: Tokens, text_px: int, cache_dir: Path) -> str:
-    """Return the stylesheet for these colours and a text of ``text_px`` (11 to 28) pixels."""
-    return sheet(tokens, text_px, cache_dir).qss
-
-
 def sheet(tokens: Tokens, text_px: int, cache_dir: Path) -> Stylesheet:
     """Return the ready sheet: the shipped one, the cached one, or one made now.
 

@@ -1,19 +1,14 @@
 """Every colour of the program, by what it is for.
 
 `Tokens` dress the facilitator's window (`LIGHT`, `DARK`), `WallTokens` the wall (`WALL_LIGHT`,
-`WALL_DAYLIGHT`). Colours are ``#rrggbb``. `contrast` is the WCAG 2 ratio; the tests hold every
-pair in `text_pairs` to 4.5 and every pair in `edge_pairs` to 3.
+`WALL_DAYLIGHT`). Colours are ``#rrggbb``. The tests hold the contrast of
+texts to 4.5, that of lines to 3.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
-
-Pair = tuple[str, str]
-
-TEXT_CONTRAST: Final = 4.5
-EDGE_CONTRAST: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,52 +63,6 @@ class Tokens:
     accent_focus: str
     dark_focus: str
     rail_focus: str
-
-    def text_pairs(self) -> Mapping[str, Pair]:
-        """Every text colour on every ground it stands on: name to (text, ground)."""
-        grounds = ("window", "panel", "raised", "hover", "soft", "soft_hover")
-        pairs = {f"{ink} on {g}": (ink, g) for g in grounds for ink in ("text", "muted")}
-        named = (
-            *(("accent_text", g) for g in (*grounds, "say")),
-            *(("danger", g) for g in ("window", "panel", "raised", "danger_soft")),
-            ("on_accent", "accent"),
-            ("on_accent", "accent_hover"),
-            ("on_dark", "dark"),
-            ("on_dark", "dark_hover"),
-            *((i, g) for i in ("rail_text", "rail_muted") for g in ("rail", "rail_hover")),
-            ("rail_text", "rail_selected"),
-            ("rail_muted", "rail_selected"),
-            ("rail", "rail_now"),
-            ("rail", "rail_text"),
-            ("say_text", "say"),
-            ("text", "say"),
-            ("muted", "say"),
-            ("text", "danger_soft"),
-            ("on_done", "done"),
-            ("text", "waiting"),
-            ("on_danger", "danger"),
-            ("on_danger", "danger_hover"),
-        )
-        pairs |= {f"{ink} on {ground}": (ink, ground) for ink, ground in named}
-        return {name: (getattr(self, a), getattr(self, b)) for name, (a, b) in pairs.items()}
-
-    def edge_pairs(self) -> Mapping[str, Pair]:
-        """Lines, rings and dots that carry meaning, on what lies beside them."""
-        named = (
-            *(("outline", g) for g in ("window", "panel", "raised")),
-            *(("focus", g) for g in ("window", "panel", "raised", "soft", "say")),
-            *(("rail_focus", g) for g in ("rail", "rail_selected")),
-            *((dot, "rail") for dot in ("rail_done", "rail_now", "rail_later")),
-            ("accent_focus", "accent"),
-            ("dark_focus", "dark"),
-            ("accent", "panel"),
-            ("accent", "window"),
-            ("say_edge", "say"),
-            ("disabled", "panel"),
-            ("disabled", "window"),
-            ("danger", "panel"),
-        )
-        return {f"{a} on {b}": (getattr(self, a), getattr(self, b)) for a, b in named}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,41 +123,6 @@ class WallTokens:
     def band(self, key: str) -> CardColours:
         """Return the strong colours of a band; an unknown key (a newer file's) is a white one."""
         return self.bands.get(key, self.bands["white"])
-
-    def text_pairs(self) -> Mapping[str, Pair]:
-        """Every text colour on every ground it stands on: name to (text, ground)."""
-        named = (
-            *((i, g) for i in ("ink", "muted", "heading") for g in ("background", "region_fill")),
-            ("ink", "drop_fill"),
-            ("muted", "drop_fill"),
-            ("accent", "background"),
-            ("accent", "region_fill"),
-            ("on_accent", "accent"),
-            ("on_banner", "banner"),
-            ("on_badge", "badge"),
-            ("on_bar", "bar_against"),
-            ("on_cover", "cover"),
-        )
-        pairs = {f"{a} on {b}": (getattr(self, a), getattr(self, b)) for a, b in named}
-        for key, card in self.cards.items():
-            pairs[f"{key} card's words"] = (card.ink, card.fill)
-            pairs[f"{key} card's number"] = (card.number, card.fill)
-        for key, band in self.bands.items():
-            pairs[f"{key} band's words"] = (band.ink, band.fill)
-            pairs[f"{key} band's line"] = (band.number, band.fill)
-        return pairs
-
-    def edge_pairs(self) -> Mapping[str, Pair]:
-        """Lines and rings that carry meaning, on what lies beside them."""
-        named = (
-            *((line, "background") for line in ("region_line", "drop_line", "arrow", "ring")),
-            ("region_line", "region_fill"),
-            ("drop_line", "drop_fill"),
-            ("ring", "ring_outer"),
-            ("arrow", "region_fill"),
-        )
-        pairs = {f"{a} on {b}": (getattr(self, a), getattr(self, b)) for a, b in named}
-        return pairs | {f"ring on {k}": (self.ring, c.fill) for k, c in self.cards.items()}
 
 
 LIGHT: Final = Tokens(
@@ -398,20 +312,3 @@ WALL_DAYLIGHT: Final = WallTokens(
         black=("#000000", "#ffffff", "#ffffff", "#000000"),
     ),
 )
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of ``#rrggbb`` between 0 (black) and 1 (white), after WCAG 2."""
-
-    def linear(part: str) -> float:
-        value = int(part, 16) / 255
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(colour[i : i + 2]) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours between 1 (the same) and 21 (black on white), after WCAG 2."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)

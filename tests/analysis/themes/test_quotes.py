@@ -113,7 +113,7 @@ def test_consent_withdrawn_later_takes_the_quote_out_of_print_and_says_so(study:
     assert printed(study, theme) == ["First words", "Second words"]
     study.asks(Consent.THEMES)
     assert printed(study, theme) == []
-    left = quote_choice.left_out(study.world, study.programme.pool)
+    left = quote_choice.chosen(study.world, study.programme.pool, theme.id)
     assert [str(each.why_not) for each in left] == [str(left[0].why_not)] * 2
     why = quote_choice.why_not(left[0].said)
     assert why is not None

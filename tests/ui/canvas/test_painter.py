@@ -23,7 +23,8 @@ from facilitator.model.display.picture import (
 from facilitator.typeset.breaking import break_lines
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
-from facilitator.ui.canvas.painter import _key, paint_strokes, picture_image
+from facilitator.ui.canvas.painter import PicturePainter, _key, paint_strokes
+from facilitator.ui.canvas.view_transform import fitting
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.translation import say
 from tests.ui.canvas.hall import board, group, note
@@ -32,6 +33,19 @@ from tests.ui.canvas.hall import board, group, note
 @pytest.fixture(autouse=True)
 def app(qapp: QApplication) -> QApplication:
     return qapp
+
+
+def picture_image(picture: Picture, width: int, tokens: WallTokens) -> QImage:
+    image = QImage(width, round(width * picture.height / picture.width), QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens.background))
+    painted = PicturePainter(tokens)
+    painted.follow(picture)
+    wall = Rect(0, 0, picture.width, picture.height)
+    lens = fitting(wall, width, image.height())
+    with QPainter(image) as painter:
+        painted.ground(painter, image.rect(), lens, wall)
+        painted.shapes(painter, picture.shapes, lens)
+    return image
 
 
 def colours(image: QImage, rect: Rect) -> set[str]:
@@ -43,11 +57,6 @@ def test_a_picture_becomes_an_image_of_its_shape():
     image = picture_image(Picture(shapes=tuple(board())), 800, WALL_LIGHT)
     assert (image.width(), image.height()) == (800, 395)
     assert WALL_LIGHT.card("yellow").fill in colours(image, Rect(24, 194, 20, 10))
-
-
-def test_an_image_without_a_pixel_is_refused():
-    with pytest.raises(ValueError, match="at least one pixel"):
-        picture_image(Picture(), 0, WALL_LIGHT)
 
 
 @pytest.mark.parametrize("tokens", [WALL_LIGHT, WALL_DAYLIGHT], ids=lambda tokens: tokens.name)

@@ -59,10 +59,6 @@ def test_words_on_a_button_keep_clear_of_its_icon(qapp: QApplication, qtbot: QtB
     assert worded.iconSize() == QSize(25, 20)
 
 
-def test_a_dot_for_the_rail(qapp: QApplication):
-    assert "#7fd1a5" in colours(icons.dot("#7fd1a5").pixmap(QSize(20, 20), 1.0).toImage())
-
-
 def test_an_unknown_name_is_said():
     with pytest.raises(LookupError, match="no icon called 'sunflower'"):
         icons.icon("sunflower", "#000000")

@@ -74,16 +74,16 @@ def test_the_usual_start_never_imports_qt_material(tmp_path: Path):
 def test_another_text_size_is_made_once_and_then_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    first = material.stylesheet(LIGHT, 20, tmp_path)
+    first = material.sheet(LIGHT, 20, tmp_path)
     monkeypatch.setattr(material, "make", lambda *_: pytest.fail("made a second time"))
-    assert material.stylesheet(LIGHT, 20, tmp_path) == first
-    assert "font-size: 20px" in first
+    assert material.sheet(LIGHT, 20, tmp_path) == first
+    assert "font-size: 20px" in first.qss
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path):
     good = material.sheet(LIGHT, 20, tmp_path)
     (good.icons / "style.qss").write_text("/* cut o", encoding="utf-8")
-    assert material.stylesheet(LIGHT, 20, tmp_path) == good.qss
+    assert material.sheet(LIGHT, 20, tmp_path) == good
 
 
 def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path):
@@ -95,7 +95,7 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path):
 @pytest.mark.parametrize("px", [0, 10, 29])
 def test_text_sizes_nobody_can_use_are_refused(px: int, tmp_path: Path):
     with pytest.raises(ValueError, match="11 to 28"):
-        material.stylesheet(LIGHT, px, tmp_path)
+        material.sheet(LIGHT, px, tmp_path)
 
 
 def test_making_a_sheet_leaves_nothing_behind(qapp: QApplication, tmp_path: Path):

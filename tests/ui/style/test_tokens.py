@@ -7,15 +7,13 @@ import pytest
 from facilitator.model.display.picture import Tint
 from facilitator.ui.style.tokens import (
     DARK,
-    EDGE_CONTRAST,
     LIGHT,
-    TEXT_CONTRAST,
     WALL_DAYLIGHT,
     WALL_LIGHT,
     Tokens,
     WallTokens,
-    contrast,
 )
+from tests.ui.style.contrast import EDGE_CONTRAST, TEXT_CONTRAST, contrast, edge_pairs, text_pairs
 
 ALL = [LIGHT, DARK, WALL_LIGHT, WALL_DAYLIGHT]
 
@@ -32,13 +30,13 @@ def test_contrast_agrees_with_known_pairs():
 
 @pytest.mark.parametrize("tokens", ALL, ids=named)
 def test_every_text_is_readable_on_its_ground(tokens: Tokens | WallTokens):
-    weak = {n: round(contrast(*p), 2) for n, p in tokens.text_pairs().items()}
+    weak = {n: round(contrast(*p), 2) for n, p in text_pairs(tokens).items()}
     assert {n: c for n, c in weak.items() if c < TEXT_CONTRAST} == {}
 
 
 @pytest.mark.parametrize("tokens", ALL, ids=named)
 def test_every_edge_that_means_something_is_seen(tokens: Tokens | WallTokens):
-    weak = {n: round(contrast(*p), 2) for n, p in tokens.edge_pairs().items()}
+    weak = {n: round(contrast(*p), 2) for n, p in edge_pairs(tokens).items()}
     assert {n: c for n, c in weak.items() if c < EDGE_CONTRAST} == {}
 
 

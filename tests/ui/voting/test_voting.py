@@ -27,10 +27,11 @@ from facilitator.typeset.strokes import FILL, Ink
 from facilitator.ui.canvas.strokes import colours_for
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.projector.window import ProjectedWindow
-from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens, contrast
+from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Facilitator
 from tests.ui.open_programme import make_programme, wall_of
+from tests.ui.style.contrast import contrast
 
 WORDS = ("Small groups carry large risks", "Money comes too late", "We compete", "Nobody asks")
 Begin = Callable[..., Any]
