@@ -99,7 +99,9 @@ def of_vote(booth: VoteConfig) -> list[Hint]:
     if poll is None:
         return []
     few = [
-        Hint(rule="few behind", text=outcomes.few_words(booth, poll, each), about=(each.item,))
+        Hint(
+            rule="few behind", text=outcomes.few_behind_words(booth, poll, each), about=(each.item,)
+        )
         for each in outcomes.few_behind(booth, poll)
     ]
     if not booth.outcome(poll).tied:

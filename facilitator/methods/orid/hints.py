@@ -10,6 +10,7 @@ from facilitator.methods.contract import Hint
 from facilitator.methods.orid import answers, facts, levels, lint, plan, rounds
 from facilitator.methods.orid.records import Level
 from facilitator.model.core import figures
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
@@ -145,7 +146,9 @@ def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
     return [
         Hint(
             rule=rule,
-            text=text("“{question}” {remark}", question=_short(question.text), remark=remark),
+            text=text(
+                "“{question}” {remark}", question=few_words(question.text, 60), remark=remark
+            ),
             about=(question.id,),
             offer=Act(action="edit_question", on=(question.id,)),
             offer_label=text("Change it…"),
@@ -154,7 +157,3 @@ def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
         if plan.key_of(question) not in asked
         for rule, remark in lint.remarks(question)
     ]
-
-
-def _short(said: str) -> str:
-    return said if len(said) <= 60 else f"{said[:58]}…"

@@ -5,7 +5,7 @@ Only what runs has a clock that runs; that of what was left waits until somebody
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -73,8 +73,7 @@ def take_back(
     held = queries.marks(world, session)[-1:]
     made = Change(text("Back to the block before"), held, (), undoable=False)
     for mark in held:
-        for change in _let_go(world, mark.at, new_id=new_id, at=at):
-            made = made.then(change)
+        made = with_clocks_let_go(world, made, mark.at, new_id=new_id, at=at)
     return made
 
 
@@ -91,20 +90,22 @@ def with_others_held(before: World, change: Change, *, new_id: Callable[[], str]
     for each in held:
         pause = ClockKind.PAUSE
         whole = whole.then(board_edits.mark_clock(after, each.id, pause, new_id=new_id, at=at))
-    if held and all(isinstance(record, BlockMark) for record in made):
+    if held and all(isinstance(record, BlockMark) and record.block for record in made):
         words = text("The clock of “{title}” is held meanwhile.", title=held[0].title)
         whole = replace(whole, said=change.said or words)
     return replace(whole, planning=change.planning)
 
 
-def _let_go(
-    world: World, since: datetime, *, new_id: Callable[[], str], at: datetime
-) -> Iterable[Change]:
-    """Return the changes that let the clocks go on that were held when something began."""
+def with_clocks_let_go(
+    world: World, made: Change, since: datetime, *, new_id: Callable[[], str], at: datetime
+) -> Change:
+    """Return a change with all clocks going on that were held when something began or ended."""
     for each in world.all(Activity):
         last = max(world.all(ClockMark, each.id), key=lambda mark: mark.position, default=None)
         if last is not None and last.kind is ClockKind.PAUSE and last.at == since:
-            yield board_edits.mark_clock(world, each.id, ClockKind.RESUME, new_id=new_id, at=at)
+            resume = ClockKind.RESUME
+            made = made.then(board_edits.mark_clock(world, each.id, resume, new_id=new_id, at=at))
+    return made
 
 
 def _begins(record: Record) -> bool:

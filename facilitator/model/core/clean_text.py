@@ -66,9 +66,10 @@ FEW = 40
 
 
 def few_words(raw: str, limit: int = FEW) -> str:
-    """Return what something is called by where it does not stand in full."""
-    parts = pieces(raw, limit)
-    return raw if len(parts) < 2 else f"{parts[0]}…"
+    """Return what something is called by, on one line, where it does not stand in full."""
+    whole = one_line(raw)
+    parts = pieces(whole, limit)
+    return whole if len(parts) < 2 else f"{parts[0]}…"
 
 
 def word_count(raw: str) -> int:

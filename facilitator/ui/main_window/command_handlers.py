@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from facilitator.methods.contract import Action
 from facilitator.model.board import queries
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import ClockKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Advance
@@ -131,7 +130,7 @@ class CommandHandlers:
     def _next_block(self) -> Text:
         following = self.desk.course.following()
         if following is not None and following.runs is None:
-            return text("Next: {block}", block=shorten(following.title, 24, placeholder="…"))
+            return text("Next: {block}", block=few_words(following.title, 24))
         if following is not None:
             return text("Next activity")
         if self._may_end():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.model.board.queries import open_poll
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.panels.capture import RefusedLine
@@ -19,9 +19,6 @@ from facilitator.ui.main_window.panels.wall_view import Unfinished
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.main_window.window import FacilitatorWindow
-
-_FEW = 40
-"""Letters of words that are spoken of."""
 
 
 class LineOffers(QObject):
@@ -107,7 +104,7 @@ class UnfinishedOffers(QObject):
         """Offer words that did not get onto the wall: the newest first, one offer for one thing."""
         place = (held.activity, held.on or held.words)
         card = self._desk.world.find(Card, held.on)
-        words = text("“{words}” is not on the wall.", words=_few(held.words))
+        words = text("“{words}” is not on the wall.", words=few_words(held.words))
         if card is not None:
             words = text("The words of card {number} were being changed.", number=card.number)
 
@@ -130,18 +127,13 @@ class UnfinishedOffers(QObject):
 
     def _offer_back(self, line: InPlace, given_up: str) -> None:
         """Offer words back that Esc took out of the title or the question."""
-        words = text("“{words}” was not kept.", words=_few(given_up))
+        words = text("“{words}” was not kept.", words=few_words(given_up))
         back = (text("Put it back"), lambda: line.put_back(given_up))
         self._notices.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
 
 
 def _words(line: RefusedLine, why: Text | None = None) -> Text:
-    few, reason = _few(line.words), why or line.why
+    few, reason = few_words(line.words), why or line.why
     if reason is None:
         return text("“{words}” was not taken.", words=few)
     return text("“{words}” was not taken. {why}", words=few, why=reason)
-
-
-def _few(words: str) -> str:
-    """Return the beginning of words that are spoken of."""
-    return shorten(words, _FEW, placeholder="…")

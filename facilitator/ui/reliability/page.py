@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from textwrap import shorten
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QWidget
 from facilitator.analysis.pool import references
 from facilitator.analysis.reliability import comparison, wording
 from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, Words, counted, day_of, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import AskField, FieldKind
@@ -291,7 +291,7 @@ class SecondPage(Page):
         if each.same:
             state = text("had differed; {decided}; now both agree", decided=state)
         where = references.reference(self._desk.world, said) if said else ""
-        words = shorten(said.text, 90, placeholder=" …") if said else ""
+        words = few_words(said.text, 90) if said else ""
         return text("{words}\n{where} · {state}", words=words, where=where, state=state)
 
     def _show_one(self, told: Agreement, at: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBo
 
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, counted, text
@@ -144,9 +145,7 @@ class StraightPage(Page):
             self._desk.world, talk.id
         ):
             standing = text("shown, no reply yet")
-        first = " ".join(talk.text.split())
-        short = first if len(first) <= 90 else f"{first[:88].rstrip()}…"
-        return f"{talk.number} · {say(standing)}\n{short}"
+        return f"{talk.number} · {say(standing)}\n{few_words(talk.text, 90)}"
 
     # one of them
 

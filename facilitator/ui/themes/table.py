@@ -20,6 +20,7 @@ from facilitator.analysis.pool.comment_filter import UNKNOWN
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
@@ -82,7 +83,7 @@ class ThemeTable(QTableWidget):
         self._empty.setVisible(not tally.themes)
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels([_two_lines(name) for _kind, _key, name in heads])
-        self.setVerticalHeaderLabels([_cut(each.theme.name) for each in tally.themes])
+        self.setVerticalHeaderLabels([few_words(each.theme.name, 30) for each in tally.themes])
         for line, each in enumerate(tally.themes):
             self._show_line(line, each, heads)
 
@@ -126,10 +127,6 @@ def _heads(world: World, tally: ThemeTally) -> Heads:
     ]
     found += [("sector", s.id, s.name) for s in people_queries.sectors(world) if s.id in heard]
     return [*found, ("sector", UNKNOWN, say(text("Sector not known")))]
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= 30 else f"{name[:29]}…"
 
 
 def _two_lines(name: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.ui.style.style_class import pad
@@ -88,7 +89,7 @@ class Ticks(QFrame):
                 inside.addWidget(self._heading(words))
                 continue
             said = " ".join(say(words).split())
-            short = said if len(said) <= A_LINE else f"{said[: A_LINE - 1].rstrip()}…"
+            short = few_words(said, A_LINE)
             box = QCheckBox(escaped(short))
             if short != said:
                 box.setToolTip(plain_tip(said))

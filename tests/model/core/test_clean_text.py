@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.core.clean_text import LIMIT, clean, in_quotes, lines, pieces, word_count
+from facilitator.model.core.clean_text import (
+    LIMIT,
+    clean,
+    few_words,
+    in_quotes,
+    lines,
+    pieces,
+    word_count,
+)
 
 anything = st.text(alphabet=st.characters(), max_size=300) | st.text(
     alphabet=st.sampled_from("a \n\r\t\x00\ud83d\u202e\u0301\u200dé\u2028"), max_size=60
@@ -93,3 +101,26 @@ def test_a_sentence_without_spaces_is_more_than_a_word(said: str):
 @pytest.mark.parametrize("said", ["长椅", "ベンチ", "ร่มเงา"])
 def test_a_word_without_spaces_is_short(said: str):
     assert 1 <= word_count(said) <= 2
+
+
+@pytest.mark.parametrize(
+    ("said", "few"),
+    [
+        ("more benches", "more benches"),
+        ("more benches in the park", "more benches in…"),
+        ("more\nbenches", "more benches"),
+        ("more\nbenches in the park", "more benches in…"),
+        ("公园里需要更多的长椅和树荫，还要有饮水处", "公园里需要更多的长椅和树荫，还…"),
+        ("", ""),
+    ],
+)
+def test_few_words_are_whole_words_on_one_line(said: str, few: str):
+    assert few_words(said, 15) == few
+
+
+@given(anything, st.integers(2, 40))
+def test_few_words_say_something_of_all_that_says_something(raw: str, limit: int):
+    few = few_words(raw, limit)
+    assert "\n" not in few
+    assert len(few) <= limit + 1
+    assert bool(few) == bool(clean(raw))

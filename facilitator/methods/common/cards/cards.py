@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from textwrap import shorten
 from typing import TypeAlias
 
 from facilitator.methods.common.board_config import (
@@ -357,7 +356,7 @@ def _what_goes(card: Card, change: Change) -> Text:
         "“{words}” goes from the wall, from the file, its history and its backups. The record "
         "says that a card was removed and when. This cannot be undone; what was done to other "
         "cards still can.",
-        words=shorten(card.text, 80, placeholder="…"),
+        words=clean_text.few_words(card.text, 80),
     )
     hanging = removal.hanging_words(change)
     if not hanging:

@@ -217,7 +217,7 @@ def few_behind(booth: VoteConfig, poll: Poll) -> tuple[voting_queries.ItemResult
     return tuple(s for s in top if sum(n > (s.reach or 0) for n in people) >= size)
 
 
-def few_words(
+def few_behind_words(
     booth: VoteConfig, poll: Poll, each: voting_queries.ItemResult, *, whole: bool = True
 ) -> Text:
     """Return in words that many dots of a thing came from few people."""

@@ -68,7 +68,7 @@ def _of_vote(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
     found += [Paragraph(text=words) for words in decided]
     if whole:
         few = outcomes.few_behind(booth, poll)
-        found += [Paragraph(text=outcomes.few_words(booth, poll, each)) for each in few]
+        found += [Paragraph(text=outcomes.few_behind_words(booth, poll, each)) for each in few]
         found.append(_table(booth, poll, booth.counted(poll)))
     return found
 

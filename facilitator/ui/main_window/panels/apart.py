@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from PySide6.QtWidgets import QFrame, QWidget
 
+from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import Short, button, column, emptied, row
@@ -60,7 +59,7 @@ class Apart(QFrame):
         if desk.apart:
             self._ways.addWidget(button(text("Back to the room"), self._back, tip=shown.title))
         if desk.apart or looked.activity is not None:
-            name = shorten(looked.title, NAME, placeholder="…")
+            name = few_words(looked.title, NAME)
             self._ways.addWidget(button(text("Show “{activity}”", activity=name), self._show))
 
     def _room_words(self, *, before: bool) -> Text:
