@@ -138,14 +138,15 @@ class VoteView:
 
     `voted` and `of` are how many have voted, and of how many, where that is known; `said` is that
     in words. `tie` says what is tied; where who goes on hangs on it, it `must` be decided.
-    `heading` stands at the head of the room's wall.
+    `heading` stands at the head of the room's wall: instead of the step, or beside its name where
+    the step is `named`. Without one the step is said as it is without a vote.
     """
 
     open: bool
     title: Text
-    heading: Text
+    heading: Text | None
     question: Words
-    how: Text
+    how: Words
     at: datetime
     rows: tuple[VoteRow, ...]
     voted: int | None = None
@@ -153,6 +154,7 @@ class VoteView:
     said: Text | None = None
     tie: Text | None = None
     must: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

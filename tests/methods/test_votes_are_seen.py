@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from facilitator.model.board import queries
-from facilitator.model.display.picture import Audience, Bar, WallSize
+from facilitator.model.display.forms import BallotForm
+from facilitator.model.display.picture import Audience, Bar, Caption, Region, WallSize, texts
 from tests.methods.play import Table, table
 from tests.methods.scenes import FRAMES, drawn
 
@@ -13,6 +14,8 @@ LONG = (
     "We need a place where young people can meet without having to buy anything, and it must "
     "be open late"
 )
+
+CHANGE = {"change_from": "One house", "change_to": "A family", "horizon": ""}
 
 
 def voting(kind: str, *said: str) -> Table:
@@ -47,3 +50,40 @@ def test_bars_are_as_high_on_each_page_of_a_result() -> None:
     bars = [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
     heights = {round(bar.rect.height) for bar in bars if bar.place != "1."}
     assert len(heights) == 1
+
+
+@pytest.mark.parametrize("about", ["rate_strength", "rate_reach"])
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.height:.0f}")
+def test_a_rating_of_forces_asks_how_strong_and_says_of_which_change(about: str, frame: WallSize):
+    play = table(method="forcefield")
+    play.act("settings", **CHANGE)
+    play.type("> People want it")
+    play.type("< No time")
+    play.act(about)
+    said = [str(words) for words in texts(drawn(play, frame))]
+    asked = {"rate_strength": "How strong", "rate_reach": "How much can we"}[about]
+    assert any(words.startswith(asked) for words in said), said
+    assert any("One house" in words and "A family" in words for words in said), said
+    assert not any("enough" in words for words in said), said
+    view = play.method.vote(play.world, play.activity)
+    assert view is not None
+    assert str(view.how).startswith(asked)
+    [ballot] = [f for f in play.method.forms(play.world, play.activity) if type(f) is BallotForm]
+    assert str(ballot.ask).startswith(asked)
+    play.type("1=4 2=3")
+    play.act("close_vote")
+    shown = play.method.vote(play.world, play.activity)
+    assert shown is not None
+    assert not any("under" in str(row.value) or row.inside for row in shown.rows)
+
+
+@pytest.mark.parametrize("kind", ["rating-1", "gradients-1"])
+def test_the_answers_stand_apart_from_the_things_they_are_for(kind: str) -> None:
+    picture = voting(kind, "One", "Two", "Three", "Four").picture(Audience.ROOM)
+    regions = {s.id: s.rect for s in picture.shapes if isinstance(s, Region)}
+    beside = regions.pop("scale")
+    assert len(regions) == 4
+    assert all(rect.right < beside.x for rect in regions.values())
+    points = [s for s in picture.shapes if isinstance(s, Caption) and s.id.startswith("point:")]
+    assert points
+    assert all(beside.x < s.rect.x and s.rect.right <= beside.right for s in points)

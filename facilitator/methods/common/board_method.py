@@ -146,7 +146,14 @@ class BoardMethod(BoardGestures):
         return card_actions.when_closed(world, activity, selection)
 
     def vote(self, world: World, activity: ActivityId) -> VoteView | None:
-        return panel_view.view(self.vote_config(world, activity))
+        """Return the vote, and how the wall's heading says it in a step that is about it."""
+        config, step = self.vote_config(world, activity), steps.step_key(world, activity)
+        found = panel_view.view(config)
+        if found is None or not (config.usual or step in self.votes_in):
+            return found
+        if found.open or step in self.votes_in:
+            return replace(found, named=True)
+        return replace(found, heading=None)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         ballot = typed_ballots.prompt(self.vote_config(world, activity))

@@ -9,6 +9,7 @@ the data false is refused; the rest is a hint, and the facilitator decides.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from facilitator.methods.common import steps
@@ -27,6 +28,7 @@ from facilitator.methods.contract import (
     Measure,
     Resolve,
     Step,
+    VoteView,
 )
 from facilitator.methods.forcefield import (
     actions,
@@ -87,6 +89,13 @@ class ForceField(BoardMethod):
         if plan.is_rating(poll):
             return self.draw(config.world, config.activity, audience, frame)
         return super().result(config, poll, audience, frame)
+
+    def vote(self, world: World, activity: ActivityId) -> VoteView | None:
+        """Return the vote; beside the arrows, which are a rating's result, the step is said."""
+        found, shown = super().vote(world, activity), self.vote_config(world, activity).on_show()
+        if found is None or found.open or shown is None or not plan.is_rating(shown):
+            return found
+        return replace(found, heading=None, named=False)
 
     def draw(
         self, world: World, activity: ActivityId, audience: Audience, frame: WallSize

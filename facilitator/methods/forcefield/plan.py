@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as shared_steps
@@ -23,7 +23,7 @@ from facilitator.methods.forcefield.records import (
 )
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll, PollKind
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.voting.scales import Scale
 
@@ -152,4 +152,16 @@ def booth(world: World, activity: ActivityId) -> VoteConfig:
         kind=PollKind.DOTS,
         few=text("There are no forces to rate yet."),
         usual=shared_steps.step_key(world, activity) in WEIGHING,
+        asks=partial(_asked, world, activity),
     )
+
+
+def _asked(world: World, activity: ActivityId, poll: Poll) -> tuple[Words, ...]:
+    """Return what a rating asks, and the change it is about; () for any other vote."""
+    if not is_rating(poll):
+        return ()
+    asked = text("How strong is each of these today?")
+    if poll.scale == REACH_SCALE:
+        asked = text("How much can we ourselves do about each of these?")
+    change = change_words(settings(world, activity))
+    return (asked,) if change is None else (asked, change)

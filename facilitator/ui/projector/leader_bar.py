@@ -67,7 +67,8 @@ class LeaderBar(QWidget):
             self.let_go()
         step = self._desk.shown.step()
         vote = vote_on_wall(self._desk)
-        said = vote.heading if vote else step.title if step else heading_words(self._desk)[0]
+        heading = vote.heading if vote else None
+        said = heading or (step.title if step else heading_words(self._desk)[0])
         self._step.show_words(said)
         self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
         method, activity = self._desk.shown.method, self._desk.shown.activity

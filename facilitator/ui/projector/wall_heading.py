@@ -20,7 +20,8 @@ from facilitator.ui.workspace.workspace import Workspace
 def heading_words(desk: Workspace) -> tuple[str, str]:
     """Return the question, and the step's line on the wall with its number.
 
-    While a vote is open, or its result is on the wall, that is said instead of the step.
+    While a vote is open, or its result is on the wall, that is said instead of the step, or
+    beside its name where the step is about it.
 
     A block of the agenda stands under the name of its session. Where the wall itself asks the
     question, large, the activity is named instead.
@@ -36,11 +37,13 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
         return activity.title, ""
     if step is None or desk.wall.writing is not None:
         return activity.question or activity.title, activity.title if activity.question else ""
-    if (vote := vote_on_wall(desk)) is not None:
-        return say(vote.question), say(vote.heading)
+    number = desk.shown.steps().index(step) + 1
+    if (vote := vote_on_wall(desk)) is not None and vote.heading is not None:
+        heading = say(vote.heading)
+        named = f"{number} · {say(step.title)} · {heading}"
+        return say(vote.question), named if vote.named else heading
     if step.part is not None:
         return activity.question or activity.title, say(step.part)
-    number = desk.shown.steps().index(step) + 1
     title, wall = say(step.title), say(step.wall)
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
     if blank:  # the wall itself says the rest
@@ -52,15 +55,17 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
 def room_clock(desk: Workspace) -> Clock | None:
     """Return the clock the room is shown; None after the end of what it counts for.
 
-    Beside a vote or its result the time of the step is told only while it really runs.
+    Beside a vote or its result the time of a step that is about something else is told only while
+    it really runs.
     """
     held, session = desk.shown.clock(), desk.shown.session
     if held is None or desk.shown.closed or desk.course.closing:
         return None
     if session is not None and ending.ended(desk.world, session.id) is not None:
         return None
-    idle = held.over or not held.running
-    return None if idle and vote_on_wall(desk) is not None else held
+    vote = vote_on_wall(desk)
+    elsewhere = vote is not None and vote.heading is not None and not vote.named
+    return None if elsewhere and (held.over or not held.running) else held
 
 
 def vote_on_wall(desk: Workspace) -> VoteView | None:

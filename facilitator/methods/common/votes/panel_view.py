@@ -10,7 +10,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import VoteRow, VoteView
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Poll, PollKind
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spreads
 
@@ -34,13 +34,18 @@ def _open(booth: VoteConfig, poll: Poll) -> VoteView:
         title=text("Vote open"),
         heading=text("Vote open"),
         question=booth.question(poll),
-        how=wording.way_words(poll),
+        how=_way(booth, poll),
         at=poll.at,
         rows=rows,
         voted=count,
         of=of,
         said=wording.voted_words(count, of) or _came_in(booth, poll),
     )
+
+
+def _way(booth: VoteConfig, poll: Poll) -> Words:
+    """Return how people vote; on a scale on which nothing is enough, what they are asked."""
+    return next(iter(booth.asked(poll)), wording.way_words(poll))
 
 
 def _came_in(booth: VoteConfig, poll: Poll) -> Text:
@@ -55,16 +60,17 @@ def _came_in(booth: VoteConfig, poll: Poll) -> Text:
 
 def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
     if poll.kind is PollKind.SCALE:
+        asked = booth.asked(poll)
         rows = tuple(
             VoteRow(
                 *booth.named(held.item),
-                value=wording.median_words(poll, held),
+                value=wording.middle_words(held) if asked else wording.median_words(poll, held),
                 tag=wording.veto_words(poll, held),
-                inside=held.passed,
+                inside=held.passed and not asked,
             )
             for held in spreads(booth.world, poll)
         )
-        how, tie, must = wording.scale_words(poll), None, False
+        how, tie, must = _way(booth, poll), None, False
     else:
         told = outcomes.outcome(booth, poll)
         rows = tuple(

@@ -36,7 +36,7 @@ def _of_poll(booth: VoteConfig, poll: Poll) -> BallotForm:
     if poll.kind is PollKind.SCALE and not points:
         points = tuple((value, "") for value in range(poll.least, poll.most + 1))
     return BallotForm(
-        ask=booth.question(poll),
+        ask=next(iter(booth.asked(poll)), booth.question(poll)),
         kind=poll.kind,
         items=tuple(
             booth.named(held.item, whole=True)

@@ -42,7 +42,8 @@ class VoteConfig:
     on, in the words of the method, best first; without it they are groups and loose cards.
     `united` says whose points go to whom; `beside` what else is told of a thing with its result.
     `things` are the mark and words of what is neither a card nor a group, by its id. Where a vote
-    is about one of several `sorts` its question `names` that.
+    is about one of several `sorts` its question `names` that. `asks` is what is asked on a scale,
+    and what is read with it, where no answer is more enough than another.
     """
 
     world: World
@@ -61,6 +62,7 @@ class VoteConfig:
     beside: Callable[[str], Words] | None = None
     things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
     names: bool = False
+    asks: Callable[[Poll], Sequence[Words]] | None = None
 
     def question(self, poll: Poll | None = None) -> Words:
         """Return what a vote asks: what the activity asks, of what is voted on."""
@@ -68,6 +70,10 @@ class VoteConfig:
         asked = activity.question or activity.title
         about = self._about(poll) if self.names and poll is not None else None
         return asked if about is None else text("{what}: {question}", what=about, question=asked)
+
+    def asked(self, poll: Poll) -> tuple[Words, ...]:
+        """Return what is asked on a scale on which nothing is enough; () for any other vote."""
+        return () if self.asks is None else tuple(self.asks(poll))
 
     def _about(self, poll: Poll) -> Text | None:
         """Return what all that a vote is about is called; None where it is of several kinds."""

@@ -158,6 +158,13 @@ def median_words(poll: Poll, held: Spread) -> Text:
     )
 
 
+def middle_words(held: Spread) -> Text:
+    """Return the median alone, where no answer is more enough than another."""
+    if held.median is None:
+        return text("nobody answered")
+    return text("median {median}", median=f"{held.median:g}")
+
+
 def passes_words(poll: Poll, held: Spread) -> Text:
     """Return whether a thing passes by what the group said is enough, in few words."""
     if held.median is None:
