@@ -43,7 +43,8 @@ class Step:
     `chain` goes on to the next by itself when its time is up. The bell rings as well when `cue`
     seconds are left (0: it does not): half-time, somebody else speaks. `part` is the larger part
     of the activity it belongs to; the wall's heading names that where the wall itself shows the
-    step. A step `asks` when its wall itself shows the question, large. In a `solving` one
+    step. A step `asks` when its wall itself shows the question, large. `question` is what people
+    are asked in it, where that is another question than the activity's. In a `solving` one
     people seek solutions: the gate of the frame stands before it.
     """
 
@@ -60,6 +61,7 @@ class Step:
     part: Text | None = None
     cue: int = 0
     asks: bool = False
+    question: Text | None = None
     solving: bool = False
 
     @property

@@ -47,8 +47,9 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     known = texts.load(KEY).steps
     each = replace(known["theme"], seconds=60 * held.theme_minutes)
     inside = [
-        replace(each, key=member_check.step_of(one), title=text("{words}", words=one.name))
+        replace(each, key=member_check.step_of(one), title=name, question=name)
         for one in member_check.checked(world, activity)
+        for name in (text("{words}", words=one.name),)
     ]
     return (
         replace(known["opening"], seconds=60 * held.opening_minutes),

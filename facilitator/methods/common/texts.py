@@ -114,6 +114,7 @@ def _step(data: dict[str, Any]) -> Step:
         mode=TalkMode(data.get("mode", TalkMode.STRUCTURED)),
         sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
+        question=_words(data["question"]) if "question" in data else None,
         solving=bool(data.get("solving", False)),
     )
 

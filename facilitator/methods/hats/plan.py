@@ -210,6 +210,7 @@ def _step(held: HatStep, count: int, known: Step) -> Step:
         key=held.id,
         title=titled(held, known.title),
         wall=titled(held, known.title),
+        question=known.wall,
         seconds=seconds(held, count),
         sight=Sight.NOTHING_YET if held.hat is Hat.RED else Sight.ALL,
     )

@@ -161,6 +161,7 @@ def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ..
                 known["item"],
                 key=key_of(question),
                 title=text("{words}", words=question.text),
+                question=text("{words}", words=question.text),
                 seconds=60 * max(1, minutes + (place < rest)),
                 prompts=(*prompts, *known["item"].prompts),
                 asks=True,

@@ -143,7 +143,8 @@ def script(
         if mine and level.value not in entered:
             inside = []
         inside += [
-            replace(base, key=key_of(question), title=as_text(question.text)) for question in mine
+            replace(base, key=key_of(each), title=as_text(each.text), question=as_text(each.text))
+            for each in mine
         ]
         shares = shared_out(60 * minutes[level.value], len(inside))
         found += [

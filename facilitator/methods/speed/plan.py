@@ -172,23 +172,26 @@ def _apart_rounds(held: SpeedSettings, bodies: tuple[int, ...], wanted: int) -> 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     """Return the steps: explaining, changing and talking in turn, closing."""
-    own = frozenset(rota.questions(world, activity))
+    own = tuple(sorted(rota.questions(world, activity).items()))
     return _script(settings(world, activity), rounds(world, activity), own)
 
 
 @lru_cache(maxsize=64)
-def _script(held: SpeedSettings, count: int, own: frozenset[int] = frozenset()) -> tuple[Step, ...]:
+def _script(
+    held: SpeedSettings, count: int, own: tuple[tuple[int, str], ...] = ()
+) -> tuple[Step, ...]:
     said = words().steps
+    asked = {number: text("{words}", words=words) for number, words in own}
     found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
     for number in range(1, count + 1):
-        change = replace(said[rota.CHANGE], seconds=held.change, asks=number in own)
+        change = replace(said[rota.CHANGE], seconds=held.change, asks=number in asked)
         at_tables = held.format is Format.TABLES
         cue = 0 if at_tables else half_time(held)
         says = said["table_talk" if at_tables else rota.TALK]
         talk = replace(says, key=rota.TALK, seconds=held.talk, cue=cue, asks=True)
         found += [
-            replace(_numbered(change, number, count), chain=True),
-            replace(_numbered(talk, number, count), chain=number < count),
+            replace(_numbered(step, number, count), chain=on, question=asked.get(number))
+            for step, on in ((change, True), (talk, number < count))
         ]
     return (*found, replace(said[CLOSE], seconds=60 * held.close_minutes))
 

@@ -84,7 +84,7 @@ def of_block(block: Block, until: str, frame: WallSize, message: str = "") -> Pi
     return calm(block.title or text("A moment without a wall"), line, frame)
 
 
-def _with_message(title: str, message: str, line: Words, frame: WallSize) -> Picture:
+def _with_message(title: Words, message: Words, line: Words, frame: WallSize) -> Picture:
     wide, high = frame.width - 2 * EDGE, frame.height
     top, low, middle = high * 0.2, high * 0.84, frame.width / 2
     held = Rect(EDGE, top + 24, wide, low - top - 36)
@@ -128,6 +128,7 @@ def straight_talk(number: int, words: str, frame: WallSize) -> Picture:
     return Picture(width=frame.width, height=high, page=high, shapes=shapes)
 
 
-def of_writing(left: Words, frame: WallSize) -> Picture:
-    """Return what the room sees while everyone writes; `left` is the time in words."""
-    return calm(text("Everyone writes"), left, frame)
+def of_writing(asked: Words, left: Words, frame: WallSize) -> Picture:
+    """Return what the room sees while everyone writes: what is asked, and the time that is left."""
+    title = text("Everyone writes")
+    return _with_message(title, asked, left, frame) if str(asked) else calm(title, left, frame)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model.agenda import clock
 from facilitator.model.core.ids import ActivityId, ClockMarkId
-from facilitator.model.core.records import ClockKind, ClockMark
+from facilitator.model.core.records import Activity, ClockKind, ClockMark
 from facilitator.model.core.words import Text
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Picture
+from facilitator.ui.translation import say
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
@@ -81,7 +82,22 @@ def wait(desk: Workspace, *, on: bool) -> None:
 
 
 def picture(desk: Workspace, held: EveryoneWrites) -> Picture:
-    return standby.of_writing(words(held.at(desk.now)), desk.wall.frame)
+    return standby.of_writing(asked(desk), words(held.at(desk.now)), desk.wall.frame)
+
+
+def asked(desk: Workspace) -> str:
+    """Return what people write about: the step's question, or that of the activity."""
+    activity = desk.world.find(Activity, desk.shown.activity)
+    if activity is None:
+        return ""
+    own = own_question(desk)
+    return own or activity.question or activity.title
+
+
+def own_question(desk: Workspace) -> str:
+    """Return the question of the step, where that is not the activity's."""
+    step = desk.shown.step()
+    return say(step.question) if step is not None and step.question is not None else ""
 
 
 def words(held: clock.Clock) -> Text:

@@ -10,6 +10,7 @@ from facilitator.model.core.records import Activity, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.framing import queries
+from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.room_display import RoomDisplay
@@ -33,10 +34,10 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
         return "" if desk.shown == Subject(desk) else cover_words(desk), ""
     step = desk.shown.step()
     blank = not desk.picture(Audience.ROOM).shapes
-    if step is None and desk.wall.writing is None and blank:
-        return activity.title, ""
-    if step is None or desk.wall.writing is not None:
-        return activity.question or activity.title, activity.title if activity.question else ""
+    if desk.wall.writing is not None:
+        return _while_writing(desk, activity)
+    if step is None:
+        return (activity.title, "") if blank else _without_step(activity)
     number = desk.shown.steps().index(step) + 1
     if (vote := vote_on_wall(desk)) is not None and vote.heading is not None:
         heading = say(vote.heading)
@@ -50,6 +51,17 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
         line = title
     asked = activity.title if step.asks or blank else activity.question
     return asked or activity.title, f"{number} · {line}"
+
+
+def _without_step(activity: Activity) -> tuple[str, str]:
+    return activity.question or activity.title, activity.title if activity.question else ""
+
+
+def _while_writing(desk: Workspace, activity: Activity) -> tuple[str, str]:
+    """Return the heading above the question people write about, which is not said twice."""
+    if everyone_writes.own_question(desk):
+        return _without_step(activity)
+    return activity.title if activity.question else "", ""
 
 
 def room_clock(desk: Workspace) -> Clock | None:

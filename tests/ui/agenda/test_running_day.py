@@ -459,10 +459,18 @@ def writes(me: Facilitator) -> None:
     me.key(Qt.Key.Key_F7)
 
 
+def asked(me: Facilitator) -> str:
+    """What people write about: the question of the activity, or what it is called."""
+    here = me.desk.shown.activity
+    assert here is not None
+    activity = me.desk.world.get(Activity, here)
+    return activity.question or activity.title
+
+
 def test_everyone_writes_covers_the_wall_and_the_clock_of_the_step_waits(day: Day):
     me = day()
     writes(me)
-    assert set(room(me)) == {"Everyone writes", "2 min left"}
+    assert set(room(me)) == {"Everyone writes", asked(me), "2 min left"}
     assert not clock(me).running
     me.watch.pass_(55)
     me.window.keeper.tick()

@@ -1,0 +1,81 @@
+"""While everyone writes, the room reads what they write about, in every step of every method."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.methods import METHODS
+from facilitator.methods.contract import Method
+from facilitator.model.display.gesture import Advance
+from facilitator.model.display.picture import texts
+from facilitator.ui.overlays import everyone_writes
+from facilitator.ui.projector.wall_heading import heading_words
+from facilitator.ui.translation import say
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.open_programme import sit_down
+
+QUESTION = "What does the night of the floods teach us?"
+OWN = {"orid": "q5", "hats": "", "forcefield": "holding", "notes": "q2"}
+"""A step of each method that asks another question than the activity; hats do in every step."""
+
+
+def seated(folder: Path, method: Method, template: str) -> ProgrammeWindows:
+    programme = create(folder / "p.facilitator", "Town", METHODS)
+    session = add_session(programme, "First")
+    add_activity(programme, session, method, template, title="Ours", question=QUESTION)
+    return sit_down(programme, folder)
+
+
+def read_by_the_room(sitting: ProgrammeWindows) -> list[str]:
+    """Everything that is read while everyone writes, the heading first."""
+    everyone_writes.begin(sitting.desk)
+    said = [*heading_words(sitting.desk)]
+    said += [say(words) for words in texts(sitting.desk.before_the_room())]
+    everyone_writes.end(sitting.desk)
+    return said
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.key)
+def test_the_room_reads_what_it_writes_about(method: Method, qapp: QApplication, tmp_path: Path):
+    del qapp
+    task = next((t.key for t in method.templates if t.key == "task_group"), None)
+    sitting = seated(tmp_path, method, task or method.templates[0].key)
+    desk, own = sitting.desk, set[str]()
+    here = desk.shown.activity
+    assert here is not None
+    for step in method.script(desk.world, here):
+        desk.do(Advance(to=step.key, answers={"no_vote": True}))
+        said = read_by_the_room(sitting)
+        assert said.count(QUESTION) == 1, (step.key, said)
+        if step.question is not None:
+            own.add(step.key)
+            assert say(step.question) in said, (step.key, said)
+    assert bool(own) == (method.key in OWN)
+    assert OWN.get(method.key, "") in {"", *own}
+    sitting.close()
+    sitting.deleteLater()
+    QApplication.processEvents()
+
+
+def test_the_next_question_is_the_room_s_while_it_writes(qapp: QApplication, tmp_path: Path):
+    del qapp
+    method = next(each for each in METHODS if each.key == "orid")
+    sitting = seated(tmp_path, method, "event")
+    desk = sitting.desk
+    desk.do(Advance())
+    desk.do(Advance())
+    everyone_writes.begin(desk)
+    first = everyone_writes.own_question(desk)
+    assert first
+    assert first in texts(desk.before_the_room())
+    desk.do(Advance())
+    assert first not in texts(desk.before_the_room())
+    assert everyone_writes.own_question(desk) in texts(desk.before_the_room())
+    everyone_writes.end(desk)
+    sitting.close()
+    sitting.deleteLater()
+    QApplication.processEvents()
