@@ -189,10 +189,44 @@ def test_where_nothing_is_asked_the_room_reads_what_happens_with_notes(talk: Tal
     talk.play.step("talk")
     talk.types("secret words")
     talk.play.step(plan.CLOSING)
-    assert set(talk.play.seen(Audience.ROOM)) == {"Thank you", "Notes are being taken"}
+    asked = "What is your part in this, and since when?"
+    heard = {"What we talked about", asked, "1 line noted"}
+    assert set(talk.play.seen(Audience.ROOM)) == {*heard, "Thank you", "Notes are being taken"}
     talk.play.act("close")
     assert talk.play.seen(Audience.ROOM) == ("Thank you. No more notes are taken.",)
     assert "Thank you. No more notes are taken." in talk.play.seen(Audience.FACILITATOR)
+
+
+@pytest.mark.parametrize("template", ["interview", "listening", MEETING])
+def test_in_the_end_the_room_reads_what_was_agreed(template: str):
+    talk = Talk(template)
+    talk.meets("I1")
+    talk.play.step("talk" if template != MEETING else "q1")
+    talk.types("secret words", "Action: send her the list", "Decision: we keep the club open")
+    talk.play.step(plan.CLOSING)
+    room = talk.play.seen(Audience.ROOM)
+    assert {"What was agreed", "send her the list", "we keep the club open"} <= {*room}
+    assert "secret words" not in room
+
+
+def test_in_the_end_the_room_reads_nothing_that_is_only_counted(talk: Talk):
+    talk.meets("I1")
+    talk.play.step("talk")
+    talk.types("Action: send her the list")
+    talk.play.step(plan.CLOSING)
+    assert "send her the list" in talk.play.seen(Audience.ROOM)
+    assert "send her the list" in " ".join(talk.paper(Readership.HANDOUT))
+    talk.play.act("read_aloud", consent=Consent.THEMES.value)
+    assert "send her the list" not in talk.play.seen(Audience.ROOM)
+    assert "send her the list" not in " ".join(talk.paper(Readership.HANDOUT))
+
+
+def test_in_the_end_of_a_meeting_that_agreed_on_nothing_the_room_reads_its_notes():
+    talk = Talk(MEETING)
+    talk.play.step("q1")
+    talk.types("minutes are right")
+    talk.play.step(plan.CLOSING)
+    assert {"What we talked about", "minutes are right"} <= {*talk.play.seen(Audience.ROOM)}
 
 
 @pytest.mark.parametrize(

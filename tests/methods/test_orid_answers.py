@@ -142,7 +142,7 @@ def test_nobody_commits_before_the_time_to_decide():
         play.act("add_commitment", text="Ring them")
 
 
-def test_the_closing_shows_commitments_then_key_points():
+def test_the_closing_shows_commitments_other_decisions_and_then_key_points():
     play = talk()
     play.step("q1")
     play.write("A key point of ours", "Only an answer")
@@ -150,9 +150,10 @@ def test_the_closing_shows_commitments_then_key_points():
     play.step("q4")
     play.step("q6")
     play.step("q9")
+    play.write("We buy a second boat")
     play.act("add_commitment", text="Ring ten parents", owner="Rowan", due="Friday")
     play.step("closing")
-    assert cards_seen(play) == ["Ring ten parents", "A key point of ours"]
+    assert cards_seen(play) == ["Ring ten parents", "We buy a second boat", "A key point of ours"]
 
 
 def test_thanks_stand_at_the_foot_of_the_last_page_alone():

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from facilitator.methods.common.cards.sources import BroughtPiece, Gift
 from facilitator.methods.notes import lines, speakers
-from facilitator.methods.notes.records import ResolutionKind
+from facilitator.methods.notes.records import NoteLine, ResolutionKind, Speaker
 from facilitator.model.board import bringing, queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
@@ -50,6 +50,18 @@ def gifts(world: World, activity: ActivityId) -> Sequence[Gift]:
         Gift("acts", acts_of, _pieces(world, agreed_on, held)),
     )
     return found if held else ()
+
+
+def open_to_all(world: World, card: Card, line: NoteLine | None) -> bool:
+    """Whether what was agreed may be read by everybody: it is the meeting's own, and quotes nobody.
+
+    Only what is to be used for nothing stays out, and what somebody agreed for themselves to have
+    counted only.
+    """
+    speaker = world.find(Speaker, line.speaker) if line is not None else None
+    own = speakers.consent_of(world, speaker)
+    whole = speakers.consent_for(world, card, line)
+    return whole is not Consent.NOTHING and own is not Consent.THEMES
 
 
 def _pieces(

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.methods.common.reports import outline, paper
-from facilitator.methods.notes import facts, lines, plan, speakers
+from facilitator.methods.notes import facts, giving, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import NoteLine, Resolution, Speaker
+from facilitator.methods.notes.records import NoteLine, Resolution
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words, counted, text, time_of_day
@@ -119,24 +119,14 @@ class _Report:
         return [Heading(text=AGREED, level=2), table]
 
     def _resolutions(self) -> list[tuple[Resolution, Card]]:
-        """Return what was agreed. It is the meeting's own, and quotes nobody.
-
-        Only what somebody said is to be used for nothing stays out, and on a hand-out what they
-        agreed for themselves to have counted only.
-        """
+        """Return what was agreed; on a hand-out as far as everybody may read it."""
         return [
             (each, card)
             for each, card in lines.resolutions(self.world, self.activity)
             if self.wall.prints(card)
             and self._consent(card) is not Consent.NOTHING
-            and (self.whole or self._their_own(card) is not Consent.THEMES)
+            and (self.whole or giving.open_to_all(self.world, card, self.known.get(card.id)))
         ]
-
-    def _their_own(self, card: Card) -> Consent:
-        """Return what whoever said a line agreed to for themselves."""
-        line = self.known.get(card.id)
-        speaker = self.world.find(Speaker, line.speaker) if line is not None else None
-        return speakers.consent_of(self.world, speaker)
 
     def _questions(self) -> list[Block]:
         mine = lines.by_question(self.world, self.activity)

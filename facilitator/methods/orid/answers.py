@@ -100,6 +100,15 @@ def commitments(world: World, activity: ActivityId) -> tuple[tuple[Commitment, C
     return tuple((each, there[each.card]) for each in found if each.card in there)
 
 
+def decided(world: World, activity: ActivityId) -> tuple[tuple[Commitment | None, Card], ...]:
+    """Return what was decided: commitments in order, then what else was said in Decision."""
+    held = commitments(world, activity)
+    told, there = {card.id for _, card in held}, parts(world, activity)
+    cards_of = queries.cards(world, activity)
+    more = (c for c in cards_of if there.get(c.id) is Level.DECISION and c.id not in told)
+    return (*held, *((None, card) for card in more))
+
+
 def hold(hand: GestureContext, act: Act) -> Answer:
     """Hold answers for the time to decide."""
     if levels.decides(hand.world, hand.activity):

@@ -168,10 +168,10 @@ class _Drawing:
         return mine
 
     def _closing(self) -> Sequence[Card]:
-        """Return what people take away: commitments, key points, what is said in the end."""
+        """Return what people take away: what was decided, key points, what is said in the end."""
         points = answers.by_card(self.world, self.activity, KeyPoint)
         there = queries.cards(self.world, self.activity)
-        decided = [card for _, card in answers.commitments(self.world, self.activity)]
+        decided = [card for _, card in answers.decided(self.world, self.activity)]
         marked = [card for card in there if card.id in points]
         return (*decided, *marked, *answers.of_step(self.world, self.activity, plan.CLOSING))
 

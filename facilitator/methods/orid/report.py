@@ -82,19 +82,15 @@ class _Report:
 
     def _commitments(self) -> list[Block]:
         """Who does what by when, with lines to fill in by hand; or that nothing was decided."""
-        held = [
-            (each, card)
-            for each, card in answers.commitments(self.world, self.activity)
+        rows = tuple(
+            (str(card.number), card.text, each.owner if each else "", each.due if each else "")
+            for each, card in answers.decided(self.world, self.activity)
             if self.wall.prints(card)
-        ]
+        )
         title = Heading(text=text("What we decided"), level=2)
-        if held:
+        if rows:
             head = (text("No."), text("What"), text("Who"), text("By when"))
-            rows = tuple((str(card.number), card.text, c.owner, c.due) for c, card in held)
             return [title, Table(head=head, rows=rows, widths=(0.08, 0.52, 0.22, 0.18), ruled=True)]
-        decided = [c for c in self._printed() if answers.belongs(self.world, c) is Level.DECISION]
-        if decided:
-            return [] if self.whole else paper.next_steps([card.text for card in decided])
         over = levels.decides(self.world, self.activity) or plan.CLOSING in self.asked
         said = Paragraph(text=text("No decision was taken."))
         none: list[Block] = [title, said] if over else []
