@@ -15,7 +15,6 @@ class FacilitatorError(Exception):
     """Something a person can understand and act upon. `text` says it."""
 
     def __init__(self, said: Text) -> None:
-        """Carry the text for the person."""
         super().__init__(str(said))
         self.text = said
 

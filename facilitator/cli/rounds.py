@@ -14,7 +14,6 @@ from facilitator.model.rotation.wishes import RotationWishes
 
 
 def add_rounds(command: argparse.ArgumentParser) -> None:
-    """Describe the words of the command."""
     command.add_argument("people", type=Path, help="a list with the columns name, organisation")
     command.add_argument("--tables-of", type=int, required=True, help="people at a table")
     command.add_argument("--rounds", type=int, help="how many rounds")
@@ -29,7 +28,6 @@ def add_rounds(command: argparse.ArgumentParser) -> None:
 
 
 def _told(words: str, **values: str) -> Exception:
-    """Return the error that says this."""
     from facilitator.errors import FacilitatorError
     from facilitator.model.core.words import text
 

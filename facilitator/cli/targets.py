@@ -21,7 +21,6 @@ class ReadOnlyProgramme:
     """A programme open for reading while a command runs."""
 
     def __init__(self, path: Path) -> None:
-        """Read this file."""
         self._path = path
 
     def __enter__(self) -> OpenProgramme:
@@ -30,7 +29,6 @@ class ReadOnlyProgramme:
         return self._programme
 
     def __exit__(self, *_error: object) -> None:
-        """Close it again."""
         self._programme.close()
 
 

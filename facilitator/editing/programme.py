@@ -81,7 +81,6 @@ class OpenProgramme:
         new_id: Callable[[], str] = random_id,
         chance: random.Random | None = None,
     ) -> None:
-        """Open the door on a store."""
         self.store = store
         self._methods = {method.key: method for method in methods}
         self._now, self._new_id = now or SteadyTime(), new_id
@@ -100,7 +99,6 @@ class OpenProgramme:
 
     @property
     def world(self) -> World:
-        """All records as they are now."""
         return self.store.world
 
     def settle_time(self) -> None:
@@ -126,7 +124,6 @@ class OpenProgramme:
 
     @property
     def methods(self) -> Mapping[str, Method]:
-        """The methods of this build, by their keys."""
         return self._methods
 
     def method(self, activity: ActivityId) -> Method:
@@ -323,7 +320,6 @@ class OpenProgramme:
     def retitle(
         self, activity: ActivityId, *, title: str | None = None, question: str | None = None
     ) -> EditOutcome:
-        """Change an activity's title or question."""
         held = self.world.get(Activity, activity)
         change = board_edits.retitle(
             held,
@@ -335,7 +331,6 @@ class OpenProgramme:
     def close_activity(
         self, activity: ActivityId, *, reopened: bool = False, reason: str = ""
     ) -> EditOutcome:
-        """Close an activity, or open it again."""
         change = board_edits.close_activity(
             self.world,
             activity,

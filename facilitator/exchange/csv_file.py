@@ -53,7 +53,6 @@ class CsvSheet:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The texts in order."""
         return tuple(words for _, words in self.rows)
 
 

@@ -63,7 +63,6 @@ def write_docx(document: Document, to: Path, making: DocxOptions) -> None:
 
 
 def docx(document: Document, making: DocxOptions) -> bytes:
-    """Return a document as the bytes of a file for Word."""
     from facilitator.exchange.docx_look import PAGE, TOTAL, DocxSheet
 
     say = making.say
@@ -119,7 +118,6 @@ class _Writer:
             self._quote(cover.message)
 
     def block(self, block: Block) -> None:
-        """Write a block."""
         match block:
             case Heading():
                 level = min(max(block.level, 1), 3)

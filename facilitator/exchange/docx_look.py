@@ -147,7 +147,6 @@ class DocxSheet:
             made.paragraph_format.page_break_before = True
 
     def pair(self, name: str, value: str, style: str, *, tab: bool = False) -> None:
-        """Write a name and its value in one paragraph."""
         made = self._paragraph(style)
         made.add_run(name).bold = True
         between = "\t" if tab else " "
@@ -233,7 +232,6 @@ class DocxSheet:
         _field_ends(made)
 
     def turn(self) -> None:
-        """Begin a page."""
         self._file.add_page_break()
 
     @contextmanager

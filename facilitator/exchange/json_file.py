@@ -84,7 +84,6 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
 
 
 def schema(types: Sequence[type[Record]]) -> dict[str, Any]:
-    """Return the JSON Schema of the format."""
     tables = {
         shape.table: {
             "type": "array",

@@ -44,7 +44,6 @@ def write_markdown(document: Document, to: Path, *, say: Callable[[Words], str] 
 
 
 def markdown(document: Document, say: Callable[[Words], str] = str) -> str:
-    """Return a document as Markdown."""
     writer = _Writer(say, in_words=any(isinstance(b, Outline) for b in document.blocks))
     parts = writer.front(document)
     for block in document.blocks:
@@ -82,7 +81,6 @@ class _Writer:
         return parts + (self._quote(cover.message) if cover.message else [])
 
     def block(self, block: Block) -> list[str]:
-        """Return the parts of a block."""
         match block:
             case Heading():
                 return self._heading(block)

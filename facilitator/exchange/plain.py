@@ -17,7 +17,6 @@ def lines_of(said: str) -> list[str]:
 
 
 def one_line(said: str) -> str:
-    """Return a text on one line."""
     return " ".join(lines_of(said))
 
 

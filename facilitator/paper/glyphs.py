@@ -124,7 +124,6 @@ class FontCache:
         self._made = 0
 
     def face(self, face: str) -> GlyphFont:
-        """The font that shows a face's glyphs."""
         return self._find(face, face, hidden=False)
 
     def hidden(self, face: str) -> GlyphFont:

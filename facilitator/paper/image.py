@@ -125,7 +125,6 @@ def png_of(picture: Picture, *, width_px: int = 3200, say: Callable[[Words], str
 
 
 def _page_of(picture: Picture, say: Callable[[Words], str]) -> bytes:
-    """A PDF of one page that is the picture."""
     sheet = PdfSheet(title="", lang="en-GB", made_at=_AGES_AGO)
     sheet.begin(picture.width * _SCALE, picture.height * _SCALE)
     whole = Slice(0.0, picture.height, picture.shapes)

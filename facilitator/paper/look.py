@@ -55,7 +55,6 @@ class PageStyle:
 
     @property
     def top(self) -> float:
-        """Above the text."""
         return self.margin
 
     @property
@@ -70,12 +69,10 @@ class PageStyle:
 
     @property
     def measure(self) -> float:
-        """Width of the text."""
         return (self.width - 2 * self.margin) * self.narrow
 
     @property
     def room(self) -> float:
-        """Height of the text."""
         return self.height - self.top - self.foot
 
     @property
@@ -95,7 +92,6 @@ class PageStyle:
 
     @property
     def title(self) -> float:
-        """Size of the title."""
         size = 30.0 if self.large else 24.0 * min(1.0, self.body / BODY)
         return size * (0.75 if self.tight else 1.0)
 

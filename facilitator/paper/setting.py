@@ -40,7 +40,6 @@ class Setter:
 
     @property
     def body(self) -> Type:
-        """Running text."""
         return Type(self.look.body)
 
     def block(
@@ -180,7 +179,6 @@ def _draw_shifted(
 def draw_line(
     block: TextBlock, index: int, dx: float, colour: Colour, sheet: PdfSheet, x: float, y: float
 ) -> None:
-    """Draw one line of a block as a strip."""
     baseline = block.lines[index].baseline - index * block.leading
     sheet.line(block, index, x + dx, y + baseline, colour)
 
@@ -195,7 +193,6 @@ class LineDrawing:
     colour: Colour
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
-        """Draw it for a strip at x, y."""
         if self.block.lines:
             draw_line(self.block, 0, self.right, self.colour, sheet, x, y + self.down)
 
@@ -219,6 +216,5 @@ class RuleDrawing:
     colour: Colour = RULE
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
-        """Draw it for a strip at x, y."""
         left, y = x + self.right, y + self.down
         sheet.path((Point(left, y), Point(left + self.width, y)), edge=self.colour, width=0.6)

@@ -73,13 +73,11 @@ class PdfSheet:
         self.pages = 0
 
     def begin(self, width: float, height: float) -> None:
-        """Begin a page of this size."""
         self._canvas.setPageSize((width, height))
         self._high = height
         self.pages += 1
 
     def end(self) -> None:
-        """End the page."""
         self._flush()
         self._canvas.showPage()
 

@@ -32,7 +32,6 @@ def write_svg(picture: Picture, to: FilePath, *, say: Callable[[Words], str] = s
 
 
 def svg(picture: Picture, *, say: Callable[[Words], str] = str) -> str:
-    """The wall as the text of an SVG."""
     glyphs = _Glyphs()
     body = [
         element
@@ -62,7 +61,6 @@ class _Glyphs:
         self._names: dict[tuple[str, int], str] = {}
 
     def name(self, face: str, glyph: int) -> str:
-        """What a glyph is called in the file."""
         return self._names.setdefault((face, glyph), f"g{len(self._names)}")
 
     def elements(self) -> Iterator[str]:

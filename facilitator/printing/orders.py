@@ -90,7 +90,6 @@ class PrintOrder:
 
     @property
     def about(self) -> Session:
-        """The session."""
         return self.world.get(Session, self.session)
 
     def title(self, kind: Printable) -> str:
@@ -100,7 +99,6 @@ class PrintOrder:
         return self.held.title if _of_activity(kind) else self.about.title
 
     def file_name(self, kind: Printable, ending: str = ".pdf") -> str:
-        """Return the name of a file for it."""
         spare = "wall" if _of_activity(kind) else "session"
         return f"{safe_name(self.title(kind), spare)} - {kind.value}{ending}"
 
@@ -148,11 +146,9 @@ class PrintOrder:
         return _USUAL.get(kind)
 
     def of_session(self) -> tuple[PrintKind, ...]:
-        """Return what makes sense to print of the session, and for its tables."""
         return () if not self.session else (*OF_SESSION, *FOR_TABLES)
 
     def of_programme(self) -> tuple[PrintKind, ...]:
-        """Return what is told of the whole programme."""
         return () if self.session else OF_PROGRAMME
 
 

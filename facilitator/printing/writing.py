@@ -78,7 +78,6 @@ def write(
 
 
 def _printable(order: PrintOrder, kind: Printable) -> World:
-    """Return what may be printed of the programme on paper of a kind."""
     if kind in LEAVING:
         return leaving(order.world, order.session, order.methods)
     if kind in ON_TABLES or isinstance(kind, Own):
@@ -131,7 +130,6 @@ def _report(order: PrintOrder, reader: Readership) -> Document:
 
 
 def _dated(order: PrintOrder, made: Document) -> Document:
-    """Return a document that says when it was true, and whose it is."""
     stamp: Words = as_at(order.now)
     if made.subtitle:
         stamp = text("{subtitle} · {as_at}", subtitle=made.subtitle, as_at=stamp)

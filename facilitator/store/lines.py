@@ -37,7 +37,6 @@ class JournalLine:
 
     @property
     def change(self) -> Change:
-        """The change this line tells of."""
         return Change(self.label, self.before, self.after, self.undoable)
 
 
@@ -62,7 +61,6 @@ def line_of(
 
 
 def encode_line(line: JournalLine, layout: Layout) -> dict[str, Stored]:
-    """Return the row of a line in the table of the journal."""
     return {
         "number": line.number,
         "at": line.at.astimezone(UTC).isoformat(timespec="microseconds"),

@@ -36,7 +36,6 @@ def not_saved(fault: Exception, name: str) -> NotSavedError:
 
 
 def not_copied(fault: Exception, name: str) -> CopyError:
-    """Return the error to show when a copy could not be made."""
     if _is_full(fault):
         return CopyError(
             text(

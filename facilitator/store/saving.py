@@ -28,13 +28,11 @@ class RowWriter:
     """Turns changes of records into statements: many records in one `executemany`."""
 
     def __init__(self, layout: Layout, tables: Tables) -> None:
-        """Prepare for the tables of a layout."""
         self._layout = layout
         self._tables = tables
         self._updates: dict[tuple[type[Record], tuple[str, ...]], Update] = {}
 
     def write(self, core: Connection, line: JournalLine) -> None:
-        """Write the rows of a change and its line of the journal."""
         before = {record.id: record for record in line.before}
         after = {record.id: record for record in line.after}
         kept = {
@@ -216,7 +214,6 @@ def add_kinds(core: Connection, tables: Tables, names: Iterable[str]) -> None:
 
 
 def gone(name: str) -> FileGoneError:
-    """Return the error for a file that is not where it was."""
     return FileGoneError(
         text(
             "“{name}” was moved, deleted or replaced while it was open, or its disk was taken "

@@ -77,7 +77,6 @@ class Index:
         return self._base.execute("select rowid from said where said match ?", (quoted,))
 
     def close(self) -> None:
-        """Let go of it."""
         self._base.close()
 
 

@@ -208,7 +208,6 @@ def not_ours(name: str) -> NotAProgrammeError:
 
 
 def damaged(name: str) -> DamagedError:
-    """Return the error for a programme that is not sound."""
     return DamagedError(
         text(
             "“{name}” is damaged and was not opened. It was left as it is. "

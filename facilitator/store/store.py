@@ -133,7 +133,6 @@ class Store:
 
     @property
     def types(self) -> tuple[type[Record], ...]:
-        """The types of records the file may hold."""
         return tuple(shape.record for shape in self._layout)
 
     @property

@@ -365,7 +365,6 @@ def _carried(given: Sequence[str], found: Sequence[int], base: int) -> list[int]
 
 @cache
 def _closing() -> dict[str, str]:
-    """Opening brackets with the closing one of each."""
     mirror = cast("dict[str, str]", importlib.import_module("bidi.mirror").MIRRORED)
     return {
         char: _same(other)

@@ -481,7 +481,6 @@ def _runs(row: Sequence[_Chunk], side: float, size: float) -> tuple[Run, ...]:
 
 
 def _alike(ordered: Sequence[GlyphRun]) -> Iterator[list[GlyphRun]]:
-    """Neighbours that one run can hold."""
     same: list[GlyphRun] = []
     key: tuple[str, int, bool] | None = None
     for piece in ordered:

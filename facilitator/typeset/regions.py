@@ -25,7 +25,6 @@ class RegionPart:
 
     @property
     def id(self) -> str:
-        """Its region's."""
         return self.region.id
 
 
@@ -46,7 +45,6 @@ def lowest_first(shapes: Iterable[Shape]) -> list[Shape | RegionPart]:
 
 
 def region_strokes(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
-    """Return what a region is drawn with."""
     return (_box(region), *_words(region, say, least))
 
 

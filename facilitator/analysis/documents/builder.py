@@ -35,7 +35,6 @@ class DocumentBuilder:
 
     @property
     def world(self) -> World:
-        """All records of the programme."""
         return self.material.world
 
     def words(self, number: Number) -> Words:
@@ -67,7 +66,6 @@ class DocumentBuilder:
         return wording.called_by(self.world, name, self.material.reader)
 
     def fill(self, template: str | Text) -> Words:
-        """Print text with its names filled in."""
         found = placeholders.filled(self.material, template)
         self.printed |= {number.key: number for number in found.numbers}
         return found.words
@@ -83,7 +81,6 @@ def nothing_said(_m: DocumentSource) -> tuple[Text, ...]:
 
 
 def nothing_told(_t: DocumentBuilder) -> Told:
-    """Nothing that is worked out."""
     return ()
 
 

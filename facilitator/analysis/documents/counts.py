@@ -52,7 +52,6 @@ from facilitator.model.themes.records import Fit
 
 
 def sessions(m: DocumentSource) -> Number:
-    """Count the sessions that took place."""
     return SESSIONS.of("sessions", (each.id for each in m.sessions))
 
 
@@ -73,17 +72,14 @@ def returning(m: DocumentSource) -> Number:
 
 
 def organisations(m: DocumentSource) -> Number:
-    """Count the organisations of the people who came."""
     return ORGANISATIONS.of("organisations", (each.id for each in m.organisations()))
 
 
 def comments(m: DocumentSource) -> Number:
-    """Count the comments."""
     return COMMENTS.of("comments", keys(m.pool.comments))
 
 
 def ideas(m: DocumentSource) -> Number:
-    """Count the comments that are ideas for a solution."""
     return IDEAS.of("ideas", keys(m.pool.ideas))
 
 
@@ -122,7 +118,6 @@ def themes(m: DocumentSource) -> Number:
 
 
 def proposals(m: DocumentSource) -> Number:
-    """Count the proposals that were not dropped."""
     return PROPOSALS.of("proposals", (each.id for each in m.proposals))
 
 
@@ -139,7 +134,6 @@ def unowned(m: DocumentSource) -> Number:
 
 
 def challenges(m: DocumentSource) -> Number:
-    """Count the challenges."""
     return CHALLENGES.of("challenges", (each.id for each in m.challenges))
 
 
@@ -149,12 +143,10 @@ def activities(m: DocumentSource) -> Number:
 
 
 def methods(m: DocumentSource) -> Number:
-    """Count the methods used."""
     return METHODS.of("methods", m.methods_used())
 
 
 def talks(m: DocumentSource) -> Number:
-    """Count the straight talk."""
     return TALKS.of("straight talk", (each.id for each in straight_talk_queries.talks(m.world)))
 
 
@@ -174,12 +166,10 @@ def wordings(m: DocumentSource, challenge: str) -> Number:
 
 
 def done(m: DocumentSource) -> Number:
-    """Count the proposals that are done."""
     return DONE.of("done", (p.id for p in m.proposals if p.state is ProposalState.DONE))
 
 
 def under_way(m: DocumentSource) -> Number:
-    """Count the proposals under way."""
     held = (p.id for p in m.proposals if p.state is ProposalState.UNDER_WAY)
     return UNDER_WAY.of("under way", held)
 
@@ -228,7 +218,6 @@ def whole_themes(m: DocumentSource) -> tuple[Counted, ...]:
 
 
 def of_theme(each: Counted) -> Number:
-    """Count the comments of a theme."""
     return OF_THEME.of(f"theme:{each.theme.id}", keys(each.comments))
 
 
@@ -243,7 +232,6 @@ def sectors(each: Counted) -> Number:
 
 
 def of_theme_at(each: Counted, session: SessionId) -> Number:
-    """Count the comments of a theme that were made in a session."""
     held = (said for said in each.comments if said.session == session)
     return OF_THEME.of(f"theme:{each.theme.id}:{session}", keys(held))
 
@@ -282,7 +270,6 @@ def weak(m: DocumentSource, each: Counted) -> Number:
 
 
 def keys(held: Iterable[PooledComment]) -> tuple[str, ...]:
-    """Return the keys of comments."""
     return tuple(said.key for said in held)
 
 

@@ -60,17 +60,14 @@ class DocumentSource:
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The days of the sessions that have one, in order."""
         return tuple(sorted(each.on for each in self.sessions if each.on is not None))
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """The proposals that were not dropped, in order."""
         return proposal_queries.proposals(self.world)
 
     @property
     def challenges(self) -> tuple[Challenge, ...]:
-        """The challenges that have a wording, by number."""
         return tuple(
             c
             for c in framing_queries.challenges(self.world)
@@ -122,7 +119,6 @@ class DocumentSource:
         return tuple(s for s, n in counts if s and (not self.leaves or n >= self.fewest))
 
     def said_in(self, session: SessionId) -> tuple[PooledComment, ...]:
-        """Return the comments of a session."""
         return tuple(said for said in self.pool.comments if said.session == session)
 
 

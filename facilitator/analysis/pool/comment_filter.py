@@ -47,7 +47,6 @@ class CommentFilter:
     sort: CommentKind = CommentKind.ANY
 
     def __bool__(self) -> bool:
-        """Whether it leaves anything out."""
         return self != CommentFilter()
 
 

@@ -55,7 +55,6 @@ class Trail:
 
     @property
     def quotable(self) -> tuple[PooledComment, ...]:
-        """Those that may be quoted."""
         return tuple(said for said in self.comments if said.quotable)
 
 
@@ -73,12 +72,10 @@ class Trails:
     )
 
     def of(self, proposal: ProposalId) -> Trail | None:
-        """Return the trail of a proposal."""
         held = (*self.trails, *self.dropped)
         return next((each for each in held if each.proposal.id == proposal), None)
 
     def of_theme(self, theme: ThemeId) -> tuple[Trail, ...]:
-        """Return the trails of the proposals that belong to a theme."""
         return tuple(each for each in self.trails if each.proposal.theme == theme)
 
 

@@ -36,7 +36,6 @@ class ReadingDifference:
 
     @property
     def same(self) -> bool:
-        """Whether both said the same."""
         return self.one == self.other
 
 
@@ -92,7 +91,6 @@ class Agreement:
 
     @property
     def differing(self) -> tuple[ReadingDifference, ...]:
-        """The comments on which they differ."""
         return tuple(each for each in self.told if not each.same)
 
     @property

@@ -29,7 +29,6 @@ def place_words(world: World, theme: ThemeId | None) -> Words:
 
 
 def agree_words(held: Agreement) -> Text:
-    """Return the result in one sentence."""
     if not held.both:
         return text("No comment has been read by both.")
     if held.read_again:

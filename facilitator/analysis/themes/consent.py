@@ -59,7 +59,6 @@ def agreed_words(t: DocumentBuilder) -> Text:
 
 
 def quoted_words(t: DocumentBuilder) -> Text:
-    """Say who is quoted in what was told so far."""
     if not t.material.leaves:
         return text(
             "This is for the facilitator alone. What people said stands here word for word, also "

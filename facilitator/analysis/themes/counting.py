@@ -67,12 +67,10 @@ class ThemeTally:
         return self.matched / len(self.pool) if len(self.pool) else None
 
     def of(self, theme: ThemeId) -> Counted | None:
-        """Return a theme, counted."""
         return next((each for each in self.themes if each.theme.id == theme), None)
 
 
 def tally(world: World, pool: Pool) -> ThemeTally:
-    """Count where all comments belong."""
     held = theme_queries.themes(world)
     known = {theme.id for theme in held}
     found = {key: each for key, each in theme_queries.placed(world).items() if key in pool.by_key}
@@ -102,7 +100,6 @@ def tally(world: World, pool: Pool) -> ThemeTally:
 
 
 def _spoke(world: World, pool: Pool) -> tuple[SessionId, ...]:
-    """Return the sessions with comments, in order."""
     there = {said.session for said in pool.comments}
     return tuple(session.id for session in agenda_queries.sessions(world) if session.id in there)
 

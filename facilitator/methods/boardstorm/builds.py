@@ -61,7 +61,6 @@ def apart(hand: GestureContext, act: Act) -> Answer:
 
 
 def actions(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
-    """Return what can be said of the selected cards."""
     held = by_card(world, activity)
     found: list[Action] = []
     if len(picked) == 2 and all(card.state is CardState.ACTIVE for card in picked):

@@ -87,7 +87,6 @@ FORM: tuple[FormField, ...] = (
 
 
 def words() -> MethodTexts:
-    """Return what Boardstorm says."""
     return texts.load(KEY)
 
 
@@ -104,7 +103,6 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
 
 
 def solutions_wanted(world: World, activity: ActivityId) -> bool:
-    """Whether this board seeks solutions."""
     return bool(world.bucket(SolutionsWanted, activity))
 
 
@@ -155,7 +153,6 @@ def round_of(step: str) -> int:
 
 
 def makes_ideas(step: str) -> bool:
-    """Whether ideas are made in a step."""
     return step in MAKING_STEPS or round_of(step) > 0
 
 

@@ -77,7 +77,6 @@ def _in_order(words: outline.WallOutline) -> list[Block]:
 
 
 def _where(words: outline.WallOutline, card: Card) -> Words:
-    """Return where a card lies, and where it went on to."""
     went = bringing.went_on_to(words.world, card)
     here = _lies(words, card)
     if not went:

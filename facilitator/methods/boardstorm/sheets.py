@@ -66,7 +66,6 @@ def forms(world: World, activity: ActivityId) -> tuple[RoundsForm, ...]:
 
 
 def entries(world: World, activity: ActivityId) -> tuple[SheetEntry, ...]:
-    """Return what was written on sheets, sheet by sheet, round by round."""
     held = world.bucket(SheetEntry, activity).values()
     return tuple(sorted(held, key=lambda each: (each.sheet, each.round, each.slot)))
 
@@ -185,7 +184,6 @@ def wrong(mode: BoardstormMode, people: int, sheet: int, number: int) -> Text | 
 
 
 def grid(held: Iterable[SheetEntry]) -> dict[int, dict[int, list[SheetEntry]]]:
-    """Return entries by sheet and round."""
     found: dict[int, dict[int, list[SheetEntry]]] = {}
     for each in held:
         found.setdefault(each.sheet, {}).setdefault(each.round, []).append(each)

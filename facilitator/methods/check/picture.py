@@ -98,7 +98,6 @@ class _Theme:
         self._least = least_text(frame)
 
     def boxes(self) -> list[LayoutBox]:
-        """Return them, one below the other."""
         return [box for box in (self._said(), self._quotes(), self._scale()) if box is not None]
 
     def _said(self) -> LayoutBox:
@@ -110,7 +109,6 @@ class _Theme:
         return ColumnBox([name, sentence], 2)
 
     def _quotes(self) -> LayoutBox | None:
-        """Quotes side by side."""
         quotes = plan.quoted(self._world, self._held)
 
         def made(size: float) -> LayoutBox:
@@ -165,7 +163,6 @@ def _seen(world: World, activity: ActivityId, audience: Audience) -> list[Card]:
 def _cards(
     cards: Sequence[Card], audience: Audience, frame: WallSize, title: Text
 ) -> LayoutBox | None:
-    """Return cards under their title, if there are any."""
     if not cards:
         return None
     notes = card_rows.notes_of(cards, audience)

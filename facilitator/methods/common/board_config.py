@@ -87,11 +87,9 @@ class Sizes:
         return tuple([self._under.get(card.id, 0) for card in cards])
 
     def rect(self, card: Card) -> Rect:
-        """Return where a card lies."""
         return card_rect(card, self.card, self._under.get(card.id, 0))
 
     def rects(self, cards: Sequence[Card]) -> list[Rect]:
-        """Return where each of these cards lies."""
         size, known = self.card, _KNOWN[self.card]
         return [
             held[2]

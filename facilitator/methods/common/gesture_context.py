@@ -23,12 +23,10 @@ class GestureContext:
     surface: BoardConfig
 
     def card(self, key: str) -> Card | None:
-        """Return the card of this activity with that id."""
         card = self.world.find(Card, key)
         return card if card is not None and card.activity == self.activity else None
 
     def group(self, key: str) -> Group | None:
-        """Return the group of this activity with that id."""
         group = self.world.find(Group, key)
         return group if group is not None and group.activity == self.activity else None
 

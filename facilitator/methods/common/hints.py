@@ -82,7 +82,6 @@ _UNQUOTED = frozenset({Consent.THEMES, Consent.NOTHING})
 
 
 def no_name(group: Group) -> Hint:
-    """Return the remark that a group has no name, with the offer to name it."""
     return Hint(
         rule="no name",
         text=text("Group {mark} has no name yet.", mark=board_queries.letter(group.number)),
@@ -119,7 +118,6 @@ def of_vote(booth: VoteConfig) -> list[Hint]:
 
 
 def of_cards(world: World, activity: ActivityId) -> list[Hint]:
-    """Return remarks on single cards."""
     found = (_of_card(c.id, c.number, c.text) for c in board_queries.cards(world, activity))
     return [hint for hint in found if hint is not None]
 
@@ -150,7 +148,6 @@ _SAID = {
 
 
 def same_words(world: World, activity: ActivityId) -> list[Hint]:
-    """Return remarks on cards that say the same word for word."""
     same: defaultdict[str, list[Card]] = defaultdict(list)
     for card in board_queries.cards(world, activity):
         if card.stack is None:

@@ -17,7 +17,6 @@ R = TypeVar("R", bound=Record)
 
 
 def asked(title: Text, record: Record, act: Act, form: Sequence[FormField]) -> Ask:
-    """Return the question for the fields of a record, as they are now."""
     return Ask(title=title, gesture=act, fields=tuple(field(record, each) for each in form))
 
 
@@ -36,7 +35,6 @@ def read(record: R, answers: Answers, form: Sequence[FormField]) -> R | Text:
 
 
 def field(record: Record, setting: FormField) -> AskField:
-    """Return what is asked for one field of a record."""
     value: Any = getattr(record, setting.field)
     kind = FieldKind.LINE
     if setting.choices:

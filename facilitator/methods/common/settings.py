@@ -80,7 +80,6 @@ def line(field: str, label: Text, longest: int, missing: Text | None = None) -> 
 
 
 def made(kind: type[R], key: str, activity: ActivityId, values: dict[str, Any]) -> R:
-    """Return a new settings record of an activity."""
     make: Any = kind
     return make(id=key, activity=activity, **values)
 

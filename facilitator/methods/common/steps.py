@@ -32,7 +32,6 @@ def step_key(world: World, activity: ActivityId) -> str:
 
 
 def entered(world: World, activity: ActivityId) -> frozenset[str]:
-    """Return the keys of the steps that were entered."""
     return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
 
 

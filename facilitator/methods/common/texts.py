@@ -30,7 +30,6 @@ class StepAddition:
     prompt: Text | None = None
 
     def to(self, step: Step) -> Step:
-        """Return a step with what is said more."""
         return replace(
             step,
             do=_joined(step.do, self.do),

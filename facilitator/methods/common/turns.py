@@ -41,7 +41,6 @@ class Now:
 
 
 def taken(world: World, activity: ActivityId, step: str) -> tuple[Turn, ...]:
-    """Return the turns taken in a step, in order."""
     held = [turn for turn in world.bucket(Turn, activity).values() if turn.step == step]
     return tuple(sorted(held, key=lambda turn: turn.position))
 

@@ -289,7 +289,6 @@ class Then:
 
     @property
     def gone(self) -> bool:
-        """Whether it is gone then."""
         return self.strength == 0
 
 

@@ -48,12 +48,10 @@ def side_of_region(key: str) -> ForceSide | None:
 
 
 def side_at(x: float) -> ForceSide:
-    """Return the side a place lies on."""
     return ForceSide.HELPING if x < CENTRE else ForceSide.HOLDING
 
 
 def arrow_of(card: str) -> str:
-    """Return the id of a card's arrow."""
     return _ARROW + card
 
 

@@ -27,7 +27,6 @@ class ForceSide(StrEnum):
 
     @property
     def other(self) -> ForceSide:
-        """The other way."""
         return ForceSide.HOLDING if self is ForceSide.HELPING else ForceSide.HELPING
 
 

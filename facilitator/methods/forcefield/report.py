@@ -67,7 +67,6 @@ class _Report:
 
     @property
     def whole(self) -> bool:
-        """Whether it is the full record."""
         return self.reader is Readership.RECORD
 
     @property
@@ -76,7 +75,6 @@ class _Report:
         return [each for each in self.held if not each.force.new]
 
     def document(self) -> Document:
-        """Return all of it."""
         blocks: list[Block] = [*self._change(), self._figure(None)]
         for side in ForceSide:
             blocks += self._side(side)
@@ -142,7 +140,6 @@ class _Report:
         ]
 
     def _line(self, each: fields.ForceStanding) -> OutlineEntry:
-        """A force as one line for the hand-out."""
         strength: Words = text("not rated")
         if each.strength.value is not None:
             strength = text("strength {value}", value=each.strength.value)

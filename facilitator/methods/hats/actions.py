@@ -27,7 +27,6 @@ POINTS = text("Points and feelings")
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
-    """Return what can be done with the selection, the hat that is on, and votes."""
     picked = cards.chosen(world, activity, selection)
     found = looking.of_spine(world, activity, selection)
     if picked and all(card.state is CardState.ACTIVE for card in picked):

@@ -29,7 +29,6 @@ def clamped(at: Point, size: tuple[float, float]) -> Point:
 
 
 def rect_of(card: Card, size: tuple[float, float]) -> Rect:
-    """Return where a card is drawn."""
     return Rect(*clamped(Point(card.x, card.y), size), *size)
 
 

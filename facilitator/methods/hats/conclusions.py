@@ -39,7 +39,6 @@ VOTE = Action(
 
 
 def all_of(world: World, activity: ActivityId) -> tuple[Conclusion, ...]:
-    """Return the conclusions in order."""
     return CONCLUSIONS.rows(world, activity)
 
 

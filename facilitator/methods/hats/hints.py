@@ -28,7 +28,6 @@ LARGE = 12
 
 
 def hints(world: World, activity: ActivityId) -> list[Hint]:
-    """Return the remarks that were not set aside."""
     held = plan.running(world, activity)
     return [
         *_of_sequence(held),

@@ -44,7 +44,6 @@ _MOST = 500
 
 
 def actions(world: World, activity: ActivityId) -> list[Action]:
-    """Return what can be done while red is on."""
     step = plan.now(world, activity)
     if step is None or step.hat is not Hat.RED:
         return []

@@ -86,7 +86,6 @@ class _Paper:
         return wall(self.world, self.activity, Audience.FACILITATOR, frame)
 
     def _about(self) -> Block:
-        """Who was there, as numbers, and which hats were on."""
         names = [plan.titled(s, plan.NAMES[s.hat]) for s in self._worn_order()]
         order: Words = " → ".join(map(str, names)) or text("no hat has been on yet")
         pairs: list[tuple[Words, Words]] = [(text("Hats, as they were worn"), order)]

@@ -39,7 +39,6 @@ FORM: tuple[FormField, ...] = (
 
 
 def words() -> MethodTexts:
-    """Return what KJ says."""
     return texts.load(KEY)
 
 

@@ -86,11 +86,9 @@ class _Report:
 
     @property
     def whole(self) -> bool:
-        """Whether it is the full record."""
         return self.reader is Readership.RECORD
 
     def document(self) -> Document:
-        """Return all of it."""
         blocks: list[Block] = report_paper.wall(self._wall())
         booth = voting.booth(self.world, self.activity)
         blocks += vote_paper.blocks(booth, self.reader)

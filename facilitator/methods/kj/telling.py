@@ -19,7 +19,6 @@ from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 
 def proposals(world: World, activity: ActivityId) -> Mapping[GroupId, tuple[NameProposal, ...]]:
-    """Return the names proposed for each group, in order."""
     found: dict[GroupId, tuple[NameProposal, ...]] = {}
     for held in sorted(world.all(NameProposal, activity), key=lambda each: each.position):
         found[held.group] = (*found.get(held.group, ()), held)

@@ -9,7 +9,6 @@ _CELL: Final = "cell:"
 
 
 def cell_key(slot: int, space: int) -> str:
-    """Return the id of a cell."""
     return f"{_CELL}{slot}:{space}"
 
 

@@ -91,7 +91,6 @@ def settings(world: World, activity: ActivityId) -> OpenSpaceSettings:
 
 
 def first_slots(template: str, held: OpenSpaceSettings, new_id: Callable[[], str]) -> list[Slot]:
-    """Return the slots an Open Space from a template begins with."""
     place = _place_of(template)
     day, action = (int(words().lists[key][place]) for key in ("slots", "actions"))
     return [
@@ -171,7 +170,6 @@ def place_words(world: World, activity: ActivityId, slot: int, space: int) -> Te
 
 
 def key_of(slot: Slot) -> str:
-    """Return the key of a slot's step."""
     return f"{_ROUND}{slot.number}"
 
 

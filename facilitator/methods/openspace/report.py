@@ -61,7 +61,6 @@ class _Book:
 
     @property
     def whole(self) -> bool:
-        """Whether it is the full record."""
         return self.reader is Readership.RECORD
 
     def _prints(self, card: Card) -> bool:

@@ -123,7 +123,6 @@ def _stage(card: Card, topic: Topic, now: Slot | None, over: frozenset[int]) -> 
 
 
 def hosted(topic: Topic) -> bool:
-    """Whether somebody hosts it."""
     return topic.host is not None or bool(topic.host_name)
 
 
@@ -167,7 +166,6 @@ def _host_of(world: World, topic: Topic) -> PersonId | None:
 
 
 def same_host(world: World, one: Topic, other: Topic) -> bool:
-    """Whether two topics are hosted by one person."""
     if not hosted(one) or not hosted(other):
         return False
     first, second = _host_of(world, one), _host_of(world, other)
@@ -201,7 +199,6 @@ def taken_in(held: TopicStatus, every: Sequence[TopicStatus]) -> tuple[TopicStat
 
 
 def numbered(world: World, activity: ActivityId, number: int) -> TopicStatus | None:
-    """Return the topic of a number."""
     return next((held for held in every(world, activity) if held.card.number == number), None)
 
 
@@ -212,7 +209,6 @@ def named(world: World, kind: type[N], card: Card) -> tuple[N, ...]:
 
 
 def name_of(world: World, held: SignIn | Volunteer) -> Words:
-    """Return the name somebody signed in with."""
     person = world.find(Person, held.person)
     return people_queries.name_of(person) if person is not None else held.name
 
@@ -223,7 +219,6 @@ def who(held: SignIn | Volunteer) -> str:
 
 
 def names(world: World, held: Sequence[SignIn | Volunteer]) -> str:
-    """Return names in a row."""
     return ", ".join(str(name_of(world, each)) for each in held)
 
 
@@ -246,7 +241,6 @@ def report_of(world: World, card: Card) -> TopicReport | None:
 
 
 def lines(world: World, card: Card, part: ReportPart | None = None) -> tuple[ReportLine, ...]:
-    """Return the lines of a report, of one part or of all, in order."""
     found = [
         line
         for line in world.bucket(ReportLine, card.activity).values()
@@ -265,6 +259,5 @@ def report_words(world: World, card: Card) -> Text:
 
 
 def doings(world: World, activity: ActivityId) -> tuple[TopicAction, ...]:
-    """Return what will be done, in order."""
     held = world.bucket(TopicAction, activity).values()
     return tuple(sorted(held, key=lambda each: (each.position, each.id)))

@@ -58,7 +58,6 @@ def drop(hand: GestureContext, gesture: Drop) -> Answer:
 
 
 def table_key(table: int) -> str:
-    """Return the id of the shape of a table."""
     return f"table:{table}"
 
 
@@ -272,7 +271,6 @@ def again(hand: GestureContext, act: Act) -> Answer:
 
 
 def met_by(world: World, activity: ActivityId, place: Place) -> tuple[Place, ...]:
-    """Return whom a place has met, by number."""
     found = rota.met(world, activity, rota.reached(world, activity))
     keys = {key for two in found if place.id in two for key in two} - {place.id}
     return tuple(p for p in rota.places(world, activity) if p.id in keys)

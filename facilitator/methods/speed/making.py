@@ -315,7 +315,6 @@ def _places(hand: GestureContext, held: Brief) -> tuple[list[PlaceId], list[Reco
 
 
 def new_place(hand: GestureContext, number: int, person: Person | None) -> Place:
-    """Return a place of a number, for a person where one is known by name."""
     return Place(
         id=PlaceId(hand.ctx.new_id()),
         activity=hand.activity,

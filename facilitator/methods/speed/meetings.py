@@ -130,7 +130,6 @@ def _places(world: World, activity: ActivityId, among: Iterable[Place] = ()) -> 
 def asked_apart(
     world: World, activity: ActivityId, among: Iterable[Place] = ()
 ) -> frozenset[rota.Two]:
-    """Return the pairs who must not meet."""
     places = _places(world, activity, among)
     of = {place.person: place.id for place in places if place.person}
     return frozenset(

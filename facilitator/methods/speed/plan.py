@@ -68,7 +68,6 @@ FORM: tuple[FormField, ...] = (
 
 
 def words() -> MethodTexts:
-    """Return what speed dating says."""
     return texts.load(KEY)
 
 

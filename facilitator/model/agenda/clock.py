@@ -22,7 +22,6 @@ class Clock:
 
     @property
     def over(self) -> bool:
-        """Whether the time is up."""
         return self.left <= 0
 
     @property

@@ -18,7 +18,6 @@ END = text("End the session")
 
 
 def open_votes(world: World, session: ids.SessionId) -> tuple[Poll, ...]:
-    """Return the votes that are open in the activities of a session."""
     held = (board_queries.open_poll(world, each.id) for each in _activities(world, session))
     return tuple(poll for poll in held if poll is not None)
 

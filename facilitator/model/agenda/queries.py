@@ -24,12 +24,10 @@ USUAL_START: Final = 9 * 60
 
 
 def sessions(world: World) -> tuple[Session, ...]:
-    """Return all sessions, in order."""
     return tuple(sorted(world.all(Session), key=lambda session: (session.position, session.id)))
 
 
 def blocks(world: World, session: ids.SessionId) -> tuple[Block, ...]:
-    """Return the blocks of a session, in order."""
     held = [block for block in world.bucket(Block, "").values() if block.session == session]
     return tuple(sorted(held, key=lambda block: (block.position, block.id)))
 
@@ -42,7 +40,6 @@ def block_of(world: World, activity: ids.ActivityId) -> Block | None:
 
 
 def activities(world: World) -> tuple[Activity, ...]:
-    """Return all activities in the order of their sessions and agendas."""
     place = {session.id: number for number, session in enumerate(sessions(world))}
     order = {block.runs: block.position for block in world.bucket(Block, "").values()}
     found = sorted(world.all(Activity), key=lambda a: (place[a.session], order.get(a.id, 0), a.id))
@@ -99,17 +96,14 @@ class ScheduledBlock:
 
     @property
     def block(self) -> Block:
-        """The block on this line."""
         return self.timed.block
 
     @property
     def minutes(self) -> int:
-        """Minutes it takes."""
         return self.timed.minutes
 
     @property
     def ends(self) -> int:
-        """When it is over."""
         return self.starts + self.timed.minutes
 
 
@@ -153,7 +147,6 @@ def lay(held: Iterable[Timed], start: int) -> tuple[ScheduledBlock, ...]:
 
 
 def end_of(lines: Sequence[ScheduledBlock], start: int) -> int:
-    """Return when the last block is over."""
     return lines[-1].ends if lines else start
 
 

@@ -48,7 +48,6 @@ class Day:
 
     @property
     def current(self) -> Block | None:
-        """The block the session is in."""
         here = self.marks[-1].block if self.marks else None
         return next((each.block for each in self.meant if each.block.id == here), None)
 

@@ -289,7 +289,6 @@ def close_activity(
     at: datetime,
     reason: str = "",
 ) -> Change:
-    """Return the change that closes an activity, or opens it again for a reason."""
     earlier = world.bucket(Closing, activity).values()
     closing = Closing(
         id=ids.ClosingId(new_id()),
@@ -345,7 +344,6 @@ def keep_note(
 
 
 def retitle(activity: Activity, *, title: str | None = None, question: str | None = None) -> Change:
-    """Return the change of an activity's title or question."""
     new = replace(
         activity,
         title=activity.title if title is None else title,

@@ -120,7 +120,6 @@ _NUMBER = attrgetter("number")
 
 @_remembered(Group)
 def groups(held: Mapping[str, Group]) -> tuple[Group, ...]:
-    """Return the groups, by number."""
     return tuple(sorted(held.values(), key=lambda group: group.number))
 
 
@@ -169,7 +168,6 @@ def revealed(world: World, activity: ActivityId, step: str) -> bool:
 
 
 def closed(world: World, activity: ActivityId) -> bool:
-    """Whether the activity is closed."""
     last = max(
         world.bucket(Closing, activity).values(), key=lambda closing: closing.position, default=None
     )
@@ -177,7 +175,6 @@ def closed(world: World, activity: ActivityId) -> bool:
 
 
 def polls(world: World, activity: ActivityId) -> tuple[Poll, ...]:
-    """Return the votes of an activity, in order."""
     return tuple(sorted(world.bucket(Poll, activity).values(), key=lambda poll: poll.position))
 
 
@@ -190,7 +187,6 @@ def poll_closing(world: World, poll: Poll) -> PollClosing | None:
 
 
 def open_poll(world: World, activity: ActivityId) -> Poll | None:
-    """Return the vote that is open, if any."""
     for poll in world.bucket(Poll, activity).values():
         if poll_closing(world, poll) is None:
             return poll

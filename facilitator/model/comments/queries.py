@@ -14,7 +14,6 @@ from facilitator.model.core.world import World
 
 
 def sectors_of(world: World, activity: ids.ActivityId) -> Mapping[ids.CardId, ids.SectorId]:
-    """Return from which sector the cards of an activity come, where that is known."""
     return {each.card: each.sector for each in world.bucket(CardSector, activity).values()}
 
 

@@ -16,7 +16,6 @@ def half_up(value: float, places: int = 0) -> Decimal:
 
 
 def whole(value: float) -> int:
-    """Return a number rounded to a whole one."""
     return int(half_up(value))
 
 

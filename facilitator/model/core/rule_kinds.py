@@ -59,7 +59,6 @@ class Attempt:
 
     @property
     def kinds(self) -> frozenset[type[Record]]:
-        """The types of the records it touches."""
         return frozenset(self._pairs)
 
     def pairs(self, kind: type[R], *more: type[R]) -> Iterator[tuple[R | None, R | None]]:
@@ -100,7 +99,6 @@ class Rule(ABC):
 
     @property
     def types(self) -> tuple[type[Record], ...]:
-        """The types of records that it is about."""
         return _types(self.of)
 
     @property
@@ -122,7 +120,6 @@ class Function(Rule):
     find: Find
 
     def said(self, attempt: Attempt) -> Iterable[Text]:
-        """Return what the function says."""
         return self.find(attempt)
 
 
@@ -141,7 +138,6 @@ class FieldRule(Rule):
     words: Text
 
     def said(self, attempt: Attempt) -> Iterable[Text]:
-        """Return its sentence where it is broken."""
         return (self.words,) if self.broken(attempt) else ()
 
     @abstractmethod
@@ -214,7 +210,6 @@ class Unique(FieldRule):
 
     @cached_property
     def _shared(self) -> Callable[[Record], object]:
-        """Gets what no two records may share."""
         read = self.read
         return self.value if read is None else lambda record: read(self.value(record))
 

@@ -23,7 +23,6 @@ class Text:
     values: Mapping[str, str | int | Text] = field(default_factory=dict[str, "str | int | Text"])
 
     def __str__(self) -> str:
-        """Put the text into English words."""
         return self.key.format_map({name: _plain(value) for name, value in self.values.items()})
 
     def __hash__(self) -> int:

@@ -48,16 +48,13 @@ class Change:
     planning: bool = field(default=False, compare=False)
 
     def __bool__(self) -> bool:
-        """Whether it changes anything."""
         return bool(self.before or self.after)
 
     @property
     def ids(self) -> frozenset[str]:
-        """Ids of the records it touches."""
         return frozenset(r.id for r in self.before) | frozenset(r.id for r in self.after)
 
     def inverse(self) -> Change:
-        """Return the change that takes this one back."""
         return Change(
             self.label,
             self.after,
@@ -130,7 +127,6 @@ class World:
         self._buckets: dict[_Scope, _Bucket] = buckets
 
     def __len__(self) -> int:
-        """Return the number of records."""
         return len(self._records)
 
     def __iter__(self) -> Iterator[Record]:

@@ -26,21 +26,17 @@ class Rect:
 
     @property
     def right(self) -> float:
-        """The x of its right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """The y of its bottom edge."""
         return self.y + self.height
 
     @property
     def centre(self) -> Point:
-        """The middle."""
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
     def moved(self, dx: float, dy: float) -> Rect:
-        """Return the rectangle moved by so much."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
     def grown(self, by: float) -> Rect:

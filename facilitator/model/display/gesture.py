@@ -174,5 +174,4 @@ class Ask:
     grave: bool = False
 
     def answered(self, values: Answers) -> Gesture:
-        """Return the gesture with the answers in it."""
         return replace(self.gesture, answers={**self.gesture.answers, **values})

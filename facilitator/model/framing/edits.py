@@ -147,7 +147,6 @@ def move(held: Sequence[L], line: L, by: int) -> Change:
 
 
 def remove(line: Line) -> Change:
-    """Return the change that removes a line."""
     return Change(text("Remove a line"), (line,), ())
 
 

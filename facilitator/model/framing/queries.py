@@ -41,12 +41,10 @@ def givens(world: World, *kinds: GivenKind) -> tuple[Given, ...]:
 
 
 def decisions(world: World) -> tuple[Decision, ...]:
-    """Return who decides what, in order."""
     return tuple(sorted(world.bucket(Decision, "").values(), key=lambda d: (d.position, d.id)))
 
 
 def ground_rules(world: World) -> tuple[GroundRule, ...]:
-    """Return the ground rules, in order."""
     return tuple(sorted(world.bucket(GroundRule, "").values(), key=lambda r: (r.position, r.id)))
 
 
@@ -56,7 +54,6 @@ def messages(world: World) -> tuple[MessageRevision, ...]:
 
 
 def challenges(world: World) -> tuple[Challenge, ...]:
-    """Return the challenges by number."""
     return tuple(sorted(world.bucket(Challenge, "").values(), key=lambda c: c.number))
 
 
@@ -67,7 +64,6 @@ def versions(world: World, challenge: ids.ChallengeId) -> tuple[ChallengeVersion
 
 
 def current(world: World, challenge: ids.ChallengeId) -> ChallengeVersion | None:
-    """Return the current wording of a challenge."""
     return next(reversed(versions(world, challenge)), None)
 
 

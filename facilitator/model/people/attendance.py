@@ -19,7 +19,6 @@ from facilitator.model.people.records import Attendance, Person, Presence, Prese
 
 
 def next_number(world: World) -> int:
-    """Return the number the next person gets."""
     return max((person.number for person in world.bucket(Person, "").values()), default=0) + 1
 
 

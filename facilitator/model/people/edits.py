@@ -26,7 +26,6 @@ class RoleEntry:
     sector: ids.SectorId | None = None
 
     def __bool__(self) -> bool:
-        """Whether anything is filled in."""
         return bool(self.title.strip() or self.organisation.strip() or self.sector)
 
 
@@ -93,14 +92,12 @@ def _organisation(
 
 
 def add_sector(world: World, name: str, *, new_id: Callable[[], str]) -> Change:
-    """Return the change that adds a sector at the end of the list."""
     place = max((s.position for s in queries.sectors(world)), default=0) + 1
     made = Sector(id=ids.SectorId(new_id()), position=place, name=one_line(name))
     return adding(text("Add a sector"), made)
 
 
 def rename_sector(sector: Sector, name: str) -> Change:
-    """Return the change of what a sector is called."""
     return replacing(text("Rename a sector"), [(sector, replace(sector, name=one_line(name)))])
 
 

@@ -46,12 +46,10 @@ USUAL_SECTORS: tuple[Text, ...] = (
 
 
 def sectors(world: World) -> tuple[Sector, ...]:
-    """Return the sectors, in order."""
     return tuple(sorted(world.all(Sector), key=lambda sector: (sector.position, sector.id)))
 
 
 def everybody(world: World) -> tuple[Person, ...]:
-    """Return all people of the programme, by number."""
     return tuple(sorted(world.all(Person), key=lambda person: (person.number, person.id)))
 
 

@@ -262,7 +262,6 @@ def known_from(world: World, person: ids.PersonId) -> tuple[str, ...]:
 
 
 def organisations(world: World) -> tuple[Organisation, ...]:
-    """Return the organisations people come from, by name."""
     return tuple(sorted(world.bucket(Organisation, "").values(), key=lambda o: alike(o.name)))
 
 

@@ -82,7 +82,6 @@ def add(
 
 
 def next_number(world: World) -> int:
-    """Return the number of the next proposal."""
     return max((p.number for p in proposals(world, dropped=True)), default=0) + 1
 
 
@@ -169,7 +168,6 @@ def set_state(proposal: Proposal, state: ProposalState) -> Change:
 
 
 def set_theme(proposal: Proposal, theme: ids.ThemeId | None) -> Change:
-    """Return the change of the theme a proposal belongs to."""
     label = text("Put proposal {number} under a theme", number=proposal.number)
     return replacing(label, [(proposal, replace(proposal, theme=theme))])
 
@@ -193,7 +191,6 @@ def link(
 
 
 def unlink(world: World, proposal: Proposal, comments: Iterable[str]) -> Change:
-    """Return the change that takes comments from behind a proposal."""
     chosen = frozenset(comments)
     gone = tuple(each for each in _grounds(world, proposal.id) if each.comment in chosen)
     return Change(_of_comments(len(gone), proposal, _AWAY), gone, ())

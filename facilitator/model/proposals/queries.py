@@ -18,7 +18,6 @@ def proposals(world: World, *, dropped: bool = False) -> tuple[Proposal, ...]:
 
 
 def owners(world: World, proposal: ids.ProposalId) -> tuple[Owner, ...]:
-    """Return who owns a proposal, in order."""
     held = [owner for owner in world.bucket(Owner, "").values() if owner.proposal == proposal]
     return tuple(sorted(held, key=lambda owner: (owner.position, owner.id)))
 

@@ -79,7 +79,6 @@ def unlocked(world: World) -> tuple[SecondReading, ...]:
 
 
 def sample(world: World, reading: ids.SecondReadingId) -> tuple[Sampled, ...]:
-    """Return the comments of a sample, in the order to read them in."""
     held = [each for each in world.bucket(Sampled, "").values() if each.reading == reading]
     return tuple(sorted(held, key=lambda each: each.position))
 

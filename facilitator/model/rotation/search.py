@@ -35,7 +35,6 @@ class Weights:
     """What each meeting weighs, as a flat table of people times people."""
 
     def __init__(self, wishes: RotationWishes) -> None:
-        """Weigh the wishes."""
         self.people = wishes.people
         self.extra = [0] * (wishes.people * wishes.people)
         self.must = [False] * (wishes.people * wishes.people)
@@ -175,7 +174,6 @@ class Swaps:
 
     @property
     def rounds(self) -> tuple[Round, ...]:
-        """The rounds as they are now."""
         return tuple(
             tuple(tuple(sorted(table)) for table in tables[:-1]) for tables in self._tables
         )

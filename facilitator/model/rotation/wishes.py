@@ -17,7 +17,6 @@ Round: TypeAlias = "tuple[Table, ...]"
 
 
 def pair(one: int, other: int) -> Pair:
-    """Return two people as a pair."""
     return (one, other) if one < other else (other, one)
 
 

@@ -87,7 +87,6 @@ def reply(
 
 
 def to_read(world: World, session: ids.SessionId) -> tuple[StraightTalk, ...]:
-    """Return the straight talk that the facilitator has not read yet."""
     return tuple(t for t in queries.talks(world, session) if t.standing is TalkState.WAITING)
 
 

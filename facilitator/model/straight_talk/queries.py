@@ -8,14 +8,12 @@ from facilitator.model.straight_talk.records import Reply, StraightTalk
 
 
 def talks(world: World, session: ids.SessionId | None = None) -> tuple[StraightTalk, ...]:
-    """Return the straight talk of a session, or of all, by number."""
     held = world.bucket(StraightTalk, "").values()
     chosen = [talk for talk in held if session is None or talk.session == session]
     return tuple(sorted(chosen, key=lambda talk: talk.number))
 
 
 def replies(world: World, talk: ids.StraightTalkId) -> tuple[Reply, ...]:
-    """Return the answers to it, the last one last."""
     held = [reply for reply in world.bucket(Reply, "").values() if reply.talk == talk]
     return tuple(sorted(held, key=lambda reply: reply.position))
 

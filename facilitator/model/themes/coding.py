@@ -150,7 +150,6 @@ def set_fit(
 def set_bearing(
     world: World, comments: Iterable[str], bearing: Bearing, *, reader: ids.ReaderId | None = None
 ) -> Change:
-    """Return the change of what comments do to what their best match says."""
     pairs = [(held, replace(held, bearing=bearing)) for held in _matched(world, comments, reader)]
     return replacing(text("Change what a comment does to a theme"), pairs)
 

@@ -37,12 +37,10 @@ _WORDS = ("name", "sentence", "definition", "include", "exclude", "example")
 
 
 def set_stance(world: World, stance: Stance, *, new_id: NewId) -> Change:
-    """Return the change of how themes are worked out."""
     return _analysed(world, text("Change how themes are worked out"), new_id, stance=stance)
 
 
 def set_question(world: World, question: str, *, new_id: NewId) -> Change:
-    """Return the change of the question the comments are read for."""
     return _analysed(world, text("Change the question of the themes"), new_id, question=question)
 
 

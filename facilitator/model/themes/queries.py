@@ -61,7 +61,6 @@ def themes(world: World, *, dropped: bool = False) -> tuple[Theme, ...]:
 
 
 def readers(world: World) -> tuple[Reader, ...]:
-    """Return who reads, the first reader first."""
     return tuple(sorted(world.bucket(Reader, "").values(), key=lambda r: (r.position, r.id)))
 
 
@@ -87,7 +86,6 @@ def reconciled(world: World) -> Mapping[str, Reconciled]:
 
 
 def quotes(world: World, theme: ids.ThemeId) -> tuple[Quote, ...]:
-    """Return the quotes chosen for a theme, in order."""
     held = [quote for quote in world.bucket(Quote, "").values() if quote.theme == theme]
     return tuple(sorted(held, key=lambda quote: (quote.position, quote.id)))
 

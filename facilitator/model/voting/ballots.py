@@ -109,7 +109,6 @@ def cast(
 def next_ballot(
     world: World, poll: Poll, *, new_id: Callable[[], str], cast: bool = True
 ) -> Ballot:
-    """Return a new ballot, numbered on."""
     held = [b for b in world.bucket(Ballot, poll.activity).values() if b.poll == poll.id]
     return Ballot(
         id=ids.BallotId(new_id()),
@@ -121,7 +120,6 @@ def next_ballot(
 
 
 def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: Callable[[], str]) -> Mark:
-    """Return a mark on a ballot."""
     card, group, thing = queries.ends(world, item)
     return Mark(
         id=ids.MarkId(new_id()),

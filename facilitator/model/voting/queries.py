@@ -161,7 +161,6 @@ def items(world: World, poll: Poll) -> tuple[PollItem, ...]:
 
 
 def ballots(world: World, poll: Poll) -> tuple[Ballot, ...]:
-    """Return the ballots that were cast, in order."""
     held = world.bucket(Ballot, poll.activity).values()
     return tuple(sorted((b for b in held if b.poll == poll.id and b.cast), key=_position))
 

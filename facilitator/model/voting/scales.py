@@ -46,17 +46,14 @@ class Scale:
 
     @property
     def values(self) -> tuple[int, ...]:
-        """The values one can give, lowest first."""
         return tuple(sorted(point.value for point in self.points))
 
     @property
     def least(self) -> int:
-        """The lowest value."""
         return min(point.value for point in self.points)
 
     @property
     def most(self) -> int:
-        """The highest value."""
         return max(point.value for point in self.points)
 
 

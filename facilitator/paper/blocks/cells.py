@@ -29,7 +29,6 @@ class GridWidths:
 
     @property
     def lefts(self) -> list[float]:
-        """Where each column begins."""
         lefts = [self.name]
         for wide in self.columns:
             lefts.append(lefts[-1] + wide)
@@ -37,7 +36,6 @@ class GridWidths:
 
     @property
     def width(self) -> float:
-        """The width of all."""
         return self.lefts[-1]
 
 
@@ -52,7 +50,6 @@ class Head:
 
     @classmethod
     def of(cls, block: Grid, setter: Setter, plan: GridWidths) -> Head:
-        """Set the heads of a grid."""
         kind = Type(setter.look.small, colour=QUIET)
         corner = setter.block(block.corner, plan.name - setter.look.body, kind)
         if plan.upright:
@@ -134,7 +131,6 @@ class DrawnRow:
         return cls(name, tuple(cells), plan, high, sum_row)
 
     def strip(self) -> Strip:
-        """The strip that draws it."""
         return Strip(height=self.height, draw=self._draw)
 
     def _draw(self, sheet: PdfSheet, x: float, y: float) -> None:
@@ -212,7 +208,6 @@ class Key:
         return [Strip(height=size * 1.3, draw=key.draw, gap=size * 0.7)] if told else []
 
     def draw(self, sheet: PdfSheet, x: float, y: float) -> None:
-        """Draw it as a strip."""
         for mark, words in self.told:
             draw_mark(sheet, mark, Point(x + self.size / 2, y + words.height / 2), self.size)
             sheet.block(words, x + self.size * 1.6, y, QUIET)

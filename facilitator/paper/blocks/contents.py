@@ -65,7 +65,6 @@ class _PageNumber:
     colour: Colour
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
-        """Draw it for a strip at x, y."""
         look = self.setter.look
         sheet.link(Rect(x, y, look.measure, self.height), self.mark)
 

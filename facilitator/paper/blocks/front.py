@@ -115,7 +115,6 @@ class _Ground:
     fill: Colour
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
-        """Draw it for a strip at x, y."""
         left, top = x - self.right, y - self.down
         sheet.box(Rect(left, top, self.width, self.height), fill=self.fill)
         sheet.box(Rect(left, top + self.height - 2.4, self.width, 2.4), fill=BAR)

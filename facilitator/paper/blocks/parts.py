@@ -36,7 +36,6 @@ class SplitBar:
     down: float = 0.0
 
     def __call__(self, sheet: PdfSheet, x: float, y: float) -> None:
-        """Draw it for a strip at x, y."""
         total = sum(max(0.0, part.value) for part in self.parts)
         left = x + self.right
         for part in self.parts:

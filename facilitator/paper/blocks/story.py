@@ -82,7 +82,6 @@ def _has_outline(document: Document) -> bool:
 
 
 def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
-    """The strips of a block that is no figure."""
     return _PARTS[type(block)](block, setter)
 
 

@@ -101,7 +101,6 @@ def _cells(
 
 
 def _lines(cells: Sequence[TextBlock], columns: _Columns, colour: Colour) -> list[Strip]:
-    """Rows of text, line by line through all cells."""
     count = max((len(cell.lines) for cell in cells), default=0)
     leading = max((cell.leading for cell in cells), default=0.0)
     return [

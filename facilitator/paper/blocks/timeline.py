@@ -131,7 +131,6 @@ class _Rows:
         self.total = look.measure - min(max(totals, default=0.0), look.measure * 0.22)
 
     def of(self, number: str, event: TimelineEvent) -> list[Strip]:
-        """The strips of one event, closed by a rule."""
         setter, look = self.setter, self.setter.look
         day = setter.strips(
             event.day,

@@ -94,7 +94,6 @@ def _parts(
 
 
 def how_words(form: BallotForm) -> Text:
-    """Say what to do with a ballot."""
     if form.kind is PollKind.RANKED:
         return text(
             "Write 1 beside what comes first for you, then 2, and so on: {count} in all.",
@@ -121,7 +120,6 @@ class _Paper:
 
     @property
     def inner(self) -> Rect:
-        """The place for words."""
         cell = self.cell
         return Rect(cell.x + _PAD, cell.y + _PAD, cell.width - 2 * _PAD, cell.height - 2 * _PAD)
 
@@ -135,7 +133,6 @@ class _Paper:
 
     @property
     def step(self) -> float:
-        """From one mark to the next."""
         return self.sizes.ring * 1.55
 
     @property

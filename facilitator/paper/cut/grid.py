@@ -118,7 +118,6 @@ class Pen:
         self.sheet.path((Point(x, y), Point(x + width, y)), edge=PEN_RULE, width=0.6)
 
     def box(self, place: Rect) -> None:
-        """Draw a box to fill in."""
         self.sheet.box(place, edge=CROP, width=0.8, radius=2.0)
 
     def ring(self, x: float, y: float, across: float) -> None:

@@ -44,7 +44,6 @@ class Erased:
     left: tuple[Path, ...] = ()
 
     def __add__(self, other: Erased) -> Erased:
-        """Return both together."""
         return Erased(
             self.cleaned + other.cleaned, self.deleted + other.deleted, self.left + other.left
         )
@@ -74,12 +73,10 @@ class Gone:
     newest: float = 0.0
 
     def __bool__(self) -> bool:
-        """Whether there is any."""
         return bool(self.removals or self.people)
 
     @property
     def cards(self) -> set[tuple[str, int]]:
-        """The cards by their activity and number."""
         return {(r.activity, r.number) for r in self.removals}
 
 

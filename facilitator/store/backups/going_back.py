@@ -29,7 +29,6 @@ class Content:
 
     @property
     def words(self) -> Text:
-        """How much it is."""
         return text(
             "{cards}, {activities}",
             cards=counted(len(self.cards), "{count} card", "{count} cards"),

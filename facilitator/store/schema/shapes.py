@@ -141,7 +141,6 @@ class RecordShape:
         return found
 
     def row(self, record: Record) -> dict[str, Stored]:
-        """Return the stored values of a record by column."""
         return dict(zip(self.names, self.encode(record), strict=True))
 
     def pointed_at(self, record: Record) -> tuple[str | None, ...]:
@@ -211,7 +210,6 @@ class Layout:
             raise TypeError(f"{type(record).__name__} has no table in this file") from None
 
     def shape(self, kind: type[Record]) -> RecordShape:
-        """Return the shape of a record type."""
         return self._by_type[kind]
 
 

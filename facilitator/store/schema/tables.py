@@ -54,7 +54,6 @@ class Tables:
         self._of = {shape.record: _table(shape, layout, self.metadata) for shape in layout}
 
     def of(self, kind: type[Record]) -> Table:
-        """Return the table of a record type."""
         return self._of[kind]
 
     def reading(self, shape: RecordShape) -> str:

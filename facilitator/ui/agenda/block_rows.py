@@ -45,7 +45,6 @@ class Item:
 
     @property
     def key(self) -> str:
-        """The id of what it stands for."""
         return self.block.id if self.block else self.activity.id if self.activity else ""
 
 
@@ -60,7 +59,6 @@ _SAID: dict[str, Text] = {
 
 
 def items(desk: Workspace) -> tuple[Item, ...]:
-    """Return the rows of the session on show, in order."""
     day = desk.course.day
     if day is None:
         return ()
@@ -154,7 +152,6 @@ class BlockRow(RowButton):
         self._put(item)
 
     def show_item(self, item: Item) -> None:
-        """Say what the item says now."""
         if item != self._item:
             self._item = item
             self._put(item)

@@ -81,7 +81,6 @@ class Details(QFrame):
                 self._keep(key)
 
     def first(self) -> QWidget | None:
-        """The first field."""
         return self._form.first() if self._form else None
 
     def _make(self, fields: Sequence[AskField], ways: Sequence[Way]) -> None:
@@ -139,7 +138,6 @@ def _heading(record: Block | Session | None) -> Text:
 
 
 def fields_of(world: World, record: Block | Session) -> tuple[AskField, ...]:
-    """Return the fields of a block or a session, filled in with what is."""
     return _session_fields(record) if isinstance(record, Session) else _block_fields(world, record)
 
 

@@ -72,7 +72,6 @@ class Library(QFrame):
         self._sift()
 
     def offer(self, key: str) -> TemplateOffer | FreeTime | None:
-        """Return what a row of the library stands for."""
         found = self._entries.get(key)
         return found[1] if found else None
 

@@ -78,7 +78,6 @@ class Chooser(FormDialog):
             self.question.setFocus()
 
     def accept(self) -> None:
-        """Add the activity and show it."""
         chosen = next(((m, t) for made, m, t in self._rows if made.isChecked()), None)
         if chosen is None:
             self.complain(text("There is no method to choose."))
@@ -100,7 +99,6 @@ class Chooser(FormDialog):
         self.added.emit(activity)
 
     def choose(self, template: str) -> None:
-        """Choose a template by its key."""
         for made, _method, offered in self._rows:
             if offered.key == template:
                 self._choose(made)
@@ -168,7 +166,6 @@ def next_quarter(now: datetime) -> int:
 
 
 def search_line(name: Text, sift: Callable[[], object]) -> QLineEdit:
-    """Return a line that what can be put on an agenda is searched with."""
     made = dress(QLineEdit(), "search")
     made.setPlaceholderText(say(text("Search")))
     made.setAccessibleName(say(name))

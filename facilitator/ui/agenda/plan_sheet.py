@@ -153,7 +153,6 @@ class _Part(QWidget):
         self._carrier = carrier
 
     def show_plan(self, plan: PlanList) -> None:
-        """Show a list as it is now."""
         if plan == self._shown:
             return
         self._shown = plan

@@ -110,11 +110,9 @@ class TemplateSheet(FormDialog):
         self._choose(first)
 
     def choose(self, title: str) -> None:
-        """Choose a session by its name."""
         self._choose(next(made for made, ready in self._rows if say(ready.title) == title))
 
     def accept(self) -> None:
-        """Use what is chosen."""
         chosen = next((ready for made, ready in self._rows if made.isChecked()), None)
         if chosen is None:
             self.complain(text("Choose one first."))

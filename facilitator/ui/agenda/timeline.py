@@ -39,7 +39,6 @@ class Planned:
 
 
 def planned(world: World, session: Session, lines: tuple[ScheduledBlock, ...]) -> Planned:
-    """Return what a column shows."""
     names = tuple(wording.title_of(world, line.block) for line in lines)
     return Planned(session=session, lines=lines, names=names)
 
@@ -106,7 +105,6 @@ class TimelineRow(ReorderableRow):
         inside.addWidget(self._about)
 
     def show_line(self, line: ScheduledBlock, name: Words, *, chosen: bool) -> None:
-        """Show the block as it is now."""
         block = line.block
         self.words = say(name)
         self._when.setText(time_words(line.starts))
@@ -305,7 +303,6 @@ class Columns(QWidget):
         column(self).addWidget(self._area)
 
     def show_sessions(self, held: Sequence[Planned], chosen: str) -> None:
-        """Show these sessions, in order."""
         keys = [each.session.id for each in held]
         self._none.setVisible(not held)
         for key in [key for key in self._columns if key not in keys]:
@@ -327,7 +324,6 @@ class Columns(QWidget):
         return self._columns[session]
 
     def lead_to(self, session: str) -> None:
-        """Scroll a session into sight."""
         made = self._columns.get(session)
         if made is not None:
             self._area.ensureWidgetVisible(made, 0, 0)

@@ -185,7 +185,6 @@ class Preferences(QDialog):
 def open_preferences(
     parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: PresenterRemote
 ) -> Preferences:
-    """Open the settings, or bring the open ones to the front."""
     for old in parent.findChildren(Preferences):
         if old.isVisible():
             old.activateWindow()

@@ -40,7 +40,6 @@ class FirstWindow(QWidget):
         QTimer.singleShot(_PATIENCE, self, self._tell)
 
     def hold(self, page: QWidget) -> None:
-        """Take the page in."""
         self._rail.hide()
         self.setPalette(QPalette())  # the theme's, as the page has it
         whole = QVBoxLayout(self)
@@ -48,7 +47,6 @@ class FirstWindow(QWidget):
         whole.addWidget(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rail the height of the window."""
         super().resizeEvent(event)
         self._rail.setGeometry(0, 0, RAIL_WIDTH, self.height())
 

@@ -97,7 +97,6 @@ class BackupList(QWidget):
 
 
 def when_words(backup: Backup, now: datetime | None = None) -> Text:
-    """Say from when a backup is, and why it was made."""
     return text("{when}, {why}", when=moment(backup.at, now), why=_WHEN[backup.why])
 
 

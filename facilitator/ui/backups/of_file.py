@@ -47,7 +47,6 @@ class BackupsOf(QWidget):
         )
 
     def begin(self, path: Path) -> None:
-        """Look for the backups of a file."""
         self._path = path
         self._name.show_words(path.name)
         places = places_of(self._settings)

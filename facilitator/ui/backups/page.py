@@ -40,7 +40,6 @@ class BackupsPage(Page):
         self._look_up()
 
     def back_up_now(self) -> None:
-        """Make one now, and list it."""
         self._safe.keep(Why.DURING, self._look_up)
 
     def _ask(self, backup: Backup) -> None:

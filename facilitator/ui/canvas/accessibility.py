@@ -52,7 +52,6 @@ def enroll(canvas: Canvas) -> None:
 
 
 def changed(canvas: Canvas, difference: PictureDifference) -> None:
-    """Follow another picture."""
     wall = _walls.get(id(canvas))
     if wall is not None:
         wall.follow(difference)
@@ -68,7 +67,6 @@ def focused(canvas: Canvas) -> None:
 
 
 def selected(canvas: Canvas) -> None:
-    """Say that other shapes are selected."""
     if id(canvas) in _walls and QAccessible.isActive():
         _update(QAccessibleEvent(canvas, QAccessible.Event.SelectionWithin))
 
@@ -131,7 +129,6 @@ class WallList(QAccessibleInterface):
 
     @property
     def canvas(self) -> Canvas | None:
-        """The canvas, while it lives."""
         found = self._canvas() if self._canvas is not None else None
         return found if found is not None and shiboken6.isValid(found) else None
 
@@ -146,7 +143,6 @@ class WallList(QAccessibleInterface):
         return self._order[1]
 
     def item(self, key: str) -> WallItem:
-        """Return the one item that stands for a shape."""
         found = self._items.get(key)
         if found is None:
             found = self._items[key] = WallItem(self, key)

@@ -123,7 +123,6 @@ class Canvas(QWidget):
 
     @property
     def picture(self) -> Picture:
-        """The picture that is shown."""
         return self._picture
 
     @property

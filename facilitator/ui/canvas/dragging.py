@@ -73,11 +73,9 @@ class Dragging:
         self._pointers: dict[Hashable, Pointer] = {}
 
     def pointer(self, key: Hashable) -> Pointer | None:
-        """Return the pointer of that key while it is down."""
         return self._pointers.get(key)
 
     def panning(self) -> list[Pointer]:
-        """Return the pointers that move the wall."""
         return [each for each in self._pointers.values() if each.doing is DragState.PANNING]
 
     def press(self, key: Hashable, x: float, y: float, manner: Manner) -> Pointer:
@@ -94,7 +92,6 @@ class Dragging:
         return pointer
 
     def move(self, key: Hashable, x: float, y: float) -> None:
-        """It moves."""
         pointer = self._pointers.get(key)
         if pointer is None:
             return

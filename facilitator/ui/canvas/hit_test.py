@@ -59,7 +59,6 @@ class HitTest:
         self._reach: _Edges = (math.inf, math.inf, -math.inf, -math.inf)
 
     def __contains__(self, key: object) -> bool:
-        """Whether there is a shape of that id."""
         return key in self._by_id
 
     def get(self, key: str) -> Shape | None:

@@ -89,7 +89,6 @@ class Overlay:
             self._canvas.update()
 
     def paint(self, painter: QPainter, clip: QRect) -> None:
-        """Paint all of it that meets the clip."""
         canvas, lens = self._canvas, self._canvas.lens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._beyond(painter, clip)

@@ -77,7 +77,6 @@ class PicturePainter:
     """
 
     def __init__(self, tokens: WallTokens, say: Say = str) -> None:
-        """Make a painter with the wall's colours."""
         self.tokens = tokens
         self.density = 1.0
         self.least = 0.0

@@ -21,7 +21,6 @@ class PictureDifference:
     went: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        """Whether anything differs."""
         return bool(self.areas or self.came or self.changed or self.went)
 
 

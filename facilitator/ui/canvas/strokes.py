@@ -76,7 +76,6 @@ def colours(tokens: WallTokens, kind: str = "", tint: str = "") -> Colours:
 
 
 def colours_for(tokens: WallTokens, shape: Shape) -> Colours:
-    """Return the colours in which one shape's strokes are drawn."""
     match shape:
         case Note():
             return colours(tokens, "Note", shape.tint)
@@ -247,5 +246,4 @@ def _path(painter: QPainter, path: Path, inks: Colours, thick: float) -> None:
 
 
 def wall_transform(scale: float, x: float, y: float) -> QTransform:
-    """Return the transform from wall units to pixels."""
     return QTransform(scale, 0, 0, scale, x, y)

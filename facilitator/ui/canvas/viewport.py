@@ -29,7 +29,6 @@ class Viewport:
 
     @property
     def wall(self) -> Rect:
-        """The whole wall."""
         return self._wall
 
     @property

@@ -82,7 +82,6 @@ class EvidenceTable(QWidget):
         inside.addLayout(ways)
 
     def show_world(self, world: World) -> None:
-        """Show what was set."""
         self._world, self._rows = world, artefacts(world)
         days, answers = sessions(world), held(world)
         self.table.setColumnCount(len(days))

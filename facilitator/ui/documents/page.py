@@ -80,17 +80,14 @@ class DocumentsPage(Page):
 
     @property
     def kind(self) -> PrintKind:
-        """The document on show."""
         return OF_PROGRAMME[self.kinds.currentIndex()]
 
     @property
     def plan(self) -> DocumentPlan:
-        """What the document on show is made of."""
         return PLANS[self.kind]
 
     @property
     def section(self) -> DocumentSection:
-        """The section that is chosen."""
         return self.plan.sections[max(0, self.sections.currentRow())]
 
     @property
@@ -122,7 +119,6 @@ class DocumentsPage(Page):
             self._out.wait()
 
     def choose(self, kind: PrintKind) -> None:
-        """Show another document."""
         self.kinds.setCurrentIndex(OF_PROGRAMME.index(kind))
         self._chosen()
 
@@ -141,7 +137,6 @@ class DocumentsPage(Page):
             self.save_to(to)
 
     def save_to(self, to: Path) -> None:
-        """Save the document by the ending of the name."""
         self.words.keep()
         order, kind = self._order(), self.kind
         self._state.setText(say(text("Saving…")))

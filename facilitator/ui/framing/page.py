@@ -163,7 +163,6 @@ class FramePage(Page):
     """One calm column; examples wait in a drawer, for the facilitator alone."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        """Show the frame of the desk's programme."""
         super().__init__(text("The frame"))
         self._desk, self._commands = desk, commands
         self.sections: tuple[PageSection, ...] = tuple(make(desk) for make in SECTIONS)
@@ -216,7 +215,6 @@ class FramePage(Page):
                 line.write()
 
     def keep(self) -> None:
-        """Keep what is being typed."""
         for section in self.sections:
             section.keep()
 

@@ -78,7 +78,6 @@ class Words(QPlainTextEdit):
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the words are at this width."""
         super().resizeEvent(event)
         self._grow()
 
@@ -101,7 +100,6 @@ class Adder(QLineEdit):
         self.returnPressed.connect(self.keep)
 
     def keep(self) -> None:
-        """Add what stands here."""
         words = clean(self.text())
         if words:
             self.clear()
@@ -136,7 +134,6 @@ class PageSection(QFrame):
         """Show what is."""
 
     def keep(self) -> None:
-        """Keep what is being typed."""
         for each in self.findChildren(Words):
             each.keep()
         for each in self.findChildren(Adder):
@@ -158,7 +155,6 @@ class RecordRow(QFrame, Generic[R]):
         self.record = record
 
     def show_record(self, record: R) -> None:
-        """Show the record as it is now."""
         self.record = record
 
 
@@ -173,7 +169,6 @@ class RecordRows(QWidget, Generic[R]):
         self._list = column(self, space=8)
 
     def show_records(self, records: Sequence[R]) -> None:
-        """Show these records, in this order."""
         for key in self._rows.keys() - {record.id for record in records}:
             gone = self._rows.pop(key)
             gone.hide()
@@ -192,7 +187,6 @@ class RecordRows(QWidget, Generic[R]):
 def menu_button(
     name: Text, entries: Callable[[], Sequence[tuple[Text, Callable[[], object]]]]
 ) -> QPushButton:
-    """Return a button with a menu that is filled when it is opened."""
     made = button("", kind="quiet", icon="ellipsis", tip=name)
     made.setFixedWidth(40)
 

@@ -24,7 +24,6 @@ class ChangeNotices(QObject):
     """Says of each edit what cannot be seen of it, with what can be done about it."""
 
     def __init__(self, window: FacilitatorWindow) -> None:
-        """Listen to the desk of a window."""
         super().__init__(window)
         self._window, self._desk = window, window.desk
         self._removed: Notice | None = None

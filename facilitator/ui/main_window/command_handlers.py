@@ -35,7 +35,6 @@ class CommandHandlers:
         keeper: Timekeeper,
         leading: AgendaCommands,
     ) -> None:
-        """Work at a desk with what is chosen."""
         self.desk, self.choice, self.offers, self.keeper = desk, choice, offers, keeper
         self.leading = leading
 
@@ -61,7 +60,6 @@ class CommandHandlers:
         return ahead
 
     def next_label(self) -> Text:
-        """Return what the one filled button says."""
         if self.desk.wall.leaves is not None:
             return paper_overlay.next_label(self.desk.wall.leaves)
         if self.desk.wall.opening is not None and self.desk.wall.opens:
@@ -149,7 +147,6 @@ class CommandHandlers:
         return self.desk.course.here() is not None and self.desk.course.current is not None
 
     def go_back(self) -> None:
-        """Go one step back."""
         if self.desk.turn_before(-1):
             return
         if self._over():
@@ -170,7 +167,6 @@ class CommandHandlers:
         self.desk.cover(covered=not self.desk.wall.covered)
 
     def cover_label(self) -> Text:
-        """Return what the cover would do."""
         covered = self.desk.wall.covered
         return text("Show the wall again") if covered else text("Cover the wall")
 
@@ -179,7 +175,6 @@ class CommandHandlers:
         self.desk.freeze(frozen=self.desk.wall.frozen is None)
 
     def hold_label(self) -> Text:
-        """Return what holding would do."""
         if self.desk.wall.frozen is not None:
             return text("Let the room's picture follow again")
         return text("Hold the room's picture while you prepare")
@@ -197,7 +192,6 @@ class CommandHandlers:
             self.desk.tell(text("Choose a card or a group first; the others are then dimmed."))
 
     def spotlight_label(self) -> Text:
-        """Return what the spotlight would do."""
         if self.desk.wall.spotlight and self.choice.ids in ((), self.desk.wall.spotlight):
             return text("End spotlight")
         return text("Spotlight")
@@ -256,7 +250,6 @@ class CommandHandlers:
     # the clock
 
     def no_pause(self) -> Text | None:
-        """Return why there is no clock to pause."""
         if self.desk.timed.block is not None:
             return text("A block of the agenda goes by the time of day; give it more time instead.")
         return self.no_clock()
@@ -271,7 +264,6 @@ class CommandHandlers:
             self.desk.set_clock(ClockKind.PAUSE if held.running else ClockKind.RESUME)
 
     def pause_label(self) -> Text:
-        """Return what the pause button would do."""
         held = self.desk.clock()
         if held is None:
             return text("Start clock")
@@ -280,7 +272,6 @@ class CommandHandlers:
         return text("Pause") if held.running else text("Resume")
 
     def no_clock(self) -> Text | None:
-        """Return why there is no clock to change."""
         if self.desk.timed.block is not None:
             return None
         if self.desk.timed.step() is None:
@@ -297,7 +288,6 @@ class CommandHandlers:
         self.desk.set_clock(ClockKind.EXTEND, minutes * 60)
 
     def mute_label(self) -> Text:
-        """Return what muting would do."""
         return text("Let the bell ring again") if self.keeper.muted else text("Mute the bell")
 
     # taking back
@@ -308,7 +298,6 @@ class CommandHandlers:
         return text("Undo: {what}", what=say(label)) if label else text("Undo")
 
     def redo_label(self) -> Text:
-        """Return what redo does again, by name."""
         label = undo.last_label(self.desk, back=False)
         return text("Redo: {what}", what=say(label)) if label else text("Redo")
 

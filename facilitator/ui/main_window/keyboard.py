@@ -52,7 +52,6 @@ class Keyboard(QObject):
         self._fields.let_hear_first(self)
 
     def stop(self) -> None:
-        """Listen no more."""
         self._fields.let_hear_no_more(self)
 
     def takes(self, watched: QObject, event: QEvent) -> bool:

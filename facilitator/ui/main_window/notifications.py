@@ -102,7 +102,6 @@ class Notifications(QObject):
         return ((text("Undo"), again),)
 
     def begin(self) -> None:
-        """Say what there is to say when the window comes up."""
         self._count_pages()
         self._say_reach()
         self._of_unfinished.look()

@@ -25,8 +25,6 @@ def within(wanted: str, words: str) -> bool:
 
 
 def open_palette(parent: QWidget, commands: Commands, offers: Offers, steps: Steps) -> SearchWindow:
-    """Open the window."""
-
     def seek(words: str) -> list[SearchResult]:
         found = [
             (meant, each)

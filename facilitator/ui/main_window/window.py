@@ -206,7 +206,6 @@ class FacilitatorWindow(QMainWindow):
             self.page.notices.withdraw(notice)
 
     def add_activity(self) -> None:
-        """Open the sheet that adds an activity."""
         sheet = Chooser(self, self.desk, self.methods)
         sheet.added.connect(lambda _activity: self.capture.line.setFocus())
         sheet.open()
@@ -351,7 +350,6 @@ class FacilitatorWindow(QMainWindow):
                 return
 
     def copy(self) -> None:
-        """Copy the chosen cards."""
         cards = self.choice.cards()
         activity = self.desk.world.find(Activity, self.desk.activity)
         if not cards or activity is None:

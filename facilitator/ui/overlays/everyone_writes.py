@@ -35,7 +35,6 @@ class EveryoneWrites:
     resumes: bool = False
 
     def at(self, now: datetime) -> clock.Clock:
-        """Return its clock at a moment."""
         held = clock.read(self.marks, now)
         assert held is not None  # noqa: S101 - it was started when it was made
         return held

@@ -65,7 +65,6 @@ def end_label(held: FramingOverlay | None) -> Text:
 
 
 def end(desk: Workspace) -> None:
-    """Show the wall again."""
     desk.set_wall(opening=None)
 
 
@@ -91,7 +90,6 @@ def turn(desk: Workspace, by: int) -> None:
 
 
 def next_label(desk: Workspace, held: FramingOverlay) -> Text:
-    """Return what going on does."""
     pages = pages_of(picture(desk, held))
     if held.page + 1 >= pages:
         return text("Show the wall again")

@@ -26,7 +26,6 @@ class PaperOverlay:
 
     @property
     def image(self) -> QImage:
-        """The page on the wall."""
         return self.images[self.at]
 
 
@@ -46,7 +45,6 @@ def turn(desk: Workspace, by: int) -> None:
 
 
 def next_label(held: PaperOverlay) -> Text:
-    """Return what going on does."""
     if held.at + 1 == len(held.images):
         return text("Show the wall again")
     return text("Page {page} of {pages}", page=held.at + 2, pages=len(held.images))

@@ -20,7 +20,6 @@ class PaperPage(QWidget):
         self.hide()
 
     def show_image(self, image: QImage | None) -> None:
-        """Show a page, or the wall again."""
         self._image = image
         self.setVisible(image is not None)
         self.update()

@@ -177,14 +177,12 @@ class PrintPage(QDialog):
         self._side.choose(kind)
 
     def choose_large(self, *, on: bool) -> None:
-        """Choose large print, or the usual size."""
         self._side.choose_large(on=on)
 
     def choose_size(self, size: PaperSize) -> None:
         self._side.choose_size(size)
 
     def save(self, ending: str = ".pdf") -> None:
-        """Ask where to save what is chosen, and save it there."""
         proposed = self._last_folder() / self._order.file_name(self.kind, ending)
         to = file_dialogs.to_save(self, text("Save"), proposed, ending)
         if to is not None:
@@ -211,7 +209,6 @@ class PrintPage(QDialog):
         )
 
     def show_on_wall(self) -> None:
-        """Make pages in the shape of the wall and show them to the room."""
         order, kind, choice = self._order, self.kind, self._side.wanted().choice
         self._busy.show()
         self._tell(text("Making pages for the wall…"))

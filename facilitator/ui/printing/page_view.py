@@ -49,7 +49,6 @@ class Sheets(QScrollArea):
             self._later.start()
 
     def go_to_top(self) -> None:
-        """Scroll to the first page."""
         self._place = (0, 0.0)
         self._later.start()
 

@@ -76,7 +76,6 @@ class PrintOptionsPanel(QFrame):
         return self._offered[self._kinds.checkedId()]
 
     def wanted(self, kind: Printable | None = None) -> PrintRequest:
-        """Return what is chosen, or another kind, with the options that are set."""
         kind = kind or self.kind
         if kind is PrintKind.PICTURE:
             return PrintRequest(kind=kind)
@@ -96,7 +95,6 @@ class PrintOptionsPanel(QFrame):
         self._size.setCurrentIndex(list(PaperSize).index(size))
 
     def choose_large(self, *, on: bool) -> None:
-        """Choose large print, or the usual size."""
         self._large.setChecked(on)
 
     def refresh(self, *, pages: int) -> None:
@@ -127,7 +125,6 @@ class PrintOptionsPanel(QFrame):
         self._show_sticks(ready=ready)
 
     def to_save(self) -> None:
-        """Lead to the button that saves."""
         self._save.setFocus()
 
     def _menu(self) -> QWidget:

@@ -57,7 +57,6 @@ def for_the_wall(pdf: bytes) -> tuple[QImage, ...]:
 
 
 def image_of(page: PageImage) -> QImage:
-    """Return a page as an image that owns its pixels."""
     image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB888)
     return image.copy()
 

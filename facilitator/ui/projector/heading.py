@@ -47,7 +47,6 @@ class WallHeading(QWidget):
         return self._page
 
     def show_words(self, question: str, step: str) -> None:
-        """Show a question and the step."""
         if (question, step) != (self._question, self._step):
             self._question, self._step = question, step
             self.setAccessibleName(f"{question} — {step}")

@@ -99,7 +99,6 @@ class WallControl(QObject):
         return self.is_shown and self.window.placement.stands
 
     def toggle(self) -> None:
-        """Show the wall, or end it."""
         if self.showing is Showing.OFF:
             self.show()
         else:

@@ -63,7 +63,6 @@ class WallCover(QWidget):
         self.hide()
 
     def show_words(self, words: str) -> None:
-        """Take the words that stand on the cover."""
         self._words = words
         self.update()
 

@@ -55,7 +55,6 @@ class ProposalCommands:
         return self._desk.world
 
     def propose(self, idea: Idea) -> None:
-        """Make a proposal of an idea, and show it."""
         if gate.no_proposal_yet(self.world) is not None:
             self._keep_early(idea.text, (idea.said.source,) if idea.said else ())
             return
@@ -142,7 +141,6 @@ class ProposalCommands:
             self._desk.refuse(text("All comments of its theme stand behind it already."))
 
     def unlink(self, held: Proposal, comment: str) -> None:
-        """Take a comment from behind a proposal."""
         said = self._desk.programme.pool.find(comment)
         keys = (said.key, said.source) if said else ()
         self.do(proposal_edits.unlink(self.world, held, keys))
@@ -189,7 +187,6 @@ class ProposalCommands:
         sheet.open()
 
     def take_back(self, asked: Sounding) -> None:
-        """Take the last round back."""
         change = agreement_edits.take_back(self.world, asked)
         if isinstance(change, Text):
             self._desk.refuse(change)
@@ -197,7 +194,6 @@ class ProposalCommands:
             self.do(change)
 
     def ask_ground(self, about: str) -> None:
-        """Ask what something rests on."""
         sheet = ground_sheet(self._page, comment_queries.grounds(self.world).get(about))
 
         def keep(values: Mapping[str, Value]) -> None:
@@ -216,7 +212,6 @@ class ProposalCommands:
         sheet.open()
 
     def save_list(self) -> None:
-        """Ask where to save the proposals as a list for spreadsheets, and save it."""
         programme = self._desk.programme
         here = programme.store.path
         proposed = here.with_name(f"{here.stem} - {say(text('proposals'))}.csv")
@@ -231,7 +226,6 @@ class ProposalCommands:
         self._page.notices.tell(text("The proposals are saved as {name}.", name=out.name))
 
     def to_wall(self, key: str) -> None:
-        """Show the wall a comment stands on."""
         said = self._desk.programme.pool.find(key)
         if said is not None and said.activity is not None:
             self._desk.look_at(said.activity)

@@ -26,7 +26,6 @@ WIDE, HIGH = 680, 400
 def comment_line(
     world: World, said: PooledComment, *, chip: str = "", ticked: bool | None = None
 ) -> ListRow:
-    """Return a comment as it is painted in a list."""
     parts = (references.reference(world, said), *said.stamp, said.code)
     remark = " · ".join(say(part) for part in parts if part)
     return ListRow(

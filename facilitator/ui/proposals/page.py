@@ -89,7 +89,6 @@ class ProposalsPage(Page):
 
     @property
     def of_ideas(self) -> bool:
-        """Whether ideas and actions are listed, not proposals."""
         return self.theirs.currentIndex() == 1
 
     def refresh(self) -> None:
@@ -112,7 +111,6 @@ class ProposalsPage(Page):
         self._show_remarks()
 
     def show_about(self, about: str) -> None:
-        """Show a proposal, or those of a theme."""
         for box in self._boxes:
             box.setCurrentIndex(0)
         self.refresh()
@@ -278,7 +276,6 @@ class ProposalsPage(Page):
 
 
 def _rests_on(ground: Ground | None) -> Words:
-    """Return what something rests on, where that was said."""
     unsaid = ground is None or ground.basis is Basis.NOT_SAID
     return "" if unsaid else wording.basis_words(ground)
 

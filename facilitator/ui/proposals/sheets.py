@@ -58,7 +58,6 @@ class ProposalSheet(QuestionSheet):
         super().__init__(parent, title, fields, confirm=text("Keep"), detail=detail)
 
     def accept(self) -> None:
-        """Send it on, if the date is one."""
         due = str(self.form.values()["due"]).strip()
         wrong = due and day_from(due, self._today) is None
         words = text("“{date}” is no date. Write it like 31 Oct or 31/10/2026.", date=due)
@@ -122,7 +121,6 @@ def _line(key: str, label: object, value: str) -> AskField:
 
 
 def wording(values: Mapping[str, Value], today: date) -> Wording:
-    """Return what was filled in of a proposal."""
     theme: ThemeId | None = str(values["theme"]) or None  # pyright: ignore[reportAssignmentType]
     return Wording(
         text=str(values["text"]),

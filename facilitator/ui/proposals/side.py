@@ -71,7 +71,6 @@ class ProposalSide(QWidget):
         return self._desk.world
 
     def show_proposal(self, held: Trail) -> None:
-        """Show a proposal and its trail."""
         self._trail = held
         proposal = held.proposal
         self._say(

@@ -35,7 +35,6 @@ class ReadingBlind(Lent):
     """
 
     def __init__(self, desk: Workspace, held: SecondReading, name: str) -> None:
-        """Read the sample of a second reading at the desk."""
         super().__init__()
         self._desk, self._reading = desk, held
         self._sample = [each.comment for each in reliability_queries.sample(desk.world, held.id)]

@@ -46,7 +46,6 @@ def of_power(power: Power | None) -> CheckResult:
 
 
 def of_printers(names: tuple[str, ...], usual: str) -> CheckResult:
-    """Say whether there is a printer."""
     if not names:
         return CheckResult(text("No printer. Paper can go to a stick as PDF instead."), good=False)
     if usual:
@@ -73,7 +72,6 @@ def of_file(path: Path, shown: str, *, on_stick: bool) -> CheckResult:
 
 
 def of_backup(newest: Backup | None, now: datetime) -> CheckResult:
-    """Say whether there is a backup."""
     if newest is None:
         return CheckResult(text("No backup yet; one is made a moment after opening."), good=False)
     hours = int((now - newest.at.astimezone(UTC)).total_seconds() // 3600)
@@ -87,7 +85,6 @@ def of_backup(newest: Backup | None, now: datetime) -> CheckResult:
 
 
 def of_screens(count: int, *, shown: bool) -> CheckResult:
-    """Say whether the room has a screen of its own."""
     if shown:
         return CheckResult(text("The wall is on the room's screen."), good=True)
     if count > 1:

@@ -48,7 +48,6 @@ class CheckPage(Page):
         self.look()
 
     def look(self) -> None:
-        """Look at everything again."""
         found = self._found()
         shown = [(title, each, [words for words, _act in ways]) for title, each, ways in found]
         if shown == self._shown:

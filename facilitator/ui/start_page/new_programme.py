@@ -64,7 +64,6 @@ class NewProgramme(QWidget):
 
     @property
     def path(self) -> Path:
-        """Where the file will lie."""
         if self._chosen is not None:
             return self._chosen
         name = safe_name(self.title.text(), say(text("New programme")))
@@ -85,7 +84,6 @@ class NewProgramme(QWidget):
         self.title.setFocus()
 
     def make(self) -> None:
-        """Make the programme, or say what is missing."""
         if not self.title.text().strip():
             self._wrong.setText(say(text("Give it a title first; it can be changed later.")))
             self._wrong.show()

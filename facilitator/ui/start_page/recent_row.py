@@ -78,7 +78,6 @@ class RecentRow(QFrame):
         return not self._locate.isHidden()
 
     def describe(self, summary: Summary, now: datetime) -> None:
-        """Show what is known of the file."""
         missing = summary.changed is None
         self._title.show_words(summary.title or self.path.stem)
         if summary.wrong is not None:

@@ -110,7 +110,6 @@ class StartWindow(QWidget):
             QTimer.singleShot(0, self, lambda: retint(self))
 
     def show_new(self) -> None:
-        """Show the form for a new programme."""
         self.quiet()
         self.new.begin(self._kept_in())
         self._pages.setCurrentWidget(self.new)

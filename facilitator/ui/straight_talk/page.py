@@ -42,7 +42,6 @@ class StraightPage(Page):
     def __init__(
         self, desk: Workspace, put_in: Callable[[], object], hand_over: Callable[[], object]
     ) -> None:
-        """Show the straight talk of the desk's session."""
         super().__init__(text("Straight talk"))
         self._desk = desk
         self._other: SessionId | None = None
@@ -98,13 +97,11 @@ class StraightPage(Page):
 
     @property
     def talks(self) -> tuple[StraightTalk, ...]:
-        """The straight talk of the session, by number."""
         session = self.session
         return straight_talk_queries.talks(self._desk.world, session.id) if session else ()
 
     @property
     def talk(self) -> StraightTalk | None:
-        """The one that is selected."""
         item = self.list.currentItem()
         return self._desk.world.find(StraightTalk, item.data(HELD) if item else None)
 
@@ -218,7 +215,6 @@ class StraightPage(Page):
             self._show_one()
 
     def take_off(self) -> None:
-        """Show the wall again."""
         framing_overlay.end(self._desk)
         self._show_one()
 

@@ -26,7 +26,6 @@ def colours_chosen(settings: Settings) -> str:
 
 
 def size_chosen(settings: Settings) -> int:
-    """Return the size of words that is chosen, in pixels."""
     held = settings.word("text size")
     return next((size for size in SIZES if str(size) == held), SIZES[0])
 

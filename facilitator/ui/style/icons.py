@@ -19,7 +19,6 @@ _SCALES: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 @cache
 def names() -> tuple[str, ...]:
-    """Names of all icons that ship, in order."""
     return tuple(sorted(path.stem for path in resource("icons").glob("*.svg")))
 
 

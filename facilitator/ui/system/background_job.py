@@ -40,7 +40,6 @@ class BackgroundJob(QObject):
         return self._cancelled.is_set()
 
     def start(self) -> BackgroundJob:
-        """Begin, and return at once."""
         self._thread.start()
         return self
 

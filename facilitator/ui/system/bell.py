@@ -64,7 +64,6 @@ class Bell(QObject):
 
     @property
     def is_ringing(self) -> bool:
-        """Whether the bell sounds now."""
         return any(thread.is_alive() for thread in self._threads)
 
     def ring(self) -> None:

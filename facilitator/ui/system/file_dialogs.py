@@ -45,7 +45,6 @@ def to_save(parent: QWidget, title: Text, proposed: Path, ending: str) -> Path |
 
 
 def folder(parent: QWidget, title: Text, proposed: Path) -> Path | None:
-    """Ask for a folder."""
     name = QFileDialog.getExistingDirectory(parent, say(title), str(proposed))
     return Path(name) if name else None
 

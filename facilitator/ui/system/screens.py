@@ -56,7 +56,6 @@ class Screens(QObject):
 
     @property
     def screens(self) -> tuple[QScreen, ...]:
-        """All screens."""
         return tuple(QGuiApplication.screens())
 
     @property

@@ -81,21 +81,17 @@ class Settings:
         return bool(paths) and self._left_open == str(paths[0])
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        """Return a yes-or-no setting."""
         held: object = self._file.value(name)
         return default if held is None else str(held).casefold() == "true"
 
     def set_flag(self, name: str, *, on: bool) -> None:
-        """Keep a yes-or-no setting."""
         self._file.setValue(name, "true" if on else "false")
 
     def word(self, name: str, default: str = "") -> str:
-        """Return a setting that is a word."""
         held: object = self._file.value(name)
         return held if isinstance(held, str) else default
 
     def set_word(self, name: str, value: str) -> None:
-        """Keep a setting that is a word."""
         self._file.setValue(name, value)
 
     def value(self, name: str) -> object:
@@ -108,5 +104,4 @@ class Settings:
         return isinstance(held, QByteArray) and window.restoreGeometry(held)
 
     def remember(self, window: QWidget, name: str) -> None:
-        """Keep where a window stands."""
         self._file.setValue(f"geometry/{name}", window.saveGeometry())

@@ -45,7 +45,6 @@ class ThemePile(QFrame):
         inside.addWidget(self.list, 1)
 
     def call(self, name: str, sentence: str) -> None:
-        """Show what the theme is called and what it says."""
         self._name.show_words(name)
         self.sentence.show_words(sentence)
         self.list.setAccessibleName(name)

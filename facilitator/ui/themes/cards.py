@@ -119,7 +119,6 @@ class ThemeCard(QFrame):
 
     @guarded()
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for what can be done with it."""
         self.menu_asked.emit(self.key, event.globalPos())
 
     @guarded()
@@ -172,7 +171,6 @@ class ThemeCards(QWidget):
         self.setFixedWidth(WIDE)
 
     def show_tally(self, tally: ThemeTally, chosen: str) -> None:
-        """Show the themes as they are counted."""
         shape = [(c.theme.id, c.theme.name, c.theme.parent) for c in tally.themes]
         if shape != self._seen:
             self._seen = shape
@@ -234,5 +232,4 @@ class ThemeCards(QWidget):
             card.light(under=key is not None and card.key == key)
 
     def card(self, key: str) -> ThemeCard:
-        """Return a card by its key."""
         return next(card for card in self.cards if card.key == key)

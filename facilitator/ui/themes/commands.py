@@ -33,7 +33,6 @@ class ThemeCommands:
 
     @property
     def world(self) -> World:
-        """All records as they are now."""
         return self.desk.world
 
     @property
@@ -148,7 +147,6 @@ class ThemeCommands:
         return made.id if self._do(change) else None
 
     def describe(self, theme: ThemeId, **words: str) -> bool:
-        """Put a theme into other words."""
         held = self.world.find(Theme, theme)
         told: dict[str, Any] = {key: clean(each) for key, each in words.items()}
         told |= self._now()
@@ -165,7 +163,6 @@ class ThemeCommands:
         return self._do(theme_edits.set_state(self.world, theme, ThemeState.DROPPED))
 
     def bring_back(self, theme: Theme) -> bool:
-        """Bring a dropped theme back."""
         return self._do(theme_edits.set_state(self.world, theme, ThemeState.CANDIDATE))
 
     def move(self, theme: Theme, by: int) -> bool:
@@ -183,7 +180,6 @@ class ThemeCommands:
         return self._do(theme_edits.nest(self.world, theme, under))
 
     def merge(self, theme: Theme, into: Theme) -> bool:
-        """Merge a theme into another one."""
         return self._do(theme_edits.merge(self.world, [theme], into, **self._now()))
 
     def split(self, theme: Theme, names: Sequence[str]) -> bool:
@@ -199,9 +195,7 @@ class ThemeCommands:
         return self._do(change)
 
     def stance(self, stance: Stance) -> bool:
-        """Say how themes are worked out."""
         return self._do(theme_edits.set_stance(self.world, stance, **self._new_id()))
 
     def memo(self, words: str, theme: ThemeId) -> bool:
-        """Note a thought about a theme."""
         return self._do(coding.keep_memo(self.world, clean(words), theme=theme, **self._now()))

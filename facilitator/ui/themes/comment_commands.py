@@ -15,7 +15,6 @@ from facilitator.ui.themes.reader import CommentReader
 
 
 def do(parent: QWidget, doing: ThemeCommands, reading: CommentReader, what: str) -> None:
-    """Do what was pressed under the comment."""
     said = reading.said
     if said is None:
         return

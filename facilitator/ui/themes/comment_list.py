@@ -83,7 +83,6 @@ class CommentList(QListView):
         self._on_chosen = self.carrying = False
 
     def keys(self) -> tuple[str, ...]:
-        """Return the keys of the comments that are chosen, in their order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return tuple(self.comments.lines[row].key for row in rows)
 

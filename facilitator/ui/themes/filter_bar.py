@@ -71,7 +71,6 @@ class FilterBar(QWidget):
         return made
 
     def sieve(self) -> CommentFilter:
-        """Return what is wanted."""
         held = {key: str(box.currentData() or "") for key, box in self.boxes.items()}
         stands = held["stands"]
         return CommentFilter(
@@ -90,7 +89,6 @@ class FilterBar(QWidget):
         self.line.setText(what.get("words", ""))
 
     def show_choices(self, desk: Workspace, tally: ThemeTally) -> None:
-        """Offer what there is to choose from."""
         world, pool = desk.world, tally.pool
         spoke = {said.session for said in pool.comments}
         used = {said.method or STRAIGHT for said in pool.comments}

@@ -33,7 +33,6 @@ Section: TypeAlias = Callable[[Workspace, ThemeId, Go], QWidget]
 
 
 def quotes(desk: Workspace, theme: ThemeId, go: Go) -> QWidget:
-    """Return the quotes chosen for a theme, as they will be printed."""
     whole, inside = _part(text("Quotes for the report"))
     held = quote_choice.printed(desk.world, desk.programme.pool, theme)
     for each in held:

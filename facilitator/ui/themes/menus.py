@@ -86,7 +86,6 @@ def _start(doing: ThemeCommands, keys: Sequence[str], theme: Theme | None) -> St
 
 
 def of_theme(parent: QWidget, doing: ThemeCommands, theme: Theme) -> list[MenuRow]:
-    """Return what can be done with a theme."""
     others = [t for t in queries.themes(doing.world) if t.id != theme.id]
     heads = [other for other in others if other.parent is None]
     own = [MenuRow(words=text("A theme of its own"), act=lambda: doing.nest(theme, None))]
@@ -109,7 +108,6 @@ def _into(heading: Text, others: Sequence[Theme], act: Callable[[Theme], object]
 
 
 def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
-    """Ask into which themes one is to be split, one a line."""
     sheet = QuestionSheet(
         parent,
         text("Split a theme"),

@@ -61,7 +61,6 @@ class QuotesPage(Page):
         self.body.addLayout(sides, 1)
 
     def show_about(self, about: str) -> None:
-        """Show the quotes of a theme."""
         self.about = about
         self.refresh()
 
@@ -83,13 +82,11 @@ class QuotesPage(Page):
 
     @property
     def said(self) -> PooledComment | None:
-        """The comment whose words are on show."""
         at = self.comments.currentIndex().row()
         return self._said[at] if 0 <= at < len(self._said) else None
 
     @property
     def quote(self) -> Quote | None:
-        """The quote that is selected."""
         item = self.quotes.currentItem()
         wanted = item.data(HELD) if item is not None else None
         return next((each.quote for each in self._chosen() if each.quote.id == wanted), None)
@@ -161,7 +158,6 @@ class QuotesPage(Page):
             self._do(quote_edits.set_dissenting(held, dissenting=not held.dissenting))
 
     def leave_out(self) -> None:
-        """Leave the selected quote out."""
         if (held := self.quote) is not None:
             self._do(quote_edits.drop(held))
 

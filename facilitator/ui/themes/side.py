@@ -125,7 +125,6 @@ class ThemeSide(QFrame):
             QTimer.singleShot(0, field, field.setFocus)  # once the keys have left the old one
 
     def keep(self) -> None:
-        """Keep what is being typed."""
         theme, self._theme = self._theme, None  # what is kept shows the page anew
         if theme is None or self._doing.world.find(Theme, theme.id) is None:
             return

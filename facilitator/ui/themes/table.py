@@ -39,7 +39,6 @@ class _Shade(QStyledItemDelegate):
 
     @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the shade, and the count on it."""
         tint, held = index.data(TINT), cast("Any", option)
         if isinstance(tint, QColor):
             painter.fillRect(held.rect.adjusted(1, 1, -2, -2), tint)
@@ -76,7 +75,6 @@ class ThemeTable(QTableWidget):
         column(self.viewport()).addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
 
     def show_tally(self, world: World, tally: ThemeTally) -> None:
-        """Show the counts."""
         heads = _heads(world, tally)
         self.clear()
         self.setRowCount(len(tally.themes))

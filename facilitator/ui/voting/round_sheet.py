@@ -114,11 +114,9 @@ class RoundSheet(FormDialog):
 
     @property
     def scale(self) -> Scale:
-        """The scale that is asked on."""
         return scales()[self._scale.currentData()]
 
     def count(self, value: int, by: int = 1) -> None:
-        """Count one more for a value, or one less."""
         if value in self.scale.values:
             self._given[value] = max(0, self._given.get(value, 0) + by)
             if by > 0:

@@ -239,7 +239,6 @@ class Short(QLabel):
         self.show_words(words)
 
     def show_words(self, words: Words) -> None:
-        """Show other words."""
         self._whole = say(words)
         self.setAccessibleName(self._whole)
         self._fit()
@@ -357,7 +356,6 @@ class StatusDot(QWidget):
         self.setFixedSize(size, size)
 
     def turn(self, colour: str) -> None:
-        """Take another colour."""
         if colour != self._colour:
             self._colour = colour
             self.update()

@@ -20,7 +20,6 @@ class FlowLayout(QLayout):
 
     @guarded()
     def addItem(self, item: QLayoutItem) -> None:
-        """Add a widget's item at the end."""
         self._items.append(item)
 
     @guarded(answer=0)
@@ -35,7 +34,6 @@ class FlowLayout(QLayout):
 
     @guarded()
     def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Take an item out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @guarded(answer=Qt.Orientation(0))
@@ -55,7 +53,6 @@ class FlowLayout(QLayout):
 
     @guarded()
     def setGeometry(self, rect: QRect) -> None:
-        """Lay the widgets out in a rectangle."""
         super().setGeometry(rect)
         self._lay(rect, move=True)
 
@@ -87,7 +84,6 @@ class FlowLayout(QLayout):
         return max(0, y - self._space - rect.y())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """Return the items that are seen, line by line."""
         lines: list[list[QLayoutItem]] = []
         used = 0
         for item in self._items:

@@ -68,7 +68,6 @@ def rows_of(entries: Iterable[tuple[Words, Callable[[], object]]]) -> list[MenuR
 
 
 def fill(menu: QMenu, rows: Iterable[MenuRow]) -> None:
-    """Put rows into a menu, and into menus below it."""
     _put(menu, _short(_grouped(_headed(rows))))
 
 

@@ -129,7 +129,6 @@ class LineList(QListView):
 
     @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines, and where the one that is carried will land."""
         super().paintEvent(event)
         if self._gap is None:
             return

@@ -182,7 +182,6 @@ def _ground(painter: QPainter, room: QRectF, state: QStyle.StateFlag, line: List
 
 
 def _tick(painter: QPainter, box: QRectF, *, on: bool) -> None:
-    """Paint a box, with a tick in it where the row is chosen."""
     tokens = colours()
     painter.setPen(QPen(QColor(tokens.accent if on else tokens.outline), 1.5))
     painter.setBrush(QColor(tokens.accent if on else tokens.raised))

@@ -66,7 +66,6 @@ class ReorderableRow(QFrame):
 
     @guarded()
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Open it."""
         self.opened.emit(self.key)
 
     @guarded(answer=False)
@@ -139,7 +138,6 @@ class ReorderableList(QWidget):
 
     @property
     def rows(self) -> tuple[ReorderableRow, ...]:
-        """The rows, in order."""
         return tuple(self._rows)
 
     def put(self, rows: Sequence[ReorderableRow]) -> None:
@@ -160,7 +158,6 @@ class ReorderableList(QWidget):
         self.focus_on(here)
 
     def focus_on(self, key: str) -> None:
-        """Give a row the keys, if it is here."""
         for each in self._rows:
             if key and each.key == key:
                 each.setFocus()
@@ -302,7 +299,6 @@ def _area(rows: ReorderableList) -> QScrollArea | None:
 
 
 def _scrolling(widget: QWidget) -> QScrollArea | None:
-    """The innermost area that a widget scrolls in."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()

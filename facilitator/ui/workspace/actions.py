@@ -85,7 +85,6 @@ class Commands:
         return self._all[key]
 
     def add(self, commands: Iterable[Command]) -> None:
-        """Add commands."""
         self._all |= {command.key: command for command in commands}
 
     def run(self, key: str) -> None:
@@ -100,7 +99,6 @@ class Commands:
         self.done(key, label)
 
     def press(self, key: str) -> None:
-        """Do what the keys of a command do."""
         command = self._all[key]
         if command.by_key is None or command.why_not() is not None:
             self.run(key)
@@ -183,7 +181,6 @@ class Offers:
         self._known: tuple[World | None, dict[tuple[str, ...], tuple[Action, ...]]] = (None, {})
 
     def all(self, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
-        """Return all actions for what is chosen, or for these ids."""
         method, activity = self._desk.method, self._desk.activity
         if method is None or activity is None:
             return ()
@@ -200,7 +197,6 @@ class Offers:
         return tuple(action for action in self.all(ids) if action.place in places)
 
     def named(self, key: str, ids: tuple[str, ...] | None = None) -> Action | None:
-        """Return the action of a key, if the method has it now."""
         return next((action for action in self.all(ids) if action.key == key), None)
 
     def run(self, action: Action) -> None:
@@ -211,7 +207,6 @@ class Offers:
             self._desk.do(action.gesture)
 
     def run_named(self, key: str) -> None:
-        """Do the action of a key, or say what is missing."""
         action = self.named(key)
         if action is not None:
             self.run(action)

@@ -22,7 +22,6 @@ class Debounce(QObject):
             timer.timeout.connect(self._tell)
 
     def touch(self) -> None:
-        """Note that something was typed."""
         self._pause.start()
         if not self._latest.isActive():
             self._latest.start()

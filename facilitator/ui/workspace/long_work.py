@@ -23,7 +23,6 @@ class LongWorkRunner(QObject):
     """Long work has begun (what it is, a `Text`), or is over (None)."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Take long work from the programme of a desk."""
         super().__init__(desk)
         self._desk = desk
         self._job: BackgroundJob | None = None

@@ -211,7 +211,6 @@ class ProgrammeWindows(QObject):
         ProjectorPage.of(self.window, self.desk, self.wall, self.rooms, self.settings)
 
     def open_settings(self) -> None:
-        """Open the few settings of the program."""
         from facilitator.ui.app.preferences import open_preferences
 
         open_preferences(self.window, self.settings, self.window.keeper, self.clicker)

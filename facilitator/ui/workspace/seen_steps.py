@@ -23,7 +23,6 @@ class SeenSteps(QObject):
         self._idle.timeout.connect(self._settle)
 
     def begin(self) -> None:
-        """Note that a step has just begun."""
         self._began = self._now()
         self._idle.start()
 

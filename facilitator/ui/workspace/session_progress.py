@@ -51,7 +51,6 @@ class SessionProgress:
 
     @property
     def shown(self) -> Session | None:
-        """The session of what the room is shown."""
         return self._desk.shown.session or self._last
 
     @property
@@ -60,7 +59,6 @@ class SessionProgress:
 
     @property
     def day(self) -> schedule.Day | None:
-        """Its day."""
         return self._day_of(self.session)
 
     def _day_of(self, session: Session | None) -> schedule.Day | None:
@@ -295,7 +293,6 @@ class SessionProgress:
         )
 
     def steps(self, activity: ActivityId) -> tuple[Step, ...]:
-        """Return the steps of an activity."""
         return self._desk.programme.method(activity).script(self._desk.world, activity)
 
     def _left(self) -> float | None:

@@ -44,18 +44,15 @@ class Subject:
 
     @property
     def session(self) -> Session | None:
-        """The session it belongs to."""
         world = self.desk.world
         held = world.find(Activity, self.activity) or world.find(Block, self.block)
         return world.find(Session, held.session) if held is not None else None
 
     @property
     def method(self) -> Method | None:
-        """The method of the activity."""
         return self.desk.programme.method(self.activity) if self.activity else None
 
     def steps(self) -> tuple[Step, ...]:
-        """Return the steps of the activity."""
         method = self.method
         return method.script(self.desk.world, self.activity) if method and self.activity else ()
 
@@ -81,7 +78,6 @@ class Subject:
 
     @property
     def closed(self) -> bool:
-        """Whether it is an activity that was closed."""
         return self.activity is not None and queries.closed(self.desk.world, self.activity)
 
     def clock(self) -> clock.Clock | None:
@@ -100,7 +96,6 @@ class Subject:
         return max(closings, key=lambda closing: closing.position).at
 
     def picture(self, audience: Audience) -> Picture:
-        """Return what an audience sees of it."""
         world, frame = self.desk.world, self.desk.wall.frame
         block = world.find(Block, self.block)
         if block is not None:

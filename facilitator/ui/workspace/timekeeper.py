@@ -69,7 +69,6 @@ class Timekeeper(QObject):
 
     @property
     def muted(self) -> bool:
-        """Whether the bell is silent."""
         return self._bell.muted
 
     def mute(self, *, muted: bool) -> None:

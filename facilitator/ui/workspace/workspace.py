@@ -115,12 +115,10 @@ class Workspace(QObject):
 
     @property
     def world(self) -> World:
-        """All records as they are now."""
         return self.programme.world
 
     @property
     def activity(self) -> ActivityId | None:
-        """The activity that is looked at."""
         return self.looked.activity
 
     @property
@@ -186,16 +184,13 @@ class Workspace(QObject):
 
     @property
     def method(self) -> Method | None:
-        """The method of the activity looked at."""
         return self.looked.method
 
     @property
     def saved(self) -> bool:
-        """Whether everything is on disk."""
         return self.programme.store.saved >= self.programme.store.last
 
     def agenda(self) -> tuple[Activity, ...]:
-        """Return all activities in the order of their sessions."""
         return agenda_queries.activities(self.world)
 
     def look_at(self, activity: ActivityId) -> None:
@@ -248,7 +243,6 @@ class Workspace(QObject):
             self.altered.emit()
 
     def steps(self) -> tuple[Step, ...]:
-        """Return the steps of the activity looked at."""
         return self.looked.steps()
 
     def step(self) -> Step | None:
@@ -468,7 +462,6 @@ class Workspace(QObject):
             self.tell_altered()
 
     def tell(self, *words: Text) -> None:
-        """Say something to the facilitator."""
         self.told.emit(words)
 
     def leave(self) -> None:
@@ -482,7 +475,6 @@ class Workspace(QObject):
     def retitle(
         self, activity: ActivityId, *, title: str | None = None, question: str | None = None
     ) -> EditOutcome:
-        """Change an activity's title or question."""
         return self.said(self.programme.retitle(activity, title=title, question=question))
 
     def amend(self, change: Change) -> EditOutcome:

@@ -49,7 +49,6 @@ def _challenge(t: DocumentBuilder, challenge: Challenge) -> OutlineEntry:
 
 
 def methods_opening(m: DocumentSource) -> tuple[Text, ...]:
-    """Return which methods were used."""
     if not m.methods_used():
         return (text("No method has been used yet."),)
     return (text("{method_count} in {activities}: {methods}."),)
@@ -178,7 +177,6 @@ def _balance(t: DocumentBuilder) -> list[Words]:
 
 
 def challenges_now(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell the challenges as they are worded now."""
     held = [(each, framing_queries.current(t.world, each.id)) for each in t.material.challenges]
     entries = [
         OutlineEntry(mark=str(each.number), text=f"“{now.text}”") for each, now in held if now

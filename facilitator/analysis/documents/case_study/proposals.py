@@ -159,5 +159,4 @@ def consent(t: DocumentBuilder) -> Iterator[Block]:
 
 
 def consent_in_short(t: DocumentBuilder) -> Iterator[Block]:
-    """Say who is quoted here, and in what way."""
     yield Paragraph(text=theme_consent.quoted_words(t), quiet=True)

@@ -54,7 +54,6 @@ class Bringing:
     stacks: bool = True
 
     def respond(self, act: Act) -> Answer:
-        """Ask what is brought, or bring it."""
         world = self.hand.world
         if act.on:
             found = [card for key in act.on if (card := world.find(Card, key)) is not None]

@@ -107,7 +107,6 @@ def _placed(
     where: tuple[Write, Group | None],
     on: tuple[BoardConfig, WallSize],
 ) -> Change:
-    """Return the change with its new cards where there is room for them."""
     (gesture, group), (surface, frame) = where, on
     new = [card for card in change.after if isinstance(card, Card)]
     sizes = [card_size(card, surface.size) for card in new]
@@ -351,7 +350,6 @@ def _with_gap_closed(change: Change, whole: Change) -> tuple[Change, Change]:
 
 
 def _what_goes(card: Card, change: Change) -> Text:
-    """Say what a removal takes with it."""
     detail = text(
         "“{words}” goes from the wall, from the file, its history and its backups. The record "
         "says that a card was removed and when. This cannot be undone; what was done to other "

@@ -24,7 +24,6 @@ TIDY = "Ctrl+T"
 def chosen(
     world: World, activity: ActivityId, selection: tuple[str, ...]
 ) -> tuple[list[Card], list[Group]]:
-    """Return the cards and the groups of this activity among the selection."""
     picked = cards.chosen(world, activity, selection)
     held = [g for key in selection if (g := world.find(Group, key)) is not None]
     return picked, [group for group in held if group.activity == activity]
@@ -159,7 +158,6 @@ def _of_groups(
 
 
 def of_wall(world: World, activity: ActivityId) -> list[Action]:
-    """Return what can be done with all groups at once."""
     tops = queries.children(world, activity).get(None, ())
     unfolded = [group for group in tops if not group.folded]
     found = [

@@ -75,7 +75,6 @@ def new_group(
 def join(
     world: World, activity: ActivityId, cards: Sequence[Card], group: Group, surface: BoardConfig
 ) -> Change:
-    """Return the change that puts cards into a group, where there is room in it."""
     joining = [card for card in cards if card.group != group.id]
     change = edits.regroup(world, joining, group.id)
     now = world.apply(change)
@@ -275,6 +274,5 @@ def fold(
 
 
 def named(group: Group, title: str) -> Change:
-    """Return the change of a group's name."""
     label = text("Name group {mark}", mark=queries.letter(group.number))
     return replacing(label, [(group, replace(group, title=title))])

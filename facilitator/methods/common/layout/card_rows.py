@@ -20,7 +20,6 @@ from facilitator.model.display.picture import Audience, Note, Picture, Tint, Wal
 def picture(
     world: World, activity: ActivityId, board: BoardConfig, audience: Audience, frame: WallSize
 ) -> Picture:
-    """Return all cards an audience sees."""
     held = seen(world, queries.cards(world, activity), board, audience)
     return flow.picture(frame, flow.cards(frame, notes_of(held, audience)))
 
@@ -67,7 +66,6 @@ _ROW, _ABREAST = 160.0, 4
 
 
 def notes_of(cards: Sequence[Card], audience: Audience) -> list[Note]:
-    """Return the notes of cards, each with the badges any card has."""
     return [note_of(card, audience) for card in cards]
 
 

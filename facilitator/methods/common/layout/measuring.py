@@ -43,7 +43,6 @@ def sizes(frame: WallSize, most: float = STEPS[0]) -> tuple[float, ...]:
 
 
 def wide_of(words: Words, size: float, *, strong: bool = False) -> float:
-    """Return how wide words are on one line."""
     return size * _ems(str(words)) * (1.0 if strong else _REGULAR)
 
 
@@ -60,7 +59,6 @@ def lines_of(words: Words, size: float, wide: float, *, strong: bool = False) ->
 
 
 def high_of(words: Words, size: float, wide: float, *, strong: bool = False) -> float:
-    """Return how high words are in a width."""
     leading = TALL if _is_tall(str(words)) else LEADING
     return size * leading * lines_of(words, size, wide, strong=strong)
 

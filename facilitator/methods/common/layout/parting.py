@@ -45,12 +45,10 @@ class Thing:
 
     @property
     def size(self) -> tuple[float, float]:
-        """Its width and height."""
         return self.rect.width, self.rect.height
 
     @property
     def corner(self) -> Point:
-        """Its top left corner."""
         return Point(self.rect.x, self.rect.y)
 
     def at(self, place: Point) -> Rect:

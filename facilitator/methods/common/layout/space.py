@@ -25,11 +25,9 @@ class Taken:
     """What of a wall is taken."""
 
     def __init__(self, rects: Iterable[Rect] = ()) -> None:
-        """Take these in."""
         self.rects: list[Rect] = list(rects)
 
     def add(self, rect: Rect) -> None:
-        """Take one more in."""
         self.rects.append(rect)
 
     def meets(self, rect: Rect) -> bool:

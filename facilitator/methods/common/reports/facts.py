@@ -53,7 +53,6 @@ def _of_groups(world: World, activity: ActivityId, lone: int) -> list[Text]:
 
 
 def count(key: str, label: Text, value: int, formula: Text) -> Measure:
-    """Return a measure that is a whole number."""
     return Measure(key=key, label=label, value=value, words=str(value), formula=formula)
 
 

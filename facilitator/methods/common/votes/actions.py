@@ -115,7 +115,6 @@ def step(
     menu: Text | None = None,
     keys: str = "",
 ) -> Action:
-    """Return an action that is offered beside the step."""
     return Action(
         key=key,
         label=label,

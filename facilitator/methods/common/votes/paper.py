@@ -128,6 +128,5 @@ def _table(booth: VoteConfig, poll: Poll, counted: voting_queries.VoteTally) -> 
 
 
 def _widths(ways: int) -> tuple[float, ...]:
-    """Return the widths of the columns with so many ways of voting."""
     each, reach, place = (0.13, 0.14, 0.1) if ways == 1 else (0.24 / ways, 0.12, 0.08)
     return (place, 1 - place - reach - 2 * ways * each, *[each] * ways, reach, *[each] * ways)

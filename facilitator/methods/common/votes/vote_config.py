@@ -103,7 +103,6 @@ class VoteConfig:
         return tuple(sort for sort in kept if sort.keys)
 
     def candidates(self) -> tuple[str, ...]:
-        """Return all that can be voted on now."""
         return tuple(dict.fromkeys(key for sort in self.choices() for key in sort.keys))
 
     def suggested(self, least: int = 2) -> tuple[str, ...]:

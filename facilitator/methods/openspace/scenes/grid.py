@@ -145,7 +145,6 @@ class _GridPage:
                 )
 
     def _page(self, slots: Sequence[int], spaces: Sequence[int]) -> LayoutBox:
-        """Some slots and spaces, with their names."""
         headed = max(least_text(self.frame), min(HEADED, self.size))
         strong = Emphasis.STRONG
         named = self.grid.slots.values()

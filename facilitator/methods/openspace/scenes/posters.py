@@ -38,7 +38,6 @@ def principles(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 
 def givens(world: World, activity: ActivityId) -> tuple[str, ...]:
-    """Return the givens, one by one."""
     return clean_text.lines(plan.settings(world, activity).givens)
 
 
@@ -190,7 +189,6 @@ def closing(world: World, activity: ActivityId, frame: WallSize) -> Picture:
 
 
 def doings(world: World, activity: ActivityId) -> list[Told]:
-    """Return what will be done, by whom and by when."""
     seen = {h.card.id: h for h in topics.every(world, activity) if h.card.on_wall}
     return [
         Told(

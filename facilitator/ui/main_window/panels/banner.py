@@ -22,7 +22,6 @@ class WindowBanner(QFrame):
         self.hide()
 
     def say(self, words: Text, way: Text, act: Callable[[], object]) -> None:
-        """Say it from now on, with the way out beside it."""
         self._row.addWidget(plain_label(words, "strong"), 1)
         self._row.addWidget(button(way, act, kind="chip"))
         self.show()

@@ -346,12 +346,10 @@ class CaptureLine(QFrame):
             self.offer(held)
 
     def take_back(self, line: RefusedLine) -> None:
-        """Have a line that was refused here again, to be mended."""
         self.put_back(line.words)
         self._turned_down = line
 
     def offer(self, words: str) -> None:
-        """Offer words that did not stay in the line."""
         self.given_up.emit(self._meant(words))
 
     def is_meant(self, line: RefusedLine) -> bool:

@@ -43,7 +43,6 @@ class Notice:
 
     @property
     def stays(self) -> bool:
-        """Whether it waits for an answer."""
         return bool(self.answers) and not self.brief
 
 
@@ -91,7 +90,6 @@ class Notices(QFrame):
         return self._settling.isActive()
 
     def rest(self, words: Text | str) -> None:
-        """Set the quiet words."""
         self._quiet = words
         self._rest.show_words(words)
 

@@ -67,7 +67,6 @@ class ProgrammeRail(QFrame):
         self.refresh()
 
     def mark(self, shown: str) -> None:
-        """Mark the page that is shown."""
         for key, (made, _count) in self._ways.items():
             made.setChecked(key == shown)
 

@@ -89,7 +89,6 @@ class Rail(QFrame):
         self.tick()
 
     def tick(self) -> None:
-        """Show what the plan says now."""
         self._show_rows()
         outlook = agenda_outlook.outlook(self._desk)
         self._stands.show_words(outlook.stands if outlook else "")

@@ -64,7 +64,6 @@ class SetAsideWindow(QDialog):
     """A window beside the work that lists what is set aside; it follows every change."""
 
     def __init__(self, parent: QWidget, desk: Workspace, offers: Offers) -> None:
-        """Show the heaps of the wall on show."""
         super().__init__(parent)
         self.setWindowTitle(say(text("Set aside")))
         self.setWindowModality(Qt.WindowModality.NonModal)
