@@ -84,25 +84,33 @@ class CommandHandlers:
         """
         if self.desk.turn_before(1):
             return
-        activity, course = self.desk.activity, self.desk.course
+        activity = self.desk.activity
         if self._over():
-            self.desk.tell(TAKE_BACK)
+            self._ask_past_end()
             return
         if activity is None or queries.closed(self.desk.world, activity):
-            if course.following():
-                self.leading.past_votes(course.go_on)
-            elif self._may_end():
-                self.leading.end()
-            elif activity is not None:
-                self.offers.run_named("reopen")
-            else:
-                self.desk.tell(OVER)
+            self._go_along()
             return
         action = self.next_action()
         if action is not None:
             self.offers.run(action)
         else:
             self.desk.do(Advance())
+
+    def _go_along(self) -> None:
+        """Go on along the agenda; where the session has ended, ask before a free block begins."""
+        course = self.desk.course
+        following, ended = course.following(), self.desk.past_end.of_session(course.session)
+        if following is not None and following.runs is None and ended is not None:
+            self.leading.press(following)
+        elif following is not None:
+            self.leading.past_votes(course.go_on)
+        elif self._may_end():
+            self.leading.end()
+        elif self.desk.activity is not None:
+            self.offers.run_named("reopen")
+        else:
+            self.desk.tell(OVER)
 
     def turn(self, by: int) -> None:
         """Take the room a step on or back, by a clicker's key: it closes and ends nothing."""
@@ -136,12 +144,22 @@ class CommandHandlers:
         return text("Open again…") if self.desk.activity else ENDED
 
     def _over(self) -> bool:
-        """Whether the session ended just now, and to go on here would be to go on in it."""
+        """Whether the session has ended, and to go on here would be to go on in it."""
         desk = self.desk
-        if desk.course.just_ended is None:
-            return False
         closed = desk.activity is not None and queries.closed(desk.world, desk.activity)
+        if desk.course.just_ended is None:
+            begun = desk.step() is not None and not closed
+            return begun and desk.past_end.of(desk.activity) is not None
         return desk.course.following() is not None or (desk.activity is not None and not closed)
+
+    def _ask_past_end(self) -> None:
+        """Say how a session goes on that has ended just now; of one before, ask whether it does."""
+        action = self.next_action()
+        if self.desk.course.just_ended is not None or self.desk.activity is None:
+            self.desk.tell(TAKE_BACK)
+        else:
+            gesture = action.gesture if action is not None else Advance()
+            self.desk.past_end.ask(self.desk.activity, gesture)
 
     def _may_end(self) -> bool:
         return self.desk.course.here() is not None and self.desk.course.current is not None
@@ -149,7 +167,7 @@ class CommandHandlers:
     def go_back(self) -> None:
         if self.desk.turn_before(-1):
             return
-        if self._over():
+        if self._over() and self.desk.course.just_ended is not None:
             self.desk.tell(TAKE_BACK)
             return
         action = self.offers.named("back")

@@ -178,7 +178,7 @@ class Timekeeper(QObject):
 
     def _go_on(self, timed: Subject, *, over: bool = True) -> None:
         """A step of a chain is followed by the next one by itself; a clock that is held waits."""
-        if over and timed.in_chain:
+        if over and timed.in_chain and self._desk.past_end.of(timed.activity) is None:
             self._desk.do_in(timed.activity, Advance())
 
     def _woke(self, seconds: int, *, running: bool) -> None:

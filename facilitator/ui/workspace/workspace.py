@@ -33,6 +33,7 @@ from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_over
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.long_work import LongWorkRunner
+from facilitator.ui.workspace.past_end import PastEnd
 from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.room_pages import TIDY, RoomPages
 from facilitator.ui.workspace.seen_steps import SeenSteps
@@ -97,6 +98,7 @@ class Workspace(QObject):
         self.unsent: dict[str, str] = {}
         """What was typed into lines of pages and not sent, by their keys."""
         self.course = SessionProgress(self)
+        self.past_end = PastEnd(self)
         self._seen = SeenSteps(lambda: self.now, self)
         self.looked = self.shown = Subject(self)
         self._latest: tuple[World, Activity | None] | None = None
@@ -324,7 +326,12 @@ class Workspace(QObject):
         gesture: Gesture,
         audience: Audience = Audience.FACILITATOR,
     ) -> EditOutcome:
-        """Do what a gesture means in an activity, and say what came of it."""
+        """Do what a gesture means in an activity, and say what came of it.
+
+        Before steps are taken in a session that has ended it asks.
+        """
+        if activity and isinstance(gesture, Advance) and self.past_end.ask(activity, gesture):
+            return EditOutcome()
         self.placing = isinstance(gesture, Drop) and not gesture.onto
         try:
             outcome = self.try_in(activity, gesture, audience)
@@ -363,6 +370,8 @@ class Workspace(QObject):
             return EditOutcome()
         begun = board_queries.step_entry(self.world, activity) is not None
         other = None if begun else self.course.open_beside(activity)
+        if isinstance(gesture, Advance):
+            self.past_end.go_on(activity)
         outcome = self.programme.do(activity, self._seen.meant(gesture), audience)
         made = [record for change in outcome.done for record in change.after]
         if any(isinstance(record, Closing) for record in made):

@@ -22,6 +22,7 @@ from facilitator.model.core.records import (
     PollKind,
     Programme,
     Session,
+    StepEntry,
 )
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding, replacing
@@ -380,6 +381,63 @@ def test_after_the_end_a_wall_is_shown_only_on_purpose(day: Day):
     me.presses("Show “KJ grouping”")
     assert "Thank you" not in room(me)
     assert not me.sees("The room sees the closing.")
+
+
+def ended_before(me: Facilitator) -> ActivityId:
+    """End the session with an activity open, do something else, and look back at it."""
+    opens_a_vote(me)
+    ends(me)
+    later = Session(id=SessionId("later"), title="Later", position=2)
+    me.desk.amend(adding(text("Another day"), later))
+    me.desk.look_at(ActivityId("a0"))
+    me.settle()
+    assert me.desk.course.just_ended is None
+    return ActivityId("a0")
+
+
+def taken(me: Facilitator, activity: ActivityId) -> list[str]:
+    return [entry.step for entry in me.desk.world.bucket(StepEntry, activity).values()]
+
+
+@pytest.mark.parametrize("way", ["button", "step", "clicker"])
+def test_steps_of_a_session_that_has_ended_are_asked_about_first(day: Day, way: str):
+    me = day()
+    activity = ended_before(me)
+    before = taken(me, activity)
+
+    def goes_on(words: str = "The session has ended") -> None:
+        if way == "button":
+            me.presses(words)
+        elif way == "step":
+            me.desk.do(Advance(to=me.desk.steps()[2].key))
+        else:
+            me.desk.advance(1)
+        me.settle()
+
+    goes_on()
+    sheet = me.sheet()
+    assert me.sees("The session ended at 09:00. Go on in it?", sheet)
+    me.presses("Cancel", sheet)
+    assert taken(me, activity) == before
+    assert not clock(me).running
+    goes_on()
+    me.presses("Go on in it", me.sheet())
+    assert len(taken(me, activity)) == len(before) + 1
+    goes_on("Next step")
+    assert len(taken(me, activity)) > len(before) + (way != "step"), "it is not asked again"
+
+
+def test_a_free_block_of_a_session_that_has_ended_begins_only_when_it_is_meant(day: Day):
+    me = day()
+    ended_before(me)
+    me.desk.look_at_subject(Subject(me.desk, block=BlockId("Tour")))
+    me.settle()
+    marks = agenda_queries.marks(me.desk.world, DAY)
+    me.presses("Next: Lunch")
+    assert agenda_queries.marks(me.desk.world, DAY) == marks
+    assert "Go on to “Lunch”?" in me.said()
+    me.presses("Yes", me.window.strip.notices)
+    assert me.desk.course.current == me.desk.world.get(Block, "Lunch")
 
 
 def test_late_but_the_finish_still_holds_and_what_to_drop(day: Day):

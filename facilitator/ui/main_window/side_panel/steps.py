@@ -196,7 +196,7 @@ class Steps(QWidget):
             return
         step = self._desk.steps()[index]
         going = Advance(to=step.key)
-        if index > place:
+        if index > place or self._desk.past_end.of(self._desk.activity) is not None:
             self._desk.do(going)
             return
         self._desk.asked.emit(
