@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.methods.common.board_config import WIDEST
 from facilitator.model.board import queries
 from facilitator.model.core.records import CardState, ParkReason, Revision, Voice
 from facilitator.model.display.geometry import Rect
@@ -317,13 +318,13 @@ def test_larger_cards_stay_on_the_wall_and_groups_grow():
     narrow = rect_of(play, "A").width
     play.drag("Boat", to=(1388, 20))
     play.act("settings", card_size="large")
-    assert rect_of(play, "Boat").right <= 1600
+    assert rect_of(play, "Boat").right <= WIDEST
     assert rect_of(play, "A").width > narrow
 
 
 def test_a_crowded_wall_goes_on_below():
     play = wall(*(f"Card {number}" for number in range(60)))
-    assert play.picture().height == 3 * 790
+    assert play.picture().height == 2 * 790
 
 
 def test_a_line_of_card_numbers_alone_is_no_card():

@@ -14,7 +14,7 @@ from facilitator.model.core.records import Card, CardState, Group, Record, Voice
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import BOARD_TEXT
+from facilitator.model.display.picture import BOARD_TEXT, WallSize, board_width
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, measure
 from facilitator.typeset.cards import face, mark_of
 from facilitator.typeset.regions import BADGE_ROOM
@@ -22,6 +22,8 @@ from facilitator.typeset.regions import BADGE_ROOM
 PAGE = 790.0
 """Height of the lowest page of a wall: what is laid out by itself is laid out for it."""
 WIDTH = queries.WALL
+WIDEST = board_width(WallSize())
+"""Width of a wall as it is first, and of the widest board: what is shown of it at 16:9."""
 PADDING = 12.0
 TITLE = 44.0
 """Inside a group: wall units round its cards, and height of a name of one line above them."""
@@ -180,7 +182,7 @@ def pile_rect(group: Group, x: float, y: float, size: tuple[float, float]) -> Re
     """Return the area of a folded group that stands there: as wide as one with a single card."""
     width = name_width(group, size)
     high = _name(group, width).height + _LINE + 2 * PADDING + 6
-    return Rect(min(x, WIDTH - width), y, width, max(size[1] + TITLE, high))
+    return Rect(min(x, WIDEST - width), y, width, max(size[1] + TITLE, high))
 
 
 def group_rect(group: Group, size: tuple[float, float]) -> Rect:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from facilitator.methods.common.layout import space
-from facilitator.model.board.queries import GAP
-from facilitator.model.display.geometry import Point
+from facilitator.model.board.queries import GAP, MARGIN
+from facilitator.model.display.geometry import Point, Rect, around
+from facilitator.model.display.picture import BOARD_EDGE, WallSize, board_width
 
 _MOST = 9
 """Columns of cards in a group at most, and rows that are tried."""
@@ -35,6 +36,14 @@ class Arranged(NamedTuple):
 
     columns: tuple[int, ...]
     places: tuple[Point, ...]
+
+
+class Laid(NamedTuple):
+    """Where groups stand, in how many columns of cards, counted from 0, and where loose cards."""
+
+    columns: tuple[int, ...]
+    places: tuple[Point, ...]
+    loose: tuple[Point, ...]
 
 
 class _Row(NamedTuple):
@@ -62,14 +71,61 @@ def in_columns(
     return tuple(found)
 
 
-def arranged(
-    bundles: Sequence[Bundle], loose: float, most: float, screen: float
-) -> Arranged | None:
-    """Return how groups fill a wall best, with so much area of loose cards; None for no groups.
+def laid(
+    bundles: Sequence[Bundle],
+    loose: Sequence[tuple[float, float]],
+    frame: WallSize,
+    shown: tuple[Sequence[float], float],
+) -> Laid:
+    """Return where groups, at least one, and loose cards lie so that the room's wall is filled.
+
+    `shown` are the sizes a wall may be shown at, the largest first, and how wide it may become:
+    it is wider than a page of its own size only where not all of it can be seen so. It stands in
+    the middle of what the room sees.
+    """
+    sizes, widest = shown
+    made, whole = _laid(bundles, loose, frame.width, frame)
+    size = _shown_at(whole, sizes, frame)
+    if size is None and widest > frame.width:
+        made, whole = _laid(bundles, loose, widest, frame)
+        size = _shown_at(whole, sizes, frame)
+    spare = frame.height / size - whole.height if size else 0.0
+    side = board_width(frame, whole.width + BOARD_EDGE) - whole.width
+    x, y = max(MARGIN, side / 2), max(MARGIN, spare / 2)
+
+    def moved(places: Sequence[Point]) -> tuple[Point, ...]:
+        return tuple([Point(x + place.x, y + place.y) for place in places])
+
+    return Laid(made.columns, moved(made.places), moved(made.loose))
+
+
+def _laid(
+    bundles: Sequence[Bundle], loose: Sequence[tuple[float, float]], wide: float, frame: WallSize
+) -> tuple[Laid, Rect]:
+    """Return where all lies from a corner on, on a wall so wide, and what it takes up."""
+    most, screen = wide - 2 * MARGIN, frame.height * wide / frame.width - 2 * MARGIN
+    area = sum((width + GAP) * (height + GAP) for width, height in loose)
+    plan = arranged(bundles, area, most, screen)
+    groups = _chosen(bundles, plan.columns)
+    found = space.in_rows(loose, most, after(groups, plan.places, most))
+    places = zip((*plan.places, *found), (*groups, *loose), strict=True)
+    whole = around([Rect(*at, *size) for at, size in places])
+    return Laid(plan.columns, plan.places, tuple(found)), whole
+
+
+def _shown_at(whole: Rect, sizes: Sequence[float], frame: WallSize) -> float | None:
+    """Return the largest size at which all of it is seen at once; None if there is none."""
+    wide, high = whole.width + 2 * BOARD_EDGE, whole.height + 2 * BOARD_EDGE
+    fitting = (s for s in sizes if s * wide <= frame.width and s * high <= frame.height)
+    return next(fitting, None)
+
+
+def arranged(bundles: Sequence[Bundle], loose: float, most: float, screen: float) -> Arranged:
+    """Return how groups, at least one, fill a wall best, with so much area of loose cards.
 
     `most` is the width there is, `screen` the height of what is seen at once.
     """
-    best, cost = None, math.inf
+    best, cost = Arranged((), ()), math.inf
     for way in _choices(bundles):
         for wide in _widths(max(width for width, _ in _chosen(bundles, way)), most):
             rows = _rows(_chosen(bundles, way), wide)
@@ -98,8 +154,6 @@ def _lowest(row: Sequence[Bundle], wide: float) -> tuple[int, ...]:
 
 def _choices(bundles: Sequence[Bundle]) -> Iterator[tuple[int, ...]]:
     """Yield in how many columns each group may be: all as wide, or all at most so high."""
-    if not bundles:
-        return
     seen: set[tuple[int, ...]] = set()
     heights = sorted({math.ceil(high) for bundle in bundles for _, high in bundle.sizes})
     ways = [tuple(min(n, len(b.sizes) - 1) for b in bundles) for n in range(_MOST)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from operator import attrgetter
@@ -263,15 +263,18 @@ _WIDER = 0.96
 
 
 def free_places(
-    taken: Iterable[Rect], sizes: Sequence[tuple[float, float]], screen: float = SCREEN
+    taken: Iterable[Rect],
+    sizes: Sequence[tuple[float, float]],
+    screen: float = SCREEN,
+    room: float = WALL,
 ) -> list[tuple[float, float]]:
     """Return places for new cards of one width, where nothing lies yet.
 
     They stand in columns, and what is used of the wall grows from the top left in the shape of a
-    screen of that height: five cards are three and two. A wall that is full goes on below. All in
-    wall units.
+    screen of that height: five cards are three and two. A wall that is full as wide as its `room`
+    goes on below. All in wall units.
     """
-    columns = _columns(taken, max((width for width, _ in sizes), default=WALL))
+    columns = _columns(taken, max((width for width, _ in sizes), default=WALL), room)
     found: list[tuple[float, float]] = []
     for width, height in sizes:
         best = min(columns, key=lambda column: column.reach(width, height, screen))
@@ -283,10 +286,14 @@ def free_places(
     return found
 
 
-def _columns(taken: Iterable[Rect], width: float) -> list[_Column]:
-    count = max(1, int((WALL - 2 * MARGIN + GAP) // (width + GAP)))
-    columns = [_Column(MARGIN + i * (width + GAP), width) for i in range(count)]
-    for rect in sorted(taken, key=lambda rect: rect.y):
+def _columns(taken: Iterable[Rect], width: float, room: float) -> list[_Column]:
+    """Return columns for cards so wide, in line with most of those that lie there."""
+    step, rects = width + GAP, sorted(taken, key=lambda rect: rect.y)
+    lines = Counter(round((rect.x - MARGIN) % step, 1) for rect in rects if rect.width == width)
+    first = MARGIN + max(lines, key=lambda line: (lines[line], -line), default=0.0)
+    count = max(1, int((room - MARGIN - first + GAP) // step))
+    columns = [_Column(first + i * step, width) for i in range(count)]
+    for rect in rects:
         for column in columns:
             column.take(rect)
     return columns

@@ -7,6 +7,7 @@ are keys (`Tint`); each surface has its own table, so that daylight and black-an
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import TypeAlias
@@ -67,6 +68,10 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+PAGE_WIDTH = 1600.0
+"""Width of a page of the room's wall, in wall units."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallSize:
     """The page a picture is laid out for: 1600 wide, and as high as the projector's shape says.
@@ -75,7 +80,7 @@ class WallSize:
     1090 for 4:3. A picture that needs more grows by whole pages of this height.
     """
 
-    width: float = 1600.0
+    width: float = PAGE_WIDTH
     height: float = 790.0
 
 
@@ -261,7 +266,7 @@ class Picture:
     `says` stands in the wall's heading, after the step: how many cards there are, whose turn it is.
     """
 
-    width: float = 1600.0
+    width: float = PAGE_WIDTH
     height: float = 790.0
     page: float = 790.0
     shapes: tuple[Shape, ...] = ()
@@ -306,6 +311,18 @@ def board_sizes(frame: WallSize, card: float) -> tuple[float, ...]:
     least = least_text(frame) / max(BOARD_TEXT, least_text(frame))
     most = max(1.0, WIDEST_CARD / card)
     return (*(size for size in BOARD_SIZES if least < size <= most), least)
+
+
+def board_width(frame: WallSize, used: float = math.inf) -> float:
+    """Return how wide a board is that is used so far to the right, in wall units.
+
+    It is as wide as the room shows at one of its sizes, so that it seldom becomes wider; and at
+    most as wide as is shown at the smallest size that can be read, unless more is used.
+    """
+    widths = [frame.width / size for size in board_sizes(frame, WIDEST_CARD) if size <= 1.0]
+    most = widths[-1]
+    need = most if used == math.inf else used + BOARD_EDGE
+    return next((wide for wide in widths if wide >= need), max(most, need))
 
 
 def texts(picture: Picture) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import PAGE_WIDTH
 from facilitator.ui.canvas.view_transform import CLOSEST, ViewTransform, fitting
 
 
@@ -16,7 +17,7 @@ class Viewport:
 
     def __init__(self, changed: Callable[[ViewTransform, ViewTransform], None]) -> None:
         self._changed = changed
-        self._wall = Rect(0, 0, 1600, 790)
+        self._wall = Rect(0, 0, PAGE_WIDTH, 790)
         self._part: Rect | None = None
         self._view = (1, 1)
         self._fitted = True

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Banner
+from facilitator.model.display.picture import PAGE_WIDTH, Banner
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Ink
 from facilitator.ui.canvas.painter import paint_strokes
@@ -99,8 +99,8 @@ class Announcement(QWidget):
         """Paint the banner, as large as the wall, as far as it has come."""
         if self._banner is None or not self.width():
             return
-        scale = self.width() / 1600.0
-        whole = Rect(0, 0, 1600, self.height() / scale)
+        scale = self.width() / PAGE_WIDTH
+        whole = Rect(0, 0, PAGE_WIDTH, self.height() / scale)
         shape = replace(self._banner, rect=whole)
         palette = colours_for(self.tokens, shape)
         ground = palette[Ink(f"card {shape.tint}")] if shape.tint else QColor(self.tokens.banner)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.model.display.picture import HEADING_HEIGHT, WallSize, least_text
+from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize, least_text
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.painter import paint_strokes
@@ -92,14 +92,14 @@ class WallHeading(QWidget):
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint in wall units, scaled to the widget's width."""
-        scale = self.width() / 1600.0
+        scale = self.width() / PAGE_WIDTH
         tokens = self.tokens
         ground = tokens.accent if self._flash else tokens.background
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(ground))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(scale, scale)
-            line = QRectF(0, HEADING_HEIGHT - 6, 1600 * self._share, 6)
+            line = QRectF(0, HEADING_HEIGHT - 6, PAGE_WIDTH * self._share, 6)
             painter.fillRect(line, QColor(tokens.on_accent if self._flash else tokens.accent))
             ink = Ink.ON_ACCENT if self._flash else Ink.TEXT
             quiet = Ink.ON_ACCENT if self._flash else Ink.MUTED
@@ -110,7 +110,7 @@ class WallHeading(QWidget):
     def letterings(self, ink: Ink, quiet: Ink, lead: Ink) -> list[Lettering]:
         """Return its words as they are set: the clock, the challenge, the question, the step."""
         found: list[Lettering] = []
-        least, room = self.least, 1600 - 2 * SIDE
+        least, room = self.least, PAGE_WIDTH - 2 * SIDE
         if self._clock:
             clock = fit(
                 self._clock,
@@ -121,7 +121,7 @@ class WallHeading(QWidget):
                 weight=FontWeight.BOLD,
             )
             y = (HEADING_HEIGHT - 6 - clock.height) / 2
-            found.append(Lettering(clock, 1600 - SIDE - clock.widest, y, lead))
+            found.append(Lettering(clock, PAGE_WIDTH - SIDE - clock.widest, y, lead))
             room -= clock.widest + 40
         lines = self._lines(room, ink, quiet)
         high = sum(max(block.height for block, _, _ in line) for line in lines)
@@ -182,7 +182,7 @@ class WallHeading(QWidget):
 
     def resized_to(self, width: int) -> int:
         """Return its height in pixels when the wall is so many pixels wide."""
-        return round(width * HEADING_HEIGHT / 1600.0)
+        return round(width * HEADING_HEIGHT / PAGE_WIDTH)
 
 
 def _set(

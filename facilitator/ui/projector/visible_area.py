@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model.display.geometry import Rect, around
-from facilitator.model.display.picture import Picture, Region
+from facilitator.model.display.picture import PAGE_WIDTH, Picture, Region
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.projector import wall_paging
 
@@ -54,8 +54,8 @@ def shown(wall: RoomDisplay, picture: Picture) -> Picture:
 
 def _close(area: Rect, whole: Rect, wall: RoomDisplay, picture: Picture) -> Rect:
     room = area.grown(CLOSE_ROOM)
-    shape = wall.frame.height / picture.width
-    wide = max(room.width, room.height / shape, picture.width / CLOSEST)
+    shape = wall.frame.height / PAGE_WIDTH
+    wide = max(room.width, room.height / shape, PAGE_WIDTH / CLOSEST)
     if wide >= whole.width:
         return whole
     high = wide * shape

@@ -7,6 +7,7 @@ and cards. Scenes lay out their own pages, and are shown as they are.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
     BOARD_EDGE,
+    PAGE_WIDTH,
     Arrow,
     Line,
     Note,
@@ -64,9 +66,9 @@ def whole(picture: Picture) -> Rect:
         used = around([unit.rect for unit in _known(picture).units])
     else:
         used = around([rect for shape in picture.shapes if (rect := box(shape))])
-    low = max(picture.page, used.bottom + BOARD_EDGE)
-    wide = picture.width * low / picture.page
-    return Rect((picture.width - wide) / 2, 0.0, wide, low)
+    shape = PAGE_WIDTH / picture.page
+    low = max(picture.page, used.bottom + BOARD_EDGE, picture.width / shape)
+    return Rect((picture.width - low * shape) / 2, 0.0, low * shape, low)
 
 
 def nearest(picture: Picture, area: Rect) -> Rect:
@@ -199,7 +201,7 @@ class _Known:
 
     def _still(self, need: Rect, size: float) -> Rect | None:
         """Return the part of this board that was shown last, if all fits there in that size."""
-        mine, wide = {shape.id for shape in self.picture.shapes}, self.picture.width / size
+        mine, wide = {shape.id for shape in self.picture.shapes}, PAGE_WIDTH / size
         for other in _last:
             if "pages" not in vars(other) or not self._alike(other):
                 continue
@@ -247,12 +249,12 @@ def _need(rects: Sequence[Rect], picture: Picture) -> Rect:
 
 
 def _fits(need: Rect, picture: Picture, size: float) -> bool:
-    return need.width <= picture.width / size and need.height <= picture.page / size
+    return need.width <= PAGE_WIDTH / size and need.height <= picture.page / size
 
 
 def _area(need: Rect, picture: Picture, size: float) -> Rect:
     """Return the part shown at a size: what is used in the middle, as far as there is wall."""
-    wide, high = picture.width / size, picture.page / size
+    wide, high = PAGE_WIDTH / size, picture.page / size
     if wide >= picture.width:
         x = (picture.width - wide) / 2
     else:
@@ -262,7 +264,7 @@ def _area(need: Rect, picture: Picture, size: float) -> Rect:
 
 def _close(used: Rect, picture: Picture, size: float) -> Rect:
     """Return the part shown at a size that has room for what is used, but for no edge."""
-    area = _area_from(used.y, picture, size)
+    area = _area_from(used.y, used.x, picture, size)
     return area.moved(0.0, -min(used.y, (area.height - used.height) / 2))
 
 
@@ -288,7 +290,9 @@ def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]
         near = [u for u in every if abs(u.rect.y - first.y) < high]
         tops = {max(0.0, u.rect.y - BOARD_EDGE) for u in near if u.rect.y <= first.y}
         tops |= {max(0.0, u.rect.bottom + BOARD_EDGE - high) for u in near}
-        areas = [_area_from(top, picture, size) for top in sorted(tops)]
+        lefts = dict.fromkeys((0.0, math.inf, first.x - BOARD_EDGE))
+        areas = [_area_from(top, x, picture, size) for top in sorted(tops) for x in lefts]
+        areas = list(dict.fromkeys(areas))
         areas = [area for area in areas if _inside(first, area)] or areas[:1]
         new = {id(unit) for unit in waiting}
 
@@ -311,7 +315,9 @@ def _in_turn(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect
     tops = [unit.rect.y for unit in every]
     waiting, begun, found = [unit.rect for unit in every], 0, list[Rect]()
     while begun < len(waiting):
-        area = _area_from(max(0.0, waiting[begun].y - BOARD_EDGE), picture, size)
+        first = waiting[begun]
+        top, left = max(0.0, first.y - BOARD_EDGE), first.x - BOARD_EDGE
+        area = _area_from(top, left, picture, size)
         left, top, right, bottom = area.x, area.y, area.right, area.bottom
         end = bisect_left(tops, bottom, begun + 1)
         cut = [
@@ -329,9 +335,13 @@ def _in_turn(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect
     return found
 
 
-def _area_from(top: float, picture: Picture, size: float) -> Rect:
-    wide = picture.width / size
-    return Rect((picture.width - wide) / 2, top, wide, picture.page / size)
+def _area_from(top: float, left: float, picture: Picture, size: float) -> Rect:
+    """Return the part shown at a size that begins there, as far as there is wall."""
+    wide = PAGE_WIDTH / size
+    spare = picture.width - wide
+    return Rect(
+        max(0.0, min(left, spare)) if spare > 0 else spare / 2, top, wide, picture.page / size
+    )
 
 
 def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[_Unit]:

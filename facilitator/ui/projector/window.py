@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.agenda.clock import clock_words
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import Audience, Picture
+from facilitator.model.display.picture import PAGE_WIDTH, Audience, Picture
 from facilitator.typeset.breaking import FontWeight, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.canvas import Canvas
@@ -72,7 +72,7 @@ class WallCover(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(self.tokens.cover))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            scale = self.width() / 1600.0
+            scale = self.width() / PAGE_WIDTH
             painter.scale(scale, scale)
             height = self.height() / scale
             block = fit(

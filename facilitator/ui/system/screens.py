@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.picture import HEADING_HEIGHT, WallSize
+from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize
 from facilitator.ui.system.settings import Settings
 
 SHAPES = (900.0, 1000.0, 1200.0)
@@ -22,7 +22,7 @@ SHAPES = (900.0, 1000.0, 1200.0)
 
 def frame_for(width: int, height: int) -> WallSize:
     """Return the page for a screen of that size: of the three shapes the nearest that fits it."""
-    wanted = 1600.0 * height / max(1, width)
+    wanted = PAGE_WIDTH * height / max(1, width)
     nearest = min(SHAPES, key=lambda shape: abs(shape - wanted))
     return WallSize(height=nearest - HEADING_HEIGHT)
 

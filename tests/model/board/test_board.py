@@ -151,8 +151,9 @@ def test_new_cards_lie_on_free_places_of_the_wall(
 
 
 def test_new_cards_fill_the_wall_in_the_shape_of_a_screen() -> None:
-    def rows(count: int) -> list[int]:
-        places = board_queries.free_places((), [board_queries.CARD_SIZES["normal"]] * count)
+    def rows(count: int, **room: float) -> list[int]:
+        cards = [board_queries.CARD_SIZES["normal"]] * count
+        places = board_queries.free_places((), cards, **room)
         heights = sorted({y for _, y in places})
         return [sum(y == height for _, y in places) for height in heights]
 
@@ -161,6 +162,15 @@ def test_new_cards_fill_the_wall_in_the_shape_of_a_screen() -> None:
     assert rows(15) == [5, 5, 5]
     assert rows(24) == [6, 6, 6, 6]
     assert rows(40) == [6, 6, 6, 6, 6, 6, 4]
+    assert rows(40, room=2133.0) == [8, 8, 8, 8, 8]
+
+
+def test_new_cards_stand_in_line_with_those_that_lie_there() -> None:
+    size = board_queries.CARD_SIZES["normal"]
+    lying = [Rect(101.0 + 246.0 * n, 60.0, *size) for n in range(3)]
+    lying.append(Rect(700.0, 300.0, *size))
+    found = board_queries.free_places(lying, [size] * 6)
+    assert {(x - 101.0) % 246.0 for x, _ in found} == {0.0}
 
 
 def test_labels_never_hold_what_people_said() -> None:

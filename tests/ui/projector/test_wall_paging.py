@@ -26,6 +26,7 @@ from facilitator.model.display.picture import (
     Region,
     Shape,
     WallSize,
+    board_width,
     least_lettering,
     least_text,
 )
@@ -54,7 +55,9 @@ def block(count: int, columns: int) -> tuple[Note, ...]:
 
 
 def board(shapes: tuple[Shape, ...], page: float = 790.0) -> Picture:
-    return Picture(height=40 * page, page=page, shapes=shapes, board=True)
+    right = max([s.rect.right for s in shapes if isinstance(s, Note | Region)], default=0.0)
+    wide = board_width(WallSize(height=page), right)
+    return Picture(width=wide, height=40 * page, page=page, shapes=shapes, board=True)
 
 
 # how large
@@ -81,6 +84,44 @@ def test_a_full_wall_shrinks_while_it_can_be_read_and_only_then_has_pages():
     assert pages_of(full) == 2
 
 
+@pytest.mark.parametrize(("height", "count", "wider"), [(790.0, 40, True), (1090.0, 30, False)])
+def test_a_board_becomes_as_wide_as_the_room_can_read(height: float, count: int, *, wider: bool):
+    """A projector of 4:3 shows no board smaller than its own size, so it stays as wide."""
+    table = Table(METHODS[0], frame=WallSize(height=height))
+    table.write(*(f"What person {n} said about rooms" for n in range(count)))
+    picture = table.method.picture(table.world, table.activity, Audience.ROOM, table.frame)
+    (page,) = pages(picture)
+    used = around([s.rect for s in picture.shapes if isinstance(s, Note)])
+    assert (used.right > 1600) == wider
+    assert page.area.x <= used.x
+    assert used.right <= page.area.right
+
+
+@pytest.mark.parametrize("made_for", SHAPES)
+@pytest.mark.parametrize("shown_at", SHAPES)
+def test_a_wall_tidied_for_one_projector_is_seen_whole_on_another(made_for: float, shown_at: float):
+    table = Table(METHODS[0], frame=WallSize(height=made_for))
+    cards = [f"What person {n} said about rooms" for n in range(36)]
+    table.write(*cards)
+    for n in range(6):
+        table.group(*cards[n::6])
+    table.act("tidy")
+    frame = WallSize(height=shown_at)
+    picture = table.method.picture(table.world, table.activity, Audience.ROOM, frame)
+    rects = {s.id: s.rect for s in picture.shapes if isinstance(s, Note | Region)}
+    seen_in_full = {
+        shape.id
+        for number, page in enumerate(pages(picture))
+        for shape in on_page(picture, number).shapes
+        if shape.id in rects
+        and page.area.holds(rects[shape.id].x, rects[shape.id].y)
+        and page.area.holds(rects[shape.id].right, rects[shape.id].bottom)
+    }
+    assert seen_in_full == set(rects)
+    if made_for == shown_at == 790.0:
+        assert pages_of(picture) == 1
+
+
 def test_a_scene_is_shown_as_it_is_laid_out():
     scene = Picture(height=1580, page=790, shapes=block(3, 3))
     assert [page.area for page in pages(scene)] == [
@@ -91,13 +132,17 @@ def test_a_scene_is_shown_as_it_is_laid_out():
 
 @st.composite
 def walls(draw: st.DrawFn) -> Picture:
-    """Boards of cards and groups that lie about, none upon another."""
+    """Boards of cards and groups that lie about, none upon another.
+
+    A wide one is wider than a projector of 4:3 or 16:10 shows, as if made for one of 16:9.
+    """
     page = draw(st.sampled_from(SHAPES))
+    wide = draw(st.sampled_from((1600.0, 1600.0, board_width(WallSize()))))
     shapes: list[Shape] = []
     y = draw(st.floats(0, 300))
     for row in range(draw(st.integers(0, 14))):
         x, low = draw(st.floats(0, 200)), y
-        while x < 1600 - WIDE - 40 and draw(st.integers(0, 5)):
+        while x < wide - WIDE - 40 and draw(st.integers(0, 5)):
             key = f"{row}-{len(shapes)}"
             high = draw(st.sampled_from((HIGH, HIGH, 230.0)))
             if draw(st.booleans()):
@@ -141,7 +186,7 @@ def test_no_page_is_almost_empty_beside_one_that_could_hold_it(picture: Picture)
     made = pages(picture)
     if len(made) > 1:
         last, before = made[-1].area, made[-2].area
-        assert last.bottom > before.bottom or last.y != before.y
+        assert last != before
         assert len(made) <= 1 + len(picture.shapes)
 
 
@@ -347,8 +392,9 @@ def test_pages_begin_only_past_the_smallest_size_and_none_is_empty(picture: Pict
     least = least_text(WallSize(height=picture.page)) / least_lettering(picture)
     if not rects:
         return
-    high = max(r.bottom for r in rects) - min(r.y for r in rects)
-    assert (pages_of(picture) > 1) == (high > picture.page / least + 0.001)
+    used = around(rects)
+    fit = used.height <= picture.page / least + 0.001 and used.width <= 1600 / least + 0.001
+    assert (pages_of(picture) == 1) == fit
     for number, page in enumerate(pages(picture)):
         inside = {s.id for s in on_page(picture, number).shapes if rects_of[s.id].meets(page.area)}
         assert inside, f"page {number} is empty"
@@ -356,8 +402,8 @@ def test_pages_begin_only_past_the_smallest_size_and_none_is_empty(picture: Pict
             unit.id
             for unit in picture.shapes
             if isinstance(unit, Note | Region)
-            and unit.rect.y >= page.area.y
-            and unit.rect.bottom <= page.area.bottom
+            and page.area.holds(unit.rect.x, unit.rect.y)
+            and page.area.holds(unit.rect.right, unit.rect.bottom)
         }
         held = {key for s in picture.shapes if isinstance(s, Region) for key in s.holds}
         assert fits - held <= inside, "what fits is left out"

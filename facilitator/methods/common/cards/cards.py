@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from facilitator.methods.common.board_config import (
     PADDING,
+    WIDTH,
     BoardConfig,
     Sizes,
     card_size,
@@ -29,7 +30,7 @@ from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Act, Ask, AskField, Edit, FieldKind, Write
-from facilitator.model.display.picture import WallSize
+from facilitator.model.display.picture import WallSize, board_width
 from facilitator.model.people import consent
 from facilitator.model.people.records import Sector
 from facilitator.model.proposals.wording import joined
@@ -118,7 +119,8 @@ def _placed(
         if gesture.at is not None:
             places.append(space.within_wall(gesture.at, sizes[0]))
             taken.append(Rect(*places[0], *sizes[0]))
-        free = queries.free_places(taken, sizes[len(places) :], frame.height)
+        room = board_width(frame) if surface.apart else WIDTH
+        free = queries.free_places(taken, sizes[len(places) :], frame.height, room)
         places += [Point(*place) for place in free]
     held = {card.id: place for card, place in zip(new, places, strict=True)}
     after = (

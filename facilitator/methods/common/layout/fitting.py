@@ -14,6 +14,7 @@ from facilitator.methods.common import tidying
 from facilitator.methods.common.board_config import (
     MOST_LINES,
     PADDING,
+    WIDEST,
     WIDTH,
     BoardConfig,
     Sizes,
@@ -39,9 +40,9 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.picture import (
-    BOARD_EDGE,
     WallSize,
     board_sizes,
+    board_width,
 )
 from facilitator.model.voting import rules
 
@@ -279,37 +280,26 @@ class _Fitting:
         order = [tops[i] for i in self._order(seen)]
         rects = [self._sizes.rect(card) for card in lone]
         cards = [lone[i] for i in self._order(rects)]
-        most, screen = WIDTH - 2 * MARGIN, frame.height - 2 * MARGIN
-        bundles = [tidying.Bundle(top.id, self._ways(top)) for top in order]
-        area = sum((rect.width + GAP) * (rect.height + GAP) for rect in rects)
-        plan = tidying.arranged(bundles, area, most, screen)
-        if plan is None:
-            self._part((), lone, replace(_WALL, shape=WIDTH / frame.height))
+        widest = board_width(frame) if self._surface.apart else WIDTH
+        if not order:
+            shape = WIDTH / frame.height
+            self._part((), lone, replace(_WALL, shape=shape, width=widest - 2 * MARGIN))
             return
-        for top, bundle, columns in zip(order, bundles, plan.columns, strict=True):
+        bundles = [tidying.Bundle(top.id, self._ways(top)) for top in order]
+        sizes = board_sizes(frame, self._surface.size[0])
+        laid = tidying.laid(
+            bundles, [self._sizes.of(card) for card in cards], frame, (sizes, widest)
+        )
+        for top, bundle, columns in zip(order, bundles, laid.columns, strict=True):
             if top.id not in self._rects:
                 self._wide[top.id] = bundle.sizes[columns][0] - 2 * PADDING
                 self._fit(top)
-        taken = [bundle.sizes[n] for bundle, n in zip(bundles, plan.columns, strict=True)]
-        line, sizes = tidying.after(taken, plan.places, most), [self._sizes.of(c) for c in cards]
-        found = space.in_rows(sizes, most, line)
-        places = zip((*plan.places, *found), (*taken, *sizes), strict=True)
-        corner = self._corner(around([Rect(*at, *size) for at, size in places]), frame)
-        for top, place in zip(order, plan.places, strict=True):
+        for top, place in zip(order, laid.places, strict=True):
             rect = self._seen(top)
-            self._shift(top, corner.x + place.x - rect.x, corner.y + place.y - rect.y)
-        for card, place in zip(cards, found, strict=True):
-            at = Point(corner.x + place.x, corner.y + place.y)
-            if at != (card.x, card.y):
-                self._cards[card.id] = at
-
-    def _corner(self, whole: Rect, frame: WallSize) -> Point:
-        """Return where all that is tidied begins, so that it stands in the middle of the room's."""
-        wide, high = whole.width + 2 * BOARD_EDGE, whole.height + 2 * BOARD_EDGE
-        sizes = board_sizes(frame, self._surface.size[0])
-        fitting = (s for s in sizes if s * wide <= WIDTH and s * high <= frame.height)
-        low = frame.height / next(fitting, math.inf) - whole.height
-        return Point(max(MARGIN, (WIDTH - whole.width) / 2), max(MARGIN, low / 2))
+            self._shift(top, place.x - rect.x, place.y - rect.y)
+        for card, place in zip(cards, laid.loose, strict=True):
+            if place != (card.x, card.y):
+                self._cards[card.id] = place
 
     def _ways(self, top: Group) -> tuple[tuple[float, float], ...]:
         """Return how large a group is in one, two … columns of its cards."""
@@ -367,7 +357,7 @@ class _Fitting:
 
     def _onto_the_wall(self, top: Group) -> None:
         rect = self._seen(top)
-        dx = max(min(0.0, WIDTH - rect.right), -rect.x)
+        dx = max(min(0.0, WIDEST - rect.right), -rect.x)
         dy = max(0.0, -rect.y)
         if dx or dy:
             self._shift(top, dx, dy)
@@ -375,7 +365,7 @@ class _Fitting:
     def _clamp(self, cards: Sequence[Card]) -> None:
         """Bring cards on their own onto the wall."""
         rects = self._sizes.rects(cards)
-        beyond = [r.x < 0.0 or r.y < 0.0 or r.x + r.width > WIDTH for r in rects]
+        beyond = [r.x < 0.0 or r.y < 0.0 or r.x + r.width > WIDEST for r in rects]
         for card, rect in compress(zip(cards, rects, strict=True), beyond):
             at = Point(card.x, card.y)
             self._cards[card.id] = space.within_wall(at, (rect.width, rect.height))

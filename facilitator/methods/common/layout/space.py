@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from facilitator.methods.common.board_config import WIDTH
+from facilitator.methods.common.board_config import WIDEST, WIDTH
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
 from facilitator.model.display.geometry import Point, Rect
 
@@ -51,7 +51,7 @@ def covers(one: Rect, other: Rect) -> bool:
 
 def within_wall(at: Point, size: tuple[float, float]) -> Point:
     """Return the place, moved onto the wall where it would stick out. The wall has no floor."""
-    return Point(min(max(0.0, at.x), max(0.0, WIDTH - size[0])), max(0.0, at.y))
+    return Point(min(max(0.0, at.x), max(0.0, WIDEST - size[0])), max(0.0, at.y))
 
 
 def nearest(
@@ -139,7 +139,8 @@ class _Room:
 
     def places(self, at: Point, start: Point) -> list[tuple[float, float, float]]:
         """Return the places to try, nearest first: how far each is, and where."""
-        most = max(EDGE, WIDTH - EDGE - self.size[0])
+        right = max([rect.x + rect.width for rect in self._rects], default=0.0)
+        most = max(EDGE, right - self.size[0], WIDTH - EDGE - self.size[0])
         reach = self.reach**2
         found = {
             place
@@ -245,7 +246,7 @@ def packed(
         if wide >= most or right >= shape * bottom:
             break
         wide += max(40.0, least / 3)
-    x = max(0.0, min(corner.x, WIDTH - right))
+    x = max(0.0, min(corner.x, WIDEST - right))
     return [Point(x + place.x, corner.y + place.y) for place in places]
 
 

@@ -40,6 +40,7 @@ from facilitator.model.display.picture import (
     Shape,
     Tint,
     WallSize,
+    board_width,
 )
 from facilitator.model.people.records import Presence
 
@@ -156,13 +157,15 @@ class _Drawing:
         shapes += [shape for shape in own if not isinstance(shape, Arrow)]
         banner, said = self._announcement()
         shapes += banner
-        frame = self.view.frame
+        frame, board = self.view.frame, not banner
         height = drawing.pages(own, frame, [rect.y + rect.height for rect in self.rects.values()])
+        right = max([rect.x + rect.width for rect in self.rects.values()], default=0.0)
         return Picture(
+            width=board_width(frame, right) if board else frame.width,
             height=height,
             page=frame.height,
             shapes=tuple(shapes),
-            board=not banner,
+            board=board,
             says=said or self.view.says,
         )
 

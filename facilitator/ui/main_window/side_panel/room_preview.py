@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from facilitator.model.agenda.clock import clock_words
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import HEADING_HEIGHT, Audience, Region, Shape
+from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, Audience, Region, Shape
 from facilitator.typeset.breaking import FontWeight, break_lines, measure
 from facilitator.ui.canvas.hit_test import lying_in
 from facilitator.ui.canvas.painter import PicturePainter
@@ -122,8 +122,10 @@ class RoomPicture(QWidget):
             image = self._desk.wall.leaves.image
             painter.drawImage(fitted(image.size(), place), image)
             return
-        lens = ViewTransform(place.width() / 1600.0, place.x(), 0)
-        self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
+        lens = ViewTransform(place.width() / PAGE_WIDTH, place.x(), 0)
+        self._painter.ground(
+            painter, place, lens, Rect(0, 0, PAGE_WIDTH, PAGE_WIDTH / self._shape())
+        )
         self._heading(painter, lens, density)
         self._wall(painter, place, lens)
 
@@ -163,7 +165,7 @@ class RoomPicture(QWidget):
         part = seen(wall, picture)
         self._painter.follow(picture)
         picture = shown(wall, picture)
-        scale = lens.scale * 1600.0 / part.width
+        scale = lens.scale * PAGE_WIDTH / part.width
         y = round(HEADING_HEIGHT * lens.scale)
         painter.setClipRect(place.adjusted(0, y, 0, 0))
         inner = ViewTransform(scale, lens.x - round(part.x * scale), y - round(part.y * scale))
@@ -175,7 +177,7 @@ class RoomPicture(QWidget):
         self._painter.shapes(painter, shapes, inner, lit=lit)
 
     def _shape(self) -> float:
-        return 1600.0 / (self._desk.wall.frame.height + HEADING_HEIGHT)
+        return PAGE_WIDTH / (self._desk.wall.frame.height + HEADING_HEIGHT)
 
 
 def in_small(shapes: Iterable[Shape], pixels: float) -> tuple[Shape, ...]:
