@@ -163,6 +163,17 @@ def no_window_left() -> Iterator[None]:
         pytest.fail(f"windows left behind: {', '.join(names)}")
 
 
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, made once; tests take copies, and none writes to it."""
+    from facilitator.methods import METHODS
+    from facilitator.sample import make_sample
+
+    made = tmp_path_factory.mktemp("sample") / "sample.facilitator"
+    make_sample(made, METHODS).close()
+    return made
+
+
 def _screen(size: str) -> Iterator[str]:
     """Run Xvfb with one screen of a size; the server takes the first number that is free."""
     server = shutil.which("Xvfb")

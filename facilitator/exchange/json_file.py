@@ -21,7 +21,13 @@ from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Card, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
-from facilitator.store.schema.shapes import Layout, RecordField, RecordShape, UnreadableError
+from facilitator.store.schema.shapes import (
+    Layout,
+    RecordField,
+    RecordShape,
+    UnreadableError,
+    layout_of,
+)
 
 FORMAT = "facilitator programme"
 VERSION = 3
@@ -36,7 +42,11 @@ def write_json(world: World, types: Sequence[type[Record]], to: Path) -> None:
 
 def dumps(world: World, types: Sequence[type[Record]]) -> str:
     """Return all records as JSON text, in an order that does not depend on chance."""
-    held = {"format": FORMAT, "version": VERSION, "records": tables_of(world, Layout(types))}
+    held = {
+        "format": FORMAT,
+        "version": VERSION,
+        "records": tables_of(world, layout_of(tuple(types))),
+    }
     return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -65,7 +75,7 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
             text("{name} was written by a newer version of this program.", name=path.name)
         )
     try:
-        layout = Layout(types)
+        layout = layout_of(tuple(types))
         tables = held.get("records")
         if version == 1:
             tables = _with_agenda(tables, layout)
@@ -94,7 +104,7 @@ def schema(types: Sequence[type[Record]]) -> dict[str, Any]:
                 "properties": {field.name: _field_schema(field) for field in shape.fields},
             },
         }
-        for shape in Layout(types)
+        for shape in layout_of(tuple(types))
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

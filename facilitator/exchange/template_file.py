@@ -21,7 +21,12 @@ from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Record, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError
+from facilitator.store.schema.shapes import (
+    Layout,
+    RecordShape,
+    UnreadableError,
+    layout_of,
+)
 
 FORMAT = "facilitator session template"
 VERSION = 1
@@ -52,7 +57,7 @@ def save(
     What its records say of people, or of anything else outside it, is left out.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    layout = Layout(types)
+    layout = layout_of(tuple(types))
     kept = World(_apart(records, layout))
     held = {
         "format": FORMAT,
@@ -95,7 +100,7 @@ def read(path: Path, types: Sequence[type[Record]], methods: Iterable[str]) -> S
             text("“{name}” was written by a newer version of this program.", name=path.name)
         )
     try:
-        layout = Layout(types)
+        layout = layout_of(tuple(types))
         records = records_of(_filled(held.get("records"), layout), layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
         words = text(

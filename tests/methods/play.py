@@ -61,6 +61,7 @@ class Table:
     patient: bool = False
     """Whether long work is waited for; otherwise it is wanted as good as it is at once."""
     _count: int = 0
+    _drawn: tuple[World, dict[tuple[ActivityId, Audience], Picture]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
@@ -77,6 +78,7 @@ class Table:
         own = self.method.begin(activity, template, self.context())
         self.world = World([programme, session, activity, *own])
         self.activity = activity.id
+        self._drawn = (self.world, {})
 
     def new_id(self) -> str:
         """Return ids that are the same in each run."""
@@ -221,7 +223,13 @@ class Table:
         return "".join(queries.letter(group.number) for group in groups)
 
     def picture(self, audience: Audience = Audience.FACILITATOR) -> Picture:
-        return self.method.picture(self.world, self.activity, audience, FRAME)
+        """Return what an audience sees; it is drawn once for as long as the world is the same."""
+        if self._drawn[0] is not self.world:
+            self._drawn = (self.world, {})
+        drawn, key = self._drawn[1], (self.activity, audience)
+        if key not in drawn:
+            drawn[key] = self.method.picture(self.world, self.activity, audience, FRAME)
+        return drawn[key]
 
     def seen(self, audience: Audience = Audience.ROOM) -> tuple[str, ...]:
         """Return every text an audience sees."""

@@ -113,8 +113,10 @@ def test_whatever_people_do(held: Method, template: str, seed: int):
     play = Table(held, template, seed=seed)
     chance = random.Random(seed)
     for _ in range(45):
+        before = play.world
         one_gesture(play, chance)
-        check_pictures(play)
+        if play.world is not before:
+            check_pictures(play)
     check(play)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,7 @@ from facilitator.analysis.documents.case_study.sections import CASE_STUDY, LEAVE
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
-from facilitator.editing.opening import create
+from facilitator.editing.opening import create, open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
@@ -30,7 +31,6 @@ from facilitator.model.people.records import Attendance, Consent, Person, Presen
 from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import OF_PROGRAMME, PrintKind, kind_called, order_of_programme, write
 from facilitator.printing.programme_documents import too_long
-from facilitator.sample import make_sample
 from tests.printing.hall import words_of
 from tests.printing.tracing import NOW
 
@@ -306,8 +306,8 @@ def test_an_entry_stays_whole_in_its_column():
     assert beside < high(long, short)
 
 
-def test_one_page_is_one_also_with_a_contact_and_a_few_lines(tmp_path: Path):
-    made = make_sample(tmp_path / "s.facilitator", METHODS)
+def test_one_page_is_one_also_with_a_contact_and_a_few_lines(sample_file: Path, tmp_path: Path):
+    made = open_file(Path(shutil.copy(sample_file, tmp_path)), METHODS)
     new_id = made.context().new_id
     contact = "Patchwork keeps the list. Ask at any of the three centres, or ring 01234 567890. "
     for section, words in (("contact", contact * 2), ("themes", "{themes} from {comments}. " * 6)):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
-from facilitator.sample import make_sample
 from facilitator.ui.main_window.panels import notices
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
@@ -31,11 +30,9 @@ def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, made once; tests take copies."""
-    made = tmp_path_factory.mktemp("sample") / "sample.facilitator"
-    make_sample(made, METHODS).close()
-    return made
+def sample(sample_file: Path) -> Path:
+    """What those take who sit at the sample; some have one that was told."""
+    return sample_file
 
 
 @pytest.fixture

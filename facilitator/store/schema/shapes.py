@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from operator import attrgetter
 from types import MemberDescriptorType, NoneType, UnionType
 from typing import Any, NewType, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -211,6 +212,12 @@ class Layout:
 
     def shape(self, kind: type[Record]) -> RecordShape:
         return self._by_type[kind]
+
+
+@cache
+def layout_of(types: tuple[type[Record], ...], version: int = 1) -> Layout:
+    """Return the shapes of record types, which never change while we run."""
+    return Layout(types, version)
 
 
 def _getter(names: Sequence[str]) -> Callable[[Record], tuple[Any, ...]]:

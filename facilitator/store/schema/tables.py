@@ -25,7 +25,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.ddl import ExecutableDDLElement
 
 from facilitator.model.core.records import Record
-from facilitator.store.schema.shapes import Layout, RecordField, RecordShape, Stored
+from facilitator.store.schema.shapes import Layout, RecordField, RecordShape, Stored, layout_of
 
 _TYPES: dict[str, type[types.TypeEngine[object]]] = {
     "TEXT": types.Text,  # pyright: ignore[reportAssignmentType]
@@ -37,7 +37,7 @@ _TYPES: dict[str, type[types.TypeEngine[object]]] = {
 @cache
 def plan(types: tuple[type[Record], ...], version: int) -> tuple[Layout, Tables]:
     """Return the layout and the tables of record types, which never change while we run."""
-    layout = Layout(types, version)
+    layout = layout_of(types, version)
     return layout, Tables(layout)
 
 

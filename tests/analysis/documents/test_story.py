@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.analysis.documents.story import Story, story
-from facilitator.editing.opening import create
+from facilitator.editing.opening import create, open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Session
-from facilitator.sample import make_sample
 
 LATER = date(2026, 1, 15)
 
@@ -23,8 +23,8 @@ def told(programme: OpenProgramme, today: date = LATER) -> Story:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenProgramme]:
-    made = make_sample(tmp_path_factory.mktemp("story") / "s.facilitator", METHODS)
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenProgramme]:
+    made = open_file(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("story"))), METHODS)
     yield made
     made.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Write
-from facilitator.sample import make_sample
 from facilitator.ui.main_window import find
 from facilitator.ui.main_window.find import CardFinder
 from facilitator.ui.workspace.workspace import Workspace
@@ -21,8 +22,8 @@ WORDS = ("calendar", "CALENDAR", "cálendar", "grandmothers", "fence", "late", "
 
 
 @pytest.fixture
-def desk(dressed: QApplication, tmp_path: Path) -> Iterator[Workspace]:
-    made = make_sample(tmp_path / "s.facilitator", METHODS)
+def desk(dressed: QApplication, sample: Path, tmp_path: Path) -> Iterator[Workspace]:
+    made = open_file(Path(shutil.copy(sample, tmp_path)), METHODS)
     yield Workspace(made)
     made.close()
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from facilitator.editing.opening import create
+from facilitator.editing.opening import create, open_file
 from facilitator.methods import METHODS
 from facilitator.model.agenda import edits
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.people import queries as people_queries
-from facilitator.sample import make_sample
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.framing.challenges import Challenges
 from facilitator.ui.framing.page import FramePage
@@ -28,8 +28,8 @@ from tests.ui.open_programme import sit_down
 
 
 @pytest.fixture
-def whole(qapp: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
-    made = sit_down(make_sample(tmp_path / "s.facilitator", METHODS), tmp_path)
+def whole(qapp: QApplication, sample: Path, tmp_path: Path) -> Iterator[ProgrammeWindows]:
+    made = sit_down(open_file(Path(shutil.copy(sample, tmp_path)), METHODS), tmp_path)
     made.window.commands.run("home")
     qapp.processEvents()
     yield made

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from facilitator.methods.common.layout.measuring import high_of, is_narrow, wide_of
 from facilitator.model.core.words import Words
@@ -50,7 +51,7 @@ class LayoutBox:
     share: float = 0.0
     weight: float = 1.0
 
-    @property
+    @cached_property
     def paged(self) -> bool:
         """Whether it may take several pages."""
         return False
@@ -269,7 +270,7 @@ class FillBox(LayoutBox):
     def pages(self, rect: Rect) -> list[list[Shape]]:
         return self.box.pages(rect)
 
-    @property
+    @cached_property
     def paged(self) -> bool:
         return self.box.paged
 
@@ -288,7 +289,7 @@ class PagesBox(LayoutBox):
 
     boxes: Sequence[LayoutBox]
 
-    @property
+    @cached_property
     def paged(self) -> bool:
         return True
 
@@ -348,7 +349,7 @@ class TileBox(LayoutBox):
             holds=tuple(s.id for s in held if isinstance(s, Note)) if self.drops else (),
         )
 
-    @property
+    @cached_property
     def paged(self) -> bool:
         return self.box.paged
 
@@ -365,6 +366,8 @@ def again(shape: Shape, page: int) -> Shape:
 
 def moved(shape: Shape, down: float) -> Shape:
     """Return a shape so much further down."""
+    if not down:
+        return shape
 
     def lower(point: Point) -> Point:
         return Point(point.x, point.y + down)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from facilitator.methods.common.layout.boxes import (
     GAP,
@@ -37,8 +38,11 @@ class ColumnBox(LayoutBox):
     share: float = field(default=0.0, kw_only=True)
 
     def high(self, width: float) -> float:
-        held = self.held
-        return sum(box.high(width) for box in held) + self.gap * max(0, len(held) - 1)
+        if width not in self._known:
+            held = self.held
+            needs = sum(box.high(width) for box in held)
+            self._known[width] = needs + self.gap * max(0, len(held) - 1)
+        return self._known[width]
 
     def narrow(self, width: float) -> bool:
         return any(box.narrow(width) for box in self.held)
@@ -46,14 +50,19 @@ class ColumnBox(LayoutBox):
     def pages(self, rect: Rect) -> list[list[Shape]]:
         return _on_pages(self.held, self.rects(rect))
 
-    @property
+    @cached_property
     def paged(self) -> bool:
         return any(box.paged for box in self.held)
 
-    @property
+    @cached_property
     def held(self) -> list[LayoutBox]:
         """The boxes that are there."""
         return [box for box in self.boxes if box is not None]
+
+    @cached_property
+    def _known(self) -> dict[float, float]:
+        """How high it is in widths: each box that it is in asks again."""
+        return {}
 
     def rects(self, rect: Rect) -> list[Rect]:
         """Return the place of each box that is there."""
@@ -100,7 +109,10 @@ class RowBox(LayoutBox):
     weight: float = field(default=1.0, kw_only=True)
 
     def high(self, width: float) -> float:
-        return max((box.high(wide) for box, wide in self._wides(width)), default=0.0)
+        if width not in self._known:
+            needs = (box.high(wide) for box, wide in self._wides(width))
+            self._known[width] = max(needs, default=0.0)
+        return self._known[width]
 
     def narrow(self, width: float) -> bool:
         return any(box.narrow(wide) for box, wide in self._wides(width))
@@ -108,9 +120,14 @@ class RowBox(LayoutBox):
     def pages(self, rect: Rect) -> list[list[Shape]]:
         return _on_pages([box or SpaceBox() for box in self.boxes], self.rects(rect))
 
-    @property
+    @cached_property
     def paged(self) -> bool:
         return any(box is not None and box.paged for box in self.boxes)
+
+    @cached_property
+    def _known(self) -> dict[float, float]:
+        """How high it is in widths: each box that it is in asks again."""
+        return {}
 
     def rects(self, rect: Rect) -> list[Rect]:
         """Return the place of each column."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from facilitator.methods.common.layout.boxes import (
     GAP,
@@ -70,7 +71,7 @@ class FlowBox(LayoutBox):
     low: float = 0.0
     over: int = 1
 
-    @property
+    @cached_property
     def paged(self) -> bool:
         return True
 
