@@ -17,15 +17,7 @@ from facilitator.methods.common.layout.boxes import (
 from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import GluedBox
-from facilitator.methods.common.layout.told import (
-    THANKS,
-    WHEN,
-    WHO,
-    Told,
-    thanks,
-    told_rows,
-    who_and_when,
-)
+from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_rows, who_and_when
 from facilitator.methods.notes import giving, lines, plan, rail
 from facilitator.methods.notes.rail import EDGE, OUTSIDE
 from facilitator.methods.notes.records import (
@@ -39,7 +31,7 @@ from facilitator.methods.notes.speakers import label_of
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Closing, Record, StepEntry, Voice
-from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.words import Text, Words, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import (
     Align,
@@ -111,66 +103,49 @@ class _Drawing:
         frame, here = self.frame, steps.step_key(self.world, self.activity)
         if here == plan.CONSENT:
             return self._consent()
-        shared = plan.settings(self.world, self.activity).shared
+        shared, ends = self._shared(), here == plan.CLOSING
         if self._taken() is DONE and not shared:
             return flow.picture(frame, flow.alone(frame, "taken", DONE, 58, Align.LEFT))
-        ends, said = here == plan.CLOSING, self._asked()
-        if ends and not shared:
-            return self._told()
-        seen = self._seen() if shared else []
-        if seen:
-            facts = _Facts(self.world, self.activity, self.audience)
-            asked = flow.heading(frame, "asked", said, BESIDE_LINES, SHARE)
-            lines = flow.cards(frame, [facts.note(card) for card in seen])
-            return flow.picture(frame, asked, lines, thanks() if ends else None)
+        told = self._told(ends=ends)
+        foot = None
+        if not shared:
+            foot = TextBox("taken", self._taken(), max(40.0, least_text(frame)), _QUIET)
+        if told is not None:
+            asked = flow.heading(frame, "asked", self._asked(), BESIDE_LINES, SHARE)
+            return flow.picture(frame, asked, told, thanks() if ends else None, foot)
+        alone = flow.alone(frame, "asked", self._asked(), LARGEST, Align.LEFT)
         if ends:
             alone = flow.alone(frame, "thanks", THANKS, LARGEST)
-        else:
-            alone = flow.alone(frame, "asked", said, LARGEST, Align.LEFT)
-        return flow.picture(frame, alone, None if shared else self._happens())
+        return flow.picture(frame, alone, foot)
 
-    def _happens(self) -> LayoutBox:
-        """Whether notes are being taken, small at the foot."""
-        return TextBox("taken", self._taken(), max(40.0, least_text(self.frame)), _QUIET)
+    def _shared(self) -> bool:
+        return plan.settings(self.world, self.activity).shared
 
-    def _told(self) -> Picture:
-        """The end where the room sees no notes: what was agreed, or how much was noted; thanks."""
-        agreed = self._agreed()
-        head, told = (AGREED, agreed) if agreed else (HEARD, self._heard())
-        if not told:
-            alone = flow.alone(self.frame, "thanks", THANKS, LARGEST)
-            return flow.picture(self.frame, alone, self._happens())
-        asked = flow.heading(self.frame, "asked", head, BESIDE_LINES, SHARE)
-        return flow.picture(
-            self.frame, asked, told_rows(self.frame, told), thanks(), self._happens()
-        )
+    def _told(self, *, ends: bool) -> LayoutBox | None:
+        """Lines that the room may see; in the end, without any, what was talked about."""
+        seen = self._seen(ends=ends)
+        if seen:
+            facts = _Facts(self.world, self.activity, self.audience)
+            return flow.cards(self.frame, [facts.note(card) for card in seen])
+        heard = self._heard() if ends else []
+        return told_rows(self.frame, heard) if heard else None
 
-    def _agreed(self) -> list[Told]:
-        known = lines.by_card(self.world, self.activity)
+    def _agreed(self) -> list[Card]:
+        """Return what was agreed, as far as the room may read it."""
+        shared, known = self._shared(), lines.by_card(self.world, self.activity)
         return [
-            Told(
-                id=f"agreed:{each.id}",
-                mark=str(card.number),
-                words=card.text,
-                under=KINDS[each.kind],
-                who=each.owner or WHO,
-                when=each.due or WHEN,
-            )
-            for each, card in lines.resolutions(self.world, self.activity)
-            if card.on_wall and giving.open_to_all(self.world, card, known.get(card.id))
+            card
+            for _, card in lines.resolutions(self.world, self.activity)
+            if card.on_wall and (shared or giving.open_to_all(self.world, card, known.get(card.id)))
         ]
 
     def _heard(self) -> list[Told]:
-        """What was talked about, each question with how many lines were noted."""
+        """The questions to which something was noted."""
         mine = lines.by_question(self.world, self.activity)
         asked = plan.guide(self.world, self.activity)
-        named: list[tuple[str, Words]] = [(each.id, each.text) for each in asked]
+        named = [(each.id, plan.named(place, each)) for place, each in enumerate(asked, 1)]
         return [
-            Told(
-                id=f"heard:{key}",
-                words=words,
-                who=counted(len(mine[key]), "1 line noted", "{count} lines noted"),
-            )
+            Told(id=f"heard:{key}", words=words)
             for key, words in (*named, ("", OUTSIDE))
             if mine.get(key)
         ]
@@ -194,27 +169,28 @@ class _Drawing:
         """Return what stands large: the question that is answered now, or that of all."""
         here = steps.step_key(self.world, self.activity)
         if here == plan.CLOSING:
-            return AGREED if lines.resolutions(self.world, self.activity) else HEARD
+            return AGREED if self._agreed() else HEARD
         question = plan.question_now(self.world, self.activity)
         if question is not None and here not in {"", plan.OPENING, plan.CONSENT}:
             return question.text
         held = self.world.get(Activity, self.activity)
         return held.question or held.title
 
-    def _seen(self) -> list[Card]:
+    def _seen(self, *, ends: bool) -> list[Card]:
         """Return the lines of the present question that the room may see.
 
         In the end what was agreed, or else all that was noted.
         """
         mine = lines.by_question(self.world, self.activity)
-        if steps.step_key(self.world, self.activity) == plan.CLOSING:
+        if ends and (agreed := self._agreed()):
+            return agreed
+        if not self._shared():
+            return []
+        if ends:
             order = [*(q.id for q in plan.guide(self.world, self.activity)), ""]
-            found = [card for _, card in lines.resolutions(self.world, self.activity)]
-            found = found or [card for key in order for card in mine.get(key, ())]
-        else:
-            question = plan.question_now(self.world, self.activity)
-            found = mine.get(question.id if question else "", [])
-        return [card for card in found if card.on_wall]
+            return [card for key in order for card in mine.get(key, ()) if card.on_wall]
+        question = plan.question_now(self.world, self.activity)
+        return [card for card in mine.get(question.id if question else "", []) if card.on_wall]
 
     # who writes
 
@@ -267,11 +243,10 @@ class _Drawing:
         found: list[Words] = []
         if here == plan.CONSENT:
             return [MAY_BE, *self._ways()]
-        shared = plan.settings(self.world, self.activity).shared
-        if not shared:
+        if not self._shared():
             found.append(self._taken())
         if here == plan.CLOSING:
-            return [*found, self._asked() if shared or self._agreed() else HEARD, THANKS]
+            return [*found, self._asked(), THANKS]
         said = self._asked()
         asked = {question.text for question in plan.guide(self.world, self.activity)}
         return found if str(said) in asked else [*found, said]
