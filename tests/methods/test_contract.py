@@ -232,6 +232,7 @@ def typed(play: Table, chance: random.Random, audience: Audience) -> Gesture | T
         "3 >",
         "2 -",
         "1 = 3",
+        "1=4 2=3",
         "4 *2",
         "99 > Z",
         "",

@@ -19,7 +19,7 @@ from facilitator.methods.forcefield.records import (
 from facilitator.model.board import queries
 from facilitator.model.core.world import World, adding
 from facilitator.model.display.geometry import Point
-from facilitator.model.display.gesture import Drop, Join, Pull, Relate, Vote, Write
+from facilitator.model.display.gesture import Advance, Drop, Join, Pull, Relate, Vote, Write
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
@@ -107,9 +107,9 @@ def test_a_sign_says_the_side():
 
 def test_a_figure_alone_is_no_force():
     play = playing(helping=(0,))
-    with pytest.raises(Refused, match="1 4"):
+    with pytest.raises(Refused, match="1=4"):
         play.type("4")
-    with pytest.raises(Refused, match="1 4"):
+    with pytest.raises(Refused, match="1=4"):
         play.type("1 4 2")
     play.type("1 3")
     assert standing(play, 1).strength.value == 3
@@ -117,6 +117,33 @@ def test_a_figure_alone_is_no_force():
     assert standing(play, 1).strength.value == 4
     play.type("> 4")
     assert play.card("2").text == "4", "it is one where that is meant"
+
+
+@pytest.mark.parametrize("step", ["rate", "spread", "choose", "act"])
+def test_from_rating_on_the_line_takes_strengths_as_a_ballot_does(step: str):
+    play = playing(helping=(0, 0), holding=(0,))
+    play.do(Advance(to=step, answers={"no_vote": True}))
+    capture = play.method.capture(play.world, play.activity)
+    assert "1=4" in f"{capture.prompt} {capture.more}"
+    play.type("1=2")
+    assert standing(play, 1).strength.value == 2
+    play.type("1=5 3 = 4")
+    play.type("2 3")
+    assert [standing(play, n).strength.value for n in (1, 2, 3)] == [5, 3, 4]
+    assert not any(c.stack for c in queries.cards(play.world, play.activity))
+    with pytest.raises(Refused, match="only: 1, 2, 3, 4, 5"):
+        play.type("1=1 2=7")
+    assert standing(play, 1).strength.value == 5, "all of a line or nothing"
+    play.undo()
+    play.undo()
+    assert standing(play, 1).strength.value == 2, "a line is one step back"
+
+
+def test_while_forces_are_read_the_line_stacks_those_that_say_the_same():
+    play = playing(helping=(0, 0))
+    play.do(Advance(to="post"))
+    play.type("1 = 2")
+    assert play.card("1").stack == play.key("2")
 
 
 def test_a_pile_is_sorted_by_its_signs():

@@ -48,3 +48,27 @@ def test_a_card_dropped_on_another_is_told_of_and_comes_back(qapp: QApplication,
         assert all(card.stack is None for card in sitting.desk.world.all(Card))
     finally:
         sitting.close()
+
+
+def test_a_card_stacked_by_its_number_is_told_of_and_comes_back(qapp: QApplication, tmp_path: Path):
+    programme = create(tmp_path / "p.facilitator", "Centres", METHODS)
+    session = add_session(programme, "Workshop")
+    field = method("forcefield")
+    wall = add_activity(programme, session, field, field.templates[0].key, question="Why?")
+    programme.do(wall, Advance(to="post"))
+    programme.do(wall, Write(texts=("> More buses", "> Buses")))
+    sitting = sit_down(programme, tmp_path)
+    try:
+        capture, notices = sitting.window.capture, sitting.window.strip.notices
+        capture.line.setFocus()
+        QTest.keyClicks(capture.line, "1 = 2")
+        QTest.keyClick(capture.line, Qt.Key.Key_Return)
+        qapp.processEvents()
+        assert notices.words == "Card 1 lies under card 2 now."
+        back = next(b for b in notices.findChildren(QPushButton) if b.text() == "Undo")
+        QTest.mouseClick(back, LEFT)
+        assert all(card.stack is None for card in sitting.desk.world.all(Card))
+    finally:
+        sitting.close()
+        sitting.deleteLater()
+        qapp.processEvents()

@@ -71,7 +71,7 @@ class ForceField(BoardMethod):
     groups = False
     votes_in = frozenset({"rate"})
     voted_by = (Poll, ForceFigure)
-    apart = text("Forces lie in no groups. Stack those that say the same: 1 = 3")
+    apart = text("Forces lie in no groups. Choose those that say the same, and stack them.")
 
     def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
         return plan.steps(world, activity)

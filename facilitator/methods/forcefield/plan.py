@@ -41,6 +41,8 @@ LISTING: dict[str, ForceSide] = {HELPING: ForceSide.HELPING, HOLDING: ForceSide.
 """The steps in which one side is listed."""
 WEIGHING = (RATE, SPREAD, CHOOSE)
 """The steps that are about how strong forces are."""
+STACKING = ("", STATE, HELPING, HOLDING, POST)
+"""The steps in which the line 1 = 3 puts card 1 on card 3; later it says how strong force 1 is."""
 REACH_SCALE = "reach-1"
 
 FORM: tuple[FormField, ...] = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import hidden
 from facilitator.methods.common.cards import typed_line
 from facilitator.methods.common.gesture_context import GestureContext
@@ -112,13 +113,20 @@ def _cleared(hand: GestureContext, polls: Sequence[Poll]) -> list[RatingsCleared
 
 
 _FIGURES_TYPED = re.compile(r"\s*\d{1,5}(?:[\s,;:]+\d{1,5})*\s*")
+_PAIR = r"\d{1,5}\s*=\s*\d{1,4}"
+_PAIRS_TYPED = re.compile(rf"\s*{_PAIR}(?:[\s,;]+{_PAIR})*\s*")
 
 
-def typed(world: World, activity: ActivityId, line: str) -> Vote | Text | None:
-    """Return what "1 4" means: force 1 has strength 4; None when there is more than numbers.
+def typed(world: World, activity: ActivityId, line: str) -> Act | Vote | Text | None:
+    """Return what "1 4" or "1=4 2=3" means: force 1 has strength 4; None for more than numbers.
 
     Other numbers were meant for forces too: it is said how that is typed, and they are no card.
+    Until forces are rated, "1=3" is left to what stacks cards.
     """
+    if _PAIRS_TYPED.fullmatch(line) is not None:
+        told = [(int(n), int(value)) for n, value in re.findall(r"(\d+)\s*=\s*(\d+)", line)]
+        stacks = len(told) == 1 and steps.step_key(world, activity) in plan.STACKING
+        return None if stacks else _figures(world, activity, told)
     if _FIGURES_TYPED.fullmatch(line) is None:
         return None
     numbers = [int(digits) for digits in re.findall(r"\d+", line)]
@@ -127,10 +135,35 @@ def typed(world: World, activity: ActivityId, line: str) -> Vote | Text | None:
     if len(numbers) != 2:
         value = numbers[-1] if len(numbers) == 1 else 4
         return text(
-            "How strong is which force? Type its number and its strength: 1 {value}", value=value
+            "How strong is which force? Type its number and its strength: 1={value}", value=value
         )
-    card = typed_line.numbered(world, activity, numbers[0])
-    return card if isinstance(card, Text) else Vote(on=card.id, value=numbers[1])
+    return _figures(world, activity, [(numbers[0], numbers[1])])
+
+
+def _figures(
+    world: World, activity: ActivityId, told: Sequence[tuple[int, int]]
+) -> Act | Vote | Text:
+    """Return what numbers of forces with their strengths mean, or which of them is not there."""
+    values: dict[str, int] = {}
+    for number, value in told:
+        card = typed_line.numbered(world, activity, number)
+        if isinstance(card, Text):
+            return card
+        values[card.id] = value
+    if len(values) > 1:
+        return Act(action="figures", on=tuple(values), answers=values)
+    return next(Vote(on=card, value=value) for card, value in values.items())
+
+
+def _set_all(hand: GestureContext, act: Act) -> Answer:
+    """Set the figures of several forces at once, or none where one of them cannot be."""
+    change = Change(text("How strong {count} forces are", count=len(act.on)))
+    for key in act.on:
+        answer = set_figure(hand, Vote(on=key, value=_value(act, key)))
+        if not isinstance(answer, Change):
+            return answer
+        change = change.then(answer)
+    return change
 
 
 _MOST_FIGURE = 99
@@ -206,10 +239,14 @@ def wrong_value(values: Sequence[int]) -> Text:
 def _reach(hand: GestureContext, act: Act) -> Answer:
     known = field.forces(hand.world, hand.activity)
     force = next((known[key] for key in places.cards_of(act.on) if key in known), None)
-    raw = act.answers.get("value", 0)
     if force is None:
         return text("Choose a force first.")
-    return _figured(hand, force, About.REACH, int(raw) if isinstance(raw, int | float) else 0)
+    return _figured(hand, force, About.REACH, _value(act, "value"))
+
+
+def _value(act: Act, key: str) -> int:
+    raw = act.answers.get(key, 0)
+    return int(raw) if isinstance(raw, int | float) else 0
 
 
 def _unset(hand: GestureContext, act: Act) -> Answer:
@@ -247,6 +284,7 @@ def rescaled(hand: GestureContext, answer: Answer) -> Answer:
 
 
 HANDLERS: Mapping[str, Handler] = {
+    "figures": _set_all,
     "rate_strength": _rate,
     "rate_reach": _rate,
     "clear_ratings": _clear,

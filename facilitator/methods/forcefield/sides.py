@@ -42,8 +42,10 @@ def invitation(step: str) -> tuple[Text, Text]:
     """Return what the capture line invites to in a step, and what else may be typed."""
     if step in plan.WEIGHING:
         more = text("> a force that helps, or < one that holds back. 12 < puts card 12 there.")
-        return text("How strong? 1 4: force 1 has 4"), more
+        return text("How strong? 1=4: force 1 has 4"), more
     more = text("12 < puts card 12 there. 1 4: force 1 has strength 4.")
+    if step not in plan.STACKING:
+        more = text("12 < puts card 12 there. 1=4: force 1 has strength 4.")
     return text("> helping or < holding back: a force"), more
 
 

@@ -340,6 +340,10 @@ class Workspace(QObject):
         self.said(outcome, activity)
         if isinstance(gesture, Drop):
             self.say_where(activity, outcome, gesture)
+        elif isinstance(gesture, Act) and gesture.action == "stack":
+            words = board_text.stacked_under(outcome.done, self.world)
+            if words is not None:
+                self.laid_elsewhere.emit(words)
         if gesture == TIDY and outcome.done and activity == self.activity:
             self.tidied.emit()
         return outcome
