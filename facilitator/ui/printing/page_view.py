@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from facilitator.model.core.words import Text, counted, text
+from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.guard import guarded
@@ -26,6 +27,7 @@ class Sheets(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        dress(self, "pages")
         self._shown: Preview | None = None
         self._wide = 0
         self._place: tuple[int, float] | None = None
@@ -33,7 +35,6 @@ class Sheets(QScrollArea):
         self._later.timeout.connect(self._go)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
 
     def show_pages(self, found: Preview | None) -> None:
         """Show other pages, or none while they are being made."""

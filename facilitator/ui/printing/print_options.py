@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QRadioButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -28,7 +27,15 @@ from facilitator.ui.printing.print_job import PrintRequest
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    escaped,
+    plain_label,
+    row,
+    scrolled,
+)
 
 STICKS = 2
 """Removable drives that get a button of their own."""
@@ -143,10 +150,7 @@ class PrintOptionsPanel(QFrame):
         inside.addStretch(1)
         self._kinds.button(0).setChecked(True)
         self._kinds.idClicked.connect(self._tell)
-        self._scrolled = QScrollArea()
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        self._scrolled.setWidget(held)
+        self._scrolled = scrolled(held)
         return self._scrolled
 
     def _add_options(self, inside: QVBoxLayout) -> None:

@@ -77,8 +77,7 @@ class RoundSheet(FormDialog):
             self._show_held(held)
         self._connect()
         self._show()
-        self._values.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._values.setFocus()
+        self.confirm.setFocus()  # digits count from there, and Enter keeps the round
 
     def _make(self) -> None:
         for each in agenda_queries.sessions(self._world):

@@ -12,7 +12,7 @@ from weakref import ref
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QScrollBar,
     QTabBar,
@@ -32,6 +34,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.focus import bring, enters_button, first_part
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.presses import PRESSES, Presses
@@ -53,6 +56,7 @@ _HEARD = frozenset(
         QEvent.Type.InputMethod,
         QEvent.Type.FocusIn,
         QEvent.Type.Polish,
+        QEvent.Type.Show,
     }
 )
 """Kinds of events that anybody here asks for."""
@@ -119,14 +123,16 @@ class FieldKeys(QObject):
                 return True
         elif kind is QEvent.Type.KeyPress:
             return self._press(watched, event)
-        elif kind is QEvent.Type.Polish and isinstance(watched, _NEVER + _STEPPED):
-            _take_no_focus_by_wheel(watched)
+        else:
+            _appears(watched, event, kind)
         return False
 
     @staticmethod
     def _press(watched: QObject, event: QEvent) -> bool:
         if _is_escape(event) and isinstance(watched, QWidget) and _leaves_field(watched):
             _leave(watched)
+            return True
+        if enters_button(watched, event):
             return True
         if isinstance(event, QKeyEvent) and prints(event):
             return _seeks_in_list(watched, event) or _is_no_number(watched, event)
@@ -143,6 +149,15 @@ class FieldKeys(QObject):
                 return True
             held = held.parentWidget()
         return False
+
+
+def _appears(watched: QObject, event: QEvent, kind: QEvent.Type) -> None:
+    if kind is QEvent.Type.Polish and isinstance(watched, _NEVER + _STEPPED):
+        _take_no_focus_by_wheel(watched)
+    elif isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
+        bring(watched, event)
+    elif kind is QEvent.Type.Show and isinstance(watched, QDialog):
+        _open_at_first(watched)
 
 
 def _take_no_focus_by_wheel(field: QWidget) -> None:
@@ -165,6 +180,9 @@ def _seeks_in_list(watched: QObject, event: QKeyEvent) -> bool:
     """Open a list that is typed at: what is sought in it is seen, and chosen by Enter only."""
     if not isinstance(watched, QComboBox) or watched.isEditable() or event.text().isspace():
         return False
+    sheet = watched.window()
+    if isinstance(sheet, FormDialog) and sheet.is_given(watched) and sheet.keeps(event):
+        return True
     watched.showPopup()
     QApplication.sendEvent(watched.view(), event)
     return True
@@ -177,7 +195,9 @@ def _is_no_number(watched: QObject, event: QKeyEvent) -> bool:
     held: QWidget | None = watched.parentWidget()
     while held is not None and not isinstance(held, Form):
         held = held.parentWidget()
-    line = held.first_text() if isinstance(held, Form) else None
+    line, sheet = held.first_text() if isinstance(held, Form) else None, watched.window()
+    if line is None and isinstance(sheet, FormDialog) and sheet.keeps(event):
+        return True
     if line is None:
         below = watched.mapToGlobal(watched.rect().bottomLeft())
         QToolTip.showText(below, say(text("Only a number goes here.")), watched)
@@ -185,6 +205,14 @@ def _is_no_number(watched: QObject, event: QKeyEvent) -> bool:
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         QApplication.sendEvent(line, event)
     return True
+
+
+def _open_at_first(dialog: QDialog) -> None:
+    """Let a dialog that gives the keys to nothing begin where the focus is seen."""
+    own = isinstance(dialog, FormDialog | QFileDialog | QMessageBox)
+    first = None if own or dialog.focusWidget() is not None else first_part(dialog)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _is_escape(event: QEvent) -> bool:

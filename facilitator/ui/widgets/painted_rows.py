@@ -173,8 +173,8 @@ def _ground(painter: QPainter, room: QRectF, state: QStyle.StateFlag, line: List
     tokens, box = colours(), room.adjusted(2, 3, -8, -3)
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     current = bool(state & QStyle.StateFlag.State_HasFocus)
-    edge = QColor(tokens.accent if chosen else tokens.divider)
-    painter.setPen(QPen(edge, 2 if chosen or current else 1))
+    edge = tokens.accent if chosen else tokens.divider
+    painter.setPen(QPen(QColor(tokens.focus if current else edge), 2 if current else 1))
     soft = chosen if line.ticked is None else line.ticked
     painter.setBrush(QColor(tokens.soft if soft else tokens.raised))
     painter.drawRoundedRect(box, 9, 9)

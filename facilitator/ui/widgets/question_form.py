@@ -22,6 +22,7 @@ from facilitator.ui.widgets.basics import (
     scrolling,
     trouble_label,
 )
+from facilitator.ui.widgets.focus import first_part
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.typed_past import TypedPast
@@ -112,6 +113,7 @@ class FormDialog(QDialog):
         """
         super().__init__(parent)
         self._opened_with: dict[QWidget, str] | None = None
+        self._given: QWidget | None = None
         self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -130,7 +132,7 @@ class FormDialog(QDialog):
         whole.addWidget(self._trouble)
         self._past = TypedPast(self)
         whole.addWidget(self._past.label)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab does not stop at what shows no ring
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.ways = ways = row(space=10)
         ways.addStretch(1)
@@ -146,34 +148,48 @@ class FormDialog(QDialog):
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the keys to the first text of a form, and remember what stands in the fields."""
+        """Give the keys to the first field, and remember what stands in the fields."""
         if self._opened_with is None:
             first = self.first_field()
+            if first is None and self.focusWidget() is None:
+                first = self._given = first_part(self)
             if first is not None:
                 first.setFocus()
-            elif self.focusWidget() is None and not any(self._written()):
-                self.setFocus()  # else a button has the keys, and a space presses it
             self._opened_with = dict(self._written())
             self._grow()
         super().showEvent(event)
 
     def first_field(self) -> QWidget | None:
-        """Return the field that has the keys first; None: they are the sheet's own.
-
-        Before a wall somebody may be typing: a list has the keys only once one goes there.
-        """
+        """Return the text that has the keys first; None: the first part that takes any."""
         form = self.findChild(Form)
-        if form is None:
-            return None
-        return form.first_text() if self._past.listens else form.first()
+        return form.first_text() if form is not None else None
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep what is typed at no field: it was meant for the wall."""
-        if self._past.takes(event):
-            self._grow()
-        else:
+        if not self.keeps(event):
             super().keyPressEvent(event)
+
+    def keeps(self, event: QKeyEvent) -> bool:
+        """Keep a key as typing meant for the wall; False where it means something here.
+
+        From then on the keys are the sheet's own, or a space would press a button.
+        """
+        if not self._past.takes(event):
+            return False
+        self.setFocus()
+        self._grow()
+        return True
+
+    def is_given(self, field: QWidget) -> bool:
+        """Whether a field has had the keys since this opened: nobody went there to type."""
+        return field is self._given
+
+    @guarded(answer=False)
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
+        """Go on with Tab; who has done so goes where they mean to."""
+        self._given = None
+        return super().focusNextPrevChild(next)
 
     @guarded()
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

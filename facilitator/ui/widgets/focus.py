@@ -1,0 +1,76 @@
+"""Where the focus is: a dialog opens in its first field, it is in sight, Enter presses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+_BY_TAB = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+_PLAIN = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def first_part(dialog: QDialog) -> QWidget | None:
+    """Return what the keys go to when a dialog opens; None where nothing in it takes any."""
+    parts = list(_parts(dialog))
+    fields = (each for each in parts if _is_field(each))
+    buttons = [each for each in parts if isinstance(each, QPushButton)]
+    default = (each for each in buttons if each.isDefault())
+    return next(fields, None) or next(default, None) or next(iter(buttons), None)
+
+
+def _parts(dialog: QDialog) -> Iterator[QWidget]:
+    """Yield what Tab comes to, in its order."""
+    held = dialog.nextInFocusChain()
+    while held is not None and held is not dialog:
+        tabbed = held.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+        if tabbed and held.isVisibleTo(dialog) and held.isEnabled() and held.window() is dialog:
+            yield held
+        held = held.nextInFocusChain()
+
+
+def _is_field(part: QWidget) -> bool:
+    if isinstance(part, QLineEdit | QPlainTextEdit | QTextEdit):
+        inner = isinstance(part.parentWidget(), QComboBox | QAbstractSpinBox)
+        return not part.isReadOnly() and not inner
+    if isinstance(part, QRadioButton):  # Tab comes to the one that is chosen
+        return part.isChecked()
+    return isinstance(part, QComboBox | QAbstractSpinBox | QCheckBox | QAbstractItemView)
+
+
+def bring(part: QWidget, event: QFocusEvent) -> None:
+    """Scroll to what Tab came to, also from outside what is scrolled."""
+    if event.reason() not in _BY_TAB:
+        return
+    held: QWidget | None = part.parentWidget()
+    while held is not None and not held.isWindow():
+        if isinstance(held, QScrollArea):
+            held.ensureWidgetVisible(part)
+        held = held.parentWidget()
+
+
+def enters_button(watched: QObject, event: QEvent) -> bool:
+    """Press the button that has the focus by Enter, as by Space: what shows the ring is meant."""
+    if not isinstance(watched, QPushButton) or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+        return False
+    if not event.isAutoRepeat():
+        watched.click()
+    return True

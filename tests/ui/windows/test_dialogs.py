@@ -1,0 +1,303 @@
+"""Each dialog opens where keys are wanted, shows where they are, and Enter does what is shown."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSlider,
+    QWidget,
+)
+
+import facilitator.ui
+from facilitator.editing.programme import EditOutcome
+from facilitator.exchange.people_file import PeopleRows
+from facilitator.methods import METHODS
+from facilitator.model.agenda.queries import activities
+from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import wording
+from facilitator.model.people.entry import Entered
+from facilitator.model.people.queries import sessions_of
+from facilitator.model.people.records import Consent
+from facilitator.ui.agenda.new_activity import Chooser
+from facilitator.ui.agenda.plan_sheet import PlanSheet
+from facilitator.ui.agenda.rescue import RescueSheet
+from facilitator.ui.agenda.templates import TemplateSheet
+from facilitator.ui.app.preferences import Preferences
+from facilitator.ui.main_window.error_dialog import TroubleDialog
+from facilitator.ui.main_window.help import Help
+from facilitator.ui.main_window.palette import open_palette
+from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
+from facilitator.ui.people.files import ImportSheet
+from facilitator.ui.people.list_preview import PreviewSheet
+from facilitator.ui.people.sectors import SectorList
+from facilitator.ui.people.sheets import PersonSheet, RuleSheet
+from facilitator.ui.printing.page import PrintPage
+from facilitator.ui.projector.page import ProjectorPage
+from facilitator.ui.proposals.comments import CommentSheet
+from facilitator.ui.proposals.sheets import ProposalSheet, Start
+from facilitator.ui.voting.round_sheet import RoundSheet
+from facilitator.ui.widgets.field_keys import keep_fields_still
+from facilitator.ui.widgets.question_form import AskSheet, FormDialog, QuestionSheet
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
+MANY = 400
+"""Stops of Tab after which a dialog is taken for a trap."""
+TAB = Qt.FocusPolicy.TabFocus.value
+FIELDS = (QComboBox, QAbstractSpinBox, QCheckBox, QRadioButton, QSlider, QAbstractItemView)
+
+Sitting = ProgrammeWindows
+Opens = Callable[[Sitting], QDialog]
+
+
+VALUES = {FieldKind.NUMBER: 1, FieldKind.CHOICE: "a", FieldKind.YES: False}
+
+
+def _ask(*kinds: FieldKind, grave: bool = False, ways: bool = False) -> Opens:
+    """A question of a method, with fields of these kinds and, at its foot, ways to go on."""
+    two = (("a", text("One")), ("b", text("Two")))
+    fields = [
+        AskField(key=f"{n}", label=text("What"), kind=kind, value=VALUES.get(kind, ""), choices=two)
+        for n, kind in enumerate(kinds)
+    ]
+    if ways:
+        fields.append(
+            AskField(key="way", label=text("How"), kind=FieldKind.CHOICE, value="a", choices=two)
+        )
+    ask = Ask(
+        title=text("A question"),
+        gesture=Act(action="nothing"),
+        fields=tuple(fields),
+        grave=grave,
+        ways="way" if ways else "",
+    )
+    return lambda at: AskSheet(at.window, ask, lambda _gesture: EditOutcome())
+
+
+def _person(at: Sitting) -> QDialog:
+    person, sessions = next(iter(sessions_of(at.desk.world).items()))
+    listed = wording.listed(at.desk.world, sessions[0])
+    held = next(each for each in listed if each.person.id == person)
+    return PersonSheet(at.window, at.desk.world, held)
+
+
+def _plan(at: Sitting) -> QDialog:
+    world, door = at.desk.world, at.desk.programme
+    planned = next(a for a in activities(world) if door.method(a.id).plans(world, a.id))
+    return PlanSheet(at.window, at.desk, planned.id)
+
+
+def _pasted(at: Sitting) -> QDialog:
+    sheet = PreviewSheet(at.window, text("A pasted list"), at.desk.world, None)
+    sheet.show_people([(1, Entered(name="Ada Example")), (2, Entered(name="Ben Example"))])
+    return sheet
+
+
+def _file(at: Sitting) -> QDialog:
+    table = PeopleRows(head=("Name", "Organisation"), rows=((2, ("Ada", "Library")),))
+    return ImportSheet(at.window, "people.csv", at.desk.world, None, table)
+
+
+def _printing(at: Sitting) -> QDialog:
+    at.print_now()
+    return at.window.findChildren(PrintPage)[-1]
+
+
+def _projector(at: Sitting) -> QDialog:
+    at.choose_wall()
+    return at.window.findChildren(ProjectorPage)[-1]
+
+
+def _sheet(at: Sitting, *, grave: bool) -> QDialog:
+    return FormDialog(at.window, text("Sure?"), text("Do it"), None, grave=grave)
+
+
+def _question(at: Sitting) -> QDialog:
+    name = AskField(key="name", label=text("Name"))
+    return QuestionSheet(at.window, text("A name"), [name], confirm=text("Keep"))
+
+
+DIALOGS: dict[str, Opens] = {
+    "figures": _ask(FieldKind.NUMBER, FieldKind.NUMBER),
+    "many figures": _ask(*[FieldKind.NUMBER] * 9),
+    "choices": _ask(FieldKind.CHOICE, FieldKind.YES, FieldKind.NUMBER),
+    "ticks": _ask(FieldKind.TICKS, FieldKind.NUMBER),
+    "words below a choice": _ask(FieldKind.CHOICE, FieldKind.LINE, FieldKind.LONG),
+    "no field": _ask(),
+    "grave": _ask(grave=True),
+    "grave, with a choice": _ask(FieldKind.CHOICE, grave=True),
+    "ways": _ask(ways=True),
+    "ways below a figure": _ask(FieldKind.NUMBER, ways=True),
+    "Chooser": lambda at: Chooser(at.window, at.desk, METHODS),
+    "CommentSheet": lambda at: CommentSheet(
+        at.window, at.desk.world, at.desk.programme.pool.comments
+    ),
+    "FormDialog": lambda at: _sheet(at, grave=False),
+    "FormDialog, grave": lambda at: _sheet(at, grave=True),
+    "Help": lambda at: Help(at.window, at.window.commands, at.window.offers),
+    "PersonSheet": _person,
+    "PlanSheet": _plan,
+    "Preferences": lambda at: Preferences(at.window, at.settings, at.window.keeper, at.clicker),
+    "PreviewSheet": _pasted,
+    "PrintPage": _printing,
+    "ImportSheet": _file,
+    "ProposalSheet": lambda at: ProposalSheet(
+        at.window, at.desk.world, None, Start(), date(2026, 11, 30)
+    ),
+    "ProjectorPage": _projector,
+    "QuestionSheet": _question,
+    "RescueSheet": lambda at: RescueSheet(at.window, at.desk, lambda _change: None),
+    "RoundSheet": lambda at: RoundSheet(at.window, at.desk.world, "A proposal"),
+    "RuleSheet": lambda at: RuleSheet(at.window, Consent.NOT_ASKED),
+    "SearchWindow": lambda at: open_palette(
+        at.window, at.window.commands, at.window.offers, at.window.side.steps
+    ),
+    "SectorList": lambda at: SectorList(at.window, at.desk),
+    "SetAsideWindow": lambda at: SetAsideWindow(at.window, at.desk, at.window.offers),
+    "TemplateSheet": lambda at: TemplateSheet(at.window, at.desk, METHODS),
+    "TroubleDialog": lambda at: TroubleDialog(at.window, "details"),
+}
+
+
+@pytest.fixture
+def opened(sampled: Sitting, request: pytest.FixtureRequest) -> Iterator[QDialog]:
+    """A dialog of the program, as it opens over the sample."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    keep_fields_still(app)
+    made = DIALOGS[request.param](sampled)
+    made.show()
+    assert QTest.qWaitForWindowActive(made)
+    QApplication.processEvents()
+    yield made
+    if shiboken6.isValid(made):
+        made.close()
+        made.deleteLater()
+
+
+every = pytest.mark.parametrize("opened", DIALOGS, indirect=True)
+
+
+def _stops(dialog: QDialog) -> list[QWidget]:
+    """What Tab comes to, in its order, from the top."""
+    found: list[QWidget] = []
+    held = dialog.nextInFocusChain()
+    while held is not None and held is not dialog:
+        if held.focusPolicy().value & TAB and held.isVisible() and held.isEnabled():
+            found.append(held)
+        held = held.nextInFocusChain()
+    return [each for each in found if each.window() is dialog]
+
+
+def _is_text(part: QWidget) -> bool:
+    if not isinstance(part, QLineEdit | QPlainTextEdit) or part.isReadOnly():
+        return False
+    return not isinstance(part.parentWidget(), QComboBox | QAbstractSpinBox)
+
+
+def _written(part: QWidget) -> str:
+    return part.text() if isinstance(part, QLineEdit) else part.toPlainText()  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _usual(dialog: QDialog) -> list[QPushButton]:
+    """The button that is drawn as the one Enter presses."""
+    return [b for b in dialog.findChildren(QPushButton) if b.isDefault() and b.isVisible()]
+
+
+def _pixels(part: QWidget) -> QImage:
+    """How a part of a dialog looks, with what is close around it."""
+    dialog = part.window()
+    where = QRect(part.mapTo(dialog, QPoint()), part.size()).adjusted(-4, -4, 4, 4)
+    return dialog.grab(where).toImage()
+
+
+def test_every_dialog_of_the_program_is_looked_at_here():
+    for each in pkgutil.walk_packages(facilitator.ui.__path__, "facilitator.ui."):
+        importlib.import_module(each.name)
+    kinds, found = [QDialog], set[str]()
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        if kind.__module__.startswith("facilitator."):
+            found.add(kind.__name__)
+    assert found - {"AskSheet"} == {name for name in DIALOGS if name in found}
+
+
+@every
+def test_a_dialog_opens_in_its_first_empty_text_else_in_its_first_field(opened: QDialog):
+    has, stops, usual = QApplication.focusWidget(), _stops(opened), _usual(opened)
+    texts = [each for each in stops if _is_text(each)]
+    fields = [each for each in stops if isinstance(each, FIELDS)]
+    chosen = [e for e in fields if not isinstance(e, QRadioButton) or e.isChecked()]
+    if texts:
+        assert has in texts, "words are taken at once"
+        assert has is texts[0] or not _written(has), "one that is empty, or the first"
+    elif isinstance(opened, RoundSheet):
+        assert has in usual, "digits count there, and go into no field"
+    elif chosen:
+        assert has is chosen[0]
+    else:
+        assert isinstance(has, QPushButton), "there is nothing but buttons"
+        assert has in usual or not usual
+
+
+@every
+def test_tab_goes_round_a_dialog_and_the_focus_is_always_seen(opened: QDialog):
+    first = QApplication.focusWidget()
+    assert first is not None
+    seen: list[QWidget] = []
+    while (has := QApplication.focusWidget()) is not None and has not in seen:
+        assert has is not opened, f"the focus is nowhere after {seen[-1:]}"
+        assert has.window() is opened
+        assert not has.visibleRegion().isEmpty(), f"{has} is out of sight"
+        with_ring = _pixels(has)
+        has.clearFocus()
+        without = _pixels(has)
+        has.setFocus(Qt.FocusReason.TabFocusReason)
+        assert with_ring != without, f"no ring on {has} {has.accessibleName()}"
+        seen.append(has)
+        assert len(seen) < MANY
+        QTest.keyClick(has, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+    assert first in seen
+
+
+@every
+def test_enter_does_what_the_ring_shows_or_presses_the_button_drawn_so(opened: QDialog):
+    pressed: list[QPushButton] = []
+    for each in opened.findChildren(QPushButton):
+        if each.menu() is None:
+            each.clicked.disconnect()
+            each.clicked.connect(lambda _on=False, each=each: pressed.append(each))
+    usual = _usual(opened)
+    for stop in _stops(opened):
+        if isinstance(stop, QPushButton) and stop.menu() is not None:
+            continue
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        pressed.clear()
+        QTest.keyClick(stop, Qt.Key.Key_Return)
+        if isinstance(stop, QPushButton):
+            assert pressed == [stop]
+        else:
+            assert pressed in ([], usual)
+        if not shiboken6.isValid(opened) or not opened.isVisible():
+            break  # Enter in a text has ended the form, or gone where the search led
