@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from facilitator.methods.contract import Method, MethodTemplate
+from facilitator.editing.programme import OpenProgramme
+from facilitator.methods.contract import Method, MethodTemplate, by_mode
 from facilitator.model.agenda.records import Block, TalkMode
-from facilitator.model.core.ids import BlockId, SessionId
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import adding
 from facilitator.resources import resource
 
 
@@ -107,10 +110,20 @@ def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
     return tuple(each for each in found if each.first)
 
 
-def remarks(offer: TemplateOffer, *, people: int, minutes: int) -> tuple[Text, ...]:
+def minutes_in(programme: OpenProgramme, session: SessionId, offer: TemplateOffer) -> int:
+    """Return how long an offer takes in a session: some take longer with more people."""
+    ctx = programme.context()
+    key, title = offer.method.key, str(offer.template.title)
+    made = Activity(id=ActivityId(ctx.new_id()), session=session, method=key, title=title)
+    records = offer.method.begin(made, offer.template.key, ctx)
+    world = programme.world.apply(adding(text("Add an activity"), made, *records))
+    return sum(by_mode(offer.method.script(world, made.id)).values())
+
+
+def remarks(offer: TemplateOffer, *, takes: int, people: int, minutes: int) -> tuple[Text, ...]:
     """Return what stands against an offer for so many people and minutes (0: as long as it takes).
 
-    It is a remark and no more: the facilitator decides.
+    It is a remark and no more: the facilitator decides. `takes` are the minutes of the offer.
     """
     found: list[Text] = []
     limits: Mapping[str, list[int]] = _read("which.toml")["people"]
@@ -119,7 +132,7 @@ def remarks(offer: TemplateOffer, *, people: int, minutes: int) -> tuple[Text, .
         found.append(text("It is for {least} people or more.", least=least))
     if people > most:
         found.append(text("It is for {most} people at most.", most=most))
-    if minutes and offer.template.minutes > minutes:
+    if minutes and takes > minutes:
         found.append(text("It is longer than {minutes} minutes.", minutes=minutes))
     return tuple(found)
 

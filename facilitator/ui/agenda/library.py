@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from facilitator.editing import library
 from facilitator.editing.library import FreeTime, Situation, TemplateOffer
 from facilitator.methods.contract import Method
 from facilitator.model.core.words import Text, text
-from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked, search_line, template_words
+from facilitator.ui.agenda.new_activity import NOTHING, TemplateWords, fits, ranked, search_line
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, trouble_label
@@ -32,7 +32,8 @@ class LibraryRow(ReorderableRow):
         tip = text("Add “{name}” to the day that is chosen", name=title)
         add = button("", lambda: panel.wanted.emit(key), kind="chip", icon="plus", tip=tip)
         add.setFixedWidth(32)
-        inside.addWidget(template_words(title, minutes, purpose, add))
+        self.about = TemplateWords(title, minutes, purpose, add)
+        inside.addWidget(self.about)
         self.remark = trouble_label()
         inside.addWidget(self.remark)
         self.opened.connect(panel.wanted.emit)
@@ -75,8 +76,14 @@ class Library(QFrame):
         found = self._entries.get(key)
         return found[1] if found else None
 
-    def plan_for(self, people: int) -> None:
-        """Begin with so many people, as long as nobody said otherwise."""
+    def plan_for(self, people: int, takes: Callable[[TemplateOffer], int]) -> None:
+        """Begin with so many people, as long as nobody said otherwise.
+
+        `takes` says how many minutes an offer takes on the day that is chosen.
+        """
+        for entry, offered in self._entries.values():
+            if isinstance(offered, TemplateOffer):
+                entry.about.take(takes(offered))
         if not self._said_people:
             self._people.blockSignals(True)
             self._people.setValue(people)
@@ -159,7 +166,10 @@ class Library(QFrame):
             remarks: tuple[Text, ...] = ()
             if here is not None and isinstance(offered, library.TemplateOffer):
                 remarks = library.remarks(
-                    offered, people=self._people.value(), minutes=self._minutes.value()
+                    offered,
+                    takes=entry.about.minutes,
+                    people=self._people.value(),
+                    minutes=self._minutes.value(),
                 )
             entry.remark.setText(" ".join(say(words) for words in remarks))
             entry.remark.setVisible(bool(remarks))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
-from facilitator.editing.library import FreeTime
+from facilitator.editing.library import FreeTime, TemplateOffer, minutes_in
 from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
@@ -43,6 +43,7 @@ class Chooser(FormDialog):
         self.setMinimumWidth(560)
         self._desk = desk
         self._rows: list[tuple[RowButton, Method, MethodTemplate]] = []
+        self._takes: list[tuple[TemplateWords, TemplateOffer]] = []
         self.search = search_line(text("Search the activities"), self._sift)
         self.body.addWidget(self.search)
         self._none = plain_label(NOTHING, "muted")
@@ -105,7 +106,9 @@ class Chooser(FormDialog):
 
     def _row(self, method: Method, template: MethodTemplate) -> RowButton:
         made = RowButton(lambda: self._take(made), name=say(template.title))
-        made.holds(template_words(template.title, template.minutes, template.purpose), 1)
+        about = TemplateWords(template.title, template.minutes, template.purpose)
+        self._takes.append((about, TemplateOffer(method=method, template=template)))
+        made.holds(about, 1)
         self._rows.append((made, method, template))
         return made
 
@@ -146,6 +149,15 @@ class Chooser(FormDialog):
         shown = self._desk.world.find(Activity, self._desk.activity)
         here = shown.session if shown else (sessions[-1].id if sessions else NEW)
         self.session.setCurrentIndex(self.session.findData(here))
+        self.session.currentIndexChanged.connect(self._tell_minutes)
+        self._tell_minutes()
+
+    def _tell_minutes(self) -> None:
+        """Say how long each takes in the session that is chosen."""
+        held = self._desk.world.find(Session, self.session.currentData())
+        for about, offer in self._takes:
+            minutes = offer.template.minutes
+            about.take(minutes_in(self._desk.programme, held.id, offer) if held else minutes)
 
     def _session(self) -> SessionId:
         key = self.session.currentData()
@@ -198,16 +210,22 @@ def ranked(ranks: Mapping[Thing, int | None]) -> list[Thing]:
     return [each for _, each in sorted(held, key=lambda pair: pair[0])]
 
 
-def template_words(title: Text, minutes: int, purpose: Text, *beside: QWidget) -> QFrame:
-    """Return what can be put on an agenda, in words, with further widgets at their head."""
-    words = QFrame()
-    lines = column(words, space=1)
-    head = row(space=8)
-    head.addWidget(plain_label(title, "strong"), 1)
-    about = text("{minutes} min", minutes=minutes)
-    head.addWidget(plain_label(about, "small", wrap=False))
-    for widget in beside:
-        head.addWidget(widget)
-    lines.addLayout(head)
-    lines.addWidget(plain_label(purpose, "small"))
-    return words
+class TemplateWords(QFrame):
+    """What can be put on an agenda, in words, with further widgets at their head."""
+
+    def __init__(self, title: Text, minutes: int, purpose: Text, *beside: QWidget) -> None:
+        super().__init__()
+        lines = column(self, space=1)
+        head = row(space=8)
+        head.addWidget(plain_label(title, "strong"), 1)
+        self._takes = plain_label(kind="small", wrap=False)
+        for widget in (self._takes, *beside):
+            head.addWidget(widget)
+        lines.addLayout(head)
+        lines.addWidget(plain_label(purpose, "small"))
+        self.take(minutes)
+
+    def take(self, minutes: int) -> None:
+        """Say how long it takes."""
+        self.minutes = minutes
+        self._takes.setText(say(text("{minutes} min", minutes=minutes)))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.editing import agenda_paper, opening
-from facilitator.editing.library import TemplateOffer
+from facilitator.editing.library import TemplateOffer, minutes_in
 from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, Step
 from facilitator.model.agenda import edits
@@ -53,6 +55,7 @@ class AgendaPage(Page):
         shown = desk.world.find(Activity, desk.activity)
         last = next(reversed(agenda_queries.sessions(desk.world)), None)
         self._chosen: str = shown.session if shown else last.id if last else ""
+        self._planned_for: tuple[SessionId, int] | None = None
         self._print = print_session
         self._undo = button("", commands.runner("undo"), icon="undo-2", tip=text("Undo"))
         self._redo = button("", commands.runner("redo"), icon="redo-2", tip=text("Redo"))
@@ -101,7 +104,7 @@ class AgendaPage(Page):
 
     def _lead(self) -> None:
         if self.session is not None:
-            self.columns.lead_to(self.session.id)
+            self.columns.lead_to(self.session.id, self._chosen)
 
     @property
     def world(self) -> World:
@@ -128,13 +131,21 @@ class AgendaPage(Page):
             self._chosen = found[-1].session.id if found else ""
         self.columns.show_sessions(found, self._chosen)
         self.details.show_chosen(self.chosen, self._ways())
-        if self.session is not None:
-            self.library.plan_for(people_queries.headcount(self.world, self.session.id))
+        self._plan_for()
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             self._commands.show_on(made, key)
 
+    def _plan_for(self) -> None:
+        """Let the library say how long each takes with the people of the session."""
+        if self.session is None:
+            return
+        session, people = self.session.id, people_queries.headcount(self.world, self.session.id)
+        if (session, people) != self._planned_for:
+            self._planned_for = (session, people)
+            self.library.plan_for(people, partial(minutes_in, self._desk.programme, session))
+
     def show_about(self, about: str) -> None:
-        """Show a block or a session, by its id."""
+        """Show a block or a session, by its id, once it has its place."""
         self.choose(about)
         QTimer.singleShot(0, self, self._lead)
 
@@ -207,10 +218,8 @@ class AgendaPage(Page):
         """Add a session after the others."""
         title = edits.own_title(self.world, say(text("New session")))
         new = Session(id=SessionId(self._new_id()), title=title)
-        self._amend(edits.add_session(self.world, new))
-        if self.world.find(Session, new.id) is not None:
-            self.choose(new.id)
-            QTimer.singleShot(0, self, self._lead)
+        with self._adding():
+            self._amend(edits.add_session(self.world, new))
 
     def print_out(self) -> None:
         """Print the agenda of the session that is chosen."""
@@ -228,11 +237,8 @@ class AgendaPage(Page):
 
     def _use(self, title: str, records: Sequence[Record]) -> None:
         label = text("Add a session from a template")
-        self._amend(edits.insert(self.world, records, self._new_id, title, label))
-        last = next(reversed(agenda_queries.sessions(self.world)), None)
-        if last is not None:
-            self.choose(last.id)
-            QTimer.singleShot(0, self, self._lead)
+        with self._adding():
+            self._amend(edits.insert(self.world, records, self._new_id, title, label))
 
     # what can be done with what is chosen
 
@@ -286,12 +292,14 @@ class AgendaPage(Page):
     def _duplicate(self, key: str) -> None:
         block = self.world.get(Block, key)
         kinds = self._desk.programme.prepared(block.runs) if block.runs else ()
-        self._amend(edits.duplicate(self.world, block, kinds, self._new_id))
+        with self._adding():
+            self._amend(edits.duplicate(self.world, block, kinds, self._new_id))
 
     def _duplicate_session(self, held: Session) -> None:
         title = say(text("{name} (copy)", name=held.title))
         prepared = self._desk.programme.prepared
-        self._amend(edits.duplicate_session(self.world, held, prepared, self._new_id, title))
+        with self._adding():
+            self._amend(edits.duplicate_session(self.world, held, prepared, self._new_id, title))
 
     def _remove(self, key: str) -> None:
         block = self.world.get(Block, key)
@@ -306,24 +314,31 @@ class AgendaPage(Page):
     def _put(self, key: str, session: SessionId, before: str) -> None:
         offered = self.library.offer(key)
         programme = self._desk.programme
-        held = {block.id for block in agenda_queries.blocks(self.world, session)}
         if programme.store.read_only:
             self._desk.refuse(READ_ONLY)
         elif isinstance(offered, TemplateOffer):
-            opening.add_activity(
-                programme,
-                session,
-                offered.method,
-                offered.template.key,
-                title=say(offered.template.title),
-                before=before,
-            )
+            with self._adding():
+                opening.add_activity(
+                    programme,
+                    session,
+                    offered.method,
+                    offered.template.key,
+                    title=say(offered.template.title),
+                    before=before,
+                )
         elif offered is not None:
             block = offered.block(session, self._new_id, say)
-            self._amend(edits.add(self.world, block, before=before))
-        new = [b.id for b in agenda_queries.blocks(self.world, session) if b.id not in held]
+            with self._adding():
+                self._amend(edits.add(self.world, block, before=before))
+
+    @contextmanager
+    def _adding(self) -> Iterator[None]:
+        """Choose what is added meanwhile, and bring it into sight: a session, or a block."""
+        kinds, before = (Session, Block), self.world
+        yield
+        new = [each.id for kind in kinds for each in self.world.all(kind) if each.id not in before]
         if new:
-            self.choose(new[0])
+            self.show_about(new[0])
 
     def _amend(self, change: Change | Text) -> bool:
         if isinstance(change, Text):

@@ -245,7 +245,14 @@ class Column(QWidget):
         inside.addWidget(self._empty)
         self.rows = ReorderableList(session, carrier, space=5, within=self)
         self.rows.layout().setContentsMargins(0, 0, 8, 0)  # pyright: ignore[reportOptionalMemberAccess]
-        inside.addWidget(scrolled(self.rows), 1)
+        self._area = scrolled(self.rows)
+        inside.addWidget(self._area, 1)
+
+    def bring(self, block: str) -> None:
+        """Scroll a block into sight, if it is here."""
+        held = next((each for each in self.rows.rows if each.key == block), None)
+        if held is not None:
+            self._area.ensureWidgetVisible(held)
 
     def show_planned(self, held: Planned, chosen: str) -> None:
         if (held, chosen) == self._shown:
@@ -323,10 +330,12 @@ class Columns(QWidget):
         """Return the column of a session. Raises KeyError where there is none."""
         return self._columns[session]
 
-    def lead_to(self, session: str) -> None:
+    def lead_to(self, session: str, block: str) -> None:
+        """Scroll a session into sight, and a block of it."""
         made = self._columns.get(session)
         if made is not None:
             self._area.ensureWidgetVisible(made, 0, 0)
+            made.bring(block)
 
     def first(self, chosen: str) -> QWidget | None:
         """Return what takes the keys: the row or the session that is chosen, or the first one."""

@@ -1,0 +1,88 @@
+"""What is added to a day is brought into sight, and takes the minutes that the library said."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from facilitator.methods import METHODS
+from facilitator.model.agenda import queries
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.records import Session
+from facilitator.ui.agenda.library import LibraryRow
+from facilitator.ui.agenda.new_activity import Chooser, TemplateWords
+from facilitator.ui.agenda.page import AgendaPage
+from facilitator.ui.agenda.timeline import TimelineRow
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
+FEW_AND_MANY = [0, -1]
+"""Sessions of the sample: the first and the last, with different numbers of people."""
+
+
+def planning(at: ProgrammeWindows, session: Session) -> AgendaPage:
+    at.window.open_page("agenda", session.id)
+    settle()
+    found = at.window.page
+    assert isinstance(found, AgendaPage)
+    return found
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def added(page: AgendaPage, key: str) -> TimelineRow:
+    """Press "+" beside an offer; returns the row of the block that came of it."""
+    held = {row.key for row in page.findChildren(TimelineRow)}
+    offer = next(row for row in page.findChildren(LibraryRow) if row.key == key)
+    QTest.mouseClick(offer.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    settle()
+    return next(row for row in page.findChildren(TimelineRow) if row.key not in held)
+
+
+@pytest.mark.parametrize("place", FEW_AND_MANY)
+def test_each_block_takes_the_minutes_that_the_library_said(sampled: ProgrammeWindows, place: int):
+    page = planning(sampled, queries.sessions(sampled.desk.world)[place])
+    for method in METHODS:
+        for template in method.templates if method.key == "hats" else method.templates[:1]:
+            key = f"{method.key}/{template.key}"
+            offer = next(row for row in page.findChildren(LibraryRow) if row.key == key)
+            said = offer.about.minutes
+            assert added(page, key).minutes.text() == str(said), key
+
+
+@pytest.mark.parametrize("place", FEW_AND_MANY)
+def test_the_sheet_that_adds_an_activity_says_the_same(sampled: ProgrammeWindows, place: int):
+    session = queries.sessions(sampled.desk.world)[place]
+    page = planning(sampled, session)
+    listed = {row.key: row.about.minutes for row in page.findChildren(LibraryRow)}
+    sheet = Chooser(sampled.window, sampled.desk, METHODS)
+    sheet.session.setCurrentIndex(sheet.session.findData(session.id))
+    said = [each.minutes for each in sheet.findChildren(TemplateWords)]
+    assert said == [listed[f"{m.key}/{t.key}"] for m in METHODS for t in m.templates]
+    sheet.close()
+
+
+def test_the_column_scrolls_to_what_was_added(sampled: ProgrammeWindows):
+    page = planning(sampled, queries.sessions(sampled.desk.world)[-1])
+    for _ in range(9):
+        row = added(page, "kj/grouping")
+        shown = row.visibleRegion().boundingRect()
+        assert shown.height() == row.height(), "all of it is in sight"
+
+
+def test_a_copy_is_chosen_and_in_sight(sampled: ProgrammeWindows):
+    page = planning(sampled, queries.sessions(sampled.desk.world)[-1])
+    for _ in range(9):
+        before = {block.id for block in sampled.desk.world.all(Block)}
+        added(page, "kj/grouping") if not isinstance(page.chosen, Block) else None
+        button = next(b for b in page.details.findChildren(QPushButton) if b.text() == "Duplicate")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle()
+        assert isinstance(page.chosen, Block)
+        assert page.chosen.id not in before
+        row = next(r for r in page.findChildren(TimelineRow) if r.key == page.chosen.id)
+        assert row.visibleRegion().boundingRect().height() == row.height()
