@@ -4,8 +4,6 @@ They are shown without a stack trace and logged without anybody's words. Every o
 is a fault of the program.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from facilitator.model.core.words import Text, day_of, text, time_of_day

@@ -3,8 +3,6 @@
 A finished file comes to be in one step: beside the target first, then under its name.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

@@ -1,7 +1,5 @@
 """The sample programme. It ships as data, `resources/sample/programme.json`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime

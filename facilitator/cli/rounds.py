@@ -3,8 +3,6 @@
 Nothing heavy is imported until it runs.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from dataclasses import replace

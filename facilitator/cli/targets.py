@@ -1,7 +1,5 @@
 """What a command is about: a programme that is open for reading, and what of it was named."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar

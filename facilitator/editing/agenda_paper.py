@@ -1,7 +1,5 @@
 """The agenda and the script as documents: what is when, and what to do and say in each step."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from facilitator.methods.contract import Step, by_mode

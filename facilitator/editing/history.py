@@ -1,7 +1,5 @@
 """Undo and redo, activity by activity, rebuilt from the journal when first asked for."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

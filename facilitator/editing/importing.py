@@ -1,7 +1,5 @@
 """Programmes made of what other programs wrote."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Whether a whole programme holds together: what no edit through the door could have made."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.contract import Method

@@ -1,7 +1,5 @@
 """Where one stopped: the activity and step a programme was in, told without opening it to work."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What can be put on an agenda: the methods' templates, free time, and which fits when."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

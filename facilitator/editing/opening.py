@@ -1,7 +1,5 @@
 """Opening and starting programmes: files, sessions and activities."""
 
-from __future__ import annotations
-
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from datetime import date

@@ -1,7 +1,5 @@
 """The one door: every edit of an open programme passes here, whoever asks for it."""
 
-from __future__ import annotations
-
 import random
 import uuid
 from collections.abc import Callable, Mapping, Sequence

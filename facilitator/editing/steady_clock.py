@@ -6,8 +6,6 @@ on a steady clock instead, and the system's time of day is taken where that is a
 slept) or nothing runs that would notice.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """The sessions that come with the program: told as data, made of the methods there are."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How long the blocks of an agenda take: the steps of the methods that they run, in minutes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.editing.programme import OpenProgramme

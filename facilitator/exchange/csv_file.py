@@ -4,8 +4,6 @@ Written with a byte order mark, so that Excel shows it well; a cell that a sprea
 for a formula is written behind an apostrophe, which reading takes off again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter

@@ -1,7 +1,5 @@
 """What a document for Word looks like: its styles, its page, its tables. Needs python-docx."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager

@@ -4,8 +4,6 @@ The layout is read off the records as the programme file's is; `resources/progra
 describes it for other programs.
 """
 
-from __future__ import annotations
-
 import json
 import uuid
 from collections.abc import Iterable, Sequence

@@ -3,8 +3,6 @@
 CommonMark with the tables of GitHub, which every reader of Markdown takes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

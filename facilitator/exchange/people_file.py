@@ -1,7 +1,5 @@
 """Lists of people from and to files: CSV, XLSX, ODS in; CSV out, safe for spreadsheets."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

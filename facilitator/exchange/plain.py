@@ -1,7 +1,5 @@
 """Texts as other programs' files may hold them: whole characters, no controls, line by line."""
 
-from __future__ import annotations
-
 import re
 
 _ODD = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -1,7 +1,5 @@
 """Proposals as CSV, for spreadsheets: one row each, with owner, time and how far it has come."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from facilitator.analysis.pool.pool import Pool

@@ -1,7 +1,5 @@
 """Plans of who sits with whom as CSV files: people in, rounds out, and earlier rounds in again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations

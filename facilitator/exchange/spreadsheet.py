@@ -5,8 +5,6 @@ column, a row repeated a million times. What the file says of itself is looked a
 file that would take more than is reasonable is refused in words.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 import zlib

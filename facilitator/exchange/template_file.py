@@ -4,8 +4,6 @@ There is no card in them and nobody's name. A template outlives versions: a fiel
 later has its usual value.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import json
 from collections.abc import Iterable, Sequence

@@ -4,8 +4,6 @@ A cell is small in the file: its words may stand elsewhere and be named a millio
 in the last row of the last column, or be repeated by a number alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final

@@ -5,8 +5,6 @@ look, what a gesture means, what it will not allow, which steps it leads through
 on paper. One instance serves all activities; it keeps no state.
 """
 
-from __future__ import annotations
-
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping

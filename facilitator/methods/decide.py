@@ -4,8 +4,6 @@ What is brought keeps its number, its source and what was agreed about print; it
 it was said.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, NewType

@@ -1,7 +1,5 @@
 """The hard rules about what belongs to the programme as a whole: the door asks each of them."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.model.agenda import rules as agenda_rules

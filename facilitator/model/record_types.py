@@ -1,7 +1,5 @@
 """All types of record that every programme has."""
 
-from __future__ import annotations
-
 from facilitator.model.agenda import records as agenda_records
 from facilitator.model.agreement import records as agreement_records
 from facilitator.model.board import bringing

@@ -4,8 +4,6 @@ Fills are light and edges dark and thin, so that a grey print or a photocopy kee
 outline and every word. Contrast of each ink on white is at least 4.5.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 

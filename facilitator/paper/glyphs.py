@@ -6,8 +6,6 @@ code knows what it means ("ToUnicode") even where two characters share a glyph. 
 glyphs used are embedded.
 """
 
-from __future__ import annotations
-
 import importlib
 import struct
 import zlib

@@ -1,7 +1,5 @@
 """Pages as pixels: for the preview, for printers, and for a PNG of the wall. No window needed."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Sizes and measures of a printed page, in points."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """A document as a PDF: hand-out, full record, large print."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace

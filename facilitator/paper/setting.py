@@ -1,7 +1,5 @@
 """Text set into strips: lines that may be parted, but never so that one of them stands alone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial

@@ -4,8 +4,6 @@ Places are in points from the top left of the page, y downwards, as on the wall;
 y upwards is nobody's business outside this file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Lengths are in wall units.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 

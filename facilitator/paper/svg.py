@@ -4,8 +4,6 @@ Each text is also there as words (`aria-label`), to be found and read aloud. Car
 escaped: it is never markup.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path as FilePath
 from xml.sax.saxutils import quoteattr

@@ -1,7 +1,5 @@
 """The wall on paper: the strokes of a picture drawn on a sheet, to scale, in vectors."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is cut from paper: the cards of a wall by their numbers, the names of people."""
 
-from __future__ import annotations
-
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import CardState, Programme, Voice

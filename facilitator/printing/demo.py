@@ -1,7 +1,5 @@
 """The sample without a window: everything there is of it, on paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A document goes to the writer that the file's ending asks for: PDF, Word or Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial

@@ -1,7 +1,5 @@
 """What is drawn rather than set: cards, slips, ballots, sheets to pass round, badges."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias

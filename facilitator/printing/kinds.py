@@ -1,7 +1,5 @@
 """What can be printed: of an activity, of a session, and for the tables."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias

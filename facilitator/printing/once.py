@@ -4,8 +4,6 @@ The activity it came from says which cards went on, and where to; it names them 
 or in few words where more is told of them there. Where they ended it is said where they came from.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace

@@ -1,7 +1,5 @@
 """What may be printed: the programme as a hand-out sees it, and as paper for the tables does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final

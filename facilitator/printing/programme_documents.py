@@ -1,7 +1,5 @@
 """What is told of a whole programme: which document each kind is, and for whom."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The sheet people sign when they come: names, roles, consent, and lines for who is not listed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.model.core.records import Programme

@@ -1,7 +1,5 @@
 """A whole session as one document: the hand-out for the room, and the facilitator's record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Writing what was ordered: documents, pieces to cut, pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

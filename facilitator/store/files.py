@@ -1,7 +1,5 @@
 """New files appear whole or not at all, and are on the disk when we say so."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

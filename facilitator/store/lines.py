@@ -1,7 +1,5 @@
 """Lines of the journal: what was done, when, by whom, and how it is written down."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

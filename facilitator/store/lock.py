@@ -10,8 +10,6 @@ The descriptor stays open for as long as the store, which also lets us see wheth
 leads to the file we write to.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import struct

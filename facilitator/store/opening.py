@@ -3,8 +3,6 @@
 A file that fails a check is left byte for byte as it was; none is ever initialised over.
 """
 
-from __future__ import annotations
-
 import gc
 import sqlite3
 import stat

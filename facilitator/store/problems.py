@@ -1,7 +1,5 @@
 """Puts into words why the disk did not take what was done."""
 
-from __future__ import annotations
-
 import errno
 import os
 

@@ -1,7 +1,5 @@
 """Which records others point to, kept in step with the world: nothing may point to nothing."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from facilitator.model.core.records import Record

@@ -1,7 +1,5 @@
 """What the writer thread does to the file: rows and journal lines, in one transaction."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from collections import defaultdict

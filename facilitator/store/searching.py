@@ -4,8 +4,6 @@ The index lives in memory and nowhere else: nothing of it is in the file, so wha
 is gone. Letters are compared without case and without accents.
 """
 
-from __future__ import annotations
-
 import sqlite3
 import unicodedata
 from collections.abc import Mapping

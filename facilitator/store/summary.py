@@ -1,7 +1,5 @@
 """What the start page says about a file, without opening it as a programme."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from dataclasses import dataclass

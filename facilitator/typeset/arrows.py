@@ -1,7 +1,5 @@
 """Arrows: lines between two things with their word, and block arrows whose length says a lot."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

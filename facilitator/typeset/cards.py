@@ -4,8 +4,6 @@ Words begin at the top; the number stands at the lower right, beside the last wo
 leave it room. So all cards of a kind have one size of words, and a longer one is higher.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 

@@ -6,8 +6,6 @@ smaller than `least`: what does not fit at that size ends with an ellipsis. Pape
 from near, has no such bound.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Literal
 

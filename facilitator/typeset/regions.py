@@ -1,7 +1,5 @@
 """What a region is drawn with; the name of a group lies above all that crosses it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 

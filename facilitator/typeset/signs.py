@@ -1,7 +1,5 @@
 """Signs drawn with lines, the same on screen and paper: no font and no picture file is needed."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The few strokes everything is drawn with, and the colour keys every surface has a table for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum

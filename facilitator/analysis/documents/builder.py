@@ -5,8 +5,6 @@ A section has connecting text (`opening`), which a person may replace, and what 
 counted and what people agreed to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """What is counted for a document, of what records; its words are in `metrics`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from facilitator.analysis.documents import phrases

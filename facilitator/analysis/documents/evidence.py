@@ -3,8 +3,6 @@
 What the file itself shows is worked out; the rest is set by hand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final

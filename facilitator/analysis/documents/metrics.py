@@ -4,8 +4,6 @@ No number is typed into a document. What cannot be counted is stated, with its s
 the number that was (`model.documents.records.Stated`), and never in its place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """Small turns of speech that documents share: lists in words, days, years, shares."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

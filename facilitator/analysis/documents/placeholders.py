@@ -4,8 +4,6 @@
 text stays true when the programme goes on.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What documents are told from: a programme as it stands at a moment, and for whom."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

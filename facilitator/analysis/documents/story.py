@@ -1,7 +1,5 @@
 """The story of a programme so far, on one screen: who met when, what came of it, what waits."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass

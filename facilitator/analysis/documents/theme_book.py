@@ -1,7 +1,5 @@
 """The theme book: how themes were worked out, what each says and rests on, and all comments."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final

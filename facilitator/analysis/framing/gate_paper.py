@@ -1,7 +1,5 @@
 """Straight talk with its replies, and what came too early, on page one of a summary."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -4,8 +4,6 @@ Information for whoever leads, never a mark: each figure is None, with a reason 
 cannot be known.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime

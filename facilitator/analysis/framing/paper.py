@@ -1,7 +1,5 @@
 """The frame on paper: page one of every summary, and of the documents told from the whole."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

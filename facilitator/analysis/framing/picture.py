@@ -5,8 +5,6 @@ they can be; what is long becomes smaller down to what the last row can read, th
 further page. Nothing is cut.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final

@@ -1,7 +1,5 @@
 """Which comments are looked at: by session, method, challenge, sector, place and kind."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum

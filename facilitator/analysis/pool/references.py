@@ -1,7 +1,5 @@
 """How a comment is named on screen and paper, so that no two of a programme are named alike."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.analysis.pool.pool import PooledComment

@@ -3,8 +3,6 @@
 They are kept apart from findings: each is an educated guess until it rests on evidence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The numbers that stand beside a proposal: what stands behind it, and where that comes from."""
 
-from __future__ import annotations
-
 from facilitator.analysis.documents.metrics import BEHIND, BEHIND_SECTORS, BEHIND_SESSIONS, Number
 from facilitator.analysis.proposals import traceability
 from facilitator.analysis.proposals.traceability import Trail

@@ -3,8 +3,6 @@
 Each function returns blocks for a document to hold; its numbers are printed through its teller.
 """
 
-from __future__ import annotations
-
 from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.case_study import framing

@@ -1,7 +1,5 @@
 """What lies behind each proposal, and where each comment leads: the way there and back."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ A reading is what one reader said of each comment they read; "fits nowhere" is a
 any theme. A figure that cannot be worked out is None, never 0 and never 1.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction

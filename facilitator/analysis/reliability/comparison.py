@@ -3,8 +3,6 @@
 For the facilitator and for print; never on the wall.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The numbers of reading: how much was read, by one and by two, and how far they agree."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.analysis.documents.metrics import MetricKind, Number

@@ -1,7 +1,5 @@
 """The agreement of readers and how themes were worked out, on paper. Never on the wall."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

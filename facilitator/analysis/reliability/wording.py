@@ -3,8 +3,6 @@
 A figure is told with what it says by itself; why readers differ nobody knows from it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

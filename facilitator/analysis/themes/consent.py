@@ -1,7 +1,5 @@
 """What people agreed to, counted comment by comment; and who is quoted in a document, and how."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.analysis.documents import counts, phrases

@@ -3,8 +3,6 @@
 Importance is not the count: every figure of a theme goes with its breadth.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What to look at again about themes. Nothing here stands in anybody's way."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """What came of showing a theme to the people it is about: agreed or not, and what is missing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from facilitator.model.agreement import queries

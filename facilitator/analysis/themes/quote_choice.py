@@ -1,7 +1,5 @@
 """The quotes chosen for a theme: which may be printed, and which may not any more, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Consent that is withdrawn later takes nothing away here: such a quote is left out of print.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from facilitator.analysis.pool.pool import Pool

@@ -1,7 +1,5 @@
 """Quotes: only what may be quoted, word for word, with what must be covered in brackets."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.analysis.pool.pool import PooledComment

@@ -5,8 +5,6 @@ ICA's cardstorming and consensus workshop, and Osborn's four rules of brainstorm
 would make the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What can be done on a Boardstorm's wall now: menus, keys, palette; and dropping to stack."""
 
-from __future__ import annotations
-
 from facilitator.methods.boardstorm import builds, plan, seeking, sheets, turns
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import cards

@@ -3,8 +3,6 @@
 Two texts are alike when their sorted words are nine tenths the same, letter by letter.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Which card builds on which: drawn by a line from the new idea to the one it takes up."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

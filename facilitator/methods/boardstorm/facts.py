@@ -1,7 +1,5 @@
 """Numbers of a Boardstorm, and short facts for the facilitator. Nothing here weighs creativity."""
 
-from __future__ import annotations
-
 from facilitator.methods.boardstorm import plan, sheets, turns
 from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common import turns as circle

@@ -1,7 +1,5 @@
 """The soft rules of Boardstorm: remarks for the facilitator, never in the way."""
 
-from __future__ import annotations
-
 from facilitator.methods.boardstorm import alike, facts, plan, turns
 from facilitator.methods.boardstorm.records import BoardstormMode
 from facilitator.methods.common import hints as shared

@@ -1,7 +1,5 @@
 """What each audience sees of a Boardstorm: the wall, the result of a vote, next steps, a ballot."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from facilitator.methods.boardstorm import facts, plan, turns

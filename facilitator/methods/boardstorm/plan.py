@@ -1,7 +1,5 @@
 """How one Boardstorm is set up: its settings, steps, board and vote."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import lru_cache
 

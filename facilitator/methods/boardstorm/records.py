@@ -1,7 +1,5 @@
 """The records of Boardstorm: its settings, turns, sheets, and which card builds on which."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType

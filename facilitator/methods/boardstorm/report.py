@@ -1,7 +1,5 @@
 """What goes on paper after a Boardstorm: the hand-out, and the facilitator's full record."""
 
-from __future__ import annotations
-
 from facilitator.methods.boardstorm import builds, facts, plan, sheets
 from facilitator.methods.boardstorm.picture import wall
 from facilitator.methods.common import turns

@@ -1,7 +1,5 @@
 """The hard rules of Boardstorm: what builds on what, sheets, and what is still private."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Whether a board seeks solutions: then the gate of the frame stands before its ideas."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.methods.boardstorm import plan

@@ -4,8 +4,6 @@ With n people there are n sheets and n rounds; in each round everybody has one s
 nobody has the same sheet twice. People, sheets and rounds are counted from 1.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

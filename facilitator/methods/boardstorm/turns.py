@@ -1,7 +1,5 @@
 """Waves and rounds of a Boardstorm: in which steps people take turns, and what the wall says."""
 
-from __future__ import annotations
-
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.common import steps, turns
 from facilitator.methods.common.gesture_context import GestureContext

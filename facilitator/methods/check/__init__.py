@@ -3,8 +3,6 @@
 The sentence is kept as it was shown: a theme that changes later does not change what was checked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar

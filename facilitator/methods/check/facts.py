@@ -1,7 +1,5 @@
 """The numbers of a check of themes, and what it gives to the programme's pool of comments."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.cards.sources import BroughtPiece, Gift

@@ -4,8 +4,6 @@ Nobody's name and no statistics of the reading; how many showed how many fingers
 was counted in the room.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.check import plan

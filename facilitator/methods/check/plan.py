@@ -1,7 +1,5 @@
 """How a check is set up: a step for each theme, what is quoted, and how it is asked."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The settings of a check of themes. For what was checked see `model.themes.member_check`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NewType
 

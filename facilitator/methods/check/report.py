@@ -1,7 +1,5 @@
 """On paper after a check: each theme as it was shown, how far it fits, what is missing."""
 
-from __future__ import annotations
-
 from facilitator.methods.check import plan
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.reports import outline

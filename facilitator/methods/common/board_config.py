@@ -1,7 +1,5 @@
 """What the shared functions need to know of a method's board: how large what lies on it is."""
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What a gesture on a board of cards means, unless a method says otherwise."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial

@@ -4,8 +4,6 @@ A subclass says what it is with attributes and flags, and overrides what is its 
 cards, groups, votes, steps and settings mean the same on every such board.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What a method on a board of cards is: its records, settings and flags, and how it is set up."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A gesture on one wall, with what is needed to say what it means."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

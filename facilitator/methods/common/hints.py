@@ -1,7 +1,5 @@
 """Soft remarks: those every wall of cards has, and setting one aside, which is recorded."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

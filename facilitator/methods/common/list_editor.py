@@ -3,8 +3,6 @@
 A method has a subclass for each of its lists, and names them in `BoardMethod.lists`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from enum import Enum

@@ -1,7 +1,5 @@
 """The groups that offers stand in where a menu grows long, in plain words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final

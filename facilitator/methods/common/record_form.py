@@ -1,7 +1,5 @@
 """Forms made from the fields of a record: asked from it, and read back into it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum

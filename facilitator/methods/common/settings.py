@@ -1,7 +1,5 @@
 """A method's settings: one record for each activity, changed through a form made from data."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 

@@ -1,7 +1,5 @@
 """Going from step to step: the clock starts, and what was private is shown and shuffled."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Sequence
 from dataclasses import replace

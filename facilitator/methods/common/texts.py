@@ -3,8 +3,6 @@
 A template's value called `<step>_minutes` is the planned time of that step.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ Groups stand in the order they are read. Each may be laid out in fewer or more c
 that arrangement is taken in which all of it is seen largest, and least of it is empty.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

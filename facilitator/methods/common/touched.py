@@ -1,7 +1,5 @@
 """What a change did to the cards and groups of a wall, as far as others must make room for it."""
 
-from __future__ import annotations
-
 from facilitator.model.core.records import Card, Group, Record
 from facilitator.model.core.world import Change
 

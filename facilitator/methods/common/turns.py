@@ -3,8 +3,6 @@
 People are counted off by number; which card was somebody's is not kept.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import NewType
 

@@ -6,8 +6,6 @@ Burnes and Cooke, the NHS guide and the worksheets of several facilitators. Only
 the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """What can be done in a force field now: menus, keys, palette."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common import offers, steps

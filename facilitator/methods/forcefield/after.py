@@ -1,7 +1,5 @@
 """The pictures after: how strong each force is to be, or came out, and on which side."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What will be done about the forces: by whom, by when; and a force turned round in one act."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Numbers of a force field, short facts for the facilitator, and what goes into the pool."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.forcefield import field, plan, sides

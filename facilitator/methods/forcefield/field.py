@@ -4,8 +4,6 @@ Strength is the middle of what people said by themselves, where they did; otherw
 own figure. It is worked out here and stored nowhere.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The soft rules of a force field: remarks for the facilitator, never in the way."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 

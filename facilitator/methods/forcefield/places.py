@@ -1,7 +1,5 @@
 """Where a force field lies on the wall: sides, the length of arrows, rows, what a place means."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.forcefield.records import ForceSide

@@ -1,7 +1,5 @@
 """How one force field is set up: its change, scales, steps, board and votes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import lru_cache, partial
 

@@ -1,7 +1,5 @@
 """How strong a force is: rated by each person, or the group's own figure. Never both at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What goes on paper after a force field: the hand-out, and the facilitator's full record."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
 
 from facilitator.methods.common.reports import outline

@@ -1,7 +1,5 @@
 """The hard rules of a force field: those without which the data would be false."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

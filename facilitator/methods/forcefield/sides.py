@@ -1,7 +1,5 @@
 """Which side a force is on: as it is written, typed with > or <, dragged, or said."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

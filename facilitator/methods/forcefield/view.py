@@ -3,8 +3,6 @@
 Both are things that happened, so they are kept as reveals and cannot be undone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

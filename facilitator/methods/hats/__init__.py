@@ -4,8 +4,6 @@ After Edward de Bono's "Six Thinking Hats" and what practitioners tell of it. On
 make the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar

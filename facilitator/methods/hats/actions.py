@@ -1,7 +1,5 @@
 """What can be done on a wall with hats now: menus, keys, palette and "Move to…"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

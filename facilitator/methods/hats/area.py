@@ -1,7 +1,5 @@
 """The part of the wall where cards lie: under the band, beside the hats worn already."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 

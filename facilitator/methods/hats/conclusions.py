@@ -1,7 +1,5 @@
 """What the group takes away: findings, decisions, next steps with who and by when."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Numbers of an activity with hats, short facts for the facilitator, and comments for the pool."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.methods.common.reports import facts

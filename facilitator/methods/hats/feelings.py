@@ -4,8 +4,6 @@ Nobody's name is kept. Somebody who gives a feeling at the laptop picks a sign t
 know; who picks the same one in the last red has told whether the feeling moved.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

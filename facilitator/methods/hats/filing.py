@@ -1,7 +1,5 @@
 """Cards under hats: said, moved to another hat, held for one; and where each finds room."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

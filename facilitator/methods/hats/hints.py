@@ -1,7 +1,5 @@
 """Soft remarks on the sequence, on time and on what was said; the facilitator decides."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

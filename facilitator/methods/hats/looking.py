@@ -1,7 +1,5 @@
 """Opening an earlier hat on the wall, to read; and hats that people in the room ask for."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 

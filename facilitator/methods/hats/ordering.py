@@ -1,7 +1,5 @@
 """The sequence of hats, planned and changed while it runs: put in, left out, moved, timed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any

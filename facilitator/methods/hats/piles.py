@@ -1,7 +1,5 @@
 """Where each card lies: under the hat it was said, moved or held for. Computed, never stored."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """How one activity with hats is set up: its settings, its sequence, its steps, its board."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache

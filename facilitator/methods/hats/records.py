@@ -1,7 +1,5 @@
 """The records of De Bono hats: the sequence, where cards were filed, feelings, conclusions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType

@@ -1,7 +1,5 @@
 """Taking in feelings: counted in the room, or given blind by whoever has the laptop."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What goes on paper after the hats: the hand-out, and the facilitator's full record."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.reports import outline

@@ -1,7 +1,5 @@
 """What is refused: only what would make false what was said, when, and under which hat."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Sequences of hats: how they are written in short, and how long each hat takes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

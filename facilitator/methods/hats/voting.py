@@ -1,7 +1,5 @@
 """How a choice between alternatives is made: by a vote on what was said under a hat, or found."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.cards.sources import BroughtPiece, CardKind, CardKinds, Gift
 from facilitator.methods.common.votes.vote_config import VotableKind, VoteConfig
 from facilitator.methods.hats import conclusions, piles, plan

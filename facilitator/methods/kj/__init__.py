@@ -5,8 +5,6 @@ Jared M. Spool's "The KJ-Technique" with 18F's and Principia College's guides to
 would make the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What can be done on a KJ wall now: menus, keys, palette and "Move to…"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common import offers

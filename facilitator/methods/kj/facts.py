@@ -1,7 +1,5 @@
 """Numbers of a KJ activity, and what goes into the pool of comments."""
 
-from __future__ import annotations
-
 from collections import Counter
 from math import comb
 

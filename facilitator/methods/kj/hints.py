@@ -1,7 +1,5 @@
 """The soft rules of KJ: remarks for the facilitator, never in the way."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from facilitator.methods.common import hints as shared

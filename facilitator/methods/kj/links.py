@@ -1,7 +1,5 @@
 """Links between groups and cards: drawn, changed, taken away."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Which cards went from one group to another: those that go back and forth belong to both."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext

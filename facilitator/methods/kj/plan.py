@@ -1,7 +1,5 @@
 """How one KJ activity is set up: its settings, steps and board."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import lru_cache
 

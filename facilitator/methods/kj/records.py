@@ -1,7 +1,5 @@
 """The records of KJ: its settings, and facts about cards and groups."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

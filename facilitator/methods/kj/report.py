@@ -1,7 +1,5 @@
 """What goes on paper after a KJ: the hand-out for the room, and the facilitator's full record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

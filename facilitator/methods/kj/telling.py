@@ -1,7 +1,5 @@
 """Names people proposed for a group, and the explanation told in the end."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 Nine of ten are not all: how many agreed is kept, and the two stay apart.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

@@ -4,8 +4,6 @@ Votes go to a group, whatever names it was given. Points of two groups are added
 everyone agrees that their names say the same.
 """
 
-from __future__ import annotations
-
 from facilitator.methods.common import steps
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.kj import plan

@@ -1,7 +1,5 @@
 """What a KJ wall looks like: the wall of cards, with its links and the order it is told in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.methods.common import steps

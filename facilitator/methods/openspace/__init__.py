@@ -5,8 +5,6 @@ write of how it is done. Nothing is clustered, capped or booked: a topic has a n
 its host moves it, and people come and go. Only what would make the data false is refused.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """What can be done in an Open Space now: menus, keys, palette."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common import offers, steps

@@ -1,7 +1,5 @@
 """Topics as they are announced: their words, and who hosts them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.cards import cards

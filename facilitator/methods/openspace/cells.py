@@ -1,7 +1,5 @@
 """The ids of what a topic is let go on: the cells of the grid, and the tray."""
 
-from __future__ import annotations
-
 from typing import Final
 
 TRAY: Final = "tray"

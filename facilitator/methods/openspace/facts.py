@@ -1,7 +1,5 @@
 """Numbers of an Open Space, short facts for the facilitator, and what goes into the pool."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from facilitator.methods.common.reports import facts

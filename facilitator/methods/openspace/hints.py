@@ -1,7 +1,5 @@
 """The soft rules of an Open Space: remarks for the facilitator, never in the way."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 from facilitator.methods.common import hints as shared

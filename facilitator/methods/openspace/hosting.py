@@ -1,7 +1,5 @@
 """Who hosts a topic, who signs in at it, and who will work on it: names, never exclusive."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Topics brought together, by their hosts and nobody else; both numbers stay."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

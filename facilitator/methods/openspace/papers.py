@@ -1,7 +1,5 @@
 """Paper for the day: signs for the doors, the grid, sheets to sign, blank forms for reports."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.methods.contract import Paper

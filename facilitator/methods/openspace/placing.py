@@ -1,7 +1,5 @@
 """Topics on the grid: given a cell, changing places, waiting in the tray, taken back."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

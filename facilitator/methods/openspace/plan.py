@@ -1,7 +1,5 @@
 """How one Open Space is set up: its slots and spaces, its steps, its board and its vote."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace

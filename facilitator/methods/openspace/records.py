@@ -4,8 +4,6 @@ A topic is a card; its number is the card's and permanent. Slots and spaces are 
 of their own, which are permanent too.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

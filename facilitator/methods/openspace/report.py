@@ -1,7 +1,5 @@
 """What goes on paper: the book of proceedings, and a short hand-out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from facilitator.methods.common.reports import paper as report_paper

@@ -1,7 +1,5 @@
 """Reports of topics, typed or transcribed, and what will be done."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """Slots and spaces: planned before the day, and more of them while it runs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final

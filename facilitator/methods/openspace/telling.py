@@ -1,7 +1,5 @@
 """What is told of topics goes into one record for each."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext

@@ -1,7 +1,5 @@
 """What stands of the topics: where each meets, who hosts it, who came, and what became of it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

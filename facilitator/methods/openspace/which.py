@@ -1,7 +1,5 @@
 """Which topic is meant, where none is chosen on the wall."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

@@ -5,8 +5,6 @@ golfer problem), or pairs drawn as one goes. Who does not come leaves an empty s
 plan changes by that (`model.rotation` makes the plans and proves its bounds).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar

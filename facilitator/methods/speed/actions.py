@@ -1,7 +1,5 @@
 """What can be done now: the plan, the day's changes, notes, wishes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.groups import actions as group_actions

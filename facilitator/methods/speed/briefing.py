@@ -1,7 +1,5 @@
 """What is to be planned: who takes part in the rounds to come, and their wishes in numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias

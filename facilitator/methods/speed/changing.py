@@ -1,7 +1,5 @@
 """The plan by hand: who trades seats, who was not there, wishes, who would like to meet again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Numbers of speed dating, what only the facilitator is told, and soft remarks."""
 
-from __future__ import annotations
-
 from facilitator.methods.common import hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.reports import facts

@@ -1,7 +1,5 @@
 """Paper for the rounds: a card for each person, numbers for the tables, the plan on one sheet."""
 
-from __future__ import annotations
-
 from facilitator.methods.speed import plan, report, rota
 from facilitator.methods.speed.records import Format, Place
 from facilitator.model.core.ids import ActivityId

@@ -1,7 +1,5 @@
 """Who is left alone in the round that runs or one to come, and with whom they could talk."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Who takes part is asked before a plan is made, where the programme knows more than one answer."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext

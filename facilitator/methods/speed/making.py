@@ -4,8 +4,6 @@ Everybody has a place with a number. A plan is made for the rounds to come; thos
 have talked stay as they were, whoever came or left since.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final

@@ -1,7 +1,5 @@
 """Who may meet whom, and how many of them have: counted against what was allowed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from facilitator.methods.speed import briefing, plan, rota

@@ -1,7 +1,5 @@
 """The plan on the day: who comes late, one round more for who missed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Notes of pairs: cards with the table and round they come from. The room sees none by itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """How one activity is set up: its settings, its steps, and its numbers of rounds and minutes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a plan can do, and what none can, as it is told before it begins."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.speed import briefing, meetings, plan, rota

@@ -1,7 +1,5 @@
 """The records of speed dating: its settings, wishes, places and seats, notes of pairs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType

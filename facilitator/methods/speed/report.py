@@ -1,7 +1,5 @@
 """What goes on paper after speed dating: the hand-out, and the facilitator's full record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 

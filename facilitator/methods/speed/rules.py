@@ -1,7 +1,5 @@
 """The hard rules of short meetings: one seat for each in a round; rounds that were run stay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Wishes for the plan, as a list: they are added and taken back, and have no order."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, Answer

@@ -3,8 +3,6 @@
 Only what runs has a clock that runs; that of what was left waits until somebody goes back to it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime

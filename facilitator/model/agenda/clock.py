@@ -1,7 +1,5 @@
 """The clock of a step: arithmetic on recorded marks. Nothing here reads the system's clock."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

@@ -4,8 +4,6 @@ Each function returns a Change, or says in words why it cannot be. An activity g
 block goes.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The end of a session: votes that are open are closed, and its clocks are held."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

@@ -4,8 +4,6 @@ Times of day are whole minutes after midnight (570 is 09:30), in the room's own 
 here reads a clock: what is asked about now is given as a time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

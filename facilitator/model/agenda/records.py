@@ -1,7 +1,5 @@
 """Records of an agenda: its blocks, and what became of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

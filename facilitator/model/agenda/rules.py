@@ -1,7 +1,5 @@
 """Hard rules of the agenda: those without which it would be false."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -4,8 +4,6 @@ Everything is arithmetic on the agenda and its marks (`model.agenda.queries`). N
 clock: now is given. Minutes of the day are in the room's own time, that of this machine.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime

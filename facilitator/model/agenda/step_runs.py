@@ -3,8 +3,6 @@
 Nobody knows what was done in a stretch that is as long as a night: it is not counted.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final

@@ -1,7 +1,5 @@
 """What an agenda says of itself: what is late, what is free, how structured and open it is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta

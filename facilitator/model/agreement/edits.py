@@ -1,7 +1,5 @@
 """What is done to the rounds that ask how far a group agrees: counted, and counted again."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime

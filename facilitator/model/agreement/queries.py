@@ -4,8 +4,6 @@ Counted in the room, hands or fingers, on a scale (`resources/scales.toml`). Nob
 kept apart from the others'.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.model.agreement.records import Sounding, SoundingCount

@@ -1,7 +1,5 @@
 """Records of the rounds that ask how far a group agrees."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Hard rules of the rounds that ask how far a group agrees: counts are counts, in one order."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.model.agreement.records import Sounding, SoundingCount

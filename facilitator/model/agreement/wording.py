@@ -1,7 +1,5 @@
 """What is said of a round in which a group was asked how far it agrees."""
 
-from __future__ import annotations
-
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.core.words import Text, counted, text

@@ -4,8 +4,6 @@ It was said once, so it counts once, where it was said; what may be printed of i
 it stands, and where it is removed for good it goes from every wall.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

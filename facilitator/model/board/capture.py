@@ -4,8 +4,6 @@ Numbers are what the room reads off the cards. This only reads the line; whether
 a card or group is for the caller to say.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

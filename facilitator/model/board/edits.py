@@ -4,8 +4,6 @@ None of them checks hard rules (the door in `editing` does) and none reads a clo
 ids are passed in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What goes: a card for good with all that hangs on it, and groups left with nothing in them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import datetime

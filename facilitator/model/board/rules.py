@@ -4,8 +4,6 @@ The door in `editing` asks them for each activity that a change touches, undo an
 methods add only rules of their own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final

@@ -1,7 +1,5 @@
 """What became of the steps of an activity, told from which of them were entered."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from enum import Enum
 

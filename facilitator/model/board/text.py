@@ -1,7 +1,5 @@
 """What is said of a board in words."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 

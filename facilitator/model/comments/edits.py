@@ -3,8 +3,6 @@
 Each edit is a function from a world to a change. Labels name no word of what was said.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise

@@ -4,8 +4,6 @@ Comments are read out of the records of the methods (`Method.comments`); what is
 comment names the record it was read from, its `source`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.model.comments.records import CardSector, Ground, Part, Redaction

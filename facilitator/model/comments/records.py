@@ -1,7 +1,5 @@
 """Records of what is known of a comment: its sector, its parts, what is covered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Hard rules about what is said of comments: covers and parts hold, nothing counts twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final

@@ -5,8 +5,6 @@ dropped; the rest is put into Unicode normal form C; blanks at the ends go. Dire
 joiners and combining marks are kept: they belong to what was written.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -4,8 +4,6 @@ Python rounds a half to the even neighbour, and binary fractions a little to eit
 0.225 would be told as 0.23 and 0.175 as 0.17. All numbers in words on screen and paper come here.
 """
 
-from __future__ import annotations
-
 from decimal import ROUND_HALF_UP, Decimal
 
 

@@ -1,7 +1,5 @@
 """Typed ids. Every record has its own id (uuid4, 32 hexadecimal digits), made where it is born."""
 
-from __future__ import annotations
-
 from typing import NewType
 
 ProgrammeId = NewType("ProgrammeId", str)

@@ -5,8 +5,6 @@ enum is a checked string. Records that nobody may undo (steps, reveals, clock ma
 are only ever added; gestures never replace them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum

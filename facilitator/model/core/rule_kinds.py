@@ -4,8 +4,6 @@ A rule looks at the records a change touched, and further only where one of its 
 `RULES` beside the records of an area lists its rules; what fits no kind is a function (`checks`).
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator

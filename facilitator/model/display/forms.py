@@ -1,7 +1,5 @@
 """Paper that people fill in by hand during an activity, as data. `paper` draws it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import TypeAlias
 

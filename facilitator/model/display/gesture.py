@@ -4,8 +4,6 @@ A gesture names shapes by id and says nothing of the method. `answers` carries w
 filled in when a gesture was answered with a question (`Ask`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum

@@ -4,8 +4,6 @@ Keys are sequences in portable text ("Ctrl+G"). Those of the window are heard on
 and every page; a method takes its keys from what the window leaves free.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final

@@ -5,8 +5,6 @@ above earlier ones. What people said is `str`; what the program says is `Text`. 
 are keys (`Tint`); each surface has its own table, so that daylight and black-and-white work.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum

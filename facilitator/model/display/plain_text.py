@@ -1,7 +1,5 @@
 """What is drawn, in words: charts as tables, pictures as lists. For writers that do not draw."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 
 from facilitator.model.core.words import Words, text

@@ -3,8 +3,6 @@
 They are made of the shapes of every wall, so that screen and paper draw them alike.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Final
 

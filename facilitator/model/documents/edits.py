@@ -1,7 +1,5 @@
 """Edits of documents: words of one's own, sections wanted, numbers stated, evidence set by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias

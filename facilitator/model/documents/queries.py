@@ -1,7 +1,5 @@
 """What people add to the documents a programme tells by itself: words, choices, sources."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.model.core.world import World

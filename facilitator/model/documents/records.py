@@ -1,7 +1,5 @@
 """Records of what people add to documents: words, choices, sources."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

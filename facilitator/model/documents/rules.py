@@ -1,7 +1,5 @@
 """Hard rules about documents: one text for a section, no number without a source, one answer."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.model.core.rule_kinds import NeedsWords, Rule, Unique

@@ -4,8 +4,6 @@ Each function returns a Change, or says in words why it cannot be. What was said
 a message and a challenge have versions. Only a slip of typing is put right where it stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

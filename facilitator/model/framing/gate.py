@@ -5,8 +5,6 @@ there, or the group agreed to differ about it. Cards that were solutions too ear
 parking lot until then; none is lost.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime

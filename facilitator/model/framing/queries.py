@@ -4,8 +4,6 @@ A thin layer over every activity: blank on solutions, honest on what is fixed, a
 what the challenge is before anybody seeks a solution.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

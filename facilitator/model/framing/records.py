@@ -1,7 +1,5 @@
 """Records of the framing of a programme: message, what is given, ground rules, challenges."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Hard rules of the frame: one of it, nothing empty, everything in one order, no history lost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

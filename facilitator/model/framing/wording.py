@@ -1,7 +1,5 @@
 """Words about the frame, and what is remarked on a message or a challenge: never a bar, a hint."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final

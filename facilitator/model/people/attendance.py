@@ -3,8 +3,6 @@
 Labels name a person by their number: what they are called stays in the records alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What may be printed, and who has spoken: each edit a function from a world to a change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime

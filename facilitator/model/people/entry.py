@@ -5,8 +5,6 @@ Lark Lane Playgroup, trustee". What names a sector is the sector, wherever it st
 the place of an organisation is one too.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

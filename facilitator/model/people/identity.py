@@ -1,7 +1,5 @@
 """Two records that are one person, and a person who asks to be removed for good."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 

@@ -4,8 +4,6 @@ A person is one record in the whole programme, however many sessions they come t
 ties a person to a card.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """Records of people: who they are, in what roles, who came, what they agreed to."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Hard rules about people: nobody is counted twice, and nobody vanishes half."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.model.core.records import Card, Record

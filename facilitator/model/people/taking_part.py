@@ -4,8 +4,6 @@ Only a method knows what its records show: who sat at a table, who hosted a topi
 once, with `shown_by`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 

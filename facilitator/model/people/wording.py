@@ -1,7 +1,5 @@
 """What is said of people: who is here, in what roles, by sector. Words for window and paper."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

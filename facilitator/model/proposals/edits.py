@@ -3,8 +3,6 @@
 Labels name a proposal by its number: what it says stays in the records alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Records of proposals: whose they are, how firm, and what they rest on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Hard rules about proposals: their numbers, what they are made of, whose they are."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.model.core.rule_kinds import (

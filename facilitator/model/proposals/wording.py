@@ -1,7 +1,5 @@
 """What is said of proposals: who will do what, by when, how far it has come."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final

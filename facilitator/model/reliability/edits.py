@@ -3,8 +3,6 @@
 What a second reader says of a comment is placed as any reader's (`placing`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -5,8 +5,6 @@ is read again, merged or split later, the figures stay those of that day. Where 
 what was said until then is kept too (`AnsweredBefore`): only that was read blind.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

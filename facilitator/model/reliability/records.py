@@ -1,7 +1,5 @@
 """Records of a second reading: what was answered blind, and what was reopened."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Hard rules of a second reading: it is blind until it is locked, and stays as it was then."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final

@@ -1,7 +1,5 @@
 """What no plan can do better: each figure here is proven, by the reason beside it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ Points are the places of a design, to which people are given later. Each design 
 house of tables times size; a smaller house leaves points empty that never share a table.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sums and products in the finite fields of a prime power order, as tables."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import product
 

@@ -1,7 +1,5 @@
 """The plan for a wish: a design without repeats, people given to its places, then small swaps."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace

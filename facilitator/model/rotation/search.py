@@ -4,8 +4,6 @@ No clock: steps are counted, so one seed gives one plan. Whoever waits may say a
 it is enough; the best so far is then the answer.
 """
 
-from __future__ import annotations
-
 import math
 import random
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """A plan of any tables in which none share one who must not: some sit out, all about as often."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import combinations
 

@@ -10,8 +10,6 @@ twice (the method of differences, R. C. Bose, 1939); those of 32 and 40 also hav
 multiplier.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from facilitator.model.rotation.wishes import Round

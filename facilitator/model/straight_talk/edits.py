@@ -4,8 +4,6 @@ Nobody edits it. It is put in without a name and without a time beyond the minut
 in the journal says no more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime

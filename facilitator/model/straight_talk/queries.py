@@ -1,7 +1,5 @@
 """Straight talk: said without a name, read by the facilitator first, answered by who decides."""
 
-from __future__ import annotations
-
 from facilitator.model.core import ids
 from facilitator.model.core.world import World
 from facilitator.model.straight_talk.records import Reply, StraightTalk

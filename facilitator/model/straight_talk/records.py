@@ -1,7 +1,5 @@
 """Records of straight talk, and of the replies to it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

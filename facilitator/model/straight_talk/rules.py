@@ -1,7 +1,5 @@
 """Hard rules of straight talk: its words and numbers are never changed, and none is lost."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.model.core.records import Session

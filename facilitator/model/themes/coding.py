@@ -5,8 +5,6 @@ nowhere is an answer too. Where no reader is named, it is the one who reads firs
 decided where two readers differed follows them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime

@@ -5,8 +5,6 @@ a dropped one stays in the record, and what it said is kept whenever its words c
 of a theme that is dropped or split wait to be placed again; their old place is not forgotten.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime

@@ -4,8 +4,6 @@ How far a group agrees with the wording is a round about the theme (`sounding`);
 missing are cards of the activity, written in the theme's step.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ A comment has at most one best match for each reader, and any number of second o
 nowhere" is an answer too. What is said of a comment names its source (`voices`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

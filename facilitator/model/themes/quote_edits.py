@@ -1,7 +1,5 @@
 """Edits of the quotes that speak for a theme, each a function from a world to a change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

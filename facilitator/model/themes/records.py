@@ -1,7 +1,5 @@
 """Records of themes: what they say, who read them so, which comments they hold."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -3,8 +3,6 @@
 A quote lies within what was said; whether it may be used is asked at the door.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

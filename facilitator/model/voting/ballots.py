@@ -1,7 +1,5 @@
 """Opening a vote, what comes in while it is open, and closing it: as changes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime

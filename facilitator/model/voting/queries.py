@@ -4,8 +4,6 @@ Points and reach are always two numbers. Totals counted on paper are taken as th
 gave them (reach) is then not known. Ties are never broken silently.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace

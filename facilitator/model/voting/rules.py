@@ -1,7 +1,5 @@
 """The hard rules of voting: what a ballot may hold, and what must wait while a vote is open."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final

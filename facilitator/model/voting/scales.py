@@ -4,8 +4,6 @@ A scale is data (`resources/scales.toml`), versioned by its key, because sources
 length and order. What is told is the median and how many gave what, never a mean alone.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

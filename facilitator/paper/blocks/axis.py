@@ -1,7 +1,5 @@
 """An axis of time: dots at true distances that never cover one another, and named days."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

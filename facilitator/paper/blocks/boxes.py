@@ -1,7 +1,5 @@
 """What stands on a tinted ground: somebody's words, and a box with a heading."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 

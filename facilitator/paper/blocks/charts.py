@@ -1,7 +1,5 @@
 """Bar charts: every name and value in words; in large print the words alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The list of contents: headings with the pages they stand on, each leading there."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from facilitator.model.core.words import Words, text

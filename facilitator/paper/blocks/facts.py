@@ -1,7 +1,5 @@
 """Short pairs of a name and a value, side by side."""
 
-from __future__ import annotations
-
 from facilitator.model.core.words import Words
 from facilitator.model.display.document import Facts
 from facilitator.paper.colours import QUIET

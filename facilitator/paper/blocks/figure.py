@@ -1,7 +1,5 @@
 """The wall as a figure: as wide as the text, or on pages of its own turned on their side."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.model.core.words import Words, text

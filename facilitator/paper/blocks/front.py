@@ -1,7 +1,5 @@
 """The front of a document: its titles; with a cover, a band or a page of its own."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from facilitator.model.core.words import Words

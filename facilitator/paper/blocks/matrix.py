@@ -4,8 +4,6 @@ It stands across the page if it can, else with its heads upright, else on a page
 side, else in parts of fewer columns.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

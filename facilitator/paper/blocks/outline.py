@@ -1,7 +1,5 @@
 """An outline on paper: entries under entries, their marks in columns, every word of every card."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain

@@ -1,7 +1,5 @@
 """Parts of a whole: a bar split into patterns that differ without colour, and a legend in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 

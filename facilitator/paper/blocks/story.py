@@ -1,7 +1,5 @@
 """A document as strips: what each kind of block looks like on paper."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest

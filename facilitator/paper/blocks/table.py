@@ -1,7 +1,5 @@
 """Tables: rows between thin rules, heads again on every page, empty cells to write in by pen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial

@@ -1,7 +1,5 @@
 """Events in time: numbered dots on an axis, and under it every event with its words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from facilitator.model.core.words import Words, text

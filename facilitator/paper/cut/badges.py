@@ -1,7 +1,5 @@
 """Name badges to cut, and table cards to fold: large names, and blank ones to write on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Ballots on paper, as many on a page as there is room for, each with a place for its number."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

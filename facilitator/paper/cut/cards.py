@@ -1,7 +1,5 @@
 """Cards to cut: a number to read out, the words, and marks where the knife goes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

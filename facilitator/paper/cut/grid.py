@@ -1,7 +1,5 @@
 """Equal cells on a sheet to be cut apart, and the marks that show where the knife goes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Sheets that go round a table: the question, and a row for the ideas of each round."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Personal cards for talks in rounds, to cut: round, table, with whom, and a line to write on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path

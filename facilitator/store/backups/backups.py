@@ -5,8 +5,6 @@ where it lies: `Autumn workshop 5f3a90c1-09ab77e2/2026-11-24 14.45.10 +0000 whil
 Each is a whole programme that opens like any other. Nobody else may look into them.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Whole programme files made new: by `create`, by `rescue`, and as copies of one that is there."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path

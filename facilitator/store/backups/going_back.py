@@ -1,7 +1,5 @@
 """Going back to a backup: what differs in it, and putting it in the place of the programme."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from collections.abc import Mapping

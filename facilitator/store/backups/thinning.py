@@ -6,8 +6,6 @@ stays however old it is, and one made before something went into the file stays 
 Hours lie within days and days within weeks, so thinning often leaves what thinning once would.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias

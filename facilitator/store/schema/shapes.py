@@ -5,8 +5,6 @@ encoded to, and decoded from, what SQLite and JSON hold alike: text, whole numbe
 Many records are made a column at a time, which keeps the loops out of Python.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import math
 import re

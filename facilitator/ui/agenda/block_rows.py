@@ -1,7 +1,5 @@
 """The blocks of an agenda as rows of the rail: done, now or later, and when each begins."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The side form of the agenda page: all of the block or session that is chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 

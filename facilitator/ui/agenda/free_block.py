@@ -1,7 +1,5 @@
 """The block on show: until when it goes, and what the agenda says to the facilitator about it."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import text

@@ -1,7 +1,5 @@
 """A new activity: which method, which variant, what question, in which session."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, TypeVar

@@ -1,7 +1,5 @@
 """What a method plans before the day (hats, questions, places): its lists, as rows to move."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

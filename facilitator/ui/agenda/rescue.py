@@ -1,7 +1,5 @@
 """What to drop or trim so that the fixed points hold: a proposal, and nothing done by itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QWidget

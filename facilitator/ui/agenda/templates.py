@@ -1,7 +1,5 @@
 """Sessions ready to use: those that come with the program, and those that were saved."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

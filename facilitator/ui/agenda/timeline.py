@@ -1,7 +1,5 @@
 """Sessions side by side on the agenda page: each a column of blocks with their times."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

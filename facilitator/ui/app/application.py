@@ -1,7 +1,5 @@
 """The application as Qt knows it: its name, symbol, languages, letters and colours."""
 
-from __future__ import annotations
-
 import gc
 import sys
 

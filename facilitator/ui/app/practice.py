@@ -4,8 +4,6 @@ The folder goes when the practice ends; what a crash leaves of it is swept a day
 (`files.sweep`), as all private folders are.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from facilitator.editing.programme import OpenProgramme

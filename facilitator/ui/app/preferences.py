@@ -1,7 +1,5 @@
 """The few settings of the program: how its windows look, what happens at time up, backups."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

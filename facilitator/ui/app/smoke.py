@@ -1,7 +1,5 @@
 """A start without a person: both windows on a fresh sample, to see that an installation works."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

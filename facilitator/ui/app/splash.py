@@ -4,8 +4,6 @@ It imports nothing of the program's, nor Qt's namespace of enums, which costs as
 the rest: it stands on the screen as soon as Qt can draw.
 """
 
-from __future__ import annotations
-
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget

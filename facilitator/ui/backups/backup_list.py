@@ -1,7 +1,5 @@
 """The backups of a programme: from when each is, what it holds, what differs from now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 

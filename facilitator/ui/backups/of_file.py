@@ -1,7 +1,5 @@
 """The start page's list of the backups of one file, which may be damaged or gone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The page of the open programme's backups: look into one, go back to one, make one now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal

@@ -1,7 +1,5 @@
 """The wall on a screen: one plain widget that shows a picture and what is in a hand above it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

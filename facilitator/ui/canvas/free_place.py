@@ -1,7 +1,5 @@
 """Where on the wall something new opens: near the pointer, and over no card. No Qt."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

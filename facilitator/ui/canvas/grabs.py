@@ -1,7 +1,5 @@
 """What is in a hand: one object for both windows, so that no card is ever in two hands."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 

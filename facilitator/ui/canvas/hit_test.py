@@ -1,7 +1,5 @@
 """Which shape lies where. No Qt, all in wall units."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterable
 from enum import Enum

@@ -5,8 +5,6 @@ whole pixels. Below a third of full size cards are flat: one pixmap of plain col
 a size, which is faster than a list of rectangles and keeps the order in which cards lie.
 """
 
-from __future__ import annotations
-
 import logging
 import math
 from collections import OrderedDict

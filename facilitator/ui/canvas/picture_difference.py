@@ -1,7 +1,5 @@
 """What differs between two pictures, and which areas are painted anew. No Qt, in wall units."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress, count

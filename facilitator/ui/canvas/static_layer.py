@@ -3,8 +3,6 @@
 It is kept in device pixels with a device pixel ratio of 1; the canvas undoes its own ratio once.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """Strokes drawn with a QPainter: boxes, paths and glyphs, in the colours of a wall."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from functools import lru_cache

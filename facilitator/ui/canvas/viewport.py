@@ -1,7 +1,5 @@
 """What part of the wall a canvas looks at: what it is told, or where a person went. No Qt."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from facilitator.model.display.geometry import Point, Rect

@@ -1,7 +1,5 @@
 """The rows of the evidence matrix that are set by hand: a click says the next answer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Documents: choose one, choose its sections, see its pages, change its text, let it out."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer

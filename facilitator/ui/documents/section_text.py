@@ -1,7 +1,5 @@
 """The connecting text of a section: the program's words, or one's own; and the names it may use."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget

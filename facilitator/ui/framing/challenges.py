@@ -1,7 +1,5 @@
 """The challenges on the page of the frame: wordings, remarks, sessions, rounds, differences."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Solutions that came too early: offered again once the challenge is agreed, and decided on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 from typing import Final

@@ -1,7 +1,5 @@
 """The gate before solutions on the page of the frame: how it binds, and how it stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The lists of the frame: what is given, who decides what, the ground rules."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 

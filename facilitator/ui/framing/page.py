@@ -1,7 +1,5 @@
 """The frame of a programme: message, challenge, givens, who decides, ground rules, balance."""
 
-from __future__ import annotations
-
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt

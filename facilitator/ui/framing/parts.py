@@ -1,7 +1,5 @@
 """What the page of the frame is made of: words changed where they stand, sections, kept rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 

@@ -1,7 +1,5 @@
 """Leading the session from the agenda: to a block, back from one, what to drop, the end."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget

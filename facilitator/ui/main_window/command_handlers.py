@@ -1,7 +1,5 @@
 """What the commands of the facilitator's window do at the desk."""
 
-from __future__ import annotations
-
 from facilitator.methods.contract import Action
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import few_words

@@ -1,7 +1,5 @@
 """The commands of the facilitator's window as a table: menus, keys and help are made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial

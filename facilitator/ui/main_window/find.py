@@ -1,7 +1,5 @@
 """Find a card on this wall and on the others, by its words or its number."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget

@@ -4,8 +4,6 @@ A page stands before and after it, so that neither the person nor the facilitato
 not theirs.
 """
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 

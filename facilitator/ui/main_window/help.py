@@ -1,7 +1,5 @@
 """Help: every key, and what the capture line understands. Made from the commands themselves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt

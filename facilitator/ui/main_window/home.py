@@ -1,7 +1,5 @@
 """The programme's home: the story so far on one screen, and what waits to be done."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal

@@ -5,8 +5,6 @@ what is typed into a field, a sheet or a page, and hears the clicker and the win
 the room's window as well.
 """
 
-from __future__ import annotations
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (

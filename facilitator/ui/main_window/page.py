@@ -1,7 +1,5 @@
 """A page of the facilitator's window: it takes the place of the wall, the rail stays beside it."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget

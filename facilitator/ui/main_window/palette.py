@@ -1,7 +1,5 @@
 """All commands in one list: those of the window and those the method offers now."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """The facilitator's window: it puts the panels together and opens what they ask for."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal

@@ -1,7 +1,5 @@
 """A moment that fills the whole wall: the room turns to something new, and sees it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QRectF, Qt, QTimer, QVariantAnimation

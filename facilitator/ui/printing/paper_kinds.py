@@ -1,7 +1,5 @@
 """What can be printed, in plain words: names, what each is for, and what can be counted of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """What "Print now" makes beside the work: each kind once, in a private folder that goes again."""
 
-from __future__ import annotations
-
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path

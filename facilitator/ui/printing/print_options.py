@@ -1,7 +1,5 @@
 """The left side of "Print now": what to print, on which paper, and the ways out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path

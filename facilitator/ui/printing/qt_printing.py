@@ -1,7 +1,5 @@
 """Pages onto a printer, and pages onto the screen: what was written is what is shown."""
 
-from __future__ import annotations
-
 import threading
 from dataclasses import dataclass
 from pathlib import Path

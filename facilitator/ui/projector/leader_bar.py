@@ -1,7 +1,5 @@
 """The thin bar at the foot of the one-screen wall: the session is led from it, seen by all."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 

@@ -4,8 +4,6 @@ It places a window by the screens it knows, and when screens have just changed, 
 ones of a moment ago. So a window that was put on a screen is looked after until it is there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal

@@ -1,7 +1,5 @@
 """The room's wall: on which screen, when it comes and goes, and that nothing else lands there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from enum import Enum
 

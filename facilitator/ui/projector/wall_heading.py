@@ -1,7 +1,5 @@
 """The words at the head of the room's wall, and those on its cover."""
 
-from __future__ import annotations
-
 from facilitator.analysis.framing import picture
 from facilitator.methods.contract import VoteView
 from facilitator.model.agenda import ending

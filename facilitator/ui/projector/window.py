@@ -4,8 +4,6 @@ No menu, no tooltip, no dialog and no name. Touches, a pen or a mouse drag cards
 whose only screen is the room's, a thin bar at the bottom leads the session instead.
 """
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal

@@ -1,7 +1,5 @@
 """What is done on the page of proposals, one verb each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final

@@ -1,7 +1,5 @@
 """Comments in lists of the page of proposals, and the sheet on which some are chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal

@@ -1,7 +1,5 @@
 """Proposals: who does what, with the comments behind each; ideas and actions to make them of."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The forms of the page of proposals: one proposal, and what an idea rests on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

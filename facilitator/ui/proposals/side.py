@@ -1,7 +1,5 @@
 """The right of the page of proposals: the chosen one whole, its rounds, and what stands behind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal

@@ -1,7 +1,5 @@
 """The second reader at the laptop: one comment at a time, and nothing of what was said first."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The second reader: a sample is drawn, read blind, locked; then what both said is compared."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer

@@ -1,7 +1,5 @@
 """The check before people come is offered once on the day, and no longer once they are there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from facilitator.model.agenda import queries as agenda_queries

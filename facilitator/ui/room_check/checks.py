@@ -1,7 +1,5 @@
 """What is looked at before people come, each in words: good, or look at this."""
 
-from __future__ import annotations
-
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """The three-minute check: everything that may go wrong in a hall, looked at before people come."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

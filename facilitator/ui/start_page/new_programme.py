@@ -1,7 +1,5 @@
 """The form for a new programme: what it is called, for which place, where the file lies."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One file in the list of the start page: its title, where it lies, when it was changed."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The start page's first offer: to go on where one stopped, and what a crash left."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path

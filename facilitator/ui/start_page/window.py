@@ -1,7 +1,5 @@
 """The start page: programmes used before, a new one, one from elsewhere, the sample."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime

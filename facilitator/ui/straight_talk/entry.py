@@ -1,7 +1,5 @@
 """Straight talk put in at the laptop: typed in by the facilitator, or by somebody unseen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt

@@ -1,7 +1,5 @@
 """Straight talk as the facilitator reads it: first alone, then shown, set aside, answered."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt

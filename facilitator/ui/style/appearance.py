@@ -1,7 +1,5 @@
 """How the windows look: light or dark, and how large their words are, as the settings have it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import Qt

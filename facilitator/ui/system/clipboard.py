@@ -1,7 +1,5 @@
 """Cards on the clipboard: for other walls as they are, for other programs as lines of text."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

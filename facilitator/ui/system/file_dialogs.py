@@ -1,7 +1,5 @@
 """The system's file dialogs, in one place: where to open from and where to save to."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo

@@ -4,8 +4,6 @@ What goes wrong unforeseen is written here by its kind and place only, because t
 exception may quote a card. Even a crash of Python itself leaves its traces in a file beside.
 """
 
-from __future__ import annotations
-
 import contextlib
 import faulthandler
 import logging

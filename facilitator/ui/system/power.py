@@ -1,7 +1,5 @@
 """How full the battery is, as far as the system says. Untried on Windows and macOS."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import psutil

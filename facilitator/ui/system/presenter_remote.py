@@ -5,8 +5,6 @@ three-minute check or in the settings. From then on it is taken where it cannot 
 word: nothing stands in the line, and nothing else is typed half a second before or after.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from typing import Final

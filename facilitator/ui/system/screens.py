@@ -4,8 +4,6 @@ The projector is remembered by name and serial number. The facilitator's window 
 on it: when a screen appears or vanishes, windows are put back where they belong.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, Signal

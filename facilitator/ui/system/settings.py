@@ -3,8 +3,6 @@
 No words of any programme are kept here, only where files lie and how windows stood.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import platformdirs

@@ -1,7 +1,5 @@
 """The board of themes: a pile for each with its comments, to be dragged from one to another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final

@@ -1,7 +1,5 @@
 """The themes at the left: one card each with how often and how widely it came up."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal

@@ -1,7 +1,5 @@
 """What is done on the page of themes: each deed is one change, handed to the desk."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What is done with the comment that is read: it is marked, cut in two, covered in part."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget

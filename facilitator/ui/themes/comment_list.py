@@ -4,8 +4,6 @@ A press chooses, with Ctrl or Shift many; a drag carries what is chosen. Number 
 the keys to go on by are handed on as they are pressed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

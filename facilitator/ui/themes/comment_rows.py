@@ -1,7 +1,5 @@
 """Comments in words: what the list, the board and the reader show of each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.analysis.pool import references

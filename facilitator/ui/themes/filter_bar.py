@@ -1,7 +1,5 @@
 """What is looked at: the line to find words in, and the choices of session, method and the like."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 

@@ -6,8 +6,6 @@ whenever something changed, so it holds nothing of its own; to add one, write it
 `SECTIONS`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final, TypeAlias
 

@@ -1,7 +1,5 @@
 """The menus of the page of themes: what can be done with comments, and with a theme."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial

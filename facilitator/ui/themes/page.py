@@ -9,8 +9,6 @@ the right is a function named there. Another page comes here about a comment or 
 `wanted.emit("themes", key)`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial

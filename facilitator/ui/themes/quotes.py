@@ -1,7 +1,5 @@
 """Quotes for a theme: words chosen out of comments, in order, as they will be printed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from PySide6.QtCore import QStringListModel, Qt

@@ -1,7 +1,5 @@
 """One comment to read: whole, where it was said, and what can be done with its words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal

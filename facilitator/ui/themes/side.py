@@ -1,7 +1,5 @@
 """The right of the page of themes: what the chosen theme says, and what is known of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

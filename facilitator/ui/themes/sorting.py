@@ -1,7 +1,5 @@
 """Sorting comments: by keys, and by carrying them onto a theme."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 

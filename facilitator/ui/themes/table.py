@@ -1,7 +1,5 @@
 """Themes by session and by sector: a table of counts, each of which leads to its comments."""
 
-from __future__ import annotations
-
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal

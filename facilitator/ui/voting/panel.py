@@ -1,7 +1,5 @@
 """The panel while people vote: what, how, how many so far, and the way on; then how it came out."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.contract import ActionPlace, VoteRow, VoteView

@@ -3,8 +3,6 @@
 It serves every page on which a group is asked how far it agrees.
 """
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal

@@ -1,7 +1,5 @@
 """Small parts the panels are made of: labels, buttons, rows, a layout that wraps."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar

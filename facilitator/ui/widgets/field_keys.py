@@ -5,8 +5,6 @@ the only one: Qt makes every event of every widget anew for each filter written 
 at each drop of a card, so whoever listens to all of them is asked by this one, and for few kinds.
 """
 
-from __future__ import annotations
-
 from typing import Protocol
 from weakref import ref
 

@@ -1,7 +1,5 @@
 """A layout that lays widgets side by side and goes on below where the line is full."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 

@@ -1,7 +1,5 @@
 """A list of painted rows: proposals, ideas, the comments behind them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal

@@ -1,7 +1,5 @@
 """Rows of long lists, painted and never one widget a row: comments, ideas, proposals."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any

@@ -3,8 +3,6 @@
 Shortcuts, and Enter in a field, count as not pressed: those are refused at the field.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from weakref import ref
 

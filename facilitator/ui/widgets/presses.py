@@ -5,8 +5,6 @@ the same. The second half of a double click falls on whatever has come under the
 ("Back to the wall" makes way for "Cover wall"): a button does nothing by it.
 """
 
-from __future__ import annotations
-
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent

@@ -1,7 +1,5 @@
 """A window that lists as you type: the base of "Find a card" and of "All commands"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Bars that show a share: how much of a whole, or what parts it is made of. Words say the same."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

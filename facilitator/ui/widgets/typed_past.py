@@ -1,7 +1,5 @@
 """What is typed while a question is open and is no answer to it: it is kept, not swallowed."""
 
-from __future__ import annotations
-
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt

@@ -1,7 +1,5 @@
 """Which keys type something: they give a character, and are no command."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 

@@ -1,7 +1,5 @@
 """Words typed into a line of a page and not sent yet: they stand there again on coming back."""
 
-from __future__ import annotations
-
 from collections.abc import MutableMapping
 
 from PySide6.QtWidgets import QLineEdit

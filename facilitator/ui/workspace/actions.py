@@ -4,8 +4,6 @@ Menus, the palette, the shortcuts and the help page are all made from these. Not
 ever dead: what cannot be done now says why when it is asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """A lull in typing: the moment to keep what was typed, which comes even if nobody pauses."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 LATEST = 1_200

@@ -5,8 +5,6 @@ long the program was gone when a clock was running as it went. In it stands whic
 show, and which page of its wall.
 """
 
-from __future__ import annotations
-
 import contextlib
 import zlib
 from datetime import UTC, datetime

@@ -3,8 +3,6 @@
 `ProgrammeWindows` puts the parts together by hand. No part knows the whole.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from pathlib import Path
 

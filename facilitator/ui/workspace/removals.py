@@ -1,7 +1,5 @@
 """What was removed on a page, in words: each removal is said alike, with the way back."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.model.agenda.records import Block

@@ -1,7 +1,5 @@
 """When people could see the step they are in: what was pressed before that meant another one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What is chosen on the wall: the interface's own state, shared by the panels and the canvas."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.model.board import bringing

@@ -4,8 +4,6 @@ The clock itself is arithmetic on recorded times (`model.agenda.clock`); nothing
 seconds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final

@@ -5,8 +5,6 @@ Those are two things: looking at another activity never changes the room's wall.
 gestures to the desk and are told when something changed; no window speaks to another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime

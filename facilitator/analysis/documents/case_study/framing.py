@@ -1,7 +1,5 @@
 """The case study's second page: the challenges, the methods, how people worked together."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

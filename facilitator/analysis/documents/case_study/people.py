@@ -1,7 +1,5 @@
 """The case study's first page: title and partners, why we took part, who came when."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The case study's last page: proposals, what came of them, what is next, guesses, small print."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The case study: four pages in a fixed order of sections, and one page to leave behind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final

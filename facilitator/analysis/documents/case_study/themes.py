@@ -1,7 +1,5 @@
 """The case study's third page: the themes, in words always, as bars, and where they came up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from facilitator.analysis.documents import counts, phrases

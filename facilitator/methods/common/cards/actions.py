@@ -1,7 +1,5 @@
 """What menus, keys and the palette offer for cards. Each entry works, or says why not."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common import offers

@@ -1,7 +1,5 @@
 """Bringing cards here from another activity; each counts where it was said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final

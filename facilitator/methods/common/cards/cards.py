@@ -1,7 +1,5 @@
 """What can be done with any card, whatever the method: in words, parked, hidden, stacked, gone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """What letting go of cards and groups on a wall means."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

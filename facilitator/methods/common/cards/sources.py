@@ -1,7 +1,5 @@
 """What an activity has that can be brought to another: all cards, groups, kinds, winners, tops."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate

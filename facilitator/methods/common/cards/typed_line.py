@@ -1,7 +1,5 @@
 """What a line typed into the capture line means: a number command, or cards."""
 
-from __future__ import annotations
-
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import NumberCommand, Verb
 from facilitator.model.core import clean_text

@@ -1,7 +1,5 @@
 """What menus, keys and the palette offer for groups, and for moving cards among them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

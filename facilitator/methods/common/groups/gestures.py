@@ -1,7 +1,5 @@
 """What a hand does with groups on any wall: joining, leaving, uniting, folding, naming."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias

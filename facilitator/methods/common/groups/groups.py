@@ -1,7 +1,5 @@
 """Groups of cards on a wall: joining, leaving, splitting, nesting, folding."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 

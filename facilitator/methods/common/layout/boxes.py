@@ -10,8 +10,6 @@ and nobody computes a rectangle. `columns` has what holds several boxes, `flow` 
 size of their words.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

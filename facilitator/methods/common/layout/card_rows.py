@@ -1,7 +1,5 @@
 """Cards laid out over the whole wall, all in one size, as large as they have room for."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Boxes that hold others: columns, rows and grids."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """From records to shapes: notes for cards, their badges, banners, and a wall's height in pages."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable
 

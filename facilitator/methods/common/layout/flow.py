@@ -4,8 +4,6 @@ What does not fit on one page at the smallest text the wall may show goes on on 
 whole boxes, on as few pages as hold them and about alike on each.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace

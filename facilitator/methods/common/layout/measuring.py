@@ -4,8 +4,6 @@ The exact lines are broken later (`typeset`), from the same widths of letters; w
 a little more than they need.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Rows of what came out: a number or word, what it is, and beside it who and by when."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a wall of cards looks like: cards, groups and piles, for each audience."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter, itemgetter

@@ -1,7 +1,5 @@
 """Facts every wall of cards has: what the facilitator is told, numbers, comments for the pool."""
 
-from __future__ import annotations
-
 from operator import attrgetter
 
 from facilitator.methods.common.board_config import BoardConfig, still_private

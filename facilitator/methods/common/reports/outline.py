@@ -1,7 +1,5 @@
 """The wall in words, for a reader: groups with their cards, then cards on their own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

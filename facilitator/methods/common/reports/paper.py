@@ -1,7 +1,5 @@
 """What the reports of all methods share: card entries, times of the steps, what was set aside."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from facilitator.methods.common import texts

@@ -1,7 +1,5 @@
 """What menus offer for votes: open one, take in votes, close it, settle a tie, ask again."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common import offers

@@ -1,7 +1,5 @@
 """How votes come in: typed, counted, by hands, at the laptop; and closing a vote."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The ballot of the person who has the laptop: handed over, marked, handed back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """Opening a vote: how people vote, and on what, is asked in words before it opens."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias

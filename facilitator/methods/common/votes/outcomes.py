@@ -1,7 +1,5 @@
 """How a vote came out, told once for wall, panel and paper: places, ties, what goes on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple

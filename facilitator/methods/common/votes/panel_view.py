@@ -3,8 +3,6 @@
 Once it is closed, how it came out; no choice is told before.
 """
 
-from __future__ import annotations
-
 from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import VoteRow, VoteView

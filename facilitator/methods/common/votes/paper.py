@@ -1,7 +1,5 @@
 """Votes on paper: how each came out, with its ties and how they were settled."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig

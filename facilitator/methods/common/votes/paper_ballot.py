@@ -1,7 +1,5 @@
 """The paper ballot of a vote that is open, or of the one that a wall would hold next."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries

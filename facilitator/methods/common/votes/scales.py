@@ -1,7 +1,5 @@
 """The scales one can vote on, read from `resources/scales.toml`: data with its source."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache

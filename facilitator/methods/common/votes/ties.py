@@ -3,8 +3,6 @@
 What is level is level at the cut, or for a place: both can be drawn, talked over, voted on again.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Paper ballots typed as a line: letters and card numbers, with their dots or answers."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

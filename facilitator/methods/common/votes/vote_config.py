@@ -1,7 +1,5 @@
 """What voting needs to know of a wall: what can be voted on, how it is usually done, who wins."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What is said of a vote in words: how it was counted, what each thing got, how answers spread."""
 
-from __future__ import annotations
-
 from functools import reduce
 from typing import NamedTuple
 

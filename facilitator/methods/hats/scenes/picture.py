@@ -1,7 +1,5 @@
 """What each audience sees: the hat that is on with its cards, and the other hats beside it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from facilitator.methods.common.board_config import still_private

@@ -1,7 +1,5 @@
 """What the room chooses from: the topics, and how many will work on each."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.openspace import plan, topics

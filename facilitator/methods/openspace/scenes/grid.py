@@ -4,8 +4,6 @@ All topics have one size of words, the largest at which all of them have room on
 can be: first the whole grid on one, then fewer slots or spaces on each.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

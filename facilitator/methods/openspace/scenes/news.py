@@ -1,7 +1,5 @@
 """The news wall: the first lines of every report, for all to read."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.methods.common.layout import flow

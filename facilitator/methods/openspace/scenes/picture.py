@@ -1,7 +1,5 @@
 """What each audience sees of an Open Space: the poster, the grid, now and next, reports, dots."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

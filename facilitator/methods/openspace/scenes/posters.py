@@ -1,7 +1,5 @@
 """What the room sees beside the grid: the poster, what meets now and next, the end."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The bar that says when the facilitator looks at something else than the room is shown."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.clean_text import few_words

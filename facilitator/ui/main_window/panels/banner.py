@@ -1,7 +1,5 @@
 """A banner across the facilitator's window that says what kind of sitting this is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame

@@ -1,7 +1,5 @@
 """The capture line: type, Enter, next card; numbers sort; a pasted list becomes many cards."""
 
-from __future__ import annotations
-
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace

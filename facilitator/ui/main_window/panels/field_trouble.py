@@ -1,7 +1,5 @@
 """Why what was typed or pressed on a page is not done: said at that field, or that button."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid

@@ -1,7 +1,5 @@
 """Pages that stand before and after the laptop is in somebody else's hands."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal

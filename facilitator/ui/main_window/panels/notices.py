@@ -1,7 +1,5 @@
 """Calm words for the facilitator: a line that covers nothing and takes no focus."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial

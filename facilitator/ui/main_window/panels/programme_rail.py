@@ -1,7 +1,5 @@
 """The rail while a page of the whole programme is shown: its pages, and its sessions."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal

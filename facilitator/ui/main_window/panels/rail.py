@@ -1,7 +1,5 @@
 """The rail on the left: the session's agenda, how late it is, and the way to everything else."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 

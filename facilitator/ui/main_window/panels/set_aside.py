@@ -1,7 +1,5 @@
 """What is not on the wall: parked, off the wall, withdrawn, in the bin; with the ways back."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt

@@ -1,7 +1,5 @@
 """The bar above the wall: what it is about, saved or not, undo, the clock, print, cover."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal

@@ -1,7 +1,5 @@
 """The strip between wall and capture line: notices, what is set aside, zoom."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.words import text

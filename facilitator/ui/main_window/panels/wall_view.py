@@ -1,7 +1,5 @@
 """The wall in the middle of the window, or what to do while there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
