@@ -207,14 +207,16 @@ def test_who_is_left_alone_is_brought_together_with_who_sits_out() -> None:
     play.act("make")
     run(play, 2)
     now(play, 5, PresenceState.LEFT)
-    found = left_alone.pairs(play.world, play.activity)
+    found = left_alone.company(play.world, play.activity).two
     assert found
     assert "left alone" in play.rules()
     before = rounds_run(play)
     planned = rota.planned(play.world, play.activity)
     play.act("mend")
+    assert left_alone.company(play.world, play.activity).rounds == {3, 5}, "these are apart"
+    play.act("mend")
     assert rounds_run(play)[1] == before[1]
-    assert not left_alone.pairs(play.world, play.activity)
+    assert not left_alone.company(play.world, play.activity).two
     assert "left alone" not in play.rules()
     assert set(rota.planned(play.world, play.activity)) == set(planned), "what was planned stays"
     for number in range(3, 6):
@@ -231,7 +233,7 @@ def test_of_two_sides_nobody_is_brought_together_with_their_own() -> None:
     play.act("make")
     run(play, 1)
     now(play, 1, PresenceState.LEFT)
-    for _, one, other in left_alone.pairs(play.world, play.activity):
+    for _, one, other in left_alone.company(play.world, play.activity).two:
         assert {one.person, other.person} & {"p002"}
 
 

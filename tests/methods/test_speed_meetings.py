@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from facilitator.methods.contract import Hint
-from facilitator.methods.speed import facts, meetings, rota
+from facilitator.methods.speed import facts, left_alone, meetings, report, rota
 from facilitator.model.core.world import Change
 from facilitator.model.display.document import Readership
-from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.display.document import Table as DocumentTable
+from facilitator.model.display.forms import TalksForm
+from facilitator.model.display.gesture import Act, Advance, Ask
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import Organisation, Person, PresenceState
+from facilitator.model.people.records import Organisation, Person, Presence, PresenceState
 from tests.methods.play import Table
 from tests.methods.test_speed import come, hall, now, run
 from tests.methods.test_speed_day import here, printed
@@ -174,14 +176,96 @@ def test_who_is_left_alone_during_a_talk_sits_with_two_others_at_once() -> None:
     assert other in str(hint.text)
     assert "Not counted then: the talk P1 left" in str(hint.text)
     assert hint.offer is not None
+    later = rota.tables(play.world, play.activity, 3)
     play.do(hint.offer)
     assert sorted(map(len, at(play, 2))) == [2, 3]
     assert not rota.waiting_now(play.world, play.activity, 2)
-    assert "left alone" not in play.rules()
+    assert rota.tables(play.world, play.activity, 3) == later, "what can wait is asked apart"
+    assert "in round 3" in str(hinted(play, "left alone").text)
     assert {place.number for place in rota.places(play.world, play.activity)} == set(range(1, 7))
     play.undo()
     assert play.world == left
     assert play.world != before
+
+
+def test_who_is_alone_now_is_named_before_who_would_be_later() -> None:
+    """Nobody is free now but three; in a later round two could talk with each other."""
+    play = hall(people=9, rounds=9)
+    here(play, 9)
+    run(play, 2)
+    out = rota.sitting_out(play.world, play.activity, 2)
+    play.act("absent", *(place.id for place in out))
+    gone = next(p for p in rota.places(play.world, play.activity) if p not in out)
+    alone = partner(play, str(rota.name_of(play.world, gone)))
+    now(play, gone.number, PresenceState.LEFT)
+    hint = hinted(play, "left alone")
+    assert str(hint.text).startswith(f"{alone} is left alone in round 2. Three can talk together.")
+    assert str(hint.offer_label) == "Seat as three"
+
+
+def test_it_is_said_that_who_is_brought_together_meets_a_second_time() -> None:
+    play = hall(people=5, rounds=5)
+    here(play, 5)
+    run(play, 1)
+    now(play, 5, PresenceState.LEFT)
+    while (hint := next((h for h in play.hints() if h.rule == "left alone"), None)) is not None:
+        held = left_alone.company(play.world, play.activity)
+        before = rota.planned(play.world, play.activity)
+        again = any(before[frozenset((a.id, b.id))] for _, a, b in held.two)
+        assert ("a second time" in str(hint.text)) is again
+        play.do(hint.offer or Advance())
+
+
+def test_somebody_leaves_from_the_rounds_themselves_without_an_arrival() -> None:
+    play = hall(people=6, rounds=5)
+    run(play, 1)
+    asked = play.answer(Act(action="leave"))
+    assert isinstance(asked, Ask)
+    assert len(asked.fields[0].choices) == 6
+    three = next(p for p in rota.places(play.world, play.activity) if p.number == 3)
+    play.act("leave", who=three.id)
+    (made,) = play.world.all(Presence)
+    assert made.standing is PresenceState.LEFT
+    assert three.id in rota.away(play.world, play.activity)
+    assert {"seat_late", "leave"} <= play.actions().keys()
+
+
+def test_the_printed_plan_seats_nobody_who_left() -> None:
+    play = hall(people=6, rounds=5)
+    here(play, 6)
+    run(play, 2)
+    now(play, 6, PresenceState.LEFT)
+    rows = [row for each in report.master(play.world, play.activity) for row in rows_of(each)]
+    ahead = [row for row in rows if int(row[0]) > 2]
+    assert not [row for row in ahead if row[1] != "–" and "P6" in row[2]]
+    assert [row[2] for row in ahead if "P6" in row[2]] == ["not there: P6"] * 3
+    assert [row[2] for row in ahead if "nobody to talk to" in row[2]], "who is alone is said"
+    forms = play.method.forms(play.world, play.activity)
+    cards = next(form for form in forms if isinstance(form, TalksForm)).cards
+    assert "P6" not in [str(card.name) for card in cards]
+    beside = [str(row.beside) for card in cards for row in card.rows if row.round > 2]
+    assert not [names for names in beside if "P6" in names]
+    play.step("close")
+    rows = [row for each in report.master(play.world, play.activity) for row in rows_of(each)]
+    assert [row for row in rows if row[0] == "5" and row[1] != "–" and "P6" in row[2]], "as planned"
+
+
+def rows_of(block: object) -> list[tuple[str, ...]]:
+    if not isinstance(block, DocumentTable):
+        return []
+    return [tuple(str(cell) for cell in row) for row in block.rows]
+
+
+def test_a_latecomer_beside_a_colleague_is_said() -> None:
+    """One of the Council at each of two tables: wherever a third sits there is a colleague."""
+    play = hall(people=0, rounds=2)
+    for number in range(1, 5):
+        come(play, number, PresenceState.HERE, body="Council" if number < 3 else "Voices")
+    run(play, 1)
+    come(play, 5, PresenceState.HERE, body="Council")
+    change = play.answer(Act(action="seat_late"))
+    assert isinstance(change, Change)
+    assert "a colleague sits there: no other table would do" in str(change.said)
 
 
 def test_who_is_left_alone_during_a_talk_talks_with_who_sits_out() -> None:

@@ -7,7 +7,7 @@ from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.common.votes.actions import step
 from facilitator.methods.contract import Action, PlanItem, PlanList
-from facilitator.methods.speed import changing, left_alone, mending, notes, plan, rota
+from facilitator.methods.speed import changing, leaving, left_alone, mending, notes, plan, rota
 from facilitator.methods.speed.records import Format
 from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
@@ -26,7 +26,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     found = _of_places(world, activity, selection) + _of_table(world, activity, selection)
     if any(isinstance(world.find(kind, key), kind) for key in selection for kind in (Card, Group)):
         found += group_actions.of_selection(world, activity, selection, [])
-    found += _of_plan(world, activity)
+    found += _of_plan(world, activity, selection)
     return [*found, *vote_actions.of_vote(plan.booth(world, activity))]
 
 
@@ -99,7 +99,7 @@ def _absent(
     )
 
 
-def _of_plan(world: World, activity: ActivityId) -> list[Action]:
+def _of_plan(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
     held = plan.settings(world, activity)
     planned = bool(rota.places(world, activity))
     begun = rota.reached(world, activity) > 0
@@ -110,6 +110,8 @@ def _of_plan(world: World, activity: ActivityId) -> list[Action]:
         found.append(step("draw", text("Draw the next round")))
     if planned:
         found.append(step("seat_late", text("Somebody comes late…")))
+    if leaving.could_leave(world, activity):
+        found.append(step("leave", text("Somebody leaves…"), on=selection))
     if left_alone.told(world, activity) is not None:
         found.append(step("mend", text("Bring together who waits alone")))
     if begun:

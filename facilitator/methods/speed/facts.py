@@ -52,7 +52,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 def came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Say at the end how many met whom, and how many wishes to meet again are noted."""
-    done = rota.reached(world, activity)
+    done = len(rota.rounds_held(world, activity))
     found = [
         counted(done, "1 round was run", "{count} rounds were run"),
         meetings.told(world, activity),
@@ -253,7 +253,7 @@ def meetings_of_colleagues(world: World, activity: ActivityId) -> int:
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers, each with how it was computed, of the rounds that were run."""
-    done = rota.reached(world, activity)
+    done = len(rota.rounds_held(world, activity))
     met = rota.met(world, activity, done)
     return (
         facts.count("rounds", text("Rounds"), done, text("rounds in which people talked")),

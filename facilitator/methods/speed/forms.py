@@ -1,6 +1,6 @@
 """Paper for the rounds: a card for each person, numbers for the tables, the plan on one sheet."""
 
-from facilitator.methods.speed import plan, report, rota
+from facilitator.methods.speed import plan, report, rota, told
 from facilitator.methods.speed.records import Format, Place
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
@@ -21,7 +21,7 @@ def forms(world: World, activity: ActivityId) -> tuple[Form, ...]:
 
 
 def _cards(world: World, activity: ActivityId) -> TalksForm:
-    about = rota.of(world, activity)
+    about, gone = rota.of(world, activity), rota.away(world, activity)
     cards = tuple(
         TalkCard(
             name=rota.name_of(world, place),
@@ -29,7 +29,7 @@ def _cards(world: World, activity: ActivityId) -> TalksForm:
             large=_large(world, place),
         )
         for place in rota.places(world, activity)
-        if not place.empty
+        if not place.empty and (place.id not in gone or not told.is_going_on(world, activity))
     )
     return TalksForm(about=about.question or about.title, cards=cards)
 
@@ -43,7 +43,7 @@ def _rows(world: World, activity: ActivityId, place: Place) -> tuple[TalkRow, ..
     found: list[TalkRow] = []
     for number in range(1, rota.last_round(world, activity) + 1):
         table = rota.table_of(world, activity, number).get(place.id, 0)
-        at = rota.tables(world, activity, number).get(table, ())
+        at = told.tables(world, activity, number).get(table, ())
         others = [each for each in at if each.id != place.id]
         if others:
             row = TalkRow(round=number, table=table, beside=rota.names(world, others))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
@@ -14,13 +14,42 @@ from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 
 
-def _rounds(world: World, activity: ActivityId) -> range:
-    """Return the rounds in which company can be found: the one that runs, and those to come."""
-    first = rota.running(world, activity) or rota.to_come(world, activity)
-    return range(first, rota.last_round(world, activity) + 1)
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What one press does: two who talk with each other, and who sits down with two others.
+
+    Each is told with its round; of a third, also the table.
+    """
+
+    two: tuple[tuple[int, Place, Place], ...] = ()
+    three: tuple[tuple[int, Place, int], ...] = ()
+
+    @property
+    def rounds(self) -> frozenset[int]:
+        return frozenset(number for number, *_ in (*self.two, *self.three))
+
+    def __bool__(self) -> bool:
+        return bool(self.two or self.three)
 
 
-def pairs(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place], ...]:
+def company(world: World, activity: ActivityId) -> Company:
+    """Return who can be brought together: in the round that runs, and only then in those to come.
+
+    What mends the talk of this moment changes no round that can wait.
+    """
+    running, last = rota.running(world, activity), rota.last_round(world, activity)
+    ahead = range(rota.to_come(world, activity), last + 1)
+    for rounds in ((running,), ahead) if running else (ahead,):
+        two = pairs(world, activity, rounds)
+        found = Company(two, _thirds(world, activity, rounds, two))
+        if found:
+            return found
+    return Company()
+
+
+def pairs(
+    world: World, activity: ActivityId, rounds: Iterable[int]
+) -> tuple[tuple[int, Place, Place], ...]:
     """Return two who could talk with each other, in rounds in which somebody was left.
 
     Somebody waits alone because another is not here, and somebody else has nobody either.
@@ -28,14 +57,14 @@ def pairs(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place],
     found: list[tuple[int, Place, Place]] = []
     alone: dict[int, list[Place]] = {}
     waiting: dict[int, list[Place]] = {}
-    for number in _rounds(world, activity):
+    for number in rounds:
         planned = {place.id for place in rota.sitting_out(world, activity, number)}
         waiting[number] = list(rota.waiting_now(world, activity, number))
         alone[number] = [place for place in waiting[number] if place.id not in planned]
     if not any(alone.values()):
         return ()
     met = set(rota.met(world, activity, rota.reached(world, activity)))
-    last = {two: number for number in alone for two in rota.planned_in(world, activity, number)}
+    last = last_planned(world, activity, min(alone))
     never = meetings.kept_apart(world, activity)
     for number, left in alone.items():
         free = waiting[number]
@@ -55,7 +84,18 @@ def pairs(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place],
     return tuple(found)
 
 
-def thirds(world: World, activity: ActivityId) -> tuple[tuple[int, Place, int], ...]:
+def last_planned(world: World, activity: ActivityId, first: int) -> dict[rota.Two, int]:
+    """Return the last round from one on in which two are planned to meet."""
+    rounds = range(first, rota.last_round(world, activity) + 1)
+    return {two: number for number in rounds for two in rota.planned_in(world, activity, number)}
+
+
+def _thirds(
+    world: World,
+    activity: ActivityId,
+    rounds: Iterable[int],
+    two: Iterable[tuple[int, Place, Place]],
+) -> tuple[tuple[int, Place, int], ...]:
     """Return who is left alone with nobody else to talk to, and the table where they make three.
 
     That is one where they meet nobody they must not, fewest colleagues, and whom they have met
@@ -65,8 +105,8 @@ def thirds(world: World, activity: ActivityId) -> tuple[tuple[int, Place, int], 
     met = rota.met(world, activity, rota.reached(world, activity))
     never = meetings.asked_apart(world, activity)
     apart = meetings.kept_apart(world, activity)
-    together = {(number, each.id) for number, *two in pairs(world, activity) for each in two}
-    for number in _rounds(world, activity):
+    together = {(number, each.id) for number, *both in two for each in both}
+    for number in rounds:
         planned = {place.id for place in rota.sitting_out(world, activity, number)}
         held = rota.tables_now(world, activity, number)
         sizes = {table: len(at) for table, at in held.items() if len(at) > 1}
@@ -105,13 +145,18 @@ def _table_for(
 
 def told(world: World, activity: ActivityId) -> tuple[Text, Text] | None:
     """Say who is left alone first, and what mends it; None where nobody is."""
-    two, three = pairs(world, activity), thirds(world, activity)
-    if not two and not three:
+    held = company(world, activity)
+    if not held:
         return None
-    words = _words(world, two) if two else _of_thirds(world, three)
-    if _sits_with_colleague(world, activity, three):
+    first = min(held.rounds)
+    two = next((each for each in held.two if each[0] == first), None)
+    words = _of_two(world, held, two) if two else _of_third(world, held)
+    if two and held.three:
+        words = text("{said} Where nobody else is free, three talk together.", said=words)
+    if _meet_again(world, activity, held):
+        words = text("{said} Some would meet a second time.", said=words)
+    if _sits_with_colleague(world, activity, held.three):
         words = text("{said} A colleague would sit there too.", said=words)
-    first = min(number for number, *_ in (*two, *three))
     broken = rota.running(world, activity) == first and _broken_off(world, activity, first)
     if broken:
         names = rota.names(world, broken)
@@ -119,16 +164,43 @@ def told(world: World, activity: ActivityId) -> tuple[Text, Text] | None:
     return words, text("Bring them together") if two else text("Seat as three")
 
 
-def _of_thirds(world: World, three: Sequence[tuple[int, Place, int]]) -> Text:
-    rounds = {number for number, _, _ in three}
+def _of_third(world: World, held: Company) -> Text:
+    first, who, _ = min(held.three, key=lambda each: each[0])
     return counted(
-        len(rounds),
+        len(held.rounds),
         "{name} is left alone in round {first}. Three can talk together.",
         "Somebody is left alone in {count} rounds, {name} in round {first}. Three can talk "
         "together.",
-        name=rota.name_of(world, three[0][1]),
-        first=three[0][0],
+        name=rota.name_of(world, who),
+        first=first,
     )
+
+
+def _of_two(world: World, held: Company, two: tuple[int, Place, Place]) -> Text:
+    """Say who could be brought together first, and in how many rounds somebody could."""
+    number, one, other = two
+    return counted(
+        len(held.rounds),
+        "{one} is left alone in round {first}, and could talk with {other}.",
+        "In {count} rounds somebody is left alone. {one} could talk with {other} in round {first}.",
+        one=rota.name_of(world, one),
+        other=rota.name_of(world, other),
+        first=number,
+    )
+
+
+def _meet_again(world: World, activity: ActivityId, held: Company) -> bool:
+    """Whether two who are brought together have met, or meet in another round to come."""
+    met = {
+        two
+        for number in rota.rounds_held(world, activity)
+        if number not in held.rounds
+        for two in rota.met_in(world, activity, number)
+    }
+    last = last_planned(world, activity, min(held.rounds))
+    brought = [(number, frozenset((one.id, other.id))) for number, one, other in held.two]
+    said = Counter(two for _, two in brought)
+    return any(two in met or last.get(two, 0) > number or said[two] > 1 for number, two in brought)
 
 
 def _sits_with_colleague(
@@ -152,11 +224,12 @@ def _broken_off(world: World, activity: ActivityId, number: int) -> tuple[Place,
 
 
 def mend(hand: GestureContext, act: Act) -> Answer:
-    """Bring two together who would each wait alone, now or later, and one to two others."""
+    """Bring two together who would each wait alone, and one to two others."""
     del act
     world, activity = hand.world, hand.activity
-    two, three = pairs(world, activity), thirds(world, activity)
-    if not two and not three:
+    held = company(world, activity)
+    two, three = held.two, held.three
+    if not held:
         return text("Nobody is left alone who could be brought together with somebody.")
     moves = [*_together(world, activity, two), *three]
     before: list[Seat] = []
@@ -198,16 +271,3 @@ def _together(
         table = min(held) if held else mending.free_table([*at.values(), *new])
         moves += [(number, each, table) for each in two]
     return moves
-
-
-def _words(world: World, found: Sequence[tuple[int, Place, Place]]) -> Text:
-    """Say who could be brought together first, and in how many rounds somebody could."""
-    number, one, other = found[0]
-    return counted(
-        len({number for number, _, _ in found}),
-        "{one} is left alone in round {first}, and could talk with {other}.",
-        "In {count} rounds somebody is left alone. {one} could talk with {other} in round {first}.",
-        one=rota.name_of(world, one),
-        other=rota.name_of(world, other),
-        first=number,
-    )

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.methods.speed import briefing, plan, rota
 from facilitator.methods.speed.records import Format, Place, PlaceId, WishKind
-from facilitator.model.agenda import step_runs
-from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
@@ -59,20 +57,6 @@ def counts(world: World, activity: ActivityId) -> tuple[int, int]:
     allowed = may_meet(world, activity)
     met = rota.met(world, activity, rota.reached(world, activity)).keys()
     return len(met & allowed), len(allowed)
-
-
-def broken_off(world: World, activity: ActivityId) -> int | None:
-    """Return the seconds after which a talk was left before half of its time; None if none was."""
-    entry = board_queries.step_entry(world, activity)
-    if entry is None or not rota.is_talk(entry.step):
-        return None
-    if rota.round_of(entry.step) != rota.reached(world, activity):
-        return None  # back in an earlier round
-    left = step_runs.left(world, activity, entry)
-    if left is None:
-        return None
-    held = int((left - entry.at).total_seconds())
-    return held if held < plan.settings(world, activity).talk / 2 else None
 
 
 def are_limited(world: World, activity: ActivityId) -> bool:

@@ -9,7 +9,7 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.speed import making, meetings, plan, rota
 from facilitator.methods.speed.records import Place, PlaceId, Seat, SeatId, WishKind
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import attendance, entry, queries
@@ -94,8 +94,31 @@ def _joined(world: World, activity: ActivityId, place: Place | None, person: Per
                 words = "{name} joins in round {n} at table {table}, with {others}."
                 if not others:
                     words = "{name} joins in round {n} at table {table}, with nobody yet."
-                return text(words, name=name, n=number, table=table, others=others)
+                joined = text(words, name=name, n=number, table=table, others=others)
+                beside = _beside_colleagues(world, activity, place)
+                return text("{joined} {beside}", joined=joined, beside=beside) if beside else joined
     return text("{name} is here, and has no seat: no round is to come.", name=name)
+
+
+def _beside_colleagues(world: World, activity: ActivityId, place: Place | None) -> Text | None:
+    """Say in which rounds to come somebody sits beside a colleague, where they are kept apart."""
+    if place is None or not plan.settings(world, activity).apart:
+        return None
+    pairs = {two for two in meetings.colleagues(world, activity) if place.id in two}
+    found = [
+        number
+        for number in range(rota.to_come(world, activity), rota.last_round(world, activity) + 1)
+        for at in rota.held_tables(world, activity, number).values()
+        if place in at and any(frozenset((place.id, each.id)) in pairs for each in at)
+    ]
+    if not found:
+        return None
+    return counted(
+        len(found),
+        "In round {rounds} a colleague sits there: no other table would do.",
+        "In rounds {rounds} a colleague sits there: no other table would do.",
+        rounds=", ".join(map(str, found)),
+    )
 
 
 _HERE = text("Is here")

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
-from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.methods.speed import changing, facts, meetings, notes, plan, rota
+from facilitator.methods.speed import changing, facts, meetings, notes, plan, rota, told
 from facilitator.methods.speed.records import MeetingNote, Place, PlaceId, Seat
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId
@@ -61,14 +60,15 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
             said = "{met} of {all} who may meet; colleagues were kept apart"
     pairs: list[tuple[Words, Words]] = [
         (text("People"), str(count)),
-        (text("Rounds"), str(done)),
+        (text("Rounds"), str(len(rota.rounds_held(world, activity)))),
         (
             text("Pairs who met"),
             text(said, met=met, all=every),
         ),
     ]
-    if (cut := meetings.broken_off(world, activity)) is not None:
-        after = text("round {n}, after {time}", n=done, time=f"{cut // 60}:{cut % 60:02}")
+    if (cut := rota.broken_off(world, activity)) is not None:
+        time = f"{cut // 60}:{cut % 60:02}"
+        after = text("round {n}, after {time}; nobody is counted as met in it", n=done, time=time)
         pairs.append((text("Broken off"), after))
     return [Facts(pairs=tuple(pairs))]
 
@@ -166,7 +166,7 @@ def master(world: World, activity: ActivityId) -> list[Block]:
     done = rota.reached(world, activity)
     rows: list[tuple[Words, ...]] = []
     for number in range(1, rota.last_round(world, activity) + 1):
-        rows += _of_round(world, activity, number, run=number <= done)
+        rows += _of_round(world, activity, number)
     if not rows:
         return [Paragraph(text=text("There is no plan yet."), quiet=True)]
     head = (text("Round"), text("Table"), text("Who"))
@@ -178,35 +178,34 @@ def master(world: World, activity: ActivityId) -> list[Block]:
     return found
 
 
-def _of_round(
-    world: World, activity: ActivityId, number: int, *, run: bool
-) -> list[tuple[Words, ...]]:
+def _of_round(world: World, activity: ActivityId, number: int) -> list[tuple[Words, ...]]:
     mended = {
         s.place for s in world.bucket(Seat, activity).values() if s.round == number and s.mended
     }
-    held = (rota.held_tables if run else rota.tables)(world, activity, number)
     rows: list[tuple[Words, ...]] = []
-    for table, at in held.items():
+    for table, at in told.tables(world, activity, number).items():
         if len(at) > 1:
             names: Words = rota.names(world, at)
             if any(place.id in mended for place in at):
                 names = text("{names} (changed on the day)", names=names)
             rows.append((str(number), str(table), names))
-    return [*rows, *_of_the_others(world, activity, number, run=run)]
+    return [*rows, *_of_the_others(world, activity, number)]
 
 
-def _of_the_others(
-    world: World, activity: ActivityId, number: int, *, run: bool
-) -> list[tuple[Words, ...]]:
-    """Who sat out by the plan, who was left alone, and who was not there."""
+def _of_the_others(world: World, activity: ActivityId, number: int) -> list[tuple[Words, ...]]:
+    """Who sits out by the plan, who is left alone, and who is not there."""
+    run = number <= rota.reached(world, activity)
     seated = rota.table_of(world, activity, number)
     planned = {place.id for place in rota.sitting_out(world, activity, number)}
-    out = (rota.waiting if run else rota.sitting_out)(world, activity, number)
-    gone = rota.missed(world, activity, number)
+    gone = told.gone(world, activity, number)
+    out = told.waiting(world, activity, number)
     absent = [p for p in rota.places(world, activity) if p.id in gone]
     said = (
         ("sat out: {names}" if run else "sits out: {names}", [p for p in out if p.id in planned]),
-        ("was left alone: {names}", [p for p in out if p.id not in planned]),
+        (
+            "was left alone: {names}" if run else "has nobody to talk to: {names}",
+            [p for p in out if p.id not in planned],
+        ),
         ("not there: {names}", [p for p in absent if p.id in seated]),
         ("not in this round: {names}", [p for p in absent if p.id not in seated]),
     )
@@ -240,8 +239,7 @@ def matrix(world: World, activity: ActivityId) -> list[Block]:
 
 
 def _still(world: World, activity: ActivityId) -> Text:
-    over = queries.closed(world, activity) or steps.step_key(world, activity) == plan.CLOSE
-    if over:
+    if not told.is_going_on(world, activity):
         return text("In square brackets: planned, not run.")
     return text("In square brackets: planned, and still to come.")
 
@@ -271,6 +269,7 @@ def _rounds_of(world: World, activity: ActivityId) -> dict[tuple[PlaceId, PlaceI
     found: dict[tuple[PlaceId, PlaceId], str] = {}
     done = rota.reached(world, activity)
     for number in range(1, rota.last_round(world, activity) + 1):
+        gone = told.gone(world, activity, number)
         held = set(rota.met_in(world, activity, number))
         planned = set(rota.planned_in(world, activity, number))
         run = number <= done
@@ -278,6 +277,8 @@ def _rounds_of(world: World, activity: ActivityId) -> dict[tuple[PlaceId, PlaceI
             mark = str(number)
             if run and two not in held:
                 mark = f"({number})"
+            elif two & gone:
+                continue  # one of them has left
             elif done and not run:
                 mark = f"[{number}]"
             for one, other in permutations(two):

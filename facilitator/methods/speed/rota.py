@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
+from facilitator.methods.common import settings
 from facilitator.methods.speed.records import (
     FollowUp,
     Missed,
@@ -14,9 +15,11 @@ from facilitator.methods.speed.records import (
     PlaceId,
     RoundQuestion,
     Seat,
+    SpeedSettings,
     Wish,
     WishKind,
 )
+from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, StepEntry
@@ -47,6 +50,31 @@ def reached(world: World, activity: ActivityId) -> int:
     """Return the last round in which people have talked, or talk now; 0 before the first."""
     steps = (entry.step for entry in world.bucket(StepEntry, activity).values())
     return max((round_of(step) for step in steps if is_talk(step)), default=0)
+
+
+def rounds_held(world: World, activity: ActivityId) -> range:
+    """Return the rounds in which people met: all that were run, but not one that was broken off.
+
+    All papers and figures count these. The round that runs is one of them.
+    """
+    return range(1, reached(world, activity) + (broken_off(world, activity) is None))
+
+
+def broken_off(world: World, activity: ActivityId) -> int | None:
+    """Return the seconds after which the last talk was left before half of its time; else None.
+
+    It was left for another activity, or the session or the activity ended. Where people went on
+    to the next step, the talk was only shorter.
+    """
+    entry = board_queries.step_entry(world, activity)
+    if entry is None or not is_talk(entry.step) or round_of(entry.step) != reached(world, activity):
+        return None
+    ends = (step_runs.left(world, activity, entry), step_runs.closed(world, activity, entry))
+    left = min((at for at in ends if at is not None), default=None)
+    if left is None:
+        return None
+    spent = int((left - entry.at).total_seconds())
+    return spent if spent < settings.of(world, activity, SpeedSettings).talk / 2 else None
 
 
 def to_come(world: World, activity: ActivityId) -> int:
@@ -129,7 +157,13 @@ def table_of(world: World, activity: ActivityId, number: int) -> Mapping[PlaceId
 
 def held_tables(world: World, activity: ActivityId, number: int) -> Mapping[int, tuple[Place, ...]]:
     """Return who is at each table in a round, those who are not there left out."""
-    gone = absent(world, activity, number)
+    return tables_without(world, activity, number, absent(world, activity, number))
+
+
+def tables_without(
+    world: World, activity: ActivityId, number: int, gone: frozenset[PlaceId]
+) -> Mapping[int, tuple[Place, ...]]:
+    """Return who is at each table in a round, some left out."""
     return {
         table: tuple(place for place in at if place.id not in gone)
         for table, at in tables(world, activity, number).items()
@@ -155,8 +189,14 @@ def sitting_out(world: World, activity: ActivityId, number: int) -> tuple[Place,
 
 def waiting(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
     """Return who is there in a round with nobody to talk to, planned or not, by number."""
-    together = _together(held_tables(world, activity, number).values())
-    out = together | absent(world, activity, number)
+    return waiting_without(world, activity, number, absent(world, activity, number))
+
+
+def waiting_without(
+    world: World, activity: ActivityId, number: int, gone: frozenset[PlaceId]
+) -> tuple[Place, ...]:
+    """Return who has nobody to talk to in a round where some are not there, by number."""
+    out = gone | _together(tables_without(world, activity, number, gone).values())
     return tuple(p for p in places(world, activity) if not p.empty and p.id not in out)
 
 
@@ -279,18 +319,12 @@ def gone_now(world: World, activity: ActivityId, number: int) -> frozenset[Place
 
 def tables_now(world: World, activity: ActivityId, number: int) -> Mapping[int, tuple[Place, ...]]:
     """Return who is at each table in a round now."""
-    gone = gone_now(world, activity, number)
-    return {
-        table: tuple(place for place in at if place.id not in gone)
-        for table, at in tables(world, activity, number).items()
-    }
+    return tables_without(world, activity, number, gone_now(world, activity, number))
 
 
 def waiting_now(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
     """Return who is there in a round with nobody to talk to as it is now, by number."""
-    together = _together(tables_now(world, activity, number).values())
-    out = together | gone_now(world, activity, number)
-    return tuple(p for p in places(world, activity) if not p.empty and p.id not in out)
+    return waiting_without(world, activity, number, gone_now(world, activity, number))
 
 
 def pairs_of(held: Iterable[Place]) -> tuple[Two, ...]:
@@ -299,7 +333,9 @@ def pairs_of(held: Iterable[Place]) -> tuple[Two, ...]:
 
 
 def met_in(world: World, activity: ActivityId, number: int) -> tuple[Two, ...]:
-    """Return the pairs who met in a round, as it was run."""
+    """Return the pairs who met in a round, as it was run; nobody in one that was not held."""
+    if number not in rounds_held(world, activity):
+        return ()
     gone = missed(world, activity, number)
     return tuple(
         two

@@ -60,6 +60,13 @@ def left(world: World, activity: ActivityId, entry: StepEntry) -> datetime | Non
     return min(gone, default=None)
 
 
+def closed(world: World, activity: ActivityId, entry: StepEntry) -> datetime | None:
+    """Return when the activity was closed in its last step, and stays so; None where it is open."""
+    held = sorted(world.bucket(Closing, activity).values(), key=lambda each: each.position)
+    stands = bool(held) and not held[-1].reopened and held[-1].at >= entry.at
+    return held[-1].at if stands else None
+
+
 def _run(entry: StepEntry, closings: list[Closing], after: datetime | None) -> StepRun:
     """Return a run from its entry to the next, without what lies between closed and reopened."""
     stretches: list[float | None] = []
