@@ -52,9 +52,7 @@ class Reading:
 
     @property
     def reading(self) -> SecondReading:
-        held = reliability_queries.last(self.world)
-        assert held is not None
-        return held
+        return reliability_queries.readings(self.world)[-1]
 
     @property
     def sample(self) -> list[str]:

@@ -83,7 +83,7 @@ def _drawn(path: Path, *, whole: bool) -> float:
     from facilitator.model.display.picture import Audience, WallSize
     from facilitator.store import opening
     from facilitator.ui.canvas.canvas import Canvas, Controls
-    from facilitator.ui.canvas.grabs import Grabs
+    from facilitator.ui.canvas.hands.grabs import Grabs
     from facilitator.ui.style.fonts import load_fonts
     from facilitator.ui.style.tokens import WALL_LIGHT
 

@@ -69,7 +69,7 @@ class _Board:
         from PySide6.QtWidgets import QApplication
 
         from facilitator.ui.canvas.canvas import Canvas, Controls
-        from facilitator.ui.canvas.grabs import Grabs
+        from facilitator.ui.canvas.hands.grabs import Grabs
         from facilitator.ui.style.fonts import load_fonts
         from facilitator.ui.style.tokens import WALL_LIGHT
 
@@ -214,7 +214,7 @@ def _ratio(goal: int, what: str, value: float, floor: float, aim: float) -> Row:
 
 
 def _overview(board: _Board) -> Row:
-    from facilitator.ui.canvas.static_layer import SLICE, StaticLayer
+    from facilitator.ui.canvas.painting.static_layer import SLICE, StaticLayer
 
     slices: list[float] = []
     real = StaticLayer.mend
@@ -390,7 +390,7 @@ def _measure_edit() -> list[Row]:
     from facilitator.model.core.world import replacing
     from facilitator.model.display.picture import Audience, WallSize
     from facilitator.ui.canvas.canvas import Canvas, Controls
-    from facilitator.ui.canvas.grabs import Grabs
+    from facilitator.ui.canvas.hands.grabs import Grabs
     from facilitator.ui.style.fonts import load_fonts
     from facilitator.ui.style.tokens import WALL_LIGHT
 

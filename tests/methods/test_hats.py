@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from facilitator.methods import method
 from facilitator.methods.contract import MOVE, PlanItem
-from facilitator.methods.hats import piles, plan, sequence
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.order import sequence
+from facilitator.methods.hats.order.sequence import PlannedHat
+from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep
-from facilitator.methods.hats.sequence import PlannedHat
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import LIMIT
 from facilitator.model.core.ids import ActivityId, RelationId

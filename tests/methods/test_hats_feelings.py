@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.methods.hats import feelings, plan
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.records import Feeling, Hat, RedReading
 from facilitator.model.display.gesture import Act, Advance, Vote
 from facilitator.model.display.picture import Audience, Bar, WallSize, texts

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.contract import MOVE
-from facilitator.methods.openspace import facts, plan, topics
+from facilitator.methods.openspace import facts, plan
 from facilitator.methods.openspace.cells import TRAY, cell_key, cell_of, is_tray
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.scenes.grid import SlotGrid
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core import ids
 from facilitator.model.core.records import Activity, CardState
 from facilitator.model.core.words import Text, text

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods import method
-from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import ReportPart, ReportState, TopicReport
+from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.records import Revision
 from facilitator.model.core.words import Text
 from facilitator.model.display.document import BarChart, Document, Figure, Readership

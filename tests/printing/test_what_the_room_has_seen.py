@@ -16,7 +16,7 @@ import pytest
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.methods.forcefield import field
-from facilitator.methods.hats.piles import HELD, NO_HAT, Piles
+from facilitator.methods.hats.piles.piles import HELD, NO_HAT, Piles
 from facilitator.methods.notes import lines
 from facilitator.methods.notes.plan import settings as of_notes
 from facilitator.model.board import queries

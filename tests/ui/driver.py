@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton,
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card
 from facilitator.model.display.picture import Audience, Note
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window.commands import AppActions
 from facilitator.ui.main_window.panels.handing import HeldButton
 from facilitator.ui.main_window.window import FacilitatorWindow

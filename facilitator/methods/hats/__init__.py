@@ -27,23 +27,11 @@ from facilitator.methods.contract import (
     Sight,
     Step,
 )
-from facilitator.methods.hats import (
-    actions,
-    conclusions,
-    facts,
-    feelings,
-    filing,
-    hints,
-    looking,
-    ordering,
-    piles,
-    plan,
-    red,
-    report,
-    rules,
-    sequence,
-    voting,
-)
+from facilitator.methods.hats import actions, conclusions, facts, hints, plan, report, rules, voting
+from facilitator.methods.hats.feelings import red
+from facilitator.methods.hats.feelings import words as feelings
+from facilitator.methods.hats.order import looking, ordering, sequence
+from facilitator.methods.hats.piles import filing, piles
 from facilitator.methods.hats.records import PREPARED, RECORDS, Conclusion, Hat, HatStep
 from facilitator.methods.hats.scenes import picture
 from facilitator.model.board import capture, queries

@@ -9,7 +9,10 @@ from facilitator.methods.common.groups.actions import MOVE
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
-from facilitator.methods.hats import conclusions, looking, ordering, piles, plan, red
+from facilitator.methods.hats import conclusions, plan
+from facilitator.methods.hats.feelings import red
+from facilitator.methods.hats.order import looking, ordering
+from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.voting import booth
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState

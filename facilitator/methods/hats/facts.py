@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
-from facilitator.methods.hats import feelings, looking, piles, plan
-from facilitator.methods.hats.piles import Piles
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.feelings import words as feelings
+from facilitator.methods.hats.order import looking
+from facilitator.methods.hats.piles import piles
+from facilitator.methods.hats.piles.piles import Piles
 from facilitator.methods.hats.records import FilingWay, Hat
 from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.contract import Hint
-from facilitator.methods.hats import feelings, piles, plan
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.feelings import words as feelings
+from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import FilingWay, Hat, HatStep
 from facilitator.methods.hats.voting import booth
 from facilitator.model.agenda import step_runs

@@ -10,7 +10,8 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Sight, Step
-from facilitator.methods.hats import sequence
+from facilitator.methods.hats.order import sequence
+from facilitator.methods.hats.order.sequence import PlannedHat
 from facilitator.methods.hats.records import (
     FACTS,
     Ahead,
@@ -24,7 +25,6 @@ from facilitator.methods.hats.records import (
     RedCount,
     RedReading,
 )
-from facilitator.methods.hats.sequence import PlannedHat
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import step_states
 from facilitator.model.board.step_states import StepState

@@ -6,9 +6,12 @@ from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scenes import result_picture
-from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
-from facilitator.methods.hats.feelings import FeelingsReading
-from facilitator.methods.hats.piles import HELD, NO_HAT, HatPile, Piles
+from facilitator.methods.hats import conclusions, facts, plan
+from facilitator.methods.hats.feelings import words as feelings
+from facilitator.methods.hats.feelings.words import FeelingsReading
+from facilitator.methods.hats.order import sequence
+from facilitator.methods.hats.piles import piles
+from facilitator.methods.hats.piles.piles import HELD, NO_HAT, HatPile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
 from facilitator.methods.hats.scenes.picture import wall
 from facilitator.methods.hats.voting import booth

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from facilitator.methods.hats import plan
+from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_STEPS
 from facilitator.methods.hats.records import Conclusion, Filing, FilingWay, Hat, HatSkip, HatStep
-from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Card, Relation
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks

@@ -2,8 +2,9 @@
 
 from facilitator.methods.common.cards.sources import BroughtPiece, CardKind, CardKinds, Gift
 from facilitator.methods.common.votes.vote_config import VotableKind, VoteConfig
-from facilitator.methods.hats import conclusions, piles, plan
-from facilitator.methods.hats.piles import HatPile
+from facilitator.methods.hats import conclusions, plan
+from facilitator.methods.hats.piles import piles
+from facilitator.methods.hats.piles.piles import HatPile
 from facilitator.methods.hats.records import Hat
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind

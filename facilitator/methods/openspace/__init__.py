@@ -27,22 +27,18 @@ from facilitator.methods.contract import (
 )
 from facilitator.methods.openspace import (
     actions,
-    announcing,
     facts,
     hints,
-    hosting,
-    merging,
     papers,
-    placing,
     plan,
     report,
-    reporting,
     rules,
     setting_out,
-    topics,
 )
 from facilitator.methods.openspace.records import PREPARED, RECORDS, OpenSpaceSettings
 from facilitator.methods.openspace.scenes import picture
+from facilitator.methods.openspace.topics import announcing, hosting, merging, placing, reporting
+from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record

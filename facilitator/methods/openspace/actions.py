@@ -8,9 +8,10 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
-from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Choosing, ReportState, SignIn, Volunteer
 from facilitator.methods.openspace.setting_out import ADDING
+from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text

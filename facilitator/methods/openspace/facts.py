@@ -5,9 +5,10 @@ from collections import defaultdict
 from facilitator.methods.common.reports import facts
 from facilitator.methods.common.votes import wording
 from facilitator.methods.contract import Comment, Measure, Resolve
-from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import ReportPart, ReportState, SignIn, Volunteer
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card

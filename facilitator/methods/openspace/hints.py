@@ -5,9 +5,10 @@ from itertools import combinations
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
-from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import SignIn, Volunteer
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text

@@ -3,12 +3,13 @@
 from typing import Final
 
 from facilitator.methods.contract import Paper
-from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import ReportPart, SignIn
-from facilitator.methods.openspace.reporting import PARTS
 from facilitator.methods.openspace.scenes import posters
 from facilitator.methods.openspace.scenes.picture import printed
-from facilitator.methods.openspace.topics import TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.reporting import PARTS
+from facilitator.methods.openspace.topics.status import TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes import wording
-from facilitator.methods.openspace import facts, plan, topics
+from facilitator.methods.openspace import facts, plan
 from facilitator.methods.openspace.records import ReportState, Volunteer
-from facilitator.methods.openspace.reporting import PARTS
 from facilitator.methods.openspace.scenes import choosing, posters
 from facilitator.methods.openspace.scenes.picture import printed
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.reporting import PARTS
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState, PollKind
 from facilitator.model.core.words import Text, Words, counted, text

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import SignIn, Slot, Space, Topic, Volunteer
+from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
 from facilitator.model.core.words import Text, text
 

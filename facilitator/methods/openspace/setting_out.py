@@ -10,8 +10,9 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, ActionPlace, Answer, FormField
-from facilitator.methods.openspace import placing, plan
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Slot, Space, Topic
+from facilitator.methods.openspace.topics import placing
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import Arrow, Note, Region, Shape
 from facilitator.ui.canvas.hit_test import place
-from facilitator.ui.canvas.picture_difference import PictureDifference
+from facilitator.ui.canvas.painting.picture_difference import PictureDifference
 from facilitator.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:  # a circle otherwise

@@ -13,18 +13,18 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Picture
 from facilitator.typeset.drawing import bounds
 from facilitator.ui.canvas import accessibility
-from facilitator.ui.canvas.dragging import Dragging
 from facilitator.ui.canvas.editor import Editing
-from facilitator.ui.canvas.grab_repaint import GrabRepaint
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.dragging import Dragging
+from facilitator.ui.canvas.hands.grab_repaint import GrabRepaint
+from facilitator.ui.canvas.hands.grabs import Grabs
+from facilitator.ui.canvas.hands.keys import CanvasKeys
+from facilitator.ui.canvas.hands.pointing import Pointing
 from facilitator.ui.canvas.hit_test import HitTest, place
-from facilitator.ui.canvas.keys import CanvasKeys
 from facilitator.ui.canvas.overlay import Overlay
-from facilitator.ui.canvas.painter import PicturePainter, Step
-from facilitator.ui.canvas.picture_difference import PictureDifference, together
-from facilitator.ui.canvas.pointing import Pointing
-from facilitator.ui.canvas.static_layer import StaticLayer
-from facilitator.ui.canvas.strokes import SHADOW_ROOM
+from facilitator.ui.canvas.painting.painter import PicturePainter, Step
+from facilitator.ui.canvas.painting.picture_difference import PictureDifference, together
+from facilitator.ui.canvas.painting.static_layer import StaticLayer
+from facilitator.ui.canvas.painting.strokes import SHADOW_ROOM
 from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.canvas.viewport import Viewport
 from facilitator.ui.style.tokens import WallTokens

@@ -22,7 +22,7 @@ from facilitator.model.display.picture import Note, Region, Shape, Tint
 from facilitator.typeset.drawing import CARD_TEXT
 from facilitator.ui.canvas.free_place import REACH, free_place
 from facilitator.ui.canvas.hit_test import heading
-from facilitator.ui.canvas.picture_difference import PictureDifference
+from facilitator.ui.canvas.painting.picture_difference import PictureDifference
 from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.style.fonts import ui_font
 from facilitator.ui.widgets.guard import guarded

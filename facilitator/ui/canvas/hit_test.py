@@ -11,7 +11,7 @@ from typing import TypeAlias
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
-from facilitator.ui.canvas.picture_difference import (
+from facilitator.ui.canvas.painting.picture_difference import (
     PictureDifference,
     common_end,
     common_start,

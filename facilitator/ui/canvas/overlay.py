@@ -13,9 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
-from facilitator.ui.canvas.grabs import Grab
+from facilitator.ui.canvas.hands.grabs import Grab
 from facilitator.ui.canvas.hit_test import place
-from facilitator.ui.canvas.strokes import SHADOW_ROOM
+from facilitator.ui.canvas.painting.strokes import SHADOW_ROOM
 from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.style.tokens import WallTokens
 

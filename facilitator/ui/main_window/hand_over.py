@@ -12,7 +12,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Vote
 from facilitator.model.display.picture import Audience
 from facilitator.ui.canvas.canvas import Canvas, Controls
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window.panels.handing import PassOn, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_LIGHT

@@ -14,7 +14,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window import questions
 from facilitator.ui.main_window.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.command_handlers import CommandHandlers

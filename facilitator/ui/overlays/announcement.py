@@ -10,8 +10,8 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import PAGE_WIDTH, Banner
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Ink
-from facilitator.ui.canvas.painter import paint_strokes
-from facilitator.ui.canvas.strokes import colours_for
+from facilitator.ui.canvas.painting.painter import paint_strokes
+from facilitator.ui.canvas.painting.strokes import colours_for
 from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize, least_text
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.strokes import Ink, Lettering
-from facilitator.ui.canvas.painter import paint_strokes
+from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.style.tokens import WallTokens
 from facilitator.ui.widgets.guard import guarded
 

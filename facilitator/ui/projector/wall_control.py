@@ -8,7 +8,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from facilitator.model.core.words import Text, text
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.projector.window import ProjectedWindow

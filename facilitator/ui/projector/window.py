@@ -25,8 +25,8 @@ from facilitator.model.display.picture import PAGE_WIDTH, Audience, Picture
 from facilitator.typeset.breaking import FontWeight, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.canvas import Canvas
-from facilitator.ui.canvas.grabs import Grabs
-from facilitator.ui.canvas.painter import paint_strokes
+from facilitator.ui.canvas.hands.grabs import Grabs
+from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.overlays.announcement import Announcement
 from facilitator.ui.overlays.paper_page import PaperPage
 from facilitator.ui.projector.heading import WallHeading

@@ -22,7 +22,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window.commands import AppActions
 from facilitator.ui.main_window.keyboard import Keyboard
 from facilitator.ui.main_window.panels.notices import Notice

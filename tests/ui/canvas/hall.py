@@ -13,7 +13,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop, Edit, Gesture, Pull, Write
 from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
 from facilitator.ui.canvas.canvas import Canvas, Controls
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, Note, Region, Tint
 from facilitator.ui.canvas.canvas import Canvas
-from facilitator.ui.canvas.dragging import Manner
-from facilitator.ui.canvas.static_layer import StaticLayer
+from facilitator.ui.canvas.hands.dragging import Manner
+from facilitator.ui.canvas.painting.static_layer import StaticLayer
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from tests.ui.canvas.hall import Hall, board, differing, note
 

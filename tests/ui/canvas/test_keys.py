@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.model.display.geometry import Rect
 from facilitator.ui.canvas.canvas import Canvas
-from facilitator.ui.canvas.keys import NUDGE
+from facilitator.ui.canvas.hands.keys import NUDGE
 from tests.ui.canvas.hall import CTRL, SHIFT, Hall, differing, group, note
 
 Key = Qt.Key

@@ -23,7 +23,7 @@ from facilitator.model.display.picture import (
 from facilitator.typeset.breaking import break_lines
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
-from facilitator.ui.canvas.painter import PicturePainter, _key, paint_strokes
+from facilitator.ui.canvas.painting.painter import PicturePainter, _key, paint_strokes
 from facilitator.ui.canvas.view_transform import fitting
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.translation import say

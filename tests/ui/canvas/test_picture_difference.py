@@ -1,7 +1,7 @@
 """Which areas are painted anew."""
 
 from facilitator.model.display.geometry import Rect
-from facilitator.ui.canvas.picture_difference import together
+from facilitator.ui.canvas.painting.picture_difference import together
 
 
 def test_areas_are_merged_unless_they_lie_far_apart():

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.model.display.picture import Note, Shape
 from facilitator.typeset.strokes import Stroke
-from facilitator.ui.canvas.painter import Step
-from facilitator.ui.canvas.static_layer import StaticLayer
-from facilitator.ui.canvas.strokes import paint_strokes
+from facilitator.ui.canvas.painting.painter import Step
+from facilitator.ui.canvas.painting.static_layer import StaticLayer
+from facilitator.ui.canvas.painting.strokes import paint_strokes
 from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from tests.conftest import LogLines
@@ -100,7 +100,7 @@ def test_one_bad_shape_does_not_take_the_wall_along(
             raise ValueError("what Ann said")
         real(painter, drawn, tokens, **more)
 
-    monkeypatch.setattr("facilitator.ui.canvas.painter.paint_strokes", sometimes)
+    monkeypatch.setattr("facilitator.ui.canvas.painting.painter.paint_strokes", sometimes)
     hall.put(replace(hall.shapes["n11"], text="Other words"))
     hall.settle()
     assert hall.mine.painter.failures == 1

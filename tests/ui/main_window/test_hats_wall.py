@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
-from facilitator.methods.hats import feelings, piles, plan
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.feelings import words as feelings
+from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import Feeling, Hat
 from facilitator.model.core.records import Activity
 from facilitator.model.display.gesture import Act, Advance, Write

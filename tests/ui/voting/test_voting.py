@@ -24,7 +24,7 @@ from facilitator.model.display.gesture import Act, Advance, Join, Write
 from facilitator.model.display.picture import Audience, Bar, Emphasis, Region, Tint
 from facilitator.model.voting import queries as voting_queries
 from facilitator.typeset.strokes import FILL, Ink
-from facilitator.ui.canvas.strokes import colours_for
+from facilitator.ui.canvas.painting.strokes import colours_for
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import compress, count
 from operator import is_not
 
-from facilitator.methods.common import tidying
 from facilitator.methods.common.board_config import (
     MOST_LINES,
     PADDING,
@@ -22,7 +21,7 @@ from facilitator.methods.common.board_config import (
     pile_rect,
     title_height,
 )
-from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout import space, tidying
 from facilitator.methods.common.layout.parting import (
     Area,
     Order,
@@ -31,7 +30,7 @@ from facilitator.methods.common.layout.parting import (
     parted,
     tidied,
 )
-from facilitator.methods.common.touched import Touched
+from facilitator.methods.common.layout.touched import Touched
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
 from facilitator.model.core.ids import ActivityId

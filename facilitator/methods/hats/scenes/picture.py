@@ -18,8 +18,10 @@ from facilitator.methods.common.layout.boxes import (
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, padded
 from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.layout.told import Told, told_rows
-from facilitator.methods.hats import area, conclusions, feelings, piles, plan
-from facilitator.methods.hats.piles import HatPile, Piles
+from facilitator.methods.hats import conclusions, plan
+from facilitator.methods.hats.feelings import words as feelings
+from facilitator.methods.hats.piles import area, piles
+from facilitator.methods.hats.piles.piles import HatPile, Piles
 from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
 from facilitator.model.board import queries
 from facilitator.model.board.step_states import StepState

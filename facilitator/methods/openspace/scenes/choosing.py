@@ -2,9 +2,10 @@
 
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.told import Told, told_rows
-from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Volunteer
-from facilitator.methods.openspace.topics import TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World

@@ -6,9 +6,9 @@ from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, TileBox
 from facilitator.methods.common.layout.columns import ColumnBox
 from facilitator.methods.common.layout.flow import FlowBox
-from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import ReportPart
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import World

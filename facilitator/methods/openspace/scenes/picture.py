@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import NOWHERE
-from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Space
 from facilitator.methods.openspace.scenes import choosing, news, posters
 from facilitator.methods.openspace.scenes.grid import SlotGrid
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, counted, text

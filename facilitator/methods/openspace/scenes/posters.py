@@ -8,9 +8,10 @@ from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox,
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, grid
 from facilitator.methods.common.layout.flow import FitBox
 from facilitator.methods.common.layout.told import THANKS, WHEN, WHO, Told, thanks, told_rows
-from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Slot
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity

@@ -14,7 +14,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Banner, Note, Picture
 from facilitator.ui.canvas.canvas import Canvas, Controls
-from facilitator.ui.canvas.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.projector import wall_paging
 from facilitator.ui.projector.visible_area import seen
 from facilitator.ui.style.style_class import dress

@@ -15,7 +15,7 @@ from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, Audience, Region, Shape
 from facilitator.typeset.breaking import FontWeight, break_lines, measure
 from facilitator.ui.canvas.hit_test import lying_in
-from facilitator.ui.canvas.painter import PicturePainter
+from facilitator.ui.canvas.painting.painter import PicturePainter
 from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.overlays import everyone_writes, framing_overlay
 from facilitator.ui.overlays.paper_page import GROUND, fitted

@@ -32,7 +32,7 @@ from facilitator.typeset.drawing import strokes
 from facilitator.typeset.regions import RegionPart, lowest_first
 from facilitator.typeset.strokes import Box, Ink
 from facilitator.ui.canvas.hit_test import swept
-from facilitator.ui.canvas.strokes import (
+from facilitator.ui.canvas.painting.strokes import (
     SHADOW_ROOM,
     colours_for,
     paint_block,

@@ -8,7 +8,9 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, ActionPlace, Answer
-from facilitator.methods.hats import plan, sequence
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.order import sequence
+from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, PlannedHat
 from facilitator.methods.hats.records import (
     Hat,
     HatSkip,
@@ -18,7 +20,6 @@ from facilitator.methods.hats.records import (
     PlannedFor,
     PlannedForId,
 )
-from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, PlannedHat
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing

@@ -6,9 +6,11 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace import plan, telling, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Topic
-from facilitator.methods.openspace.topics import TopicStage, TopicStatus
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics import telling
+from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind

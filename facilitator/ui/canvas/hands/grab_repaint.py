@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from facilitator.model.display.geometry import Rect
 from facilitator.typeset.drawing import bounds
-from facilitator.ui.canvas.grabs import Grab
-from facilitator.ui.canvas.picture_difference import together
-from facilitator.ui.canvas.strokes import SHADOW_ROOM
+from facilitator.ui.canvas.hands.grabs import Grab
+from facilitator.ui.canvas.painting.picture_difference import together
+from facilitator.ui.canvas.painting.strokes import SHADOW_ROOM
 from facilitator.ui.widgets.guard import guarded
 
 if TYPE_CHECKING:  # a circle otherwise

@@ -6,7 +6,9 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.hats import area, piles, plan, sequence
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.order import sequence
+from facilitator.methods.hats.piles import area, piles
 from facilitator.methods.hats.records import Filing, FilingId, FilingWay, Hat, HatStep
 from facilitator.model.board import edits
 from facilitator.model.core import clean_text

@@ -17,7 +17,7 @@ from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop, Pull, Relate
 from facilitator.model.display.picture import Arrow, Note, Region
 from facilitator.ui.canvas import accessibility
-from facilitator.ui.canvas.grabs import Grab
+from facilitator.ui.canvas.hands.grabs import Grab
 from facilitator.ui.canvas.hit_test import heading, place, swept
 
 if TYPE_CHECKING:  # a circle otherwise

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from facilitator.model.display.picture import Note
-from facilitator.ui.canvas.dragging import within
+from facilitator.ui.canvas.hands.dragging import within
 from facilitator.ui.canvas.hit_test import Direction
 from facilitator.ui.widgets.guard import guarded
 

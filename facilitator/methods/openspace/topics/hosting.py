@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace import telling, topics, which
 from facilitator.methods.openspace.records import SignIn, SignInId, Volunteer, VolunteerId
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics import telling, which
 from facilitator.model.core import clean_text, ids
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text

@@ -5,9 +5,11 @@ from dataclasses import replace
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace import hosting, plan, telling, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.cells import cell_of
 from facilitator.methods.openspace.records import Topic
+from facilitator.methods.openspace.topics import hosting, telling
+from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.board import queries
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import Card

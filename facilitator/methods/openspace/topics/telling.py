@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import Topic, TopicId
+from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text
 from facilitator.model.core.world import Change, adding, replacing

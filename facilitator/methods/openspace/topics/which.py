@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.openspace import topics
+from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind

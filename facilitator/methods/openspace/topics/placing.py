@@ -9,10 +9,12 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace import hosting, merging, plan, telling, topics
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.cells import cell_of, is_tray
 from facilitator.methods.openspace.records import Space, SpaceId, Topic
-from facilitator.methods.openspace.topics import TopicStatus
+from facilitator.methods.openspace.topics import hosting, merging, telling
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics.status import TopicStatus
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card

@@ -10,7 +10,6 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, FormField
-from facilitator.methods.openspace import topics, which
 from facilitator.methods.openspace.records import (
     ReportLine,
     ReportLineId,
@@ -21,6 +20,8 @@ from facilitator.methods.openspace.records import (
     TopicReport,
     TopicReportId,
 )
+from facilitator.methods.openspace.topics import status as topics
+from facilitator.methods.openspace.topics import which
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text

@@ -11,8 +11,9 @@ from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, choice
 from facilitator.methods.common.layout.columns import RowBox, grid
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, Answer, Context
-from facilitator.methods.hats import feelings, plan
-from facilitator.methods.hats.feelings import FEELINGS, SIGNS
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.feelings import words as feelings
+from facilitator.methods.hats.feelings.words import FEELINGS, SIGNS
 from facilitator.methods.hats.records import (
     Feeling,
     Filing,

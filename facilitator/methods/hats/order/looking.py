@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Action, ActionPlace, Answer
-from facilitator.methods.hats import piles, plan, red, sequence
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.feelings import red
+from facilitator.methods.hats.order import sequence
+from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import (
     Hat,
     HatStep,

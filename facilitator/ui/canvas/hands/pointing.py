@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from facilitator.ui.canvas.dragging import DragState, Manner
+from facilitator.ui.canvas.hands.dragging import DragState, Manner
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.widgets.guard import guarded
 

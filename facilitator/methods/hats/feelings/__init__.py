@@ -1,0 +1,1 @@
+"""Red in one word: feelings, and how they are taken in."""

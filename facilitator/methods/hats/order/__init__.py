@@ -1,0 +1,1 @@
+"""The sequence of hats: written in short, planned, changed, looked back at."""

@@ -1,0 +1,1 @@
+"""Cards under hats: where each is filed, and where it lies."""

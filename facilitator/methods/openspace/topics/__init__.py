@@ -1,0 +1,1 @@
+"""Topics: announced, hosted, placed on the grid, merged, reported on."""

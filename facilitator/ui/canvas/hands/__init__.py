@@ -1,0 +1,1 @@
+"""What mouse, pen, touch and keys do on a canvas."""

@@ -1,0 +1,1 @@
+"""A picture painted with a QPainter, and mended where it changed."""
