@@ -121,14 +121,14 @@ class Action:
 class VoteRow(NamedTuple):
     """One thing that is voted on: how it is called, and, once that is known, how it did.
 
-    `inside`: it came out on top. `tag` says that it was tied, or that somebody stands in the way.
+    Its `mark` is its letter or number; once it is known, its place. `inside`: it came out on top.
+    `tag` says that it was tied, or that somebody stands in the way.
     """
 
     mark: str
     words: Words
     value: Words = ""
     tag: Words = ""
-    place: int | None = None
     inside: bool = False
 
 

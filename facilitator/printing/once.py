@@ -125,9 +125,10 @@ class _Shortened:
 
     def _told(self, held: object) -> object:
         if isinstance(held, str):
-            if " · " in held:
+            if " · " in held or " (card " in held:
                 for (number, words), few in self.few.items():
                     held = held.replace(f"{number} · {words}", f"{number} · {few}")
+                    held = held.replace(f"{words} (card {number})", f"{few} (card {number})")
             return held
         if isinstance(held, Text):
             values = self._beside(held.values.values())

@@ -269,7 +269,7 @@ def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
         drawn.append(Box(full, Ink.ACCENT if strong else FILL[bar.tint], radius=radius))
     if bar.value:
         sizes = (max(low, min(40.0, 0.28 * rect.height)), low)
-        value = _value(say(bar.value), wide - 18, high, sizes)
+        value = _value(say(bar.value), wide - 36, high, sizes)
         drawn.append(_middle(value, track.right + 18, rect, Ink.TEXT))
     return (*drawn, *_on_bar(bar, say, track, (large, low)))
 
@@ -278,7 +278,9 @@ def _value(words: str, room: float, high: float, sizes: tuple[float, float]) -> 
     """What a bar comes to: where it is too long for one line, a line for each of its parts."""
     large, low = sizes
     if measure(words, size=large, weight=FontWeight.BOLD) > room:
-        words = words.replace(" · ", "\n")
+        parts = words.split(" · ")
+        widest = max(measure(part, size=1.0, weight=FontWeight.BOLD) for part in parts)
+        words, large = "\n".join(parts), max(low, min(large, room / max(1.0, widest)))
     return fit(words, width=room, height=high, largest=large, smallest=low, weight=FontWeight.BOLD)
 
 

@@ -110,6 +110,11 @@ def _kept(region: Region) -> float:
     return BADGE_ROOM if region.moves else 0.0
 
 
+def mark_gap(size: float) -> float:
+    """Return the room between a letter or number and the name behind it."""
+    return max(10.0, 0.4 * size)
+
+
 def _name(region: Region, say: Say, least: float, taken: float) -> list[Lettering]:
     rect = region.rect
     drawn: list[Lettering] = []
@@ -120,7 +125,8 @@ def _name(region: Region, say: Say, least: float, taken: float) -> list[Letterin
         mark = break_lines(region.mark, width=4 * size, size=size, weight=FontWeight.BOLD)
         middle = rect.y + (region.title_height if large else min(region.title_height, 44.0) + 4) / 2
         drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
-        left, room = left + mark.widest + 10, room - mark.widest - 10
+        taken_up = mark.widest + mark_gap(size)
+        left, room = left + taken_up, room - taken_up
     title = say(region.title)
     counted = max(18.0, least)
     foot = _LINE * counted + 6 if region.tally else 0.0

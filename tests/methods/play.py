@@ -6,6 +6,7 @@ Ids, times and chance are the table's own, so that one seed gives one game. Noth
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -277,3 +278,9 @@ def table(template: str = "", method: str = "kj", seed: int = 1) -> Table:
     """Return a new table for a method."""
     held = next(each for each in METHODS if each.key == method)
     return Table(method=held, template=template, seed=seed)
+
+
+def mark_of(name: str) -> str:
+    """Return the letter of a group or the number of a card as a result names it."""
+    card = re.search(r"\(card (\d+)\)$", name)
+    return card[1] if card else name.partition(" ·")[0]

@@ -29,7 +29,7 @@ from facilitator.model.display.picture import (
 )
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spread, spreads
-from tests.methods.play import FRAME, Asked, Refused, Table, table
+from tests.methods.play import FRAME, Asked, Refused, Table, mark_of, table
 from tests.methods.test_contract import said, within_picture
 from tests.typeset.lettering import letterings
 
@@ -52,7 +52,7 @@ def poll_of(play: Table) -> Poll:
 
 def bars(play: Table) -> dict[str, str]:
     shapes = play.picture(ROOM).shapes
-    return {str(s.text).split(" ·")[0]: str(s.value) for s in shapes if isinstance(s, Bar)}
+    return {mark_of(str(s.text)): str(s.value) for s in shapes if isinstance(s, Bar)}
 
 
 def printed(play: Table, reader: Readership = Readership.HANDOUT) -> str:
@@ -221,13 +221,13 @@ def test_a_run_off_that_is_level_again_leaves_the_tie_to_be_settled_otherwise():
 def test_all_that_are_tied_count_and_it_is_printed_so():
     play = tied()
     play.act("tie_all")
-    assert "Tied, so all of them count: 1 · What card 1 says, 2 ·" in printed(play)
+    assert "Tied, so all of them count: What card 1 says (card 1), What" in printed(play)
 
 
 def test_a_tie_settled_by_talk_is_printed_as_such():
     play = tied()
     play.act("tie_talk", **{play.key("2"): True})
-    assert "the group talked and chose: 2 · What card 2 says" in printed(play)
+    assert "the group talked and chose: What card 2 says (card 2)" in printed(play)
 
 
 def test_a_lot_is_printed_with_the_seed_it_can_be_drawn_again_with():
@@ -654,7 +654,7 @@ def test_a_printed_vote_counts_each_kind_in_a_column_of_its_own():
         "Share on ballots",
         "Share of hands",
     )
-    told = {row[1].partition(" ")[0]: row for row in rows}
+    told = {mark_of(row[1]): row for row in rows}
     assert told["1"][2:] == ("2", "1", "not known", "67%", "25%")
     assert told["3"][2:] == ("0", "3", "not known", "0%", "75%")
 

@@ -194,13 +194,13 @@ def test_the_vote_is_shown_printed_and_told_once(day: Deciding):
     for ballot in ("2", "2", "1"):
         day.acts("ballot", ranks=ballot)
     day.acts("close_vote")
-    assert f"2 · {SAID[1]}" in day.seen(day.vote)
+    assert f"{SAID[1]} (card 2)" in day.seen(day.vote)
     reports = [
         (each, method(key).report(day.world, each, Readership.HANDOUT, WallSize()).blocks)
         for each, key in ((day.storm, "boardstorm"), (day.vote, "decide"))
     ]
     [bars] = [block for block in reports[1][1] if isinstance(block, BarChart)]
-    assert str(bars.rows[0].name) == f"2 · {SAID[1]}"
+    assert str(bars.rows[0].name) == f"1. {SAID[1]} (card 2)"
     told = once(day.world, reports)
     assert not [block for block in told[day.storm] if isinstance(block, Outline)], "printed once"
     poll = voting_queries.latest(day.world, day.vote)

@@ -16,7 +16,7 @@ from facilitator.model.display.forms import BallotForm
 from facilitator.model.display.gesture import Act, Ask, Vote
 from facilitator.model.display.picture import Audience, Bar, Region
 from facilitator.model.voting import queries as voting_queries
-from tests.methods.play import FRAME, Asked, Refused, Table, table
+from tests.methods.play import FRAME, Asked, Refused, Table, mark_of, table
 from tests.methods.test_contract import said
 
 
@@ -35,7 +35,7 @@ def ranked(groups: int = 4, *, opened: bool = True) -> Table:
 
 def points(play: Table) -> dict[str, str]:
     bars = [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
-    return {str(bar.text)[0]: str(bar.value) for bar in bars}
+    return {mark_of(str(bar.text)): str(bar.value) for bar in bars}
 
 
 def test_no_number_on_the_wall_before_the_vote_is_closed():  # 0.5 example V4
@@ -370,7 +370,7 @@ def test_a_group_without_a_name_is_voted_on_by_its_first_card():
     names = [
         str(row.name) for held in handout.blocks if isinstance(held, BarChart) for row in held.rows
     ]
-    assert "A · Benches in the shade, …" in names
+    assert "1. A · Benches in the shade, …" in names
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from facilitator.model.display import document
 from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Audience, Bar, Line
 from facilitator.model.voting import queries
-from tests.methods.play import FRAME, Asked, Table
+from tests.methods.play import FRAME, Asked, Table, mark_of
 
 
 def voted(*ballots: str, top: int = 0, cards: int = 4) -> Table:
@@ -32,11 +32,7 @@ def voted(*ballots: str, top: int = 0, cards: int = 4) -> Table:
 def bars(play: Table) -> list[tuple[str, str, str]]:
     """Return place, number and tag of each bar, as the room sees them."""
     shapes = play.picture(Audience.ROOM).shapes
-    return [
-        (str(s.place), str(s.text).partition(" ")[0], str(s.tag))
-        for s in shapes
-        if isinstance(s, Bar)
-    ]
+    return [(str(s.place), mark_of(str(s.text)), str(s.tag)) for s in shapes if isinstance(s, Bar)]
 
 
 def poll_of(play: Table) -> Poll:

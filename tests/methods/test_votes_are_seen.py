@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.model.board import queries
+from facilitator.model.display.document import BarChart, Readership
 from facilitator.model.display.forms import BallotForm
 from facilitator.model.display.picture import Audience, Bar, Caption, Region, WallSize, texts
 from tests.methods.play import Table, table
@@ -87,3 +88,21 @@ def test_the_answers_stand_apart_from_the_things_they_are_for(kind: str) -> None
     points = [s for s in picture.shapes if isinstance(s, Caption) and s.id.startswith("point:")]
     assert points
     assert all(beside.x < s.rect.x and s.rect.right <= beside.right for s in points)
+
+
+@pytest.mark.parametrize("kind", ["dots", "ranked", "gradients-1"])
+def test_beside_its_place_no_thing_is_called_by_a_number(kind: str) -> None:
+    play = voting(kind, "People want it", "Grace has the tool", "No time")
+    for line in ("1=1 2=3 3=8",) if kind == "gradients-1" else ("2", "2 1", "2"):
+        play.type(line)
+    play.act("close_vote")
+    view = play.method.vote(play.world, play.activity)
+    assert view is not None
+    bars = [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Bar) and s.value]
+    named = [str(bar.text) for bar in bars] + [str(row.words) for row in view.rows]
+    assert "People want it (card 1)" in named
+    for reader in Readership:
+        for block in play.method.report(play.world, play.activity, reader, FRAMES[0]).blocks:
+            if isinstance(block, BarChart):
+                named += [str(row.name).partition(". ")[2] or str(row.name) for row in block.rows]
+    assert not any(words[0].isdigit() for words in named), named

@@ -105,7 +105,7 @@ def test_wall_panel_result_and_paper_name_findings_by_their_words():
     assert f"F2 · {FOUND[1]}" in held.seen()
     report = held.method.report(held.world, held.activity, Readership.HANDOUT, FRAME)
     [bars] = [block for block in report.blocks if isinstance(block, document.BarChart)]
-    assert str(bars.rows[0].name).startswith(f"F2 · {FOUND[1]}")
+    assert str(bars.rows[0].name).startswith(f"1. F2 · {FOUND[1]}")
     poll = voting_queries.latest(held.world, held.activity)
     assert poll is not None
     assert [s.points for s in voting_queries.tally(held.world, poll).standings] == [3, 1, 0]

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.model.core.words import Words
+from facilitator.typeset import hyphens
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
@@ -270,7 +271,8 @@ class Short(QLabel):
         self._fitted = shown
         fits = "\n".join(_rows(self._whole, max(24, room), self.font(), self._lines))
         self.setText(fits)
-        cut = " ".join(fits.split()) != " ".join(self._whole.split())
+        whole = fits.replace(f"{hyphens.HYPHEN}\n", "")
+        cut = " ".join(whole.split()) != " ".join(self._whole.split())
         self.setToolTip(plain_tip(self._whole) if cut else "")
 
 
@@ -280,19 +282,38 @@ def _rows(words: str, room: int, font: QFont, most: int) -> tuple[str, ...]:
     one_line, metrics = " ".join(words.split()), QFontMetrics(font)
     if most == 1 or not one_line:
         return (shortened(one_line, room, metrics),)
-    layout = QTextLayout(one_line, font)
+    rows: list[str] = []
+    rest = one_line
+    while len(rows) < most - 1 and rest:
+        line, rest = _first_row(rest, room, font)
+        rows.append(line)
+    return (*rows, shortened(rest, room, metrics)) if rest else tuple(rows)
+
+
+def _first_row(words: str, room: int, font: QFont) -> tuple[str, str]:
+    """Return what stands on a line of so many pixels, and what is left.
+
+    A word that is longer than a line is broken where a syllable begins.
+    """
+    layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    starts: list[int] = []
     layout.beginLayout()
-    while len(starts) < most and (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        starts.append(line.textStart())
+    line = layout.createLine()
+    line.setLineWidth(room)
+    end = line.textLength()
     layout.endLayout()
-    ends = [*starts[1:], len(one_line)]
-    rows = [one_line[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-    return (*rows[:-1], shortened(rows[-1], room, metrics))
+    word = words[:end].rpartition(" ")[2]
+    if end == len(words) or not (word and words[end].isalpha() and word[-1].isalpha()):
+        return words[:end].strip(), words[end:].strip()
+    start, metrics = end - len(word), QFontMetrics(font)
+    whole = word + words[end:].partition(" ")[0]
+    for at in reversed(hyphens.places(tuple(whole))[0] if hyphens.may_have(whole) else ()):
+        part = words[: start + at] + hyphens.HYPHEN
+        if hyphens.LEAST <= at < len(word) and metrics.horizontalAdvance(part) <= room:
+            return part, words[start + at :]
+    return words[:end], words[end:]
 
 
 class RowButton(QPushButton):

@@ -30,3 +30,17 @@ def test_it_has_so_many_lines_at_most_and_the_whole_in_its_tooltip(
     assert all(label.fontMetrics().horizontalAdvance(row) <= label.width() for row in shown)
     cut = " ".join(shown).split() != words.split()
     assert (words.rsplit(maxsplit=1)[-1] in label.toolTip()) == cut
+
+
+def test_a_word_longer_than_a_line_is_broken_where_a_syllable_begins(qtbot: QtBot):
+    label = Short("Focused conversation about telecommunication", lines=9)
+    qtbot.addWidget(label)
+    for width in range(60, 120, 4):
+        label.resize(width, 400)
+        label.show()
+        shown = label.text().split("\n")
+        assert "".join(row.rstrip("‐") for row in shown).replace(" ", "") == (
+            "Focusedconversationabouttelecommunication"
+        )
+        assert not any(len(row.strip("‐")) < 2 for row in shown), shown
+        assert not label.toolTip(), "all of it is there to read"

@@ -31,6 +31,7 @@ from facilitator.model.display.picture import (
     Shape,
     Tint,
 )
+from facilitator.typeset.regions import mark_gap
 
 GAP = 16.0
 """Free wall between the parts of a scene."""
@@ -145,15 +146,19 @@ class NameBox(LayoutBox):
     most_lines: int = 6
 
     def high(self, width: float) -> float:
-        room = width - 34
-        for beside in (self.mark, self.badge):
-            room -= wide_of(beside, self.size, strong=True) + 12 if str(beside) else 0.0
+        room = width - 34 - self._marked()
+        if str(self.badge):
+            room -= wide_of(self.badge, self.size, strong=True) + 12
         most = 1.5 * self.size * self.most_lines
         return max(self.low, min(most, high_of(self.title, self.size, room, strong=True)) + 14)
 
     def narrow(self, width: float) -> bool:
-        mark = wide_of(self.mark, self.size, strong=True) + 10 if self.mark else 0.0
-        return is_narrow(self.title, self.size, width - 34 - mark, strong=True)
+        return is_narrow(self.title, self.size, width - 34 - self._marked(), strong=True)
+
+    def _marked(self) -> float:
+        if not self.mark:
+            return 0.0
+        return wide_of(self.mark, self.size, strong=True) + mark_gap(self.size)
 
     def place(self, rect: Rect) -> list[Shape]:
         region = Region(

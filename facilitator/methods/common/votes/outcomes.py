@@ -24,7 +24,7 @@ class OutcomeRow(NamedTuple):
     """One thing and how it did. `tag` says that, and how, it was tied; `share` is of the most.
 
     `inside` are those that go on, or the first where nobody said how many do; `tied` those of
-    which that is not settled.
+    which that is not settled. `rank` is its place as it is told, where that is.
     """
 
     item: str
@@ -36,6 +36,7 @@ class OutcomeRow(NamedTuple):
     inside: bool
     tied: bool
     tag: Words = ""
+    rank: str = ""
 
 
 class VoteOutcome(NamedTuple):
@@ -72,7 +73,7 @@ def outcome(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> VoteOutcom
     rows = tuple(
         OutcomeRow(
             item=each.item,
-            place=places.get(each.item, last),
+            place=place,
             points=each.points,
             words=_with_united(booth, each, whole=whole),
             value=_value(wording.points(poll, each, tally), beside.get(each.item, "")),
@@ -80,9 +81,12 @@ def outcome(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> VoteOutcom
             inside=each.item in inside,
             tied=each.item in tied,
             tag=tags.get(each.item, ""),
+            rank=f"{place}." if numbered else "",
         )
         for each in order
         if each.item not in empty
+        for place in (places.get(each.item, last),)
+        for numbered in (each.item in inside | tied or (not poll.top and each.points),)
     )
     how = wording.how(poll, tally)
     return VoteOutcome(rows, empty, how, bool(poll.top), _open(booth, poll), _decided(booth, poll))
@@ -186,14 +190,14 @@ def decided_words(booth: VoteConfig, poll: Poll, *, whole: bool) -> tuple[Text, 
     """Return in whole words what is tied, and how ties were settled, as paper tells it."""
     found: list[Text] = []
     for chosen in _chosen(booth, poll):
-        names = ", ".join(str(booth.label(choice.item, whole=whole)) for choice in chosen)
+        names = ", ".join(str(booth.told(choice.item, whole=whole)) for choice in chosen)
         said = _settled(chosen[0], names)
         if chosen[0].way is ChoiceWay.LOT and whole:
             said = text("{said} (seed {seed})", said=said, seed=chosen[0].seed)
         found.append(said)
     tie = pressing(booth, poll)
     if tie is not None:
-        names = ", ".join(str(booth.label(item, whole=whole)) for item in tie.tied)
+        names = ", ".join(str(booth.told(item, whole=whole)) for item in tie.tied)
         found.append(text("{tie}: {names}", tie=wording.tied_words(tie), names=names))
     return tuple(found)
 
@@ -224,7 +228,7 @@ def few_behind_words(
         each.reach or 0,
         "{name}: {given} from 1 of {voters} people. Others were named by more.",
         "{name}: {given} from {count} of {voters} people. Others were named by more.",
-        name=booth.label(each.item, whole=whole),
+        name=booth.told(each.item, whole=whole),
         given=wording.amount(poll, each.given),
         voters=tally.voters or 0,
     )
@@ -237,7 +241,7 @@ def runoff_words(booth: VoteConfig, poll: Poll, *, whole: bool = False) -> tuple
         tally = voting_queries.tally(booth.world, runoff)
         apart = tally.given.mixed
         names = ", ".join(
-            f"{booth.label(s.item, whole=whole)}: "
+            f"{booth.told(s.item, whole=whole)}: "
             f"{wording.amount(runoff, s.given) if apart else s.points}"
             for s in tally.standings
         )
@@ -253,7 +257,7 @@ def empty_words(poll: Poll, number: int) -> Text:
 
 
 def _with_united(booth: VoteConfig, standing: voting_queries.ItemResult, *, whole: bool) -> Words:
-    name = booth.label(standing.item, whole=whole)
+    name = booth.told(standing.item, whole=whole)
     others = [booth.world.find(Group, key) for key in standing.united]
     marks = ", ".join(board_queries.letter(group.number) for group in others if group is not None)
     if not marks:

@@ -61,7 +61,8 @@ def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
         asked = booth.asked(poll)
         rows = tuple(
             VoteRow(
-                *booth.named(held.item),
+                "",
+                booth.told(held.item),
                 value=wording.middle_words(held) if asked else wording.median_words(poll, held),
                 tag=wording.veto_words(poll, held),
                 inside=held.passed and not asked,
@@ -72,13 +73,7 @@ def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
     else:
         told = outcomes.outcome(booth, poll)
         rows = tuple(
-            VoteRow(
-                *booth.named(row.item),
-                value=row.value,
-                tag=row.tag,
-                place=row.place if row.inside or row.tied or not told.lined else None,
-                inside=row.inside,
-            )
+            VoteRow(row.rank, row.words, value=row.value, tag=row.tag, inside=row.inside)
             for row in told.rows
         )
         how = told.how

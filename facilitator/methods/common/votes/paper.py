@@ -52,7 +52,7 @@ def _of_vote(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
     told = outcomes.outcome(booth, poll, whole=whole)
     rows = tuple(
         ChartBar(
-            name=text("{name} ({tag})", name=row.words, tag=row.tag) if row.tag else row.words,
+            name=_ranked(row),
             value=float(row.points),
             words=row.value,
         )
@@ -71,11 +71,17 @@ def _of_vote(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
     return found
 
 
+def _ranked(row: outcomes.OutcomeRow) -> Words:
+    """Return a thing with its place before it, and behind it how it was tied."""
+    words: Words = text("{name} ({tag})", name=row.words, tag=row.tag) if row.tag else row.words
+    return text("{rank} {name}", rank=row.rank, name=words) if row.rank else words
+
+
 def _spread(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
     scale = scales().get(poll.scale)
     rows: list[tuple[Words, ...]] = []
     for held in spreads(booth.world, poll):
-        name = booth.label(held.item, whole=whole)
+        name = booth.told(held.item, whole=whole)
         for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
             words = text("{name} (round {number})", name=name, number=number)
             rows.append((words, *_given(poll, before)))
@@ -108,7 +114,7 @@ def _table(booth: VoteConfig, poll: Poll, counted: voting_queries.VoteTally) -> 
     rows = tuple(
         (
             str(standing.place),
-            booth.label(standing.item, whole=True),
+            booth.told(standing.item, whole=True),
             *(str(way.of(standing.given)) for way in ways),
             text("not known") if standing.reach is None else str(standing.reach),
             *(f"{figures.percent(way.share(standing, counted))}%" for way in ways),

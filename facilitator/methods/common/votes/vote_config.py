@@ -177,6 +177,13 @@ class VoteConfig:
             return text("{mark} · {words}", mark=mark, words=words)
         return f"{mark} · {words}"
 
+    def told(self, item: str, *, whole: bool = False) -> Words:
+        """Return what to call an item beside its place: no number of a card stands behind that."""
+        mark, words = self.named(item, whole=whole)
+        if not mark or self.world.find(Card, item) is None:
+            return self.label(item, whole=whole)
+        return text("{words} (card {number})", words=words, number=mark)
+
     def unnamed(self) -> int:
         """Return how many of the groups that can be voted on have no name yet."""
         held = (self.world.find(Group, key) for key in self.candidates())

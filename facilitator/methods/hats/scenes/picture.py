@@ -302,10 +302,15 @@ def _apart(pile: HatPile, least: float) -> LayoutBox:
 
 
 def _hat(step: HatStep, size: float) -> LayoutBox:
-    """Return a hat that is still to come: its colour and its name."""
+    """Return a hat that is still to come: its colour, and its name above its word."""
     key, strong = f"coming:{step.id}", Emphasis.STRONG
-    name = TextBox(f"{key}:name", plan.name_of(step), size, strong, Align.CENTRE)
-    return TileBox(key, name, plan.TINTS[step.hat], down=12)
+    said = [plan.NAMES[step.hat], plan.WORDS[step.hat], step.sub_focus]
+    lines = [
+        TextBox(f"{key}:{n}", words, size, strong, Align.CENTRE)
+        for n, words in enumerate(said)
+        if str(words)
+    ]
+    return TileBox(key, ColumnBox(lines, 0.0, middle=True), plan.TINTS[step.hat], down=12)
 
 
 def _told(each: Conclusion, mark: str) -> Told:

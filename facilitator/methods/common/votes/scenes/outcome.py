@@ -79,7 +79,6 @@ def row_height(said: Sequence[tuple[Words, Words]], size: float, wide: float) ->
 def _row(told: VoteOutcome, n: int, low: float, size: float) -> LayoutBox:
     """A bar; under it the line, where what goes on, or may, ends and others follow."""
     row = told.rows[n]
-    numbered = row.inside or row.tied or (not told.lined and row.points)
     first = row.place == 1 and row.inside
     bar = Bar(
         id=row.item,
@@ -88,7 +87,7 @@ def _row(told: VoteOutcome, n: int, low: float, size: float) -> LayoutBox:
         text=row.words,
         value=row.value,
         tint=Tint.GREEN if row.inside else Tint.YELLOW if row.tied else Tint.GREY,
-        place=f"{row.place}." if numbered else "",
+        place=row.rank,
         tag=row.tag,
         emphasis=Emphasis.STRONG if first else Emphasis.NORMAL,
     )

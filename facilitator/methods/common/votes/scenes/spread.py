@@ -69,7 +69,7 @@ def _bar(
         id=held.item,
         rect=NOWHERE,
         share=agreed(held),
-        text=booth.label(held.item),
+        text=booth.told(held.item),
         value=value,
         tint=Tint.GREEN if held.passed else Tint.GREY,
         tag=wording.veto_words(poll, held),
@@ -116,9 +116,7 @@ def _several(
     """A row for each thing; what each column of answers means stands below, in words."""
     least, values = least_text(frame), values_of(poll)
     wide = (1 - BESIDE) * _NAMED * flow.area_of(frame).width
-    low = row_height(
-        [(booth.label(s.item), wording.veto_words(poll, s)) for s in held], least, wide
-    )
+    low = row_height([(booth.told(s.item), wording.veto_words(poll, s)) for s in held], least, wide)
 
     def row(first: LayoutBox | None, rest: Sequence[LayoutBox]) -> RowBox:
         return RowBox([first, *rest], (_NAMED, *[(1 - _NAMED) / len(values)] * len(values)), 6.0)
