@@ -122,7 +122,7 @@ def read_table(path: Path) -> PeopleRows:
     if ending in spreadsheet.ENDINGS:
         found = list(enumerate(spreadsheet.read_sheet(path), 1))
     elif ending in ENDINGS:
-        found = _read_csv(path)
+        found = _rows_of(decoded(read_whole(path)), path.name, most=2 * MOST_ROWS)
     else:
         raise FacilitatorError(
             text("“{name}” is not a list that can be read. Save it as XLSX, ODS or CSV.", name=name)
@@ -140,10 +140,6 @@ def read_table(path: Path) -> PeopleRows:
             )
         )
     return _headed([(line, tuple(cells[:MOST_COLUMNS])) for line, cells in filled])
-
-
-def _read_csv(path: Path) -> list[tuple[int, list[str]]]:
-    return _rows_of(decoded(read_whole(path)), path.name, most=2 * MOST_ROWS)
 
 
 def _rows_of(content: str, name: str, *, most: int) -> list[tuple[int, list[str]]]:

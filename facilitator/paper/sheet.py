@@ -205,7 +205,9 @@ class PdfSheet:
         Letters stand in the order they are seen, which is what readers of PDF expect; those
         that read from right to left are therefore written backwards.
         """
-        text = "".join(_as_seen(run.text) for run in runs)
+        text = "".join(
+            (run.text[::-1] if RIGHT_TO_LEFT.search(run.text) else run.text) for run in runs
+        )
         width = sum(run.width for run in runs) * scale
         if not text or width <= 0:
             return
@@ -262,11 +264,6 @@ class PdfSheet:
 
 def _key(mark: int) -> str:
     return f"at{mark}"
-
-
-def _as_seen(text: str) -> str:
-    """The letters of a run from left to right."""
-    return text[::-1] if RIGHT_TO_LEFT.search(text) else text
 
 
 def _spaced(run: Run, font: GlyphFont, size: float) -> str:

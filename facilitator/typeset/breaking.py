@@ -289,14 +289,10 @@ def _paragraph(line: str, weight: FontWeight, base: int | None = None) -> _Parag
         middle, end = place + len(text), place + len(text) + len(space)
         word = shaped(text, weight, levels[place:middle])
         after = gap(space, word, weight, levels[middle:end])
-        rigid, plain = _is_rigid(text), hyphens.may_have(token)
+        rigid, plain = text.isascii() or not unspaced(text), hyphens.may_have(token)
         found.append(_Chunk(word, after, rigid, word.width + after.width, plain))
         place = end
     return _Paragraph(tuple(found), base)
-
-
-def _is_rigid(text: str) -> bool:
-    return text.isascii() or not unspaced(text)
 
 
 def _rows(ready: _Text, width: float) -> list[_Row]:

@@ -172,7 +172,7 @@ def faces_for(cluster: str, main: str) -> tuple[tuple[str | None, str], ...]:
         if parts and _INVISIBLE.match(char):
             parts[-1] = (parts[-1][0], parts[-1][1] + char)
         else:
-            parts.append((_first(chain, char), char))
+            parts.append((next((face for face in chain if covers(face, char)), None), char))
     return tuple(parts) if all(face for face, _ in parts) else ((None, cluster),)
 
 
@@ -182,10 +182,6 @@ def _chain(cluster: str, main: str) -> tuple[str, ...]:
     if _WANTS_EMOJI.search(cluster) and "\ufe0e" not in cluster:
         return (EMOJI, main, *FALLBACKS)
     return (main, *FALLBACKS)
-
-
-def _first(chain: tuple[str, ...], char: str) -> str | None:
-    return next((face for face in chain if covers(face, char)), None)
 
 
 def shape(face: str, text: str, *, rtl: bool) -> GlyphShape:

@@ -89,7 +89,7 @@ def settings(world: World, activity: ActivityId) -> OpenSpaceSettings:
 
 
 def first_slots(template: str, held: OpenSpaceSettings, new_id: Callable[[], str]) -> list[Slot]:
-    place = _place_of(template)
+    place = [each.key for each in words().templates].index(template)
     day, action = (int(words().lists[key][place]) for key in ("slots", "actions"))
     return [
         Slot(
@@ -102,10 +102,6 @@ def first_slots(template: str, held: OpenSpaceSettings, new_id: Callable[[], str
         )
         for number in range(1, day + action + 1)
     ]
-
-
-def _place_of(template: str) -> int:
-    return [each.key for each in words().templates].index(template)
 
 
 def slots(world: World, activity: ActivityId) -> tuple[Slot, ...]:

@@ -74,17 +74,13 @@ class RotationWishes:
         """
         if self.size == 2:
             return table_sizes(self.people, 2, trio=self.trio)
-        least = min(self.largest, self._most_tables) if self.apart else 0
+        least = min(self.largest, self.people // max(3, self.size - 1)) if self.apart else 0
         return table_sizes(self.people, self.size, least=least)
 
     @property
     def largest(self) -> int:
         """How many people the largest organisation has; 0 where there is none."""
         return max(Counter(body for body in self.bodies if body >= 0).values(), default=0)
-
-    @property
-    def _most_tables(self) -> int:
-        return self.people // max(3, self.size - 1)
 
     @property
     def colleagues(self) -> frozenset[Pair]:

@@ -36,14 +36,9 @@ def front(document: Document, setter: Setter) -> list[Strip]:
     """What stands before the first block."""
     cover = document.cover
     if cover is None:
-        return _plain(document, setter)
+        return _titles(document, setter, _Ink(QUIET, TITLE, QUIET), setter.look.title)
     page = _page(document, cover, setter) if cover.whole else None
     return [page] if page else _band(document, cover, setter)
-
-
-def _plain(document: Document, setter: Setter) -> list[Strip]:
-    """Kicker, title and subtitle as text."""
-    return _titles(document, setter, _Ink(QUIET, TITLE, QUIET), setter.look.title)
 
 
 @dataclass(frozen=True, slots=True)

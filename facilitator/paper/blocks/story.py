@@ -57,7 +57,7 @@ def _turned(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 
 def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Strip]:
-    in_words = _has_outline(document)
+    in_words = any(isinstance(block, Outline) for block in document.blocks)
     headed = False
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Figure):
@@ -73,10 +73,6 @@ def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Str
 def _leads(block: Block, following: Block | None, *, headed: bool) -> bool:
     """Whether a paragraph under a heading, its question, belongs to what comes after it."""
     return headed and isinstance(block, Paragraph) and following is not None
-
-
-def _has_outline(document: Document) -> bool:
-    return any(isinstance(block, Outline) for block in document.blocks)
 
 
 def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:

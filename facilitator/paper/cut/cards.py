@@ -103,7 +103,7 @@ def _pieces(card: PaperCard, cell: Rect) -> list[_Piece]:
         card.text,
         width=room.width,
         height=room.height,
-        largest=_largest(cell),
+        largest=min(30.0, cell.width * 0.095),
         smallest=SMALLEST,
     )
     if not block.cut:
@@ -122,10 +122,6 @@ def _stretch(block: TextBlock, first: int, count: int) -> TextBlock:
     lines = block.lines[first : first + count]
     lifted = tuple(replace(line, baseline=line.baseline - first * block.leading) for line in lines)
     return replace(block, lines=lifted, height=len(lines) * block.leading)
-
-
-def _largest(cell: Rect) -> float:
-    return min(30.0, cell.width * 0.095)
 
 
 def _number_size(cell: Rect) -> float:

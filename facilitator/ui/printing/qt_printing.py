@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -82,7 +82,9 @@ def _print_pages(pdf: Path | bytes, printer: QPrinter) -> int:
                 raise FacilitatorError(
                     text("The printer did not take the pages. Save a PDF and print that instead.")
                 )
-            painter.drawImage(_place(printer), image_of(page))
+            painter.drawImage(
+                printer.pageLayout().fullRectPixels(printer.resolution()), image_of(page)
+            )
             count += 1
         return count
     finally:
@@ -98,8 +100,3 @@ def _turn(printer: QPrinter, page: PageImage) -> None:
     way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
     printer.setPageLayout(QPageLayout(sheet, way, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
-
-
-def _place(printer: QPrinter) -> QRect:
-    """The whole sheet, in the printer's dots."""
-    return printer.pageLayout().fullRectPixels(printer.resolution())

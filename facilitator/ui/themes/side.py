@@ -101,7 +101,7 @@ class ThemeSide(QFrame):
         """Show a theme, or, without one, what is true of all of them."""
         theme = self._doing.world.find(Theme, key)
         seen = (theme, self._doing.world)
-        if seen == self._shown or (self._typing() and theme == self._theme):
+        if seen == self._shown or (self._typed_in() and theme == self._theme):
             return
         self.keep()
         again = theme is not None and theme.id == self._held
@@ -135,9 +135,6 @@ class ThemeSide(QFrame):
         if "memo" in self.fields:
             self._doing.memo(self.fields["memo"].toPlainText(), theme.id)
         self._theme = self._doing.world.find(Theme, theme.id)
-
-    def _typing(self) -> bool:
-        return bool(self._typed_in())
 
     def _typed_in(self) -> str:
         fields = self._typing_fields().items()

@@ -92,7 +92,7 @@ def nearest_within(
         room = _Room(rects, size, most if last else far, beside=beside)
         place = _best(at, start, room, others, math.inf if last else far)
         if place is None and last and most == math.inf:
-            return _below(start, taken.rects)
+            return Point(start.x, max((rect.bottom for rect in taken.rects), default=0.0) + GAP)
         if place is not None or last:
             return place
         far *= _FURTHER
@@ -169,10 +169,6 @@ def _beside(rect: Rect, size: tuple[float, float], at: Point) -> tuple[tuple[flo
         (left, at.y),
         (at.x, above),
     )
-
-
-def _below(at: Point, avoid: Sequence[Rect]) -> Point:
-    return Point(at.x, max((rect.bottom for rect in avoid), default=0.0) + GAP)
 
 
 def crowded(rects: Sequence[Rect], moved: Sequence[Rect]) -> bool:

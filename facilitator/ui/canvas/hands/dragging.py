@@ -108,7 +108,7 @@ class Dragging:
             case DragState.RELATING:
                 end = self._canvas.lens.to_wall(x, y)
                 self._canvas.overlay.show_line((pointer.start, end))
-            case DragState.PANNING if not self._pinching(pointer):
+            case DragState.PANNING if not (pointer.manner.touch and len(self.panning()) > 1):
                 self._canvas.look.pan(x - before[0], y - before[1])
             case _:
                 pass
@@ -336,9 +336,6 @@ class Dragging:
         one, other = pointer.start, self._canvas.lens.to_wall(*pointer.last)
         x, y = min(one.x, other.x), min(one.y, other.y)
         return Rect(x, y, abs(one.x - other.x), abs(one.y - other.y))
-
-    def _pinching(self, pointer: Pointer) -> bool:
-        return pointer.manner.touch and len(self.panning()) > 1
 
     def pinch(self, before: tuple[tuple[float, float], tuple[float, float]]) -> None:
         """Zoom and pan by two fingers that moved from `before` to where they are now."""
