@@ -108,7 +108,7 @@ class WorldCafe(BoardMethod):
     records = (CafeSettings, CafeQuestion)
     planned = (CafeQuestion,)
     settings = (
-        FormField(field="seats", label=text("People at a table"), kind=int, least=3, most=8),
+        FormField("seats", text("People at a table"), int, least=3, most=8),
         shared.minutes("opening_minutes", text("Minutes to welcome people"), most=60),
         shared.minutes("round_minutes", text("Minutes of a round"), most=60),
         shared.minutes("harvest_minutes", text("Minutes to look at what came out"), most=120),
@@ -194,7 +194,7 @@ class WorldCafe(BoardMethod):
             return super().remarks(world, activity)
         add, label = Act(action="add_question"), text("Add a question")
         said = text("No round has a question yet.")
-        return [Hint(rule="no question", text=said, offer=add, offer_label=label)]
+        return [Hint("no question", said, offer=add, offer_label=label)]
 
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return each card once, with the question it answers."""

@@ -8,7 +8,7 @@ on paper. One instance serves all activities; it keeps no state.
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
@@ -90,7 +90,7 @@ class ActionPlace(StrEnum):
     VOTE = "vote"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Action:
     """Something that can be done now: feeds menus, keys, the palette and "Move to…".
 
@@ -106,6 +106,7 @@ class Action:
     key: str
     label: Text
     gesture: Gesture
+    _: KW_ONLY
     place: ActionPlace = ActionPlace.SELECTION
     icon: str = ""
     keys: str = ""
@@ -171,7 +172,7 @@ class Capture:
     ballot: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Hint:
     """A soft rule's remark, for the facilitator only. `about` are ids of what it is about.
 
@@ -182,6 +183,7 @@ class Hint:
 
     rule: str
     text: Text
+    _: KW_ONLY
     about: tuple[str, ...] = ()
     offer: Gesture | None = None
     offer_label: Text | None = None
@@ -189,12 +191,13 @@ class Hint:
     pressing: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A number computed from the records, with its name and how it was computed."""
 
     key: str
     label: Text
+    _: KW_ONLY
     value: float | int | None
     words: Words
     formula: Text
@@ -237,7 +240,7 @@ class Resolve:
     stamp: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class FormField:
     """One field of a form that is made from a record; `field` names the record's field.
 
@@ -249,6 +252,7 @@ class FormField:
     field: str
     label: Text
     kind: type
+    _: KW_ONLY
     long: bool = False
     lines: bool = False
     least: int = 0

@@ -56,21 +56,15 @@ class DecideSettings(Record):
 
 FORM: Final = (
     FormField(
-        field="vote",
-        label=text("How to vote"),
-        kind=Way,
+        "vote",
+        text("How to vote"),
+        Way,
         choices=(
             (Way.DOTS.value, text("Dots")),
             (Way.RANKED.value, text("Ranking: first, second, third")),
         ),
     ),
-    FormField(
-        field="marks",
-        label=text("Dots or places for each person (0: as usual)"),
-        kind=int,
-        least=0,
-        most=20,
-    ),
+    FormField("marks", text("Dots or places for each person (0: as usual)"), int, least=0, most=20),
     settings.TOP,
     settings.minutes("bring_minutes", text("Minutes to say what it is about"), most=60),
     settings.minutes("vote_minutes", text("Minutes to vote"), most=60),
@@ -103,8 +97,8 @@ def _with_question(hand: GestureContext, ask: Ask) -> Ask:
     if isinstance(ask.gesture, Act) and _QUESTION in ask.gesture.answers:
         return ask
     field = AskField(
-        key=_QUESTION,
-        label=text("What people are asked (it stands above on the wall)"),
+        _QUESTION,
+        text("What people are asked (it stands above on the wall)"),
         value=hand.world.get(Activity, hand.activity).question,
     )
     return replace(ask, fields=(*ask.fields, field))
@@ -141,7 +135,7 @@ def _unless_asked(hand: GestureContext, act: Act, begun: Answer) -> Answer:
     if _QUESTION in act.answers or hand.world.get(Activity, hand.activity).question:
         return begun
     title = text("What do people vote on?")
-    return _with_question(hand, Ask(title=title, gesture=act, confirm=_BEGIN))
+    return _with_question(hand, Ask(title, act, confirm=_BEGIN))
 
 
 class Decide(BoardMethod):

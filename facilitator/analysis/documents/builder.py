@@ -6,7 +6,7 @@ counted and what people agreed to.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import TypeAlias
 
 from facilitator.analysis.documents import counts, phrases, placeholders
@@ -82,7 +82,7 @@ def nothing_told(_t: DocumentBuilder) -> Told:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class DocumentSection:
     """A section of a document.
 
@@ -94,6 +94,7 @@ class DocumentSection:
     key: str
     title: Text
     about: Text
+    _: KW_ONLY
     opening: Opening = nothing_said
     blocks: Callable[[DocumentBuilder], Told] = nothing_told
     fresh: bool = False

@@ -135,15 +135,15 @@ EVIDENCE: Final = DocumentPlan(
     cover=_no_cover,
     sections=(
         DocumentSection(
-            key="matrix",
-            title=text("What there is of each session"),
-            about=text("Rows the file shows by itself, and rows that you set."),
+            "matrix",
+            text("What there is of each session"),
+            text("Rows the file shows by itself, and rows that you set."),
             blocks=matrix,
         ),
         DocumentSection(
-            key="counted",
-            title=text("How counted"),
-            about=text("Small print: how each number was counted."),
+            "counted",
+            text("How counted"),
+            text("Small print: how each number was counted."),
             blocks=proposals.small_print,
             fixed=True,
             silent=True,

@@ -72,8 +72,8 @@ def actions(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
 
 def _link(key: str, card: Card, on: Card) -> Action:
     return Action(
-        key=key,
-        label=text("Card {number} builds on card {other}", number=card.number, other=on.number),
-        gesture=Relate(start=card.id, end=on.id),
+        key,
+        text("Card {number} builds on card {other}", number=card.number, other=on.number),
+        Relate(start=card.id, end=on.id),
         menu=text("Builds on…"),
     )

@@ -90,7 +90,7 @@ def _fluency(cards: int, effort: float) -> Measure:
     value = cards / effort if effort else None
     words = figures.figure(value) if value is not None else text("not known")
     label = text("Cards per person and minute")
-    return Measure(key="fluency", label=label, value=value, words=words, formula=formula)
+    return Measure("fluency", label, value=value, words=words, formula=formula)
 
 
 def _participation(world: World, activity: ActivityId, people: int) -> Measure:
@@ -100,10 +100,10 @@ def _participation(world: World, activity: ActivityId, people: int) -> Measure:
     label = text("Took part")
     if not active:
         words = text("not known: cards carry no names")
-        return Measure(key="participation", label=label, value=None, words=words, formula=formula)
+        return Measure("participation", label, value=None, words=words, formula=formula)
     words = text("{active} of {people}", active=active, people=people)
     value = active / people
-    return Measure(key="participation", label=label, value=value, words=words, formula=formula)
+    return Measure("participation", label, value=value, words=words, formula=formula)
 
 
 def _of_vote(world: World, activity: ActivityId) -> tuple[Measure, ...]:
@@ -114,8 +114,8 @@ def _of_vote(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     words = text("not known") if tally.voters is None else str(tally.voters)
     return (
         Measure(
-            key="voters",
-            label=text("People who voted"),
+            "voters",
+            text("People who voted"),
             value=tally.voters,
             words=words,
             formula=text("ballots with a mark; not known for hands and paper"),

@@ -31,7 +31,7 @@ def _of_turns(world: World, activity: ActivityId) -> list[Hint]:
     if held is None or not held.over:
         return []
     words = text("Everybody has passed. Go on?")
-    return [Hint(rule="all passed", text=words, offer=Advance(), offer_label=text("Next step"))]
+    return [Hint("all passed", words, offer=Advance(), offer_label=text("Next step"))]
 
 
 def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
@@ -39,7 +39,7 @@ def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
     count = len(facts.ideas(world, activity))
     if count > MANY:
         words = text("{count} cards: stack or group them before anyone votes.", count=count)
-        return [Hint(rule="many cards", text=words)]
+        return [Hint("many cards", words)]
     script = plan.steps(world, activity)
     making = plan.makes_ideas(steps.step_key(world, activity))
     making_steps = [step.key for step in script if plan.makes_ideas(step.key)]
@@ -52,7 +52,7 @@ def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
             target=held.target,
         )
         offer, label = Advance(to=making_steps[0]), text("Back to writing")
-        return [Hint(rule="target", text=words, offer=offer, offer_label=label)]
+        return [Hint("target", words, offer=offer, offer_label=label)]
     return []
 
 
@@ -69,7 +69,7 @@ def _of_words(world: World, activity: ActivityId) -> list[Hint]:
                 "Card {number} judges. While ideas are collected, turn it into one?",
                 number=card.number,
             )
-            found.append(Hint(rule="judging", text=words, about=(card.id,)))
+            found.append(Hint("judging", words, about=(card.id,)))
     return found
 
 
@@ -84,7 +84,7 @@ def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
     if not short:
         return []
     words = counted(short, "1 ballot has dots left over.", "{count} ballots have dots left over.")
-    return [Hint(rule="unspent dots", text=words, about=(poll.id,))]
+    return [Hint("unspent dots", words, about=(poll.id,))]
 
 
 def _of_names(world: World, activity: ActivityId) -> list[Hint]:

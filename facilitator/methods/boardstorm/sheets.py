@@ -148,16 +148,14 @@ def _ask(hand: GestureContext, act: Act) -> Ask:
     if held.mode is BoardstormMode.POOL:
         later = text("Which time the sheet was written on (0: the next)")
     return Ask(
-        title=text("Enter a sheet"),
+        text("Enter a sheet"),
+        act,
         confirm=text("Enter it"),
         detail=text("One idea in each line; leave a line empty where the sheet does."),
-        gesture=act,
         fields=(
-            AskField(key="sheet", label=text("Sheet"), kind=number, value=1, least=1, most=most),
-            AskField(key="round", label=later, kind=number, value=0, most=most),
-            AskField(
-                key="ideas", label=text("Ideas"), kind=FieldKind.LONG, lines=True, required=True
-            ),
+            AskField("sheet", text("Sheet"), number, value=1, least=1, most=most),
+            AskField("round", later, number, value=0, most=most),
+            AskField("ideas", text("Ideas"), FieldKind.LONG, lines=True, required=True),
         ),
     )
 

@@ -31,9 +31,9 @@ from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 
 _COUNT = Action(
-    key="fingers",
-    label=text("Count the fingers…"),
-    gesture=Act(action="fingers"),
+    "fingers",
+    text("Count the fingers…"),
+    Act(action="fingers"),
     place=ActionPlace.STEP,
     icon="hand",
 )
@@ -53,14 +53,14 @@ def _fingers(hand: GestureContext, act: Act) -> Answer:
         given = agreement_queries.spread(hand.world, before.id) if before else empty
         fields = tuple(
             AskField(
-                key=str(value),
-                label=point_words(scale.key, value),
-                kind=FieldKind.NUMBER,
+                str(value),
+                point_words(scale.key, value),
+                FieldKind.NUMBER,
                 value=given.get(value, 0),
             )
             for value in reversed(scale.values)
         )
-        return Ask(title=text("How many showed how many fingers?"), gesture=act, fields=fields)
+        return Ask(text("How many showed how many fingers?"), act, fields=fields)
     counts = {v: _whole(act.answers.get(str(v), 0)) for v in scale.values}
     if not any(counts.values()):
         return text("Nobody was counted.")

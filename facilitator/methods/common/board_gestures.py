@@ -114,8 +114,8 @@ class BoardGestures(BoardSetup):
         if steps.left_before(world, activity, now):
             return None
         return Ask(
-            title=text("No vote was opened. Go on without one?"),
-            gesture=replace(advance, answers={**advance.answers, _NO_VOTE: True}),
+            text("No vote was opened. Go on without one?"),
+            replace(advance, answers={**advance.answers, _NO_VOTE: True}),
             confirm=text("Go on without a vote"),
         )
 

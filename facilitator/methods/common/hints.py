@@ -73,7 +73,7 @@ def of_rule(world: World, activity: ActivityId) -> tuple[Hint, ...]:
         rule=wording.CONSENT[rule.consent],
         time=time_of_day(rule.at),
     )
-    return left(world, activity, [Hint(rule="not quoted", text=words)])
+    return left(world, activity, [Hint("not quoted", words)])
 
 
 _UNQUOTED = frozenset({Consent.THEMES, Consent.NOTHING})
@@ -81,8 +81,8 @@ _UNQUOTED = frozenset({Consent.THEMES, Consent.NOTHING})
 
 def no_name(group: Group) -> Hint:
     return Hint(
-        rule="no name",
-        text=text("Group {mark} has no name yet.", mark=board_queries.letter(group.number)),
+        "no name",
+        text("Group {mark} has no name yet.", mark=board_queries.letter(group.number)),
         about=(group.id,),
         offer=Act(action="name", on=(group.id,)),
         offer_label=text("Name it"),
@@ -96,9 +96,7 @@ def of_vote(booth: VoteConfig) -> list[Hint]:
     if poll is None:
         return []
     few = [
-        Hint(
-            rule="few behind", text=outcomes.few_behind_words(booth, poll, each), about=(each.item,)
-        )
+        Hint("few behind", outcomes.few_behind_words(booth, poll, each), about=(each.item,))
         for each in outcomes.few_behind(booth, poll)
     ]
     if not booth.outcome(poll).tied:
@@ -106,8 +104,8 @@ def of_vote(booth: VoteConfig) -> list[Hint]:
     return [
         *few,
         Hint(
-            rule="tie",
-            text=text("There is a tie at the cut. Settle it openly, or print it as it is."),
+            "tie",
+            text("There is a tie at the cut. Settle it openly, or print it as it is."),
             about=(poll.id,),
             offer=Act(action="tie_run_off"),
             offer_label=text("Run-off"),
@@ -126,7 +124,7 @@ def _of_card(card: str, number: int, words: str) -> Hint | None:
     if not rule:
         return None
     one, many = _SAID[rule]
-    return Hint(rule=rule, text=text(one, number=number), about=(card,), many=many)
+    return Hint(rule, text(one, number=number), about=(card,), many=many)
 
 
 _SAID = {
@@ -171,8 +169,8 @@ def to_stack(rule: str, words: str, cards: Sequence[Card]) -> Hint:
     """Return the remark, with their `{numbers}`, that cards may be stacked onto the first."""
     first, *rest = cards
     return Hint(
-        rule=rule,
-        text=text(words, numbers=", ".join(str(card.number) for card in cards)),
+        rule,
+        text(words, numbers=", ".join(str(card.number) for card in cards)),
         about=tuple(card.id for card in cards),
         offer=Act(action="stack", on=tuple(card.id for card in rest), answers={"onto": first.id}),
         offer_label=text("Stack them"),

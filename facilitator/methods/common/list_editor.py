@@ -132,7 +132,7 @@ class ListEditor(Generic[R]):
     ) -> Action:
         """Return an action of the list, or of a row."""
         act = Act(action=key, on=on)
-        return Action(key=key, label=label, gesture=act, place=ActionPlace.WALL, why_not=why_not)
+        return Action(key, label, act, place=ActionPlace.WALL, why_not=why_not)
 
     # what is done to it
 

@@ -15,7 +15,7 @@ R = TypeVar("R", bound=Record)
 
 
 def asked(title: Text, record: Record, act: Act, form: Sequence[FormField]) -> Ask:
-    return Ask(title=title, gesture=act, fields=tuple(field(record, each) for each in form))
+    return Ask(title, act, fields=tuple(field(record, each) for each in form))
 
 
 def read(record: R, answers: Answers, form: Sequence[FormField]) -> R | Text:
@@ -45,9 +45,9 @@ def field(record: Record, setting: FormField) -> AskField:
         kind = FieldKind.LONG
     shown: Value = value.value if isinstance(value, Enum) else value
     return AskField(
-        key=setting.field,
-        label=setting.label,
-        kind=kind,
+        setting.field,
+        setting.label,
+        kind,
         value=shown,
         choices=setting.choices,
         least=setting.least,

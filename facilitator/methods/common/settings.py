@@ -18,30 +18,24 @@ from facilitator.model.display.gesture import Act, Ask
 R = TypeVar("R", bound=Record)
 
 CARD_SIZE = FormField(
-    field="card_size",
-    label=text("Size of cards"),
-    kind=CardSize,
+    "card_size",
+    text("Size of cards"),
+    CardSize,
     choices=(
         (CardSize.LARGE.value, text("Large: about 20 on a wall")),
         (CardSize.NORMAL.value, text("Normal: about 36 on a wall")),
         (CardSize.SMALL.value, text("Small: about 49 on a wall")),
     ),
 )
-PRIVATELY = FormField(
-    field="write_privately",
-    label=text("Cards stay hidden until everyone has written"),
-    kind=bool,
-)
-RANKS = FormField(field="ranks", label=text("Places on a ballot"), kind=int, least=1, most=9)
-TOP = FormField(
-    field="top", label=text("How many go on after a vote (0: not said)"), kind=int, least=0, most=20
-)
+PRIVATELY = FormField("write_privately", text("Cards stay hidden until everyone has written"), bool)
+RANKS = FormField("ranks", text("Places on a ballot"), int, least=1, most=9)
+TOP = FormField("top", text("How many go on after a vote (0: not said)"), int, least=0, most=20)
 """Settings that several methods have."""
 
 ACTION = Action(
-    key="settings",
-    label=text("Settings of this activity…"),
-    gesture=Act(action="settings"),
+    "settings",
+    text("Settings of this activity…"),
+    Act(action="settings"),
     place=ActionPlace.STEP,
     group=offers.ACTIVITY,
 )
@@ -69,12 +63,12 @@ def respond(record: Record, act: Act, form: Sequence[FormField]) -> Change | Ask
 
 def minutes(field: str, label: Text, most: int = 240) -> FormField:
     """Return the setting of a step's planned minutes."""
-    return FormField(field=field, label=label, kind=int, least=1, most=most)
+    return FormField(field, label, int, least=1, most=most)
 
 
 def line(field: str, label: Text, longest: int, missing: Text | None = None) -> FormField:
     """Return a field of one line of words; where it is `missing`, that is said."""
-    return FormField(field=field, label=label, kind=str, longest=longest, missing=missing)
+    return FormField(field, label, str, longest=longest, missing=missing)
 
 
 def made(kind: type[R], key: str, activity: ActivityId, values: dict[str, Any]) -> R:

@@ -165,34 +165,30 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
         label = text("Open this activity again…")
         return (
             Action(
-                key="reopen",
-                label=label,
-                gesture=Act(action="reopen"),
-                place=ActionPlace.STEP,
-                group=offers.ACTIVITY,
+                "reopen", label, Act(action="reopen"), place=ActionPlace.STEP, group=offers.ACTIVITY
             ),
         )
     return (
         Action(
-            key="next",
-            label=text("Next step"),
-            gesture=Advance(),
+            "next",
+            text("Next step"),
+            Advance(),
             place=ActionPlace.STEP,
             icon="arrow-right",
             why_not=ahead if isinstance(ahead, Text) else None,
         ),
         Action(
-            key="back",
-            label=text("Step back"),
-            gesture=Advance(by=-1),
+            "back",
+            text("Step back"),
+            Advance(by=-1),
             place=ActionPlace.STEP,
             icon="arrow-left",
             why_not=_no_way_back(world, activity, back),
         ),
         Action(
-            key="close",
-            label=text("Close this activity"),
-            gesture=Act(action="close"),
+            "close",
+            text("Close this activity"),
+            Act(action="close"),
             place=ActionPlace.STEP,
             group=offers.ACTIVITY,
         ),
@@ -213,9 +209,9 @@ def respond(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answe
         return edits.close_activity(world, activity, reopened=False, new_id=ctx.new_id, at=ctx.now)
     if act.action == "reopen":
         if "reason" not in act.answers:
-            reason = AskField(key="reason", label=text("Why (may be left empty)"))
+            reason = AskField("reason", text("Why (may be left empty)"))
             title, confirm = text("Open this activity again"), text("Open it again")
-            return Ask(title=title, gesture=act, fields=(reason,), confirm=confirm)
+            return Ask(title, act, fields=(reason,), confirm=confirm)
         return edits.close_activity(
             world,
             activity,

@@ -69,9 +69,9 @@ def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> li
         linked = field.partners(world, activity).get(picked[0].id) == picked[1].id
         found.append(
             Action(
-                key="link_sides",
-                label=text("These two are one thing that works both ways"),
-                gesture=Relate(start=picked[0].id, end=picked[1].id),
+                "link_sides",
+                text("These two are one thing that works both ways"),
+                Relate(start=picked[0].id, end=picked[1].id),
                 icon="link",
                 group=TURN,
                 why_not=text("They are linked.") if linked else None,
@@ -92,9 +92,9 @@ def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[A
         )
         found.append(
             Action(
-                key=key,
-                label=label,
-                gesture=Act(action="to_side", on=ids, answers={"side": side.value}),
+                key,
+                label,
+                Act(action="to_side", on=ids, answers={"side": side.value}),
                 menu=SIDE,
                 group=TURN,
                 why_not=text("It stands there.") if there else waits,
@@ -119,9 +119,9 @@ def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> 
     labels = {point.value: point.label for point in scale.points} | {0: text("Gone")}
     return [
         Action(
-            key=f"strength_{value}",
-            label=text("{value} · {label}", value=value, label=labels[value]),
-            gesture=Vote(on=card.id, value=value),
+            f"strength_{value}",
+            text("{value} · {label}", value=value, label=labels[value]),
+            Vote(on=card.id, value=value),
             keys=f"Alt+{value}" if 0 <= value < 10 else "",
             menu=STRENGTH,
             group=FORCE,
@@ -167,9 +167,9 @@ def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> li
         why = text("People are rating by themselves. Wait until that is closed.")
     return [
         Action(
-            key=f"reach_{point.value}",
-            label=text("{value} · {label}", value=point.value, label=point.label),
-            gesture=Act(action="reach", on=(card.id,), answers={"value": point.value}),
+            f"reach_{point.value}",
+            text("{value} · {label}", value=point.value, label=point.label),
+            Act(action="reach", on=(card.id,), answers={"value": point.value}),
             menu=REACH,
             group=DOING,
             why_not=why,
@@ -182,9 +182,9 @@ def _to_do(world: World, activity: ActivityId, on: tuple[str, ...]) -> Action:
     """Return the action that writes down what will be done: about what is chosen, or asks."""
     none = None if doing.to_act_on(world, activity) else text("There is no force yet.")
     return Action(
-        key="plan_step",
-        label=text("What we will do about…"),
-        gesture=Act(action="plan_act", on=on),
+        "plan_step",
+        text("What we will do about…"),
+        Act(action="plan_act", on=on),
         place=ActionPlace.STEP,
         icon="plus",
         group=DOING,
@@ -204,9 +204,9 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
     for name, key, label in _PICTURES:
         found.append(
             Action(
-                key=key,
-                label=label,
-                gesture=Act(action="show_picture", answers={"which": name}),
+                key,
+                label,
+                Act(action="show_picture", answers={"which": name}),
                 place=ActionPlace.STEP,
                 menu=PICTURE,
                 why_not=text("It is shown now.") if name == which else None,

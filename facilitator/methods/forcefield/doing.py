@@ -55,9 +55,9 @@ _WHO = (
     shared.line("due", text("By when"), clean_text.LIMIT),
 )
 _KIND = FormField(
-    field="kind",
-    label=text("What it is to do"),
-    kind=ForceAim,
+    "kind",
+    text("What it is to do"),
+    ForceAim,
     choices=tuple((kind.value, label) for kind, label in KINDS.items()),
 )
 _PLAN = (_TEXT, *_WHO, _KIND)
@@ -120,9 +120,9 @@ def _ask_which(hand: GestureContext, act: Doing) -> Answer:
     if act.on or not held:
         return text("Choose a force first.")
     which = AskField(
-        key="force",
-        label=text("Which force"),
-        kind=FieldKind.CHOICE,
+        "force",
+        text("Which force"),
+        FieldKind.CHOICE,
         value=held[0].card.id,
         choices=tuple(
             (each.card.id, text("{n} {words}", n=each.card.number, words=each.card.text))
@@ -131,7 +131,7 @@ def _ask_which(hand: GestureContext, act: Doing) -> Answer:
         required=True,
     )
     confirm = text("Continue")
-    return Ask(title=text("What we will do"), gesture=act, fields=(which,), confirm=confirm)
+    return Ask(text("What we will do"), act, fields=(which,), confirm=confirm)
 
 
 def _change_act(hand: GestureContext, act: Doing) -> Answer:
@@ -183,19 +183,19 @@ def _ask_convert(hand: GestureContext, act: Doing, card: Card) -> Ask:
     strength = _strength(text("How strong it will be on its new side"), values)
     blank = _blank(hand, card, ForceAim.CONVERT)
     return Ask(
-        title=text("Turn card {number} round", number=card.number),
+        text("Turn card {number} round", number=card.number),
+        act,
         confirm=text("Turn it round"),
         detail=text("How it works today is kept. The picture after shows it on the other side."),
-        gesture=act,
         fields=(strength, *(record_form.field(blank, each) for each in _LOOSE)),
     )
 
 
 def _strength(label: Text, values: tuple[int, ...]) -> AskField:
     return AskField(
-        key="strength",
-        label=label,
-        kind=FieldKind.CHOICE,
+        "strength",
+        label,
+        FieldKind.CHOICE,
         value=str(values[len(values) // 2]),
         choices=tuple((str(value), str(value)) for value in values),
     )
@@ -229,12 +229,12 @@ def _add(hand: GestureContext, act: Doing) -> Answer:
 
 
 def _ask_add(act: Doing, values: tuple[int, ...]) -> Ask:
-    name = AskField(key="new", label=text("What will help then"), required=True)
-    acts = (AskField(key=each.field, label=each.label) for each in _LOOSE)
+    name = AskField("new", text("What will help then"), required=True)
+    acts = (AskField(each.field, each.label) for each in _LOOSE)
     return Ask(
-        title=text("Add a force that is to come"),
+        text("Add a force that is to come"),
+        act,
         confirm=text("Add"),
-        gesture=act,
         fields=(name, _strength(text("How strong it will be"), values), *acts),
     )
 

@@ -41,8 +41,8 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             "acts", text("Actions"), len(field.acts(world, activity)), text("written down")
         ),
         Measure(
-            key="drive_only",
-            label=text("Actions only push"),
+            "drive_only",
+            text("Actions only push"),
             value=int(drives),
             words=text("yes") if drives else text("no"),
             formula=text("no action is about what holds back, and none turns a force round"),
@@ -74,7 +74,7 @@ def _furthest_apart(today: list[field.ForceStanding]) -> Measure:
 def _known(key: str, label: Text, value: int | None, formula: Text) -> Measure:
     """Return a number that is not known before somebody rated anything."""
     words: Words = text("not rated") if value is None else str(value)
-    return Measure(key=key, label=label, value=value, words=words, formula=formula)
+    return Measure(key, label, value=value, words=words, formula=formula)
 
 
 def _shift(
@@ -88,11 +88,7 @@ def _shift(
     if not field.told(world, activity, basis):
         words = text("no picture after")
         return Measure(
-            key=f"shift_{basis.value}",
-            label=labels[basis],
-            value=None,
-            words=words,
-            formula=formula,
+            f"shift_{basis.value}", labels[basis], value=None, words=words, formula=formula
         )
     now = field.today(held)
     then = field.after_totals(field.afterwards(world, activity, basis, held))
@@ -100,11 +96,7 @@ def _shift(
         return _known(f"shift_{basis.value}", labels[basis], None, formula)
     shift = then.net - now.net
     return Measure(
-        key=f"shift_{basis.value}",
-        label=labels[basis],
-        value=shift,
-        words=f"{shift:+d}",
-        formula=formula,
+        f"shift_{basis.value}", labels[basis], value=shift, words=f"{shift:+d}", formula=formula
     )
 
 

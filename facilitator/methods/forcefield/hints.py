@@ -44,7 +44,7 @@ def _of_change(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = text("From what, to what? Both ends of the change are not written down yet.")
     offer, label = Act(action="state_change"), text("Write it down")
-    return [Hint(rule="no change", text=words, offer=offer, offer_label=label)]
+    return [Hint("no change", words, offer=offer, offer_label=label)]
 
 
 def _of_sides(world: World, activity: ActivityId, held: Sequence[ForceStanding]) -> list[Hint]:
@@ -52,13 +52,13 @@ def _of_sides(world: World, activity: ActivityId, held: Sequence[ForceStanding])
     for side, none, few in _SIDES:
         count = sum(each.side is side for each in held)
         if not count:
-            found.append(Hint(rule=f"none {side.value}", text=none))
+            found.append(Hint(f"none {side.value}", none))
         elif count < FEW:
-            found.append(Hint(rule=f"few {side.value}", text=few))
+            found.append(Hint(f"few {side.value}", few))
     waiting = len(field.unsorted(world, activity))
     if waiting:
         words = text("{count} cards are on no side yet.", count=waiting)
-        found.append(Hint(rule="no side", text=words))
+        found.append(Hint("no side", words))
     return found
 
 
@@ -86,7 +86,7 @@ def _of_words(held: Sequence[ForceStanding]) -> list[Hint]:
             words = text(
                 "Card {number} says what to do. What force is behind it?", number=each.card.number
             )
-            found.append(Hint(rule="a solution", text=words, about=(each.card.id,)))
+            found.append(Hint("a solution", words, about=(each.card.id,)))
     return found
 
 
@@ -113,8 +113,8 @@ def _both_sides(held: Sequence[ForceStanding]) -> list[Hint]:
         )
         found.append(
             Hint(
-                rule="both sides",
-                text=words,
+                "both sides",
+                words,
                 about=(one.card.id, other.card.id),
                 offer=Relate(start=one.card.id, end=other.card.id),
                 offer_label=text("Link them"),
@@ -134,18 +134,18 @@ def _of_ratings(world: World, activity: ActivityId, held: Sequence[ForceStanding
                 low=low,
                 high=high,
             )
-            found.append(Hint(rule="far apart", text=words, about=(each.card.id,)))
+            found.append(Hint("far apart", words, about=(each.card.id,)))
     values = [each.strength.value for each in held]
     if len(values) > 2 and None not in values and len(set(values)) == 1:
         words = text("All forces came out equally strong. Does that say anything?")
-        found.append(Hint(rule="all equal", text=words))
+        found.append(Hint("all equal", words))
     rated = field.rated(world, activity, About.STRENGTH)
     unrated = [each for each in held if each.strength.value is None]
     if unrated and (rated is not None or len(unrated) < len(held)):
         numbers = ", ".join(str(each.card.number) for each in unrated)
         words = text("Not rated, so in no total: {numbers}", numbers=numbers)
         about = tuple(each.card.id for each in unrated)
-        found.append(Hint(rule="not rated", text=words, about=about))
+        found.append(Hint("not rated", words, about=about))
     return found
 
 
@@ -153,13 +153,11 @@ def _of_acts(world: World, activity: ActivityId) -> list[Hint]:
     found: list[Hint] = []
     if field.drives_only(world, activity):
         words = text("All that will be done pushes harder. What could let go instead?")
-        found.append(Hint(rule="only pushing", text=words))
+        found.append(Hint("only pushing", words))
     for each in field.acts(world, activity):
         if not each.owner:
             words = text("Something will be done, and nobody is named to do it.")
             offer, label = Act(action="change_act", on=(each.id,)), text("Name somebody")
             about = (each.card,)
-            found.append(
-                Hint(rule="no owner", text=words, about=about, offer=offer, offer_label=label)
-            )
+            found.append(Hint("no owner", words, about=about, offer=offer, offer_label=label))
     return found

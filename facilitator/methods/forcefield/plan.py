@@ -44,13 +44,13 @@ STACKING = ("", STATE, HELPING, HOLDING, POST)
 REACH_SCALE = "reach-1"
 
 FORM: tuple[FormField, ...] = (
-    FormField(field="change_from", label=text("From: what is so today"), kind=str),
-    FormField(field="change_to", label=text("To: what is wanted"), kind=str),
-    FormField(field="horizon", label=text("By when"), kind=str),
+    FormField("change_from", text("From: what is so today"), str),
+    FormField("change_to", text("To: what is wanted"), str),
+    FormField("horizon", text("By when"), str),
     FormField(
-        field="scale",
-        label=text("How strength is told (another scale clears the ratings)"),
-        kind=StrengthScale,
+        "scale",
+        text("How strength is told (another scale clears the ratings)"),
+        StrengthScale,
         choices=(
             (StrengthScale.FIVE.value, text("1 to 5")),
             (StrengthScale.FOUR.value, text("1 to 4")),
@@ -58,17 +58,13 @@ FORM: tuple[FormField, ...] = (
             (StrengthScale.HML.value, text("Low, medium, high: 1, 3, 5")),
         ),
     ),
-    FormField(
-        field="reach",
-        label=text("People also say how much we can do about each"),
-        kind=bool,
-    ),
-    FormField(field="holding_first", label=text("List what holds back first"), kind=bool),
+    FormField("reach", text("People also say how much we can do about each"), bool),
+    FormField("holding_first", text("List what holds back first"), bool),
     shared.PRIVATELY,
     FormField(
-        field="order",
-        label=text("Order on the wall"),
-        kind=ForceOrder,
+        "order",
+        text("Order on the wall"),
+        ForceOrder,
         choices=(
             (ForceOrder.STRONGEST.value, text("Strongest first")),
             (ForceOrder.PLACED.value, text("As placed")),

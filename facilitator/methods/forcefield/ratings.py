@@ -76,10 +76,10 @@ def _clear(hand: GestureContext, act: Act) -> Answer:
         return text("People are rating. Close that first.")
     if act.answers.get("sure") is not True:
         return Ask(
-            title=text("Clear the ratings?"),
+            text("Clear the ratings?"),
+            replace(act, answers={"sure": True}),
             detail=text("They count no more and stay in the record. People can rate again."),
             confirm=text("Clear the ratings"),
-            gesture=replace(act, answers={"sure": True}),
         )
     return adding(text("Clear the ratings"), *_cleared(hand, polls))
 

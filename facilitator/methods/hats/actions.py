@@ -52,11 +52,7 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
         gesture = Act(action="move_under", on=on, answers={"hat": hat.value})
         found.append(
             Action(
-                key=f"move_under_{hat}",
-                label=plan.hat_words(hat),
-                gesture=gesture,
-                menu=MOVE,
-                why_not=frozen or here,
+                f"move_under_{hat}", plan.hat_words(hat), gesture, menu=MOVE, why_not=frozen or here
             )
         )
     for hat in plan.NAMES:
@@ -64,16 +60,16 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
         hold = Act(action="hold", on=on, answers={"hat": hat.value})
         found.append(
             Action(
-                key=f"hold_for_{hat}",
-                label=plan.hat_words(hat),
-                gesture=hold,
+                f"hold_for_{hat}",
+                plan.hat_words(hat),
+                hold,
                 menu=HOLD,
                 why_not=frozen or (worn if now and now.hat is hat else None),
             )
         )
     parked = Act(action="park", on=on)
     label = text("The parking lot…")
-    return [*found, Action(key="move_to_parking", label=label, gesture=parked, menu=MOVE)]
+    return [*found, Action("move_to_parking", label, parked, menu=MOVE)]
 
 
 def _of_hat(world: World, activity: ActivityId) -> list[Action]:
@@ -90,11 +86,4 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
 
 
 def _step(key: str, label: Text, *, icon: str = "", keys: str = "") -> Action:
-    return Action(
-        key=key,
-        label=label,
-        gesture=Act(action=key),
-        place=ActionPlace.STEP,
-        icon=icon,
-        keys=keys,
-    )
+    return Action(key, label, Act(action=key), place=ActionPlace.STEP, icon=icon, keys=keys)

@@ -22,17 +22,14 @@ KINDS: Mapping[ConclusionKind, Text] = {
 }
 _CHOICES = tuple((kind.value, label) for kind, label in KINDS.items())
 ADD = Action(
-    key="conclude",
-    label=text("Write a conclusion…"),
-    gesture=Act(action="conclude"),
+    "conclude",
+    text("Write a conclusion…"),
+    Act(action="conclude"),
     place=ActionPlace.STEP,
     icon="flag",
 )
 VOTE = Action(
-    key="vote_on_findings",
-    label=text("Vote on the findings…"),
-    gesture=Act(action="vote_on"),
-    place=ActionPlace.STEP,
+    "vote_on_findings", text("Vote on the findings…"), Act(action="vote_on"), place=ActionPlace.STEP
 )
 
 
@@ -62,7 +59,7 @@ class Conclusions(ListEditor[Conclusion]):
     kind = Conclusion
     title = text("Conclusions")
     form = (
-        FormField(field="kind", label=text("What it is"), kind=ConclusionKind, choices=_CHOICES),
+        FormField("kind", text("What it is"), ConclusionKind, choices=_CHOICES),
         shared.line(
             "text",
             text("In their words"),

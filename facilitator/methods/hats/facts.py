@@ -128,8 +128,8 @@ def _overruns(world: World, activity: ActivityId) -> list[Measure]:
         sign = "-" if over < 0 else "+"
         found.append(
             Measure(
-                key=f"overrun_{key}",
-                label=text("{hat}: over its time", hat=plan.name_of(step)),
+                f"overrun_{key}",
+                text("{hat}: over its time", hat=plan.name_of(step)),
                 value=over,
                 words=f"{sign}{abs(over) // 60}:{abs(over) % 60:02}",
                 formula=text("time taken - time planned, minutes and seconds"),
@@ -146,7 +146,7 @@ def _shift(world: World, activity: ActivityId) -> list[Measure]:
     label = text("Feelings that moved, first red to last")
     if not held.matched:
         words = text("not known: nobody can be matched")
-        return [Measure(key="red_shift", label=label, value=None, words=words, formula=formula)]
+        return [Measure("red_shift", label, value=None, words=words, formula=formula)]
     return [facts.ratio("red_shift", label, held.changed, held.matched, formula)]
 
 
@@ -158,10 +158,10 @@ def _participation(world: World, activity: ActivityId) -> Measure:
     formula = text("people tapped in the strip of names / people who came")
     if not spoke or not came:
         words = text("not known: cards carry no names")
-        return Measure(key="participation", label=label, value=None, words=words, formula=formula)
+        return Measure("participation", label, value=None, words=words, formula=formula)
     words = text("{spoke} of {came}", spoke=spoke, came=came)
     value = spoke / came
-    return Measure(key="participation", label=label, value=value, words=words, formula=formula)
+    return Measure("participation", label, value=value, words=words, formula=formula)
 
 
 def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:

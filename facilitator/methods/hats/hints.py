@@ -57,8 +57,8 @@ def _of_sequence(held: Sequence[HatStep]) -> list[Hint]:
             edit = Act(action="edit_hat", on=(other.id,))
             found.append(
                 Hint(
-                    rule="same hat twice",
-                    text=words,
+                    "same hat twice",
+                    words,
                     about=(other.id,),
                     offer=edit,
                     offer_label=text("Say it"),
@@ -68,12 +68,7 @@ def _of_sequence(held: Sequence[HatStep]) -> list[Hint]:
 
 
 def _insert(rule: str, words: Text) -> Hint:
-    return Hint(
-        rule=rule,
-        text=words,
-        offer=Act(action="insert_hat"),
-        offer_label=text("Insert a hat…"),
-    )
+    return Hint(rule, words, offer=Act(action="insert_hat"), offer_label=text("Insert a hat…"))
 
 
 def _of_black(held: Sequence[HatStep], count: int) -> list[Hint]:
@@ -89,7 +84,7 @@ def _of_black(held: Sequence[HatStep], count: int) -> list[Hint]:
             "Black has {share} of the thinking time. It is the hat most easily worn too long.",
             share=f"{figures.percent(black / thinking)}%",
         )
-        found.append(Hint(rule="much black", text=words))
+        found.append(Hint("much black", words))
     return found
 
 
@@ -102,14 +97,14 @@ def _of_people(world: World, activity: ActivityId, held: Sequence[HatStep]) -> l
             "then gather.",
             count=count,
         )
-        found.append(Hint(rule="large circle", text=words))
+        found.append(Hint("large circle", words))
     if count < feelings.FEW and any(step.hat is Hat.RED for step in held):
         words = counted(
             count,
             "Red alone: with one person nothing is anonymous.",
             "Red with {count} people: everybody can tell who felt what. Ask aloud, or leave it.",
         )
-        found.append(Hint(rule="few under red", text=words))
+        found.append(Hint("few under red", words))
     return found
 
 
@@ -135,10 +130,10 @@ def _of_run(world: World, activity: ActivityId) -> list[Hint]:
         hat = plan.name_of(step)
         if seconds < AT_ONCE:
             words = text("{hat} was on for {n} seconds only.", hat=hat, n=figures.whole(seconds))
-            found.append(Hint(rule="changed at once", text=words, about=(key,)))
+            found.append(Hint("changed at once", words, about=(key,)))
         elif step.hat is not Hat.BLUE and key not in said and not _felt(world, step):
             words = text("Nothing was said under {hat}. It is printed so.", hat=hat)
-            found.append(Hint(rule="nothing said", text=words, about=(key,)))
+            found.append(Hint("nothing said", words, about=(key,)))
     return found
 
 
@@ -168,7 +163,7 @@ def _of_cards(world: World, activity: ActivityId) -> list[Hint]:
                 "Card {number} gives a reason. Under red none is asked and none is given.",
                 number=card.number,
             )
-            found.append(Hint(rule="reason under red", text=said, about=(card.id,)))
+            found.append(Hint("reason under red", said, about=(card.id,)))
     return found
 
 
@@ -191,8 +186,8 @@ def _of_held(world: World, activity: ActivityId) -> list[Hint]:
         about = tuple(card.id for card in cards)
         found.append(
             Hint(
-                rule="held in vain",
-                text=words,
+                "held in vain",
+                words,
                 about=about,
                 offer=Act(action="insert_hat"),
                 offer_label=text("Insert a hat…"),

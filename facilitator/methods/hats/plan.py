@@ -38,19 +38,15 @@ KEY = "hats"
 
 FORM: tuple[FormField, ...] = (
     FormField(
-        field="ahead",
-        label=text("Hats to come, on the wall"),
-        kind=Ahead,
+        "ahead",
+        text("Hats to come, on the wall"),
+        Ahead,
         choices=(
             (Ahead.NAMES.value, text("Their names, small")),
             (Ahead.HIDDEN.value, text("Not shown")),
         ),
     ),
-    FormField(
-        field="red_privately",
-        label=text("Cards under red stay hidden until all are shown"),
-        kind=bool,
-    ),
+    FormField("red_privately", text("Cards under red stay hidden until all are shown"), bool),
     shared.CARD_SIZE,
 )
 

@@ -54,10 +54,7 @@ def _linking(picked: Sequence[Card], held: Sequence[Group]) -> list[Action]:
         return []
     return [
         Action(
-            key=f"link_{kind.name.lower()}",
-            label=words,
-            gesture=Relate(start=on[0], end=on[1], kind=kind),
-            menu=LINK,
+            f"link_{kind.name.lower()}", words, Relate(start=on[0], end=on[1], kind=kind), menu=LINK
         )
         for kind, words in _KINDS
     ]
@@ -82,9 +79,9 @@ def _of_groups(
 def _of_link(link: Relation) -> list[Action]:
     found = [
         Action(
-            key=f"kind_{kind.name.lower()}",
-            label=words,
-            gesture=Act(action="link_kind", on=(link.id,), answers={"kind": kind.value}),
+            f"kind_{kind.name.lower()}",
+            words,
+            Act(action="link_kind", on=(link.id,), answers={"kind": kind.value}),
             menu=text("Kind of link"),
             why_not=text("It is of this kind.") if kind is link.kind else None,
         )

@@ -35,8 +35,8 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             "cards", text("Cards"), len(active), text("cards on the wall, stacked ones too")
         ),
         Measure(
-            key="groups",
-            label=text("Groups by level"),
+            "groups",
+            text("Groups by level"),
             value=len(groups),
             words=by_level,
             formula=text("groups; level 1 holds cards only"),

@@ -49,12 +49,12 @@ def _of_groups(world: World, activity: ActivityId) -> list[Hint]:
             words = text(
                 "Group {mark} has {count} cards. Is this a category?", mark=mark, count=count
             )
-            found.append(Hint(rule="large group", text=words, about=(group.id,)))
+            found.append(Hint("large group", words, about=(group.id,)))
     total = len([c for c in queries.cards(world, activity) if c.stack is None])
     tops = queries.children(world, activity).get(None, ())
     if len(tops) == 1 and total > 2 and not queries.lone(world, activity):
         words = text("All cards lie in one group. Could it be split?")
-        found.append(Hint(rule="one group", text=words, about=(tops[0].id,)))
+        found.append(Hint("one group", words, about=(tops[0].id,)))
     return found
 
 
@@ -84,22 +84,20 @@ def _of_name(group: Group, mark: str, cards: tuple[Card, ...]) -> Hint | None:
         words = text(
             "Group {mark} collects the rest. Cards on their own may stay alone.", mark=mark
         )
-        return Hint(rule="catch-all", text=words, about=(group.id,), offer=name, offer_label=again)
+        return Hint("catch-all", words, about=(group.id,), offer=name, offer_label=again)
     if is_generic(said, frozenset(lists.get("generic", ()))):
         words = text(
             "The name of group {mark} would fit any workshop. What do its cards say?", mark=mark
         )
-        return Hint(
-            rule="generic name", text=words, about=(group.id,), offer=name, offer_label=again
-        )
+        return Hint("generic name", words, about=(group.id,), offer=name, offer_label=again)
     if any(" ".join(card.text.casefold().strip(" .!?").split()) == said for card in cards):
         words = text(
             "The name of group {mark} is one of its cards. Does it speak for all?", mark=mark
         )
-        return Hint(rule="name is a card", text=words, about=(group.id,))
+        return Hint("name is a card", words, about=(group.id,))
     if word_count(said) < FEW_WORDS:
         words = text("The name of group {mark} is very short. Make it a sentence?", mark=mark)
-        return Hint(rule="short name", text=words, about=(group.id,), offer=name, offer_label=again)
+        return Hint("short name", words, about=(group.id,), offer=name, offer_label=again)
     return None
 
 
@@ -116,11 +114,11 @@ def _of_chart(world: World, activity: ActivityId) -> list[Hint]:
         words = text("{count} things lie side by side. Could some be grouped once more?", count=top)
         back = Advance(to="again")
         offer_label = text("Back to grouping")
-        found.append(Hint(rule="many at the top", text=words, offer=back, offer_label=offer_label))
+        found.append(Hint("many at the top", words, offer=back, offer_label=offer_label))
     links = len(queries.relations(world, activity))
     if links < 2 and top > 2:
         words = counted(links, "Only one link so far.", "No link is drawn yet.")
-        found.append(Hint(rule="few links", text=words))
+        found.append(Hint("few links", words))
     return found
 
 
@@ -148,8 +146,8 @@ def _torn(world: World, activity: ActivityId) -> list[Hint]:
         )
         found.append(
             Hint(
-                rule="torn card",
-                text=words,
+                "torn card",
+                words,
                 about=(card.id,),
                 offer=Relate(start=pair[0], end=pair[1], kind=RelationKind.PLAIN),
                 offer_label=text("Link the groups"),
@@ -185,7 +183,5 @@ def _same_names(world: World, activity: ActivityId) -> list[Hint]:
         offer = Act(action="unite_names", on=(first.id, group.id))
         label = text("Ask the group")
         about = (group.id, first.id)
-        found.append(
-            Hint(rule="same name", text=words, about=about, offer=offer, offer_label=label)
-        )
+        found.append(Hint("same name", words, about=about, offer=offer, offer_label=label))
     return found

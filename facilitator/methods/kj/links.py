@@ -94,14 +94,14 @@ def _strength(hand: GestureContext, act: Act) -> Answer:
         return text("Choose a link first.")
     if "strength" not in act.answers:
         field = AskField(
-            key="strength",
-            label=text("How strong (1 to 3)"),
-            kind=FieldKind.NUMBER,
+            "strength",
+            text("How strong (1 to 3)"),
+            FieldKind.NUMBER,
             value=relation.strength,
             least=1,
             most=3,
         )
-        return Ask(title=text("How strong is this link?"), gesture=act, fields=(field,))
+        return Ask(text("How strong is this link?"), act, fields=(field,))
     strength = min(3, max(1, int(act.answers["strength"])))
     return replacing(
         text("How strong a link is"), [(relation, replace(relation, strength=strength))]

@@ -18,9 +18,9 @@ KEY = "kj"
 
 FORM: tuple[FormField, ...] = (
     FormField(
-        field="variant",
-        label=text("Method"),
-        kind=Variant,
+        "variant",
+        text("Method"),
+        Variant,
         choices=(
             (Variant.GROUPING.value, text("Grouping: name, link, tell")),
             (Variant.PRIORITIES.value, text("Priorities: name, rank, choose together")),

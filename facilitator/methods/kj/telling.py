@@ -35,8 +35,8 @@ def _propose(hand: GestureContext, act: Act) -> Answer:
         return text("Choose a group first.")
     if "text" not in act.answers:
         title = text("Another name for group {mark}", mark=queries.letter(group.number))
-        field = AskField(key="text", label=text("As it was said"), required=True)
-        return Ask(title=title, gesture=replace(act, on=(group.id,)), fields=(field,))
+        field = AskField("text", text("As it was said"), required=True)
+        return Ask(title, replace(act, on=(group.id,)), fields=(field,))
     name = " ".join(clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT].split())
     if not name:
         return text("There is no name to keep.")
@@ -64,13 +64,13 @@ def _choose_name(hand: GestureContext, act: Act) -> Answer:
     if "name" not in act.answers:
         title = text("Name group {mark}", mark=queries.letter(group.number))
         field = AskField(
-            key="name",
-            label=text("Which of them"),
-            kind=FieldKind.CHOICE,
+            "name",
+            text("Which of them"),
+            FieldKind.CHOICE,
             value=held[0].id,
             choices=tuple((each.id, each.text) for each in held),
         )
-        return Ask(title=title, gesture=replace(act, on=(group.id,)), fields=(field,))
+        return Ask(title, replace(act, on=(group.id,)), fields=(field,))
     chosen = next((each for each in held if each.id == act.answers["name"]), None)
     if chosen is None:
         return text("That name is gone.")
@@ -121,19 +121,19 @@ def _ask_telling(act: Act, group: Group | None, old: Telling | None, count: int)
         title = text("Tell group {mark}", mark=queries.letter(group.number))
     last = count if old else count + 1
     return Ask(
-        title=title,
-        gesture=replace(act, on=(group.id,) if group else ()),
+        title,
+        replace(act, on=(group.id,) if group else ()),
         fields=(
             AskField(
-                key="text",
-                label=text("As it is told, and how it leads to the next"),
-                kind=FieldKind.LONG,
+                "text",
+                text("As it is told, and how it leads to the next"),
+                FieldKind.LONG,
                 value=old.text if old else "",
             ),
             AskField(
-                key="place",
-                label=text("Which place in the story"),
-                kind=FieldKind.NUMBER,
+                "place",
+                text("Which place in the story"),
+                FieldKind.NUMBER,
                 value=old.position if old else last,
                 least=1,
                 most=max(1, last),

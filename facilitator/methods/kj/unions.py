@@ -58,7 +58,7 @@ def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
     if len(held) == 2:
         one, other = (board_queries.letter(group.number) for group in held)
         title = text("Do {one} and {other} say the same?", one=one, other=other)
-        return Ask(title=title, gesture=act, fields=agreed, detail=_RULE)
+        return Ask(title, act, fields=agreed, detail=_RULE)
     keys = [item.item for item in voting_queries.items(world, poll)]
     listed = [g for key in keys if (g := world.find(Group, key)) is not None]
     if len(listed) < 2:
@@ -66,13 +66,11 @@ def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
     wall = booth(world, poll.activity)
     choices = tuple((group.id, wall.label(group.id)) for group in listed)
     fields = tuple(
-        AskField(
-            key=key, label=label, kind=FieldKind.CHOICE, value=choices[place][0], choices=choices
-        )
+        AskField(key, label, FieldKind.CHOICE, value=choices[place][0], choices=choices)
         for place, (key, label) in enumerate((("one", text("One")), ("other", text("The other"))))
     )
     title = text("Which two say the same?")
-    return Ask(title=title, gesture=replace(act, on=()), fields=(*fields, *agreed), detail=_RULE)
+    return Ask(title, replace(act, on=()), fields=(*fields, *agreed), detail=_RULE)
 
 
 _RULE = text("They are counted as one only if all who were asked agree.")
@@ -84,8 +82,8 @@ def _how_many(world: World, poll: Poll) -> tuple[AskField, ...]:
     asked = ballots or people_queries.headcount_of(world, poll.activity)
     kind = FieldKind.NUMBER
     return (
-        AskField(key="agreeing", label=text("How many agree"), kind=kind, value=0),
-        AskField(key="asked", label=text("Of how many"), kind=kind, value=asked, least=1),
+        AskField("agreeing", text("How many agree"), kind, value=0),
+        AskField("asked", text("Of how many"), kind, value=asked, least=1),
     )
 
 

@@ -136,11 +136,5 @@ def _act(
 ) -> Action:
     gesture = Act(action=key, on=tuple(card.id for card in on))
     return Action(
-        key=key,
-        label=label,
-        gesture=gesture,
-        place=ActionPlace.SELECTION,
-        why_not=why,
-        icon=icon,
-        keys=keys,
+        key, label, gesture, place=ActionPlace.SELECTION, why_not=why, icon=icon, keys=keys
     )

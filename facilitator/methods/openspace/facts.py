@@ -116,8 +116,8 @@ def _dots(world: World, activity: ActivityId) -> Measure:
     if poll is not None and voted:
         words = wording.amount(poll, booth.counted(poll).given)
     return Measure(
-        key="dots",
-        label=text("Dots"),
+        "dots",
+        text("Dots"),
         value=energy(world, activity)[0] if voted else None,
         words=words,
         formula=text("given in the last vote that was shown"),

@@ -62,9 +62,7 @@ def _of_hosts(world: World, activity: ActivityId, held: tuple[TopicStatus, ...])
 def _hint(rule: str, words: Text, about: tuple[str, ...], action: str, label: Text) -> Hint:
     offer = Act(action=action, on=about[:1])
     pressing = rule == "host twice"
-    return Hint(
-        rule=rule, text=words, about=about, offer=offer, offer_label=label, pressing=pressing
-    )
+    return Hint(rule, words, about=about, offer=offer, offer_label=label, pressing=pressing)
 
 
 def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
@@ -85,8 +83,8 @@ def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
         words = text("More topics than free cells: {over}. Add a space or a time.", over=over)
         found.append(
             Hint(
-                rule="more topics than cells",
-                text=words,
+                "more topics than cells",
+                words,
                 offer=Act(action="add_space"),
                 offer_label=text("Add a space…"),
             )
@@ -99,27 +97,25 @@ def _of_start(world: World, activity: ActivityId, held: tuple[TopicStatus, ...])
     count = people_queries.headcount_of(world, activity)
     if 1 < count < SMALL:  # one alone, or nobody, was not counted yet
         words = text("With {count} people a conversation in one circle does as well.", count=count)
-        found.append(Hint(rule="few people", text=words))
+        found.append(Hint("few people", words))
     if not plan.slots(world, activity):
         words, offer = text("There is no time for topics yet."), Act(action="add_slot")
-        found.append(Hint(rule="no slot", text=words, offer=offer, offer_label=text("Add a time…")))
+        found.append(Hint("no slot", words, offer=offer, offer_label=text("Add a time…")))
     quiet = steps.step_key(world, activity) == plan.MARKET and not held
     if quiet:
         words = text(
             "Nobody yet? Silence is normal. After five minutes: read the theme again, let everyone "
             "write for three minutes, or close early."
         )
-        found.append(Hint(rule="silence", text=words))
+        found.append(Hint("silence", words))
     return found
 
 
 def _of_topics(held: tuple[TopicStatus, ...]) -> list[Hint]:
     return [
         Hint(
-            rule="long title",
-            text=text(
-                "Topic {number} is long. What would its host call it?", number=each.card.number
-            ),
+            "long title",
+            text("Topic {number} is long. What would its host call it?", number=each.card.number),
             about=(each.card.id,),
         )
         for each in held
@@ -157,7 +153,7 @@ def _of_dots(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words, offer = text("The dots are not open yet."), Act(action="open_vote")
     label = text("Open the dots…")
-    return [Hint(rule="dots", text=words, offer=offer, offer_label=label, pressing=True)]
+    return [Hint("dots", words, offer=offer, offer_label=label, pressing=True)]
 
 
 def _of_energy(world: World, activity: ActivityId) -> list[Hint]:

@@ -46,30 +46,22 @@ SMALL: Final = 40
 """Up to so many people, groups of about six; above it groups of about ten."""
 
 FORM: Final = (
+    FormField("givens", text("Givens: what is fixed, a line each"), str, long=True, lines=True),
     FormField(
-        field="givens",
-        label=text("Givens: what is fixed, a line each"),
-        kind=str,
-        long=True,
-        lines=True,
-    ),
-    FormField(
-        field="choosing",
-        label=text("Choose together at the end"),
-        kind=Choosing,
+        "choosing",
+        text("Choose together at the end"),
+        Choosing,
         choices=(
             (Choosing.DOTS.value, text("With dots, and who will work on it")),
             (Choosing.REOPENED.value, text("Open the space again, for what will be done")),
             (Choosing.NONE.value, text("Not at all: the topics stand as they are")),
         ),
     ),
-    FormField(field="dots", label=text("Dots for each person"), kind=int, least=1, most=10),
+    FormField("dots", text("Dots for each person"), int, least=1, most=10),
     FormField(
-        field="fifth",
-        label=text("The fifth principle too: wherever it happens is the right place"),
-        kind=bool,
+        "fifth", text("The fifth principle too: wherever it happens is the right place"), bool
     ),
-    FormField(field="report_by", label=text("Reports are handed in by"), kind=str),
+    FormField("report_by", text("Reports are handed in by"), str),
     shared.minutes("opening_minutes", text("Minutes to open the circle"), most=120),
     shared.minutes("market_minutes", text("Minutes to announce and place topics")),
     shared.minutes("round_minutes", text("Minutes of a new slot")),

@@ -26,24 +26,16 @@ _RUN: Final = text("It has begun: it stays.")
 
 
 _ADD_SLOT = Action(
-    key="add_slot",
-    label=text("Add a time…"),
-    gesture=Act(action="add_slot"),
-    place=ActionPlace.WALL,
-    icon="plus",
+    "add_slot", text("Add a time…"), Act(action="add_slot"), place=ActionPlace.WALL, icon="plus"
 )
 _ADD_ACTION = Action(
-    key="add_action_slot",
-    label=text("Add a time for what will be done…"),
-    gesture=Act(action="add_slot", answers={"for_action": True}),
+    "add_action_slot",
+    text("Add a time for what will be done…"),
+    Act(action="add_slot", answers={"for_action": True}),
     place=ActionPlace.WALL,
 )
 ADD_SPACE = Action(
-    key="add_space",
-    label=text("Add a space…"),
-    gesture=Act(action="add_space"),
-    place=ActionPlace.WALL,
-    icon="plus",
+    "add_space", text("Add a space…"), Act(action="add_space"), place=ActionPlace.WALL, icon="plus"
 )
 ADDING: Final = (_ADD_SLOT, ADD_SPACE, _ADD_ACTION)
 
@@ -56,7 +48,7 @@ class Times(ListEditor[Slot]):
     title = text("Times")
     form = (
         shared.line("starts", text("Begins at, as it is announced"), NAME),
-        FormField(field="minutes", label=text("Minutes"), kind=int, least=1, most=LONGEST),
+        FormField("minutes", text("Minutes"), int, least=1, most=LONGEST),
     )
     does = ("add_slot", "edit_slot", "remove_slot")
     adds = text("Add a time")
@@ -126,7 +118,7 @@ class Spaces(ListEditor[Space]):
     key = "spaces"
     kind = Space
     title = text("Spaces")
-    form = (FormField(field="name", label=text("What it is called"), kind=str, longest=NAME),)
+    form = (FormField("name", text("What it is called"), str, longest=NAME),)
     does = ("add_space", "edit_space", "remove_space")
     adds = text("Add a space")
     changes = text("Name a space")

@@ -37,9 +37,9 @@ def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -
     return [
         *_of_attendance(world, activity, chosen),
         Action(
-            key="again",
-            label=text("Would like to meet again…"),
-            gesture=Act(action="again", on=chosen[:1]),
+            "again",
+            text("Would like to meet again…"),
+            Act(action="again", on=chosen[:1]),
             icon="link",
         ),
     ]
@@ -57,12 +57,12 @@ def _of_table(world: World, activity: ActivityId, selection: tuple[str, ...]) ->
     ]
     return [
         Action(
-            key=f"absent:{place.id}",
-            label=text(
+            f"absent:{place.id}",
+            text(
                 "{name}: here after all" if place.id in gone else "{name}: not here in this round",
                 name=rota.name_of(world, place),
             ),
-            gesture=Act(action="absent", on=(place.id,)),
+            Act(action="absent", on=(place.id,)),
             icon="user",
             menu=text("Who is here") if len(at) > FEW else None,
             listed=len(at) > FEW,
@@ -90,9 +90,9 @@ def _absent(
         said = "Round {n}: here after all" if here else "Round {n}: not here"
         label = text(said, n=number)
     return Action(
-        key="absent" if not before else f"absent:{number}",
-        label=label,
-        gesture=Act(action="absent", on=chosen, answers={"round": number} if before else {}),
+        "absent" if not before else f"absent:{number}",
+        label,
+        Act(action="absent", on=chosen, answers={"round": number} if before else {}),
         icon="user",
         menu=text("Other rounds") if before else None,
         listed=before,
@@ -169,11 +169,7 @@ def _questions(world: World, activity: ActivityId) -> PlanList:
             detail=own.get(number) or text("the question of the activity"),
             fixed=text("The order of the rounds is that of the plan."),
             actions=(
-                Action(
-                    key="ask_round",
-                    label=text("Change…"),
-                    gesture=Act(action="ask_round", on=(str(number),)),
-                ),
+                Action("ask_round", text("Change…"), Act(action="ask_round", on=(str(number),))),
             ),
         )
         for number in range(1, plan.rounds(world, activity) + 1)

@@ -112,9 +112,9 @@ def _ask_absent(hand: GestureContext, act: Act) -> Answer:
     )
     who: tuple[tuple[str, Words], ...] = tuple((p.id, rota.name_of(world, p)) for p in held)
     return Ask(
-        title=text("Who was there"),
+        text("Who was there"),
+        act,
         detail=text("Who stands as not there is there after all; everybody else was not there."),
-        gesture=act,
         fields=(_choice("round", text("Round"), rounds), _choice("who", text("Who"), who)),
     )
 
@@ -181,8 +181,8 @@ def _ask_wish(act: Act, invited: Sequence[Person]) -> Ask:
     who: tuple[tuple[str, Words], ...] = tuple((p.id, queries.name_of(p)) for p in invited)
     nobody: tuple[tuple[str, Words], ...] = (("", text("nobody")),)
     return Ask(
-        title=text("A wish for the plan"),
-        gesture=act,
+        text("A wish for the plan"),
+        act,
         fields=(
             _choice("kind", text("What"), KINDS),
             _choice("person", text("Who"), who),
@@ -193,7 +193,7 @@ def _ask_wish(act: Act, invited: Sequence[Person]) -> Ask:
 
 def _choice(key: str, label: Text, choices: tuple[tuple[str, Words], ...]) -> AskField:
     first = choices[0][0]
-    return AskField(key=key, label=label, kind=FieldKind.CHOICE, value=first, choices=choices)
+    return AskField(key, label, FieldKind.CHOICE, value=first, choices=choices)
 
 
 def people_of(world: World, activity: ActivityId) -> tuple[Person, ...]:
@@ -216,11 +216,9 @@ def ask_round(hand: GestureContext, act: Act) -> Answer:
     )
     if "text" not in act.answers:
         field = AskField(
-            key="text",
-            label=text("Question (empty: that of the activity)"),
-            value=held.text if held else "",
+            "text", text("Question (empty: that of the activity)"), value=held.text if held else ""
         )
-        return Ask(title=text("Question of round {n}", n=number), gesture=act, fields=(field,))
+        return Ask(text("Question of round {n}", n=number), act, fields=(field,))
     said = str(act.answers["text"])
     label = text("Question of a round")
     if held is not None:
@@ -247,13 +245,11 @@ def again(hand: GestureContext, act: Act) -> Answer:
         return text("They have met nobody yet.")
     if "other" not in act.answers:
         who: tuple[tuple[str, Words], ...] = tuple((p.id, rota.name_of(world, p)) for p in partners)
-        field = AskField(
-            key="other", label=text("Whom"), kind=FieldKind.CHOICE, value=who[0][0], choices=who
-        )
+        field = AskField("other", text("Whom"), FieldKind.CHOICE, value=who[0][0], choices=who)
         return Ask(
-            title=text("Who would they like to meet again?"),
+            text("Who would they like to meet again?"),
+            replace(act, on=(place.id,)),
             detail=text("It stays private. Only when both have said so does it come out on paper."),
-            gesture=replace(act, on=(place.id,)),
             fields=(field,),
         )
     other = next((p for p in partners if act.answers["other"] in (p.id, p.person)), None)

@@ -85,7 +85,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
         offer = Act(action="make")
         words = text("There is no plan of who sits with whom yet.")
         label = text("Make the plan")
-        return [Hint(rule="no plan", text=words, offer=offer, offer_label=label, pressing=True)]
+        return [Hint("no plan", words, offer=offer, offer_label=label, pressing=True)]
     found = _enough(world, activity) or _fewer(world, activity)
     if rota.reached(world, activity):
         return found  # what was planned is not what ran any more
@@ -98,7 +98,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
             "{count} meetings in the plan are repeats; no plan has fewer than {least}.",
             least=known.repeats,
         )
-        found.append(Hint(rule="repeats", text=words))
+        found.append(Hint("repeats", words))
     together = meetings_of_colleagues(world, activity)
     if together and plan.settings(world, activity).apart:
         words = counted(
@@ -107,9 +107,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
             "{count} meetings of the plan are of two from one organisation.",
         )
         label = text("Keep them apart")
-        found.append(
-            Hint(rule="colleagues", text=words, offer=Act(action="make"), offer_label=label)
-        )
+        found.append(Hint("colleagues", words, offer=Act(action="make"), offer_label=label))
     return found
 
 
@@ -137,7 +135,7 @@ def _fewer(world: World, activity: ActivityId) -> list[Hint]:
     offer = Act(action="make", answers={making.COLLEAGUES: "yes"})
     label = text("Let colleagues meet in the last rounds")
     between = rota.reached(world, activity) > 0
-    return [Hint(rule="fewer", text=words, offer=offer, offer_label=label, pressing=not between)]
+    return [Hint("fewer", words, offer=offer, offer_label=label, pressing=not between)]
 
 
 def _enough(world: World, activity: ActivityId) -> list[Hint]:
@@ -157,7 +155,7 @@ def _enough(world: World, activity: ActivityId) -> list[Hint]:
     offer = Act(action="make", answers={making.AGAIN: "yes"})
     label = text("Plan all {rounds}", rounds=rounds)
     between = 0 < rota.reached(world, activity) < last
-    return [Hint(rule="all met", text=words, offer=offer, offer_label=label, pressing=not between)]
+    return [Hint("all met", words, offer=offer, offer_label=label, pressing=not between)]
 
 
 def _of_people(world: World, activity: ActivityId) -> list[Hint]:
@@ -175,7 +173,7 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
         )
         offer, label = Act(action="seat_late"), text("Give a seat")
         about = tuple(person.id for person in late)
-        found.append(Hint(rule="no seat", text=words, about=about, offer=offer, offer_label=label))
+        found.append(Hint("no seat", words, about=about, offer=offer, offer_label=label))
     over = rota.round_of(common.step_key(world, activity)) == rota.last_round(world, activity)
     left = mending.left_over(world, activity) if over else ()
     if left:
@@ -185,7 +183,7 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
             "{count} pairs who missed each other could meet in one round more.",
         )
         offer, label = Act(action="extra"), text("One round more")
-        found.append(Hint(rule="missed", text=words, offer=offer, offer_label=label))
+        found.append(Hint("missed", words, offer=offer, offer_label=label))
     return found
 
 
@@ -195,7 +193,7 @@ def _left_alone(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words, label = told
     offer = Act(action="mend")
-    return [Hint(rule="left alone", text=words, offer=offer, offer_label=label, pressing=True)]
+    return [Hint("left alone", words, offer=offer, offer_label=label, pressing=True)]
 
 
 def _here_after_all(world: World, activity: ActivityId) -> list[Hint]:
@@ -215,9 +213,7 @@ def _here_after_all(world: World, activity: ActivityId) -> list[Hint]:
         names=names,
     )
     offer, label = Act(action="absent", on=about), text("Here after all")
-    return [
-        Hint(rule="here", text=words, about=about, offer=offer, offer_label=label, pressing=True)
-    ]
+    return [Hint("here", words, about=about, offer=offer, offer_label=label, pressing=True)]
 
 
 def _other_people(world: World, activity: ActivityId) -> list[Hint]:
@@ -232,7 +228,7 @@ def _other_people(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = text("The people are not those of the plan any more.")
     offer, label = Act(action="make"), text("Make it anew")
-    return [Hint(rule="other people", text=words, offer=offer, offer_label=label)]
+    return [Hint("other people", words, offer=offer, offer_label=label)]
 
 
 # numbers
@@ -303,12 +299,12 @@ def _byes(world: World, activity: ActivityId, done: int) -> Measure:
     out = [waited.count(place) for place in rota.places(world, activity) if not place.empty]
     label, formula = text("Sat out"), text("fewest and most rounds anybody was there and sat out")
     if not out or not done:
-        return Measure(key="byes", label=label, value=None, words="–", formula=formula)
+        return Measure("byes", label, value=None, words="–", formula=formula)
     least, most = min(out), max(out)
     words = text("{least} to {most} rounds", least=least, most=most)
     if least == most:
         words = counted(most, "1 round each", "{count} rounds each") if most else text("nobody")
-    return Measure(key="byes", label=label, value=most - least, words=words, formula=formula)
+    return Measure("byes", label, value=most - least, words=words, formula=formula)
 
 
 def _talked(world: World, activity: ActivityId) -> Measure:
@@ -320,9 +316,7 @@ def _talked(world: World, activity: ActivityId) -> Measure:
     label, formula = text("Minutes of talk"), text("sum of the rounds that have ended")
     value = sum(spent) / 60
     words = figures.figure(value, 0) if spent else "–"
-    return Measure(
-        key="talked", label=label, value=value if spent else None, words=words, formula=formula
-    )
+    return Measure("talked", label, value=value if spent else None, words=words, formula=formula)
 
 
 def wishes_kept(world: World, activity: ActivityId) -> int:

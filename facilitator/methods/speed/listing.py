@@ -25,14 +25,10 @@ def question(hand: GestureContext, act: Act, *, named: bool = False) -> Ask | No
     if len(choices) < 2:
         return None
     field = AskField(
-        key=WHO,
-        label=text("Who takes part"),
-        kind=FieldKind.CHOICE,
-        value=choices[0][0],
-        choices=choices,
+        WHO, text("Who takes part"), FieldKind.CHOICE, value=choices[0][0], choices=choices
     )
     title, confirm = text("Who is planned for?"), text("Plan for them")
-    return Ask(title=title, gesture=act, fields=(field,), confirm=confirm)
+    return Ask(title, act, fields=(field,), confirm=confirm)
 
 
 def _choices(hand: GestureContext) -> tuple[tuple[str, Words], ...]:

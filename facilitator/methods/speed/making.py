@@ -104,12 +104,12 @@ def _stuck(held: Brief, act: Act | Advance) -> Ask | Text | None:
     if not held.wishes.colleagues:
         return text("Nobody is left who may meet somebody. Take back a wish that keeps two apart.")
     return Ask(
-        title=text("Are colleagues to meet?"),
+        text("Are colleagues to meet?"),
+        replace(act, answers={**act.answers, COLLEAGUES: "yes"}),
         detail=text(
             "Colleagues are kept apart, and nobody else is left to meet so that sitting out is "
             "shared."
         ),
-        gesture=replace(act, answers={**act.answers, COLLEAGUES: "yes"}),
         confirm=text("Let colleagues meet"),
     )
 

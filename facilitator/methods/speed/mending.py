@@ -132,19 +132,13 @@ def _who(hand: GestureContext, act: Act) -> Ask:
         for person in queries.everybody(hand.world)
         if person.id not in seated
     )
-    name = AskField(key="name", label=text("Name, organisation"))
+    name = AskField("name", text("Name, organisation"))
     if not known:
-        return Ask(title=LATE, gesture=act, fields=(name,), confirm=_HERE)
+        return Ask(LATE, act, fields=(name,), confirm=_HERE)
     nobody: tuple[tuple[str, Words], ...] = (("", text("somebody new, typed below")),)
-    choice = AskField(
-        key="known",
-        label=text("Who"),
-        kind=FieldKind.CHOICE,
-        value="",
-        choices=(*nobody, *known),
-    )
+    choice = AskField("known", text("Who"), FieldKind.CHOICE, value="", choices=(*nobody, *known))
     typed = replace(name, label=text("Name, organisation, if not in the list"))
-    return Ask(title=LATE, gesture=act, fields=(choice, typed), confirm=_HERE)
+    return Ask(LATE, act, fields=(choice, typed), confirm=_HERE)
 
 
 def _let_in(hand: GestureContext, act: Act) -> tuple[Person | None, Change]:

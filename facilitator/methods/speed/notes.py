@@ -94,16 +94,16 @@ def _marked(hand: GestureContext, change: Change, number: int, table: int) -> Ch
 def _ask(act: Act, last: int) -> Ask:
     number = FieldKind.NUMBER
     return Ask(
-        title=text("Enter a note of a table"),
+        text("Enter a note of a table"),
+        act,
         detail=text("The room does not see it, until you put it on the wall."),
-        gesture=act,
         fields=(
-            AskField(key="table", label=text("Table"), kind=number, value=1, least=1, most=100),
-            AskField(key="round", label=text("Round"), kind=number, value=last, least=1, most=last),
+            AskField("table", text("Table"), number, value=1, least=1, most=100),
+            AskField("round", text("Round"), number, value=last, least=1, most=last),
             AskField(
-                key="text",
-                label=text("Note"),
-                kind=FieldKind.LONG,
+                "text",
+                text("Note"),
+                FieldKind.LONG,
                 value=str(act.answers.get("text", "")),
                 required=True,
             ),

@@ -5,7 +5,7 @@ filled in when a gesture was answered with a question (`Ask`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -125,7 +125,7 @@ class FieldKind(StrEnum):
     TICKS = "ticks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class AskField:
     """One field of a question: `choices` (value, words) for CHOICE, `least`, `most` for NUMBER.
 
@@ -139,6 +139,7 @@ class AskField:
     key: str
     label: Text
     kind: FieldKind = FieldKind.LINE
+    _: KW_ONLY
     value: Value = ""
     choices: tuple[tuple[str, Words], ...] = ()
     least: int = 0
@@ -153,7 +154,7 @@ class AskField:
 KEEP: Final = text("Keep")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question back to the facilitator; the answers return with the same gesture.
 
@@ -164,6 +165,7 @@ class Ask:
 
     title: Text
     gesture: Gesture
+    _: KW_ONLY
     fields: tuple[AskField, ...] = ()
     detail: Text | None = None
     confirm: Text = KEEP

@@ -147,26 +147,18 @@ def _block_fields(world: World, block: Block) -> tuple[AskField, ...]:
     modes = tuple((m.value, wording.MODES[m]) for m in TalkMode)
     choice, long = FieldKind.CHOICE, FieldKind.LONG
     own: tuple[AskField, ...] = (
-        AskField(
-            key="mode", label=text("People talk"), kind=choice, choices=modes, value=block.mode
-        ),
+        AskField("mode", text("People talk"), choice, choices=modes, value=block.mode),
     )
     if activity is not None:
-        own = (AskField(key="question", label=text("Question or focus"), value=activity.question),)
+        own = (AskField("question", text("Question or focus"), value=activity.question),)
     return (
-        AskField(key="title", label=text("Title"), value=title),
+        AskField("title", text("Title"), value=title),
         *own,
-        AskField(key="starts", label=text("Fixed to a time (empty: it follows)"), value=fixed),
-        AskField(
-            key="weight",
-            label=text("When time is short"),
-            kind=choice,
-            choices=weights,
-            value=block.weight,
-        ),
-        AskField(key="purpose", label=text("What for"), kind=long, value=block.purpose),
-        AskField(key="instructions", label=text("How"), kind=long, value=block.instructions),
-        AskField(key="materials", label=text("What is needed"), kind=long, value=block.materials),
+        AskField("starts", text("Fixed to a time (empty: it follows)"), value=fixed),
+        AskField("weight", text("When time is short"), choice, choices=weights, value=block.weight),
+        AskField("purpose", text("What for"), long, value=block.purpose),
+        AskField("instructions", text("How"), long, value=block.instructions),
+        AskField("materials", text("What is needed"), long, value=block.materials),
     )
 
 
@@ -175,18 +167,12 @@ def _session_fields(session: Session) -> tuple[AskField, ...]:
     ends = "" if session.ends is None else time_words(session.ends)
     day = session.on.isoformat() if session.on else ""
     return (
-        AskField(key="title", label=text("Name"), value=session.title),
-        AskField(
-            key="kind",
-            label=text("Kind"),
-            kind=FieldKind.CHOICE,
-            choices=kinds,
-            value=session.kind,
-        ),
-        AskField(key="on", label=text("Day (24 Nov or 2026-11-24; empty: open)"), value=day),
-        AskField(key="place", label=text("Place"), value=session.place),
-        AskField(key="starts", label=text("Begins"), value=time_words(session.starts)),
-        AskField(key="ends", label=text("Promised end (empty: none)"), value=ends),
+        AskField("title", text("Name"), value=session.title),
+        AskField("kind", text("Kind"), FieldKind.CHOICE, choices=kinds, value=session.kind),
+        AskField("on", text("Day (24 Nov or 2026-11-24; empty: open)"), value=day),
+        AskField("place", text("Place"), value=session.place),
+        AskField("starts", text("Begins"), value=time_words(session.starts)),
+        AskField("ends", text("Promised end (empty: none)"), value=ends),
     )
 
 

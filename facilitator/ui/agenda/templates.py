@@ -47,7 +47,7 @@ def save_session(
     parent: QWidget, desk: Workspace, methods: Sequence[Method], session: Session
 ) -> None:
     """Ask for a name and save a session as a template; say so, or why not."""
-    field = AskField(key="name", label=text("Name"), value=session.title, required=True)
+    field = AskField("name", text("Name"), value=session.title, required=True)
     sheet = QuestionSheet(
         parent,
         text("Save as a template"),
@@ -176,7 +176,7 @@ class TemplateSheet(FormDialog):
             made.setChecked(made is chosen)
 
     def _rename(self, own: SessionTemplate) -> None:
-        field = AskField(key="name", label=text("Name"), value=own.title, required=True)
+        field = AskField("name", text("Name"), value=own.title, required=True)
         sheet = QuestionSheet(self, text("Rename"), (field,), confirm=text("Rename"))
         sheet.filled.connect(
             lambda values: self._try(lambda: template_file.rename(own, str(values["name"])))

@@ -258,14 +258,14 @@ class DocumentsPage(Page):
         ]
         fields = (
             AskField(
-                key="number",
-                label=text("Beside which number"),
-                kind=FieldKind.CHOICE,
+                "number",
+                text("Beside which number"),
+                FieldKind.CHOICE,
                 choices=tuple(choices),
                 value="people",
             ),
-            AskField(key="words", label=text("As it was stated"), required=True),
-            AskField(key="source", label=text("Where it is stated"), required=True),
+            AskField("words", text("As it was stated"), required=True),
+            AskField("source", text("Where it is stated"), required=True),
         )
         asked = QuestionSheet(self, text("State a number"), fields, confirm=text("Keep"))
         asked.filled.connect(self._state_it)

@@ -213,9 +213,9 @@ class ChallengeLine(RecordRow[Challenge]):
             text("Agree to differ"),
             (
                 AskField(
-                    key="other",
-                    label=text("The other wording, in their words"),
-                    kind=FieldKind.LONG,
+                    "other",
+                    text("The other wording, in their words"),
+                    FieldKind.LONG,
                     required=True,
                 ),
             ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.core.words import Text, text
@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
     from facilitator.ui.main_window.window import FacilitatorWindow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class PageEntry:
     """A page that stands in the place of the wall: its command, and how it is made.
 
@@ -25,6 +25,7 @@ class PageEntry:
     label: Text
     icon: str
     make: Callable[[FacilitatorWindow], Page]
+    _: KW_ONLY
     whole: Text | None = None
     under: str = ""
 
@@ -103,82 +104,29 @@ def _documents(window: FacilitatorWindow) -> Page:
 
 
 PLACES: Final = (
+    PageEntry("home", text("The programme so far"), "house", _home, whole=text("Overview")),
     PageEntry(
-        key="home",
-        label=text("The programme so far"),
-        icon="house",
-        make=_home,
-        whole=text("Overview"),
-    ),
-    PageEntry(
-        key="frame",
-        label=text("Frame: message, challenge, ground rules"),
-        icon="flag",
-        make=_frame,
+        "frame",
+        text("Frame: message, challenge, ground rules"),
+        "flag",
+        _frame,
         whole=text("Frame"),
     ),
+    PageEntry("agenda", text("Agenda"), "calendar", _agenda),
+    PageEntry("people", text("People…"), "users", _people, whole=text("People")),
+    PageEntry("early", text("Solutions that came too early…"), "lightbulb", _early, under="frame"),
     PageEntry(
-        key="agenda",
-        label=text("Agenda"),
-        icon="calendar",
-        make=_agenda,
-    ),
-    PageEntry(
-        key="people",
-        label=text("People…"),
-        icon="users",
-        make=_people,
-        whole=text("People"),
-    ),
-    PageEntry(
-        key="early",
-        label=text("Solutions that came too early…"),
-        icon="lightbulb",
-        make=_early,
+        "straight",
+        text("Straight talk: read and reply…"),
+        "message-square",
+        _straight,
         under="frame",
     ),
-    PageEntry(
-        key="straight",
-        label=text("Straight talk: read and reply…"),
-        icon="message-square",
-        make=_straight,
-        under="frame",
-    ),
-    PageEntry(
-        key="themes",
-        label=text("Themes and comments…"),
-        icon="layers",
-        make=_themes,
-        whole=text("Themes"),
-    ),
-    PageEntry(
-        key="proposals",
-        label=text("Proposals"),
-        icon="lightbulb",
-        make=_proposals,
-        whole=text("Proposals"),
-    ),
-    PageEntry(
-        key="quotes",
-        label=text("Quotes"),
-        icon="quote",
-        make=_quotes,
-        under="themes",
-    ),
-    PageEntry(
-        key="second",
-        label=text("Second reader"),
-        icon="eye",
-        make=_second,
-        under="themes",
-    ),
-    PageEntry(
-        key="documents",
-        label=text("Documents"),
-        icon="file-text",
-        make=_documents,
-        whole=text("Documents"),
-    ),
+    PageEntry("themes", text("Themes and comments…"), "layers", _themes, whole=text("Themes")),
+    PageEntry("proposals", text("Proposals"), "lightbulb", _proposals, whole=text("Proposals")),
+    PageEntry("quotes", text("Quotes"), "quote", _quotes, under="themes"),
+    PageEntry("second", text("Second reader"), "eye", _second, under="themes"),
+    PageEntry("documents", text("Documents"), "file-text", _documents, whole=text("Documents")),
 )
 """The pages, in the order in which the help lists them."""
 

@@ -72,30 +72,30 @@ def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField
     return (
         _line("owners", text("Who (with commas between)"), ", ".join(say(n) for n in names)),
         AskField(
-            key="commitment",
-            label=text("How firm: the owner's own verb"),
-            kind=FieldKind.CHOICE,
+            "commitment",
+            text("How firm: the owner's own verb"),
+            FieldKind.CHOICE,
             choices=tuple((c.value, words) for c, words in proposal_wording.VERBS.items()),
             value=held.commitment.value if held else CommitmentLevel.COULD.value,
         ),
         AskField(
-            key="text",
-            label=text("What"),
-            kind=FieldKind.LONG,
+            "text",
+            text("What"),
+            FieldKind.LONG,
             required=True,
             value=held.text if held else start.text,
         ),
         AskField(
-            key="theme",
-            label=text("Theme"),
-            kind=FieldKind.CHOICE,
+            "theme",
+            text("Theme"),
+            FieldKind.CHOICE,
             choices=(("", text("No theme")), *named),
             value=(held.theme if held else start.theme) or "",
         ),
         AskField(
-            key="state",
-            label=text("How far"),
-            kind=FieldKind.CHOICE,
+            "state",
+            text("How far"),
+            FieldKind.CHOICE,
             choices=tuple((s.value, words) for s, words in proposal_wording.STATES.items()),
             value=held.state.value if held else ProposalState.PROPOSED.value,
         ),
@@ -106,16 +106,13 @@ def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField
             f"{held.due:%d/%m/%Y}" if held and held.due else "",
         ),
         AskField(
-            key="did",
-            label=text("What was done, or why not"),
-            kind=FieldKind.LONG,
-            value=held.did if held else "",
+            "did", text("What was done, or why not"), FieldKind.LONG, value=held.did if held else ""
         ),
     )
 
 
 def _line(key: str, label: object, value: str) -> AskField:
-    return AskField(key=key, label=label, kind=FieldKind.LINE, value=value)  # pyright: ignore[reportArgumentType]
+    return AskField(key, label, FieldKind.LINE, value=value)  # pyright: ignore[reportArgumentType]
 
 
 def wording(values: Mapping[str, Value], today: date) -> Wording:
@@ -136,9 +133,9 @@ def ground_sheet(parent: QWidget, ground: Ground | None) -> QuestionSheet:
     """Return a sheet that takes what an idea rests on, and whose that is."""
     fields = (
         AskField(
-            key="basis",
-            label=text("What it rests on"),
-            kind=FieldKind.CHOICE,
+            "basis",
+            text("What it rests on"),
+            FieldKind.CHOICE,
             choices=tuple((b.value, words) for b, words in proposal_wording.BASES.items()),
             value=ground.basis.value if ground else "",
         ),

@@ -396,7 +396,7 @@ def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:
     sheet = QuestionSheet(
         parent,
         text("Open a second reading again"),
-        (AskField(key="why", label=text("Why"), kind=FieldKind.LONG, required=True),),
+        (AskField("why", text("Why"), FieldKind.LONG, required=True),),
         confirm=text("Open it again"),
         detail=text(
             "Both can answer again until you lock it. The reason, the day and how far you agreed "

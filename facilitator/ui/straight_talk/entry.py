@@ -37,10 +37,8 @@ def ask(parent: QWidget, desk: Workspace) -> None:
         desk.refuse(NO_SESSION)
         return
     fields = (
-        AskField(key="words", label=text("What was said"), kind=FieldKind.LONG, required=True),
-        AskField(
-            key="pile", label=text("A pile out of a box: each line by itself"), kind=FieldKind.YES
-        ),
+        AskField("words", text("What was said"), FieldKind.LONG, required=True),
+        AskField("pile", text("A pile out of a box: each line by itself"), FieldKind.YES),
     )
     sheet = QuestionSheet(
         parent,

@@ -222,7 +222,7 @@ class StraightPage(Page):
 
     def ask_aside(self) -> None:
         """Ask why it is set aside; the note is printed."""
-        note = AskField(key="note", label=text("Why (printed in its place)"), required=True)
+        note = AskField("note", text("Why (printed in its place)"), required=True)
         self._ask(
             text("Set it aside"),
             (note,),
@@ -241,7 +241,7 @@ class StraightPage(Page):
         before = self.words.toPlainText()
         start = len(_characters(before, cursor.selectionStart()))
         end = len(_characters(before, cursor.selectionEnd()))
-        instead = AskField(key="instead", label=text("Show and print instead, in brackets"))
+        instead = AskField("instead", text("Show and print instead, in brackets"))
         self._ask(
             text("Cover these words"),
             (instead,),
@@ -267,14 +267,14 @@ class StraightPage(Page):
         kinds = tuple((kind.value, words) for kind, words in REPLIES.items())
         fields = (
             AskField(
-                key="kind",
-                label=text("What they say"),
-                kind=FieldKind.CHOICE,
+                "kind",
+                text("What they say"),
+                FieldKind.CHOICE,
                 value=ReplyKind.WILL.value,
                 choices=kinds,
             ),
-            AskField(key="words", label=text("In their words, and why"), kind=FieldKind.LONG),
-            AskField(key="role", label=text("Who says so: their role, not their name")),
+            AskField("words", text("In their words, and why"), FieldKind.LONG),
+            AskField("role", text("Who says so: their role, not their name")),
         )
         self._ask(text("Reply"), fields, self._reply, detail=text("The last reply counts."))
 

@@ -111,11 +111,7 @@ def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
         text("Split a theme"),
         (
             AskField(
-                key="names",
-                label=text("New themes, one a line"),
-                kind=FieldKind.LONG,
-                lines=True,
-                required=True,
+                "names", text("New themes, one a line"), FieldKind.LONG, lines=True, required=True
             ),
         ),
         confirm=text("Split"),
@@ -132,7 +128,7 @@ def ask_off(parent: QWidget, doing: ThemeCommands, theme: Theme, keys: Sequence[
     sheet = QuestionSheet(
         parent,
         text("Split off a theme"),
-        (AskField(key="name", label=text("Its name"), required=True),),
+        (AskField("name", text("Its name"), required=True),),
         confirm=text("Split off"),
         detail=text("The chosen comments go along, and the theme they come from stays."),
     )
@@ -145,7 +141,7 @@ def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
     sheet = QuestionSheet(
         parent,
         text("Cover words"),
-        (AskField(key="instead", label=text("Printed instead, in brackets"), value=""),),
+        (AskField("instead", text("Printed instead, in brackets"), value=""),),
         confirm=text("Cover"),
         detail=text(
             "What was said stays whole in this file; it is covered wherever it is printed."

@@ -112,7 +112,7 @@ class QuotesPage(Page):
             self._desk.refuse(text("Select the name or words that must not be printed."))
             return
         start, end = self._span(said)
-        instead = AskField(key="instead", label=text("Print instead, in brackets"))
+        instead = AskField("instead", text("Print instead, in brackets"))
         sheet = QuestionSheet(
             self,
             text("Cover these words"),

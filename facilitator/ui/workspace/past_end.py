@@ -49,6 +49,6 @@ class PastEnd:
         if at != today:
             words = text("The session ended on {day}. Go on in it?", day=day_of(at))
         detail = text("Its record changes then: which steps were taken, and when.")
-        asked = Ask(title=words, gesture=gesture, detail=detail, confirm=text("Go on in it"))
+        asked = Ask(words, gesture, detail=detail, confirm=text("Go on in it"))
         desk.asked.emit(asked, activity)
         return True

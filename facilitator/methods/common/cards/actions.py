@@ -37,7 +37,7 @@ def actions(
         found += _on_the_wall(world, cards, on, one, stacking)
     else:
         label = counted(len(cards), "Bring back", "Bring back {count} cards")
-        found.append(Action(key="restore", label=label, gesture=Act(action="restore", on=on)))
+        found.append(Action("restore", label, Act(action="restore", on=on)))
         found += _simple(("bin", text("Put into the bin"), "Del"), on=on)
     return [*found, _remove(cards, on)]
 
@@ -58,9 +58,9 @@ def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) ->
 
 def _remove(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
     return Action(
-        key="remove",
-        label=text("Remove for good…"),
-        gesture=Act(action="remove", on=on[:1]),
+        "remove",
+        text("Remove for good…"),
+        Act(action="remove", on=on[:1]),
         danger=True,
         group=offers.REMOVE,
         why_not=None if len(cards) == 1 else text("One card at a time."),
@@ -86,10 +86,10 @@ def _on_the_wall(
         voice = ("their_words", text("This is in their words"), "")
     return [
         Action(
-            key="edit",
-            label=text("Correct the words…"),
+            "edit",
+            text("Correct the words…"),
+            Act(action="edit", on=on[:1]),
             why_not=one,
-            gesture=Act(action="edit", on=on[:1]),
             icon="pencil",
         ),
         *_simple(
@@ -117,9 +117,7 @@ def _in_print(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Actio
         key, label = "no_print", text("Keep this card out of print")
         if len(cards) > 1:
             label = text("Keep these cards out of print")
-    return Action(
-        key=key, label=label, gesture=Act(action=key, on=on), icon="printer", group=offers.CARD
-    )
+    return Action(key, label, Act(action=key, on=on), icon="printer", group=offers.CARD)
 
 
 def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
@@ -130,9 +128,9 @@ def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[A
     for place, sector in enumerate(people_queries.sectors(world), 1):
         found.append(
             Action(
-                key=f"sector_{place}",
-                label=text("{sector}", sector=sector.name),
-                gesture=Act(action="said_by", on=on, answers={"sector": sector.id}),
+                f"sector_{place}",
+                text("{sector}", sector=sector.name),
+                Act(action="said_by", on=on, answers={"sector": sector.id}),
                 menu=SAID_BY,
                 group=offers.CARD,
                 listed=True,
@@ -147,7 +145,7 @@ def _forget_sector(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> 
         return []
     nobody = Act(action="said_by", on=on, answers={"sector": ""})
     label = text("Not said: forget the sector")
-    return [Action(key="sector_0", label=label, gesture=nobody, menu=SAID_BY, group=offers.CARD)]
+    return [Action("sector_0", label, nobody, menu=SAID_BY, group=offers.CARD)]
 
 
 def _stacks(
@@ -157,17 +155,17 @@ def _stacks(
     no_stack = not any(card.id in heads or card.stack for card in cards)
     return [
         Action(
-            key="stack",
-            label=text("Stack them onto card {number}", number=cards[0].number),
-            gesture=Act(action="stack", on=on),
+            "stack",
+            text("Stack them onto card {number}", number=cards[0].number),
+            Act(action="stack", on=on),
             keys="Ctrl+Shift+S",
             group=offers.CARD,
             why_not=text("Choose two cards or more to stack.") if len(cards) < 2 else None,
         ),
         Action(
-            key="unstack",
-            label=text("Unstack"),
-            gesture=Act(action="unstack", on=on),
+            "unstack",
+            text("Unstack"),
+            Act(action="unstack", on=on),
             group=offers.CARD,
             why_not=text("There is no stack here.") if no_stack else None,
         ),
@@ -177,9 +175,9 @@ def _stacks(
 def _simple(*entries: tuple[str, Text, str], on: tuple[str, ...]) -> list[Action]:
     return [
         Action(
-            key=key,
-            label=label,
-            gesture=Act(action=key, on=on),
+            key,
+            label,
+            Act(action=key, on=on),
             icon=_ICONS.get(key, ""),
             keys=keys,
             group=_GROUPS.get(key),

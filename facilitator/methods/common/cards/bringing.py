@@ -22,9 +22,9 @@ from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 
 ACTION: Final = Action(
-    key="bring",
-    label=text("Bring cards here…"),
-    gesture=Act(action="bring"),
+    "bring",
+    text("Bring cards here…"),
+    Act(action="bring"),
     place=ActionPlace.WALL,
     icon="download",
     group=offers.WALL,
@@ -107,21 +107,13 @@ def _ask(hand: GestureContext, act: Act, givers: Givers) -> Ask | Text:
         return text(
             "No other activity has a card that the room can see. {left}", left=_joined(left)
         )
-    what = AskField(
-        key="what", label=text("What is brought"), kind=FieldKind.CHOICE, choices=choices
-    )
+    what = AskField("what", text("What is brought"), FieldKind.CHOICE, choices=choices)
     detail = text(
         "Each card keeps its number where that is free, who said it counts where it was said, "
         "and what may be printed of it stays as it is. {left}",
         left=_joined(left),
     )
-    return Ask(
-        title=text("Bring cards here"),
-        gesture=act,
-        fields=(what,),
-        detail=detail,
-        confirm=sources.BRING,
-    )
+    return Ask(text("Bring cards here"), act, fields=(what,), detail=detail, confirm=sources.BRING)
 
 
 def _joined(left: Sequence[Text]) -> str:

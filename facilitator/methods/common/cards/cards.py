@@ -202,11 +202,9 @@ def edit(
 def _edit(asked: CardRequest) -> Answer:
     card = asked.cards[0]
     if "text" not in asked.act.answers:
-        field = AskField(
-            key="text", label=text("Words"), kind=FieldKind.LONG, value=card.text, required=True
-        )
+        field = AskField("text", text("Words"), FieldKind.LONG, value=card.text, required=True)
         title = text("Correct card {number}", number=card.number)
-        return Ask(title=title, gesture=replace(asked.act, on=(card.id,)), fields=(field,))
+        return Ask(title, replace(asked.act, on=(card.id,)), fields=(field,))
     gesture = Edit(on=card.id, text=str(asked.act.answers["text"]))
     return edit(asked.world, asked.activity, card, gesture, asked.ctx, asked.surface)
 
@@ -217,14 +215,10 @@ _REASONS = tuple((reason.value, text(reason.value.capitalize())) for reason in P
 def _park(asked: CardRequest) -> Answer:
     if "reason" not in asked.act.answers:
         field = AskField(
-            key="reason",
-            label=text("Why"),
-            kind=FieldKind.CHOICE,
-            value=ParkReason.LATER.value,
-            choices=_REASONS,
+            "reason", text("Why"), FieldKind.CHOICE, value=ParkReason.LATER.value, choices=_REASONS
         )
         title = counted(len(asked.cards), "Park this card", "Park {count} cards")
-        return Ask(title=title, gesture=asked.act, fields=(field,), confirm=text("Park"))
+        return Ask(title, asked.act, fields=(field,), confirm=text("Park"))
     try:
         reason = ParkReason(str(asked.act.answers["reason"]))
     except ValueError:
@@ -324,10 +318,10 @@ def _remove(asked: CardRequest) -> Answer:
     )
     if asked.act.answers.get("sure") is not True:
         return Ask(
-            title=text("Remove card {number} for good?", number=card.number),
+            text("Remove card {number} for good?", number=card.number),
+            replace(asked.act, on=(card.id,), answers={"sure": True}),
             detail=_what_goes(card, change),
             confirm=text("Remove for good"),
-            gesture=replace(asked.act, on=(card.id,), answers={"sure": True}),
             grave=True,
         )
     return _with_gap_closed(change, settled(asked.world, asked.activity, change, asked.surface))

@@ -134,9 +134,9 @@ def _of_kinds(booth: VoteConfig, kinds: CardKinds | None, act: Act) -> list[Brou
     held = _held(booth, kinds)
     if "kinds" not in act.answers:
         field = AskField(
-            key="kinds",
-            label=text("Which cards"),
-            kind=FieldKind.TICKS,
+            "kinds",
+            text("Which cards"),
+            FieldKind.TICKS,
             value=" ".join(kind.key for kind, _ in held if kind.usual),
             choices=tuple(
                 (kind.key, text("{kind} ({count})", kind=kind.label, count=len(cards)))
@@ -145,7 +145,7 @@ def _of_kinds(booth: VoteConfig, kinds: CardKinds | None, act: Act) -> list[Brou
             least=1,
         )
         title = text("Which cards are brought")
-        return Ask(title=title, gesture=act, fields=(field,), confirm=BRING)
+        return Ask(title, act, fields=(field,), confirm=BRING)
     ticked = str(act.answers["kinds"]).split()
     wanted = {card.id for kind, cards in held if kind.key in ticked for card in cards}
     return pieces(booth.world, [card for card in seen(booth) if card.id in wanted])
@@ -169,16 +169,10 @@ def _ask_winners(act: Act, booth: VoteConfig) -> Ask:
         for size in sizes
     )
     usual = str(_usual(booth, sizes))
-    how_many = AskField(
-        key="first",
-        label=text("How many"),
-        kind=FieldKind.CHOICE,
-        value=usual,
-        choices=choices,
-    )
+    how_many = AskField("first", text("How many"), FieldKind.CHOICE, value=usual, choices=choices)
     titled = {group.id for group in _named(booth)}
     fields = (how_many, _AS) if titled & set(listed) else (how_many,)
-    return Ask(title=text("What won the vote"), gesture=act, fields=fields, confirm=BRING)
+    return Ask(text("What won the vote"), act, fields=fields, confirm=BRING)
 
 
 def _usual(booth: VoteConfig, sizes: Sequence[int]) -> int:
@@ -190,9 +184,9 @@ def _usual(booth: VoteConfig, sizes: Sequence[int]) -> int:
 
 
 _AS = AskField(
-    key="as",
-    label=text("As"),
-    kind=FieldKind.CHOICE,
+    "as",
+    text("As"),
+    FieldKind.CHOICE,
     choices=((CARDS, text("their cards")), (NAMES, text("one card each, with its name"))),
 )
 
@@ -200,16 +194,14 @@ _AS = AskField(
 def _ask_groups(act: Act, world: World, activity: ActivityId) -> Ask:
     ticks = [
         AskField(
-            key=group.id,
-            label=text(
-                "{mark}  {title}", mark=board_queries.letter(group.number), title=group.title
-            ),
-            kind=FieldKind.YES,
+            group.id,
+            text("{mark}  {title}", mark=board_queries.letter(group.number), title=group.title),
+            FieldKind.YES,
             value=False,
         )
         for group in board_queries.groups(world, activity)
     ]
-    return Ask(title=text("Which groups"), gesture=act, fields=(*ticks, _AS), confirm=BRING)
+    return Ask(text("Which groups"), act, fields=(*ticks, _AS), confirm=BRING)
 
 
 def _meant(booth: VoteConfig, how: str, act: Act) -> list[BroughtPiece] | Ask:

@@ -72,9 +72,9 @@ def moving(
     alone = len(on) < 2
     found = [
         Action(
-            key="new_group",
-            label=text("New group"),
-            gesture=Join(on=on),
+            "new_group",
+            text("New group"),
+            Join(on=on),
             icon="group",
             keys="Ctrl+G",
             menu=MOVE,
@@ -89,9 +89,9 @@ def moving(
         there &= all(other.parent == group.id for other in held)
         found.append(
             Action(
-                key=f"move_to_{group.id}",
-                label=_named(group),
-                gesture=Join(on=on, into=group.id),
+                f"move_to_{group.id}",
+                _named(group),
+                Join(on=on, into=group.id),
                 menu=MOVE,
                 listed=True,
                 why_not=text("It lies there.") if there else None,
@@ -100,9 +100,9 @@ def moving(
     loose = not any(card.group for card in picked) and not any(g.parent for g in held)
     found.append(
         Action(
-            key="take_out",
-            label=text("The open wall"),
-            gesture=Act(action="take_out", on=on),
+            "take_out",
+            text("The open wall"),
+            Act(action="take_out", on=on),
             keys="Ctrl+Shift+G",
             menu=MOVE,
             why_not=text("It lies there.") if loose else None,
@@ -110,9 +110,7 @@ def moving(
     )
     if picked and not held:
         parked = Act(action="park", on=tuple(card.id for card in picked))
-        found.append(
-            Action(key="move_to_parking", label=text("The parking lot…"), gesture=parked, menu=MOVE)
-        )
+        found.append(Action("move_to_parking", text("The parking lot…"), parked, menu=MOVE))
     return found
 
 
@@ -190,12 +188,4 @@ def act(
 ) -> Action:
     """Return the action of that key on these things; "fold_all" does what "fold" does."""
     gesture = Act(action=key.removesuffix("_all"), on=on)
-    return Action(
-        key=key,
-        label=label,
-        gesture=gesture,
-        place=place,
-        icon=icon,
-        keys=keys,
-        why_not=why_not,
-    )
+    return Action(key, label, gesture, place=place, icon=icon, keys=keys, why_not=why_not)

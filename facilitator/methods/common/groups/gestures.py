@@ -120,9 +120,9 @@ def _name(hand: GestureContext, act: Act) -> Answer:
         return text("Choose a group first.")
     group = held[0]
     if "text" not in act.answers:
-        field = AskField(key="text", label=text("A sentence that says it"), value=group.title)
+        field = AskField("text", text("A sentence that says it"), value=group.title)
         title = text("Name group {mark}", mark=queries.letter(group.number))
-        return Ask(title=title, gesture=replace(act, on=(group.id,)), fields=(field,))
+        return Ask(title, replace(act, on=(group.id,)), fields=(field,))
     return edit(hand, Edit(on=group.id, text=str(act.answers["text"])))
 
 

@@ -51,15 +51,15 @@ def _of_groups(world: World, activity: ActivityId, lone: int) -> list[Text]:
 
 
 def count(key: str, label: Text, value: int, formula: Text) -> Measure:
-    return Measure(key=key, label=label, value=value, words=str(value), formula=formula)
+    return Measure(key, label, value=value, words=str(value), formula=formula)
 
 
 def ratio(key: str, label: Text, part: int, whole: int, formula: Text) -> Measure:
     """Return a measure that is a part of a whole; unknown when there is no whole."""
     if not whole:
-        return Measure(key=key, label=label, value=None, words="–", formula=formula)
+        return Measure(key, label, value=None, words="–", formula=formula)
     value = part / whole
-    return Measure(key=key, label=label, value=value, words=figures.figure(value), formula=formula)
+    return Measure(key, label, value=value, words=figures.figure(value), formula=formula)
 
 
 def comments(world: World, activity: ActivityId) -> list[Comment]:

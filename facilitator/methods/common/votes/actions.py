@@ -114,9 +114,9 @@ def step(
     keys: str = "",
 ) -> Action:
     return Action(
-        key=key,
-        label=label,
-        gesture=Act(action=key, on=on),
+        key,
+        label,
+        Act(action=key, on=on),
         place=ActionPlace.STEP,
         why_not=why_not,
         menu=menu,

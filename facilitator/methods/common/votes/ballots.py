@@ -33,8 +33,8 @@ def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     if "ranks" not in act.answers:
         number = len(voting_queries.ballots(world, poll)) + 1
         title = text("Late ballot") if late else text("Ballot {number}", number=number)
-        field = AskField(key="ranks", label=asked(booth, poll), required=True)
-        return Ask(title=title, gesture=act, fields=(field,), confirm=text("Count it"))
+        field = AskField("ranks", asked(booth, poll), required=True)
+        return Ask(title, act, fields=(field,), confirm=text("Count it"))
     given = read_ballot(booth, poll, str(act.answers["ranks"]))
     if isinstance(given, Text):
         return given
@@ -77,14 +77,14 @@ def ask_about_more(world: World, activity: ActivityId, count: int, act: Act) -> 
     if not here or count <= here or act.answers.get("sure") is True:
         return None
     return Ask(
-        title=text("{count} answers from {here} people?", count=count, here=here),
+        text("{count} answers from {here} people?", count=count, here=here),
+        replace(act, answers={**act.answers, "sure": True}),
         detail=counted(
             here,
             "1 person is here or expected, as the list of people has it.",
             "{count} people are here or expected, as the list of people has it.",
         ),
         confirm=text("Count them all"),
-        gesture=replace(act, answers={**act.answers, "sure": True}),
     )
 
 
@@ -113,10 +113,10 @@ def _ask_counts(booth: VoteConfig, poll: Poll, act: Act, way: CountWay) -> Ask:
         on_scale = poll.kind is PollKind.SCALE
         fields.append(
             AskField(
-                key=_cell_key(item, value),
-                label=point_words(poll.scale, value) if on_scale else name,
+                _cell_key(item, value),
+                point_words(poll.scale, value) if on_scale else name,
+                FieldKind.NUMBER,
                 under=name if on_scale else "",
-                kind=FieldKind.NUMBER,
                 value=held.get((item, value), 0),
                 most=9999,
             )
@@ -124,7 +124,7 @@ def _ask_counts(booth: VoteConfig, poll: Poll, act: Act, way: CountWay) -> Ask:
     title = wording.unit(poll).asked
     if way is CountWay.HANDS:
         title = text("Show of hands: how many for each")
-    return Ask(title=title, gesture=act, fields=tuple(fields), detail=_beside(booth, poll, way))
+    return Ask(title, act, fields=tuple(fields), detail=_beside(booth, poll, way))
 
 
 def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
@@ -172,10 +172,10 @@ def _close(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     in_hand = voting_queries.ballot_in_hand(booth.world, poll)
     if in_hand is not None and act.answers.get("sure") is not True:
         return Ask(
-            title=text("Somebody is filling in a ballot"),
+            text("Somebody is filling in a ballot"),
+            replace(act, answers={"sure": True}),
             detail=text("It does not count until it is handed back."),
             confirm=text("Close without it"),
-            gesture=replace(act, answers={"sure": True}),
         )
     return ballots.close(booth.world, poll, new_id=ctx.new_id, at=ctx.now)
 

@@ -45,7 +45,7 @@ def _open(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
         return booth.few
     things = _things(booth, act, 2)
     fields = (things, *_numbers(_usual(booth, booth.kind, booth.suggested())))
-    return Ask(title=_ASKED, detail=_unnamed(booth), gesture=act, fields=fields, confirm=_OPEN)
+    return Ask(_ASKED, act, detail=_unnamed(booth), fields=fields, confirm=_OPEN)
 
 
 _ASKED = text("What do people vote on?")
@@ -121,9 +121,9 @@ def _things(booth: VoteConfig, act: Act, least: int) -> AskField:
         choices.append(("", sort.label))
         choices += [(key, booth.label(key)) for key in sort.keys]
     return AskField(
-        key=ITEMS,
-        label=text("What is voted on"),
-        kind=FieldKind.TICKS,
+        ITEMS,
+        text("What is voted on"),
+        FieldKind.TICKS,
         value=" ".join(meant or booth.suggested(least)),
         choices=tuple(choices),
         least=least,
@@ -138,18 +138,16 @@ def _ask_kind(booth: VoteConfig, act: Act) -> Ask:
         *((key, scale.title) for key, scale in scales().items() if scale.general),
     )
     how = AskField(
-        key="kind",
-        label=text("How to vote"),
-        kind=FieldKind.CHOICE,
+        "kind",
+        text("How to vote"),
+        FieldKind.CHOICE,
         value=booth.kind.value if booth.kind is not PollKind.SCALE else PollKind.DOTS.value,
         choices=kinds,
     )
     gesture = replace(act, on=(), answers={_THEN: True})
     fields = (_things(booth, act, 1), how)
     confirm = text("Continue")
-    return Ask(
-        title=_ASKED, detail=_unnamed(booth), gesture=gesture, fields=fields, confirm=confirm
-    )
+    return Ask(_ASKED, gesture, detail=_unnamed(booth), fields=fields, confirm=confirm)
 
 
 def _ask_how(booth: VoteConfig, act: Act, kind: str) -> Ask | Text:
@@ -158,21 +156,19 @@ def _ask_how(booth: VoteConfig, act: Act, kind: str) -> Ask | Text:
     gesture = replace(act, answers={"kind": kind, ITEMS: " ".join(items)})
     if scale is not None:
         enough = AskField(
-            key="enough",
-            label=text("What is enough"),
-            kind=FieldKind.CHOICE,
+            "enough",
+            text("What is enough"),
+            FieldKind.CHOICE,
             value=str(scale.enough),
             choices=tuple((str(p.value), point_words(kind, p.value)) for p in scale.points),
         )
         source = text("Where the scale is from: {source}.", source=scale.source)
-        return Ask(
-            title=scale.title, detail=source, gesture=gesture, fields=(enough,), confirm=_OPEN
-        )
+        return Ask(scale.title, gesture, detail=source, fields=(enough,), confirm=_OPEN)
     if len(items) < 2:
         return booth.few
     usual = _usual(booth, PollKind(kind), items)
     title = text("Ranking") if usual.kind is PollKind.RANKED else text("Dots")
-    return Ask(title=title, gesture=gesture, fields=_numbers(usual), confirm=_OPEN)
+    return Ask(title, gesture, fields=_numbers(usual), confirm=_OPEN)
 
 
 def _numbers(usual: ballots.NewVote) -> tuple[AskField, ...]:
@@ -192,7 +188,7 @@ TOP = text("How many go on (0: not said)")
 
 def _number(key: str, label: Text, value: int, least: int = 1) -> AskField:
     kind = FieldKind.NUMBER
-    return AskField(key=key, label=label, kind=kind, value=value, least=least, most=MOST_DOTS)
+    return AskField(key, label, kind, value=value, least=least, most=MOST_DOTS)
 
 
 def _whole(raw: object, least: int = 0) -> int:
@@ -212,7 +208,7 @@ def _go_on(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     if "top" not in act.answers:
         field = _number("top", TOP, poll.top, 0)
         detail = text("The line is drawn below the last that goes on.")
-        return Ask(title=text("How many go on?"), detail=detail, gesture=act, fields=(field,))
+        return Ask(text("How many go on?"), act, detail=detail, fields=(field,))
     top = _whole(act.answers["top"])
     if top == poll.top:
         return text("It stays as it is.")

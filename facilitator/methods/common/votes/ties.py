@@ -75,28 +75,17 @@ def _which(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
         place = act.answers.get(PLACE, str(found[1].place))
         return HANDLERS[how](booth, Act(action=how, answers={PLACE: place}), ctx)
     held = booth.ties(found[0])
-    ways = AskField(
-        key="how",
-        label=text("How it is decided"),
-        kind=FieldKind.CHOICE,
-        choices=tuple(_HOW.items()),
-    )
+    ways = AskField("how", text("How it is decided"), FieldKind.CHOICE, choices=tuple(_HOW.items()))
     which = AskField(
-        key=PLACE,
-        label=text("Which tie"),
-        kind=FieldKind.CHOICE,
+        PLACE,
+        text("Which tie"),
+        FieldKind.CHOICE,
         choices=tuple((str(tie.place), _said(booth, tie)) for tie in held),
     )
     title = text("Decide the tie")
     if len(held) > 1:
-        return Ask(title=title, gesture=act, fields=(which, ways), confirm=text("Decide it"))
-    return Ask(
-        title=title,
-        detail=_said(booth, found[1]),
-        gesture=act,
-        fields=(ways,),
-        confirm=text("Decide it"),
-    )
+        return Ask(title, act, fields=(which, ways), confirm=text("Decide it"))
+    return Ask(title, act, detail=_said(booth, found[1]), fields=(ways,), confirm=text("Decide it"))
 
 
 _HOW: Mapping[str, Text] = {
@@ -128,10 +117,10 @@ def _by_lot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
         return found
     if act.answers.get("sure") is not True:
         return Ask(
-            title=text("Draw by lot?"),
+            text("Draw by lot?"),
+            replace(act, answers={**act.answers, "sure": True}),
             detail=text("The draw is recorded and stays as it falls."),
             confirm=text("Draw"),
-            gesture=replace(act, answers={**act.answers, "sure": True}),
         )
     seed = ctx.random.randrange(2**31)
     tie = found[1]
@@ -150,15 +139,10 @@ def _by_talk(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     tied = found[1].tied
     if not any(item in act.answers for item in tied):
         fields = tuple(
-            AskField(
-                key=item,
-                label=text("{name}", name=booth.label(item)),
-                kind=FieldKind.YES,
-                value=False,
-            )
+            AskField(item, text("{name}", name=booth.label(item)), FieldKind.YES, value=False)
             for item in tied
         )
-        return Ask(title=text("Which of these did the group choose?"), gesture=act, fields=fields)
+        return Ask(text("Which of these did the group choose?"), act, fields=fields)
     chosen = tuple(item for item in tied if act.answers.get(item) is True)
     if not chosen:
         return text("None was chosen, so the tie stays.")

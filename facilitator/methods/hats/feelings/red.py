@@ -213,9 +213,9 @@ def opening(hand: GestureContext, step: HatStep, act: Act) -> Answer:
         return None
     if "show" not in act.answers:
         return Ask(
-            title=text("Show what was felt?"),
+            text("Show what was felt?"),
+            replace(act, answers={**act.answers, "show": True}),
             detail=text("The room has not seen it yet. To open this hat puts it on the wall."),
-            gesture=replace(act, answers={**act.answers, "show": True}),
             confirm=text("Show it to the room"),
         )
     return _shown(hand, step)
@@ -223,9 +223,9 @@ def opening(hand: GestureContext, step: HatStep, act: Act) -> Answer:
 
 def _ask_to_show(gesture: Advance) -> Ask:
     field = AskField(
-        key="feelings",
-        label=text("The room has not seen what was felt yet"),
-        kind=FieldKind.CHOICE,
+        "feelings",
+        text("The room has not seen what was felt yet"),
+        FieldKind.CHOICE,
         value="show",
         choices=(
             ("show", text("Show it now, and stay with red")),
@@ -233,7 +233,7 @@ def _ask_to_show(gesture: Advance) -> Ask:
         ),
     )
     title, confirm = text("Leave red?"), text("Do it")
-    return Ask(title=title, gesture=gesture, fields=(field,), confirm=confirm)
+    return Ask(title, gesture, fields=(field,), confirm=confirm)
 
 
 def _cell(key: str, words: Words, low: float, *, chosen: bool) -> LayoutBox:
@@ -293,21 +293,15 @@ def _ask_counts(act: Act, old: tuple[RedCount, ...]) -> Ask:
     held = {count.feeling: count.total for count in old if count.feeling}
     own = ", ".join(word for count in old if count.word for word in [count.word] * count.total)
     fields = [
-        AskField(
-            key=key.value,
-            label=label,
-            kind=FieldKind.NUMBER,
-            value=held.get(key, 0),
-            most=_MOST,
-        )
+        AskField(key.value, label, FieldKind.NUMBER, value=held.get(key, 0), most=_MOST)
         for key, label in FEELINGS.items()
     ]
     label = text("In a word of their own, with commas (one word a person)")
-    fields.append(AskField(key="words", label=label, value=own))
+    fields.append(AskField("words", label, value=own))
     return Ask(
-        title=text("How many feel what?"),
+        text("How many feel what?"),
+        act,
         detail=text("Only numbers and single words are kept: no names and no reasons."),
-        gesture=act,
         fields=tuple(fields),
     )
 

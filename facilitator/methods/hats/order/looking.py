@@ -35,23 +35,14 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     if piles.looked_at(world, activity):
         back = text("Back to the present hat")
         gesture = Act(action="close_hat")
-        found.append(Action(key="close_hat", label=back, gesture=gesture, place=ActionPlace.STEP))
+        found.append(Action("close_hat", back, gesture, place=ActionPlace.STEP))
     for pile in piles.Piles(world, activity).all():
         if pile.key == shown or pile.step is None or pile.key not in worn or pile.step == now:
             continue
         label = text("{hat} ({count})", hat=plan.name_of(pile.step), count=len(pile.cards))
         gesture = Act(action="open_hat", on=(pile.key,))
         key = f"open_hat_{pile.key}"
-        found.append(
-            Action(
-                key=key,
-                label=label,
-                gesture=gesture,
-                place=ActionPlace.STEP,
-                menu=_MENU,
-                listed=True,
-            )
-        )
+        found.append(Action(key, label, gesture, place=ActionPlace.STEP, menu=_MENU, listed=True))
     return found
 
 
@@ -63,7 +54,7 @@ def of_spine(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
         if key in worn and key != shown and (now is None or key != now.id):
             gesture = Act(action="open_hat", on=(key,))
             label = text("Open this hat to read")
-            return [Action(key="open_this_hat", label=label, gesture=gesture, icon="eye")]
+            return [Action("open_this_hat", label, gesture, icon="eye")]
     return []
 
 
@@ -109,9 +100,9 @@ def wishes(world: World, activity: ActivityId) -> Counter[Hat]:
 
 
 WISH = Action(
-    key="wish_hat",
-    label=text("Somebody asks for a hat…"),
-    gesture=Act(action="wish_hat"),
+    "wish_hat",
+    text("Somebody asks for a hat…"),
+    Act(action="wish_hat"),
     place=ActionPlace.STEP,
     icon="hand",
 )
@@ -125,13 +116,9 @@ def _wish(hand: GestureContext, act: Act) -> Answer:
         hats = [each for each in plan.NAMES if now is None or each is not now.hat]
         choices = tuple((each.value, plan.hat_words(each)) for each in hats)
         field = AskField(
-            key="hat",
-            label=text("Which hat"),
-            kind=FieldKind.CHOICE,
-            value=choices[0][0],
-            choices=choices,
+            "hat", text("Which hat"), FieldKind.CHOICE, value=choices[0][0], choices=choices
         )
-        return Ask(title=text("Somebody asks for a hat"), gesture=act, fields=(field,))
+        return Ask(text("Somebody asks for a hat"), act, fields=(field,))
     wish = HatWish(
         id=HatWishId(hand.ctx.new_id()),
         activity=hand.activity,

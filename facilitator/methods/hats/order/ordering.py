@@ -33,7 +33,7 @@ _FEW = text("A sequence has two hats at least.")
 
 def _offer(key: str, label: Text, icon: str) -> Action:
     gesture = Act(action=key)
-    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.STEP, icon=icon)
+    return Action(key, label, gesture, place=ActionPlace.STEP, icon=icon)
 
 
 ADD = (
@@ -114,7 +114,7 @@ class HatSequence(ListEditor[HatStep]):
             return _ask_insert(hand, row, act)
         worn = row.id in plan.used(hand.world, hand.activity)
         fields = _fields(row)[worn:]
-        return Ask(title=text("Change {hat}", hat=plan.name_of(row)), gesture=act, fields=fields)
+        return Ask(text("Change {hat}", hat=plan.name_of(row)), act, fields=fields)
 
     def read(self, hand: GestureContext, row: HatStep, answers: Answers) -> HatStep | Text:
         new = _answered(answers, row)
@@ -153,28 +153,19 @@ SEQUENCE = HatSequence()
 
 def _fields(old: HatStep) -> tuple[AskField, ...]:
     hat = AskField(
-        key="hat",
-        label=text("Hat"),
-        kind=FieldKind.CHOICE,
+        "hat",
+        text("Hat"),
+        FieldKind.CHOICE,
         value=old.hat.value,
         choices=tuple((each.value, plan.hat_words(each)) for each in plan.NAMES),
     )
-    focus = AskField(
-        key="focus",
-        label=text("What it looks at (may be left empty)"),
-        value=old.sub_focus,
-    )
+    focus = AskField("focus", text("What it looks at (may be left empty)"), value=old.sub_focus)
     time = AskField(
-        key="time",
-        label=text("Minutes, or 0:50 (empty: by the people present)"),
+        "time",
+        text("Minutes, or 0:50 (empty: by the people present)"),
         value=sequence.time_words(old.seconds) if old.seconds else "",
     )
-    may = AskField(
-        key="optional",
-        label=text("May be left out"),
-        kind=FieldKind.YES,
-        value=old.optional,
-    )
+    may = AskField("optional", text("May be left out"), FieldKind.YES, value=old.optional)
     return (hat, focus, time, may)
 
 
@@ -212,15 +203,15 @@ def _ask_insert(hand: GestureContext, row: HatStep, act: Act) -> Ask:
     if usual == _END and later:
         usual = later[-1].id  # blue stays the last one
     before = AskField(
-        key="before",
-        label=text("Where"),
-        kind=FieldKind.CHOICE,
+        "before",
+        text("Where"),
+        FieldKind.CHOICE,
         value=usual,
         choices=(*where, (_END, text("at the end"))),
     )
     asked = (fields[0], before, *fields[1:])
     title, confirm = text("Insert a hat"), text("Insert it")
-    return Ask(title=title, gesture=act, fields=asked, confirm=confirm)
+    return Ask(title, act, fields=asked, confirm=confirm)
 
 
 def _skip(hand: GestureContext, act: Act) -> Answer:
@@ -235,9 +226,9 @@ def _skip(hand: GestureContext, act: Act) -> Answer:
     if len(plan.running(hand.world, hand.activity)) <= 1:
         return _FEW
     if "reason" not in act.answers:
-        field = AskField(key="reason", label=text("Why (may be left empty)"))
+        field = AskField("reason", text("Why (may be left empty)"))
         title = text("Leave out {hat}?", hat=plan.name_of(step))
-        return Ask(title=title, gesture=act, fields=(field,), confirm=text("Leave it out"))
+        return Ask(title, act, fields=(field,), confirm=text("Leave it out"))
     skip = HatSkip(
         id=HatSkipId(hand.ctx.new_id()),
         activity=hand.activity,
@@ -292,10 +283,10 @@ def _ask_type(act: Act, later: Sequence[HatStep], *, begun: bool) -> Ask:
         "focus (W: other people’s views); a ? marks one that may be left out."
     )
     return Ask(
-        title=text("The hats still to come") if begun else text("The sequence of hats"),
+        text("The hats still to come") if begun else text("The sequence of hats"),
+        act,
         detail=how,
-        gesture=act,
-        fields=(AskField(key="hats", label=text("In short"), value=short, required=True),),
+        fields=(AskField("hats", text("In short"), value=short, required=True),),
     )
 
 
@@ -303,19 +294,12 @@ def _people(hand: GestureContext, act: Act) -> Answer:
     """Reckon the times anew for another number of people."""
     count = plan.people_for(hand.world, hand.activity)
     if "people" not in act.answers:
-        field = AskField(
-            key="people",
-            label=text("People"),
-            kind=FieldKind.NUMBER,
-            value=count,
-            least=1,
-            most=500,
-        )
+        field = AskField("people", text("People"), FieldKind.NUMBER, value=count, least=1, most=500)
         detail = text(
             "About a minute a person for each hat, red much shorter. Times you gave a hat stay."
         )
         title = text("Times for how many people?")
-        return Ask(title=title, detail=detail, gesture=act, fields=(field,))
+        return Ask(title, act, detail=detail, fields=(field,))
     raw = act.answers["people"]
     people = int(raw) if isinstance(raw, int | float) else 0
     if not 1 <= people <= 500:

@@ -251,18 +251,18 @@ def _ask_hold(hand: GestureContext, act: Act) -> Answer:
     hats = [hat for hat in plan.NAMES if step is None or hat is not step.hat]
     usual = Hat.BLACK if Hat.BLACK in hats else Hat.GREEN
     choice = AskField(
-        key="hat",
-        label=text("For which hat"),
-        kind=FieldKind.CHOICE,
+        "hat",
+        text("For which hat"),
+        FieldKind.CHOICE,
         value=usual.value,
         choices=tuple((hat.value, plan.hat_words(hat)) for hat in hats),
     )
-    field = AskField(key="text", label=text("The point, in their words"), required=True)
+    field = AskField("text", text("The point, in their words"), required=True)
     return Ask(
-        title=text("Hold a point for its hat"),
+        text("Hold a point for its hat"),
+        replace(act, on=()),
         confirm=text("Hold it"),
         detail=text("It is out of sight until that hat comes, then it lies there to be placed."),
-        gesture=replace(act, on=()),
         fields=(choice, field),
     )
 
@@ -270,9 +270,9 @@ def _ask_hold(hand: GestureContext, act: Act) -> Answer:
 def _point(hand: GestureContext, act: Act) -> Answer:
     """Write a process point: blue, without changing the hat."""
     if "text" not in act.answers:
-        field = AskField(key="text", label=text("About how we work"), required=True)
+        field = AskField("text", text("About how we work"), required=True)
         detail = text("It is kept under blue. The hat stays as it is.")
-        return Ask(title=text("Process point"), detail=detail, gesture=act, fields=(field,))
+        return Ask(text("Process point"), act, detail=detail, fields=(field,))
     return write(hand, Write(texts=(str(act.answers["text"]),), answers={"point": True}))
 
 

@@ -56,17 +56,17 @@ def _who_is_meant(hand: GestureContext, gesture: Write) -> Ask | None:
         listed = tuple((person.id, people_queries.name_of(person)) for person in people)
         other = ("", text("Another {name}", name=said))
         fields[key] = AskField(
-            key=key,
-            label=hosting.which_of(people),
-            kind=FieldKind.CHOICE,
+            key,
+            hosting.which_of(people),
+            FieldKind.CHOICE,
             value=listed[0][0],
             choices=(*listed, other),
         )
     if not fields:
         return None
     return Ask(
-        title=text("Who hosts it?") if len(fields) == 1 else text("Who hosts them?"),
-        gesture=gesture,
+        text("Who hosts it?") if len(fields) == 1 else text("Who hosts them?"),
+        gesture,
         fields=tuple(fields.values()),
         detail=next(iter(fields.values())).label if len(fields) == 1 else None,
         confirm=text("Write it on the wall"),

@@ -85,15 +85,13 @@ def fields(hand: GestureContext, now: str = "", typed: str = "") -> list[AskFiel
         (person.id, queries.name_of(person))
         for person in topics.people_here(hand.world, hand.activity)
     )
-    name = AskField(key="name", label=text("Host"), value=typed)
+    name = AskField("name", text("Host"), value=typed)
     if not listed:
         return [name]
     choices: tuple[tuple[str, Words], ...] = (("", text("somebody else, typed below")), *listed)
     known = now if now in dict(listed) else ""
     return [
-        AskField(
-            key="host", label=text("Host"), kind=FieldKind.CHOICE, value=known, choices=choices
-        ),
+        AskField("host", text("Host"), FieldKind.CHOICE, value=known, choices=choices),
         replace(name, label=text("Host’s name, if not in the list")),
     ]
 
@@ -121,7 +119,7 @@ def _host(hand: GestureContext, act: Act) -> Answer:
     if "name" not in act.answers and "host" not in act.answers:
         title = text("Who hosts topic {number}?", number=card.number)
         asked = tuple(fields(hand, topic.host or "", topic.host_name))
-        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=asked)
+        return Ask(title, replace(act, on=(card.id,)), fields=asked)
     unclear = unclear_host(hand, act.answers)
     if unclear is not None:
         return unclear
@@ -173,25 +171,20 @@ def _ask_names(hand: GestureContext, card: Card, kind: type[N], act: Act, title:
     """Ask by a list of names to tap, those who are in ticked; names that are typed below it."""
     offered = topics.people_here(hand.world, hand.activity)
     there = {each.person for each in topics.named(hand.world, kind, card)}
-    typed = AskField(
-        key="names",
-        label=text("Names, a line or a comma between"),
-        kind=FieldKind.LONG,
-        lines=True,
-    )
+    typed = AskField("names", text("Names, a line or a comma between"), FieldKind.LONG, lines=True)
     if not offered:
-        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(typed,))
+        return Ask(title, replace(act, on=(card.id,)), fields=(typed,))
     tap = AskField(
-        key=_TAPPED,
-        label=text("Tap the names"),
-        kind=FieldKind.TICKS,
+        _TAPPED,
+        text("Tap the names"),
+        FieldKind.TICKS,
         value=" ".join(person.id for person in offered if person.id in there),
         choices=tuple((person.id, queries.name_of(person)) for person in offered),
     )
     typed = replace(typed, label=text("Others, a line or a comma between"))
     confirm = text("Keep these names")
     gesture = replace(act, on=(card.id,))
-    return Ask(title=title, gesture=gesture, fields=(tap, typed), confirm=confirm)
+    return Ask(title, gesture, fields=(tap, typed), confirm=confirm)
 
 
 def _sign_in(hand: GestureContext, act: Act) -> Answer:
@@ -273,16 +266,10 @@ def _sign_out(hand: GestureContext, act: Act) -> Answer:
         return text("Nobody is named at this topic.")
     if "who" not in act.answers:
         choices = tuple((key, _entry(hand, each)) for key, each in held.items())
-        who = AskField(
-            key="who",
-            label=text("Name"),
-            kind=FieldKind.CHOICE,
-            value=choices[0][0],
-            choices=choices,
-        )
+        who = AskField("who", text("Name"), FieldKind.CHOICE, value=choices[0][0], choices=choices)
         title = text("Strike out a name at topic {number}", number=card.number)
         gesture = replace(act, on=(card.id,))
-        return Ask(title=title, gesture=gesture, fields=(who,), confirm=text("Strike out"))
+        return Ask(title, gesture, fields=(who,), confirm=text("Strike out"))
     gone = held.get(str(act.answers["who"]))
     if gone is None:
         return text("That name is gone.")

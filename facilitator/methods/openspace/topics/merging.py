@@ -101,33 +101,28 @@ def _gone(held: TopicStatus) -> Text:
 
 def _ask(hand: GestureContext, act: Act, picked: list[Card], held: list[TopicStatus]) -> Ask:
     into = AskField(
-        key="into",
-        label=text("They go on as"),
-        kind=FieldKind.CHOICE,
+        "into",
+        text("They go on as"),
+        FieldKind.CHOICE,
         value=str(picked[-1].number),
         choices=tuple((str(e.card.number), f"{e.card.number} · {e.card.text}") for e in held),
     )
     agree = [
-        AskField(
-            key=f"agrees:{each.card.number}",
-            label=_agrees(hand, each),
-            kind=FieldKind.YES,
-            value=False,
-        )
+        AskField(f"agrees:{each.card.number}", _agrees(hand, each), FieldKind.YES, value=False)
         for each in held
     ]
     together = AskField(
-        key="together",
-        label=text("They also want names and dots counted together"),
-        kind=FieldKind.YES,
+        "together",
+        text("They also want names and dots counted together"),
+        FieldKind.YES,
         value=False,
     )
     on = tuple(card.id for card in picked)
     return Ask(
-        title=text("Bring topics together"),
+        text("Bring topics together"),
+        replace(act, on=on, answers={}),
         confirm=text("Bring together"),
         detail=text("Topics that look alike often differ. Only the hosts decide."),
-        gesture=replace(act, on=on, answers={}),
         fields=(into, *_places(hand, held), *agree, together),
     )
 
@@ -143,7 +138,7 @@ def _places(hand: GestureContext, held: list[TopicStatus]) -> tuple[AskField, ..
         words = text("{number} · {where}", number=each.card.number, where=where)
         choices.append((str(each.card.number), words))
     label = text("They meet")
-    return (AskField(key="meets", label=label, kind=FieldKind.CHOICE, choices=tuple(choices)),)
+    return (AskField("meets", label, FieldKind.CHOICE, choices=tuple(choices)),)
 
 
 def _agrees(hand: GestureContext, held: TopicStatus) -> Text:

@@ -126,8 +126,8 @@ def _question(
     if twice is not None:  # the answer to this is the answer to that, too
         gesture = replace(gesture, answers={**gesture.answers, _TWICE: True})
     return Ask(
-        title=text("Topic {number}", number=hand.world.get(Card, topic.card).number),
-        gesture=gesture,
+        text("Topic {number}", number=hand.world.get(Card, topic.card).number),
+        gesture,
         fields=missing,
         detail=detail or twice or taken,
         confirm=text("Put it there all the same") if twice else text("Put it there"),
@@ -183,11 +183,7 @@ def _questions(
         )
         found.append(
             AskField(
-                key="how",
-                label=text("That space is taken"),
-                kind=FieldKind.CHOICE,
-                value=SWAP,
-                choices=choices,
+                "how", text("That space is taken"), FieldKind.CHOICE, value=SWAP, choices=choices
             )
         )
     return tuple(found)
@@ -256,23 +252,23 @@ def _which_cell(hand: GestureContext, card: Card, act: Act) -> Answer:
     )
     fields = (
         AskField(
-            key="slot",
-            label=text("When"),
-            kind=FieldKind.CHOICE,
+            "slot",
+            text("When"),
+            FieldKind.CHOICE,
             choices=times,
             value=str(topic.slot or times[0][0]),
         ),
         AskField(
-            key="space",
-            label=text("Where"),
-            kind=FieldKind.CHOICE,
+            "space",
+            text("Where"),
+            FieldKind.CHOICE,
             choices=places,
             value=str(topic.space or places[0][0]),
         ),
     )
     title = text("When and where does topic {number} meet?", number=card.number)
     gesture = replace(act, on=(card.id,))
-    return Ask(title=title, gesture=gesture, fields=fields, confirm=text("Put it there"))
+    return Ask(title, gesture, fields=fields, confirm=text("Put it there"))
 
 
 def _to_tray(hand: GestureContext, act: Act) -> Answer:
@@ -286,10 +282,10 @@ def _withdraw(hand: GestureContext, act: Act) -> Answer:
     if card is None:
         return text("Choose a topic first.")
     if "why" not in act.answers:
-        why = AskField(key="why", label=text("Why, as the host says it (may be left empty)"))
+        why = AskField("why", text("Why, as the host says it (may be left empty)"))
         title = text("Topic {number}: its host takes it back", number=card.number)
         gesture = replace(act, on=(card.id,))
-        return Ask(title=title, gesture=gesture, fields=(why,), confirm=text("Withdraw"))
+        return Ask(title, gesture, fields=(why,), confirm=text("Withdraw"))
     one = Act(action="withdraw", on=(card.id,))
     gone = cards.respond(hand.world, hand.activity, one, hand.ctx, hand.surface)
     if not isinstance(gone, Change):

@@ -40,8 +40,8 @@ _STATES = (
 )
 _OF_REPORT = (
     shared.line("others", text("Who took part beside those signed in"), clean_text.LIMIT),
-    FormField(field="state", label=text("How far it is"), kind=ReportState, choices=_STATES),
-    FormField(field="transcribed", label=text("Typed from paper"), kind=bool),
+    FormField("state", text("How far it is"), ReportState, choices=_STATES),
+    FormField("transcribed", text("Typed from paper"), bool),
 )
 _TEXT = shared.line(
     "text",
@@ -86,18 +86,18 @@ def _report(hand: GestureContext, act: Act) -> Answer:
 def _ask(hand: GestureContext, card: Card, held: TopicReport, act: Act) -> Ask:
     parts = (
         AskField(
-            key=part.value,
-            label=label,
-            kind=FieldKind.LONG,
+            part.value,
+            label,
+            FieldKind.LONG,
             lines=True,
             value="\n".join(line.text for line in topics.lines(hand.world, card, part)),
         )
         for part, label in PARTS.items()
     )
     return Ask(
-        title=text("Report of topic {number}", number=card.number),
+        text("Report of topic {number}", number=card.number),
+        replace(act, on=(card.id,)),
         detail=text("A line for each thought, word for word. What is left empty is not printed."),
-        gesture=replace(act, on=(card.id,)),
         fields=(*parts, *(record_form.field(held, each) for each in _OF_REPORT)),
     )
 
@@ -194,19 +194,8 @@ def _change_doing(hand: GestureContext, act: Act) -> Answer:
 
 def _which(act: Act, held: list[TopicAction]) -> Ask:
     choices = tuple((each.id, each.text) for each in held)
-    which = AskField(
-        key="which",
-        label=text("Which"),
-        kind=FieldKind.CHOICE,
-        value=choices[0][0],
-        choices=choices,
-    )
-    return Ask(
-        title=text("Change what will be done"),
-        gesture=act,
-        fields=(which,),
-        confirm=text("Continue"),
-    )
+    which = AskField("which", text("Which"), FieldKind.CHOICE, value=choices[0][0], choices=choices)
+    return Ask(text("Change what will be done"), act, fields=(which,), confirm=text("Continue"))
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -26,12 +26,6 @@ def ask(hand: GestureContext, act: Act, title: Text) -> Ask | Text:
     )
     if not choices:
         return text("There is no topic yet.")
-    field = AskField(
-        key=_TOPIC,
-        label=text("Topic"),
-        kind=FieldKind.CHOICE,
-        value=choices[0][0],
-        choices=choices,
-    )
+    field = AskField(_TOPIC, text("Topic"), FieldKind.CHOICE, value=choices[0][0], choices=choices)
     gesture = replace(act, on=(), answers={})
-    return Ask(title=title, gesture=gesture, fields=(field,), confirm=text("Continue"))
+    return Ask(title, gesture, fields=(field,), confirm=text("Continue"))
