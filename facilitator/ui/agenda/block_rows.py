@@ -96,14 +96,14 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
 
 def _state(desk: Workspace, day: Day, block: Block) -> str:
     here = day.current if day.runs(desk.now) else None
+    done = block.runs is not None and board_queries.closed(desk.world, block.runs)
     if here is not None and here.id == block.id:
-        return "now"
+        return "done" if done else "now"
     if block.dropped:
         return "dropped"
     left = bool(day.marks) and not day.runs(desk.now)  # perhaps to go on another day
     if block.runs is not None and _open(desk.world, block.runs, left=left):
         return "open"
-    done = block.runs is not None and board_queries.closed(desk.world, block.runs)
     if done or block.id in day.reached:
         return "done"
     ended = ending.ended(desk.world, day.session.id) is not None
@@ -133,25 +133,25 @@ def _of_activity(desk: Workspace, activity: Activity) -> Item:
 
 
 class BlockRow(RowButton):
-    """One row; a press says which item it was."""
+    """One row; a press says which `item` it was."""
 
     def __init__(self, item: Item, press: Callable[[Item], object]) -> None:
-        super().__init__(lambda: press(self._item), kind="nav")
-        self._item = item
+        super().__init__(lambda: press(self.item), kind="nav")
+        self.item = item
         self._when = plain_label(kind="small", wrap=False)
         self._when.setMinimumWidth(self._when.fontMetrics().horizontalAdvance("00:00") + 2)
         self._title = Short(lines=3)
-        self._sign, self._room = plain_label(wrap=False), plain_label(wrap=False)
-        self._room.setPixmap(icons.icon("projector", colours().rail_now).pixmap(ROOM))
+        self.sign, self.room = plain_label(wrap=False), plain_label(wrap=False)
+        self.room.setPixmap(icons.icon("projector", colours().rail_now).pixmap(ROOM))
         self.holds(self._when)
         self.holds(self._title, 1)
-        self.holds(self._sign)
-        self.holds(self._room)
+        self.holds(self.sign)
+        self.holds(self.room)
         self._put(item)
 
     def show_item(self, item: Item) -> None:
-        if item != self._item:
-            self._item = item
+        if item != self.item:
+            self.item = item
             self._put(item)
 
     def _put(self, item: Item) -> None:
@@ -163,7 +163,7 @@ class BlockRow(RowButton):
         font.setStrikeOut(item.state == "dropped")
         self._title.setFont(font)
         self.setChecked(item.here)
-        self._room.setVisible(item.shown)
+        self.room.setVisible(item.shown)
         said = [item.title, say(_SAID[item.state]), item.when]
         said += [say(text("fixed"))] if item.fixed else []
         said += [say(text("On the room’s wall"))] if item.shown else []
@@ -171,8 +171,8 @@ class BlockRow(RowButton):
         self.setToolTip(plain_tip(", ".join(said)))
 
     def _put_sign(self, item: Item) -> None:
-        """Show that it is done, or fixed to a time; the sign of the room's wall takes its place."""
+        """Show that it is done, or fixed to a time; the sign of the room's wall stands beside."""
         tokens = colours()
         name, colour = ("check", tokens.rail_done) if item.state == "done" else ("lock", "")
-        self._sign.setVisible(not item.shown and (item.state == "done" or item.fixed))
-        self._sign.setPixmap(icons.icon(name, colour or tokens.rail_muted).pixmap(ROOM))
+        self.sign.setVisible(item.state == "done" or (item.fixed and not item.shown))
+        self.sign.setPixmap(icons.icon(name, colour or tokens.rail_muted).pixmap(ROOM))

@@ -118,12 +118,13 @@ class CommandHandlers:
             self.go_back()
         elif self.desk.course.closing:
             self.desk.tell(OVER)
-        elif self._is_last():
+        elif self.is_last():
             self.desk.tell(LAST)
         else:
             self.go_on()
 
-    def _is_last(self) -> bool:
+    def is_last(self) -> bool:
+        """Whether what leads on ends something: the button does, and no key that turns the wall."""
         if self.desk.wall.turns:
             return False
         activity, ahead = self.desk.activity, self.offers.named("next")

@@ -64,7 +64,7 @@ class Help(QDialog):
         _part(lists, text("On the page of themes"), SORTING)
         headings = dict.fromkeys(command.heading for command in commands)
         for heading in headings:
-            held = [c for c in commands if c.heading == heading and c.keys]
+            held = [c for c in commands if c.heading == heading and c.shown_key]
             _part(
                 lists,
                 heading,

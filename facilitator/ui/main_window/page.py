@@ -30,6 +30,8 @@ class Page(QFrame):
         super().__init__()
         self.key = self.about = ""
         """Which page it is (`places`), and the id of what is shown on it, if it shows one thing."""
+        self.from_wall = False
+        """Whether it was opened from the wall, and leads back there."""
         dress(self, "window")
         whole = column(self, space=0)
         bar = dress(QFrame(), "topbar")

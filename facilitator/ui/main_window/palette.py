@@ -63,7 +63,7 @@ def _all(commands: Commands, offers: Offers) -> Iterator[tuple[SearchResult, str
     for command in commands:
         words = say(command.label())
         named.add(words)
-        remark = _remark(command.keys[0] if command.keys else "", command.why_not())
+        remark = _remark(command.shown_key, command.why_not())
         go = commands.runner(command.key)
         yield SearchResult(words=words, remark=remark, icon=command.icon, go=go), _also(command.key)
     for action in offers.all():

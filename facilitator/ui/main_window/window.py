@@ -270,8 +270,9 @@ class FacilitatorWindow(QMainWindow):
 
         One of `places` has its `key`.
         """
+        from_wall = self.page is None
         self.leave_page()
-        page.key = key
+        page.key, page.from_wall = key, from_wall
         page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
         page.notices.answered.connect(self.strip.notices.withdraw)
@@ -280,7 +281,8 @@ class FacilitatorWindow(QMainWindow):
         whole = held is not None and bool(held.whole or held.under)
         self._rails.setCurrentWidget(self.programme_rail if whole else self.rail)
         self.programme_rail.mark(held.under or key if held else "")
-        if held is not None and held.under and (above := place(held.under).whole) is not None:
+        above = place(held.under).whole if held is not None and held.under else None
+        if above is not None and not from_wall:
             page.lead_back(above)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
@@ -289,10 +291,13 @@ class FacilitatorWindow(QMainWindow):
         page.setFocus()
 
     def go_back(self) -> None:
-        """Leave the page for the one it stands under, about the same thing; else for the wall."""
+        """Leave the page for the one it stands under, about the same thing; else for the wall.
+
+        One that was opened from the wall leads back there.
+        """
         page = self.page
         above = next((each.under for each in PLACES if page and each.key == page.key), "")
-        if page is not None and above:
+        if page is not None and above and not page.from_wall:
             self.open_page(above, page.about)
         else:
             self.leave_page()

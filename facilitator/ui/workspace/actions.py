@@ -30,13 +30,18 @@ def always() -> Text | None:
     return None
 
 
+def _yes() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """Something the window can do. `label` may change with what is ("Cover", "Uncover").
 
     `keys` are key sequences in portable text, the first one shown; `why_not` says in words what
     stands against it at the moment; `heading` is where the help page lists it. `by_key` is what
-    its keys do where a clicker has them, too: that is about what the room is shown.
+    its keys do where a clicker has them, too: that is about what the room is shown. `keyed` is
+    whether they do now what it says.
     """
 
     key: str
@@ -47,6 +52,12 @@ class Command:
     icon: str = ""
     why_not: Callable[[], Text | None] = always
     by_key: Callable[[], object] | None = None
+    keyed: Callable[[], bool] = _yes
+
+    @property
+    def shown_key(self) -> str:
+        """The keys that are named beside it; "" where none does it now."""
+        return self.keys[0] if self.keys and self.keyed() else ""
 
 
 _PROGRAM: Final = text("The program")
@@ -127,7 +138,7 @@ class Commands:
     def tip(self, key: str) -> str:
         """Return a command's label with its keys, for a tooltip."""
         command = self._all[key]
-        return with_keys(say(command.label()), command.keys[0] if command.keys else "")
+        return with_keys(say(command.label()), command.shown_key)
 
 
 def with_keys(words: str, keys: str) -> str:

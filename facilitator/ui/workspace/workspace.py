@@ -38,7 +38,7 @@ from facilitator.ui.workspace.seen_steps import SeenSteps
 from facilitator.ui.workspace.session_progress import SessionProgress
 from facilitator.ui.workspace.subject import Subject
 
-LAST = text("This is the last step; close it with the button.")
+LAST = text("This is the last step. This key ends nothing; the button does.")
 """What a key says that turns the wall: it ends nothing."""
 
 

@@ -1,6 +1,6 @@
 """The rail on the left: the session's agenda, how late it is, and the way to everything else."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.agenda import queries
@@ -51,8 +51,11 @@ class Rail(QFrame):
         whole.addSpacing(12)
         inside = QWidget()
         self._rows = column(inside, space=3)
-        area = scrolled(inside)
-        whole.addWidget(area, 1)
+        self._area = scrolled(inside)
+        self._at: object = None
+        """What the rail was scrolled to last: as long as nothing else is begun or looked at, a
+        person scrolls it."""
+        whole.addWidget(self._area, 1)
         whole.addWidget(self._add_button())
         whole.addSpacing(8)
         self._stands = Short(kind="strong")
@@ -112,6 +115,19 @@ class Rail(QFrame):
             self._rows.addStretch(1)
         for row, item in zip(self._items, shown, strict=True):
             row.show_item(item)
+        at = (made, [(item.key, item.state == "now", item.here) for item in shown])
+        if at != self._at:
+            self._at = at
+            QTimer.singleShot(0, self, self._bring)  # once each row has its place
+
+    def _bring(self) -> None:
+        """Scroll to what runs, and to what is looked at."""
+        for row in self._items:
+            if row.item.state == "now":
+                self._area.ensureWidgetVisible(row)
+        for row in self._items:
+            if row.item.here:
+                self._area.ensureWidgetVisible(row)
 
     def _pressed(self, item: block_rows.Item) -> None:
         if item.activity is not None:

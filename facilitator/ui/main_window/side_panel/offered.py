@@ -18,6 +18,7 @@ from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
+from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
 IN_REACH = 1
@@ -95,14 +96,16 @@ class SelectionActions(QWidget):
 class Here(QWidget):
     """What the method offers in this step, beside going on and back.
 
-    What is offered in several steps of an activity keeps its place among the others.
+    What a step brings with it stands before what was there already; that keeps its order.
     """
 
     def __init__(self, desk: Workspace, offers: Offers) -> None:
         super().__init__()
         self._desk, self._offers = desk, offers
         self._shown: object = None
-        self._places: tuple[object, dict[str, int]] = (None, {})
+        self._of: Subject | None = None
+        self._at = ""
+        self._order: list[str] = []
         self._flow = FlowLayout(self, space=6)
 
     def refresh(self) -> None:
@@ -123,13 +126,16 @@ class Here(QWidget):
         self.setVisible(bool(own))
 
     def _in_place(self, offered: Sequence[Action]) -> list[Action]:
-        """Return actions in the order in which they were offered first in this activity."""
-        if self._places[0] != self._desk.looked:
-            self._places = (self._desk.looked, {})
-        places = self._places[1]
-        for each in offered:
-            places.setdefault(each.key, len(places))
-        return sorted(offered, key=lambda each: places[each.key])
+        """Return actions in an order that stays: first what came with the step, in its order."""
+        step = self._desk.step()
+        at = step.key if step else ""
+        if self._of != self._desk.looked:
+            self._of, self._order = self._desk.looked, []
+        new = [each.key for each in offered if each.key not in self._order]
+        came = at != self._at
+        self._at = at
+        self._order = [*new, *self._order] if came else [*self._order, *new]
+        return sorted(offered, key=lambda each: self._order.index(each.key))
 
     def _button(self, action: Action) -> QWidget:
         return button(

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.editing import gate as editing_gate
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.framing import gate as framing_gate
+from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import Gate
 from facilitator.model.straight_talk import edits
 from facilitator.ui.main_window.panels.notices import Notice
@@ -19,7 +21,7 @@ from facilitator.ui.workspace.workspace import Workspace
 
 
 class PendingItems(QWidget):
-    """Only the facilitator sees it; nothing of it is shown while nothing waits."""
+    """What waits on a page; nothing of it is shown while nothing waits."""
 
     def __init__(self, desk: Workspace) -> None:
         super().__init__()
@@ -28,18 +30,37 @@ class PendingItems(QWidget):
         self._list = column(self, space=8)
 
     def refresh(self) -> None:
-        warned, waits = gate_words(self._desk), waiting(self._desk)
-        if (warned, waits) == self._shown:
+        waits = waiting(self._desk)
+        if waits == self._shown:
             return
-        self._shown = (warned, waits)
+        self._shown = waits
         emptied(self._list)
-        if warned is not None:
-            self._list.addWidget(self._warning(warned))
         for page, words in waits:
             self._list.addWidget(
                 button(words, lambda p=page: self._desk.page_wanted.emit(p, ""), kind="chip")
             )
-        self.setVisible(warned is not None or bool(waits))
+        self.setVisible(bool(waits))
+
+
+class GateWarning(QWidget):
+    """What stands before solutions, while they are sought; nothing is shown where nothing does."""
+
+    def __init__(self, desk: Workspace) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: Text | None = None
+        self._list = column(self, space=8)
+        self.hide()
+
+    def refresh(self) -> None:
+        warned = gate_words(self._desk)
+        if warned == self._shown:
+            return
+        self._shown = warned
+        emptied(self._list)
+        if warned is not None:
+            self._list.addWidget(self._warning(warned))
+        self.setVisible(warned is not None)
 
     def _warning(self, words: Text) -> QFrame:
         frame = dress(QFrame(), "notice")
@@ -63,13 +84,23 @@ def waiting(desk: Workspace) -> tuple[tuple[str, Text], ...]:
     queue = edits.queue_words(desk.world, session.id)
     if queue is not None:
         found.append(("straight", text("Straight talk: {waits}", waits=queue)))
-    offered = sum(
-        each.offered is not None and each.undecided for each in framing_gate.early(desk.world)
-    )
-    if offered:
+    if offered := len(_offered_here(desk, session.id)):
         words = ("1 early solution, offered again", "{count} early solutions, offered again")
         found.append(("early", counted(offered, *words)))
     return tuple(found)
+
+
+def _offered_here(desk: Workspace, session: SessionId) -> list[Early]:
+    """Return the early solutions to decide on that came up in a session, or came back in it."""
+    day = desk.course.day
+    begun = day.marks[0].at if day is not None and day.marks else None
+    return [
+        each
+        for each in framing_gate.early(desk.world)
+        if each.offered is not None
+        and each.undecided
+        and (each.session.id == session or (begun is not None and each.offered.at >= begun))
+    ]
 
 
 def gate_words(desk: Workspace) -> Text | None:

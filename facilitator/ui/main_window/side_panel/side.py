@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -13,10 +13,10 @@ from facilitator.model.board import queries
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.free_block import Free
 from facilitator.ui.main_window.side_panel.offered import Here, SelectionActions
-from facilitator.ui.main_window.side_panel.pending_items import PendingItems
+from facilitator.ui.main_window.side_panel.pending_items import GateWarning, PendingItems
 from facilitator.ui.main_window.side_panel.private import HintRow, Hints, PrivateNoteField
 from facilitator.ui.main_window.side_panel.room_preview import RoomPreview
-from facilitator.ui.main_window.side_panel.steps import Steps
+from facilitator.ui.main_window.side_panel.steps import STEP, Steps
 from facilitator.ui.people.speakers import SpeakerChips
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -34,8 +34,12 @@ from facilitator.ui.workspace.workspace import Workspace
 SLIM, USUAL, BROAD = 272, 304, 352
 REMARKS = 200
 """Milliseconds after the last change until hints are looked for: they may wait, a drag may not."""
-STEP, REST = 34, 150
-"""Pixels of a step in the list and its space, and of what scrolls below: steps give way to it."""
+LEAST, REST, SPACE = 60, 150, 8
+"""Pixels of what scrolls at least, of that to which steps give way, and between two parts."""
+MARGINS = 2 * (14 + 1)
+"""Pixels at both sides of all, and about as many above and below."""
+ABOVE, BELOW, BESIDE = 8, 8, 13 + 12 + 5
+"""Pixels around the words to say; beside them is the edge as well."""
 
 
 class Say(QFrame):
@@ -46,9 +50,17 @@ class Say(QFrame):
         dress(self, "say")
         self._desk = desk
         inside = column(self)
-        inside.setContentsMargins(13, 8, 12, 8)
+        inside.setContentsMargins(13, ABOVE, 12, BELOW)
         self._words = plain_label()
         inside.addWidget(self._words)
+
+    def most(self, width: int) -> int:
+        """Return how high it becomes in this activity, with the longest there is to say."""
+        wide = QRect(0, 0, width - BESIDE, 0)
+        metrics, wraps = self._words.fontMetrics(), Qt.TextFlag.TextWordWrap
+        said = (f"“{say(step.say)}”" for step in self._desk.steps())
+        highs = (metrics.boundingRect(wide, wraps, each).height() for each in said)
+        return max(highs, default=0) + ABOVE + BELOW
 
     def refresh(self) -> None:
         step = self._desk.step()
@@ -97,15 +109,16 @@ class SidePanel(QFrame):
         self._chosen = SelectionActions(choice, offers, commands)
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
-        self._owed = PendingItems(desk)
+        self._gate, self._owed = GateWarning(desk), PendingItems(desk)
         self._pressing = HintRow(desk, choice)
         self._hints = Hints(desk, choice, self._pressing)
         self.heard = SpeakerChips(desk)
         self.note = PrivateNoteField(desk)
-        self._private, self._hidden, self._theirs = QWidget(), QWidget(), QWidget()
+        self._private, self._hidden = QWidget(), QWidget()
+        self._warns, self._waits = QWidget(), QWidget()
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
         self._later.timeout.connect(self.refresh_hints)
-        whole = column(self, space=8)
+        whole = column(self, space=SPACE)
         whole.setContentsMargins(14, 10, 14, 10)
         for widget in (
             self.room,
@@ -115,7 +128,8 @@ class SidePanel(QFrame):
         ):
             whole.addWidget(widget)
         self._area = scrolled(self._rest())
-        whole.addWidget(self._area, 1)
+        whole.addStretch(1)  # a shorter sentence leaves room here, and moves no button
+        whole.addWidget(self._area)
         for widget in (self._pressing, self._ways, self._next):
             whole.addWidget(widget)
         desk.changed.connect(lambda _change: self.refresh())
@@ -170,13 +184,15 @@ class SidePanel(QFrame):
     def refresh_hints(self) -> None:
         """Look for hints and for what waits now, as is done a moment after each change."""
         self._hints.refresh()
+        self._gate.refresh()
         self._owed.refresh()
 
     def _hide_private(self) -> None:
         """Show what only the facilitator sees, unless the room sees this screen."""
         overlooked = self._desk.wall.overlooked
         self._private.setVisible(self._desk.activity is not None and not overlooked)
-        self._theirs.setVisible(not overlooked)
+        for widget in (self._warns, self._waits):
+            widget.setVisible(not overlooked)
         self._hidden.setVisible(overlooked)
         if overlooked:
             self._pressing.hide()
@@ -199,13 +215,24 @@ class SidePanel(QFrame):
         return super().event(event)
 
     def _share(self) -> None:
-        high = self.height()
-        margins = 2 * (14 + 1)
-        self.room.picture.limit(self.width() - margins, high // 6)
-        fixed = (self.room, self.vote, self._say, self._pressing, self._ways, self._next)
-        shown = [each for each in fixed if not each.isHidden()]
-        taken = sum(_height(each, self.width() - margins) + 8 for each in shown)
-        self.steps.room_for((high - margins - taken - STEP - REST) // STEP)
+        """Give what scrolls the room that is left beside the longest sentence there is to say.
+
+        So the buttons in it keep their place whatever is said; where it is short, steps give way.
+        """
+        wide = self.width() - MARGINS
+        self.room.picture.limit(wide, self.height() // 6)
+        fixed = (self.room, self.vote, self._pressing, self._ways, self._next)
+        taken = sum(_height(each, wide) + SPACE for each in fixed if not each.isHidden())
+        room = self.height() - MARGINS - taken
+        if not self._say.isHidden():
+            said = _height(self._say, wide) + SPACE
+            most = max(said, self._say.most(wide) + SPACE)
+        else:
+            said = most = 0
+        whole, few = self.steps.heights()
+        rest = max(LEAST, room - most - whole, min(REST, room - most - few))
+        self._area.setFixedHeight(rest)
+        self.steps.room_for((room - said - rest - SPACE - STEP) // STEP)
 
     def _buttons(self) -> QWidget:
         held = QWidget()
@@ -247,10 +274,11 @@ class SidePanel(QFrame):
         rest = column(inside, space=8)
         rest.setContentsMargins(0, 0, 4, 0)
         rest.addWidget(self._items)
-        owed = column(self._theirs)
-        owed.addWidget(self._owed)
-        rest.addWidget(self._theirs)
+        for held, part in ((self._warns, self._gate), (self._waits, self._owed)):
+            column(held).addWidget(part)
+        rest.addWidget(self._warns)
         rest.addWidget(self._here)
+        rest.addWidget(self._waits)
         rest.addWidget(self._chosen)
         rest.addWidget(self._free)
         rest.addWidget(self._private)

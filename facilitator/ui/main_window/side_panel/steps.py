@@ -32,6 +32,8 @@ from facilitator.ui.workspace.workspace import Workspace
 FEW = 2
 """Rows shown while there is no room for all steps."""
 _MARKS = {StepState.DONE: "✓", StepState.SKIPPED: "–"}
+STEP = 34
+"""Pixels of a row with its space; the head of the list takes less."""
 EDGE = 8
 """Pixels between the list of all steps and what is beside it."""
 
@@ -93,6 +95,13 @@ class Steps(QWidget):
         """Show at most so many rows; the others are in the list of all."""
         self._room_for = max(FEW, rows)
         self.refresh()
+
+    def heights(self) -> tuple[int, int]:
+        """Return how high it is with every step in sight, and with a few, in pixels."""
+        if self.isHidden():
+            return 0, 0
+        steps = len(self._desk.steps())
+        return STEP * (1 + steps), STEP * (1 + min(FEW, steps))
 
     def give_way(self, *, on: bool) -> None:
         """Be hidden while something else is led through, whatever the steps are."""

@@ -1,0 +1,89 @@
+"""The rail of a long day: what runs is in sight, what is done has its tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.editing.opening import add_activity
+from facilitator.model.core.ids import SessionId
+from facilitator.ui.agenda.block_rows import BlockRow
+from tests.ui.driver import Begin, Facilitator
+from tests.ui.fakes import PlainMethod
+
+
+def a_day(begin: Begin, many: int) -> Facilitator:
+    """A session of several activities, the first one looked at, on a small laptop."""
+    me = begin(activities=1)
+    for n in range(1, many):
+        title = f"Another part of the day, number {n}"
+        add_activity(me.desk.programme, SessionId("s"), PlainMethod(), "plain", title=title)
+    me.window.resize(1366, 768)
+    me.settle()
+    return me
+
+
+def rows(me: Facilitator) -> list[BlockRow]:
+    return [each for each in me.window.rail.findChildren(BlockRow) if not each.isHidden()]
+
+
+def here(me: Facilitator) -> BlockRow:
+    return next(row for row in rows(me) if row.item.here)
+
+
+def goes_on(me: Facilitator) -> None:
+    QTest.mouseClick(me.window.side.first(), Qt.MouseButton.LeftButton)
+    me.settle()
+
+
+def finishes(me: Facilitator) -> None:
+    """Lead through the activity until it is closed."""
+    for _ in range(8):
+        goes_on(me)
+        if here(me).item.state == "done":
+            return
+    raise AssertionError("it never ends")
+
+
+def is_whole(row: BlockRow) -> bool:
+    return row.visibleRegion().boundingRect() == row.rect()
+
+
+def test_the_running_activity_is_in_sight_however_long_the_day_is(begin: Begin):
+    me = a_day(begin, 11)
+    for _ in range(10):
+        finishes(me)
+        goes_on(me)
+        assert is_whole(here(me)), here(me).item.title
+    top = me.window.rail._area.verticalScrollBar()
+    top.setValue(0)
+    me.window.rail.tick()
+    me.settle()
+    assert top.value() == 0, "who scrolls it is let be, until something else begins"
+
+
+def test_a_finished_activity_has_its_tick_while_the_room_still_sees_it(begin: Begin):
+    me = a_day(begin, 2)
+    me.desk.wall_out = True
+    finishes(me)
+    row = here(me)
+    assert row.item.shown
+    assert (row.sign.isVisible(), row.room.isVisible()) == (True, True)
+    assert row.sign.pixmap().cacheKey() != row.room.pixmap().cacheKey()
+
+
+def test_no_list_names_a_key_that_does_not_do_what_it_says(begin: Begin):
+    me = a_day(begin, 1)
+    listed: list[str] = []
+    while not listed or "PgDown" in listed[-1]:
+        me.window.commands.run("palette")
+        label = str(me.window.commands["next"].label())
+        listed.append(next(words for words in me.finds(label) if words.startswith(label)))
+        me.sheet().close()
+        me.comes_back()
+        before = me.desk.world
+        me.key(Qt.Key.Key_PageDown)
+        assert ("PgDown" in listed[-1]) == (me.desk.world is not before), listed[-1]
+    assert listed[0].startswith("Start")
+    assert listed[-1].startswith("Finish")
+    assert "PgDown" not in me.window.side.first().toolTip()

@@ -1,0 +1,128 @@
+"""The panel beside the wall: what a step needs is in sight, and nothing moves for a sentence."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from facilitator.editing.opening import add_activity, add_session
+from facilitator.methods import method
+from facilitator.methods.contract import Action
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.framing import gate
+from facilitator.ui.main_window.side_panel.offered import Here
+from facilitator.ui.workspace.actions import Offers
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.driver import Begin
+
+
+def settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def new_wall(at: ProgrammeWindows, key: str, template: str) -> ActivityId:
+    """An activity in a session of its own, looked at."""
+    door = at.desk.programme
+    made = add_activity(door, add_session(door, "Evening"), method(key), template)
+    at.desk.look_at(made)
+    at.window.resize(1366, 768)
+    settle()
+    return made
+
+
+def button(at: ProgrammeWindows, words: str) -> QPushButton:
+    held = at.window.side.findChildren(QPushButton)
+    return next(each for each in held if each.text() == words and each.isVisible())
+
+
+def is_whole(part: QPushButton) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_what_comes_with_a_step_stands_before_what_was_there(begin: Begin):
+    me = begin()
+    own = {key: Action(key=key, label=text(key), gesture=Act(action=key)) for key in "abcd"}
+    offered = [own["a"], own["b"]]
+    offers = SimpleNamespace(at=lambda _place: tuple(offered), run=lambda _action: None)
+    here = Here(me.desk, cast("Offers", offers))
+    here.show()
+
+    def shown() -> list[str]:
+        here.refresh()
+        me.settle()
+        held = [each for each in here.findChildren(QPushButton) if each.isVisible()]
+        return [each.text() for each in sorted(held, key=lambda each: (each.y(), each.x()))]
+
+    assert shown() == ["a", "b"]
+    offered[:] = [own["c"], own["b"], own["a"]]
+    assert shown() == ["a", "b", "c"], "what comes while a step runs takes nobody's place"
+    me.desk.do(Advance())
+    offered[:] = [own["a"], own["b"], own["c"], own["d"]]
+    assert shown() == ["d", "a", "b", "c"]
+    here.close()
+    here.deleteLater()
+
+
+def test_what_was_felt_is_shown_without_scrolling_after_a_vote_before(sampled: ProgrammeWindows):
+    wall = new_wall(sampled, "hats", "choosing")
+    shown = False
+    for _ in range(9):
+        sampled.desk.do_in(wall, Write(texts=("One", "Two")))
+        settle()
+        found = [b for b in sampled.window.side.findChildren(QPushButton) if b.isVisible()]
+        for each in (b for b in found if b.text() == "Show what was felt"):
+            shown = True
+            assert is_whole(each)
+        sampled.desk.do_in(wall, Advance())
+        settle()
+    assert shown, "the red hat was on"
+
+
+@pytest.mark.parametrize(("key", "template"), [("hats", "problem"), ("orid", "event")])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_no_button_moves_with_the_length_of_the_sentence(
+    sampled: ProgrammeWindows, key: str, template: str, size: tuple[int, int]
+):
+    wall = new_wall(sampled, key, template)
+    sampled.window.resize(*size)
+    area, tops = sampled.window.side._area, set[int]()
+    for _ in range(5):
+        sampled.desk.do_in(wall, Advance())
+        settle()
+        tops.add(area.mapTo(sampled.window, QPoint()).y())
+    assert len(tops) == 1
+
+
+def test_an_early_solution_of_another_session_does_not_wait_here(sampled: ProgrammeWindows):
+    assert any(e.offered and e.undecided for e in gate.early(sampled.desk.world))
+    new_wall(sampled, "orid", "event")
+    sampled.window.side.refresh_hints()
+    assert not any("early solution" in w for w in _words(sampled))
+    held = next(e for e in gate.early(sampled.desk.world) if e.offered and e.undecided)
+    sampled.desk.look_at(held.activity.id)
+    settle()
+    sampled.window.side.refresh_hints()
+    assert any("early solution" in w for w in _words(sampled))
+
+
+def _words(at: ProgrammeWindows) -> list[str]:
+    return [b.text() for b in at.window.side.findChildren(QPushButton) if b.isVisible()]
+
+
+@pytest.mark.parametrize("key", ["early", "straight", "quotes", "second"])
+def test_a_page_opened_from_the_wall_leads_back_there(sampled: ProgrammeWindows, key: str):
+    window = sampled.window
+    window.open_page(key)
+    settle()
+    back = next(b for b in window.findChildren(QPushButton) if b.text() == "Back to the wall")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.page is None
