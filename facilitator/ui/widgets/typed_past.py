@@ -37,11 +37,6 @@ class TypedPast:
         self.label = plain_label(kind="muted")
         self.label.hide()
 
-    @property
-    def listens(self) -> bool:
-        """Whether there is a line for what is typed."""
-        return self._window is not None
-
     def takes(self, event: QKeyEvent) -> bool:
         """Take a key as typing; False where it means something else there."""
         if self._window is None:

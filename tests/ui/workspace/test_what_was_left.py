@@ -24,7 +24,7 @@ from facilitator.model.core.records import (
     StepEntry,
 )
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change
+from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.subject import Subject
@@ -166,6 +166,42 @@ def test_rounds_go_on_where_they_were_held_once_somebody_goes_back() -> None:
     found = last_position.latest(day.desk.world)
     assert found is not None
     assert found.id == ROUNDS
+    day.close()
+
+
+def test_an_end_that_is_taken_back_lets_each_clock_go_on_that_it_held() -> None:
+    day = Day()
+    said: list[str] = []
+    day.desk.told.connect(lambda words: said.extend(say(each) for each in words))
+    evening = Session(id=SessionId("evening"), title="Evening")
+    talks, block = day.desk.world.get(Activity, TALKS), day.desk.world.get(Block, f"of {TALKS}")
+    moved = [
+        (talks, replace(talks, session=evening.id)),
+        (block, replace(block, session=evening.id)),
+    ]
+    day.desk.amend(replacing(text("x"), moved).then(adding(text("x"), evening)))
+    day.desk.do_in(ROUNDS, Advance())
+    day.desk.do_in(TALKS, Advance())
+    assert day.running() == [TALKS]
+    day.watch.pass_(5)
+    day.desk.look_at(ROUNDS)
+    assert day.desk.course.end().done
+    assert (day.running(), said) == ([], []), "all clocks are held, and nothing goes on meanwhile"
+    day.watch.pass_(5)
+    day.desk.undo()
+    assert day.running() == [TALKS]
+    assert queries.current(day.desk.world, DAY) == day.desk.world.get(Block, f"of {ROUNDS}")
+    day.close()
+
+
+def test_a_clock_held_by_hand_before_the_end_stays_held_when_that_is_taken_back() -> None:
+    day = Day()
+    day.desk.do_in(ROUNDS, Advance())
+    day.desk.set_clock(ClockKind.PAUSE)
+    day.watch.pass_(5)
+    assert day.desk.course.end().done
+    day.desk.undo()
+    assert day.running() == []
     day.close()
 
 
