@@ -145,6 +145,7 @@ class FormDialog(QDialog):
             on = QShortcut(QKeySequence("Ctrl+Return"), self)
             on.activated.connect(self.accept)
         whole.addLayout(ways)
+        self.setTabOrder(self.confirm, self.cancel)  # after the last field comes the way on
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:
@@ -309,6 +310,7 @@ class AskSheet(FormDialog):
         if before is not None:
             self.back = button(text("Back"), self._go_back)
             self.ways.insertWidget(0, self.back)
+            self.setTabOrder(self.cancel, self.back)
 
     def accept(self) -> None:
         """Send the answers, if nothing is missing."""

@@ -281,6 +281,15 @@ def test_tab_goes_round_a_dialog_and_the_focus_is_always_seen(opened: QDialog):
     assert first in seen
 
 
+@pytest.mark.parametrize("opened", ["figures", "choices", "words below a choice"], indirect=True)
+def test_after_the_last_field_tab_comes_to_the_way_on(opened: QDialog):
+    assert isinstance(opened, AskSheet)
+    last = [each for each in _stops(opened) if not isinstance(each, QPushButton)][-1]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is opened.confirm
+
+
 @every
 def test_enter_does_what_the_ring_shows_or_presses_the_button_drawn_so(opened: QDialog):
     pressed: list[QPushButton] = []
