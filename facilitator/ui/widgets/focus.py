@@ -1,7 +1,5 @@
 """Where the focus is: a dialog opens in its first field, it is in sight, Enter presses it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt
