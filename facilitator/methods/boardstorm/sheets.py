@@ -94,7 +94,7 @@ def write(hand: GestureContext, act: Act) -> Answer:
     if "ideas" not in act.answers:
         return _ask(hand, act)
     held = plan.settings(world, activity)
-    sheet, number = (_whole(act.answers.get(key, 0)) for key in ("sheet", "round"))
+    sheet, number = act.number("sheet"), act.number("round")
     number = number or _running(world, activity, sheet)
     lines = [" ".join(line.split()) for line in str(act.answers["ideas"]).splitlines()]
     ideas = [(slot, line) for slot, line in enumerate(lines, 1) if line]
@@ -158,10 +158,6 @@ def _ask(hand: GestureContext, act: Act) -> Ask:
             AskField("ideas", text("Ideas"), FieldKind.LONG, lines=True, required=True),
         ),
     )
-
-
-def _whole(raw: object) -> int:
-    return int(raw) if isinstance(raw, int | float) else 0
 
 
 def _running(world: World, activity: ActivityId, sheet: int) -> int:

@@ -61,7 +61,7 @@ def _fingers(hand: GestureContext, act: Act) -> Answer:
             for value in reversed(scale.values)
         )
         return Ask(text("How many showed how many fingers?"), act, fields=fields)
-    counts = {v: _whole(act.answers.get(str(v), 0)) for v in scale.values}
+    counts = {v: max(0, min(999, act.number(str(v)))) for v in scale.values}
     if not any(counts.values()):
         return text("Nobody was counted.")
     asked_back = ask_about_more(hand.world, hand.activity, sum(counts.values()), act)
@@ -73,10 +73,6 @@ def _fingers(hand: GestureContext, act: Act) -> Answer:
     if before is not None:
         return edits.count_again(hand.world, before, heard, new_id=new_id)
     return edits.sound(hand.world, held.theme, heard, new_id=new_id, at=hand.ctx.now)
-
-
-def _whole(raw: object) -> int:
-    return max(0, min(999, raw)) if isinstance(raw, int) else 0
 
 
 class ThemeCheck(BoardMethod):

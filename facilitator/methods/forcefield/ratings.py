@@ -157,7 +157,7 @@ def _set_all(hand: GestureContext, act: Act) -> Answer:
     """Set the figures of several forces at once, or none where one of them cannot be."""
     change = Change(text("How strong {count} forces are", count=len(act.on)))
     for key in act.on:
-        answer = set_figure(hand, Vote(on=key, value=_value(act, key)))
+        answer = set_figure(hand, Vote(on=key, value=act.number(key)))
         if not isinstance(answer, Change):
             return answer
         change = change.then(answer)
@@ -239,12 +239,7 @@ def _reach(hand: GestureContext, act: Act) -> Answer:
     force = next((known[key] for key in places.cards_of(act.on) if key in known), None)
     if force is None:
         return text("Choose a force first.")
-    return _figured(hand, force, About.REACH, _value(act, "value"))
-
-
-def _value(act: Act, key: str) -> int:
-    raw = act.answers.get(key, 0)
-    return int(raw) if isinstance(raw, int | float) else 0
+    return _figured(hand, force, About.REACH, act.number("value"))
 
 
 def _unset(hand: GestureContext, act: Act) -> Answer:

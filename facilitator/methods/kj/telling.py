@@ -95,7 +95,7 @@ def _tell(hand: GestureContext, act: Act) -> Answer:
     label = text("Write down what was told")
     if not said:
         return Change(text("Take back what was told"), (old,)) if old else None
-    place = _place(act.answers.get("place", 0), old, len(earlier))
+    place = _place(act.number("place"), old, len(earlier))
     others = [each for each in earlier if each is not old]
     new = Telling(
         id=old.id if old else TellingId(hand.ctx.new_id()),
@@ -142,9 +142,8 @@ def _ask_telling(act: Act, group: Group | None, old: Telling | None, count: int)
     )
 
 
-def _place(raw: object, old: Telling | None, count: int) -> int:
+def _place(place: int, old: Telling | None, count: int) -> int:
     last = count if old else count + 1
-    place = int(raw) if isinstance(raw, int | float) else 0
     return min(last, max(1, place or (old.position if old else last)))
 
 

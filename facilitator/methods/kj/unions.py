@@ -32,7 +32,7 @@ def unite_names(hand: GestureContext, act: Act) -> Answer:
     held = [g for key in dict.fromkeys(named) if (g := world.find(Group, key)) is not None]
     if len(held) != 2:
         return text("Choose two groups of the ranking.")
-    agreeing, asked = (_number(act.answers.get(key, 0)) for key in ("agreeing", "asked"))
+    agreeing, asked = (act.number(key) for key in ("agreeing", "asked"))
     if not 0 <= agreeing <= asked or not asked:
         return text("At most as many can agree as were asked, and somebody must be.")
     agreed = agreeing == asked
@@ -85,10 +85,6 @@ def _how_many(world: World, poll: Poll) -> tuple[AskField, ...]:
         AskField("agreeing", text("How many agree"), kind, value=0),
         AskField("asked", text("Of how many"), kind, value=asked, least=1),
     )
-
-
-def _number(raw: object) -> int:
-    return int(raw) if isinstance(raw, int | float) else 0
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -56,8 +56,8 @@ def write(hand: GestureContext, act: Act) -> Answer:
         return text("Nobody has talked yet.")
     if "text" not in act.answers or "table" not in act.answers:
         return _ask(act, last)
-    number = _whole(act.answers.get("round")) or last
-    table = _whole(act.answers.get("table"))
+    number = act.number("round") or last
+    table = act.number("table")
     at = rota.tables(world, activity, number).get(table, ())
     if not 1 <= number <= last or not at:
         return text("There was no table {table} in round {number}.", table=table, number=number)
@@ -109,10 +109,6 @@ def _ask(act: Act, last: int) -> Ask:
             ),
         ),
     )
-
-
-def _whole(raw: object) -> int:
-    return int(raw) if isinstance(raw, int | float) else 0
 
 
 def by_card(world: World, activity: ActivityId) -> Mapping[CardId, MeetingNote]:

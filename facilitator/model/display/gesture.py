@@ -110,6 +110,11 @@ class Act:
     on: tuple[str, ...] = ()
     answers: Answers = field(default_factory=dict[str, Value])
 
+    def number(self, key: str) -> int:
+        """Return a whole number that was answered; 0 where none was."""
+        raw = self.answers.get(key)
+        return int(raw) if isinstance(raw, int | float) else 0
+
 
 Gesture: TypeAlias = Write | Edit | Drop | Join | Relate | Vote | Pull | Advance | Act
 

@@ -60,7 +60,7 @@ def _counted(booth: VoteConfig, act: Act, ctx: Context, way: CountWay) -> Answer
         return text("Nothing is left to vote on. Close the vote.")
     if not act.answers:
         return _ask_counts(booth, poll, act, way)
-    totals = {cell: _total(act.answers.get(_cell_key(*cell), 0)) for cell in cells}
+    totals = {cell: max(0, act.number(_cell_key(*cell))) for cell in cells}
     if poll.kind is PollKind.SCALE and way is CountWay.HANDS:
         sums: Counter[str] = Counter()
         for (item, _), total in totals.items():
@@ -98,10 +98,6 @@ def _cells(world: World, poll: Poll) -> list[tuple[str, int]]:
 
 def _cell_key(item: str, value: int) -> str:
     return f"{item}:{value}" if value else item
-
-
-def _total(raw: object) -> int:
-    return max(0, int(raw)) if isinstance(raw, int | float) else 0
 
 
 def _ask_counts(booth: VoteConfig, poll: Poll, act: Act, way: CountWay) -> Ask:

@@ -251,8 +251,7 @@ def _counts(hand: GestureContext, act: Act) -> Answer:
         return _ask_counts(act, old)
     new: list[RedCount] = []
     for feeling in Feeling:
-        raw = act.answers.get(feeling.value, 0)
-        total = int(raw) if isinstance(raw, int | float) else 0
+        total = act.number(feeling.value)
         if not 0 <= total <= _MOST:
             return text("That many people are not in the room.")
         if total:

@@ -300,8 +300,7 @@ def _people(hand: GestureContext, act: Act) -> Answer:
         )
         title = text("Times for how many people?")
         return Ask(title, act, detail=detail, fields=(field,))
-    raw = act.answers["people"]
-    people = int(raw) if isinstance(raw, int | float) else 0
+    people = act.number("people")
     if not 1 <= people <= 500:
         return text("From 1 to 500 people.")
     label = counted(people, "Times for 1 person", "Times for {count} people")
