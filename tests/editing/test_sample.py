@@ -275,7 +275,7 @@ def test_the_wall_is_laid_out_well(made: OpenProgramme, listening: ActivityId) -
     assert overlaps([*tops, *(note for note in notes if note.id in lone)]) == []
     for inner in board_queries.children(world, listening).values():
         assert overlaps([regions[group.id] for group in inner]) == []
-    assert all(0 <= each.rect.x <= each.rect.right <= 1600 for each in (*notes, *tops))
+    assert all(0 <= each.rect.x <= each.rect.right <= picture.width for each in (*notes, *tops))
 
 
 def test_places_bodies_and_people_are_invented() -> None:
