@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from facilitator.model.agenda import ending, schedule
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId, BlockId
-from facilitator.model.core.records import Activity, Closing
-from facilitator.model.core.words import Text, text, time_of_day
-from facilitator.model.core.world import World
-from facilitator.ui.agenda import outlook
+from facilitator.model.core.ids import BlockId
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import text, time_of_day
+from facilitator.ui.agenda import block_states, outlook
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip
@@ -27,8 +26,7 @@ ROOM = 14
 class Item:
     """A row: a block, or an activity that has no place on the agenda, and what it says.
 
-    `state` is "done", "now", "open" (begun, and left as it is), "later", "dropped" or "passed"
-    (gone over without being begun).
+    `state` is one of `block_states`.
     `here` is looked at; `shown` is what the room has on its wall; `fixed` to a time.
     """
 
@@ -44,16 +42,6 @@ class Item:
     @property
     def key(self) -> str:
         return self.block.id if self.block else self.activity.id if self.activity else ""
-
-
-_SAID: dict[str, Text] = {
-    "done": text("done"),
-    "now": text("running"),
-    "open": text("open"),
-    "later": text("not begun"),
-    "dropped": text("dropped"),
-    "passed": text("not run"),
-}
 
 
 def items(desk: Workspace) -> tuple[Item, ...]:
@@ -79,7 +67,7 @@ def _starts(desk: Workspace, day: Day) -> Mapping[BlockId, str]:
 def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, str]) -> Item:
     activity = desk.world.find(Activity, block.runs)
     title = desk.course.title(block) or say(text("Time without a name"))
-    state = _state(desk, day, block)
+    state = block_states.state_of(desk, day, block)
     when = {"dropped": say(text("dropped")), "passed": "–"}.get(state, starts.get(block.id, ""))
     own = Subject(desk, block.runs, None if block.runs else block.id)
     return Item(
@@ -92,30 +80,6 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
         here=desk.looked == own,
         shown=desk.wall_out and desk.shown == own,
     )
-
-
-def _state(desk: Workspace, day: Day, block: Block) -> str:
-    here = day.current if day.runs(desk.now) else None
-    done = block.runs is not None and board_queries.closed(desk.world, block.runs)
-    if here is not None and here.id == block.id:
-        return "done" if done else "now"
-    if block.dropped:
-        return "dropped"
-    left = bool(day.marks) and not day.runs(desk.now)  # perhaps to go on another day
-    if block.runs is not None and _open(desk.world, block.runs, left=left):
-        return "open"
-    if done or block.id in day.reached:
-        return "done"
-    ended = ending.ended(desk.world, day.session.id) is not None
-    passed = ended or (here is not None and block.position < here.position)
-    return "passed" if passed else "later"
-
-
-def _open(world: World, activity: ActivityId, *, left: bool) -> bool:
-    """Whether an activity was left open: an end of its session ends it, opening it again not."""
-    if board_queries.closed(world, activity) or board_queries.step_entry(world, activity) is None:
-        return False
-    return not left or bool(world.bucket(Closing, activity))
 
 
 def _of_activity(desk: Workspace, activity: Activity) -> Item:
@@ -164,7 +128,7 @@ class BlockRow(RowButton):
         self._title.setFont(font)
         self.setChecked(item.here)
         self.room.setVisible(item.shown)
-        said = [item.title, say(_SAID[item.state]), item.when]
+        said = [item.title, say(block_states.SAID[item.state]), item.when]
         said += [say(text("fixed"))] if item.fixed else []
         said += [say(text("On the room’s wall"))] if item.shown else []
         self.setAccessibleName(", ".join(said))

@@ -24,6 +24,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
+from facilitator.ui.agenda import block_states
 from facilitator.ui.agenda.details import Details, Way
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.plan_sheet import PlanSheet, do_in
@@ -124,7 +125,12 @@ class AgendaPage(Page):
 
     def refresh(self) -> None:
         found = [
-            planned(self.world, each, agenda_paper.lines_of(self.world, each, self._script))
+            planned(
+                self.world,
+                each,
+                agenda_paper.lines_of(self.world, each, self._script),
+                block_states.runs(self._desk, each),
+            )
             for each in agenda_queries.sessions(self.world)
         ]
         if self.chosen is None:

@@ -1,44 +1,60 @@
 """Sessions side by side on the agenda page: each a column of blocks with their times."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
-from facilitator.model.agenda import queries, wording
+from facilitator.model.agenda import ending, queries, wording
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
 from facilitator.model.core.world import World
+from facilitator.ui.agenda.block_states import BlockRun
+from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import Short, button, colours, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
 NARROWEST, WIDEST = 252, 460
 """Widths of a session's column, in pixels."""
+SIGN = 14
+"""Pixels of the sign that a block is done."""
 STEP = 5
 """Minutes that an arrow key gives or takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A session as its column shows it: its lines, and the names of its blocks in order."""
+    """A session as its column shows it: its lines, the names of its blocks in order, what came.
+
+    `ended` is the time of day at which it ended; "" before that.
+    """
 
     session: Session
     lines: tuple[ScheduledBlock, ...]
     names: tuple[Words, ...]
+    runs: Mapping[str, BlockRun] = field(default_factory=dict[str, BlockRun])
+    ended: str = ""
 
 
-def planned(world: World, session: Session, lines: tuple[ScheduledBlock, ...]) -> Planned:
+def planned(
+    world: World,
+    session: Session,
+    lines: tuple[ScheduledBlock, ...],
+    runs: Mapping[str, BlockRun] | None = None,
+) -> Planned:
     names = tuple(wording.title_of(world, line.block) for line in lines)
-    return Planned(session=session, lines=lines, names=names)
+    end = ending.ended(world, session.id)
+    ended = time_of_day(end.at) if end is not None else ""
+    return Planned(session=session, lines=lines, names=names, runs=runs or {}, ended=ended)
 
 
 class Minutes(QLineEdit):
@@ -93,7 +109,10 @@ class TimelineRow(ReorderableRow):
         self._title = Short(kind="strong", lines=3)
         self.minutes = Minutes()
         self.minutes.kept.connect(lambda minutes: keep(block.id, minutes))
+        self._done = plain_label(wrap=False)
+        self._done.setPixmap(icons.icon("check", colours().accent_text).pixmap(SIGN))
         head.addWidget(self._when)
+        head.addWidget(self._done)
         head.addStretch(1)
         head.addWidget(self.minutes)
         head.addWidget(plain_label(text("min"), "small", wrap=False))
@@ -102,13 +121,19 @@ class TimelineRow(ReorderableRow):
         self._about = Short(kind="small")
         inside.addWidget(self._about)
 
-    def show_line(self, line: ScheduledBlock, name: Words, *, chosen: bool) -> None:
+    def show_line(
+        self, line: ScheduledBlock, name: Words, run: BlockRun | None, *, chosen: bool
+    ) -> None:
+        """Show a block: once it began, when that was and what came of it; before, its plan."""
         block = line.block
         self.words = say(name)
-        self._when.setText(time_words(line.starts))
+        when = run.began if run and run.began else time_words(line.starts)
+        came = run.words() if run else None
+        self._when.setText(when)
+        self._done.setVisible(run is not None and run.state == "done")
         self._title.show_words(name)
-        self._about.show_words(say(_about(line)))
-        meets = wording.meets(line, name)
+        self._about.show_words(say(_about(line, came)))
+        meets = None if run and run.began else wording.meets(line, name)
         self._meets.setText(say(meets) if meets else "")
         dress(self._meets, "trouble" if line.late else "small")
         self._meets.setVisible(meets is not None)
@@ -116,22 +141,23 @@ class TimelineRow(ReorderableRow):
         self.minutes.setAccessibleName(say(text("Minutes of {name}", name=name)))
         said = text(
             "{time} {name}, {minutes} min",
-            time=time_words(line.starts),
+            time=when,
             name=name,
             minutes=line.minutes,
         )
-        self.setAccessibleName(say(said))
+        self.setAccessibleName(", ".join([say(said), *([say(came)] if came else [])]))
         dress(self, "card", "selected" if chosen else "")
 
 
-def _about(line: ScheduledBlock) -> Text:
-    """Say in a few words what matters of a block besides its time."""
+def _about(line: ScheduledBlock, came: Text | None) -> Text:
+    """Say in a few words what came of a block, and what matters of it besides its time."""
     block = line.block
     mode = wording.MODES[block.mode]
     if block.runs:
         open_ = line.timed.open > line.timed.structured
         mode = wording.MODES[TalkMode.OPEN if open_ else TalkMode.STRUCTURED]
-    parts: list[Words] = [
+    parts: list[Words] = [came] if came else []
+    parts += [
         text("Left out today")
         if block.dropped
         else text("Must")
@@ -183,9 +209,11 @@ class SessionHead(QFrame):
         ends = queries.end_of(held.lines, session.starts)
         whole = minutes_words(sum(line.minutes for line in held.lines))
         end = wording.end_words(session, held.lines)
+        if held.ended:
+            end = text("Ended at {time}", time=held.ended)
         self._end.setText(say(text("{whole}. {end}", whole=whole, end=end)))
         self._end.setVisible(bool(held.lines))
-        late = session.ends is not None and ends > session.ends
+        late = session.ends is not None and ends > session.ends and not held.ended
         dress(self._end, "unsaved" if late else "small")
         balance = wording.balance_words(timed)
         self._balance.show_words(balance or text("Nothing is planned yet."))
@@ -267,7 +295,7 @@ class Column(QWidget):
             self.rows.put(list(self._rows.values()))
         for line, name in zip(held.lines, held.names, strict=True):
             key = line.block.id
-            self._rows[key].show_line(line, name, chosen=key == chosen)
+            self._rows[key].show_line(line, name, held.runs.get(key), chosen=key == chosen)
 
     def dispose(self) -> None:
         """Go: nothing is carried here any more."""

@@ -59,9 +59,9 @@ class SessionProgress:
 
     @property
     def day(self) -> schedule.Day | None:
-        return self._day_of(self.session)
+        return self.day_of(self.session)
 
-    def _day_of(self, session: Session | None) -> schedule.Day | None:
+    def day_of(self, session: Session | None) -> schedule.Day | None:
         """Return a session's day, worked out once for each state of the programme."""
         if session is None:
             return None
@@ -93,7 +93,7 @@ class SessionProgress:
         None after the last, and for an activity that has no place on the agenda.
         """
         subject = subject or self._desk.looked
-        day, here = self._day_of(subject.session), self.here(subject)
+        day, here = self.day_of(subject.session), self.here(subject)
         if day is None or here is None:
             return None
         later = (b.block for b in day.meant if b.block.position > here.position)
@@ -271,7 +271,7 @@ class SessionProgress:
 
     def until(self, block: Block) -> str:
         """Return when a block is over, as a time of day."""
-        day = self._day_of(self._desk.world.find(Session, block.session))
+        day = self.day_of(self._desk.world.find(Session, block.session))
         if day is None:
             return ""
         if day.current is not None and day.current.id == block.id:
@@ -285,7 +285,7 @@ class SessionProgress:
 
     def clock(self, block: Block) -> clock.Clock | None:
         """Return the clock of a free block that the session is in."""
-        day = self._day_of(self._desk.world.find(Session, block.session))
+        day = self.day_of(self._desk.world.find(Session, block.session))
         if day is None or not day.runs(self.now) or day.current != block:
             return None
         return clock.Clock(

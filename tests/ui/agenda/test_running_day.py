@@ -28,6 +28,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import adding, replacing
 from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience, texts
+from facilitator.ui.agenda.timeline import TimelineRow
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.side_panel.room_preview import Writers
@@ -879,3 +880,43 @@ def test_the_question_about_a_block_comes_before_what_waits(day: Day):
     me.presses("No")
     assert "Projector" in me.said()
     assert shown == []
+
+
+def agenda_page(me: Facilitator) -> list[str]:
+    """What the agenda page says of each block."""
+    me.window.commands.run("agenda")
+    me.settle()
+    said = [row.accessibleName() for row in me.window.findChildren(TimelineRow)]
+    me.window.leave_page()
+    me.settle()
+    return said
+
+
+def test_the_agenda_page_says_what_was_run_and_when(day: Day):
+    me = day()
+    assert agenda_page(me)[:2] == ["09:00 Welcome, 15 min", "09:15 KJ grouping, 55 min"]
+    begins(me, "Welcome")
+    passes(me, 12)
+    me.desk.show_activity(ActivityId("a0"))
+    me.presses("Start")
+    passes(me, 5)
+    assert agenda_page(me)[:3] == [
+        "09:00 Welcome, 15 min, Done in 12 min",
+        "09:12 KJ grouping, 55 min, Running",
+        "10:10 Tour, 20 min",
+    ]
+    me.desk.show_activity(ActivityId("a1"))
+    me.presses("Start")
+    passes(me, 3)
+    assert agenda_page(me)[1] == "09:12 KJ grouping, 55 min, Left open"
+    me.window.leading.end()
+    me.settle()
+    me.presses("End it", me.window.strip.notices)
+    assert agenda_page(me) == [
+        "09:00 Welcome, 15 min, Done in 12 min",
+        "09:12 KJ grouping, 55 min, Left open",
+        "10:10 Tour, 20 min, Not run",
+        "10:30 Lunch, 45 min, Not run",
+        "09:17 Second look, 55 min, Left open",
+    ]
+    assert rows(me)[1] == "KJ grouping, open, 09:12"
