@@ -408,6 +408,21 @@ def test_next_steps_are_not_voted_on():
         play.do(Act(action="open_vote"))
 
 
+def test_whose_turn_it_is_is_not_said_where_nobody_notes_turns():
+    play = storm()
+    for number in range(1, 12):
+        come(play, number)
+    play.step("post")
+    assert "Wave 1 · person 1 of 11" in said(play), "who is expected counts before anybody comes"
+    play.write("A later bus")
+    assert "Wave 1 · person 1 of 11" in said(play)
+    play.act("turn_gave")
+    assert "Wave 1 · person 2 of 11" in said(play)
+    play.write("Longer hours", "A lift share", "A crèche")
+    assert "Wave 1 · 11 people" in said(play)
+    assert "person" not in said(play)
+
+
 def test_turns_follow_who_is_here():
     play = storm()
     play.act("settings", people=10)

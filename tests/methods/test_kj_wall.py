@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.methods.common.board_config import WIDEST
 from facilitator.model.board import queries
-from facilitator.model.core.records import CardState, ParkReason, Revision, Voice
+from facilitator.model.core.records import Card, CardState, ParkReason, Revision, Voice
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Audience, Note, Region
 from tests.methods.play import Asked, Refused, Table, table
@@ -256,6 +256,15 @@ def test_a_stack_shows_how_many_and_comes_apart():
     assert "3 cards" in play.seen()
     play.act("unstack", "1")
     assert play.drawn() == "Bus\nBus is late\nLate bus"
+
+
+def test_by_the_menu_cards_are_stacked_onto_the_one_chosen_last():
+    play = wall("Bus", "Bus is late", "Late bus")
+    keys = [play.key(name) for name in ("1", "3", "2")]
+    offered = play.actions(*keys)["stack"]
+    assert str(offered.label) == "Stack them onto card 2"
+    play.do(offered.gesture)
+    assert play.world.get(Card, keys[0]).stack == keys[2] == play.world.get(Card, keys[1]).stack
 
 
 def test_taking_a_card_off_the_wall_leaves_no_trace_there():

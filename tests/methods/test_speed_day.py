@@ -186,6 +186,15 @@ def test_a_latecomer_is_one_action_and_rewrites_no_round() -> None:
         play.world, play.activity, n))  # fmt: skip
 
 
+def test_who_joins_in_the_next_round_does_not_count_as_not_here() -> None:
+    play = hall(people=6, rounds=5)
+    run(play, 2)
+    play.act("seat_late", name="Lena")
+    assert "not here" not in status(play)
+    now(play, 2, PresenceState.LEFT)
+    assert "1 not here" in status(play)
+
+
 def test_a_latecomer_known_from_earlier_is_chosen_and_is_here() -> None:
     play = hall(people=5, rounds=5)
     here(play, 4)

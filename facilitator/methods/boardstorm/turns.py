@@ -5,8 +5,8 @@ from facilitator.methods.common import steps, turns
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
@@ -23,23 +23,39 @@ def now(world: World, activity: ActivityId) -> turns.Now | None:
 def circle(world: World, activity: ActivityId) -> int:
     """Return how many take turns: who is here or expected; as set while nobody is."""
     session = world.get(Activity, activity).session
-    here = len(queries.taken_as_here(world, session))
+    here = len(queries.not_gone(world, session))
     return here or plan.settings(world, activity).people
 
 
 def said(world: World, activity: ActivityId) -> Text | None:
-    """Return whose turn it is as the wall says it; None in a step without turns."""
+    """Return whose turn it is as the wall says it; None in a step without turns.
+
+    Where cards come and nobody notes whose turn it was, it is not said.
+    """
     held = now(world, activity)
     if held is None:
         return None
     if held.over:
         return text("Everybody has passed")
+    people = circle(world, activity)
+    if not _are_followed(world, activity):
+        return counted(
+            people, "Wave {wave} · 1 person", "Wave {wave} · {count} people", wave=held.wave
+        )
     return text(
         "Wave {wave} · person {person} of {people}",
         wave=held.wave,
         person=held.person,
-        people=circle(world, activity),
+        people=people,
     )
+
+
+def _are_followed(world: World, activity: ActivityId) -> bool:
+    """Whether turns are noted as cards come: at most one card stands for a turn yet to be noted."""
+    step = steps.step_key(world, activity)
+    written = sum(card.written == step for card in world.bucket(Card, activity).values())
+    brought = sum(not turn.passed for turn in turns.taken(world, activity, step))
+    return written <= brought + 1
 
 
 def gave(hand: GestureContext, act: Act) -> Answer:

@@ -34,7 +34,8 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
         return came_of(world, activity)
     if not number:
         return promises.promised(world, activity)
-    gone = len(rota.gone_now(world, activity, number))
+    seated = rota.table_of(world, activity, number).keys()
+    gone = len(rota.gone_now(world, activity, number) & seated)  # who joins later misses nothing
     found = [text("Round {n} of {count}", n=number, count=rota.last_round(world, activity))]
     if gone:
         found.append(counted(gone, "1 not here", "{count} not here"))

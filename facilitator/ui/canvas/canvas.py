@@ -207,9 +207,9 @@ class Canvas(QWidget):
         return self._selection
 
     def select(self, ids: Iterable[str]) -> None:
-        """Select these shapes and no others; unknown ids are left out."""
-        chosen = self.finder.in_order(set(ids)) if self.controls else ()
-        if chosen == self._selection:
+        """Select these shapes and no others, in that order; unknown ids are left out."""
+        chosen = tuple(key for key in dict.fromkeys(ids) if key in self.finder and self.controls)
+        if set(chosen) == set(self._selection):
             return
         for key in set(chosen) ^ set(self._selection):
             self.update_shape(key)

@@ -65,17 +65,21 @@ def _while_writing(desk: Workspace, activity: Activity) -> tuple[str, str]:
 def room_clock(desk: Workspace) -> Clock | None:
     """Return the clock the room is shown; None after the end of what it counts for.
 
-    Beside a vote or its result the time of a step that is about something else is told only while
-    it really runs.
+    Beside a vote or its result the time of a step that is about something else is not told: it
+    would be taken for the time to vote.
     """
     held, session = desk.shown.clock(), desk.shown.session
     if held is None or desk.shown.closed or desk.course.closing:
         return None
     if session is not None and ending.ended(desk.world, session.id) is not None:
         return None
+    return None if votes_beside_step(desk) else held
+
+
+def votes_beside_step(desk: Workspace) -> bool:
+    """Whether the room is shown a vote, or its result, and the step is about something else."""
     vote = vote_on_wall(desk)
-    elsewhere = vote is not None and vote.heading is not None and not vote.named
-    return None if elsewhere and (held.over or not held.running) else held
+    return vote is not None and vote.heading is not None and not vote.named
 
 
 def vote_on_wall(desk: Workspace) -> VoteView | None:

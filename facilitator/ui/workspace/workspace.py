@@ -342,8 +342,8 @@ class Workspace(QObject):
             words = board_text.stacked_under(outcome.done, self.world)
             if words is not None:
                 self.laid_elsewhere.emit(words)
-        if gesture == TIDY and outcome.done and activity == self.activity:
-            self.tidied.emit()
+        if gesture == TIDY and not outcome.refused and activity == self.activity:
+            self.tidied.emit()  # also where all lay as it should: one looks where the room does
         return outcome
 
     def say_where(

@@ -183,9 +183,9 @@ def test_selection_and_focus_are_told_once(hall: Hall):
     hall.mine.select(("n0", "n1"))
     hall.mine.set_focus("n0")
     hall.mine.set_focus("n0")
-    assert told == [("n0", "n1"), "n0"]
+    assert told == [("n1", "n0"), "n0"], "in the order they were chosen"
     hall.take_away("n0")
-    assert told == [("n0", "n1"), "n0", ("n1",), ""]
+    assert told == [("n1", "n0"), "n0", ("n1",), ""]
 
 
 def test_a_projected_wall_takes_no_focus(hall: Hall):

@@ -20,7 +20,7 @@ from tests.ui.open_programme import make_programme, sit_down
 SAID = tuple(f"Nobody knows who pays {n}" for n in range(63))
 
 
-@pytest.mark.parametrize("by", ["typing", "wheel"])
+@pytest.mark.parametrize("by", ["typing", "wheel", "wheel, once tidy"])
 def test_the_laptop_looks_where_the_room_looks(dressed: QApplication, tmp_path: Path, by: str):
     held = sit_down(make_programme(tmp_path / "p.facilitator", SAID), tmp_path)
     try:
@@ -37,8 +37,12 @@ def test_the_laptop_looks_where_the_room_looks(dressed: QApplication, tmp_path: 
             QTest.keyClick(line, Qt.Key.Key_Return)
             assert len(desk.world.all(Card)) == len(SAID) + 1
         else:
+            if "tidy" in by:
+                QTest.keyClick(held.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+                look.zoom(1.2)
             look.pan(0.0, -5000.0)
         dressed.processEvents()
+        assert not look.fitted
         QTest.keyClick(held.window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         dressed.processEvents()
         picture = desk.picture(Audience.ROOM)

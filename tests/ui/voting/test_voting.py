@@ -221,28 +221,30 @@ def test_the_room_s_heading_is_the_vote_s_not_the_old_step_s(me: Facilitator):
     assert clocked(room), "the step has a clock"
     opens(me)
     assert heading_words(me.desk)[1] == "Vote open"
-    assert clocked(room), "the step goes on"
+    assert not clocked(room), "the time of the step is none to vote in"
+    assert me.window.topbar.clock.words.startswith("Step: ")
     me.writes("A", "B B")
     me.presses("Close the vote and show it", me.window.side)
     assert heading_words(me.desk)[1] == "Result"
-    assert clocked(room)
+    assert not clocked(room)
     me.desk.do(Act(action="hide_result"))
     me.settle()
     assert "Group" in heading_words(me.desk)[1]
     assert clocked(room)
+    assert not me.window.topbar.clock.words.startswith("Step: ")
     room.close()
     room.deleteLater()
     me.settle()
 
 
-def test_a_clock_that_does_not_run_stands_beside_no_vote(me: Facilitator):
+def test_the_clock_of_another_step_stands_beside_no_vote(me: Facilitator):
     room = ProjectedWindow(me.desk, me.hands)
     me.desk.set_clock(ClockKind.PAUSE)
     assert clocked(room), "it is the step's"
     opens(me)
     assert not clocked(room)
     me.desk.set_clock(ClockKind.RESUME)
-    assert clocked(room), "it goes on"
+    assert not clocked(room), "it goes on, and is no time to vote in"
     me.desk.set_clock(ClockKind.EXTEND, -6 * 60 * 60)
     assert not clocked(room), "time is up"
     me.writes("A")

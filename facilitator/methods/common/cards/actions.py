@@ -152,12 +152,13 @@ def _stacks(
     world: World, activity: ActivityId, cards: Sequence[Card], on: tuple[str, ...]
 ) -> list[Action]:
     heads = board_queries.stacked(world, activity)
+    onto = cards[-1]  # chosen last: where a hand is
     no_stack = not any(card.id in heads or card.stack for card in cards)
     return [
         Action(
             "stack",
-            text("Stack them onto card {number}", number=cards[0].number),
-            Act(action="stack", on=on),
+            text("Stack them onto card {number}", number=onto.number),
+            Act(action="stack", on=on, answers={"onto": onto.id}),
             keys="Ctrl+Shift+S",
             group=offers.CARD,
             why_not=text("Choose two cards or more to stack.") if len(cards) < 2 else None,

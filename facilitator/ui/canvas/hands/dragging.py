@@ -233,7 +233,7 @@ class Dragging:
         canvas.set_focus(key)
 
     def _lift(self, key: Hashable, pointer: Pointer) -> bool:
-        selected = self._canvas.selection
+        selected = self._canvas.finder.in_order(self._canvas.selection)
         return self.take(key, selected if pointer.on in selected else (pointer.on,))
 
     def take(self, key: Hashable, chosen: Iterable[str]) -> bool:

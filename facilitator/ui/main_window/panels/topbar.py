@@ -11,6 +11,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, text
+from facilitator.ui.projector.wall_heading import votes_beside_step
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
@@ -125,13 +126,25 @@ class ClockBox(QFrame):
             inside.addWidget(button(words, commands.runner(key), tip=commands.tip(key)))
         self.tick()
 
+    @property
+    def words(self) -> str:
+        """What it says now."""
+        return self._shown[0]
+
     def tick(self) -> None:
         """Show what time is left now."""
         held = self._desk.clock()
         timed = self._desk.timed
         words = clock_words(held, room=False, exact=timed.of_chain) if held else text("No clock")
+        beside = held is not None and votes_beside_step(self._desk)
+        step = timed.step()
+        if beside:
+            words = text("Step: {time}", time=words)
         self._pause.setVisible(timed.block is None)
-        self._time.setToolTip(plain_tip(timed.title) if timed != self._desk.looked else "")
+        about = timed.title if timed != self._desk.looked else ""
+        if beside and step is not None:
+            about = say(step.title)  # the vote itself has no time
+        self._time.setToolTip(plain_tip(about))
         label = self._commands["pause"].label()
         if (said := (say(words), say(label))) == self._shown:
             return
