@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -34,10 +35,13 @@ from facilitator.ui.widgets.basics import (
     row,
     scrolled,
 )
+from facilitator.ui.widgets.guard import guarded
 
 STICKS = 2
 """Removable drives that get a button of their own."""
 MOST_BLANKS = 200
+WIDE, EDGE, SPARE = 300, 18, 6
+"""Pixels it is wide, round all of it, and above and below the row that is chosen."""
 ON_WALL = frozenset({PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.AGENDA})
 """What may be shown to the room as pages, to be photographed."""
 
@@ -66,15 +70,40 @@ class PrintOptionsPanel(QFrame):
         """Offer what makes sense to print of an order, and begin with the first."""
         super().__init__()
         dress(self, "side")
-        self.setFixedWidth(300)
+        self.setFixedWidth(WIDE)
         self._offered = (*order.of_activity(), *order.of_session())
         self._usual = {kind: order.usual(kind) or 0 for kind in self._offered}
-        inside = column(self, space=6, edge=18)
+        inside = column(self, space=6, edge=EDGE)
         inside.addWidget(plain_label(text("Print now"), "title"))
         inside.addWidget(plain_label(text("As it stands at this moment."), "small"))
         inside.addWidget(self._menu(), 1)
-        self._add_options(inside)
-        self._add_ways(inside, ways)
+        self._foot = QWidget()
+        under = self._under = column(self._foot, space=6)
+        self._add_options(under)
+        self._add_ways(under, ways)
+        inside.addWidget(self._foot)
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave room under the list for what any kind needs: no row moves as one is chosen."""
+        super().showEvent(event)
+        chosen, high = self._kinds.checkedId(), 0
+        for index in (*range(len(self._offered)), chosen):
+            self._kinds.button(index).setChecked(True)  # a click tells it, this does not
+            self.refresh(pages=2)
+            self._under.invalidate()
+            high = max(high, self._under.totalHeightForWidth(WIDE - 2 * EDGE))
+        self._foot.setMinimumHeight(high)
+        self.refresh(pages=0)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the row that is chosen in sight, all of it."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        self._scrolled.ensureWidgetVisible(self._kinds.button(self._kinds.checkedId()), 0, SPARE)
 
     @property
     def kind(self) -> Printable:
@@ -92,9 +121,8 @@ class PrintOptionsPanel(QFrame):
         return PrintRequest(kind=kind, choice=choice)
 
     def choose(self, kind: Printable) -> None:
-        chosen = self._kinds.button(self._offered.index(kind))
-        chosen.click()
-        self._scrolled.ensureWidgetVisible(chosen)
+        self._kinds.button(self._offered.index(kind)).click()
+        QTimer.singleShot(0, self, self._show_chosen)
 
     def choose_size(self, size: PaperSize) -> None:
         self._size.setCurrentIndex(list(PaperSize).index(size))

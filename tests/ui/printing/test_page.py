@@ -5,9 +5,17 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -266,6 +274,24 @@ def test_a_character_without_a_font_is_named(sitting: ProgrammeWindows, qtbot: Q
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     assert "U+13000" in page.said
     page.close()
+
+
+def test_the_list_stands_still_and_shows_all_of_the_chosen_row(
+    dressed: QApplication, page: PrintPage
+):
+    page.resize(1020, 660)
+    side = part(page, PrintOptionsPanel)
+    heights: set[int] = set()
+    for kind in HERE:
+        page.choose(kind)
+        for _ in range(3):
+            dressed.processEvents()
+        scrolled = part(side, QScrollArea)
+        row = next(b for b in side.findChildren(QRadioButton) if b.isChecked())
+        top = row.mapTo(scrolled.viewport(), QPoint(0, 0)).y()
+        assert 0 <= top <= scrolled.viewport().height() - row.height(), kind
+        heights.add(scrolled.height())
+    assert len(heights) == 1, "no other row comes under a hand"
 
 
 def expects(sitting: ProgrammeWindows, *names: str) -> None:
