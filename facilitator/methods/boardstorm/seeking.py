@@ -29,9 +29,8 @@ def action(world: World, activity: ActivityId) -> Action:
     return actions.step("seek_solutions", label)
 
 
-def turn(hand: GestureContext, act: Act) -> Answer:
+def turn(hand: GestureContext, _act: Act) -> Answer:
     """Say that the board seeks solutions, or take that back."""
-    del act
     label = text("What the board seeks")
     held = tuple(hand.world.bucket(SolutionsWanted, hand.activity).values())
     if held:

@@ -58,15 +58,13 @@ def _are_followed(world: World, activity: ActivityId) -> bool:
     return written <= brought + 1
 
 
-def gave(hand: GestureContext, act: Act) -> Answer:
+def gave(hand: GestureContext, _act: Act) -> Answer:
     """Note that the person whose turn it is brought a card."""
-    del act
     return _turn(hand, passed=False)
 
 
-def passed(hand: GestureContext, act: Act) -> Answer:
+def passed(hand: GestureContext, _act: Act) -> Answer:
     """Note that the person whose turn it is passes in this wave."""
-    del act
     return _turn(hand, passed=True)
 
 

@@ -211,9 +211,8 @@ def _round(base: Step, slot: Slot, name: Words) -> Step:
 _SURFACE = BoardConfig(facts=FACTS)
 
 
-def surface(world: World, activity: ActivityId) -> BoardConfig:
+def surface(_world: World, _activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
-    del world, activity
     return _SURFACE
 
 

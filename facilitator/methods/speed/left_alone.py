@@ -223,9 +223,8 @@ def _broken_off(world: World, activity: ActivityId, number: int) -> tuple[Place,
     return tuple(place for place in rota.places(world, activity) if place.id in left)
 
 
-def mend(hand: GestureContext, act: Act) -> Answer:
+def mend(hand: GestureContext, _act: Act) -> Answer:
     """Bring two together who would each wait alone, and one to two others."""
-    del act
     world, activity = hand.world, hand.activity
     held = company(world, activity)
     two, three = held.two, held.three

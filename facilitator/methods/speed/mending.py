@@ -268,9 +268,8 @@ def left_over(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], 
     return tuple(found)
 
 
-def extra(hand: GestureContext, act: Act) -> Answer:
+def extra(hand: GestureContext, _act: Act) -> Answer:
     """Add a round at the end for pairs that missed each other."""
-    del act
     pairs = left_over(hand.world, hand.activity)
     if not pairs:
         return text("Nobody has missed anybody who is here.")

@@ -30,9 +30,8 @@ MATRIX, COLUMNS = 20, 10
 """People whose meetings are a square of names, and how many of them stand side by side."""
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, _frame: WallSize) -> Document:
     """Return the hand-out (what came of it) or the record (everything)."""
-    del frame
     whole = reader is Readership.RECORD
     blocks: list[Block] = [*_in_short(world, activity), *_questions(world, activity, whole=whole)]
     blocks += vote_paper.blocks(plan.booth(world, activity), reader)

@@ -63,9 +63,8 @@ def next_steps(desk: Workspace, theme: ThemeId, go: Go) -> QWidget:
     return whole
 
 
-def shown(desk: Workspace, theme: ThemeId, go: Go) -> QWidget:
+def shown(desk: Workspace, theme: ThemeId, _go: Go) -> QWidget:
     """Return what people said when the theme was shown to them."""
-    del go
     whole, inside = _part(text("Checked with the people it is about"))
     held = member_check.shown(desk.world, theme)
     for each in held:

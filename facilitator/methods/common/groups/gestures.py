@@ -126,8 +126,7 @@ def _name(hand: GestureContext, act: Act) -> Answer:
     return edit(hand, Edit(on=group.id, text=str(act.answers["text"])))
 
 
-def _tidy(hand: GestureContext, act: Act) -> Answer:
-    del act
+def _tidy(hand: GestureContext, _act: Act) -> Answer:
     change = tidy(hand.world, hand.activity, hand.surface, hand.ctx.frame)
     return change or text("All lies side by side already.")
 

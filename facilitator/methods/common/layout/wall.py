@@ -52,8 +52,7 @@ _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 
 
-def _no_badges(world: World, activity: ActivityId) -> Mapping[str, Words]:
-    del world, activity
+def _no_badges(_world: World, _activity: ActivityId) -> Mapping[str, Words]:
     return {}
 
 

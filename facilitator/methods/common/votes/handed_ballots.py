@@ -23,8 +23,7 @@ NO_VOTE = text("No vote is open.")
 NOBODY = text("Nobody is filling in a ballot.")
 
 
-def _hand_over(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
-    del act
+def _hand_over(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
         return NO_VOTE
@@ -34,9 +33,8 @@ def _hand_over(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     return Change(text("Hand over the laptop"), (), (ballot,), undoable=False, anonymous=True)
 
 
-def _take_back(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
+def _take_back(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
     """Take the laptop back: what was marked counts; an empty ballot does not."""
-    del act, ctx
     poll = board_queries.open_poll(booth.world, booth.activity)
     ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
     if ballot is None:
@@ -46,8 +44,7 @@ def _take_back(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     return Change(text("A ballot is in"), (ballot,), after, undoable=False, anonymous=True)
 
 
-def _clear(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
-    del act, ctx
+def _clear(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
     poll = board_queries.open_poll(booth.world, booth.activity)
     ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
     if ballot is None:

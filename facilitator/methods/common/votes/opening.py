@@ -199,9 +199,8 @@ def _whole(raw: object, least: int = 0) -> int:
     return value if least <= value <= MOST_DOTS else least
 
 
-def _go_on(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
+def _go_on(booth: VoteConfig, act: Act, _ctx: Context) -> Answer:
     """Say how many go on of a vote that is over: the line is drawn there, or taken off (0)."""
-    del ctx
     poll = booth.shown()
     if poll is None or poll.kind is PollKind.SCALE:
         return text("There is no closed vote.")
@@ -215,9 +214,8 @@ def _go_on(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     return replacing(text("Say how many go on"), [(poll, replace(poll, top=top))])
 
 
-def _again(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
+def _again(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:
     """Ask the same once more: the same things on the same scale, as a new round."""
-    del act
     poll = booth.shown()
     if poll is None or poll.kind is not PollKind.SCALE or poll.scale not in scales():
         return text("There is no answered scale to ask again.")

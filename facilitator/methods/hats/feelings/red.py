@@ -65,8 +65,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     return found
 
 
-def _hand_over(hand: GestureContext, act: Act) -> Answer:
-    del act
+def _hand_over(hand: GestureContext, _act: Act) -> Answer:
     step = plan.now(hand.world, hand.activity)
     if step is None or step.hat is not Hat.RED:
         return _NOT_RED
@@ -78,9 +77,8 @@ def _hand_over(hand: GestureContext, act: Act) -> Answer:
     return Change(text("Hand over the laptop"), (), (new,), undoable=False, anonymous=True)
 
 
-def _back(hand: GestureContext, act: Act) -> Answer:
+def _back(hand: GestureContext, _act: Act) -> Answer:
     """The laptop is back: a feeling that was told counts, an empty one goes."""
-    del act
     return ended(hand.world, hand.activity)
 
 
@@ -93,9 +91,8 @@ def ended(world: World, activity: ActivityId) -> Answer:
     return Change(text("A feeling was told"), (held,), after, undoable=False, anonymous=True)
 
 
-def by_one(world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
+def by_one(world: World, activity: ActivityId, gesture: Gesture, _ctx: Context) -> Answer:
     """Return what the person with the laptop does: tap a sign and a feeling, clear, or finish."""
-    del ctx
     held = feelings.in_hand(world, activity)
     if held is None:
         return _NOBODY
@@ -305,9 +302,8 @@ def _ask_counts(act: Act, old: tuple[RedCount, ...]) -> Ask:
     )
 
 
-def _show(hand: GestureContext, act: Act) -> Answer:
+def _show(hand: GestureContext, _act: Act) -> Answer:
     """Show all that was felt at once, in places that do not tell who wrote when."""
-    del act
     step = plan.now(hand.world, hand.activity)
     if step is None or step.hat is not Hat.RED:
         return _NOT_RED

@@ -72,8 +72,7 @@ def _open(hand: GestureContext, act: Act) -> Answer:
     return shown or look
 
 
-def _close(hand: GestureContext, act: Act) -> Answer:
-    del act
+def _close(hand: GestureContext, _act: Act) -> Answer:
     if not piles.looked_at(hand.world, hand.activity):
         return text("The present hat is on the wall.")
     return _look(hand, "")
