@@ -117,7 +117,7 @@ class DocumentPlan:
     about: Text
     sections: tuple[DocumentSection, ...]
     kicker: Callable[[DocumentSource], Words]
-    cover: Callable[[DocumentBuilder], Cover | None]
+    cover: Callable[[DocumentBuilder], Cover | None] = lambda _: None
     contents: bool = False
     pages: int = 0
 

@@ -119,20 +119,11 @@ def matrix(t: DocumentBuilder) -> Iterator[Block]:
         yield Paragraph(text=words, quiet=True)
 
 
-def _kicker(_m: DocumentSource) -> Words:
-    return text("Evidence matrix")
-
-
-def _no_cover(_t: DocumentBuilder) -> None:
-    return None
-
-
 EVIDENCE: Final = DocumentPlan(
     key="evidence matrix",
     title=text("Evidence matrix"),
     about=text("What there is of each session, what was not produced, what does not apply."),
-    kicker=_kicker,
-    cover=_no_cover,
+    kicker=lambda _: text("Evidence matrix"),
     sections=(
         DocumentSection(
             "matrix",

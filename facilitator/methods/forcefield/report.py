@@ -47,13 +47,7 @@ def report(world: World, activity: ActivityId, reader: Readership, frame: WallSi
 
 
 @dataclass(slots=True)
-class _Report:
-    """One report being put together for one reader."""
-
-    world: World
-    activity: ActivityId
-    reader: Readership
-    frame: WallSize
+class _Report(outline.ActivityReport):
     wall: outline.WallOutline = field(init=False)
     held: list[fields.ForceStanding] = field(init=False)
 
@@ -62,10 +56,6 @@ class _Report:
         self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
         every = fields.standings(self.world, self.activity)
         self.held = [each for each in every if self.wall.prints(each.card)]
-
-    @property
-    def whole(self) -> bool:
-        return self.reader is Readership.RECORD
 
     @property
     def today(self) -> list[fields.ForceStanding]:

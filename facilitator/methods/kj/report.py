@@ -69,22 +69,12 @@ def _end(world: World, key: str, *, whole: bool = True) -> str:
 
 
 @dataclass(slots=True)
-class _Report:
-    """One report being put together for one reader."""
-
-    world: World
-    activity: ActivityId
-    reader: Readership
-    frame: WallSize
+class _Report(outline.ActivityReport):
     wall: outline.WallOutline = field(init=False)
 
     def __post_init__(self) -> None:
         surface = plan.surface(self.world, self.activity)
         self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
-
-    @property
-    def whole(self) -> bool:
-        return self.reader is Readership.RECORD
 
     def document(self) -> Document:
         blocks: list[Block] = report_paper.wall(self._wall())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes import wording
@@ -44,23 +45,13 @@ def report(world: World, activity: ActivityId, reader: Readership, frame: WallSi
 
 
 @dataclass(slots=True)
-class _Book:
-    """One book being put together for one reader."""
-
-    world: World
-    activity: ActivityId
-    reader: Readership
-    frame: WallSize
+class _Book(outline.ActivityReport):
     every: tuple[TopicStatus, ...] = field(init=False)
     held: tuple[TopicStatus, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.every = topics.every(self.world, self.activity)
         self.held = tuple(each for each in self.every if self._prints(each.card))
-
-    @property
-    def whole(self) -> bool:
-        return self.reader is Readership.RECORD
 
     def _prints(self, card: Card) -> bool:
         return self.whole or (card.on_wall and card.state is not CardState.PARKED)

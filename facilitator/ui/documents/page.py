@@ -12,8 +12,7 @@ from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.placeholders import NAMES
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.errors import FacilitatorError
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.words import text
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Stated
@@ -123,7 +122,7 @@ class DocumentsPage(Page):
     def tick(self, key: str, *, shown: bool) -> None:
         """Take a section in, or leave it out."""
         world, new_id = self._desk.world, self._desk.programme.context().new_id
-        self._do(edits.choose(world, self.plan.key, key, shown=shown, new_id=new_id))
+        self._desk.amend(edits.choose(world, self.plan.key, key, shown=shown, new_id=new_id))
 
     # ways out
 
@@ -245,7 +244,7 @@ class DocumentsPage(Page):
                     icon="trash-2",
                     tip=text("Remove"),
                     kind="chip",
-                    act=lambda gone=gone: self._do(gone),
+                    act=lambda gone=gone: self._desk.amend(gone),
                 )
             )
             self._stated.addLayout(line)
@@ -274,7 +273,7 @@ class DocumentsPage(Page):
     def _state_it(self, values: dict[str, object]) -> None:
         new_id = self._desk.programme.context().new_id
         number, words, source = (str(values[key]) for key in ("number", "words", "source"))
-        self._do(edits.state(number, words, source, new_id=new_id))
+        self._desk.amend(edits.state(number, words, source, new_id=new_id))
 
     # what was asked
 
@@ -305,21 +304,15 @@ class DocumentsPage(Page):
 
     def _write(self, words: str) -> None:
         world, new_id = self._desk.world, self._desk.programme.context().new_id
-        self._do(edits.write(world, *self.words.where, words, new_id=new_id))
+        self._desk.amend(edits.write(world, *self.words.where, words, new_id=new_id))
 
     def _put_back(self) -> None:
-        self._do(edits.put_back(self._desk.world, *self.words.where))
+        self._desk.amend(edits.put_back(self._desk.world, *self.words.where))
 
     def _do_with(self, make: object) -> None:
         new_id = self._desk.programme.context().new_id
         if callable(make):
-            self._do(make(self._desk.world, new_id))  # type: ignore[arg-type]
-
-    def _do(self, change: Change | Text) -> None:
-        if isinstance(change, Text):
-            self._desk.refuse(change)
-        else:
-            self._desk.amend(change)
+            self._desk.amend(make(self._desk.world, new_id))  # type: ignore[arg-type]
 
     # the pages
 

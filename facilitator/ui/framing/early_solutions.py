@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facilitator.analysis.pool import references
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
-from facilitator.model.core.world import Change, World
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.framing import gate
 from facilitator.model.framing.gate import Early
@@ -106,7 +106,7 @@ class EarlyPage(Page):
     def take_up(self, each: Early) -> None:
         """Put it back on the wall it was parked from."""
         ctx = self._desk.programme.context()
-        self._do(gate.take_up(self._desk.world, each, new_id=ctx.new_id, at=ctx.now))
+        self._desk.amend(gate.take_up(self._desk.world, each, new_id=ctx.new_id, at=ctx.now))
 
     def copy(self, each: Early) -> None:
         """Bring it to the wall on show, which says where it comes from; it counts once."""
@@ -115,10 +115,7 @@ class EarlyPage(Page):
 
     def _decide(self, each: Early, outcome: EarlySolutionOutcome) -> None:
         ctx = self._desk.programme.context()
-        self._do(gate.decide(each, outcome, new_id=ctx.new_id, at=ctx.now))
-
-    def _do(self, change: Change) -> None:
-        self._desk.amend(change)
+        self._desk.amend(gate.decide(each, outcome, new_id=ctx.new_id, at=ctx.now))
 
 
 def told(held: tuple[Early, ...]) -> Text:

@@ -139,9 +139,6 @@ class PageSection(QFrame):
 
     def amend(self, change: Change | Text) -> bool:
         """Make a change, or say why it cannot be; says whether it was made."""
-        if isinstance(change, Text):
-            self.desk.refuse(change)
-            return False
         return bool(self.desk.amend(change).done)
 
 

@@ -185,11 +185,7 @@ class ProposalCommands:
         sheet.open()
 
     def take_back(self, asked: Sounding) -> None:
-        change = agreement_edits.take_back(self.world, asked)
-        if isinstance(change, Text):
-            self._desk.refuse(change)
-        else:
-            self.do(change)
+        self.do(agreement_edits.take_back(self.world, asked))
 
     def ask_ground(self, about: str) -> None:
         sheet = ground_sheet(self._page, comment_queries.grounds(self.world).get(about))
@@ -231,6 +227,6 @@ class ProposalCommands:
     def _new_id(self) -> str:
         return self._desk.programme.context().new_id()
 
-    def do(self, change: Change) -> bool:
+    def do(self, change: Change | Text) -> bool:
         """Make a change; what stands against it is said."""
         return bool(self._desk.amend(change).done)

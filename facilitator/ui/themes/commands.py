@@ -42,9 +42,6 @@ class ThemeCommands:
         return self._counted[1]
 
     def _do(self, change: Change | Text) -> bool:
-        if isinstance(change, Text):
-            self.desk.refuse(change)
-            return False
         return bool(self.desk.amend(change).done)
 
     def _now(self) -> dict[str, Any]:

@@ -488,8 +488,11 @@ class Workspace(QObject):
     ) -> EditOutcome:
         return self.said(self.programme.retitle(activity, title=title, question=question))
 
-    def amend(self, change: Change) -> EditOutcome:
-        """Make a change that belongs to no activity (a session's name)."""
+    def amend(self, change: Change | Text) -> EditOutcome:
+        """Make a change that belongs to no activity, or say why there is none."""
+        if isinstance(change, Text):
+            self.refuse(change)
+            return EditOutcome()
         return self.said(self.programme.apply(change))
 
     def keep_note(self, activity: ActivityId, words: str) -> EditOutcome:

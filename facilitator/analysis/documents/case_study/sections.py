@@ -7,10 +7,9 @@ from typing import Final
 from facilitator.analysis.documents import counts
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
 from facilitator.analysis.documents.case_study import framing, people, proposals, themes
-from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.proposals import paper
-from facilitator.model.core.words import Words, text
-from facilitator.model.display.document import Block, Cover
+from facilitator.model.core.words import text
+from facilitator.model.display.document import Block
 
 PARTICIPATION: Final = DocumentSection(
     "participation",
@@ -182,20 +181,11 @@ LEAVE_BEHIND: Final = DocumentPlan(
 """One page, made smaller until it fits."""
 
 
-def _plain_kicker(_m: DocumentSource) -> Words:
-    return text("Proposals")
-
-
-def _no_cover(_t: DocumentBuilder) -> Cover | None:
-    return None
-
-
 PROPOSALS_PAPER: Final = DocumentPlan(
     key="proposals",
     title=text("Proposals"),
     about=text("Proposals under their themes, and what was asked, said and done."),
-    kicker=_plain_kicker,
-    cover=_no_cover,
+    kicker=lambda _: text("Proposals"),
     sections=(
         replace(PROPOSALS, key="by theme", blocks=paper.by_theme),
         DocumentSection(

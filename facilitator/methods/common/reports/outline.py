@@ -19,6 +19,22 @@ from facilitator.model.display.document import (
     Paragraph,
     Readership,
 )
+from facilitator.model.display.picture import WallSize
+
+
+@dataclass(slots=True)
+class ActivityReport:
+    """A report of an activity, being put together for one reader."""
+
+    world: World
+    activity: ActivityId
+    reader: Readership
+    frame: WallSize
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the full record."""
+        return self.reader is Readership.RECORD
 
 
 @dataclass(slots=True)

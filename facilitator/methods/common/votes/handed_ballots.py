@@ -23,6 +23,11 @@ NO_VOTE = text("No vote is open.")
 NOBODY = text("Nobody is filling in a ballot.")
 
 
+def _in_hand(booth: VoteConfig) -> Ballot | None:
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    return voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+
+
 def _hand_over(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
@@ -35,8 +40,7 @@ def _hand_over(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:
 
 def _take_back(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
     """Take the laptop back: what was marked counts; an empty ballot does not."""
-    poll = board_queries.open_poll(booth.world, booth.activity)
-    ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+    ballot = _in_hand(booth)
     if ballot is None:
         return NOBODY
     marks = voting_queries.marks_of(booth.world, ballot)
@@ -45,8 +49,7 @@ def _take_back(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
 
 
 def _clear(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
-    poll = board_queries.open_poll(booth.world, booth.activity)
-    ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+    ballot = _in_hand(booth)
     if ballot is None:
         return NOBODY
     marks = voting_queries.marks_of(booth.world, ballot)
@@ -58,7 +61,7 @@ def by_one(booth: VoteConfig, gesture: Gesture, ctx: Context) -> Answer:
     if isinstance(gesture, Act) and gesture.action in HANDLERS:
         return HANDLERS[gesture.action](booth, gesture, ctx)
     poll = board_queries.open_poll(booth.world, booth.activity)
-    ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+    ballot = _in_hand(booth)
     if poll is None or ballot is None or not isinstance(gesture, Vote):
         return None
     item, _, answer = gesture.on.partition(":")

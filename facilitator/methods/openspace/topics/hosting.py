@@ -1,14 +1,14 @@
 """Who hosts a topic, who signs in at it, and who will work on it: names, never exclusive."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.openspace.records import SignIn, SignInId, Volunteer, VolunteerId
+from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics import telling, which
 from facilitator.model.core import clean_text, ids
@@ -192,29 +192,10 @@ def _sign_in(hand: GestureContext, act: Act) -> Answer:
     card = _topic(hand, act)
     if card is None:
         return text("Choose a topic first.")
-    if "names" not in act.answers and _TAPPED not in act.answers:
-        title = text("Who comes to topic {number}?", number=card.number)
-        return _ask_names(hand, card, SignIn, act, title)
-    unclear = _unclear(hand, str(act.answers.get("names", "")))
-    if unclear is not None:
-        return unclear
-    first = _next(topics.named(hand.world, SignIn, card))
-    fresh = [
-        SignIn(
-            id=SignInId(hand.ctx.new_id()),
-            activity=hand.activity,
-            card=card.id,
-            position=first + place,
-            at=hand.ctx.now,
-            person=ids.PersonId(person) if person else None,
-            name=name,
-        )
-        for place, (person, name) in enumerate(_listed(hand, card, SignIn, act))
-    ]
-    gone = _struck(hand, card, SignIn, act)
-    if not fresh and not gone:
-        return text("Nobody new signed in.")
-    return Change(text("Sign in at topic {number}", number=card.number), gone, tuple(fresh))
+    title = text("Who comes to topic {number}?", number=card.number)
+    label = text("Sign in at topic {number}", number=card.number)
+    made = _taken_in(hand, act, card, SignIn, title, label, at=hand.ctx.now)
+    return made or text("Nobody new signed in.")
 
 
 def _volunteer(hand: GestureContext, act: Act) -> Answer:
@@ -222,37 +203,40 @@ def _volunteer(hand: GestureContext, act: Act) -> Answer:
     card = _topic(hand, act) or which.topic(hand, act)
     if card is None:
         return which.ask(hand, act, text("Who will work on which topic?"))
+    title = text("Who will work on topic {number}?", number=card.number)
+    label = text("Who will work on topic {number}", number=card.number)
+    made = _taken_in(hand, act, card, Volunteer, title, label)
+    return made or text("Nobody new said so.")
+
+
+def _taken_in(
+    hand: GestureContext, act: Act, card: Card, kind: type[N], title: Text, label: Text, **more: Any
+) -> Answer:
+    """Ask for names at a topic, or take them in; None where nobody is new or struck out."""
     if "names" not in act.answers and _TAPPED not in act.answers:
-        title = text("Who will work on topic {number}?", number=card.number)
-        return _ask_names(hand, card, Volunteer, act, title)
+        return _ask_names(hand, card, kind, act, title)
     unclear = _unclear(hand, str(act.answers.get("names", "")))
     if unclear is not None:
         return unclear
-    first = _next(topics.named(hand.world, Volunteer, card))
+    last = max((each.position for each in topics.named(hand.world, kind, card)), default=0)
     fresh = [
-        Volunteer(
-            id=VolunteerId(hand.ctx.new_id()),
+        kind(
+            id=cast("Any", hand.ctx.new_id()),
             activity=hand.activity,
             card=card.id,
-            position=first + place,
+            position=position,
             person=ids.PersonId(person) if person else None,
             name=name,
+            **more,
         )
-        for place, (person, name) in enumerate(_listed(hand, card, Volunteer, act))
+        for position, (person, name) in enumerate(_listed(hand, card, kind, act), last + 1)
     ]
-    gone = _struck(hand, card, Volunteer, act)
-    if not fresh and not gone:
-        return text("Nobody new said so.")
-    label = text("Who will work on topic {number}", number=card.number)
-    return Change(label, gone, tuple(fresh))
+    gone = _struck(hand, card, kind, act)
+    return Change(label, gone, tuple(fresh)) if fresh or gone else None
 
 
 def _topic(hand: GestureContext, act: Act) -> Card | None:
     return next(iter(hand.active(act.on)), None)
-
-
-def _next(held: Iterable[SignIn | Volunteer]) -> int:
-    return max((each.position for each in held), default=0) + 1
 
 
 def _sign_out(hand: GestureContext, act: Act) -> Answer:
