@@ -3,7 +3,6 @@
 import atexit
 import contextlib
 import gc
-import itertools
 import logging
 import os
 import shutil
@@ -55,11 +54,6 @@ _HOMES = {
 
 _FOLDERS = frozenset(_HOMES.values())
 _untouched: list[Path] = []
-
-
-_SELDOM = 50
-"""How many tests go by before all that lives is looked through for what does not."""
-_finished = itertools.count(1)
 
 
 def pytest_collection_finish() -> None:
@@ -144,14 +138,11 @@ def _windows() -> list[Any]:
 def no_window_left() -> Iterator[None]:
     """A window that outlives its test fails it, shown or hidden."""
     before = _windows()
-    if next(_finished) % _SELDOM == 0:
-        gc.unfreeze()
-        gc.collect()
-    gc.freeze()  # what this test leaves can be looked through without all that was there before
+    gc.freeze()  # what this test leaves is looked through without all that was there before
     yield
+    gc.collect()  # what only a cycle of references keeps is not a leftover
     if not (set(_windows()) - set(before)):
         return
-    gc.collect()  # what only a cycle of references keeps is not a leftover
     left = [each for each in _windows() if each not in before]
     names = [f"{type(each).__name__} {each.objectName()!r}" for each in left]
     for window in left:

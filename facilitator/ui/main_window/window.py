@@ -45,6 +45,7 @@ from facilitator.ui.system.bell import Bell
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
+from facilitator.ui.widgets.field_keys import making_parts
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
@@ -84,25 +85,26 @@ class FacilitatorWindow(QMainWindow):
         self.leading = AgendaCommands(self, desk, self.notice, self.withdraw)
         doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
-        self.rail = Rail(desk, self.commands)
-        ways = [(each.key, each.whole) for each in PLACES if each.whole is not None]
-        self.programme_rail = ProgrammeRail(desk, self.commands, ways)
-        self.topbar = Topbar(desk, self.commands)
-        self.stage = WallView(desk, self.choice, self.commands, hands)
-        self.strip = WallStrip(desk, self.commands)
-        self.capture = CaptureLine(desk)
-        self.side = SidePanel(desk, self.choice, self.offers, self.commands)
-        self.away = HandOver(desk)
-        self.banner = WindowBanner()
-        self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
-        self._fill()
-        self._pages.addWidget(self.away)
-        self.saying = Notifications(self, wishes.picture_metres)
-        self.commands.done = self.saying.say_done
-        self.keys = actions.Shortcuts(self, self.commands, self.offers)
-        self._connect(bell)
-        self.refresh()
+        with making_parts(self):
+            self.rail = Rail(desk, self.commands)
+            ways = [(each.key, each.whole) for each in PLACES if each.whole is not None]
+            self.programme_rail = ProgrammeRail(desk, self.commands, ways)
+            self.topbar = Topbar(desk, self.commands)
+            self.stage = WallView(desk, self.choice, self.commands, hands)
+            self.strip = WallStrip(desk, self.commands)
+            self.capture = CaptureLine(desk)
+            self.side = SidePanel(desk, self.choice, self.offers, self.commands)
+            self.away = HandOver(desk)
+            self.banner = WindowBanner()
+            self._pages = QStackedWidget()
+            self.setCentralWidget(self._pages)
+            self._fill()
+            self._pages.addWidget(self.away)
+            self.saying = Notifications(self, wishes.picture_metres)
+            self.commands.done = self.saying.say_done
+            self.keys = actions.Shortcuts(self, self.commands, self.offers)
+            self._connect(bell)
+            self.refresh()
         self.capture.line.setFocus()
         self.away.refresh()
         self.saying.begin()
@@ -244,7 +246,10 @@ class FacilitatorWindow(QMainWindow):
     def open_page(self, key: str, about: str = "") -> None:
         """Show a page (`places`), and on it what has the id `about`."""
         if self.page is None or self.page.key != key:
-            self.show_page(place(key).make(self), key)
+            with making_parts(self):
+                made = place(key).make(self)
+                self._right.addWidget(made)
+            self.show_page(made, key)
         if self.page is not None and about:
             self.page.show_about(about)
 

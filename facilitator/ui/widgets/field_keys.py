@@ -5,6 +5,8 @@ the only one: Qt makes every event of every widget anew for each filter written 
 at each drop of a card, so whoever listens to all of them is asked by this one, and for few kinds.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Protocol
 from weakref import ref
 
@@ -172,6 +174,28 @@ def keep_fields_still(app: QApplication) -> FieldKeys:
     made.setObjectName(_NAME)
     app.installEventFilter(made)
     return made
+
+
+@contextmanager
+def making_parts(whole: QWidget) -> Generator[None]:
+    """Hear nothing while the parts of a window are made, and catch up on its fields.
+
+    Each part is styled whenever what it stands in is put into something: of making a window with
+    some 250 of them, a third went into asking about each of 4,000 events that say so.
+    """
+    app = QApplication.instance()
+    held = app.findChild(FieldKeys, _NAME) if app is not None else None
+    if app is None or not isinstance(held, FieldKeys):
+        yield
+        return
+    app.removeEventFilter(held)
+    try:
+        yield
+    finally:
+        app.installEventFilter(held)
+    for kind in _NEVER + _STEPPED:
+        for field in whole.findChildren(kind):
+            _take_no_focus_by_wheel(field)
 
 
 def _seeks_in_list(watched: QObject, event: QKeyEvent) -> bool:
