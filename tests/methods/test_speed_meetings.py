@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.methods.contract import Hint
 from facilitator.methods.speed import facts, left_alone, meetings, report, rota
+from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.world import Change
 from facilitator.model.display.document import Readership
 from facilitator.model.display.document import Table as DocumentTable
@@ -224,8 +225,14 @@ def test_somebody_leaves_from_the_rounds_themselves_without_an_arrival() -> None
     assert len(asked.fields[0].choices) == 6
     three = next(p for p in rota.places(play.world, play.activity) if p.number == 3)
     play.act("leave", who=three.id)
-    (made,) = play.world.all(Presence)
-    assert made.standing is PresenceState.LEFT
+    held = sorted(play.world.all(Presence), key=lambda mark: mark.position)
+    assert [mark.standing for mark in held] == [PresenceState.HERE, PresenceState.LEFT]
+    began = min(entry.at for entry in play.world.all(StepEntry))
+    assert held[0].at < began, "they were here, and nobody knows since when"
+    play.act("mend")
+    session = play.world.all(Activity)[0].session
+    came = [person.number for person in people_queries.came(play.world, session)]
+    assert came == [1, 2, 3, 4, 5, 6], "who takes their place takes nothing from them"
     assert three.id in rota.away(play.world, play.activity)
     assert {"seat_late", "leave"} <= play.actions().keys()
 

@@ -71,6 +71,22 @@ def test_who_sat_at_a_table_took_part_though_nobody_marked_them(hall: Hall, tmp_
     assert "Gro Lie did not come" in words_of(printed(hall, PrintKind.SESSION_RECORD, tmp_path))
 
 
+def test_who_is_not_known_to_have_come_can_be_marked_afterwards(hall: Hall, tmp_path: Path) -> None:
+    people = [hall.person(name) for name in NAMES]
+    assert not attendance.unmarked(hall.programme.world, hall.session), "it has not begun"
+    talked(hall)
+    assert not attendance.unmarked(hall.programme.world, hall.session), "all are known to have come"
+    hall.person("Gro Lie")
+    world, ctx = hall.programme.world, hall.programme.context()
+    assert attendance.unmarked(world, hall.session) == 1
+    change = attendance.everybody_was_here(world, hall.session, new_id=ctx.new_id, at=ctx.now)
+    assert hall.programme.apply(change).done
+    record = words_of(printed(hall, PrintKind.SESSION_RECORD, tmp_path))
+    assert all(f"{person.name} was here" in record for person in people)
+    assert "Gro Lie was here" in record
+    assert "not marked" not in record
+
+
 def test_all_counts_are_of_the_same_people(hall: Hall) -> None:
     people = [hall.person(name) for name in NAMES]
     talked(hall)

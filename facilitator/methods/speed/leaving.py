@@ -13,7 +13,6 @@ from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import attendance
-from facilitator.model.people.records import PresenceState
 
 LEAVES = text("Somebody leaves")
 
@@ -40,8 +39,7 @@ def leave(hand: GestureContext, act: Act) -> Answer:
     listed = attendance.attendance_of(world, session, place.person)
     if listed is None:
         return text("They are not on the list of the session.")
-    ctx, left = hand.ctx, PresenceState.LEFT
-    change = attendance.stand(world, listed, left, new_id=ctx.new_id, at=ctx.now)
+    change = attendance.send_off(world, listed, new_id=hand.ctx.new_id, at=hand.ctx.now)
     said = text("{name} has left, and keeps no seat.", name=rota.name_of(world, place))
     return replace(change, said=said)
 

@@ -112,6 +112,26 @@ def stand(
     return adding(label, _mark(world, attendance.id, standing, new_id(), at))
 
 
+def send_off(
+    world: World, attendance: Attendance, *, new_id: Callable[[], str], at: datetime
+) -> Change:
+    """Return the change that notes that somebody left, or is not coming: no arrival is made up.
+
+    Of who took part and was not marked it is noted that they were here, from the beginning on:
+    what shows that today may be changed later.
+    """
+    left = PresenceState.LEFT
+    change = stand(world, attendance, left, new_id=new_id, at=at)
+    came = any(person.id == attendance.person for person in queries.came(world, attendance.session))
+    if not came or standing_of(world, attendance.id) is not PresenceState.EXPECTED:
+        return change
+    before = _before(world, attendance.session, at)
+    here = PresenceState.HERE
+    there = stand(world, attendance, here, new_id=new_id, at=before)
+    last = stand(world.apply(there), attendance, left, new_id=new_id, at=at)
+    return replace(there.then(last), label=change.label)
+
+
 def everybody_is_here(
     world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
 ) -> Change:
@@ -126,19 +146,20 @@ def everybody_is_here(
 
 
 def unmarked(world: World, session: ids.SessionId) -> int:
-    """Return how many are expected still at a session that has begun, with nobody marked as here.
+    """Return of how many it is not known whether they came, where nobody was marked as here.
 
-    0 where somebody was marked: who was there was noted then.
+    0 where somebody was: who was there was noted then; and before the session begins.
     """
     held = queries.attendances(world, session)
-    came = any(
+    marked = any(
         mark.standing is PresenceState.HERE
         for each in held
         for mark in queries.presences(world, each.id)
     )
-    if came or agenda_queries.began(world, session) is None:
+    if marked or agenda_queries.began(world, session) is None:
         return 0
-    return sum(standing_of(world, each.id) is PresenceState.EXPECTED for each in held)
+    found = queries.standings_shown(world, session).values()
+    return sum(standing is PresenceState.EXPECTED for standing in found)
 
 
 def everybody_was_here(
@@ -148,9 +169,13 @@ def everybody_was_here(
 
     It is said afterwards: the time of each mark is just before the session began.
     """
+    return everybody_is_here(world, session, new_id=new_id, at=_before(world, session, at))
+
+
+def _before(world: World, session: ids.SessionId, at: datetime) -> datetime:
+    """Return a time just before a session began, which tells of no arrival; else the time given."""
     began = agenda_queries.began(world, session)
-    before = began - timedelta(microseconds=1) if began is not None else at
-    return everybody_is_here(world, session, new_id=new_id, at=before)
+    return began - timedelta(microseconds=1) if began is not None else at
 
 
 def take_mark_back(world: World, attendance: Attendance) -> Change:

@@ -91,7 +91,10 @@ class PeopleCommands:
         """Note that somebody who is expected left, or is not coming: no arrival is noted."""
         place = self._place(session, person)
         if place is not None:
-            self._stand(place, PresenceState.LEFT)
+            self._send_off(place)
+
+    def _send_off(self, place: Attendance) -> None:
+        self._do(attendance.send_off(self._world, place, new_id=self._new_id, at=self._now()))
 
     def strike_off(self, session: SessionId | None, person: PersonId) -> None:
         """Take somebody off the list of a session; undo brings them back."""
@@ -149,7 +152,7 @@ class PeopleCommands:
         found: list[_Way] = [(words, lambda: self._stand(place, onward))]
         if standing is PresenceState.EXPECTED:
             away = LEAVES if took_part else NOT_COMING
-            found.append((away, lambda: self._stand(place, PresenceState.LEFT)))
+            found.append((away, lambda: self._send_off(place)))
         else:
             took = attendance.take_mark_back(self._world, place)
             back = text("That was a slip: as before")

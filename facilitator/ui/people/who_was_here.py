@@ -16,14 +16,14 @@ ALL_WERE_HERE = text("All who are expected were here")
 
 
 def nobody_marked(desk: Workspace, session: SessionId) -> Text | None:
-    """Say that nobody of a session was marked as here, and how many are expected; else None."""
+    """Say that nobody of a session was marked as here, and of how many papers say so; or None."""
     count = attendance.unmarked(desk.world, session)
     if not count:
         return None
     return counted(
         count,
-        "Nobody was marked as here: {count} person is expected.",
-        "Nobody was marked as here: {count} people are expected.",
+        "Nobody was marked as here: papers say “not marked” of 1 person.",
+        "Nobody was marked as here: papers say “not marked” of {count} people.",
     )
 
 

@@ -148,7 +148,7 @@ def test_who_took_part_unmarked_leaves_with_one_tap(door: Door) -> None:
     assert door.me.sees("1 here · 1 expected")
     assert door.column(AWAY) == ["Leaves", "Not coming"]
     door.taps("Mary", AWAY)
-    assert door.column(NOW)[0].startswith("left · –")
+    assert door.column(NOW)[0].startswith("left · ")
     assert queries.came(door.desk.world, door.session) == (mary,)
 
 
