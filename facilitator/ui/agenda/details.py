@@ -39,7 +39,6 @@ class Details(QFrame):
         self.setFixedWidth(WIDE)
         self._desk = desk
         self._chosen = ""
-        self._shown: object = None
         self._form: Form | None = None
         whole = column(self, space=6)
         whole.setContentsMargins(14, 10, 6, 10)

@@ -53,7 +53,7 @@ class HomePage(Page):
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
         super().__init__(text("The programme so far"))
-        self._desk, self._commands = desk, commands
+        self._desk = desk
         self._shown: object = None
         self._all = False
         self.offer(button(text("Start page"), commands.runner("programme"), icon="folder-open"))

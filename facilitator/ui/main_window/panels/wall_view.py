@@ -23,7 +23,6 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.actions import Commands
-from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -51,7 +50,7 @@ class WallView(QStackedWidget):
         self, desk: Workspace, choice: Selection, commands: Commands, hands: Grabs
     ) -> None:
         super().__init__()
-        self._desk, self._choice = desk, choice
+        self._desk = desk
         self._of = desk.activity
         self._all = False
         self.canvas = Canvas(hands, WALL_LIGHT, controls=Controls(), say=say)
