@@ -43,12 +43,7 @@ def programme_of_records(
 
 
 def wall_of_texts(
-    path: Path,
-    texts: Sequence[str],
-    methods: Sequence[Method],
-    *,
-    title: str,
-    question: str = "",
+    path: Path, texts: Sequence[str], methods: Sequence[Method], *, title: str, question: str = ""
 ) -> OpenProgramme:
     """Make a programme with one wall that holds a card per text, in their order.
 

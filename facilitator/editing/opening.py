@@ -150,12 +150,7 @@ def add_activity(
         title=clean(title) or named,
         question=clean(question),
     )
-    block = Block(
-        id=BlockId(ctx.new_id()),
-        session=session,
-        position=0,
-        runs=activity.id,
-    )
+    block = Block(id=BlockId(ctx.new_id()), session=session, position=0, runs=activity.id)
     records = method.begin(activity, template, ctx)
     label = text("Add an activity")
     programme.apply(

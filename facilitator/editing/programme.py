@@ -138,10 +138,7 @@ class OpenProgramme:
         return Context(self._now(), self._new_id, self._random, audience, self.frame)
 
     def do(
-        self,
-        activity: ActivityId,
-        gesture: Gesture,
-        audience: Audience = Audience.FACILITATOR,
+        self, activity: ActivityId, gesture: Gesture, audience: Audience = Audience.FACILITATOR
     ) -> EditOutcome:
         """Do what a gesture means. Nothing has changed unless the outcome says `done`."""
         done: tuple[Change, ...] = ()

@@ -19,12 +19,7 @@ from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Record, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.store.schema.shapes import (
-    Layout,
-    RecordShape,
-    UnreadableError,
-    layout_of,
-)
+from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError, layout_of
 
 FORMAT = "facilitator session template"
 VERSION = 1

@@ -420,11 +420,7 @@ class Method(Protocol):
     ) -> Picture: ...
 
     def actions(
-        self,
-        world: World,
-        activity: ActivityId,
-        selection: tuple[str, ...],
-        audience: Audience,
+        self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
     ) -> tuple[Action, ...]: ...
 
     def vote(self, world: World, activity: ActivityId) -> VoteView | None:

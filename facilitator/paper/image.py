@@ -97,11 +97,7 @@ def page_count(pdf: Path | bytes) -> int:
 
 
 def write_png(
-    picture: Picture,
-    to: Path,
-    *,
-    width_px: int = 3200,
-    say: Callable[[Words], str] = str,
+    picture: Picture, to: Path, *, width_px: int = 3200, say: Callable[[Words], str] = str
 ) -> None:
     """Write the whole wall as a PNG, drawn as it is on paper.
 

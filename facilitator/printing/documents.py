@@ -71,10 +71,6 @@ def _write_word(
 
     draw = None if choice.large else partial(png_of, width_px=_PICTURE_WIDTH, say=say)
     making = DocxOptions(
-        made_at=made_at,
-        page=sheet_size(choice.size),
-        large_print=choice.large,
-        draw=draw,
-        say=say,
+        made_at=made_at, page=sheet_size(choice.size), large_print=choice.large, draw=draw, say=say
     )
     write_docx(document, out, making)

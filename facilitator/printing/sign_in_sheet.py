@@ -36,10 +36,7 @@ def sign_in(order: PrintOrder, lines: int) -> Document:
     blocks: tuple[Block, ...] = (
         Paragraph(text=_sentence(order)),
         Table(
-            head=head,
-            rows=(*names, *[blank] * lines),
-            widths=(0.3, 0.3, 0.28, 0.12),
-            ruled=True,
+            head=head, rows=(*names, *[blank] * lines), widths=(0.3, 0.3, 0.28, 0.12), ruled=True
         ),
     )
     return Document(

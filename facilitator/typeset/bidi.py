@@ -199,12 +199,7 @@ class _Sequence:
     """One isolating run sequence: weak kinds, brackets, neutrals, levels (W1 to I2)."""
 
     def __init__(
-        self,
-        text: str,
-        given: Sequence[str],
-        walk: _Explicit,
-        places: Sequence[int],
-        base: int,
+        self, text: str, given: Sequence[str], walk: _Explicit, places: Sequence[int], base: int
     ) -> None:
         self._chars = [text[place] for place in places]
         self._given = [given[place] for place in places]

@@ -44,14 +44,7 @@ class Face:
 
 @lru_cache(maxsize=4096)
 def face(
-    text: str,
-    number: str,
-    badges: str,
-    *,
-    width: float,
-    size: float,
-    mark: float,
-    most: float,
+    text: str, number: str, badges: str, *, width: float, size: float, mark: float, most: float
 ) -> Face:
     """Break what stands on a card of that width; what needs more height than `most` is cut."""
     pad = max(_PADDING, _SHARE * size)

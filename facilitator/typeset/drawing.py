@@ -404,11 +404,7 @@ def _placard(band: Banner, say: Say, least: float) -> list[Stroke]:
 
 
 def _band_words(
-    band: Banner,
-    say: Say,
-    least: float,
-    room: Rect,
-    align: Literal["start", "center"] = "start",
+    band: Banner, say: Say, least: float, room: Rect, align: Literal["start", "center"] = "start"
 ) -> tuple[TextBlock, TextBlock]:
     high = room.height
     head = fit(

@@ -159,9 +159,7 @@ def told(plan: DocumentPlan, m: DocumentSource) -> ToldDocument:
         blocks=tuple(blocks),
     )
     return ToldDocument(
-        document=made,
-        numbers=tuple(teller.printed.values()),
-        unknown=tuple(dict.fromkeys(unknown)),
+        document=made, numbers=tuple(teller.printed.values()), unknown=tuple(dict.fromkeys(unknown))
     )
 
 

@@ -19,13 +19,7 @@ from facilitator.model.display.document import Readership
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Challenge
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people.records import (
-    Attendance,
-    Organisation,
-    Person,
-    Role,
-    Sector,
-)
+from facilitator.model.people.records import Attendance, Organisation, Person, Role, Sector
 from facilitator.model.people.wording import FEWEST
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals.records import Proposal

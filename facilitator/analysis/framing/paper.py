@@ -194,7 +194,7 @@ def balance(day: Day) -> list[Block]:
     whole = held.structured + held.open
     name = text("Structured and open talk")
     found: list[Block] = [
-        BarChart(rows=(ChartBar(name=name, value=whole, words=words, detail=how, parts=parts),)),
+        BarChart(rows=(ChartBar(name=name, value=whole, words=words, detail=how, parts=parts),))
     ]
     note = agenda_wording.balance_note(held.share)
     return [*found, Paragraph(text=note, quiet=True)] if note else found

@@ -149,17 +149,7 @@ class _Harvest:
     resolves: tuple[Resolve, ...]
 
 
-_SHARED = (
-    ConsentRule,
-    Organisation,
-    Person,
-    Role,
-    Sector,
-    StraightTalk,
-    Ground,
-    Part,
-    Session,
-)
+_SHARED = (ConsentRule, Organisation, Person, Role, Sector, StraightTalk, Ground, Part, Session)
 """Records of the programme that say something of comments."""
 
 

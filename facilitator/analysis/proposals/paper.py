@@ -219,10 +219,7 @@ def guesses(t: DocumentBuilder) -> tuple[Block, ...]:
         for idea in shown
     )
     head = (text("Idea or action"), text("What it is"), text("Rests on"), text("Session"))
-    return (
-        Paragraph(text=note),
-        Table(head=head, rows=rows, widths=(0.46, 0.12, 0.22, 0.2)),
-    )
+    return (Paragraph(text=note), Table(head=head, rows=rows, widths=(0.46, 0.12, 0.22, 0.2)))
 
 
 def _may_leave(idea: Idea) -> bool:

@@ -228,10 +228,7 @@ def remarks(found: Gaps) -> tuple[Text, ...]:
     said = (
         (late, counted(late, "1 is overdue", "{count} are overdue")),
         (alone, counted(alone, "1 has no owner", "{count} have no owner")),
-        (
-            bare,
-            counted(bare, "1 has no comments yet", "{count} have no comments yet"),
-        ),
+        (bare, counted(bare, "1 has no comments yet", "{count} have no comments yet")),
         (open_, counted(open_, "1 theme has no proposal", "{count} themes have no proposal")),
     )
     return tuple(words for number, words in said if number)

@@ -27,15 +27,7 @@ from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import (
-    Action,
-    Answer,
-    Capture,
-    Context,
-    Hint,
-    Measure,
-    Step,
-)
+from facilitator.methods.contract import Action, Answer, Capture, Context, Hint, Measure, Step
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Poll, Record

@@ -65,11 +65,7 @@ def goal(
 
 
 def advance(
-    world: World,
-    activity: ActivityId,
-    gesture: Advance,
-    ctx: Context,
-    steps: Sequence[Step],
+    world: World, activity: ActivityId, gesture: Advance, ctx: Context, steps: Sequence[Step]
 ) -> Answer:
     """Return the changes that enter a step: it begins, its clock starts, cards are shown.
 
@@ -87,12 +83,7 @@ def advance(
     change = edits.enter_step(world, activity, target.key, new_id=ctx.new_id, at=ctx.now)
     change = change.then(
         edits.mark_clock(
-            world,
-            activity,
-            ClockKind.START,
-            new_id=ctx.new_id,
-            at=ctx.now,
-            seconds=target.seconds,
+            world, activity, ClockKind.START, new_id=ctx.new_id, at=ctx.now, seconds=target.seconds
         )
     )
     change = replace(change, label=text("Step: {title}", title=str(target.title)))

@@ -13,14 +13,7 @@ from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import (
-    Card,
-    CardState,
-    Group,
-    Poll,
-    Relation,
-    RelationKind,
-)
+from facilitator.model.core.records import Card, CardState, Group, Poll, Relation, RelationKind
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (

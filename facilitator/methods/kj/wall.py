@@ -21,14 +21,7 @@ from facilitator.model.core.records import (
 from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import (
-    Arrow,
-    Audience,
-    LineStyle,
-    Picture,
-    Shape,
-    WallSize,
-)
+from facilitator.model.display.picture import Arrow, Audience, LineStyle, Picture, Shape, WallSize
 
 STYLES: Mapping[RelationKind, LineStyle] = {
     RelationKind.CAUSE: LineStyle.CAUSE,

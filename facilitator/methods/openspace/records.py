@@ -198,12 +198,5 @@ RECORDS: tuple[type[Record], ...] = (
     TopicAction,
 )
 PREPARED: tuple[type[Record], ...] = (Slot, Space)
-FACTS: tuple[type[Record], ...] = (
-    Topic,
-    SignIn,
-    Volunteer,
-    TopicReport,
-    ReportLine,
-    TopicAction,
-)
+FACTS: tuple[type[Record], ...] = (Topic, SignIn, Volunteer, TopicReport, ReportLine, TopicAction)
 """Those that name a card, and go when it goes."""

@@ -85,12 +85,7 @@ def _going_on(world: World, activity: ActivityId) -> list[Who]:
 
 
 def _wishes(
-    world: World,
-    activity: ActivityId,
-    held: SpeedSettings,
-    who: list[Who],
-    start: int,
-    first: int,
+    world: World, activity: ActivityId, held: SpeedSettings, who: list[Who], start: int, first: int
 ) -> RotationWishes:
     number = {person.id: at for at, (_, person) in enumerate(who) if person is not None}
 

@@ -60,10 +60,7 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
     pairs: list[tuple[Words, Words]] = [
         (text("People"), str(count)),
         (text("Rounds"), str(len(rota.rounds_held(world, activity)))),
-        (
-            text("Pairs who met"),
-            text(said, met=met, all=every),
-        ),
+        (text("Pairs who met"), text(said, met=met, all=every)),
     ]
     if (cut := rota.broken_off(world, activity)) is not None:
         time = f"{cut // 60}:{cut % 60:02}"

@@ -78,9 +78,7 @@ class Day:
 
 
 def day(
-    world: World,
-    session: Session,
-    scripted: Callable[[ids.ActivityId], Mapping[TalkMode, int]],
+    world: World, session: Session, scripted: Callable[[ids.ActivityId], Mapping[TalkMode, int]]
 ) -> Day:
     """Return a session's day; `scripted` gives the minutes of an activity's steps, by mode."""
     held = queries.blocks(world, session.id)

@@ -310,10 +310,7 @@ def keep_draft(
     at: datetime,
 ) -> Change:
     """Return the change that keeps, replaces or (for blank words) drops a draft."""
-    old = next(
-        (d for d in world.bucket(Draft, activity).values() if d.card == card),
-        None,
-    )
+    old = next((d for d in world.bucket(Draft, activity).values() if d.card == card), None)
     kept: tuple[Record, ...] = ()
     if words.strip():
         kept = (

@@ -24,11 +24,7 @@ Span = TypeVar("Span", Redaction, Part, Quote)
 
 
 def said_by(
-    world: World,
-    cards: Iterable[Card],
-    sector: ids.SectorId | None,
-    *,
-    new_id: Callable[[], str],
+    world: World, cards: Iterable[Card], sector: ids.SectorId | None, *, new_id: Callable[[], str]
 ) -> Change:
     """Return the change of the sector cards come from; None: it is not known, or not told."""
     chosen = list(cards)

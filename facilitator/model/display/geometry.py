@@ -42,10 +42,7 @@ class Rect:
     def grown(self, by: float) -> Rect:
         """Return the rectangle with `by` more on every side (less when negative)."""
         return Rect(
-            self.x - by,
-            self.y - by,
-            max(0.0, self.width + 2 * by),
-            max(0.0, self.height + 2 * by),
+            self.x - by, self.y - by, max(0.0, self.width + 2 * by), max(0.0, self.height + 2 * by)
         )
 
     def holds(self, x: float, y: float) -> bool:

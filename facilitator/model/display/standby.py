@@ -35,11 +35,7 @@ def calm(title: Words, line: Words, frame: WallSize, *, foot: float = 0.0) -> Pi
         _words("calm title", title, Rect(EDGE, 24, wide, low - 48), LARGE, Emphasis.STRONG),
         Line(id="calm line", points=(Point(middle - 70, low), Point(middle + 70, low))),
         _words(
-            "calm words",
-            line,
-            Rect(EDGE, low + 24, wide, high - low - 48),
-            MIDDLE,
-            Emphasis.NORMAL,
+            "calm words", line, Rect(EDGE, low + 24, wide, high - low - 48), MIDDLE, Emphasis.NORMAL
         ),
     ]
     shown = tuple(s for s in shapes if str(line) or s.id == "calm title")
@@ -58,13 +54,7 @@ def thanks(session: str, frame: WallSize) -> Picture:
 
 def _words(key: str, words: Words, rect: Rect, size: float, emphasis: Emphasis) -> Caption:
     return Caption(
-        id=key,
-        rect=rect,
-        text=words,
-        size=size,
-        emphasis=emphasis,
-        align=Align.CENTRE,
-        middle=True,
+        id=key, rect=rect, text=words, size=size, emphasis=emphasis, align=Align.CENTRE, middle=True
     )
 
 

@@ -97,8 +97,7 @@ def add_given(world: World, words: str, new_id: NewId, kind: GivenKind = GivenKi
     """Return the change that adds a given after the others."""
     place = _next(queries.givens(world))
     return adding(
-        text("Add a given"),
-        Given(id=ids.GivenId(new_id()), position=place, text=words, kind=kind),
+        text("Add a given"), Given(id=ids.GivenId(new_id()), position=place, text=words, kind=kind)
     )
 
 

@@ -44,12 +44,7 @@ def expect(
 
 
 def walk_in(
-    world: World,
-    session: ids.SessionId,
-    name: str = "",
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, session: ids.SessionId, name: str = "", *, new_id: Callable[[], str], at: datetime
 ) -> Change:
     """Return the change that lets in somebody nobody expected: by a first name, or as a guest."""
     number = next_number(world)

@@ -28,12 +28,7 @@ class RoleEntry:
 
 
 def describe(
-    world: World,
-    old: Person,
-    new: Person,
-    parts: Sequence[RoleEntry],
-    *,
-    new_id: Callable[[], str],
+    world: World, old: Person, new: Person, parts: Sequence[RoleEntry], *, new_id: Callable[[], str]
 ) -> Change:
     """Return the change of one person and all their roles, in order, as one."""
     label = text("Change person {number}", number=old.number)

@@ -180,12 +180,7 @@ def take_in(
 
 
 def let_in(
-    world: World,
-    session: ids.SessionId,
-    coming: Coming,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, session: ids.SessionId, coming: Coming, *, new_id: Callable[[], str], at: datetime
 ) -> Change:
     """Return the change that enters somebody who walks in with all that was typed, as here."""
     entered = take_in(world, None, (coming,), new_id=new_id)

@@ -98,11 +98,7 @@ def merge(world: World, keep: Person, other: Person) -> Change:
 
 
 def _joined(
-    world: World,
-    record: Record,
-    both: tuple[ids.PersonId, ids.PersonId],
-    label: Text,
-    roles: int,
+    world: World, record: Record, both: tuple[ids.PersonId, ids.PersonId], label: Text, roles: int
 ) -> Change:
     """Return what becomes of a record of the second of two people who are one."""
     keep, other = both

@@ -205,12 +205,7 @@ def spoken(world: World, activity: ids.ActivityId) -> Mapping[ids.PersonId, int]
     return {s.person: s.times for s in world.bucket(Spoken, activity).values() if s.times > 0}
 
 
-_STRICTNESS: Final = {
-    Consent.NOTHING: 0,
-    Consent.THEMES: 1,
-    Consent.ANONYMOUS: 2,
-    Consent.NAMED: 3,
-}
+_STRICTNESS: Final = {Consent.NOTHING: 0, Consent.THEMES: 1, Consent.ANONYMOUS: 2, Consent.NAMED: 3}
 
 
 def strictest(*said: Consent) -> Consent:

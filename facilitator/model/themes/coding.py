@@ -111,11 +111,7 @@ def also(
 
 
 def not_also(
-    world: World,
-    comments: Iterable[str],
-    theme: ids.ThemeId,
-    *,
-    reader: ids.ReaderId | None = None,
+    world: World, comments: Iterable[str], theme: ids.ThemeId, *, reader: ids.ReaderId | None = None
 ) -> Change:
     """Return the change by which comments speak to a theme no longer, beside their best match."""
     keys = set(comments)

@@ -52,12 +52,7 @@ def _analysed(world: World, label: Text, new_id: NewId, **fields: object) -> Cha
 
 
 def add(
-    world: World,
-    name: str,
-    *,
-    new_id: NewId,
-    sentence: str = "",
-    parent: ids.ThemeId | None = None,
+    world: World, name: str, *, new_id: NewId, sentence: str = "", parent: ids.ThemeId | None = None
 ) -> Change:
     """Return the change that adds a theme after the others, or as the last part of another."""
     new = Theme(
@@ -159,8 +154,7 @@ def merge(
     names = ", ".join(theme.name for theme in gone)
     held = _revision(world, into, text("merged with it: {names}", names=names), new_id, at)
     return _joined(
-        Change(change.label, change.before, (*change.after, held)),
-        _followed(world, keys, into.id),
+        Change(change.label, change.before, (*change.after, held)), _followed(world, keys, into.id)
     )
 
 
@@ -181,11 +175,7 @@ def split(world: World, theme: Theme, names: Sequence[str], *, new_id: NewId) ->
     first = next_number(world)
     new = [
         Theme(
-            id=ids.ThemeId(new_id()),
-            number=first + n,
-            position=0,
-            name=name,
-            parent=theme.parent,
+            id=ids.ThemeId(new_id()), number=first + n, position=0, name=name, parent=theme.parent
         )
         for n, name in enumerate(names)
     ]
@@ -197,13 +187,7 @@ def split(world: World, theme: Theme, names: Sequence[str], *, new_id: NewId) ->
 
 
 def split_off(
-    world: World,
-    theme: Theme,
-    name: str,
-    comments: Collection[str],
-    *,
-    new_id: NewId,
-    at: datetime,
+    world: World, theme: Theme, name: str, comments: Collection[str], *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that makes a new theme of some comments of another; both stay.
 
@@ -229,8 +213,7 @@ def split_off(
         if held.theme == theme.id and held.comment in wanted
     ]
     return _joined(
-        Change(change.label, change.before, (*change.after, note)),
-        replacing(change.label, pairs),
+        Change(change.label, change.before, (*change.after, note)), replacing(change.label, pairs)
     )
 
 

@@ -43,12 +43,7 @@ class NewVote:
 
 
 def open_vote(
-    world: World,
-    activity: ids.ActivityId,
-    new: NewVote,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, activity: ids.ActivityId, new: NewVote, *, new_id: Callable[[], str], at: datetime
 ) -> Change:
     """Return the change that opens a vote with its list of items. It can only be closed."""
     earlier = board_queries.polls(world, activity)

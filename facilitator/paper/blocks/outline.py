@@ -149,10 +149,7 @@ def _entries(
         if entry.under and (words := setter.say(entry.text)).strip():
             below = _headed(below, _continued(entry, words, setter, x))
         gap = body * ((0.62 if entry.under or entry.strong else 0.46) if depth == 0 else 0.34)
-        strips = chain(
-            spaced(kept(own) if entry.under else own, gap),
-            below,
-        )
+        strips = chain(spaced(kept(own) if entry.under else own, gap), below)
         if depth == 0:
             strips = chain(bound(strips), [rule(setter.look.measure, above=body * 0.36)])
         yield from strips

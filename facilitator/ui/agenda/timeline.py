@@ -139,12 +139,7 @@ class TimelineRow(ReorderableRow):
         self._meets.setVisible(meets is not None)
         self.minutes.show_minutes(line.minutes if not block.dropped else block.minutes)
         self.minutes.setAccessibleName(say(text("Minutes of {name}", name=name)))
-        said = text(
-            "{time} {name}, {minutes} min",
-            time=when,
-            name=name,
-            minutes=line.minutes,
-        )
+        said = text("{time} {name}, {minutes} min", time=when, name=name, minutes=line.minutes)
         self.setAccessibleName(", ".join([say(said), *([say(came)] if came else [])]))
         dress(self, "card", "selected" if chosen else "")
 

@@ -211,11 +211,7 @@ class HitTest:
         return [by_id[key] for key in found]
 
     def _take_in(
-        self,
-        before: tuple[Shape, ...],
-        after: tuple[Shape, ...],
-        start: int,
-        held: Collection[str],
+        self, before: tuple[Shape, ...], after: tuple[Shape, ...], start: int, held: Collection[str]
     ) -> PictureDifference:
         known, ids = self._by_id, list(map(_ID, after))
         others = list(map(is_not, map(known.get, ids), after))
@@ -426,12 +422,7 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 def _spread(edges: _Edges) -> _Spread:
     """Return the first and last cells an area touches: left, top, right, bottom."""
     left, top, right, bottom = edges
-    return (
-        int(left // _CELL),
-        int(top // _CELL),
-        int(right // _CELL),
-        int(bottom // _CELL),
-    )
+    return (int(left // _CELL), int(top // _CELL), int(right // _CELL), int(bottom // _CELL))
 
 
 def _count(spread: _Spread) -> int:

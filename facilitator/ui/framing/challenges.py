@@ -129,7 +129,7 @@ class ChallengeLine(RecordRow[Challenge]):
             (
                 text("Show it on the wall"),
                 partial(framing_overlay.show, self._section.desk, held.id),
-            ),
+            )
         ]
         if last:
             ways.append((text("Put the count right…"), partial(self.ask, held)))

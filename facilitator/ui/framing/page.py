@@ -20,14 +20,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import (
-    button,
-    column,
-    emptied,
-    plain_label,
-    row,
-    scrolled,
-)
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 

@@ -198,10 +198,7 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     )
     yield window("palette", "All commands…", doors.palette, icon="list")
     yield window(
-        "next_place",
-        "To the wall, the panel, the capture line",
-        doors.next_place,
-        icon="move",
+        "next_place", "To the wall, the panel, the capture line", doors.next_place, icon="move"
     )
     yield window("settings", "Settings…", wishes.settings, icon="settings")
     yield window("help", "Help and keys", doors.help, icon="circle-question-mark")

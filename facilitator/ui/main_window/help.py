@@ -65,11 +65,7 @@ class Help(QDialog):
         headings = dict.fromkeys(command.heading for command in commands)
         for heading in headings:
             held = [c for c in commands if c.heading == heading and c.shown_key]
-            _part(
-                lists,
-                heading,
-                ((", ".join(native(k) for k in c.keys), c.label()) for c in held),
-            )
+            _part(lists, heading, ((", ".join(native(k) for k in c.keys), c.label()) for c in held))
         keyed = {a.key: a for a in offers.all() if a.keys}
         _part(
             lists,

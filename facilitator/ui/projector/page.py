@@ -191,10 +191,7 @@ class ProjectorPage(QDialog):
         self._where.addWidget(plain_label(about, "muted"))
         ways = row(space=8)
         yes = button(
-            text("Yes: fill it with the wall"),
-            self._fill,
-            kind="primary",
-            icon="maximize",
+            text("Yes: fill it with the wall"), self._fill, kind="primary", icon="maximize"
         )
         ways.addWidget(yes)
         ways.addWidget(button(text("No: rehearse in a window"), self._rehearse))
@@ -223,8 +220,7 @@ class ProjectorPage(QDialog):
             lambda on: self._desk.set_wall(daylight=on),
         )
         self._flash = _tick(
-            text("Light up when the time is up"),
-            lambda on: self._settings.set_flag("flash", on=on),
+            text("Light up when the time is up"), lambda on: self._settings.set_flag("flash", on=on)
         )
         for made in (self._cover, self._hold, self._daylight, self._flash):
             whole.addWidget(made)

@@ -34,12 +34,7 @@ class ProposalSheet(QuestionSheet):
     """All that is filled in of a proposal."""
 
     def __init__(
-        self,
-        parent: QWidget,
-        world: World,
-        proposal: Proposal | None,
-        start: Start,
-        today: date,
+        self, parent: QWidget, world: World, proposal: Proposal | None, start: Start, today: date
     ) -> None:
         """Show a proposal, or a form that begins with what is given."""
         self._today = today

@@ -129,12 +129,7 @@ class QuotesPage(Page):
         start, end = said.start + span[0], said.start + span[1]
         context = self._desk.programme.context()
         change = edits.cover(
-            self._desk.world,
-            said.source,
-            start,
-            end,
-            str(values["instead"]),
-            new_id=context.new_id,
+            self._desk.world, said.source, start, end, str(values["instead"]), new_id=context.new_id
         )
         self._do(change)
 

@@ -122,9 +122,7 @@ class Commands:
         """Return the rows of a menu for some of them, of one group or of each its own."""
         return [
             MenuRow(
-                words=self._all[key].label(),
-                act=self.runner(key),
-                group=group or _GROUPS.get(key),
+                words=self._all[key].label(), act=self.runner(key), group=group or _GROUPS.get(key)
             )
             for key in keys
         ]

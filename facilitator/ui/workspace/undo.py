@@ -87,41 +87,25 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
         "agenda": UndoScope(text("the agenda"), (Programme, Session, Activity, Block, BlockMark)),
         "people": UndoScope(
             text("people"),
-            (
-                *(Sector, Organisation, Person, Role),
-                *(Attendance, Presence, ConsentRule),
-            ),
+            (*(Sector, Organisation, Person, Role), *(Attendance, Presence, ConsentRule)),
         ),
         "early": UndoScope(text("solutions that came too early"), (Offered,)),
         "straight": UndoScope(text("straight talk"), (StraightTalk, Reply)),
         "themes": UndoScope(
             text("themes"),
-            (
-                *(Analysis, Theme, ThemeRevision, Coding),
-                *(Memo, Part, Ground, Redaction),
-            ),
+            (*(Analysis, Theme, ThemeRevision, Coding), *(Memo, Part, Ground, Redaction)),
         ),
         "quotes": UndoScope(text("quotes"), (Quote, Redaction)),
         "second": UndoScope(
             text("the second reading"),
-            (
-                *(Reader, SecondReading, Sampled, Reconciled),
-                *(Answered, Reopened, AnsweredBefore),
-            ),
+            (*(Reader, SecondReading, Sampled, Reconciled), *(Answered, Reopened, AnsweredBefore)),
         ),
         "proposals": UndoScope(
             text("proposals"),
-            (
-                *(Proposal, Owner, ProposalGround),
-                *(Sounding, SoundingCount, Ground),
-            ),
+            (*(Proposal, Owner, ProposalGround), *(Sounding, SoundingCount, Ground)),
         ),
         "documents": UndoScope(
-            text("documents"),
-            (
-                *(StudyText, SectionChoice, Stated),
-                *(Artefact, Evidence),
-            ),
+            text("documents"), (*(StudyText, SectionChoice, Stated), *(Artefact, Evidence))
         ),
     }
 )

@@ -92,11 +92,7 @@ def _on_the_wall(
             why_not=one,
             icon="pencil",
         ),
-        *_simple(
-            _wall(cards),
-            voice,
-            on=on,
-        ),
+        *_simple(_wall(cards), voice, on=on),
         _in_print(world, cards, on),
         *_sectors(world, cards, on),
         *stacking,

@@ -28,10 +28,7 @@ def chosen(
 
 
 def of_selection(
-    world: World,
-    activity: ActivityId,
-    selection: tuple[str, ...],
-    own: Iterable[Action] = (),
+    world: World, activity: ActivityId, selection: tuple[str, ...], own: Iterable[Action] = ()
 ) -> list[Action]:
     """Return what can be done with the selected cards and groups; a method's `own` between."""
     picked, held = chosen(world, activity, selection)

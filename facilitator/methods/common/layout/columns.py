@@ -158,10 +158,7 @@ def grid(
 
 
 def evened(
-    needs: Sequence[float],
-    room: float,
-    weights: Sequence[float] = (),
-    most: float = math.inf,
+    needs: Sequence[float], room: float, weights: Sequence[float] = (), most: float = math.inf
 ) -> list[float]:
     """Share a height that is enough: the low grow first, so that all come out as their weights.
 

@@ -3,12 +3,7 @@
 import math
 from collections.abc import Callable, Iterable
 
-from facilitator.methods.common.board_config import (
-    WIDTH,
-    card_badges,
-    card_rect,
-    words_size,
-)
+from facilitator.methods.common.board_config import WIDTH, card_badges, card_rect, words_size
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Rect

@@ -38,11 +38,7 @@ from facilitator.model.core.records import Card, Group, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect, around
-from facilitator.model.display.picture import (
-    WallSize,
-    board_sizes,
-    board_width,
-)
+from facilitator.model.display.picture import WallSize, board_sizes, board_width
 from facilitator.model.voting import rules
 
 

@@ -9,14 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from facilitator.methods.common.layout.boxes import (
-    GAP,
-    Boxes,
-    CardBox,
-    LayoutBox,
-    TextBox,
-    moved,
-)
+from facilitator.methods.common.layout.boxes import GAP, Boxes, CardBox, LayoutBox, TextBox, moved
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.measuring import STEPS, sizes
 from facilitator.model.core.words import Words

@@ -226,10 +226,7 @@ class _Drawing:
             title_height=rect.height if group.folded else title_height(group, rect.width),
             holds=()
             if group.folded
-            else (
-                *(held.id for held in whole if held is not group),
-                *(card.id for card in cards),
-            ),
+            else (*(held.id for held in whole if held is not group), *(card.id for card in cards)),
         )
 
     def _notes(self, folded: set[str]) -> list[Note]:

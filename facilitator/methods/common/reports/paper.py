@@ -139,10 +139,7 @@ def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Bl
     Of what lies in the bin or was removed for good only how many.
     """
     found: list[Block] = []
-    headings = (
-        (CardState.PARKED, text("Parked")),
-        (CardState.WITHDRAWN, text("Withdrawn")),
-    )
+    headings = ((CardState.PARKED, text("Parked")), (CardState.WITHDRAWN, text("Withdrawn")))
     for state, heading in headings:
         cards = queries.cards(world, activity, state)
         if cards:

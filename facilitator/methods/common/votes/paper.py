@@ -51,12 +51,7 @@ def _of_vote(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
         return _spread(booth, poll, whole=whole)
     told = outcomes.outcome(booth, poll, whole=whole)
     rows = tuple(
-        ChartBar(
-            name=_ranked(row),
-            value=float(row.points),
-            words=row.value,
-        )
-        for row in told.rows
+        ChartBar(name=_ranked(row), value=float(row.points), words=row.value) for row in told.rows
     )
     found: list[Block] = [Paragraph(text=told.how, quiet=True), BarChart(rows=rows)]
     if told.empty:

@@ -112,10 +112,7 @@ def how(poll: Poll, tally: voting_queries.VoteTally) -> Text:
         way = CountWay.HANDS if given.hands else CountWay.PAPER
         return text("{total}, {way}; who voted is not known", total=total, way=way.value)
     return counted(
-        tally.voters,
-        "{total} from 1 person",
-        "{total} from {count} people",
-        total=total,
+        tally.voters, "{total} from 1 person", "{total} from {count} people", total=total
     )
 
 

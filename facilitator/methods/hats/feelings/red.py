@@ -31,11 +31,7 @@ from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
-from facilitator.model.display.picture import (
-    Picture,
-    WallSize,
-    least_text,
-)
+from facilitator.model.display.picture import Picture, WallSize, least_text
 
 _NOT_RED = text("Feelings are told while the red hat is on.")
 _NOBODY = text("Nobody is telling how they feel at the laptop.")

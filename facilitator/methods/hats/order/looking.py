@@ -127,8 +127,4 @@ def _wish(hand: GestureContext, act: Act) -> Answer:
     return adding(text("Somebody asked for {hat}", hat=plan.NAMES[hat]), wish)
 
 
-HANDLERS: Mapping[str, Handler] = {
-    "open_hat": _open,
-    "close_hat": _close,
-    "wish_hat": _wish,
-}
+HANDLERS: Mapping[str, Handler] = {"open_hat": _open, "close_hat": _close, "wish_hat": _wish}

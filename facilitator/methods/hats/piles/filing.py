@@ -299,8 +299,4 @@ def restore(hand: GestureContext, act: Act) -> Answer:
     return change.then(replacing(change.label, pairs))
 
 
-HANDLERS: Mapping[str, Handler] = {
-    "move_under": _move_under,
-    "hold": _hold,
-    "point": _point,
-}
+HANDLERS: Mapping[str, Handler] = {"move_under": _move_under, "hold": _hold, "point": _point}

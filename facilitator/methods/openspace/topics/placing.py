@@ -44,9 +44,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
         return text("There is no such time or space.")
     slot = every[int(found[2]) - 1].number
     return Act(
-        action="place",
-        on=(held.card.id,),
-        answers={"slot": str(slot), "space": str(place.number)},
+        action="place", on=(held.card.id,), answers={"slot": str(slot), "space": str(place.number)}
     )
 
 

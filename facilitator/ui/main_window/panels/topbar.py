@@ -224,14 +224,7 @@ class Topbar(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.question)
         inside.addLayout(words, 1)
-        for widget in (
-            self._saved,
-            self._undo,
-            self._redo,
-            self.clock,
-            self._print,
-            self._cover,
-        ):
+        for widget in (self._saved, self._undo, self._redo, self.clock, self._print, self._cover):
             inside.addWidget(widget)
 
     def _icon_button(self, key: str, icon: str) -> QPushButton:

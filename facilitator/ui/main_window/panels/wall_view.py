@@ -23,6 +23,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
 from facilitator.ui.widgets.guard import guarded
 from facilitator.ui.workspace.actions import Commands
+from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
 
