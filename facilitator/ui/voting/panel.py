@@ -1,5 +1,6 @@
 """The panel while people vote: what, how, how many so far, and the way on; then how it came out."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.contract import ActionPlace, VoteRow, VoteView
@@ -41,6 +42,7 @@ class VotePanel(QWidget):
         whole.addWidget(self._band)
         self._question, self._how = plain_label(kind="strong"), plain_label(kind="muted")
         self._said = plain_label(kind="title")
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._bar = ShareBar(8)
         self._tie = dress(plain_label(), "strong")
         for widget in (self._question, self._how, self._said, self._bar, self._tie):
@@ -78,6 +80,8 @@ class VotePanel(QWidget):
         self._how.setText(say(held.how))
         self._said.setText(say(held.said or ""))
         self._said.setVisible(held.said is not None)
+        lines = 2 if held.open else 0  # whoever votes next is pressed where it was
+        self._said.setMinimumHeight(lines * self._said.fontMetrics().lineSpacing())
         known = held.voted is not None and bool(held.of)
         self._bar.setVisible(known)
         if held.voted is not None and held.of:

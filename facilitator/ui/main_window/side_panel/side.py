@@ -114,6 +114,7 @@ class SidePanel(QFrame):
         self._hints = Hints(desk, choice, self._pressing)
         self.heard = SpeakerChips(desk)
         self.note = PrivateNoteField(desk)
+        self._items_first = True
         self._private, self._hidden = QWidget(), QWidget()
         self._warns, self._waits = QWidget(), QWidget()
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
@@ -169,10 +170,19 @@ class SidePanel(QFrame):
         self._items.refresh()
         votes = self.vote.takes_over
         self.steps.give_way(on=votes)
+        self._put_items(first=votes)
         if votes:
             for widget in (self._say, self._free, self._ways, self._next):
                 widget.hide()
         self._begin_at_the_top(step)
+
+    def _put_items(self, *, first: bool) -> None:
+        """Put what is voted on above all; how it came out stands below what can be done now."""
+        if first != self._items_first:
+            self._items_first = first
+            self._inside.removeWidget(self._items)
+            place = 0 if first else 1 + self._inside.indexOf(self._here)
+            self._inside.insertWidget(place, self._items)
 
     def _begin_at_the_top(self, step: Step | None) -> None:
         """Scroll up where another activity, block or step is looked at."""
@@ -271,7 +281,7 @@ class SidePanel(QFrame):
 
     def _rest(self) -> QWidget:
         inside = QWidget()
-        rest = column(inside, space=8)
+        self._inside = rest = column(inside, space=8)
         rest.setContentsMargins(0, 0, 4, 0)
         rest.addWidget(self._items)
         for held, part in ((self._warns, self._gate), (self._waits, self._owed)):

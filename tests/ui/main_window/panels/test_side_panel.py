@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import method
-from facilitator.methods.contract import Action
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Write
@@ -99,6 +99,35 @@ def test_no_button_moves_with_the_length_of_the_sentence(
         settle()
         tops.add(area.mapTo(sampled.window, QPoint()).y())
     assert len(tops) == 1
+
+
+def test_no_button_of_a_vote_moves_as_it_comes_in_and_what_came_out_is_not_in_the_way(
+    sampled: ProgrammeWindows,
+):
+    wall = new_wall(sampled, "boardstorm", "storm")
+    sampled.desk.do_in(wall, Write(texts=("Share one van", "Rent a hall", "Ask the town")))
+    sampled.desk.do_in(wall, Advance())
+    sampled.desk.do_in(wall, Act(action="open_vote", answers={"budget": 1, "cap": 1, "top": 0}))
+    settle()
+    panel, tops = sampled.window.side.vote, set[int]()
+    for counted in (True, False):
+        held = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
+        tops.add(min(each.mapTo(panel, QPoint()).y() for each in held))
+        if counted:
+            ask = sampled.desk.programme.do(wall, Act(action="hands")).ask
+            assert ask is not None
+            hands = {field.key: 3 for field in ask.fields}
+            assert sampled.desk.programme.do(wall, ask.answered(hands)).done
+            settle()
+    assert len(tops) == 1
+    offers = sampled.window.offers
+    close = next(a for a in offers.at(ActionPlace.VOTE) if "lose" in str(a.label))
+    sampled.desk.do_in(wall, close.gesture)
+    settle()
+    side = sampled.window.side
+    first = next(each for each in side._here.findChildren(QPushButton) if each.isVisible())
+    assert is_whole(first)
+    assert first.mapTo(side, QPoint()).y() < side._items.mapTo(side, QPoint()).y()
 
 
 def test_an_early_solution_of_another_session_does_not_wait_here(sampled: ProgrammeWindows):
