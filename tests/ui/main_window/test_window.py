@@ -25,6 +25,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience
 from facilitator.ui.agenda.new_activity import NEW, Chooser, next_quarter
 from facilitator.ui.widgets.basics import RowButton
+from facilitator.ui.workspace.workspace import LAST
 from tests.ui.driver import Begin
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -282,12 +283,12 @@ def test_page_keys_close_and_end_nothing(begin: Begin):
         me.key(Qt.Key.Key_PageDown)
     assert me.desk.step() == me.desk.steps()[-1]
     assert not me.desk.world.all(Closing)
-    assert "close it with the button" in me.said()
+    assert str(LAST) in me.said()
     me.presses("Finish")
     assert me.desk.world.all(Closing)
     me.key(Qt.Key.Key_PageDown)
     assert me.desk.course.current is not None
-    assert "close it with the button" in me.said()
+    assert str(LAST) in me.said()
 
 
 def test_ctrl_b_covers_whatever_is_typed(begin: Begin):
