@@ -79,6 +79,10 @@ def test_who_is_not_known_to_have_come_can_be_marked_afterwards(hall: Hall, tmp_
     hall.person("Gro Lie")
     world, ctx = hall.programme.world, hall.programme.context()
     assert attendance.unmarked(world, hall.session) == 1
+    place = attendance.attendance_of(world, hall.session, people[0].id)
+    assert place is not None
+    gone = attendance.send_off(world, place, new_id=ctx.new_id, at=ctx.now)
+    assert attendance.unmarked(world.apply(gone), hall.session) == 1, "who left was not marked"
     change = attendance.everybody_was_here(world, hall.session, new_id=ctx.new_id, at=ctx.now)
     assert hall.programme.apply(change).done
     record = words_of(printed(hall, PrintKind.SESSION_RECORD, tmp_path))

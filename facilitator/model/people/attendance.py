@@ -145,13 +145,17 @@ def unmarked(world: World, session: ids.SessionId) -> int:
 
     0 where somebody was: who was there was noted then; and before the session begins.
     """
-    held = queries.attendances(world, session)
-    marked = any(
-        mark.standing is PresenceState.HERE
-        for each in held
+    began = agenda_queries.began(world, session)
+    if began is None:
+        return 0
+    marks = [
+        mark
+        for each in queries.attendances(world, session)
         for mark in queries.presences(world, each.id)
-    )
-    if marked or agenda_queries.began(world, session) is None:
+        if mark.standing is PresenceState.HERE
+    ]
+    afterwards = _before(world, session, began)  # noted of who left: nobody was marked so
+    if any(mark.at != afterwards for mark in marks):
         return 0
     found = queries.standings_shown(world, session).values()
     return sum(standing is PresenceState.EXPECTED for standing in found)
