@@ -7,16 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.methods.speed import changing, facts, meetings, rota
+from facilitator.methods.speed import changing, facts, left_alone, meetings, rota
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.core.ids import ActivityId, BlockMarkId, ClosingId, StepEntryId
 from facilitator.model.core.records import Activity, Closing, Record, StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.model.display.document import Readership
+from facilitator.model.people.records import PresenceState
 from tests.methods.play import FRAME, Table
 from tests.methods.test_contract import said
-from tests.methods.test_speed import hall, run
+from tests.methods.test_speed import hall, now, run
 
 
 @pytest.mark.parametrize(("seconds", "told"), [(8, True), (3000, False)])
@@ -79,3 +80,15 @@ def test_nobody_has_met_in_a_round_that_was_broken_off(way: str, seconds: int) -
     paper = said(play.method.report(world, activity, Readership.RECORD, FRAME))
     assert ("(2)" in paper) is (rounds == 1), "the square says that they missed each other"
     assert len(rota.took_part(world, activity)) == 10, "they were there all the same"
+
+
+def test_of_a_session_that_has_ended_no_round_is_to_come_and_nobody_is_brought_together() -> None:
+    play = hall(people=4, rounds=3)
+    play.act("make")
+    run(play, 2)
+    now(play, 4, PresenceState.LEFT)
+    assert left_alone.company(play.world, play.activity)
+    left_after(play, 3000, "ended")
+    assert not left_alone.company(play.world, play.activity)
+    paper = said(play.method.report(play.world, play.activity, Readership.RECORD, FRAME))
+    assert "In square brackets: planned, not run." in paper

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.speed import meetings, mending, rota
+from facilitator.methods.speed import told as plan_told
 from facilitator.methods.speed.records import Missed, MissedId, Place, Seat
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
@@ -37,6 +38,8 @@ def company(world: World, activity: ActivityId) -> Company:
 
     What mends the talk of this moment changes no round that can wait.
     """
+    if not plan_told.is_going_on(world, activity):
+        return Company()
     running, last = rota.running(world, activity), rota.last_round(world, activity)
     ahead = range(rota.to_come(world, activity), last + 1)
     for rounds in ((running,), ahead) if running else (ahead,):

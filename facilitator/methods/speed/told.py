@@ -10,18 +10,20 @@ from collections.abc import Mapping
 
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Place, PlaceId
+from facilitator.model.agenda import ending
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import World
 
 
 def is_going_on(world: World, activity: ActivityId) -> bool:
-    """Whether rounds can still be run: it is not closed or at its last step, and one is here."""
+    """Whether rounds can still be run: neither it nor the session is over, and one is here."""
     entry = board_queries.step_entry(world, activity)
     over = rota.reached(world, activity) and entry is not None and not rota.round_of(entry.step)
     named = {place.id for place in rota.places(world, activity) if not place.empty}
     gone = rota.away(world, activity)
-    return not (over or board_queries.closed(world, activity) or named <= gone)
+    ended = ending.ended(world, rota.of(world, activity).session) is not None
+    return not (over or ended or board_queries.closed(world, activity) or named <= gone)
 
 
 def gone(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:
