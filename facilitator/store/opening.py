@@ -143,8 +143,9 @@ def _no_collecting() -> Generator[None]:
     gc.disable()
     try:
         yield
-        gc.freeze()
-        gc.unfreeze()  # and nothing stays out of later searches
+        if not gc.get_freeze_count():  # else what somebody keeps out of searches would be let in
+            gc.freeze()
+            gc.unfreeze()  # and nothing stays out of later searches
     finally:
         if was_on:
             gc.enable()
