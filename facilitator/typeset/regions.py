@@ -125,7 +125,7 @@ def _name(region: Region, say: Say, least: float, taken: float) -> list[Letterin
         mark = break_lines(region.mark, width=4 * size, size=size, weight=FontWeight.BOLD)
         middle = rect.y + (region.title_height if large else min(region.title_height, 44.0) + 4) / 2
         drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
-        taken_up = mark.widest + mark_gap(size)
+        taken_up = mark.widest + (10.0 if region.moves else mark_gap(size))  # boards have no room
         left, room = left + taken_up, room - taken_up
     title = say(region.title)
     counted = max(18.0, least)
