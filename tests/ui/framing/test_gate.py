@@ -58,7 +58,7 @@ def test_a_soft_gate_lets_the_step_begin_and_asks_under_the_wall(host: Host):
     assert "seeks solutions. Challenge 1 is not agreed yet." in host.me.said()
     host.me.presses("Go on anyway")
     assert "seeks solutions" not in host.me.said()
-    host.me.window.side._owed.refresh()
+    host.me.window.side.refresh_hints()
     assert not host.me.sees("seeks solutions", host.me.window.side)
 
 
