@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDir
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import open_file
@@ -49,16 +50,49 @@ def ready_sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("theme")
 
 
+Look = tuple[list[str], QPalette, str]
+_bare: list[Look] = []
+"""How the application looked before it was dressed; none while it is not."""
+
+
+def _look(app: QApplication) -> Look:
+    return QDir.searchPaths("icon"), app.palette(), app.styleSheet()
+
+
+def _undress() -> None:
+    app = QApplication.instance()
+    while _bare and isinstance(app, QApplication):
+        paths, palette, sheet = _bare.pop()
+        QDir.setSearchPaths("icon", paths)
+        app.setPalette(palette)
+        app.setStyleSheet(sheet)
+
+
 @pytest.fixture
 def dressed(qapp: QApplication, ready_sheet: Path) -> Iterator[QApplication]:
-    """The application as people see it; undressed again for the tests that do not ask for it."""
-    before = (QDir.searchPaths("icon"), qapp.palette(), qapp.styleSheet())
-    load_fonts()
-    material.apply(qapp, LIGHT, cache=ready_sheet)
+    """The application as people see it; the next tests that ask for it find it so."""
+    if not _bare:
+        _bare.append(_look(qapp))
+        load_fonts()
+        material.apply(qapp, LIGHT, cache=ready_sheet)
+    worn = _look(qapp)
     yield qapp
-    QDir.setSearchPaths("icon", before[0])
-    qapp.setPalette(before[1])
-    qapp.setStyleSheet(before[2])
+    if _look(qapp) != worn:
+        _undress()
+
+
+@pytest.fixture(autouse=True)
+def undressed(request: pytest.FixtureRequest) -> None:
+    """The application without a dress, for a test that does not ask for it."""
+    if "dressed" not in request.fixturenames:
+        _undress()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def undressed_in_the_end() -> Iterator[None]:
+    """Leave the application as it was to tests elsewhere."""
+    yield
+    _undress()
 
 
 @pytest.fixture(autouse=True)
