@@ -19,7 +19,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import rank
 from facilitator.ui.workspace.workspace import Workspace
@@ -29,6 +29,7 @@ QUARTER: Final = 15
 NOTHING: Final = text("Nothing is called that.")
 
 
+@guards
 class Chooser(FormDialog):
     """The sheet that adds an activity; `added` brings its id."""
 
@@ -67,7 +68,6 @@ class Chooser(FormDialog):
             self._choose(self._rows[0][0])
         self.search.setFocus()
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter in the search choose what was found, and go on to its question."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -34,12 +34,13 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.reorderable_list import Carrier
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
 
+@guards
 class AgendaPage(Page):
     """Plans the sessions of a programme; every edit goes through the desk and is told back."""
 
@@ -97,7 +98,6 @@ class AgendaPage(Page):
             return self.library.search
         return self.columns.first(self._chosen) if part == 1 else self.details.first()
 
-    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the chosen session into sight, once there are places."""
         super().showEvent(event)

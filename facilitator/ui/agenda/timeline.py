@@ -20,7 +20,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, colours, column, plain_label, row, scrolled
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
 NARROWEST, WIDEST = 252, 460
@@ -57,6 +57,7 @@ def planned(
     return Planned(session=session, lines=lines, names=names, runs=runs or {}, ended=ended)
 
 
+@guards
 class Minutes(QLineEdit):
     """The minutes of a block, changed in its row; `kept` brings them when they are meant."""
 
@@ -78,7 +79,6 @@ class Minutes(QLineEdit):
             self.setText(str(minutes))
         self._held = minutes
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give or take some minutes with the arrow keys."""
         step = {Qt.Key.Key_Up: STEP, Qt.Key.Key_Down: -STEP}.get(Qt.Key(event.key()))
@@ -167,6 +167,7 @@ def _about(line: ScheduledBlock, came: Text | None) -> Text:
     return text("{parts}", parts=" · ".join(say(part) for part in parts))
 
 
+@guards
 class SessionHead(QFrame):
     """The head of a column: the session, its end against the promise, its balance."""
 
@@ -217,11 +218,9 @@ class SessionHead(QFrame):
         self._note.setVisible(note is not None)
         dress(self, "card", "selected" if chosen else "")
 
-    @guarded()
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.pressed.emit()
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the session with Enter or the space bar."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -29,7 +29,7 @@ from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import Arrow, Note, Region, Shape
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.canvas.painting.picture_difference import PictureDifference
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
@@ -117,6 +117,7 @@ def spoken(shape: Shape, canvas: Canvas) -> str:
     return ", ".join(part for part in parts if part)
 
 
+@guards
 class WallList(QAccessibleInterface):
     """The wall as a list."""
 
@@ -170,30 +171,24 @@ class WallList(QAccessibleInterface):
         if item is not None:  # Qt's half dies here; Python's is then only a shell
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
 
-    @guarded(answer=False)
     def isValid(self) -> bool:
         return self.canvas is not None
 
-    @guarded()
     def object(self) -> QObject | None:
         return self.canvas
 
-    @guarded()
     def window(self) -> QWindow | None:
         canvas = self.canvas
         return canvas.window().windowHandle() if canvas is not None else None
 
-    @guarded()
     def parent(self) -> QAccessibleInterface | None:
         canvas = self.canvas
         above = canvas.parentWidget() if canvas is not None else None
         return QAccessible.queryAccessibleInterface(above) if above is not None else None
 
-    @guarded(answer=0)
     def childCount(self) -> int:
         return len(self.order()) + len(self._fields())
 
-    @guarded()
     def child(self, index: int) -> QAccessibleInterface | None:
         order = self.order()
         if 0 <= index < len(order):
@@ -211,7 +206,6 @@ class WallList(QAccessibleInterface):
         obj = child.object()
         return len(self.order()) + fields.index(obj) if obj in fields else -1
 
-    @guarded()
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         canvas = self.canvas
         if canvas is None:
@@ -221,14 +215,12 @@ class WallList(QAccessibleInterface):
         key = canvas.finder.at(point)
         return self.item(key) if key else None
 
-    @guarded()
     def focusChild(self) -> QAccessibleInterface | None:
         canvas = self.canvas
         if canvas is None or not canvas.hasFocus() or canvas.focus not in canvas.finder:
             return None
         return self.item(canvas.focus)
 
-    @guarded(answer=QRect())
     def rect(self) -> QRect:
         canvas = self.canvas
         if canvas is None:
@@ -239,14 +231,12 @@ class WallList(QAccessibleInterface):
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.List
 
-    @guarded(answer="")
     def text(self, kind: QAccessible.Text) -> str:
         canvas = self.canvas
         if canvas is None or kind is not QAccessible.Text.Name:
             return ""
         return canvas.accessibleName() or canvas.say(text("Wall"))
 
-    @guarded()
     def setText(self, kind: QAccessible.Text, words: str) -> None:
         """Nothing: words are edited on the wall."""
 
@@ -263,11 +253,9 @@ class WallList(QAccessibleInterface):
         state.invisible = not canvas.isVisible()
         return state
 
-    @guarded(answer=QColor())
     def foregroundColor(self) -> QColor:
         return QColor()
 
-    @guarded(answer=QColor())
     def backgroundColor(self) -> QColor:
         return QColor()
 
@@ -277,6 +265,7 @@ class WallList(QAccessibleInterface):
         return [field] if field is not None else []
 
 
+@guards
 class WallItem(QAccessibleInterface):
     """One card, group or relation: an id and the wall it is on."""
 
@@ -290,27 +279,21 @@ class WallItem(QAccessibleInterface):
         shape = canvas.finder.get(self.key) if canvas is not None else None
         return (canvas, shape) if canvas is not None and shape is not None else None
 
-    @guarded(answer=False)
     def isValid(self) -> bool:
         return self._shape() is not None
 
-    @guarded()
     def object(self) -> QObject | None:
         return None
 
-    @guarded()
     def window(self) -> QWindow | None:
         return self._wall.window()
 
-    @guarded()
     def parent(self) -> QAccessibleInterface | None:
         return self._wall
 
-    @guarded(answer=0)
     def childCount(self) -> int:
         return 0
 
-    @guarded()
     def child(self, _index: int) -> QAccessibleInterface | None:
         return None
 
@@ -318,11 +301,9 @@ class WallItem(QAccessibleInterface):
     def indexOfChild(self, _child: QAccessibleInterface) -> int:
         return -1
 
-    @guarded()
     def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:
         return None
 
-    @guarded(answer=QRect())
     def rect(self) -> QRect:
         found = self._shape()
         if found is None:
@@ -338,14 +319,12 @@ class WallItem(QAccessibleInterface):
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.ListItem
 
-    @guarded(answer="")
     def text(self, kind: QAccessible.Text) -> str:
         found = self._shape()
         if found is None or kind is not QAccessible.Text.Name:
             return ""
         return spoken(found[1], found[0])
 
-    @guarded()
     def setText(self, kind: QAccessible.Text, words: str) -> None:
         """Nothing: words are edited on the wall."""
 
@@ -363,10 +342,8 @@ class WallItem(QAccessibleInterface):
         state.focused = works and canvas.hasFocus() and canvas.focus == self.key
         return state
 
-    @guarded(answer=QColor())
     def foregroundColor(self) -> QColor:
         return QColor()
 
-    @guarded(answer=QColor())
     def backgroundColor(self) -> QColor:
         return QColor()

@@ -28,7 +28,7 @@ from facilitator.ui.canvas.painting.strokes import SHADOW_ROOM
 from facilitator.ui.canvas.view_transform import Pixels, ViewTransform
 from facilitator.ui.canvas.viewport import Viewport
 from facilitator.ui.style.tokens import WallTokens
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 
 _SETTLE = 90
 """Milliseconds after the last step of a zoom until everything is painted sharp again."""
@@ -46,6 +46,7 @@ class Controls:
     writes: bool = True
 
 
+@guards
 class Canvas(QWidget):
     """Shows one picture, and turns what hands do into gestures.
 
@@ -286,7 +287,6 @@ class Canvas(QWidget):
             shapes = [each for each in shapes if each.id not in held]
         yield from self.painter.steps(shapes, lens, lit=self._lit)
 
-    @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
         """Mend the still layer, blit it, and paint what is in hands above it."""
         self._sync()
@@ -345,14 +345,12 @@ class Canvas(QWidget):
         """Open the editor for new cards at a place on the wall."""
         self.editing.write(at, words)
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._sync()
         self._settle.stop()
         self.editing.follow()
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Put back what is in hand when the canvas goes out of sight."""
         if event.type() in {QEvent.Type.Hide, QEvent.Type.Close}:

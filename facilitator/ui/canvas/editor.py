@@ -20,7 +20,7 @@ from facilitator.ui.canvas.hit_test import heading
 from facilitator.ui.canvas.painting.picture_difference import PictureDifference
 from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.style.fonts import ui_font
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.workspace.debounce import Debounce
 
 if TYPE_CHECKING:  # a circle otherwise
@@ -40,6 +40,7 @@ def _is_for_everywhere(event: QKeyEvent) -> bool:
     return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 or cover
 
 
+@guards
 class TextField(QPlainTextEdit):
     """The text field. Enter ends, Shift+Enter is a new line, Esc leaves."""
 
@@ -58,7 +59,6 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell the ends of typing from typing."""
         key = event.key()
@@ -72,7 +72,6 @@ class TextField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Keep keys from the window's actions while words are typed, but not F-keys and cover."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -82,13 +81,11 @@ class TextField(QPlainTextEdit):
             return True
         return super().event(event)
 
-    @guarded()
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether a character is being composed."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
-    @guarded()
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain words only; several lines into a new card are several cards."""
         words = source.text()
@@ -97,7 +94,6 @@ class TextField(QPlainTextEdit):
         else:
             self.insertPlainText(words)
 
-    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Words that stand there when a person goes elsewhere are kept."""
         super().focusOutEvent(event)

@@ -15,7 +15,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, plain_label, row
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -24,6 +24,7 @@ LONGEST = 1000
 PADDING = 26
 
 
+@guards
 class Words(QPlainTextEdit):
     """Words that are changed where they stand: Enter or leaving says them; it grows with them."""
 
@@ -62,19 +63,16 @@ class Words(QPlainTextEdit):
             self._held = words
             self.said.emit(words)
 
-    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.keep()
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.keep()
             return
         super().keyPressEvent(event)
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
@@ -84,6 +82,7 @@ class Words(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + PADDING)
 
 
+@guards
 class Adder(QLineEdit):
     """A line that adds what is typed on Enter, and is empty again."""
 
@@ -103,7 +102,6 @@ class Adder(QLineEdit):
             self.clear()
             self.typed.emit(words)
 
-    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Words that were typed are kept when the person goes on."""
         super().focusOutEvent(event)

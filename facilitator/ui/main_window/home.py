@@ -36,7 +36,7 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.share_bars import ShareBar
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
@@ -251,6 +251,7 @@ class HomePage(Page):
         return made
 
 
+@guards
 class _Moment(QWidget):
     """A piece of the time line, with the dot of one session at its beginning."""
 
@@ -258,7 +259,6 @@ class _Moment(QWidget):
         super().__init__()
         self.setFixedHeight(14)
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         accent = QColor(colours().accent)
         with QPainter(self) as painter:

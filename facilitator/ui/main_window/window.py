@@ -46,7 +46,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
 from facilitator.ui.widgets.field_keys import making_parts
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
@@ -57,6 +57,7 @@ TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
 
 
+@guards
 class FacilitatorWindow(QMainWindow):
     """Rail, wall, side panel, capture line; everything in it asks the desk and is told by it."""
 
@@ -122,7 +123,6 @@ class FacilitatorWindow(QMainWindow):
         if self.page is not None:
             self.page.refresh()
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width()
@@ -132,7 +132,6 @@ class FacilitatorWindow(QMainWindow):
         self.topbar.fit(wide - self._rails.width())
         self.capture.fit(wide - self._rails.width() - side)
 
-    @guarded()
     def changeEvent(self, event: QEvent) -> None:
         """Follow other colours, once all of the application wears them."""
         super().changeEvent(event)
@@ -144,7 +143,6 @@ class FacilitatorWindow(QMainWindow):
         for panel in (self.rail, self.programme_rail, self.topbar, self.side):
             panel.refresh()
 
-    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, then say that it closes."""
         try:

@@ -14,7 +14,7 @@ from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.canvas.painting.strokes import colours_for
 from facilitator.ui.style.tokens import WALL_LIGHT, WallTokens
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 LASTS = 2000
 """Milliseconds a moment stays."""
@@ -22,6 +22,7 @@ COMES = 320
 """Milliseconds in which it comes across the wall; none where motion is not wanted."""
 
 
+@guards
 class Announcement(QWidget):
     """Shows a picture's moment over the whole wall when it follows another one, then goes."""
 
@@ -92,7 +93,6 @@ class Announcement(QWidget):
         self._coming.stop()
         self.hide()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the banner, as large as the wall, as far as it has come."""
         if self._banner is None or not self.width():

@@ -4,11 +4,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 GROUND = "#ffffff"
 
 
+@guards
 class PaperPage(QWidget):
     """Shows a page as large as there is room for, on white, before the wall."""
 
@@ -22,7 +23,6 @@ class PaperPage(QWidget):
         self.setVisible(image is not None)
         self.update()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(GROUND))

@@ -37,7 +37,7 @@ from facilitator.ui.widgets.basics import (
     plain_tip,
     row,
 )
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.widgets.unsent import keep_unsent
 from facilitator.ui.workspace.actions import Commands
@@ -46,12 +46,12 @@ from facilitator.ui.workspace.workspace import Workspace
 EVERYBODY = ""
 
 
+@guards
 class EntryLine(QLineEdit):
     """The line names are typed into; a list that is pasted is a list."""
 
     pasted = Signal(str)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         words = QGuiApplication.clipboard().text()
         if event.matches(QKeySequence.StandardKey.Paste) and "\n" in words.strip():

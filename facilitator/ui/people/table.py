@@ -33,7 +33,7 @@ from facilitator.model.people.records import PresenceState
 from facilitator.model.people.wording import CONSENT, Listed, now_of, times_of
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,6 +63,7 @@ BUTTONS = (TAP, AWAY)
 """The columns that are buttons."""
 
 
+@guards
 class PeopleModel(QAbstractTableModel):
     """The lines as a table that can be sorted by any column."""
 
@@ -88,15 +89,12 @@ class PeopleModel(QAbstractTableModel):
         """Return the row a person stands in; -1 for nobody."""
         return next((n for n, held in enumerate(self.lines) if held.person.id == person), -1)
 
-    @guarded(answer=0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)
 
-    @guarded(answer=0)
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(HEADINGS)
 
-    @guarded(answer=None)
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -107,7 +105,6 @@ class PeopleModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return say(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
-    @guarded(answer=None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell."""
         held = self.lines[index.row()]
@@ -124,7 +121,6 @@ class PeopleModel(QAbstractTableModel):
             return font
         return None
 
-    @guarded()
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         self._by, self._down = column, order
@@ -191,10 +187,10 @@ def now_words(held: Listed) -> Words:
     return f"{words} · {times}" if times else words
 
 
+@guards
 class TapDelegate(QStyledItemDelegate):
     """Paints the last columns as buttons."""
 
-    @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the button; what is waited for most is filled."""
         words = str(index.data())
@@ -228,6 +224,7 @@ _OURS = (
 """Keys that mean something in the table, whatever they mean on the wall."""
 
 
+@guards
 class PeopleTable(QTableView):
     """Space or a tap on the button moves a person on; Enter opens their details."""
 
@@ -287,7 +284,6 @@ class PeopleTable(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean something here before the window's shortcuts do."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -297,7 +293,6 @@ class PeopleTable(QTableView):
                 return True
         return super().event(event)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space taps, Enter opens, Delete takes off the list."""
         signals = {
@@ -313,7 +308,6 @@ class PeopleTable(QTableView):
         elif person is not None:
             signal.emit(person)
 
-    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tap on the button moves a person on."""
         super().mouseReleaseEvent(event)
@@ -326,7 +320,6 @@ class PeopleTable(QTableView):
         elif away_words(held):
             self.sent_off.emit(held.person.id)
 
-    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         return QSize(600, 300)
 

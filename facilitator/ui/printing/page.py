@@ -44,7 +44,7 @@ from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import Settings, documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -58,6 +58,7 @@ _AT_ONCE = {
 """What is made before anybody asks, with an activity and without one."""
 
 
+@guards
 class PrintPage(QDialog):
     """Preview and ways out for an activity and its session as they stood when this was opened.
 
@@ -343,7 +344,6 @@ class PrintPage(QDialog):
         held = Path(self._settings.word("printed to", str(documents_dir())))
         return held if held.is_dir() else documents_dir()
 
-    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         for job in (self._printing, self._walling):
             if job is not None:

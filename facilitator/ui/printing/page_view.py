@@ -12,7 +12,7 @@ from facilitator.model.core.words import Text, counted, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.printing.qt_printing import Preview
@@ -22,6 +22,7 @@ NARROWEST, WIDEST = 280, 680
 _BESIDE, _ABOVE = 64, 8
 
 
+@guards
 class Sheets(QScrollArea):
     """Shows pages as large as there is room for."""
 
@@ -64,7 +65,6 @@ class Sheets(QScrollArea):
         top = page.y() + round(held[1] * page.height()) - _ABOVE
         self.verticalScrollBar().setValue(max(0, top) if any(held) else 0)
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pages as large as there is room for now."""
         super().resizeEvent(event)

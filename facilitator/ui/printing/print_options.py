@@ -35,7 +35,7 @@ from facilitator.ui.widgets.basics import (
     row,
     scrolled,
 )
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 STICKS = 2
 """Removable drives that get a button of their own."""
@@ -60,6 +60,7 @@ class WaysOut:
     close: Callable[[], object]
 
 
+@guards
 class PrintOptionsPanel(QFrame):
     """What a person wants printed; it asks, and shows what it is told."""
 
@@ -83,7 +84,6 @@ class PrintOptionsPanel(QFrame):
         self._add_ways(under, ways)
         inside.addWidget(self._foot)
 
-    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         """Leave room under the list for what any kind needs: no row moves as one is chosen."""
         super().showEvent(event)
@@ -96,7 +96,6 @@ class PrintOptionsPanel(QFrame):
         self._foot.setMinimumHeight(high)
         self.refresh(pages=0)
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the row that is chosen in sight, all of it."""
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.style.tokens import WallTokens
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 SIDE = 40.0
 """Room at both sides, in wall units."""
@@ -21,6 +21,7 @@ _Piece = tuple[TextBlock, float, Ink]
 """A text on a line, how far from its start, and its colour."""
 
 
+@guards
 class WallHeading(QWidget):
     """Shows a question, a line about the step, the clock, and the share of the time gone."""
 
@@ -87,7 +88,6 @@ class WallHeading(QWidget):
         self.tokens = tokens
         self.update()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint in wall units, scaled to the widget's width."""
         scale = self.width() / PAGE_WIDTH

@@ -39,10 +39,11 @@ from facilitator.ui.widgets.basics import (
     row,
     section,
 )
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
 
 
+@guards
 class ProjectorPage(QDialog):
     """Where the wall is shown and how it looks. Work goes on while it is open."""
 
@@ -125,7 +126,6 @@ class ProjectorPage(QDialog):
         if self.height() < needed:
             self.resize(self.width(), needed)
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Grow when something taller came: it counts once Qt has shown it."""
         done = super().event(event)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 SETTLE = 250
 """Milliseconds without a move after which a window is taken to stay where it is."""
@@ -28,6 +28,7 @@ _MOVES = frozenset(
 )
 
 
+@guards
 class Placement(QObject):
     """Sees that a window covers the area it was put on, and puts it there again if not."""
 
@@ -70,7 +71,6 @@ class Placement(QObject):
         self._timer.stop()
         self._stood = False
 
-    @guarded(answer=False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Look again where it stands whenever it was moved."""
         if event.type() in _MOVES:

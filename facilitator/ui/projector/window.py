@@ -43,7 +43,7 @@ from facilitator.ui.projector.wall_heading import (
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.system.screens import frame_for
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
 
 FLASH = 700
@@ -51,6 +51,7 @@ FLASH = 700
 FLASHES = 3
 
 
+@guards
 class WallCover(QWidget):
     """The neutral cover: the session's name on a calm ground."""
 
@@ -64,7 +65,6 @@ class WallCover(QWidget):
         self._words = words
         self.update()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and, in the middle, the words."""
         with QPainter(self) as painter:
@@ -87,6 +87,7 @@ class WallCover(QWidget):
             painter.fillRect(QRectF(740, top + block.height + 24, 120, 4), QColor("#7fd1a5"))
 
 
+@guards
 class ProjectedWindow(QWidget):
     """The room's window: a heading and a canvas with the ROOM picture."""
 
@@ -271,21 +272,18 @@ class ProjectedWindow(QWidget):
         self.heading.fill(frame)
         self._desk.set_wall(frame=frame)
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.isVisible():
             self._lay()
             self._show(self._desk.before_the_room())
 
-    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is, now that somebody sees it."""
         super().showEvent(event)
         self._lay()
         self.refresh()
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, but not from the room's own screen; other keys are the clicker's."""
         if event.key() == Qt.Key.Key_Escape and not self._fixed:
@@ -293,7 +291,6 @@ class ProjectedWindow(QWidget):
         else:
             event.ignore()
 
-    @guarded()
     def changeEvent(self, event: QEvent) -> None:
         """Leave the keyboard to the facilitator's window while the room has a screen of its own."""
         super().changeEvent(event)
@@ -304,7 +301,6 @@ class ProjectedWindow(QWidget):
     def _say_whether_out(self) -> None:
         self._desk.set_wall(out=self.placement.stands)
 
-    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bar.let_go()
         self.placement.let_go()

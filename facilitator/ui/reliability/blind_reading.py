@@ -19,13 +19,14 @@ from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace
 
 INSIDE, AFTER = 1, 2
 KEYED: Final = 9
 
 
+@guards
 class ReadingBlind(Lent):
     """From the hand-over until the laptop is back. Keys: 1 to 9 a theme, 0 nowhere, W weakly.
 
@@ -101,7 +102,6 @@ class ReadingBlind(Lent):
         """End reading; what is not read can be read later."""
         self.setCurrentIndex(AFTER)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.currentIndex() != INSIDE:
             return

@@ -42,7 +42,7 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.backup_service import places_of
 
 _TO_GO_BACK_FROM = (DamagedError, NotAProgrammeError, NotThereError)
@@ -64,6 +64,7 @@ class Ways:
     go_back: Callable[[Path, Backup], object]
 
 
+@guards
 class StartWindow(QWidget):
     """The first window. It asks, and is told what came of it."""
 
@@ -100,7 +101,6 @@ class StartWindow(QWidget):
         if self.isVisible():
             self._look_at_files()
 
-    @guarded()
     def changeEvent(self, event: QEvent) -> None:
         """Follow other colours, once all of the application wears them."""
         super().changeEvent(event)
@@ -324,13 +324,11 @@ class StartWindow(QWidget):
         held = Path(self._settings.word("kept in", str(documents_dir())))
         return held if held.is_dir() else documents_dir()
 
-    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         """Look the recent files up once the page is there."""
         super().showEvent(event)
         self._look_at_files()
 
-    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._look is not None:
             self._look.cancel()
@@ -341,13 +339,11 @@ class StartWindow(QWidget):
         self.go_on.stop()
         super().closeEvent(event)
 
-    @guarded()
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a programme file that is dragged here."""
         if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    @guarded()
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
         names = [url.toLocalFile() for url in event.mimeData().urls()]

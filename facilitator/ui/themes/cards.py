@@ -22,13 +22,14 @@ from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Words, counted, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, emptied, plain_tip, scrolled, shortened
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 ALL, WAITING, NOWHERE, NEW = "", "?", "0", "+"
 """Keys of what stands in the column beside themes, whose keys are their ids."""
 WIDE: Final = 300
 
 
+@guards
 class ThemeCard(QFrame):
     """One place a comment can be put; painted, so that many cost nothing."""
 
@@ -64,7 +65,6 @@ class ThemeCard(QFrame):
         self.under = self.under if under is None else under
         self.update()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = colours()
         with QPainter(self) as painter:
@@ -110,16 +110,13 @@ class ThemeCard(QFrame):
             wide = max(6.0, inside.width() * self.share)
             painter.drawRoundedRect(QRectF(inside.left(), inside.bottom() - 6, wide, 6), 3, 3)
 
-    @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit(self.key)
 
-    @guarded()
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(self.key, event.globalPos())
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose it, Ctrl+Up and Ctrl+Down move it."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
@@ -134,17 +131,14 @@ class ThemeCard(QFrame):
         else:
             super().keyPressEvent(event)
 
-    @guarded()
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
 
-    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
 
-    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         return QSize(WIDE, self.height())
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from facilitator.model.core.words import Words
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.painted_rows import ListModel, ListRow, RowPainter
 
 _KEYS: Final = {
@@ -44,6 +44,7 @@ def meaning(event: QKeyEvent) -> str:
     return "" if shift else _KEYS.get(Qt.Key(key), "")
 
 
+@guards
 class CommentList(QListView):
     """The list. It says what was pressed and where something was carried, and does nothing."""
 
@@ -114,7 +115,6 @@ class CommentList(QListView):
         )
         self.scrollTo(index)
 
-    @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose, or take hold of what is chosen already."""
         self._from, self._on_chosen = None, False
@@ -128,7 +128,6 @@ class CommentList(QListView):
             return
         super().mousePressEvent(event)
 
-    @guarded()
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry what is chosen, once the hand has moved far enough to mean it."""
         if self._from is None:
@@ -138,7 +137,6 @@ class CommentList(QListView):
             self.carrying = True
             self.carried.emit(event.globalPosition().toPoint())
 
-    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of what is carried, or choose the one comment that was pressed."""
         carrying, pressed = self.carrying, self._on_chosen
@@ -150,7 +148,6 @@ class CommentList(QListView):
         else:
             super().mouseReleaseEvent(event)
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Take the keys that sort before the window's shortcuts do."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -159,7 +156,6 @@ class CommentList(QListView):
             return bool(ours) or super().event(event)
         return super().event(event)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand on what a key means to sorting."""
         if self.carrying and event.key() == Qt.Key.Key_Escape:

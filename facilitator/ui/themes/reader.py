@@ -15,7 +15,7 @@ from facilitator.ui.themes.comment_list import meaning
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 
 class CommentReader(QFrame):
@@ -94,6 +94,7 @@ def _characters(words: str, units: int) -> int:
     return len(words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
+@guards
 class OneAtATime(QFrame):
     """One comment large, and the themes with their numbers: sorting by keys alone."""
 
@@ -151,7 +152,6 @@ class OneAtATime(QFrame):
         act = lambda: self.told.emit("nowhere")  # noqa: E731
         self._flow.addWidget(button(text("0  Fits nowhere"), act, kind="chip"))
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand on what a key means to sorting."""
         said = meaning(event)
@@ -160,7 +160,6 @@ class OneAtATime(QFrame):
             return
         super().keyPressEvent(event)
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._words.setMaximumWidth(max(120, self.width() - 52))

@@ -30,7 +30,7 @@ from facilitator.ui.widgets.basics import (
     shortened,
 )
 from facilitator.ui.widgets.form_fields import LongText
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 WIDE: Final = 300
 _FIELDS: Final = (
@@ -42,6 +42,7 @@ _FIELDS: Final = (
 )
 
 
+@guards
 class CountBars(QWidget):
     """Counts with their names, as bars; the numbers are beside them."""
 
@@ -51,11 +52,9 @@ class CountBars(QWidget):
         self.setFixedHeight(24 * len(lines))
         self.setAccessibleName(", ".join(f"{name} {count}" for name, count in lines))
 
-    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, most = colours(), max((count for _, count in self._lines), default=1)
         with QPainter(self) as painter:

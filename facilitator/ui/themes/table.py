@@ -24,7 +24,7 @@ from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, plain_tip
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE: Final = Qt.ItemDataRole.UserRole
@@ -32,10 +32,10 @@ TINT: Final = Qt.ItemDataRole.UserRole + 1
 Heads = list[tuple[str, str, str]]
 
 
+@guards
 class _Shade(QStyledItemDelegate):
     """Shades a count by how large it is."""
 
-    @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tint, held = index.data(TINT), cast("Any", option)
         if isinstance(tint, QColor):
@@ -49,6 +49,7 @@ class _Shade(QStyledItemDelegate):
         painter.restore()
 
 
+@guards
 class ThemeTable(QTableWidget):
     """A line for each theme; Enter or a press on a count asks for its comments."""
 
@@ -106,7 +107,6 @@ class ThemeTable(QTableWidget):
             theme, kind, key = item.data(PLACE)
             self.wanted.emit(theme, kind, key)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks for the comments of a count."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -22,7 +22,7 @@ from facilitator.model.voting.scales import Scale
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 
 MOST = 999
@@ -32,6 +32,7 @@ FEW, ROOMY, TIGHT = 6, 52, 44
 """Values that stand well apart, in pixels; more of them stand closer, so that all are in sight."""
 
 
+@guards
 class RoundSheet(FormDialog):
     """How many gave each value. A press or a digit adds one; minus and Backspace take one off."""
 
@@ -129,7 +130,6 @@ class RoundSheet(FormDialog):
         super().accept()
         self.heard.emit(heard)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count by digits; Backspace takes the last one off."""
         if event.text().isdigit():

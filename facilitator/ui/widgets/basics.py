@@ -38,7 +38,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.widgets.pressed_button import pressing
 
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -201,6 +201,7 @@ def scrolling(area: Area, inside: QWidget) -> Area:
     return area
 
 
+@guards
 class ShortList(QListWidget):
     """A list as high as its rows are, up to so many pixels; past that it scrolls."""
 
@@ -211,7 +212,6 @@ class ShortList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)  # no gap after the last
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the rows are in this width, in which words wrap otherwise."""
         super().resizeEvent(event)
@@ -220,6 +220,7 @@ class ShortList(QListWidget):
         self.setFixedHeight(min(self._most, rows))
 
 
+@guards
 class Short(QLabel):
     """A label of so many lines at most; it ends in three dots where there is no room for all."""
 
@@ -244,18 +245,15 @@ class Short(QLabel):
         if self._lines > 1:
             self.updateGeometry()
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words to the room there is now."""
         super().resizeEvent(event)
         self._fit()
 
-    @guarded(answer=False)
     def hasHeightForWidth(self) -> bool:
         """Whether its height depends on its width: where its words may take several lines."""
         return self._lines > 1
 
-    @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
         """Return how high it is at that width, in pixels."""
         margins = self.contentsMargins()
@@ -316,6 +314,7 @@ def _first_row(words: str, room: int, font: QFont) -> tuple[str, str]:
     return words[:end], words[end:]
 
 
+@guards
 class RowButton(QPushButton):
     """A row to press that holds labels: a step, an activity. Its height follows its words."""
 
@@ -339,12 +338,10 @@ class RowButton(QPushButton):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside.addWidget(label, stretch)
 
-    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         """The size its labels want, at least a finger high."""
         return self.inside.sizeHint().expandedTo(QSize(60, 32))
 
-    @guarded(answer=QSize())
     def minimumSizeHint(self) -> QSize:
         """It may become narrow; the words wrap."""
         return QSize(60, 32)
@@ -354,7 +351,6 @@ class RowButton(QPushButton):
         """Words wrap, so the height depends on the width."""
         return True
 
-    @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
         """Return how high the row is at that width, in pixels."""
         return max(32, self.inside.totalHeightForWidth(width))
@@ -364,6 +360,7 @@ class RowButton(QPushButton):
         pressing(self, act)()
 
 
+@guards
 class StatusDot(QWidget):
     """A round dot, coloured by what it says; the words beside it say the same."""
 
@@ -379,7 +376,6 @@ class StatusDot(QWidget):
             self._colour = colour
             self.update()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

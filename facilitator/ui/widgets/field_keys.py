@@ -36,7 +36,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.focus import bring, enters_button, first_part
 from facilitator.ui.widgets.form_fields import Form
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.presses import PRESSES, Presses
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
@@ -79,6 +79,7 @@ def is_field(widget: QWidget | None) -> bool:
     return False
 
 
+@guards
 class FieldKeys(QObject):
     """The filter: it looks at the wheel, at keys, and at fields when they are first shown."""
 
@@ -95,7 +96,6 @@ class FieldKeys(QObject):
         """Let a listener hear no more; nor any that is gone."""
         self._listeners = [held for held in self._listeners if held() not in (listener, None)]
 
-    @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Send the wheel on to what scrolls, and keys to the field they are meant for."""
         kind = event.type()

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 
 
+@guards
 class FlowLayout(QLayout):
     """Lays widgets side by side and goes on below where the line is full."""
 
@@ -16,21 +17,17 @@ class FlowLayout(QLayout):
         self._space = space
         self.setContentsMargins(0, 0, 0, 0)
 
-    @guarded()
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
-    @guarded(answer=0)
     def count(self) -> int:
         """How many items it holds."""
         return len(self._items)
 
-    @guarded()
     def itemAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return an item, or None beyond the last."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    @guarded()
     def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -44,22 +41,18 @@ class FlowLayout(QLayout):
         """The height depends on how many lines it takes."""
         return True
 
-    @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
         """Return how high it is at that width, in pixels."""
         return self._lay(QRect(0, 0, width, 0), move=False)
 
-    @guarded()
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._lay(rect, move=True)
 
-    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         """The room it wants: as much as its widest widget."""
         return self.minimumSize()
 
-    @guarded(answer=QSize())
     def minimumSize(self) -> QSize:
         """The room it cannot do without."""
         size = QSize()

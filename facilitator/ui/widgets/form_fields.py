@@ -34,7 +34,7 @@ from facilitator.ui.widgets.basics import (
     section,
     trouble_label,
 )
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 MANY = 6
 """Fields above which the numbers of a form stand beside their labels."""
@@ -44,6 +44,7 @@ A_LINE = 64
 """Letters of a choice in a list to tick; the whole of it is its tooltip."""
 
 
+@guards
 class LongText(QPlainTextEdit):
     """Text of several lines that says when it was left."""
 
@@ -54,7 +55,6 @@ class LongText(QPlainTextEdit):
     ends_form = False
     """Whether Enter ends the form, as it does in a line and on a card; Shift+Enter goes on."""
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell the end of typing from typing."""
         if not self.ends_form or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -64,7 +64,6 @@ class LongText(QPlainTextEdit):
         else:
             self.entered.emit()
 
-    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()

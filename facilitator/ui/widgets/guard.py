@@ -1,8 +1,8 @@
 """A guard for everything that Qt calls: an exception ends in the log, never in Qt.
 
 An exception that travels out of a paint or event override comes out of some other, innocent
-call later on, or ends the process without a traceback. So every override that Qt calls
-(paint, event, eventFilter, timer slots, accessible methods) wears `guarded`.
+call later on, or ends the process without a traceback. So every class that overrides what Qt
+calls (paint, event, eventFilter, accessible methods) wears `guards`, and slots wear `guarded`.
 
 The guard catches exceptions only. A painter must end by itself before one travels, so paint
 code says ``with QPainter(self) as painter:``, always.
@@ -15,6 +15,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor
+
 log = logging.getLogger(__name__)
 
 Listener = Callable[[str, Exception], None]
@@ -23,6 +26,7 @@ Listener = Callable[[str, Exception], None]
 _listeners: list[Listener] = []
 
 Method = TypeVar("Method", bound=Callable[..., Any])
+Kind = TypeVar("Kind", bound=type)
 
 
 def guarded(answer: Any = None) -> Callable[[Method], Method]:
@@ -46,6 +50,27 @@ def guarded(answer: Any = None) -> Callable[[Method], Method]:
         return cast("Method", safe)
 
     return around
+
+
+_EMPTY = {kind.__name__: kind for kind in (bool, int, str, QColor, QRect, QSize)}
+_OUR_CALLS = ("accept",)
+"""Only our own buttons call it; what fails in it is shown to the person."""
+
+
+def guards(kind: Kind) -> Kind:
+    """Make every override of a Qt class safe; where one fails, Qt gets an empty answer.
+
+    An override that needs another answer wears `guarded` itself.
+    """
+    above = [each for each in kind.__mro__ if each.__module__.startswith("PySide6.")]
+    for name, method in tuple(vars(kind).items()):
+        if not inspect.isfunction(method) or name.startswith("__") or name in _OUR_CALLS:
+            continue
+        if not hasattr(method, "__wrapped__") and any(hasattr(each, name) for each in above):
+            returned = method.__annotations__.get("return")
+            empty = _EMPTY.get(getattr(returned, "__name__", str(returned)), type(None))
+            setattr(kind, name, guarded(answer=empty())(method))
+    return kind
 
 
 def listen(listener: Listener) -> Callable[[], None]:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView
 
 from facilitator.ui.widgets.basics import colours
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.painted_rows import ROW_HEIGHT, ListModel, ListRow, RowPainter
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+@guards
 class LineList(QListView):
     """Enter or a double click opens a line; dragged, or with Alt and an arrow, it moves.
 
@@ -66,7 +67,6 @@ class LineList(QListView):
         else:
             self.chosen.emit("")
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Take Enter before the window's shortcuts do."""
         if (
@@ -78,7 +78,6 @@ class LineList(QListView):
             return True
         return super().event(event)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Alt with an arrow moves."""
         row, alt = self.currentIndex().row(), event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -93,12 +92,10 @@ class LineList(QListView):
         else:
             super().keyPressEvent(event)
 
-    @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self._held = self.lines.key(self.indexAt(event.position().toPoint()).row())
 
-    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         here, held, self._held = event.position().toPoint(), self._held, ""
@@ -109,7 +106,6 @@ class LineList(QListView):
         if row >= 0 and carried and gap not in (row, row + 1):
             self.moved.emit(held, self.lines.key(gap))
 
-    @guarded()
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A line that is held is carried, not another one chosen; a mark shows where it lands."""
         if not (self._moves and self._held):
@@ -125,7 +121,6 @@ class LineList(QListView):
         inside = self.viewport().rect().contains(here)
         self._show_gap(self._gap_at(here) if inside else None)
 
-    @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._gap is None:

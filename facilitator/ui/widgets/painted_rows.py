@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, plain_tip, shortened
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 68
@@ -70,6 +70,7 @@ class ListRow:
         return ", ".join(part for part in held if part)
 
 
+@guards
 class ListModel(QAbstractListModel):
     """The rows of a list, as `ListRow`."""
 
@@ -106,11 +107,9 @@ class ListModel(QAbstractListModel):
             self.lines = (*self.lines[:row], line, *self.lines[row + 1 :])
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    @guarded(answer=0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)
 
-    @guarded(answer=None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -122,14 +121,13 @@ class ListModel(QAbstractListModel):
         return line if role == Qt.ItemDataRole.UserRole else None
 
 
+@guards
 class RowPainter(QStyledItemDelegate):
     """Paints a `ListRow` as a card: words on two lines at most, remark and chips under them."""
 
-    @guarded(answer=QSize())
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(120, ROW_HEIGHT)
 
-    @guarded()
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ListRow = index.data(Qt.ItemDataRole.UserRole)
         held: Any = option

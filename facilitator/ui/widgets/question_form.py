@@ -24,23 +24,24 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.focus import first_part
 from facilitator.ui.widgets.form_fields import Form
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.widgets.typed_past import TypedPast
 
 LEAST, FRAME = 96, 100
 """Pixels of height that a form keeps where it scrolls, and of the screen around a sheet."""
 
 
+@guards
 class _Inside(QWidget):
     """What is filled in. A list in it that scrolls by itself gives way before all of it does."""
 
-    @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
         """Return how high it is at least at that width, with every word in sight."""
         layout = self.layout()
         return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
 
 
+@guards
 class _Body(QScrollArea):
     """What is filled in: as high as it is, and it scrolls where the screen has no room for that."""
 
@@ -58,7 +59,6 @@ class _Body(QScrollArea):
         self.ensureVisible(0, top + field.height(), 0, 0)
         self.ensureVisible(0, top, 0, 0)
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Tell what it stands in that the room it wants has changed."""
         if event.type() is QEvent.Type.LayoutRequest:
@@ -66,11 +66,9 @@ class _Body(QScrollArea):
             self.grown.emit()
         return super().event(event)
 
-    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         return self._held.sizeHint()
 
-    @guarded(answer=QSize())
     def minimumSizeHint(self) -> QSize:
         """A part of its height, and of its width all with the bar it is scrolled by."""
         least = self._held.minimumSizeHint()
@@ -82,7 +80,6 @@ class _Body(QScrollArea):
         """Words wrap in it."""
         return True
 
-    @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
         """Return how high all of it is at that width, and beside the bar that scrolls it.
 
@@ -95,6 +92,7 @@ class _Body(QScrollArea):
         return max(layout.totalHeightForWidth(width), layout.totalHeightForWidth(beside))
 
 
+@guards
 class FormDialog(QDialog):
     """A small window with a title, something inside, a way on and a way out."""
 
@@ -147,7 +145,6 @@ class FormDialog(QDialog):
         whole.addLayout(ways)
         self.setTabOrder(self.confirm, self.cancel)  # after the last field comes the way on
 
-    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys to the first field, and remember what stands in the fields."""
         if self._opened_with is None:
@@ -165,7 +162,6 @@ class FormDialog(QDialog):
         form = self.findChild(Form)
         return form.first_text() if form is not None else None
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep what is typed at no field: it was meant for the wall."""
         if not self.keeps(event):
@@ -186,25 +182,21 @@ class FormDialog(QDialog):
         """Whether a field has had the keys since this opened: nobody went there to type."""
         return field is self._opened_at
 
-    @guarded(answer=False)
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
         """Go on with Tab; who has done so goes where they mean to."""
         self._opened_at = None
         return super().focusNextPrevChild(next)
 
-    @guarded()
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Keep what is put together from several keys as well."""
         self._past.composed(event)
         super().inputMethodEvent(event)
 
-    @guarded()
     def done(self, result: int) -> None:
         """Go, and hand on what was typed past the questions."""
         super().done(result)
         self._past.hand_on()
 
-    @guarded()
     def reject(self) -> None:
         """Leave; what was typed goes only once that was said to be meant."""
         if not self.has_words():

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import colours, column, plain_label, shortened
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 EDGE = 36
 """Pixels from the edge of a list that scrolls, within which it scrolls while a row is carried."""
@@ -20,6 +20,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
+@guards
 class ReorderableRow(QFrame):
     """One row: a press chooses it, a drag carries it, Ctrl+Up and Ctrl+Down move it.
 
@@ -42,14 +43,12 @@ class ReorderableRow(QFrame):
         if loose:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
 
-    @guarded()
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row, and remember where it was taken."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._from = event.position().toPoint()
             self.pressed.emit(self.key)
 
-    @guarded()
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry it, once the hand has moved far enough to mean it."""
         if self._from is None or not self.loose:
@@ -58,17 +57,14 @@ class ReorderableRow(QFrame):
         if self._carrier.carried is self or far >= QApplication.startDragDistance():
             self._carrier.carry(self, event.globalPosition().toPoint())
 
-    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._from = None
         if self._carrier.carried is self:
             self._carrier.let_go(event.globalPosition().toPoint())
 
-    @guarded()
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.opened.emit(self.key)
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Keep Esc for putting the row back while it is carried; the window leaves it alone."""
         if event.type() is QEvent.Type.ShortcutOverride and self._carrier.carried is not None:
@@ -76,7 +72,6 @@ class ReorderableRow(QFrame):
             return True
         return super().event(event)
 
-    @guarded()
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into sight, once there is a place for it."""
         super().focusInEvent(event)
@@ -87,7 +82,6 @@ class ReorderableRow(QFrame):
         if area is not None:
             area.ensureWidgetVisible(self, 0, 8)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the row, go to the next one, open it, or put it back."""
         step, side = _STEPS.get(Qt.Key(event.key())), _SIDES.get(Qt.Key(event.key()))
@@ -274,6 +268,7 @@ class Carrier(QObject):
         return None
 
 
+@guards
 class _Line(QWidget):
     """Where a row would land."""
 
@@ -282,7 +277,6 @@ class _Line(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -13,7 +13,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 MOST = 100
@@ -59,6 +59,7 @@ class SearchResult:
     go: Callable[[], object]
 
 
+@guards
 class SearchWindow(QDialog):
     """A line to type in and the list below it; the arrow keys walk the list, Enter goes."""
 
@@ -102,7 +103,6 @@ class SearchWindow(QDialog):
         self._look("")
         self.line.setFocus()
 
-    @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys walk the list while the line is typed in."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.ui.widgets.basics import colours
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 _PATTERNS: Final = (
     Qt.BrushStyle.SolidPattern,
@@ -21,6 +21,7 @@ _PATTERNS: Final = (
 """What tells parts apart without colour, in order; more parts begin again."""
 
 
+@guards
 class ShareBar(QWidget):
     """A bar of one share from 0 to 1, or of parts side by side, each with a pattern of its own."""
 
@@ -37,7 +38,6 @@ class ShareBar(QWidget):
             self._parts = tuple(parts)
             self.update()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the parts over the quiet ground of the whole."""
         tokens = colours()

@@ -38,7 +38,7 @@ from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.system.sleep_inhibitor import with_a_screen
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.backup_service import BackupService
 from facilitator.ui.workspace.heartbeat import Heartbeat
 from facilitator.ui.workspace.subject import Subject
@@ -54,6 +54,7 @@ PATIENCE = 1.0
 """Seconds a closing window gives a disk that is in trouble to come back."""
 
 
+@guards
 class ProgrammeWindows(QObject):
     """The open programme. `left` comes when its window was closed and all is on disk."""
 
@@ -270,7 +271,6 @@ class ProgrammeWindows(QObject):
         )
         return True
 
-    @guarded(answer=False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Do not let the window close while something is in memory only."""
         if event.type() is not QEvent.Type.Close or self._gone:

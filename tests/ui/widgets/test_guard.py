@@ -4,12 +4,12 @@ import logging
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 
 
 class Thing:
@@ -115,3 +115,35 @@ def test_a_guarded_slot_gets_as_much_as_it_can_take(qapp: QApplication):
     sender.pressed.emit(True)
     sender.moved.emit(3, 4)
     assert receiver.heard == ["press", (3, 4), (3, 4)]
+
+
+@guards
+class Form(QDialog):
+    def sizeHint(self) -> QSize:  # noqa: N802 - named by Qt
+        raise ZeroDivisionError
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - named by Qt
+        raise ZeroDivisionError
+
+    @guarded(answer=True)
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - named by Qt
+        raise ZeroDivisionError
+
+    def accept(self) -> None:
+        raise ZeroDivisionError
+
+    def of_its_own(self) -> None:
+        raise ZeroDivisionError
+
+
+def test_a_class_guards_what_it_overrides_with_an_empty_answer(qtbot: QtBot, log_lines: Any):
+    form = Form()
+    qtbot.addWidget(form)
+    assert form.sizeHint() == QSize()
+    assert form.hasHeightForWidth() is False
+    assert form.focusNextPrevChild(True) is True
+    for name in ("sizeHint", "hasHeightForWidth", "focusNextPrevChild"):
+        log_lines.expect(f"Form.{name} failed with ZeroDivisionError")
+    for ours in (form.accept, form.of_its_own):
+        with pytest.raises(ZeroDivisionError):
+            ours()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from facilitator.model.display.picture import Note
 from facilitator.ui.canvas.hands.dragging import within
 from facilitator.ui.canvas.hit_test import Direction
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
@@ -32,6 +32,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
+@guards
 class CanvasKeys(QObject):
     """Listens to a canvas. Keys it has no use for go on to the window's actions."""
 
@@ -49,7 +50,6 @@ class CanvasKeys(QObject):
         }
         canvas.installEventFilter(self)
 
-    @guarded(answer=False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

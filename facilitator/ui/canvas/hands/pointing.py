@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 
 from facilitator.ui.canvas.hands.dragging import DragState, Manner
 from facilitator.ui.canvas.hit_test import place
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guarded, guards
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.canvas.canvas import Canvas
@@ -31,6 +31,7 @@ _MOUSE = "mouse"
 _PEN = "pen"
 
 
+@guards
 class Pointing(QObject):
     """Listens to a canvas. Events that it does not understand go on to the canvas."""
 
@@ -59,7 +60,6 @@ class Pointing(QObject):
         }
         canvas.installEventFilter(self)
 
-    @guarded(answer=False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Answer the events of the canvas that come from a hand."""
         answer = self._answers.get(event.type())

@@ -32,7 +32,7 @@ from facilitator.ui.system import clipboard
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, escaped, row
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.debounce import Debounce
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -54,6 +54,7 @@ class RefusedLine:
     why: Text | None = None
 
 
+@guards
 class CaptureField(QLineEdit):
     """A line that hands over what is pasted or dropped into it when it is more than one line."""
 
@@ -61,7 +62,6 @@ class CaptureField(QLineEdit):
     typed_over = Signal(str)
     """All that stood here was chosen, and something else was typed in its place."""
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Leave undo to the wall while there is nothing typed to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -73,7 +73,6 @@ class CaptureField(QLineEdit):
                 return False
         return super().event(event)
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         data = QGuiApplication.clipboard().mimeData()
         if event.matches(QKeySequence.StandardKey.Paste) and self._many(data):
@@ -81,7 +80,6 @@ class CaptureField(QLineEdit):
         with self._watched():
             super().keyPressEvent(event)
 
-    @guarded()
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         with self._watched():
             super().inputMethodEvent(event)
@@ -95,7 +93,6 @@ class CaptureField(QLineEdit):
         if whole and self.text() != before:
             self.typed_over.emit(before)
 
-    @guarded()
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what any line offers; its paste takes lists as well."""
         menu = self.createStandardContextMenu()
@@ -107,7 +104,6 @@ class CaptureField(QLineEdit):
         menu.addAction(whole)
         menu.popup(event.globalPos())
 
-    @guarded()
     def dropEvent(self, event: QDropEvent) -> None:
         """Take a list that was dragged here as cards."""
         if self._many(event.mimeData()):

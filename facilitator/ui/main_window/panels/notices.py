@@ -12,7 +12,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, emptied, plain_label, row
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 
 WIDEST, EDGE = 900, 16
 """Pixels a notice over a page is wide at most, and is away from its edges."""
@@ -44,6 +44,7 @@ class Notice:
         return bool(self.answers) and not self.brief
 
 
+@guards
 class Notices(QFrame):
     """The line under the wall. Quiet words stand there while there is nothing to say.
 
@@ -192,7 +193,6 @@ class Notices(QFrame):
         words = self._words.fontMetrics().horizontalAdvance(self.words)
         return words + self._ways.sizeHint().width() + BESIDE
 
-    @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let no press answer what has just come to the place of what it was meant for."""
         if watched is self.parent():

@@ -16,7 +16,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, shortened
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -25,6 +25,7 @@ TIGHT = 900
 """Below this width of the bar, in pixels, buttons show their icons only."""
 
 
+@guards
 class InPlace(QLineEdit):
     """Words that are edited where they stand: Enter keeps them, Esc shows the old ones again."""
 
@@ -49,7 +50,6 @@ class InPlace(QLineEdit):
             self._held = words
             self._fit()
 
-    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Cancel):
             words = self.text()
@@ -66,19 +66,16 @@ class InPlace(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setText(words)
 
-    @guarded()
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show all the words to whoever comes to change them."""
         if self.text() != self._held:
             self.setText(self._held)
         super().focusInEvent(event)
 
-    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._fit()
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

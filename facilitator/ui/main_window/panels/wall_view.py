@@ -21,7 +21,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
@@ -39,6 +39,7 @@ class Unfinished:
     """Where a new card was being written."""
 
 
+@guards
 class WallView(QStackedWidget):
     """Shows the facilitator's picture on a canvas and passes what hands do to the desk."""
 
@@ -117,7 +118,6 @@ class WallView(QStackedWidget):
         if isinstance(shape, Note):
             canvas.look.reveal(shape.rect)
 
-    @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the words of an empty wall in its middle."""
         if watched is self.canvas and event.type() == QEvent.Type.Resize:

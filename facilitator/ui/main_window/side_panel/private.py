@@ -18,7 +18,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.debounce import Debounce
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
@@ -127,6 +127,7 @@ def hint_words(hints: Sequence[Hint]) -> Text:
     return text("{remark} And {count} more like this.", remark=first.text, count=more)
 
 
+@guards
 class PrivateNoteField(QPlainTextEdit):
     """The facilitator's private notes on the activity; kept while they are typed."""
 
@@ -180,13 +181,11 @@ class PrivateNoteField(QPlainTextEdit):
             at = self.viewport().mapTo(inside, line.bottomLeft()) if inside else line.bottomLeft()
             held.ensureVisible(0, at.y(), 0, line.height())
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width, in which the words wrap otherwise."""
         super().resizeEvent(event)
         self._fit()
 
-    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.keep()

@@ -35,7 +35,7 @@ from facilitator.ui.widgets.basics import (
     section,
     shortened,
 )
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -45,6 +45,7 @@ NAME_PIXELS, NAME_LEAST, NAME_EDGE = 10.0, 24.0, 6.0
 """A group's name in the picture: its size in pixels, at least so many wall units, and its edge."""
 
 
+@guards
 class RoomPicture(QWidget):
     """The room's wall in small, painted by the painter of the wall itself."""
 
@@ -69,19 +70,16 @@ class RoomPicture(QWidget):
             self._shaped = self._shape()
             self.updateGeometry()
 
-    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         """The wall's own shape, as large as there is room for."""
         wide, high = self._space
         wide = min(wide, round(high * self._shape()))
         return QSize(wide, round(wide / self._shape()))
 
-    @guarded(answer=QSize())
     def minimumSizeHint(self) -> QSize:
         """The same: a picture of another shape would not be the room's."""
         return self.sizeHint()
 
-    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the wall's heading and picture, or the cover, in device pixels."""
         self._painter.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)

@@ -24,7 +24,7 @@ from facilitator.ui.voting.panel import VoteList, VotePanel
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, scrolled, section
 from facilitator.ui.widgets.flow_layout import FlowLayout
-from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
@@ -83,6 +83,7 @@ def _height(part: QWidget, width: int) -> int:
     return high if high >= 0 else part.sizeHint().height()
 
 
+@guards
 class SidePanel(QFrame):
     """All of it: room, steps and what to say above, the buttons below; the rest between scrolls.
 
@@ -211,13 +212,11 @@ class SidePanel(QFrame):
         """Return what takes the focus when a person comes to the panel by key."""
         return self._next
 
-    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height: a smaller picture and fewer steps where it is short."""
         super().resizeEvent(event)
         self._share()
 
-    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Share the height anew when a part has come, gone or grown: Qt asks then."""
         if event.type() == QEvent.Type.LayoutRequest:
