@@ -26,10 +26,10 @@ def _arc(x: float, y: float, radius: float, steps: int = 32) -> _Points:
     )
 
 
-def _bend(*ends: tuple[float, float], steps: int = 10) -> _Points:
+def _bend(*ends: tuple[float, float]) -> _Points:
     """Return a curve from the first of three points to the last, drawn towards the second."""
     (ax, ay), (bx, by), (cx, cy) = ends
-    shares = [i / steps for i in range(steps + 1)]
+    shares = [i / 10 for i in range(11)]
     return tuple(
         (
             (1 - t) ** 2 * ax + 2 * (1 - t) * t * bx + t * t * cx,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from facilitator.editing.last_position import Stopped
 from facilitator.model.core import figures
@@ -20,9 +20,9 @@ from facilitator.ui.workspace import heartbeat
 class ResumeCard(QFrame):
     """Offers the programme used last. Hidden while there is none, or it cannot be opened."""
 
-    def __init__(self, open_it: Callable[[Path], object], parent: QWidget | None = None) -> None:
+    def __init__(self, open_it: Callable[[Path], object]) -> None:
         """Make it, hidden; `open_it` goes on."""
-        super().__init__(parent)
+        super().__init__()
         dress(self, "panel")
         self._path: Path | None = None
         self._job: BackgroundJob | None = None

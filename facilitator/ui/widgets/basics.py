@@ -205,9 +205,8 @@ def scrolling(area: Area, inside: QWidget) -> Area:
 class ShortList(QListWidget):
     """A list as high as its rows are, up to so many pixels; past that it scrolls."""
 
-    def __init__(self, most: int = 420) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._most = most
         self.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)  # no gap after the last
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -217,7 +216,7 @@ class ShortList(QListWidget):
         super().resizeEvent(event)
         self.doItemsLayout()
         rows = self.viewportSizeHint().height() + 2 * self.frameWidth()
-        self.setFixedHeight(min(self._most, rows))
+        self.setFixedHeight(min(420, rows))
 
 
 @guards
@@ -364,12 +363,10 @@ class RowButton(QPushButton):
 class StatusDot(QWidget):
     """A round dot, coloured by what it says; the words beside it say the same."""
 
-    def __init__(self, colour: str, size: int = 9) -> None:
-        """Make a dot of `size` pixels."""
+    def __init__(self, colour: str) -> None:
         super().__init__()
         self._colour = colour
-        self._size = size
-        self.setFixedSize(size, size)
+        self.setFixedSize(9, 9)
 
     def turn(self, colour: str) -> None:
         if colour != self._colour:
@@ -381,4 +378,4 @@ class StatusDot(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colour))
-            painter.drawEllipse(0, 0, self._size, self._size)
+            painter.drawEllipse(self.rect())

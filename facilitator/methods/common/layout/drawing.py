@@ -23,18 +23,20 @@ from facilitator.model.display.picture import (
 _Made = tuple[Card, tuple[object, ...], Note]
 
 
+_MOST_NOTES, _MOST_PICTURES = 20_000, 24
+"""How many are kept at most."""
+
+
 class Notes:
     """Makes notes for cards, and keeps each one for as long as its card stays as it is.
 
     Pictures of 500 cards are made anew at each edit; all but a few notes are the same.
     """
 
-    def __init__(self, limit: int = 20_000) -> None:
-        """Keep at most `limit` notes."""
+    def __init__(self) -> None:
         self._held: dict[Audience, dict[str, _Made]] = {each: {} for each in Audience}
         self._usual: dict[tuple[float, float], tuple[object, ...]] = {}
         """What is said of a card that lies there as it is, by its size."""
-        self._limit = limit
 
     def plain(
         self, cards: Iterable[Card], audience: Audience, size: tuple[float, float]
@@ -75,7 +77,7 @@ class Notes:
         held = known.get(card.id)
         if held is not None and held[0] is card and held[1] == extra:
             return held[2]
-        if len(known) >= self._limit:
+        if len(known) >= _MOST_NOTES:
             known.clear()
         note = Note(
             id=card.id,
@@ -100,10 +102,8 @@ class Notes:
 class Kept:
     """The last picture for each wall, audience and frame: the same while what it shows is."""
 
-    def __init__(self, limit: int = 24) -> None:
-        """Keep at most `limit` pictures."""
+    def __init__(self) -> None:
         self._held: dict[tuple[str, Audience, WallSize], tuple[tuple[object, ...], Picture]] = {}
-        self._limit = limit
 
     def picture(
         self,
@@ -115,7 +115,7 @@ class Kept:
         last = self._held.get(key)
         if last is not None and all(a is b for a, b in zip(last[0], of, strict=True)):
             return last[1]
-        if len(self._held) > self._limit:
+        if len(self._held) > _MOST_PICTURES:
             self._held.clear()
         picture = make()
         self._held[key] = (of, picture)

@@ -13,7 +13,7 @@ from facilitator.methods.common.layout.boxes import (
 )
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, padded
 from facilitator.methods.common.layout.flow import FlowBox
-from facilitator.methods.common.layout.measuring import STEPS, wide_of
+from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import Align, Emphasis, Tint, WallSize, least_text
 
@@ -37,7 +37,7 @@ class Told:
     tint: Tint = Tint.GREEN
 
 
-def told_rows(frame: WallSize, told: Sequence[Told], most: float = STEPS[0]) -> FlowBox:
+def told_rows(frame: WallSize, told: Sequence[Told]) -> FlowBox:
     """Return rows that share the height, in one size of words."""
     least = least_text(frame)
 
@@ -46,7 +46,7 @@ def told_rows(frame: WallSize, told: Sequence[Told], most: float = STEPS[0]) -> 
         block = max(70.0, max(marks) + 36) if marks else 0.0
         return [_row(each, size, block, max(least, 0.7 * size)) for each in told]
 
-    return FlowBox(frame, made, columns=1, most=most)
+    return FlowBox(frame, made, columns=1)
 
 
 def _row(each: Told, size: float, block: float, small: float) -> LayoutBox:

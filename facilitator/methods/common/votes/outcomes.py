@@ -219,16 +219,14 @@ def few_behind(booth: VoteConfig, poll: Poll) -> tuple[voting_queries.ItemResult
     return tuple(s for s in top if sum(n > (s.reach or 0) for n in people) >= size)
 
 
-def few_behind_words(
-    booth: VoteConfig, poll: Poll, each: voting_queries.ItemResult, *, whole: bool = True
-) -> Text:
+def few_behind_words(booth: VoteConfig, poll: Poll, each: voting_queries.ItemResult) -> Text:
     """Return in words that many dots of a thing came from few people."""
     tally = booth.counted(poll)
     return counted(
         each.reach or 0,
         "{name}: {given} from 1 of {voters} people. Others were named by more.",
         "{name}: {given} from {count} of {voters} people. Others were named by more.",
-        name=booth.told(each.item, whole=whole),
+        name=booth.told(each.item, whole=True),
         given=wording.amount(poll, each.given),
         voters=tally.voters or 0,
     )
