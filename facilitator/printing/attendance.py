@@ -138,8 +138,7 @@ def _what(world: World, rule: ConsentRule) -> Words:
 def rules(world: World, session: SessionId) -> list[Block]:
     """Return, for the record, the rules on what may be printed, as they were read aloud."""
     held = sorted(
-        (r for r in world.all(ConsentRule) if r.session == session),
-        key=lambda rule: rule.position,
+        (r for r in world.all(ConsentRule) if r.session == session), key=lambda rule: rule.position
     )
     if not held:
         return []

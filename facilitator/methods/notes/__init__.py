@@ -4,8 +4,6 @@ For telephone interviews with a guide, task and steering groups, and listening r
 person says is a card in their words; a note of the facilitator's own is marked as one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar

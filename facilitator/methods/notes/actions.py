@@ -1,7 +1,5 @@
 """What can be done while notes are taken: menus, keys, palette; and dropping on a question."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -60,9 +58,9 @@ def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> lis
     for place, speaker in enumerate(plan.speakers(world, activity), 1):
         found.append(
             Action(
-                key=f"line_by_{place}",
-                label=text("{name}", name=speakers.label_of(world, speaker)),
-                gesture=Act(action="line_by", on=on, answers={"speaker": speaker.id}),
+                f"line_by_{place}",
+                text("{name}", name=speakers.label_of(world, speaker)),
+                Act(action="line_by", on=on, answers={"speaker": speaker.id}),
                 menu=SAID,
                 group=offers.CARD,
                 listed=True,
@@ -149,9 +147,9 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
         there = here is not None and here.id == question.id
         found.append(
             Action(
-                key=f"ask_{place}",
-                label=plan.named(place, question),
-                gesture=Act(action="ask", answers={"question": question.id}),
+                f"ask_{place}",
+                plan.named(place, question),
+                Act(action="ask", answers={"question": question.id}),
                 keys=f"Alt+{place}" if place < 10 else "",
                 place=ActionPlace.WALL,
                 menu=QUESTION,
@@ -162,9 +160,9 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
     if not plan.settings(world, activity).by_question:
         found.append(
             Action(
-                key="ask_0",
-                label=text("0 Outside the questions"),
-                gesture=Act(action="ask", answers={"question": ""}),
+                "ask_0",
+                text("0 Outside the questions"),
+                Act(action="ask", answers={"question": ""}),
                 keys="Alt+0",
                 place=ActionPlace.WALL,
                 menu=QUESTION,
@@ -177,7 +175,7 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
 def _to(key: str, label: Text, on: tuple[str, ...], question: GuideQuestion | None) -> Action:
     answers: Answers = {"question": question.id if question else ""}
     gesture = Act(action="file_under", on=on, answers=answers)
-    return Action(key=key, label=label, gesture=gesture, menu=FILE, listed=True)
+    return Action(key, label, gesture, menu=FILE, listed=True)
 
 
 def _act(  # noqa: PLR0913  (what an action is)
@@ -192,7 +190,7 @@ def _act(  # noqa: PLR0913  (what an action is)
     why: Text | None = None,
 ) -> Action:
     gesture = Act(action=does or key, on=on, answers=answers or {})
-    return Action(key=key, label=label, gesture=gesture, place=place, keys=keys, why_not=why)
+    return Action(key, label, gesture, place=place, keys=keys, why_not=why)
 
 
 def dropped(hand: GestureContext, drop: Drop) -> Answer:

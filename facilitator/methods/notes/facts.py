@@ -1,7 +1,5 @@
 """Numbers of notes, short facts, and each line once as a comment."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from facilitator.methods.common.reports import facts
@@ -140,7 +138,6 @@ def _comment(
 
 
 def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
-    """Return decisions and actions, with who and by when."""
     return tuple(
         Resolve(
             source=card.id, text=card.text, owner=held.owner, by=held.due, stamp=(KINDS[held.kind],)

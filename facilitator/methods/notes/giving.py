@@ -3,8 +3,6 @@
 Whose consent says no, or was not asked, is left out, and it is said how many and why.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 

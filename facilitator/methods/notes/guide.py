@@ -1,19 +1,12 @@
 """The guide: its questions are added, changed, reordered and taken out, and gone through."""
 
-from __future__ import annotations
-
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Answer
 from facilitator.methods.notes import plan
-from facilitator.methods.notes.records import (
-    Focus,
-    FocusId,
-    GuideQuestion,
-    NoteLine,
-)
+from facilitator.methods.notes.records import Focus, FocusId, GuideQuestion, NoteLine
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing

@@ -1,7 +1,5 @@
 """The soft rules of taking notes: remarks for the facilitator, never in the way."""
 
-from __future__ import annotations
-
 from facilitator.methods.contract import Hint
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.guide import answered
@@ -31,8 +29,8 @@ def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
     if known:
         return [
             Hint(
-                rule="not read aloud",
-                text=text(
+                "not read aloud",
+                text(
                     "Lines of {code} are noted, and what happens with them was not read aloud.",
                     code=speaker.code,
                 ),
@@ -45,7 +43,7 @@ def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
             if not speaker.aloud and speakers.has_spoken(world, speaker)
         ]
     words = text("What happens with what is said was not read aloud to the group yet.")
-    return [Hint(rule="not read aloud", text=words, pressing=True)]
+    return [Hint("not read aloud", words, pressing=True)]
 
 
 def _of_skipped(world: World, activity: ActivityId) -> list[Hint]:
@@ -59,8 +57,8 @@ def _of_skipped(world: World, activity: ActivityId) -> list[Hint]:
         if not counts.get(question.id) and question != now:
             found.append(
                 Hint(
-                    rule="skipped",
-                    text=text("Nothing was noted to question {place} yet.", place=place),
+                    "skipped",
+                    text("Nothing was noted to question {place} yet.", place=place),
                     about=(question.id,),
                     offer=Act(action="ask", answers={"question": question.id}),
                     offer_label=text("Go to it"),
@@ -78,8 +76,8 @@ def _of_silent(world: World, activity: ActivityId) -> list[Hint]:
     here = plan.speaker_now(world, activity)
     return [
         Hint(
-            rule="silent",
-            text=text("Nothing was noted of {code} yet.", code=speaker.code),
+            "silent",
+            text("Nothing was noted of {code} yet.", code=speaker.code),
             about=(speaker.id,),
             offer=Act(action="listen", answers={"speaker": speaker.id}),
             offer_label=text("They speak now"),
@@ -99,18 +97,10 @@ def _of_actions(world: World, activity: ActivityId) -> list[Hint]:
     if not held:
         return []
     words = counted(
-        len(held),
-        "1 action has no name or no date.",
-        "{count} actions have no name or no date.",
+        len(held), "1 action has no name or no date.", "{count} actions have no name or no date."
     )
     _first, card = held[0]
     offer = Act(action="resolve", on=(card.id,), answers={"kind": ResolutionKind.ACTION.value})
     return [
-        Hint(
-            rule="who by when",
-            text=words,
-            about=(card.id,),
-            offer=offer,
-            offer_label=text("Who, by when…"),
-        )
+        Hint("who by when", words, about=(card.id,), offer=offer, offer_label=text("Who, by when…"))
     ]

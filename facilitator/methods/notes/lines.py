@@ -1,7 +1,5 @@
 """The lines: each written once, filed under its question, and what was marked on it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -195,7 +193,6 @@ def file_under(hand: GestureContext, act: Act) -> Answer:
 
 
 def said_by(hand: GestureContext, act: Act) -> Answer:
-    """Say who said the lines."""
     picked = chosen(hand, act)
     if not picked:
         return _NONE
@@ -209,8 +206,8 @@ def said_by(hand: GestureContext, act: Act) -> Answer:
 
 
 _WHO = (
-    AskField(key="owner", label=text("Who does it (may be left open)")),
-    AskField(key="due", label=text("By when (may be left open)")),
+    AskField("owner", text("Who does it (may be left open)")),
+    AskField("due", text("By when (may be left open)")),
 )
 
 
@@ -229,7 +226,7 @@ def resolve(hand: GestureContext, act: Act) -> Answer:
         values = (old.owner, old.due) if old else ("", "")
         fields = tuple(replace(f, value=v) for f, v in zip(_WHO, values, strict=True))
         title = text("Line {number}: who does it, by when?", number=card.number)
-        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=fields)
+        return Ask(title, replace(act, on=(card.id,)), fields=fields)
     said = {key: plan.cut(act.answers.get(key, ""), 120) for key in ("owner", "due")}
     label = text("Line {number} is a decision", number=card.number)
     if kind is ResolutionKind.ACTION:

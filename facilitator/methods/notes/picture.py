@@ -1,19 +1,11 @@
 """What each audience sees: the guide with its lines for who writes, one question for the room."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import drawing, flow
-from facilitator.methods.common.layout.boxes import (
-    CardBox,
-    FillBox,
-    LayoutBox,
-    NameBox,
-    TextBox,
-)
+from facilitator.methods.common.layout.boxes import CardBox, FillBox, LayoutBox, NameBox, TextBox
 from facilitator.methods.common.layout.card_rows import note_of
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.flow import GluedBox
@@ -140,7 +132,6 @@ class _Drawing:
         ]
 
     def _heard(self) -> list[Told]:
-        """The questions to which something was noted."""
         mine = lines.by_question(self.world, self.activity)
         asked = plan.guide(self.world, self.activity)
         named = [(each.id, plan.named(place, each)) for place, each in enumerate(asked, 1)]

@@ -1,7 +1,5 @@
 """How notes are set up: the guide, its steps, and where the talk is now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -35,23 +33,15 @@ MOST: Final = 40
 """Questions of a guide."""
 
 FORM: Final = (
-    FormField(field="opening", label=text("Words to open with"), kind=str, long=True),
+    FormField("opening", text("Words to open with"), str, long=True),
     FormField(
-        field="by_question",
-        label=text("Go on by question: each is a step with its time (meetings)"),
-        kind=bool,
+        "by_question", text("Go on by question: each is a step with its time (meetings)"), bool
     ),
+    FormField("shared", text("The room sees the notes, on the wall and on hand-outs"), bool),
     FormField(
-        field="shared",
-        label=text("The room sees the notes, on the wall and on hand-outs"),
-        kind=bool,
+        "show_speakers", text("Codes of speakers stand beside the notes the room sees"), bool
     ),
-    FormField(
-        field="show_speakers",
-        label=text("Codes of speakers stand beside the notes the room sees"),
-        kind=bool,
-    ),
-    FormField(field="prefix", label=text("Codes of speakers begin with"), kind=str),
+    FormField("prefix", text("Codes of speakers begin with"), str),
     shared.minutes("opening_minutes", text("Minutes for the opening"), most=60),
     shared.minutes("talk_minutes", text("Minutes for the questions together"), most=480),
     shared.minutes("closing_minutes", text("Minutes for the closing"), most=60),
@@ -59,14 +49,12 @@ FORM: Final = (
 
 
 def words() -> MethodTexts:
-    """Return what note taking says."""
     return texts.load(KEY)
 
 
 def first_questions(
     template: str, activity: ActivityId, new_id: Callable[[], str]
 ) -> tuple[GuideQuestion, ...]:
-    """Return the guide that notes from a template begin with."""
     known = words().lists
     prompts = known.get(f"{template}_prompts", ())
     return tuple(
@@ -88,19 +76,16 @@ def settings(world: World, activity: ActivityId) -> NoteTaking:
 
 
 def guide(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:
-    """Return the questions in order."""
     held = world.bucket(GuideQuestion, activity).values()
     return tuple(sorted(held, key=lambda question: (question.position, question.number)))
 
 
 def speakers(world: World, activity: ActivityId) -> tuple[Speaker, ...]:
-    """Return who speaks, in order."""
     held = world.bucket(Speaker, activity).values()
     return tuple(sorted(held, key=lambda speaker: (speaker.position, speaker.id)))
 
 
 def key_of(question: GuideQuestion) -> str:
-    """Return the key of a question's step."""
     return f"q{question.number}"
 
 
@@ -170,9 +155,8 @@ def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ..
     return (opening, consent, *found, closing)
 
 
-def surface(world: World, activity: ActivityId) -> BoardConfig:
+def surface(_world: World, _activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
-    del world, activity
     return _SURFACE
 
 

@@ -1,7 +1,5 @@
 """The guide at the left of the facilitator's picture: questions with their keys and their lines."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox, TileBox

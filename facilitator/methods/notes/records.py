@@ -3,8 +3,6 @@
 A line is a card; its words, its voice and its state are the card's.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

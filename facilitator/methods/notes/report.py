@@ -1,7 +1,5 @@
 """What goes on paper: the lines by question, what was agreed; for the record who and when."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -39,9 +37,8 @@ _NOT_SHOWN = (
 )
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, _frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
-    del frame
     return _Report(world, activity, reader).document()
 
 
@@ -71,7 +68,6 @@ class _Report:
         return self.reader is Readership.RECORD
 
     def document(self) -> Document:
-        """Return all of it."""
         blocks = [*self._agreed(), *self._questions()]
         if self.whole:
             numbers = facts.measures(self.world, self.activity)
@@ -88,7 +84,6 @@ class _Report:
         return self.whole or self._consent(card) is not Consent.THEMES
 
     def _consent(self, card: Card) -> Consent:
-        """Return what may be done with a line."""
         return speakers.consent_for(self.world, card, self.known.get(card.id))
 
     def _why_missing(self, held: Sequence[Card]) -> list[Block]:

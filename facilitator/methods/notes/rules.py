@@ -1,7 +1,5 @@
 """The hard rules of notes: what is said of a line is said once, and names what is there."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from facilitator.methods.notes.guide import USED

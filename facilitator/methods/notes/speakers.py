@@ -1,7 +1,5 @@
 """Who speaks: people of the programme or only codes, who asked them, and what they agreed to."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
@@ -48,7 +46,7 @@ def add(hand: GestureContext, act: Act) -> Answer:
         fields = _fields(world, activity, next_code(world, activity), None, "")
         detail = text("The code stands beside what they say. A name never does.")
         title, confirm = text("Who speaks?"), text("Speaks now")
-        return Ask(title=title, gesture=act, fields=fields, detail=detail, confirm=confirm)
+        return Ask(title, act, fields=fields, detail=detail, confirm=confirm)
     known = plan.speakers(world, activity)
     code = plan.cut(act.answers["code"], 12) or next_code(world, activity)
     if any(each.code.casefold() == code.casefold() for each in known):
@@ -75,7 +73,7 @@ def change(hand: GestureContext, act: Act) -> Answer:
     if "code" not in act.answers:
         fields = _fields(hand.world, hand.activity, held.code, held.person, held.by)
         title = text("Speaker {code}", code=held.code)
-        return Ask(title=title, gesture=replace(act, on=(held.id,)), fields=fields)
+        return Ask(title, replace(act, on=(held.id,)), fields=fields)
     code = plan.cut(act.answers["code"], 12) or held.code
     for other in plan.speakers(hand.world, hand.activity):
         if other.id != held.id and other.code.casefold() == code.casefold():
@@ -103,17 +101,17 @@ def read_aloud(hand: GestureContext, act: Act) -> Answer:
     if "consent" not in act.answers:
         value = held.consent if held.consent is not Consent.NOT_ASKED else Consent.ANONYMOUS
         field = AskField(
-            key="consent",
-            label=text("They agree that what they say is"),
-            kind=FieldKind.CHOICE,
+            "consent",
+            text("They agree that what they say is"),
+            FieldKind.CHOICE,
             value=value.value,
             choices=CONSENTS,
         )
         title = text("Read aloud to {code}", code=held.code)
         detail = plan.read_out(hand.world, hand.activity)
         return Ask(
-            title=title,
-            gesture=replace(act, on=(held.id,)),
+            title,
+            replace(act, on=(held.id,)),
             fields=(field,),
             detail=detail,
             confirm=text("It was read aloud"),
@@ -149,23 +147,18 @@ def _ask_all(hand: GestureContext, act: Act) -> Ask:
     """Ask what everybody agreed to: the sentence to read aloud is that of what is chosen."""
     rule = queries.rule_in(hand.world, hand.activity)
     choice = AskField(
-        key="consent",
-        label=text("They agree that what they say is"),
-        kind=FieldKind.CHOICE,
+        "consent",
+        text("They agree that what they say is"),
+        FieldKind.CHOICE,
         value=(rule.consent if rule else Consent.ANONYMOUS).value,
         choices=CONSENTS[1:],
     )
     words = AskField(
-        key="words",
-        label=text("Read aloud"),
-        kind=FieldKind.LONG,
-        follows="consent",
-        texts=_READ,
-        required=True,
+        "words", text("Read aloud"), FieldKind.LONG, follows="consent", texts=_READ, required=True
     )
     return Ask(
-        title=text("Read aloud to all"),
-        gesture=act,
+        text("Read aloud to all"),
+        act,
         fields=(choice, words),
         detail=text("It holds for what is said here. It is kept with its words and the time."),
         confirm=text("It was read aloud"),
@@ -177,9 +170,9 @@ def of_consent(world: World, activity: ActivityId) -> list[Action]:
     known = plan.speakers(world, activity)
     found = [
         Action(
-            key=f"asked_{place}",
-            label=text("{name} agreed to…", name=label_of(world, speaker)),
-            gesture=Act(action="read_aloud", on=(speaker.id,)),
+            f"asked_{place}",
+            text("{name} agreed to…", name=label_of(world, speaker)),
+            Act(action="read_aloud", on=(speaker.id,)),
             place=ActionPlace.STEP,
             group=SPEAKERS,
         )
@@ -188,12 +181,7 @@ def of_consent(world: World, activity: ActivityId) -> list[Action]:
     ]
     all_of = Act(action="agreed_by_all")
     label = text("Everybody agreed to…")
-    return [
-        *found,
-        Action(
-            key="agreed_by_all", label=label, gesture=all_of, place=ActionPlace.STEP, group=SPEAKERS
-        ),
-    ]
+    return [*found, Action("agreed_by_all", label, all_of, place=ActionPlace.STEP, group=SPEAKERS)]
 
 
 def listen(hand: GestureContext, act: Act) -> Answer:
@@ -227,7 +215,6 @@ def next_code(world: World, activity: ActivityId) -> str:
 
 
 def has_spoken(world: World, speaker: Speaker) -> bool:
-    """Whether a line of a speaker was noted."""
     return any(
         line.speaker == speaker.id for line in world.bucket(NoteLine, speaker.activity).values()
     )
@@ -268,20 +255,19 @@ def _fields(
     every = dict.fromkeys((*mine, *queries.everybody(world)))
     choices = (("", text("only the code")), *((each.id, queries.name_of(each)) for each in every))
     return (
-        AskField(key="code", label=text("Code"), value=code, required=True),
+        AskField("code", text("Code"), value=code, required=True),
         AskField(
-            key="person",
-            label=text("Who it is (only you see it)"),
-            kind=FieldKind.CHOICE,
+            "person",
+            text("Who it is (only you see it)"),
+            FieldKind.CHOICE,
             value=person or "",
             choices=choices,
         ),
-        AskField(key="by", label=text("Who asks the questions"), value=by),
+        AskField("by", text("Who asks the questions"), value=by),
     )
 
 
 def actions(world: World, activity: ActivityId) -> list[Action]:
-    """Return what can be done with speakers."""
     known, here = plan.speakers(world, activity), plan.speaker_now(world, activity)
     none = text("First say who speaks.") if here is None else None
     found = [
@@ -291,9 +277,9 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     for place, speaker in enumerate(known[:9], 1):
         found.append(
             Action(
-                key=f"speaker_{place}",
-                label=text("{name}", name=label_of(world, speaker)),
-                gesture=Act(action="listen", answers={"speaker": speaker.id}),
+                f"speaker_{place}",
+                text("{name}", name=label_of(world, speaker)),
+                Act(action="listen", answers={"speaker": speaker.id}),
                 keys=f"Alt+Shift+{place}",
                 place=ActionPlace.WALL,
                 menu=WHO,
@@ -304,9 +290,9 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     nobody = Act(action="listen", answers={"speaker": ""})
     found.append(
         Action(
-            key="nobody",
-            label=text("It is not noted who speaks"),
-            gesture=nobody,
+            "nobody",
+            text("It is not noted who speaks"),
+            nobody,
             place=ActionPlace.WALL,
             menu=WHO,
             group=SPEAKERS,
@@ -325,9 +311,9 @@ def consents(world: World, activity: ActivityId) -> list[Action]:
     """Return, for each speaker, the way to what they agreed to; they may change it afterwards."""
     return [
         Action(
-            key=f"consent_{place}",
-            label=text("{name}…", name=label_of(world, speaker)),
-            gesture=Act(action="read_aloud", on=(speaker.id,)),
+            f"consent_{place}",
+            text("{name}…", name=label_of(world, speaker)),
+            Act(action="read_aloud", on=(speaker.id,)),
             place=ActionPlace.WALL,
             menu=AGREED,
             group=SPEAKERS,
@@ -346,9 +332,9 @@ def _act(
 ) -> Action:
     gesture = Act(action=does or key)
     return Action(
-        key=key,
-        label=label,
-        gesture=gesture,
+        key,
+        label,
+        gesture,
         place=ActionPlace.WALL,
         keys=keys,
         menu=WHO,

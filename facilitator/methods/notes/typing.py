@@ -1,7 +1,5 @@
 """What a line typed while somebody talks means: whose it is, where it belongs, what it is."""
 
-from __future__ import annotations
-
 import re
 
 from facilitator.methods.common.cards import typed_line

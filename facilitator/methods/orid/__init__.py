@@ -4,8 +4,6 @@ After the art-form conversations of the Institute of Cultural Affairs (Laura Spe
 Stanfield 1997). Only what would make the data false is refused; the rest is a hint.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar

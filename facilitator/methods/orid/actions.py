@@ -1,7 +1,5 @@
 """What can be done in a conversation now: menus, keys, palette; and dropping on a part."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common import offers
@@ -55,9 +53,9 @@ def _of_answers(world: World, activity: ActivityId, picked: Sequence[Card]) -> l
         there = all(answers.belongs(world, card) is level for card in picked)
         found.append(
             Action(
-                key=f"move_to_{level.value}",
-                label=plan.name_of(level),
-                gesture=Act(action="move_answer", on=on, answers={"level": level.value}),
+                f"move_to_{level.value}",
+                plan.name_of(level),
+                Act(action="move_answer", on=on, answers={"level": level.value}),
                 menu=BELONGS,
                 why_not=text("It belongs there.") if there else None,
             )
@@ -103,7 +101,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Action]:
         gesture = Act(action="explain_skip", answers={"level": left.level.value})
         label = text("Why {part} was left out…", part=plan.name_of(left.level))
         key = f"explain_{left.level.value}"
-        found.append(Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL))
+        found.append(Action(key, label, gesture, place=ActionPlace.WALL))
     return found
 
 
@@ -117,7 +115,7 @@ def _act(
     why: Text | None = None,
 ) -> Action:
     gesture = Act(action=key, on=on)
-    return Action(key=key, label=label, gesture=gesture, place=place, keys=keys, why_not=why)
+    return Action(key, label, gesture, place=place, keys=keys, why_not=why)
 
 
 def dropped(hand: GestureContext, drop: Drop) -> Answer:

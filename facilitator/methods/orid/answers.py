@@ -1,7 +1,5 @@
 """Answers: where each was given, where it belongs, and what became of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -182,8 +180,8 @@ def moved(hand: GestureContext, chosen: Sequence[Card], level: Level) -> Answer:
 
 
 _WHO = (
-    AskField(key="owner", label=text("Who does it (may be left open)")),
-    AskField(key="due", label=text("By when (may be left open)")),
+    AskField("owner", text("Who does it (may be left open)")),
+    AskField("due", text("By when (may be left open)")),
 )
 
 
@@ -199,7 +197,7 @@ def commit(hand: GestureContext, act: Act) -> Answer:
         values = (old.owner, old.due) if old else ("", "")
         fields = tuple(replace(f, value=v) for f, v in zip(_WHO, values, strict=True))
         title = text("Card {number}: who does it, by when?", number=card.number)
-        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=fields)
+        return Ask(title, replace(act, on=(card.id,)), fields=fields)
     label = text("Card {number} is a commitment", number=card.number)
     said = {key: _line(act, key) for key in ("owner", "due") if key in act.answers}
     if old is not None:
@@ -216,14 +214,13 @@ def _made(hand: GestureContext, card: Card, said: Mapping[str, str], more: int =
 
 
 def add_commitment(hand: GestureContext, act: Act) -> Answer:
-    """Write down a commitment with who does it and by when."""
     if not levels.decides(hand.world, hand.activity):
         return TOO_EARLY
     if "text" not in act.answers:
-        what = AskField(key="text", label=text("What will be done"), required=True)
+        what = AskField("text", text("What will be done"), required=True)
         fields = (replace(what, kind=FieldKind.LONG), *_WHO)
         title, confirm = text("Add a commitment"), text("Add")
-        return Ask(title=title, gesture=act, fields=fields, confirm=confirm)
+        return Ask(title, act, fields=fields, confirm=confirm)
     gesture = Write(texts=(str(act.answers["text"]),))
     change = cards.write(hand.world, hand.activity, gesture, hand.ctx, hand.surface)
     if isinstance(change, Text):
@@ -235,7 +232,6 @@ def add_commitment(hand: GestureContext, act: Act) -> Answer:
 
 
 def uncommit(hand: GestureContext, act: Act) -> Answer:
-    """Say that answers are no commitments."""
     held = by_card(hand.world, hand.activity, Commitment)
     gone = tuple(held[key] for key in dict.fromkeys(act.on) if key in held)
     return Change(text("No commitment any more"), gone) if gone else text("It is no commitment.")

@@ -1,7 +1,5 @@
 """Numbers of a focused conversation, and short facts for the facilitator."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -24,7 +22,6 @@ KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
 
 
 def entries(world: World, activity: ActivityId) -> list[StepEntry]:
-    """Return the steps as they were entered, in order."""
     return sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
 
 
@@ -39,7 +36,6 @@ def minutes_taken(world: World, activity: ActivityId) -> Mapping[Level, float]:
 
 
 def opened_at(world: World, activity: ActivityId, level: Level) -> datetime | None:
-    """Return when a part was opened first."""
     held = entries(world, activity)
     return next((e.at for e in held if plan.level_at(world, activity, e.step) is level), None)
 
@@ -117,7 +113,7 @@ def _shares(world: World, activity: ActivityId) -> list[Measure]:
         label = text("Share of the time: {part}", part=plan.name_of(level))
         formula = text("minutes of this part / minutes of all four")
         key = f"time_{level.value}"
-        found.append(Measure(key=key, label=label, value=value, words=words, formula=formula))
+        found.append(Measure(key, label, value=value, words=words, formula=formula))
     return found
 
 
@@ -136,15 +132,15 @@ def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
         said = figures.figure(balance)
     return (
         Measure(
-            key="voice_rate",
-            label=text("Voices heard"),
+            "voice_rate",
+            text("Voices heard"),
             value=rate,
             words=heard,
             formula=text("people noted as having spoken / people who came"),
         ),
         Measure(
-            key="balance",
-            label=text("Balance"),
+            "balance",
+            text("Balance"),
             value=balance,
             words=said,
             formula=text("1 - answers of who spoke most / all answers that were noted"),
@@ -175,7 +171,6 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
 
 
 def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
-    """Return the commitments, with who and by when."""
     return tuple(
         Resolve(source=card.id, text=card.text, owner=held.owner, by=held.due)
         for held, card in answers.commitments(world, activity)

@@ -1,7 +1,5 @@
 """The soft rules of a focused conversation: remarks for the facilitator, never in the way."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from facilitator.methods.common import hints as shared
@@ -45,7 +43,7 @@ def _of_rounds(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = text("The first question goes round the whole circle: then everybody has spoken once.")
     offer, label = Act(action="go_round"), text("Go round")
-    return [Hint(rule="first round", text=words, offer=offer, offer_label=label)]
+    return [Hint("first round", words, offer=offer, offer_label=label)]
 
 
 def _of_voices(world: World, activity: ActivityId) -> list[Hint]:
@@ -57,7 +55,7 @@ def _of_voices(world: World, activity: ActivityId) -> list[Hint]:
         "One person gave {percent} of 100 answers. Go round the circle?",
         percent=figures.percent(share),
     )
-    return [Hint(rule="one voice", text=words)]
+    return [Hint("one voice", words)]
 
 
 def _of_time(world: World, activity: ActivityId) -> list[Hint]:
@@ -72,7 +70,7 @@ def _of_time(world: World, activity: ActivityId) -> list[Hint]:
     if left >= timedelta(minutes=minutes[Level.DECISION.value]) / 2:
         return []
     words = text("Decision has less than half of its time. Take more, or decide one thing only?")
-    return [Hint(rule="late decision", text=words)]
+    return [Hint("late decision", words)]
 
 
 def _of_commitments(world: World, activity: ActivityId) -> list[Hint]:
@@ -83,15 +81,15 @@ def _of_commitments(world: World, activity: ActivityId) -> list[Hint]:
         words = text("Nobody has taken card {number} yet.", number=card.number)
         offer, label = Act(action="commit", on=(card.id,)), text("Who, by when…")
         about = (card.id,)
-        found.append(Hint(rule="no owner", text=words, about=about, offer=offer, offer_label=label))
+        found.append(Hint("no owner", words, about=about, offer=offer, offer_label=label))
     return found
 
 
 def _of_skips(world: World, activity: ActivityId) -> list[Hint]:
     return [
         Hint(
-            rule="no reason",
-            text=text("{part} was left out. Note why, if you like.", part=plan.name_of(skip.level)),
+            "no reason",
+            text("{part} was left out. Note why, if you like.", part=plan.name_of(skip.level)),
             about=(skip.id,),
             offer=Act(action="explain_skip", answers={"level": skip.level.value}),
             offer_label=text("Note why…"),
@@ -126,9 +124,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
             offer = Act(action="choose", answers={"level": level.value})
             label = text("Choose one…")
             about = (f"part:{level.value}",)
-            found.append(
-                Hint(rule="no question", text=words, about=about, offer=offer, offer_label=label)
-            )
+            found.append(Hint("no question", words, about=about, offer=offer, offer_label=label))
         elif 60 * minutes[level.value] < BRIEF * count:
             words = text(
                 "{part}: {count} questions in {minutes} minutes are many.",
@@ -136,7 +132,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
                 count=count,
                 minutes=minutes[level.value],
             )
-            found.append(Hint(rule="many questions", text=words, about=(f"part:{level.value}",)))
+            found.append(Hint("many questions", words, about=(f"part:{level.value}",)))
     return found
 
 
@@ -145,10 +141,8 @@ def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
     asked = steps.entered(world, activity)
     return [
         Hint(
-            rule=rule,
-            text=text(
-                "“{question}” {remark}", question=few_words(question.text, 60), remark=remark
-            ),
+            rule,
+            text("“{question}” {remark}", question=few_words(question.text, 60), remark=remark),
             about=(question.id,),
             offer=Act(action="edit_question", on=(question.id,)),
             offer_label=text("Change it…"),

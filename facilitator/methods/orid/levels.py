@@ -1,7 +1,5 @@
 """The four parts open in order. One may be left out; that is on record, its reason may follow."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common import steps
@@ -14,11 +12,10 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField
 
-_REASON = AskField(key="reason", label=text("Why (may be left empty, or said later)"))
+_REASON = AskField("reason", text("Why (may be left empty, or said later)"))
 
 
 def opened(world: World, activity: ActivityId) -> frozenset[Level]:
-    """Return the parts that were opened."""
     found = (plan.level_at(world, activity, key) for key in steps.entered(world, activity))
     return frozenset(level for level in found if level is not None)
 
@@ -93,8 +90,8 @@ def _leaving(
 def _ask(missing: tuple[Level, ...], gesture: Advance) -> Ask:
     names = named(missing)
     return Ask(
-        title=text("Leave out {parts}?", parts=names),
-        gesture=replace(gesture, answers={"skip": True}),
+        text("Leave out {parts}?", parts=names),
+        replace(gesture, answers={"skip": True}),
         fields=(_REASON,),
         detail=text("No question was asked in this part yet. That it was left out is on record."),
         confirm=text("Leave it out"),
@@ -102,13 +99,11 @@ def _ask(missing: tuple[Level, ...], gesture: Advance) -> Ask:
 
 
 def named(missing: tuple[Level, ...]) -> str:
-    """Return the names of parts in a row."""
     return ", ".join(str(plan.name_of(level)) for level in missing)
 
 
-def skip(hand: GestureContext, act: Act) -> Answer:
+def skip(hand: GestureContext, _act: Act) -> Answer:
     """Leave out the part that would open next, and go on after it: one tap, no question."""
-    del act
     world, activity = hand.world, hand.activity
     level = next_closed(world, activity)
     if level is None:
@@ -143,8 +138,8 @@ def explain(hand: GestureContext, act: Act) -> Answer:
         return text("That part was not left out.")
     title = text("Why was {part} left out?", part=plan.name_of(old.level))
     if "reason" not in act.answers:
-        field = AskField(key="reason", label=text("Why"), value=old.reason)
-        return Ask(title=title, gesture=act, fields=(field,))
+        field = AskField("reason", text("Why"), value=old.reason)
+        return Ask(title, act, fields=(field,))
     new = replace(old, reason=_line(str(act.answers["reason"])))
     label = text("Note why {part} was left out", part=plan.name_of(old.level))
     return replacing(label, [(old, new)])

@@ -1,7 +1,5 @@
 """Questions that lead a talk astray: remarks, never in the way."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

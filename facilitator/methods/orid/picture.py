@@ -176,7 +176,6 @@ class _Drawing:
         return (*decided, *marked, *answers.of_step(self.world, self.activity, plan.CLOSING))
 
     def _answers(self, seen: Sequence[Card]) -> LayoutBox:
-        """Return the cards, all in one size of words."""
         facts, least = _Facts(self.world, self.activity), least_text(self.frame)
         return FlowBox(
             self.frame, lambda size: [self._answer(card, facts, size, least) for card in seen]

@@ -1,7 +1,5 @@
 """How one conversation is set up: its parts, its questions as steps, and their time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -13,13 +11,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Step
-from facilitator.methods.orid.records import (
-    FACTS,
-    Conversation,
-    Level,
-    Question,
-    QuestionId,
-)
+from facilitator.methods.orid.records import FACTS, Conversation, Level, Question, QuestionId
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
@@ -32,16 +24,11 @@ LONGEST: Final = 300
 """Characters of a question."""
 
 FRAME: Final = (
-    FormField(
-        field="know",
-        label=text("What should people know or decide afterwards?"),
-        kind=str,
-        long=True,
-    ),
-    FormField(field="feel", label=text("How should they leave?"), kind=str, long=True),
-    FormField(field="subject", label=text("What do we look at together?"), kind=str, long=True),
-    FormField(field="opening", label=text("Words to open with"), kind=str, long=True),
-    FormField(field="closing", label=text("Words to close with"), kind=str, long=True),
+    FormField("know", text("What should people know or decide afterwards?"), str, long=True),
+    FormField("feel", text("How should they leave?"), str, long=True),
+    FormField("subject", text("What do we look at together?"), str, long=True),
+    FormField("opening", text("Words to open with"), str, long=True),
+    FormField("closing", text("Words to close with"), str, long=True),
 )
 """What a conversation is for: planned as a list of its own."""
 
@@ -56,7 +43,6 @@ FORM: Final = (
 
 
 def words() -> MethodTexts:
-    """Return what a focused conversation says."""
     return texts.load(KEY)
 
 
@@ -73,7 +59,6 @@ def bank(name: str) -> tuple[str, ...]:
 def first_questions(
     template: str, activity: ActivityId, new_id: Callable[[], str]
 ) -> tuple[Question, ...]:
-    """Return the questions a conversation from a template begins with."""
     found: list[Question] = []
     for level in LEVELS:
         for position, words in enumerate(bank(f"{template}_{level.value}"), 1):
@@ -101,7 +86,6 @@ def questions(
 
 
 def key_of(question: Question) -> str:
-    """Return the key of a question's step."""
     return f"q{question.number}"
 
 
@@ -197,9 +181,8 @@ def split(minutes: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def surface(world: World, activity: ActivityId) -> BoardConfig:
+def surface(_world: World, _activity: ActivityId) -> BoardConfig:
     """Return what the shared functions need to know of this board."""
-    del world, activity
     return _SURFACE
 
 

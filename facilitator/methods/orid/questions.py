@@ -1,7 +1,5 @@
 """Planning: what a conversation is for, and the questions of its parts, in order."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,20 +20,17 @@ from facilitator.model.display.gesture import Act, Advance, Answers, Ask, AskFie
 ASKED = text("It has been asked: it stays where it is.")
 _NO_PART = text("There is no such part.")
 _TEXT = shared.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask."))
-_PURPOSE = FormField(
-    field="purpose", label=text("What it is for (only you see it)"), kind=str, longest=200
-)
+_PURPOSE = FormField("purpose", text("What it is for (only you see it)"), str, longest=200)
 
 
 # what it is for
 
 
 def frame(hand: GestureContext, act: Act) -> Answer:
-    """Ask what the conversation is for, or note it."""
     held = shared.held(hand.world, hand.activity, Conversation)
     if held is None:
         return text("This activity has lost its settings; it runs with the usual ones.")
-    cut = {key: _cut(value, 2000) for key, value in act.answers.items()}
+    cut = {key: " ".join(str(value).split())[:2000] for key, value in act.answers.items()}
     answer = shared.respond(held, replace(act, answers=cut), plan.FRAME)
     if not isinstance(answer, Ask):
         return answer
@@ -50,13 +45,11 @@ def share_time(hand: GestureContext, act: Act) -> Answer:
     if "minutes" not in act.answers:
         whole = sum(minutes[level.value] for level in plan.LEVELS)
         number = FieldKind.NUMBER
-        field = AskField(
-            key="minutes", label=text("Minutes"), kind=number, value=whole, least=4, most=480
-        )
+        field = AskField("minutes", text("Minutes"), number, value=whole, least=4, most=480)
         detail = text("20 in a hundred for facts and for reactions, 35 for meaning, 25 to decide.")
         title = text("Minutes for the four parts together")
         confirm = text("Share out")
-        return Ask(title=title, gesture=act, fields=(field,), detail=detail, confirm=confirm)
+        return Ask(title, act, fields=(field,), detail=detail, confirm=confirm)
     given = act.answers["minutes"]
     whole = int(given) if isinstance(given, int | float) else 0
     if not 4 <= whole <= 480:
@@ -87,7 +80,6 @@ class PartQuestions(ListEditor[Question]):
     empty = text("No question yet: this part would be open talk.")
 
     def __init__(self, level: Level) -> None:
-        """Take the part."""
         self.key, self.level = level.value, level
 
     def rows(self, world: World, activity: ActivityId) -> tuple[Question, ...]:
@@ -162,7 +154,7 @@ def choose(hand: GestureContext, act: Act) -> Answer:
             return text("All questions of the bank are planned already.")
         chosen = replace(fields[0], choices=fields[0].choices[1:], value=fields[0].choices[1][0])
         title = text("From the question bank: {part}", part=plan.name_of(level))
-        return Ask(title=title, gesture=act, fields=(chosen,), confirm=text("Plan it"))
+        return Ask(title, act, fields=(chosen,), confirm=text("Plan it"))
     answers: Answers = {"level": level.value, "text": act.answers["chosen"]}
     return LISTS[level].written(hand, Act(action="plan_question", answers=answers))
 
@@ -181,7 +173,7 @@ def ask_another(hand: GestureContext, act: Act) -> Answer:
         title = text("Ask another question: {part}", part=plan.name_of(level))
         own = replace(record_form.field(fresh, _TEXT), required=False)
         fields = (own, *_bank_field(world, activity, level, text("or one from the question bank")))
-        return Ask(title=title, gesture=act, fields=fields, confirm=text("Ask it"))
+        return Ask(title, act, fields=fields, confirm=text("Ask it"))
     said = str(act.answers["text"]).strip() or act.answers.get("chosen", "")
     asked = record_form.read(fresh, {"text": said}, (_TEXT,))
     if isinstance(asked, Text):
@@ -225,7 +217,7 @@ def _frame_list(world: World, activity: ActivityId) -> PlanList:
 
 def _action(key: str, label: Text, does: str, answers: Answers | None = None) -> Action:
     gesture = Act(action=does, answers=answers or {})
-    return Action(key=key, label=label, gesture=gesture, place=ActionPlace.WALL)
+    return Action(key, label, gesture, place=ActionPlace.WALL)
 
 
 # fields
@@ -239,9 +231,7 @@ def _level(answers: Answers) -> Level | None:
 def _level_field(answers: Answers) -> AskField:
     level = _level(answers) or Level.FACTS
     choices = tuple((each.value, plan.name_of(each)) for each in plan.LEVELS)
-    return AskField(
-        key="level", label=text("Part"), kind=FieldKind.CHOICE, value=level.value, choices=choices
-    )
+    return AskField("level", text("Part"), FieldKind.CHOICE, value=level.value, choices=choices)
 
 
 def _bank_field(
@@ -253,16 +243,7 @@ def _bank_field(
     if not fresh:
         return ()
     choices = (("", text("none of them")), *((each, text(each)) for each in fresh))
-    return (AskField(key="chosen", label=label, kind=FieldKind.CHOICE, choices=choices),)
+    return (AskField("chosen", label, FieldKind.CHOICE, choices=choices),)
 
 
-def _cut(said: Value, most: int) -> str:
-    return " ".join(str(said).split())[:most]
-
-
-HANDLERS = {
-    "frame": frame,
-    "share_time": share_time,
-    "choose": choose,
-    "ask_another": ask_another,
-}
+HANDLERS = {"frame": frame, "share_time": share_time, "choose": choose, "ask_another": ask_another}

@@ -3,8 +3,6 @@
 An answer is a card; the question it answers is the step it was written in.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

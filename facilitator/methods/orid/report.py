@@ -1,7 +1,5 @@
 """What goes on paper after a focused conversation: the hand-out, and the full record."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,9 +29,8 @@ from facilitator.model.display.picture import WallSize
 from facilitator.model.people import queries as people_queries
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
+def report(world: World, activity: ActivityId, reader: Readership, _frame: WallSize) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
-    del frame
     return _Report(world, activity, reader).document()
 
 
@@ -58,7 +55,6 @@ class _Report:
         return self.reader is Readership.RECORD
 
     def document(self) -> Document:
-        """Return all of it."""
         blocks = [*self._frame(), *self._commitments(), *self._key_points()]
         blocks += self._outside(plan.OPENING, text("At the opening"))
         for level in plan.LEVELS:
@@ -152,10 +148,7 @@ class _Report:
                 left.append(question.text)
         found: list[Block] = []
         if entries:
-            found += [
-                Heading(text=plan.name_of(level), level=2),
-                Outline(entries=tuple(entries)),
-            ]
+            found += [Heading(text=plan.name_of(level), level=2), Outline(entries=tuple(entries))]
         if self.whole:
             found += self._not_asked(level, left)
         return found

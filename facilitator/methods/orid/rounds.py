@@ -1,7 +1,5 @@
 """A question that goes round the circle: one turn each, or a pass. Names are the facilitator's."""
 
-from __future__ import annotations
-
 from facilitator.methods.common import steps, turns
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.votes import actions as vote_actions
@@ -54,7 +52,6 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 
 def actions(world: World, activity: ActivityId) -> list[Action]:
-    """Return what can be done with a round in this step."""
     if levels.now(world, activity) is None:
         return []
     if running(world, activity) is None:
@@ -70,9 +67,8 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     ]
 
 
-def begin(hand: GestureContext, act: Act) -> Answer:
+def begin(hand: GestureContext, _act: Act) -> Answer:
     """Let the present question go round the circle."""
-    del act
     if levels.now(hand.world, hand.activity) is None:
         return text("First go on to one of the four parts.")
     if running(hand.world, hand.activity) is not None:
@@ -82,22 +78,19 @@ def begin(hand: GestureContext, act: Act) -> Answer:
     return adding(text("Go round"), GoRound(id=key, activity=hand.activity, step=step))
 
 
-def end(hand: GestureContext, act: Act) -> Answer:
+def end(hand: GestureContext, _act: Act) -> Answer:
     """End the round before everybody has had a turn; it may be begun again where it stopped."""
-    del act
     held = running(hand.world, hand.activity)
     return Change(text("End the round"), (held,)) if held else text("There is no round.")
 
 
-def gave(hand: GestureContext, act: Act) -> Answer:
+def gave(hand: GestureContext, _act: Act) -> Answer:
     """Note that the person whose turn it is has answered."""
-    del act
     return _turn(hand, passed=False)
 
 
-def passed(hand: GestureContext, act: Act) -> Answer:
+def passed(hand: GestureContext, _act: Act) -> Answer:
     """Note that the person whose turn it is passes."""
-    del act
     return _turn(hand, passed=True)
 
 
@@ -108,9 +101,4 @@ def _turn(hand: GestureContext, *, passed: bool) -> Answer:
     return turns.take(hand, steps.step_key(hand.world, hand.activity), held, passed=passed)
 
 
-HANDLERS = {
-    "go_round": begin,
-    "end_round": end,
-    "turn_gave": gave,
-    "turn_passed": passed,
-}
+HANDLERS = {"go_round": begin, "end_round": end, "turn_gave": gave, "turn_passed": passed}

@@ -1,7 +1,5 @@
 """The hard rules of a focused conversation: what was asked and opened stays as it was."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

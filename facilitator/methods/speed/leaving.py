@@ -1,7 +1,5 @@
 """Somebody leaves while rounds are run, or will not come: it is noted, and no arrival with it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
@@ -47,8 +45,6 @@ def leave(hand: GestureContext, act: Act) -> Answer:
 def _ask(world: World, held: tuple[Place, ...], act: Act) -> Ask:
     choices: tuple[tuple[str, Words], ...] = tuple((p.id, rota.name_of(world, p)) for p in held)
     first = next((key for key, _ in choices if key in act.on), choices[0][0])
-    who = AskField(
-        key="who", label=text("Who"), kind=FieldKind.CHOICE, value=first, choices=choices
-    )
+    who = AskField("who", text("Who"), FieldKind.CHOICE, value=first, choices=choices)
     detail = text("Their seats in the rounds to come stay empty.")
-    return Ask(title=LEAVES, gesture=act, fields=(who,), detail=detail, confirm=text("Has left"))
+    return Ask(LEAVES, act, fields=(who,), detail=detail, confirm=text("Has left"))

@@ -1,7 +1,5 @@
 """Who sits where, who is there, who met: what the records of a plan tell."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
@@ -42,7 +40,6 @@ def round_of(step: str) -> int:
 
 
 def is_talk(step: str) -> bool:
-    """Whether people talk in a step."""
     return step.startswith(f"{TALK}_")
 
 
@@ -96,12 +93,10 @@ def open_from(world: World, activity: ActivityId) -> int:
 
 
 def of(world: World, activity: ActivityId) -> Activity:
-    """Return the activity."""
     return world.get(Activity, activity)
 
 
 def questions(world: World, activity: ActivityId) -> Mapping[int, str]:
-    """Return the questions of the rounds that have one of their own."""
     return {q.round: q.text for q in world.bucket(RoundQuestion, activity).values() if q.text}
 
 
@@ -128,7 +123,6 @@ def first_side(world: World, activity: ActivityId) -> frozenset[PersonId]:
 
 
 def places(world: World, activity: ActivityId) -> tuple[Place, ...]:
-    """Return the places of the plan, by number."""
     return tuple(sorted(world.bucket(Place, activity).values(), key=lambda place: place.number))
 
 
@@ -328,7 +322,6 @@ def waiting_now(world: World, activity: ActivityId, number: int) -> tuple[Place,
 
 
 def pairs_of(held: Iterable[Place]) -> tuple[Two, ...]:
-    """Return the pairs that meet at a table."""
     return tuple(frozenset((a.id, b.id)) for a, b in combinations(held, 2))
 
 
@@ -393,5 +386,4 @@ def _number(place: Place) -> int:
 
 
 def names(world: World, held: Iterable[Place]) -> str:
-    """Return places by name, in one line."""
     return ", ".join(str(name_of(world, place)) for place in held)

@@ -4,8 +4,6 @@ Who has left sits nowhere in a round to come. Where no round is to come any more
 run is told as it was planned.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from facilitator.methods.speed import rota

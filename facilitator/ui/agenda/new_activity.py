@@ -224,6 +224,5 @@ class TemplateWords(QFrame):
         self.take(minutes)
 
     def take(self, minutes: int) -> None:
-        """Say how long it takes."""
         self.minutes = minutes
         self._takes.setText(say(text("{minutes} min", minutes=minutes)))

@@ -1,7 +1,5 @@
 """The agenda page: the library, the days side by side, and the details of what is chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -51,7 +49,6 @@ class AgendaPage(Page):
         commands: Commands,
         print_session: Callable[[SessionId], object],
     ) -> None:
-        """Show the agenda, the session of the wall on show chosen."""
         super().__init__(text("Agenda"))
         self._desk, self._methods, self._commands = desk, methods, commands
         shown = desk.world.find(Activity, desk.activity)
@@ -109,17 +106,14 @@ class AgendaPage(Page):
 
     @property
     def world(self) -> World:
-        """All records as they are now."""
         return self._desk.world
 
     @property
     def chosen(self) -> Block | Session | None:
-        """The block or session that is chosen."""
         return self.world.find(Block, self._chosen) or self.world.find(Session, self._chosen)
 
     @property
     def session(self) -> Session | None:
-        """The session that is chosen, or that of the block that is."""
         held = self.chosen
         return self.world.get(Session, held.session) if isinstance(held, Block) else held
 
@@ -162,7 +156,6 @@ class AgendaPage(Page):
     # what is asked for
 
     def choose(self, key: str) -> None:
-        """Choose a block or a session."""
         self.details.keep()
         self._chosen = key
         self.refresh()
@@ -228,7 +221,6 @@ class AgendaPage(Page):
             self._amend(edits.add_session(self.world, new))
 
     def print_out(self) -> None:
-        """Print the agenda of the session that is chosen."""
         self.keep()
         if self.session is None:
             self._desk.refuse(text("Choose a session first."))
@@ -266,7 +258,6 @@ class AgendaPage(Page):
         return ways
 
     def _fill(self, session: str, menu: QMenu) -> None:
-        """Fill the menu of a session."""
         held = self.world.get(Session, session)
         menus.fill(menu, menus.rows_of(self._session_ways(held)))
 

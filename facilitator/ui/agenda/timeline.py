@@ -269,7 +269,6 @@ class Column(QWidget):
         inside.addWidget(self._area, 1)
 
     def bring(self, block: str) -> None:
-        """Scroll a block into sight, if it is here."""
         held = next((each for each in self.rows.rows if each.key == block), None)
         if held is not None:
             self._area.ensureWidgetVisible(held)
@@ -351,7 +350,6 @@ class Columns(QWidget):
         return self._columns[session]
 
     def lead_to(self, session: str, block: str) -> None:
-        """Scroll a session into sight, and a block of it."""
         made = self._columns.get(session)
         if made is not None:
             self._area.ensureWidgetVisible(made, 0, 0)

@@ -1,7 +1,5 @@
 """What the page of people does: each a change through the desk, or a sheet that leads to one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -114,7 +112,7 @@ class PeopleCommands:
 
     def ask_first_name(self, session: SessionId, show: Callable[[PersonId], object]) -> None:
         """Ask what somebody who walks in is called, and where they come from."""
-        name = AskField(key="name", label=text("Name, organisation"), required=True)
+        name = AskField("name", text("Name, organisation"), required=True)
         sheet = QuestionSheet(self._page, text("Walk-in"), (name,), confirm=text("Is here"))
 
         def come(values: dict[str, str]) -> None:
@@ -128,7 +126,6 @@ class PeopleCommands:
     # what a menu offers
 
     def for_person(self, session: SessionId | None, person: PersonId) -> list[MenuRow]:
-        """Return what can be done with one person."""
         found = [MenuRow(words=text("Details…"), act=lambda: self.open(session, person))]
         place = self._place(session, person)
         if place is not None:
@@ -175,7 +172,6 @@ class PeopleCommands:
         ]
 
     def for_list(self, session: SessionId | None) -> list[MenuRow]:
-        """Return what can be done with the whole list."""
         found: list[_Way] = []
         if session is not None:
             found.append((text("All who are expected are here"), lambda: self._all_here(session)))
@@ -209,7 +205,6 @@ class PeopleCommands:
         self.expect(session, queries.known_and_not_expected(self._world, session))
 
     def expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
-        """Expect people at a session, those who have a name."""
         known = [person.id for person in chosen if person.name]
         if not self._do(attendance.expect(self._world, session, known, new_id=self._new_id)):
             self._desk.refuse(text("All of them are on the list already."))
@@ -238,7 +233,6 @@ class PeopleCommands:
     # one person
 
     def open(self, session: SessionId | None, person: PersonId) -> None:
-        """Open all of one person."""
         lines = wording.listed(self._world, session)
         held = next((line for line in lines if line.person.id == person), None)
         if held is None:

@@ -1,7 +1,5 @@
 """Lists of people from and to files, as the facilitator meets them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any

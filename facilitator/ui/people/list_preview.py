@@ -1,7 +1,5 @@
 """The list that came pasted or from a file: what would happen to each line, before it does."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -66,9 +64,7 @@ class PreviewSheet(FormDialog):
         )
 
     def show_people(
-        self,
-        entered: Sequence[tuple[int, Entered]],
-        left_out: Sequence[tuple[int, Text]] = (),
+        self, entered: Sequence[tuple[int, Entered]], left_out: Sequence[tuple[int, Text]] = ()
     ) -> None:
         """Show what would become of people, and lines that cannot be taken with the reason."""
         self._coming = look_up(self._world, self._session, entered)
@@ -83,7 +79,6 @@ class PreviewSheet(FormDialog):
         self.confirm.setEnabled(bool(self._coming))
 
     def accept(self) -> None:
-        """Hand on what is to be entered."""
         chosen = tuple(self._chosen(n, each) for n, each in enumerate(self._coming))
         super().accept()
         self.taken.emit(chosen)

@@ -1,7 +1,5 @@
 """People: everybody of a session in one table; a line to type names, one tap to come and go."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -109,7 +107,6 @@ class PeoplePage(Page):
             self._show_rule(world, session)
 
     def show_about(self, about: str) -> None:
-        """Show a session, by its id."""
         place = self.sessions.findData(about)
         if place >= 0:
             self.sessions.setCurrentIndex(place)

@@ -1,7 +1,5 @@
 """The facilitator's own list of sectors, and the organisations people come from."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -73,7 +71,6 @@ class SectorList(QDialog):
         self._rows.addStretch(1)
 
     def add(self) -> None:
-        """Add the sector that was typed."""
         context = self._desk.programme.context()
         added = edits.add_sector(self._desk.world, self.new.text(), new_id=context.new_id)
         if self._do(added, self._said):
@@ -112,10 +109,7 @@ class SectorList(QDialog):
         inside.addWidget(name, 1)
         used = wording.sector_used(self._desk.world, sector)
         inside.addWidget(plain_label(counted(used, "{count} person", "{count} people"), "muted"))
-        for icon, tip, by in (
-            ("arrow-up", text("Up"), -1),
-            ("arrow-down", text("Down"), 1),
-        ):
+        for icon, tip, by in (("arrow-up", text("Up"), -1), ("arrow-down", text("Down"), 1)):
             inside.addWidget(
                 button(
                     icon=icon, tip=tip, kind="chip", act=lambda by=by: self._move(sector, by, said)

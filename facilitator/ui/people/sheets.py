@@ -1,19 +1,10 @@
 """Sheets about people: one person, the rule read aloud, the sectors and organisations."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from facilitator.model.core.ids import SectorId
 from facilitator.model.core.words import Text, text, time_of_day
@@ -65,7 +56,6 @@ class RoleLine(QWidget):
         inside.addWidget(self.sector, 3)
 
     def part(self) -> RoleEntry:
-        """Return the role as it is filled in."""
         chosen: SectorId | None = self.sector.currentData() or None
         return RoleEntry(title=self.title.text(), organisation=self.place.text(), sector=chosen)
 
@@ -124,7 +114,6 @@ class PersonSheet(FormDialog):
 
     @property
     def roles(self) -> tuple[RoleLine, ...]:
-        """The lines of roles, filled in or not."""
         return tuple(self._lines)
 
     @property
@@ -177,33 +166,24 @@ class PersonSheet(FormDialog):
 
 def _fields(person: Person) -> tuple[AskField, ...]:
     return (
-        AskField(key="name", label=text("Name"), value=person.name),
+        AskField("name", text("Name"), value=person.name),
         AskField(
-            key="consent",
-            label=text("What may be printed of what they say"),
-            kind=FieldKind.CHOICE,
+            "consent",
+            text("What may be printed of what they say"),
+            FieldKind.CHOICE,
             choices=consent_choices(),
             value=person.consent.value,
         ),
+        AskField("large_print", text("Needs large print"), FieldKind.YES, value=person.large_print),
         AskField(
-            key="large_print",
-            label=text("Needs large print"),
-            kind=FieldKind.YES,
-            value=person.large_print,
+            "interpreter", text("Needs an interpreter"), FieldKind.YES, value=person.interpreter
         ),
-        AskField(
-            key="interpreter",
-            label=text("Needs an interpreter"),
-            kind=FieldKind.YES,
-            value=person.interpreter,
-        ),
-        AskField(key="needs", label=text("Other needs"), value=person.needs),
-        AskField(key="contact", label=text("How to reach them"), value=person.contact),
+        AskField("needs", text("Other needs"), value=person.needs),
+        AskField("contact", text("How to reach them"), value=person.contact),
     )
 
 
 def parts_of(world: World, person: Person) -> tuple[RoleEntry, ...]:
-    """Return a person's roles as they are filled in."""
     found: list[RoleEntry] = []
     for role in queries.roles(world, person.id):
         place = world.find(Organisation, role.organisation)
@@ -270,7 +250,6 @@ class RuleSheet(FormDialog):
         self.words.setPlainText(say(SENTENCES[Consent(self.rule.currentData())]))
 
     def accept(self) -> None:
-        """Send the rule and the words."""
         if not self.words.toPlainText().strip():
             self._missing.show()
             self.words.setFocus()

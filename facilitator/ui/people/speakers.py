@@ -5,8 +5,6 @@ file can be laid beside a card: when the activity changes, when the window close
 minutes once at least five people were tapped. A crash costs the taps since then, and no more.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Final
 
@@ -34,7 +32,6 @@ class SpeakerChips(QWidget):
     """A chip for each person here; a tap counts one turn, the menu of a chip takes one back."""
 
     def __init__(self, desk: Workspace) -> None:
-        """Show who is here in the desk's session."""
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = desk.activity

@@ -1,7 +1,5 @@
 """The table of people: one line each, with one big tap for coming, leaving and coming back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
@@ -106,7 +104,6 @@ class PeopleModel(QAbstractTableModel):
         return say(HEADINGS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what stands in a cell."""
         held = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return say(cell(held, index.column()))
@@ -122,7 +119,6 @@ class PeopleModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column."""
         self._by, self._down = column, order
         self.layoutAboutToBeChanged.emit()
         self.lines = self._sorted(self.lines)
@@ -148,7 +144,6 @@ def _key(held: Listed, column: int) -> tuple[bool, int, str]:
 
 
 def cell(held: Listed, column: int) -> Words:
-    """Return what stands in a column for a person."""
     find: dict[int, Callable[[], Words]] = {
         NUMBER: lambda: str(held.person.number),
         NAME: lambda: held.name,
@@ -272,7 +267,6 @@ class PeopleTable(QTableView):
             self.choose(chosen)
 
     def chosen(self) -> PersonId | None:
-        """Return the person whose line is chosen."""
         row = self.currentIndex().row()
         return self.lines.lines[row].person.id if 0 <= row < len(self.lines.lines) else None
 

@@ -1,7 +1,5 @@
 """Where nobody was marked as here: one press notes all who are expected, for all papers."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 

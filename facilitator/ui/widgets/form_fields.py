@@ -1,7 +1,5 @@
 """The fields of a form: what is asked, how it is filled in, and which field has the keys first."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -104,11 +102,9 @@ class Ticks(QFrame):
         column(self).addWidget(area)
 
     def ticked(self) -> list[str]:
-        """Return the keys of what is ticked, in order."""
         return [key for key, box in self._boxes.items() if box.isChecked()]
 
     def tick(self, keys: Sequence[str]) -> None:
-        """Tick these and no others."""
         for key, box in self._boxes.items():
             box.setChecked(key in keys)
 
@@ -137,7 +133,6 @@ class Form(QWidget):
     """A field, by its key, was filled in and left, or something else was chosen in it."""
 
     def __init__(self, fields: Sequence[AskField]) -> None:
-        """Make the fields with the values they start from."""
         super().__init__()
         self._made: dict[str, tuple[AskField, QWidget]] = {}
         self._trouble: dict[str, QLabel] = {}
@@ -196,7 +191,6 @@ class Form(QWidget):
                 widget.entered.connect(accept)
 
     def values(self) -> dict[str, Value]:
-        """Return what is filled in, by key."""
         return {key: _value(field, widget) for key, (field, widget) in self._made.items()}
 
     def missing(self) -> AskField | None:
@@ -210,7 +204,6 @@ class Form(QWidget):
         return None
 
     def put(self, key: str, value: Value) -> None:
-        """Fill in a field."""
         field, widget = self._made[key]
         _set(widget, field, value)
 
@@ -243,11 +236,9 @@ class Form(QWidget):
             found[1].selectAll()
 
     def field(self, key: str) -> QWidget:
-        """Return a field by its key."""
         return self._made[key][1]
 
     def is_typing(self, key: str) -> bool:
-        """Whether a field has the keys."""
         return self._made[key][1].hasFocus()
 
     def first(self) -> QWidget | None:
@@ -264,7 +255,6 @@ class Form(QWidget):
 
 
 def _beside(field: AskField, widget: QWidget) -> QHBoxLayout:
-    """Return a number beside what it is of, as in a table."""
     line = row(space=12)
     label = plain_label(field.label)
     label.setBuddy(widget)

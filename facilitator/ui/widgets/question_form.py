@@ -77,7 +77,6 @@ class _Body(QScrollArea):
 
     @guarded(answer=True)
     def hasHeightForWidth(self) -> bool:
-        """Words wrap in it."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -214,7 +213,6 @@ class FormDialog(QDialog):
         return any(words not in {"", before.get(field, "")} for field, words in self._written())
 
     def leave(self) -> None:
-        """Go, with what was typed."""
         super().reject()
 
     def _written(self) -> Iterator[tuple[QWidget, str]]:

@@ -1,7 +1,5 @@
 """Scenes beside the field itself: the change at the start, and in the end what will be done."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, TileBox
 from facilitator.methods.common.layout.columns import RowBox
@@ -28,12 +26,7 @@ def opening(world: World, activity: ActivityId, frame: WallSize) -> Picture:
 def _change(world: World, activity: ActivityId) -> list[Told]:
     held = plan.settings(world, activity)
     told = [
-        Told(
-            id="change:from",
-            mark=text("From"),
-            words=held.change_from or _OPEN,
-            tint=Tint.PINK,
-        ),
+        Told(id="change:from", mark=text("From"), words=held.change_from or _OPEN, tint=Tint.PINK),
         Told(id="change:to", mark=text("To"), words=held.change_to or _OPEN),
     ]
     if held.horizon:
@@ -42,11 +35,7 @@ def _change(world: World, activity: ActivityId) -> list[Told]:
 
 
 def closing(
-    world: World,
-    activity: ActivityId,
-    there: frozenset[str],
-    seen: frozenset[str],
-    frame: WallSize,
+    world: World, activity: ActivityId, there: frozenset[str], seen: frozenset[str], frame: WallSize
 ) -> Picture:
     """Return what will be done about the forces that are there, with who and by when.
 

@@ -1,7 +1,5 @@
 """The foot of a field: the group's estimate in sums, and what it is worth."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common.layout import flow
@@ -16,7 +14,6 @@ _WIDE = 330.0
 
 
 def waiting(frame: WallSize, *, rating: bool) -> LayoutBox:
-    """Return, for the facilitator, that the sums wait."""
     words = text("Totals appear when you reveal them")
     if rating:
         words = text("People are rating: totals appear when you reveal them")

@@ -1,7 +1,5 @@
 """What each audience sees of a force field: the arrows, a ballot, or how another vote came out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -350,14 +348,10 @@ class _Drawing:
         rating = fields.open_rating(self.world, self.activity) is About.STRENGTH
         return foot.waiting(self.frame, rating=rating)
 
-    def _waiting(self) -> list[Card]:
-        """The cards nobody has put on a side yet, as this audience sees them."""
-        return [c for c in fields.unsorted(self.world, self.activity) if self._shown(c)]
-
     def _open_cards(self) -> list[Note]:
         """Return those cards as they lie below the field; on paper they are listed instead."""
         found: list[Note] = []
-        for card in self._waiting():
+        for card in [c for c in fields.unsorted(self.world, self.activity) if self._shown(c)]:
             row = self._own(ForceRow(card=card, strength=None, badges=()))
             faint = card.written in self.private or not card.on_wall
             found.append(replace(note(row, Tint.YELLOW, faint=faint), row=False))

@@ -1,7 +1,5 @@
 """The rows of a field: which force stands where, how strong, and what its badges say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias

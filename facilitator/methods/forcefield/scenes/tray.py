@@ -1,7 +1,5 @@
 """Cards nobody has put on a side yet: under the question which way they work."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

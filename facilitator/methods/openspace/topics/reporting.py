@@ -62,7 +62,6 @@ def _of(hand: GestureContext, act: Act) -> Card | None:
 
 
 def _report(hand: GestureContext, act: Act) -> Answer:
-    """Write or change the report of a topic."""
     card = _of(hand, act)
     if card is None:
         return text("Choose a topic first.")

@@ -22,7 +22,6 @@ class GrabRepaint(QObject):
     """Has a canvas painted again where hands lift, carry and let go."""
 
     def __init__(self, canvas: Canvas) -> None:
-        """Belong to a canvas, and listen to its hands."""
         super().__init__(canvas)
         self._canvas = canvas
         canvas.hands.lifted.connect(self._lifted)

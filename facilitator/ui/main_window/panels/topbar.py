@@ -125,7 +125,6 @@ class ClockBox(QFrame):
 
     @property
     def words(self) -> str:
-        """What it says now."""
         return self._shown[0]
 
     def tick(self) -> None:

@@ -1,7 +1,5 @@
 """What the method offers: for the chosen cards and groups, and in the step that is running."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -151,7 +149,6 @@ _ELSEWHERE = frozenset({"next", "back", "settings", "close", "reopen"})
 
 
 def menu_button(heading: Text, held: Sequence[Action], run: Callable[[Action], None]) -> QWidget:
-    """Return a button that opens a menu of actions that share a heading."""
     made = button(heading, kind="chip")
     made.setProperty("hasMenu", True)
     menu = QMenu(made)

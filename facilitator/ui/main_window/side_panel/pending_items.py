@@ -1,7 +1,5 @@
 """What waits for the facilitator beside the wall: the gate, straight talk, early solutions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QWidget

@@ -97,7 +97,6 @@ class HintRow(QFrame):
         inside.addWidget(ways)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Say other hints of one rule."""
         self._hints = hints
         self._words.setText(say(hint_words(hints)))
         label = hints[0].offer_label
@@ -159,7 +158,6 @@ class PrivateNoteField(QPlainTextEdit):
         self._lull.stop()
 
     def keep(self) -> None:
-        """Keep what stands here."""
         self._lull.stop()
         activity = self._of
         if activity is not None and self.toPlainText().strip() != self._held().strip():

@@ -1,7 +1,5 @@
 """What the room sees now: a small live picture of the wall, covered and held included."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -136,7 +134,6 @@ class RoomPicture(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _foot(self, painter: QPainter, place: QRect, density: float, said: Text) -> None:
-        """Say across the foot of the picture what it is not."""
         tokens, high = self._painter.tokens, round(24 * density)
         foot = QRect(place.left(), place.bottom() - high + 1, place.width(), high)
         painter.setClipRect(place)

@@ -1,7 +1,5 @@
 """The panel on the right: what the room sees, the steps, what to say, and what only you see."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
@@ -122,12 +120,7 @@ class SidePanel(QFrame):
         self._later.timeout.connect(self.refresh_hints)
         whole = column(self, space=SPACE)
         whole.setContentsMargins(14, 10, 14, 10)
-        for widget in (
-            self.room,
-            self.vote,
-            self.steps,
-            self._say,
-        ):
+        for widget in (self.room, self.vote, self.steps, self._say):
             whole.addWidget(widget)
         self._area = scrolled(self._rest())
         whole.addStretch(1)  # a shorter sentence leaves room here, and moves no button

@@ -1,7 +1,5 @@
 """The steps of the activity: those done, the one now, those to come; a press goes there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -210,8 +208,8 @@ class Steps(QWidget):
             return
         self._desk.asked.emit(
             Ask(
-                title=text("Go back to “{step}”?", step=say(step.title)),
-                gesture=going,
+                text("Go back to “{step}”?", step=say(step.title)),
+                going,
                 detail=text("Nothing is lost: all cards and groups stay as they are."),
                 confirm=text("Go back"),
             ),

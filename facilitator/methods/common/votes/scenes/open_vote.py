@@ -1,7 +1,5 @@
 """The wall while a vote is open: what is voted on, and how; never what anybody chose."""
 
-from __future__ import annotations
-
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import (
     NOWHERE,

@@ -1,7 +1,5 @@
 """The wall of a result: the first largest, what goes on in green, and the line where that ends."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common.layout import flow

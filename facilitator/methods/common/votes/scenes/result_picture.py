@@ -1,7 +1,5 @@
 """What a vote looks like: its result on the wall, and the ballot of the one who has the laptop."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common.layout import drawing, flow

@@ -1,7 +1,5 @@
 """The wall of answers on a scale: each value under its own words, and whether any is a veto."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from facilitator.methods.common.layout import flow
@@ -59,11 +57,7 @@ def _one(booth: VoteConfig, poll: Poll, held: Spread, frame: WallSize) -> Layout
 
 
 def _bar(
-    booth: VoteConfig,
-    poll: Poll,
-    held: Spread,
-    value: Text,
-    emphasis: Emphasis = Emphasis.NORMAL,
+    booth: VoteConfig, poll: Poll, held: Spread, value: Text, emphasis: Emphasis = Emphasis.NORMAL
 ) -> Bar:
     return Bar(
         id=held.item,
@@ -133,11 +127,7 @@ def _several(
     rows = [row(bar, _cells(poll, each)) for bar, each in zip(named, held, strict=True)]
     highest = 1.3 * _LEGEND * -(-len(values) // 2)
     return [
-        ColumnBox(
-            [row(None, tops), flow.rows(frame, rows, gap=GAP)],
-            2,
-            share=1,
-        ),
+        ColumnBox([row(None, tops), flow.rows(frame, rows, gap=GAP)], 2, share=1),
         FitBox(frame, legend, _LEGEND, highest),
     ]
 
