@@ -6,12 +6,12 @@ from dataclasses import replace
 from facilitator.analysis.framing import gate_paper, paper
 from facilitator.analysis.pool.pool import PoolBuilder
 from facilitator.methods.contract import by_mode
+from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Closing, PrivateNote, Programme, StepEntry
+from facilitator.model.core.records import Activity, PrivateNote, Programme, StepEntry
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.display.document import (
     Block,
@@ -180,13 +180,7 @@ def _lower(block: Block) -> Block:
 
 def _state(order: PrintOrder, activity: Activity) -> list[Block]:
     """Return what kind of activity it was, whether it is over, and the facilitator's notes."""
-    closings = sorted(order.world.bucket(Closing, activity.id).values(), key=lambda c: c.position)
-    if not begun(order, activity.id):
-        state = text("not begun")
-    elif closings and not closings[-1].reopened:
-        state = text("closed at {time}", time=time_of_day(closings[-1].at))
-    else:
-        state = text("not closed")
+    state = block_states.told_of(order.world, _day(order), activity.id, order.now)
     method = order.methods[activity.method].title
     said = text("{method} · {state}", method=method, state=state)
     notes = sorted(order.world.bucket(PrivateNote, activity.id).values(), key=lambda n: n.id)

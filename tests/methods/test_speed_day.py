@@ -258,7 +258,7 @@ def test_a_record_tells_planned_held_and_missed_apart() -> None:
     assert "was left alone: " in record
     assert "In brackets: planned, and missed." in record
     assert "In square brackets: planned, and still to come." in record
-    assert "Rounds after 2 were planned, and have not been run." in record
+    assert "Rounds to come" in record
 
 
 # who stands as not there, and is

@@ -10,7 +10,7 @@ from facilitator.methods.contract import Hint
 from facilitator.methods.speed import facts, left_alone, meetings, report, rota
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.world import Change
-from facilitator.model.display.document import Readership
+from facilitator.model.display.document import Heading, Readership
 from facilitator.model.display.document import Table as DocumentTable
 from facilitator.model.display.forms import TalksForm
 from facilitator.model.display.gesture import Act, Advance, Ask
@@ -255,6 +255,28 @@ def test_the_printed_plan_seats_nobody_who_left() -> None:
     play.step("close")
     rows = [row for each in report.master(play.world, play.activity) for row in rows_of(each)]
     assert [row for row in rows if row[0] == "5" and row[1] != "–" and "P6" in row[2]], "as planned"
+
+
+def under_headings(play: Table) -> dict[str, set[str]]:
+    """The rounds that stand under each heading of the printed plan."""
+    found: dict[str, set[str]] = {}
+    title = ""
+    for block in report.master(play.world, play.activity):
+        title = str(block.text) if isinstance(block, Heading) else title
+        found.setdefault(title, set()).update(row[0] for row in rows_of(block))
+    return found
+
+
+def test_rounds_that_were_not_run_do_not_stand_under_who_sat_where() -> None:
+    play = hall(people=6, rounds=5)
+    play.act("make")
+    assert under_headings(play) == {"Who sits where": {"1", "2", "3", "4", "5"}}
+    here(play, 6)
+    run(play, 2)
+    assert under_headings(play) == {"Who sat where": {"1", "2"}, "Rounds to come": {"3", "4", "5"}}
+    play.step("close")
+    ran = {"Who sat where": {"1", "2"}, "Planned, and not run": {"3", "4", "5"}}
+    assert under_headings(play) == ran
 
 
 def rows_of(block: object) -> list[tuple[str, ...]]:

@@ -157,21 +157,29 @@ def _again(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
 def master(world: World, activity: ActivityId) -> list[Block]:
     """Return the plan as one sheet: who sits where, who sits out, who was not there.
 
-    Of rounds that were run it says how they were; the others are still to come.
+    Rounds that were run stand as they were, under a heading of their own; the others are still to
+    come, or were only planned.
     """
-    done = rota.reached(world, activity)
-    rows: list[tuple[Words, ...]] = []
-    for number in range(1, rota.last_round(world, activity) + 1):
-        rows += _of_round(world, activity, number)
-    if not rows:
+    done, last = rota.reached(world, activity), rota.last_round(world, activity)
+    if not last:
         return [Paragraph(text=text("There is no plan yet."), quiet=True)]
+    ahead = text("Who sits where")
+    if done:
+        going_on = told.is_going_on(world, activity)
+        ahead = text("Rounds to come") if going_on else text("Planned, and not run")
+    return [
+        *_seated(world, activity, text("Who sat where"), range(1, done + 1)),
+        *_seated(world, activity, ahead, range(done + 1, last + 1)),
+    ]
+
+
+def _seated(world: World, activity: ActivityId, title: Text, numbers: range) -> list[Block]:
+    rows = [row for number in numbers for row in _of_round(world, activity, number)]
+    if not rows:
+        return []
     head = (text("Round"), text("Table"), text("Who"))
-    title = Heading(text=text("Who sat where") if done else text("Who sits where"), level=2)
-    found: list[Block] = [title, Table(head=head, rows=tuple(rows), widths=(0.12, 0.12, 0.76))]
-    if 0 < done < rota.last_round(world, activity):
-        words = text("Rounds after {done} were planned, and have not been run.", done=done)
-        found.append(Paragraph(text=words, quiet=True))
-    return found
+    table = Table(head=head, rows=tuple(rows), widths=(0.12, 0.12, 0.76))
+    return [Heading(text=title, level=2), table]
 
 
 def _of_round(world: World, activity: ActivityId, number: int) -> list[tuple[Words, ...]]:

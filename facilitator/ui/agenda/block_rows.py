@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
-from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text, time_of_day
-from facilitator.ui.agenda import block_states, outlook
+from facilitator.ui.agenda import outlook
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip
@@ -52,7 +51,7 @@ def items(desk: Workspace) -> tuple[Item, ...]:
     found = [_of_block(desk, day, each.block, starts) for each in day.meant]
     placed = {each.block.runs for each in day.meant}
     loose = [a for a in desk.agenda() if a.session == day.session.id and a.id not in placed]
-    return (*found, *(_of_activity(desk, each) for each in loose))
+    return (*found, *(_of_activity(desk, day, each) for each in loose))
 
 
 def _starts(desk: Workspace, day: Day) -> Mapping[BlockId, str]:
@@ -67,7 +66,7 @@ def _starts(desk: Workspace, day: Day) -> Mapping[BlockId, str]:
 def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, str]) -> Item:
     activity = desk.world.find(Activity, block.runs)
     title = desk.course.title(block) or say(text("Time without a name"))
-    state = block_states.state_of(desk, day, block)
+    state = block_states.state_of(desk.world, day, block, desk.now)
     when = {"dropped": say(text("dropped")), "passed": "–"}.get(state, starts.get(block.id, ""))
     own = Subject(desk, block.runs, None if block.runs else block.id)
     return Item(
@@ -82,15 +81,14 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
     )
 
 
-def _of_activity(desk: Workspace, activity: Activity) -> Item:
+def _of_activity(desk: Workspace, day: Day, activity: Activity) -> Item:
     begun = outlook.begun(desk.world, activity.id)
-    state = "done" if board_queries.closed(desk.world, activity.id) else "now" if begun else "later"
     return Item(
         block=None,
         activity=activity,
         title=activity.title,
         when=time_of_day(begun) if begun else "",
-        state=state,
+        state=block_states.state_in(desk.world, day, activity.id, desk.now),
         here=desk.activity == activity.id,
         shown=desk.wall_out and desk.shown.activity == activity.id,
     )

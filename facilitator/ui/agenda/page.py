@@ -13,7 +13,7 @@ from facilitator.editing import agenda_paper, opening
 from facilitator.editing.library import TemplateOffer, minutes_in
 from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, Step
-from facilitator.model.agenda import edits
+from facilitator.model.agenda import block_states, edits
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
@@ -22,7 +22,6 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
-from facilitator.ui.agenda import block_states
 from facilitator.ui.agenda.details import Details, Way
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.plan_sheet import PlanSheet, do_in
@@ -123,7 +122,7 @@ class AgendaPage(Page):
                 self.world,
                 each,
                 agenda_paper.lines_of(self.world, each, self._script),
-                block_states.runs(self._desk, each),
+                block_states.runs(self.world, self._desk.course.day_of(each), self._desk.now),
             )
             for each in agenda_queries.sessions(self.world)
         ]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from facilitator.model.agenda import ending, queries, wording
+from facilitator.model.agenda.block_states import BlockRun
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
@@ -15,7 +16,6 @@ from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
 from facilitator.model.core.world import World
-from facilitator.ui.agenda.block_states import BlockRun
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say

@@ -18,7 +18,14 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
-from facilitator.model.core.records import Activity, ClockKind, Programme, Session
+from facilitator.model.core.records import (
+    Activity,
+    ClockKind,
+    Closing,
+    Programme,
+    Session,
+    StepEntry,
+)
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
@@ -184,9 +191,21 @@ class SessionProgress:
         last = ending.ended(self._desk.world, self.session.id)
         return mark if mark == last and self._desk.programme.undoes(None) is before else None
 
+    @property
+    def end_can_be_taken_back(self) -> bool:
+        """Whether the session looked at ended here, and nothing has begun or was closed since."""
+        if self._ended is None or self.session is None:
+            return False
+        mark, change, world = self._ended[0], self._ended[2], self._desk.world
+        if ending.ended(world, self.session.id) != mark:
+            return False
+        later = (*world.all(StepEntry), *world.all(BlockMark), *world.all(Closing))
+        stands = all(world.find(type(each), each.id) == each for each in change.after)
+        return stands and not any(each.at > mark.at for each in later)
+
     def take_back_end(self) -> None:
-        """Go on where the session ended just now: votes are open again, and clocks go on."""
-        if self.just_ended is None or self._ended is None:
+        """Go on where the session ended: votes are open again, and clocks go on."""
+        if self._ended is None or not self.end_can_be_taken_back:
             return
         _mark, _edit, change, (looked, shown) = self._ended
         desk, ctx = self._desk, self._desk.programme.context()

@@ -25,9 +25,11 @@ from facilitator.model.core.records import (
     StepEntry,
 )
 from facilitator.model.core.words import text
-from facilitator.model.core.world import adding, replacing
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience, texts
+from facilitator.printing import order_of_session, summary
 from facilitator.ui.agenda.timeline import TimelineRow
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
@@ -369,6 +371,25 @@ def test_the_end_is_taken_back_whole(day: Day, by_key: bool):
     assert me.desk.activity == ActivityId("a0")
     assert me.desk.course.current == me.desk.world.get(Block, "Lunch")
     assert not me.sees("Take the end back")
+
+
+def test_the_end_can_be_taken_back_after_a_card_until_something_begins(day: Day):
+    me = day()
+    opens_a_vote(me)
+    ends(me)
+    me.desk.look_at(ActivityId("a0"))
+    me.settle()
+    me.writes("Written late")
+    assert me.sees("Take the end back"), "a card begins nothing"
+    me.presses("Take the end back")
+    assert vote_is_open(me)
+    assert "Written late" in [card.text for card in me.desk.world.all(Card)]
+    ends(me)
+    me.desk.look_at(ActivityId("a1"))
+    me.desk.past_end.go_on(ActivityId("a1"))
+    me.desk.do(Advance())
+    me.settle()
+    assert not me.sees("Take the end back"), "something has begun since"
 
 
 def test_after_the_end_a_wall_is_shown_only_on_purpose(day: Day):
@@ -920,3 +941,40 @@ def test_the_agenda_page_says_what_was_run_and_when(day: Day):
         "09:17 Second look, 55 min, Left open",
     ]
     assert rows(me)[1] == "KJ grouping, open, 09:12"
+    assert printed_states(me) == ["left open at 09:17", "left open at 09:20"]
+
+
+def printed_states(me: Facilitator) -> list[str]:
+    """What the record says of each activity under its heading."""
+    order = order_of_session(me.desk.programme, DAY)
+    blocks = summary.summary(order, Readership.RECORD).blocks
+    said = [str(each.text) for each in blocks if isinstance(each, Paragraph)]
+    title = "Plain grouping · "
+    return [words.removeprefix(title) for words in said if words.startswith(title)]
+
+
+def test_one_rule_says_in_the_rail_and_on_paper_whether_an_activity_is_done(day: Day):
+    me = day()
+    opens_a_vote(me)
+    assert rows(me)[1] == "KJ grouping, running, 09:00"
+    assert printed_states(me) == ["running", "not begun"]
+    passes(me, 5)
+    ends(me)
+    me.settle()
+    assert rows(me)[1].startswith("KJ grouping, open")
+    assert printed_states(me) == ["left open at 09:05", "not run"]
+
+
+def test_an_activity_without_a_place_does_not_run_once_its_session_has_ended(day: Day):
+    me = day()
+    block = me.desk.world.get(Block, "b1")
+    me.desk.amend(Change(text("Off the agenda"), (block,), ()))
+    begins(me, "Welcome")
+    me.desk.show_activity(ActivityId("a0"))
+    me.desk.do(Advance())
+    me.settle()
+    assert "KJ grouping, running, 09:00" in rows(me)
+    passes(me, 1)
+    me.window.commands.run("end")
+    me.presses("End it", me.window.strip.notices)
+    assert "KJ grouping, open, 09:00" in rows(me)

@@ -40,7 +40,7 @@ class Apart(QFrame):
         self.setVisible(desk.apart or course.closing)
         looked, shown, wall = desk.looked, desk.shown, desk.wall
         before = wall.covered or wall.aside or wall.leaves is not None
-        back = course.just_ended is not None
+        back = course.end_can_be_taken_back
         said = (desk.apart, looked.title, shown.title, before, course.closing, back, wall.out)
         if self.isHidden() or said == self._said:
             return

@@ -1,17 +1,20 @@
-"""What came of the blocks of a session: done, running, left open or not run, and when it began."""
+"""What came of the blocks of a session: done, running, left open or not run, and when it began.
+
+The rail, the page of the agenda and papers all ask here.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from facilitator.model.agenda import ending, schedule
+from facilitator.model.agenda import ending, queries, schedule, step_runs
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Session
+from facilitator.model.core.records import Closing
 from facilitator.model.core.words import Text, counted, text, time_of_day
 from facilitator.model.core.world import World
-from facilitator.ui.workspace.workspace import Workspace
 
 SAID: dict[str, Text] = {
     "done": text("done"),
@@ -47,14 +50,13 @@ _TOLD: dict[str, Text] = {
 }
 
 
-def runs(desk: Workspace, session: Session) -> Mapping[str, BlockRun]:
+def runs(world: World, day: Day | None, now: datetime) -> Mapping[str, BlockRun]:
     """Return what came of the blocks of a session, by their ids; nothing before it began."""
-    day = desk.course.day_of(session)
     if day is None or not day.marks:
         return {}
     return {
         row.block.id: BlockRun(
-            state=state_of(desk, day, row.block),
+            state=state_of(world, day, row.block, now),
             began=time_of_day(row.began) if row.began is not None else "",
             minutes=row.minutes,
         )
@@ -62,21 +64,47 @@ def runs(desk: Workspace, session: Session) -> Mapping[str, BlockRun]:
     }
 
 
-def state_of(desk: Workspace, day: Day, block: Block) -> str:
+def state_of(world: World, day: Day, block: Block, now: datetime) -> str:
     """Return the state of a block: one of those in `SAID`."""
-    here = day.current if day.runs(desk.now) else None
-    done = block.runs is not None and board_queries.closed(desk.world, block.runs)
+    here = day.current if day.runs(now) else None
+    done = block.runs is not None and board_queries.closed(world, block.runs)
     if here is not None and here.id == block.id:
         return "done" if done else "now"
     if block.dropped:
         return "dropped"
-    if block.runs is not None and _open(desk.world, block.runs):
+    if block.runs is not None and _open(world, block.runs):
         return "open"
     if done or block.id in day.reached:
         return "done"
-    ended = ending.ended(desk.world, day.session.id) is not None
+    ended = ending.ended(world, day.session.id) is not None
     passed = ended or (here is not None and block.position < here.position)
     return "passed" if passed else "later"
+
+
+def state_in(world: World, day: Day, activity: ActivityId, now: datetime) -> str:
+    """Return the state of an activity: that of its block, where it has a place on the agenda."""
+    block = queries.block_of(world, activity)
+    if block is not None:
+        return state_of(world, day, block, now)
+    entry = board_queries.step_entry(world, activity)
+    if board_queries.closed(world, activity):
+        return "done"
+    if entry is None:
+        return "later"
+    return "now" if step_runs.left(world, activity, entry) is None else "open"
+
+
+def told_of(world: World, day: Day, activity: ActivityId, now: datetime) -> Text:
+    """Return what came of an activity in words, with the time at which it was over."""
+    state = state_in(world, day, activity, now)
+    closings = sorted(world.bucket(Closing, activity).values(), key=lambda each: each.position)
+    if state == "done" and closings:
+        return text("closed at {time}", time=time_of_day(closings[-1].at))
+    entry = board_queries.step_entry(world, activity)
+    left = step_runs.left(world, activity, entry) if entry is not None else None
+    if state == "open" and left is not None:
+        return text("left open at {time}", time=time_of_day(left))
+    return SAID[state]
 
 
 def _open(world: World, activity: ActivityId) -> bool:
