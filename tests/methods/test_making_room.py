@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from facilitator.methods.common.board_config import HIGHEST_GROUP
 from facilitator.methods.common.layout.space import SLACK
 from facilitator.model.board import queries
 from facilitator.model.board.queries import GAP
@@ -171,3 +172,16 @@ def test_a_group_that_is_given_a_name_stays_and_only_what_it_covers_makes_room()
         play.name(mark, "Nobody asks those who walk to school what frightens them, or who is late")
         assert {key: lies(key) for key in every} == every, mark
         assert play.group_at(mark).height > group.height
+
+
+@settings(max_examples=20)
+@given(st.integers(2, 26), st.sampled_from((1, 3)))
+def test_a_page_of_the_wall_holds_a_group_that_can_be_wider(count: int, lines: int):
+    play = table()
+    words = [f"{'What somebody said of the quay ' * lines}{n}" for n in range(count)]
+    play.write(*words)
+    play.group(*words[:2])
+    for word in words[2:]:
+        play.drag(word, onto="A")
+    (group,) = (shape for shape in play.picture().shapes if isinstance(shape, Region))
+    assert group.rect.height <= HIGHEST_GROUP or group.rect.width > 1000

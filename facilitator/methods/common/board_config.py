@@ -12,7 +12,7 @@ from facilitator.model.core.records import Card, CardState, Group, Record, Voice
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import BOARD_TEXT, WallSize, board_width
+from facilitator.model.display.picture import BOARD_EDGE, BOARD_TEXT, WallSize, board_width
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, measure
 from facilitator.typeset.cards import face, mark_of
 from facilitator.typeset.regions import BADGE_ROOM
@@ -22,6 +22,8 @@ PAGE = 790.0
 WIDTH = queries.WALL
 WIDEST = board_width(WallSize())
 """Width of a wall as it is first, and of the widest board: what is shown of it at 16:9."""
+HIGHEST_GROUP = PAGE * WIDEST / WIDTH - BOARD_EDGE
+"""Height up to which a page of the wall holds a group, at the smallest size that can be read."""
 PADDING = 12.0
 TITLE = 44.0
 """Inside a group: wall units round its cards, and height of a name of one line above them."""

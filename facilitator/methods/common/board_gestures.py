@@ -145,7 +145,11 @@ class BoardGestures(BoardSetup):
     def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
         """Return what going on to a step, or back, means."""
         world, activity = hand.world, hand.activity
-        return steps.advance(world, activity, advance, hand.ctx, self.script(world, activity))
+        answer = steps.advance(world, activity, advance, hand.ctx, self.script(world, activity))
+        if isinstance(answer, tuple) and hand.surface.apart:
+            first, mixed = answer
+            return first, cards.spread(world.apply(first), activity, mixed, hand.ctx, hand.surface)
+        return answer
 
     def voted(self, hand: GestureContext, vote: Vote) -> Answer:
         """Return what a vote on something means."""

@@ -319,8 +319,10 @@ def board_width(frame: WallSize, used: float = math.inf) -> float:
     """
     widths = [frame.width / size for size in board_sizes(frame, WIDEST_CARD) if size <= 1.0]
     most = widths[-1]
-    need = most if used == math.inf else used + BOARD_EDGE
-    return next((wide for wide in widths if wide >= need), max(most, need))
+    if used == math.inf:
+        return most
+    need = used + BOARD_EDGE
+    return next((wide for wide in widths if wide >= need), most if used <= most else need)
 
 
 def texts(picture: Picture) -> tuple[str, ...]:

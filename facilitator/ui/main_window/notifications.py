@@ -34,8 +34,8 @@ READING = 700
 PATIENCE = 400
 """Milliseconds long work may take until it is spoken of."""
 
-_FEW = 3
-"""Pages up to which it is looked whether the wall has one once tidied: it may take a while."""
+_FEW = 8
+"""Pages up to which it is looked whether the wall has fewer once tidied: it may take a while."""
 
 MINUTES = {"plus1": 1, "plus5": 5}
 """Commands that give minutes, and how many."""
@@ -158,33 +158,40 @@ class Notifications(QObject):
             self._paged = None
 
     def _look_at_pages(self, change: Change) -> None:
-        """Look whether an edit gave the room's wall pages, where it has only one once tidied."""
+        """Look whether an edit gave the room's wall more pages than it has once tidied."""
         before = self._pages
         self._count_pages()
         activity = self._desk.shown.activity
-        if before > 1 or not 1 < self._pages <= _FEW or activity not in change.scopes():
+        if not before < self._pages <= _FEW or activity not in change.scopes():
             return
-        if self._desk.pages.if_tidied() == 1:
+        tidied = self._desk.pages.if_tidied()
+        if tidied is not None and tidied < self._pages:
             by_hand = self._desk.turning or self._desk.placing
-            QTimer.singleShot(0, self, partial(self._keep_in_sight, activity, by_hand=by_hand))
+            keep = partial(self._keep_in_sight, activity, tidied, by_hand=by_hand)
+            QTimer.singleShot(0, self, keep)
 
-    def _keep_in_sight(self, activity: ActivityId, *, by_hand: bool) -> None:
+    def _keep_in_sight(self, activity: ActivityId, tidied: int, *, by_hand: bool) -> None:
         """Tidy the wall, so that the room loses nothing from sight, and say so with the way back.
 
         It is offered only, where a hand put something there, holds something or took an edit
         back, or where the facilitator looks at another activity.
         """
         desk = self._desk
-        if desk.shown.activity != activity or self._pages == 1:
+        if desk.shown.activity != activity or self._pages <= tidied:
             return
         if not (by_hand or desk.apart or self._window.stage.canvas.hands.held):
             desk.do_shown(TIDY)
-            words = text("Tidied, so that the room goes on seeing the whole wall.")
+            words = counted(
+                tidied,
+                "Tidied, so that the room goes on seeing the whole wall.",
+                "Tidied, so that the room needs no more than {count} pages.",
+            )
             self._notices.ask(Notice(words=words, answers=((text("Undo"), desk.undo),), brief=True))
             return
         words = text(
-            "The room’s wall needs {count} pages now. Tidied, it fits on one (Ctrl+T).",
+            "The room’s wall needs {count} pages now. Tidied, it needs {fewer} (Ctrl+T).",
             count=self._pages,
+            fewer=tidied,
         )
         tidy = (text("Tidy the wall"), lambda: desk.do_shown(TIDY))
         self._paged = Notice(words=words, answers=(tidy,), kind="notice")

@@ -92,6 +92,7 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
     """Return the page on which a change shows, counted from 0.
 
     Where it shows on the page `here`, or nowhere, that page stays, as far as the wall has it.
+    Where most of the wall only lies elsewhere, it is read anew: from the first page.
     What is new weighs more than what was there; then what has other words, or lies in another
     group, and what a hand moved itself, than what made room for it.
     """
@@ -112,6 +113,11 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
     ]
     if len(made) == 1 or not found:
         return here
+
+    notes = sum(isinstance(shape, Note) for shape in picture.shapes)
+    fresh = told - {hands} or touched - old.keys()
+    if not fresh and 2 * sum(isinstance(shape, Note) for shape, _ in found) > notes:
+        return 0
 
     def shown(number: int) -> tuple[int, int, int, bool]:
         inside = [shape for shape, rect in found if _inside(rect, made[number].area)]
@@ -303,7 +309,7 @@ def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]
         area = max(areas, key=fullness)
         waiting = [u for u in waiting[1:] if not _inside(u.rect, area)]
         found.append(area)
-    return found
+    return sorted(found, key=lambda area: (area.y, area.x))
 
 
 _MANY = 60

@@ -150,7 +150,7 @@ def walls(draw: st.DrawFn) -> Picture:
                 x, low = x + WIDE + GAP, max(low, y + high)
             else:
                 count = draw(st.integers(1, 5))
-                held = tuple(card(f"{key}{n}", x + 16, y + 44 + n * 164) for n in range(count))
+                held = tuple(card(f"{key}.{n}", x + 16, y + 44 + n * 164) for n in range(count))
                 rect = Rect(x, y, WIDE + 32, 60 + count * 164)
                 shapes.append(Region(id=key, rect=rect, holds=tuple(c.id for c in held)))
                 shapes += held
@@ -437,3 +437,46 @@ def test_the_page_shows_what_a_hand_moved_not_what_made_room(sitting: ProgrammeW
     under = cards[len(cards) // 2]
     desk.do(Drop(places=((moved.id, Point(under.x + 20, under.y + 20)),)))
     assert _sees(sitting, moved.id)
+
+
+LONG = (
+    "Coffee",
+    "Nobody can find the ferry ticket office when they arrive by train and it rains",
+    "A place for teenagers to sit without being sent away",
+    "More buses",
+    "Fishers need the north quay free before six in the morning",
+)
+
+
+def _written_in_private(sitting: ProgrammeWindows, count: int) -> None:
+    desk = sitting.desk
+    desk.do(Advance(to="write"))
+    for number in range(count):
+        desk.do(Write(texts=(f"{LONG[number % len(LONG)]} {number}",)))
+    desk.do(Advance(to="spread"))
+
+
+def test_cards_that_were_spread_fill_the_width_and_are_read_from_the_first_page(
+    sitting: ProgrammeWindows,
+):
+    _written_in_private(sitting, 60)
+    picture = sitting.desk.picture(Audience.ROOM)
+    used = around([shape.rect for shape in picture.shapes if isinstance(shape, Note)])
+    assert pages_of(picture) > 1
+    assert used.width > 0.85 * pages(picture)[0].area.width
+    assert sitting.desk.wall.page == 0
+
+
+def test_a_wall_is_tidied_where_groups_by_numbers_give_it_more_pages(sitting: ProgrammeWindows):
+    desk, line = sitting.desk, sitting.window.capture
+    _written_in_private(sitting, 50)
+    desk.do(Advance(to="group"))
+    had = pages_of(desk.picture(Audience.ROOM))
+    for number in range(7):
+        cards = " ".join(str(1 + number + 7 * n) for n in range(7))
+        line.line.setText(f"{cards} > What people say of the quay and its boats {number}")
+        QTest.keyClick(line.line, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert pages_of(desk.picture(Audience.ROOM)) <= had + 1
+    tidied = desk.pages.if_tidied()
+    assert tidied is None or pages_of(desk.picture(Audience.ROOM)) <= tidied

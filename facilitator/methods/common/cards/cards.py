@@ -117,15 +117,42 @@ def _placed(
         if gesture.at is not None:
             places.append(space.within_wall(gesture.at, sizes[0]))
             taken.append(Rect(*places[0], *sizes[0]))
-        room = board_width(frame) if surface.apart else WIDTH
-        free = queries.free_places(taken, sizes[len(places) :], frame.height, room)
-        places += [Point(*place) for place in free]
+        places += _free(taken, sizes[len(places) :], surface, frame)
     held = {card.id: place for card, place in zip(new, places, strict=True)}
     after = (
         replace(card, x=held[card.id].x, y=held[card.id].y) if isinstance(card, Card) else card
         for card in change.after
     )
     return replace(change, after=tuple(after))
+
+
+def spread(
+    world: World, activity: ActivityId, mixed: Change, ctx: Context, surface: BoardConfig
+) -> Change:
+    """Return a change that let cards trade places, with each beside the other again.
+
+    They are as high as their words, so that one would cover what lay below a lower one.
+    """
+    now, sizes = world.apply(mixed), Sizes(world, activity, surface)
+    moved = sorted((now.get(Card, record.id) for record in mixed.after), key=lambda c: (c.y, c.x))
+    keys = {card.id for card in moved}
+    rest = queries.lone(world, activity)
+    taken = sizes.rects([card for card in rest if card.id not in keys])
+    taken += [sizes.seen(g) for g in queries.children(world, activity).get(None, ())]
+    places = _free(taken, [sizes.of(card) for card in moved], surface, ctx.frame)
+    pairs = [(c, replace(c, x=at.x, y=at.y)) for c, at in zip(moved, places, strict=True)]
+    return mixed.then(replacing(mixed.label, pairs))
+
+
+def _free(
+    taken: Sequence[Rect],
+    sizes: Sequence[tuple[float, float]],
+    surface: BoardConfig,
+    frame: WallSize,
+) -> list[Point]:
+    """Return places for cards where the wall is free."""
+    room = board_width(frame) if surface.apart else WIDTH
+    return [Point(*at) for at in queries.free_places(taken, sizes, frame.height, room)]
 
 
 def lying(world: World, activity: ActivityId, surface: BoardConfig) -> list[Rect]:

@@ -11,6 +11,7 @@ from itertools import compress, count
 from operator import is_not
 
 from facilitator.methods.common.board_config import (
+    HIGHEST_GROUP,
     MOST_LINES,
     PADDING,
     WIDEST,
@@ -212,7 +213,9 @@ class _Fitting:
             self._fit(top)
             self._onto_the_wall(top)
         self._clamp(lone)
-        self._part(tops, lone, _WALL)
+        rects = [*map(self._seen, tops), *self._lying(lone)] if way is _Way.MEND else []
+        wide = any(rect.x + rect.width > WIDTH for rect in rects)
+        self._part(tops, lone, _WIDE_WALL if wide else _WALL)
 
     def pairs(self) -> list[tuple[Record, Record]]:
         """Return what moves or grows, as it was and as it becomes."""
@@ -260,8 +263,12 @@ class _Fitting:
         area = Area(Point(group.x + PADDING, group.y + high), shape, wide or most)
         self._part(children, cards, area)
         boxes = [*self._lying(cards), *map(self._seen, children)]
-        if boxes and around(boxes).width > most:
-            self._part(children, cards, area, _Way.TIDY)
+        for wider in _WIDER:
+            whole = around(boxes) if boxes else Rect(0.0, 0.0, 0.0, 0.0)
+            room = most - self._surface.size[0] if wide is None else 0.0
+            if whole.width <= most and (whole.height + high <= HIGHEST_GROUP or whole.width > room):
+                break
+            self._part(children, cards, replace(area, shape=max(shape, wider)), _Way.TIDY)
             boxes = [*self._lying(cards), *map(self._seen, children)]
         self._rects[group.id] = self._frame(group, boxes)
         earlier = self._touched.titles.get(group.id)
@@ -444,6 +451,9 @@ _FITTED: dict[str, tuple[object, ...]] = {}
 """Groups in which nothing has to move: each with what it held then, and how that was drawn."""
 _MOST_GROUPS = 2_000
 _WALL = Area(Point(MARGIN, MARGIN), WIDTH / SCREEN, WIDTH - 2 * MARGIN)
+_WIDE_WALL = replace(_WALL, width=WIDEST - 2 * MARGIN)
+_WIDER = (0.0, 1.4, 2.0, math.inf)
+"""How wide it is made beside its height, one after the other, until a page holds it."""
 _GROUP_SHAPE = 0.9
 """How wide a group that is laid out anew is, beside its height."""
 
