@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, exc, func, select
+from sqlalchemy import exc, select
 
 from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
 from facilitator.model.core.records import Record
@@ -126,9 +126,8 @@ def read(path: Path, layout: Layout, tables: Tables) -> Contents:
     """Check a file of the current schema and read all its records. Raises StoreError."""
     try:
         with sqlite.reading(path) as connection, _no_collecting():
-            engine = sqlite.engine_on(connection, "BEGIN")
-            with engine.connect() as core, core.begin():
-                return _read(connection, core, path.name, layout, tables)
+            connection.execute("BEGIN")  # all is read as it is at one moment
+            return _read(connection, path.name, layout, tables)
     except Faults as fault:
         raise unopened(path, fault) from None
 
@@ -193,16 +192,14 @@ def unopened(path: Path, fault: Exception) -> StoreError:
     return sqlite.damaged(path.name)
 
 
-def _read(
-    connection: sqlite3.Connection, core: Connection, name: str, layout: Layout, tables: Tables
-) -> Contents:
+def _read(connection: sqlite3.Connection, name: str, layout: Layout, tables: Tables) -> Contents:
     found = sqlite.objects(connection)
     if "state" not in found or "journal" not in found:
         raise UnreadableError("no journal")
     _compare(found, tables.ddl(("state", "journal")))
     sqlite.limit_rows(connection)
     contents = Contents()
-    first, contents.history_from, kinds = _state(core, tables)
+    first, contents.history_from, kinds = _state(connection, tables)
     known = [shape for shape in layout if shape.table in kinds]
     if len(known) != len(kinds):
         raise _of_another_kind(name)
@@ -210,8 +207,8 @@ def _read(
     if not sqlite.sound(connection):
         raise UnreadableError("not sound")
     contents.missing = tuple(shape.table for shape in layout if shape.table not in kinds)
-    contents.last, size = _journal(core, tables, first)
-    contents.world = World(_records(core, known, layout, tables, contents.pointed))
+    contents.last, size = _journal(connection, tables, first)
+    contents.world = World(_records(connection, known, layout, tables, contents.pointed))
     if len(contents.world) != size:
         raise UnreadableError("records are missing")
     return contents
@@ -225,34 +222,27 @@ def _compare(found: dict[str, str], wanted: dict[str, str], *, whole: bool = Fal
             raise UnreadableError(f"the schema of {name} is another one")
 
 
-def _state(core: Connection, tables: Tables) -> tuple[int, int, list[str]]:
+def _state(connection: sqlite3.Connection, tables: Tables) -> tuple[int, int, list[str]]:
     """Return where the journal begins, where undo ends, and which tables of records there are."""
-    rows = core.execute(select(tables.state)).all()
+    rows = connection.execute(tables.reading_state).fetchall()
     if [list(map(type, row)) for row in rows] != [[int, int, int, str]]:
         raise UnreadableError("the state of the file")
     _, first, history_from, kinds = rows[0]
     return first, history_from, kinds.split()
 
 
-def _journal(core: Connection, tables: Tables, begins: int) -> tuple[int, int]:
+def _journal(connection: sqlite3.Connection, tables: Tables, begins: int) -> tuple[int, int]:
     """Return the number of the last line and how many records there were after it."""
-    journal = tables.journal
-    strange = [
-        func.sum(func.typeof(column) != ("integer" if column.type.python_type is int else "text"))
-        for column in journal.c
-        if not column.nullable
-    ]
-    numbers = (func.count(), func.min(journal.c.number), func.max(journal.c.number))
-    row: tuple[int, ...] = tuple(core.execute(select(*numbers, *strange)).one())
+    row: tuple[int, ...] = connection.execute(tables.counting_lines).fetchone()
     count, first, last, wrong = row[0], row[1], row[2], row[3:]
     if first != begins or last - first + 1 != count or any(wrong):
         raise UnreadableError("the journal has gaps")
-    size = select(journal.c.size).where(journal.c.number == last)
-    return last, int(core.execute(size).scalar_one())
+    size = connection.execute("SELECT size FROM journal WHERE number = ?", (last,)).fetchone()
+    return last, int(size[0])
 
 
 def _records(
-    core: Connection,
+    connection: sqlite3.Connection,
     shapes: Sequence[RecordShape],
     layout: Layout,
     tables: Tables,
@@ -261,7 +251,7 @@ def _records(
     rows: dict[str, Sequence[Sequence[Any]]] = {}
     records: list[Record] = []
     for shape in shapes:
-        rows[shape.table] = core.exec_driver_sql(tables.reading(shape)).fetchall()
+        rows[shape.table] = connection.execute(tables.reading(shape)).fetchall()
         records += shape.decode(rows[shape.table])
     ids = {table: {row[0] for row in held} for table, held in rows.items()}
     for shape in shapes:

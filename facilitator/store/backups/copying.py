@@ -67,7 +67,7 @@ def _fill(
         rows = RowWriter(layout, tables)
         with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
             for statement in tables.ddl().values():
-                core.exec_driver_sql(statement)
+                connection.execute(statement)
             kinds = " ".join(shape.table for shape in layout)
             marks = {"first_line": lines[0].number, "history_from": history_from}
             core.execute(tables.state.insert(), [{"id": 1, "kinds": kinds, **marks}])

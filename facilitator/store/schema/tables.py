@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    func,
     select,
     types,
 )
@@ -66,6 +67,27 @@ class Tables:
             self._reading[shape.table] = _sql(select(*(table.c[name] for name in shape.names)))
         return self._reading[shape.table]
 
+    @cached_property
+    def reading_state(self) -> str:
+        """The statement that reads the file's own state."""
+        return _sql(select(self.state))
+
+    @cached_property
+    def counting_lines(self) -> str:
+        """The statement that counts the lines of the journal, and what in them is of no type.
+
+        It gives their number, the first and the last, and for each column how many are strange.
+        """
+        held = self.journal.c
+        wanted = {each: "integer" if each.type.python_type is int else "text" for each in held}
+        strange = [
+            func.sum(func.typeof(each) != kind)
+            for each, kind in wanted.items()
+            if not each.nullable
+        ]
+        numbers = (func.count(), func.min(held.number), func.max(held.number))
+        return _sql(select(*numbers, *strange))
+
     def ddl(self, names: Iterable[str] | None = None) -> dict[str, str]:
         """Return the statements that create the tables named (or all) and their indexes."""
         made: dict[str, str] = {}
@@ -106,7 +128,8 @@ def _statements(table: Table) -> dict[str, str]:
 
 
 def _sql(element: ExecutableDDLElement | Select[Any]) -> str:
-    return str(element.compile(dialect=sqlite.dialect())).strip()
+    whole = {"literal_binds": True}
+    return str(element.compile(dialect=sqlite.dialect(), compile_kwargs=whole)).strip()
 
 
 def _table(shape: RecordShape, layout: Layout, metadata: MetaData) -> Table:
