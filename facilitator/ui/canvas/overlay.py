@@ -66,6 +66,7 @@ class Overlay:
         self.band: Rect | None = None
         self.line: tuple[Point, Point] | None = None
         self.seen: Rect | None = None
+        self.unseen: tuple[Rect, ...] = ()
         self._packs: dict[Hashable, _Pack] = {}
 
     def show_band(self, band: Rect | None) -> None:
@@ -82,10 +83,13 @@ class Overlay:
                 self._canvas.update_wall(_span(*each))
         self.line = line
 
-    def show_seen(self, area: Rect | None) -> None:
-        """Show which part of the wall the room has before it; None shows nothing of the kind."""
-        if area != self.seen:
-            self.seen = area
+    def show_seen(self, area: Rect | None, but: tuple[Rect, ...] = ()) -> None:
+        """Show which part of the wall the room has before it, without what lies in it in part.
+
+        None shows nothing of the kind.
+        """
+        if (area, but) != (self.seen, self.unseen):
+            self.seen, self.unseen = area, but
             self._canvas.update()
 
     def paint(self, painter: QPainter, clip: QRect) -> None:
@@ -119,11 +123,14 @@ class Overlay:
             return
         frame = QRect(*canvas.lens.cover(self.seen, 0))
         view = QRect(0, 0, *canvas.look.view)
-        if frame.contains(view.adjusted(2, 2, -2, -2)):
+        if not self.unseen and frame.contains(view.adjusted(2, 2, -2, -2)):
             return
         shade = QColor(canvas.painter.tokens.ink)
         shade.setAlpha(_SHADE)
-        outside = QRegion(clip).subtracted(QRegion(frame))
+        inside = QRegion(frame)
+        for rect in self.unseen:
+            inside -= QRegion(QRect(*canvas.lens.cover(rect, 0)))
+        outside = QRegion(clip).subtracted(inside)
         for part in outside:  # pyright: ignore[reportGeneralTypeIssues] - it is iterable
             painter.fillRect(part, shade)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -88,6 +88,13 @@ def on_page(picture: Picture, number: int) -> Picture:
     return held.shown[number]
 
 
+def left_out(picture: Picture, number: int) -> tuple[Rect, ...]:
+    """Return where groups and cards lie that a page would cut, and that it does not show."""
+    held = _known(picture)
+    page = held.pages[min(number, len(held.pages) - 1)]
+    return tuple([unit.rect for unit in _cut(page)])
+
+
 def page_of_work(picture: Picture, change: Change, here: int) -> int:
     """Return the page on which a change shows, counted from 0.
 
@@ -365,11 +372,7 @@ def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[
 
 def _away(picture: Picture, page: WallPage) -> frozenset[str]:
     """Return what a page would cut: units that are not whole on it, and what hangs on them."""
-    area, units = page.area, page.units
-    top, bottom = area.y, area.bottom
-    near = units[: bisect_left(units, bottom, key=lambda unit: unit.rect.y)]
-    near = [unit for unit in near if (rect := unit.rect).y + rect.height > top]
-    cut = [unit for unit in near if unit.rect.meets(area) and not _inside(unit.rect, area)]
+    area, cut = page.area, _cut(page)
     gone = {key for unit in cut for key in unit.ids}
     for shape in picture.shapes:
         if isinstance(shape, Arrow):
@@ -379,6 +382,14 @@ def _away(picture: Picture, page: WallPage) -> frozenset[str]:
             ):
                 gone.add(shape.id)
     return frozenset(gone)
+
+
+def _cut(page: WallPage) -> list[_Unit]:
+    """Return the units that lie on a page in part only."""
+    area, units = page.area, page.units
+    near = units[: bisect_left(units, area.bottom, key=lambda unit: unit.rect.y)]
+    near = [unit for unit in near if (rect := unit.rect).y + rect.height > area.y]
+    return [unit for unit in near if unit.rect.meets(area) and not _inside(unit.rect, area)]
 
 
 def _inside(rect: Rect, area: Rect) -> bool:

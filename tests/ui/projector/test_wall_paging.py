@@ -354,6 +354,27 @@ def test_the_room_is_told_which_page_it_sees(sitting: ProgrammeWindows):
     assert HEADING_HEIGHT > 0
 
 
+def test_the_facilitator_sees_what_a_page_leaves_out(sitting: ProgrammeWindows):
+    """In the frame of what the room sees, a group that the page would cut is shaded."""
+    desk, canvas = sitting.desk, sitting.window.stage.canvas
+    _fill(sitting)
+    for number in range(pages_of(desk.picture(Audience.ROOM))):
+        desk.pages.show(number)
+        picture, area = desk.picture(Audience.ROOM), canvas.overlay.seen
+        assert area is not None
+        shown = {shape.id for shape in on_page(picture, number).shapes}
+        for shape in picture.shapes:
+            if isinstance(shape, Note) and shape.rect.meets(area) and shape.id not in shown:
+                assert any(rect.overlap(shape.rect) for rect in canvas.overlay.unseen)
+        shown_rects = [s.rect for s in picture.shapes if isinstance(s, Note) and s.id in shown]
+        assert not any(
+            rect.meets(held)
+            for rect in canvas.overlay.unseen
+            for held in shown_rects
+            if held.meets(area)
+        )
+
+
 def test_the_facilitator_looks_where_the_room_looks(sitting: ProgrammeWindows):
     canvas = sitting.window.stage.canvas
     for count in (3, 12, 60):

@@ -231,7 +231,9 @@ class WallView(QStackedWidget):
             here = Rect(0.0, 0.0, picture.width, wall_paging.whole(picture).bottom)
         self.canvas.look.on_part(here)
         bare = desk.apart or wall.aside or wall.frozen is not None
-        self.canvas.overlay.show_seen(None if bare else seen(wall, room))
+        paged = not bare and wall.page is not None and not wall.spotlight
+        but = wall_paging.left_out(room, wall.page or 0) if paged else ()
+        self.canvas.overlay.show_seen(None if bare else seen(wall, room), but)
 
     def _typing(self, key: str, words: str) -> None:
         """Keep what is being typed as a draft; that of a new card stands with the line's."""
