@@ -6,12 +6,14 @@ People are counted off by number; which card was somebody's is not kept.
 from dataclasses import dataclass, replace
 from typing import NewType
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.contract import Answer
 from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World, adding
+from facilitator.model.core.world import World, adding
 
 TurnId = NewType("TurnId", str)
 
@@ -55,12 +57,14 @@ def now(world: World, activity: ActivityId, step: str, people: int) -> Now:
     return Now(wave=wave + 1, person=1, over=all(turn.passed for turn in mine))
 
 
-def take(hand: GestureContext, step: str, held: Now, *, passed: bool) -> Change:
-    """Return the change that notes that the person whose turn it is brought a card, or passed."""
+def take(hand: GestureContext, held: Now | None, *, passed: bool) -> Answer:
+    """Note that the person whose turn it is brought a card, or passed."""
+    if held is None:
+        return text("In this step nobody takes turns.")
     turn = Turn(
         id=TurnId(hand.ctx.new_id()),
         activity=hand.activity,
-        step=step,
+        step=steps.step_key(hand.world, hand.activity),
         position=len(hand.world.bucket(Turn, hand.activity)) + 1,
         wave=held.wave,
         person=held.person,

@@ -164,7 +164,7 @@ class ForceField(BoardMethod):
     def report(
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
     ) -> Document:
-        return report.report(world, activity, reader, frame)
+        return report.ForceFieldReport(world, activity, reader, frame).document()
 
 
 FORCEFIELD = ForceField()

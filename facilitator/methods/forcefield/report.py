@@ -12,10 +12,8 @@ from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Poll
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -25,10 +23,9 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
-    Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience, WallSize
+from facilitator.model.display.picture import Audience
 from facilitator.model.voting.scales import spreads
 
 CAUTION = text(
@@ -41,13 +38,10 @@ _TITLES = {
 }
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
-    """Return the hand-out (what the room has seen) or the record (everything)."""
-    return _Report(world, activity, reader, frame).document()
-
-
 @dataclass(slots=True)
-class _Report(outline.ActivityReport):
+class ForceFieldReport(outline.ActivityReport):
+    """The hand-out (what the room has seen) or the record (everything)."""
+
     wall: outline.WallOutline = field(init=False)
     held: list[fields.ForceStanding] = field(init=False)
 

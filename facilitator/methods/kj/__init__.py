@@ -88,7 +88,7 @@ class Kj(BoardMethod):
     def report(
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
     ) -> Document:
-        return report.report(world, activity, reader, frame)
+        return report.KjReport(world, activity, reader, frame).document()
 
 
 KJ = Kj()

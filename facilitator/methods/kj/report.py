@@ -12,7 +12,6 @@ from facilitator.methods.kj import facts, plan, telling, voting
 from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, Poll, Relation, RelationKind
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
@@ -24,9 +23,8 @@ from facilitator.model.display.document import (
     OutlineEntry,
     Paragraph,
     QuoteBlock,
-    Readership,
 )
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.picture import Audience, Picture
 
 _SENTENCES: Mapping[RelationKind, str] = {
     RelationKind.CAUSE: "{start} leads to {end}",
@@ -38,11 +36,6 @@ _SENTENCES: Mapping[RelationKind, str] = {
 
 _ASIDE = (CardState.PARKED, CardState.WITHDRAWN, CardState.BINNED)
 """What a hand-out leaves out, linked or not."""
-
-
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
-    """Return the hand-out (what the room has seen) or the record (everything)."""
-    return _Report(world, activity, reader, frame).document()
 
 
 def sentence(world: World, relation: Relation, *, whole: bool = True) -> Text:
@@ -62,7 +55,9 @@ def _end(world: World, key: str, *, whole: bool = True) -> str:
 
 
 @dataclass(slots=True)
-class _Report(outline.ActivityReport):
+class KjReport(outline.ActivityReport):
+    """The hand-out (what the room has seen) or the record (everything)."""
+
     wall: outline.WallOutline = field(init=False)
 
     def __post_init__(self) -> None:

@@ -141,7 +141,7 @@ class NoteTakingMethod(BoardMethod):
     def report(
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
     ) -> Document:
-        return report.report(world, activity, reader, frame)
+        return report.NotesReport(world, activity, reader, frame).document()
 
 
 NOTES = NoteTakingMethod()

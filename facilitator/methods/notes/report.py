@@ -7,10 +7,8 @@ from facilitator.methods.common.reports import outline, paper
 from facilitator.methods.notes import facts, giving, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import NoteLine, Resolution
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words, counted, text, time_of_day
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -18,10 +16,8 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
-    Readership,
     Table,
 )
-from facilitator.model.display.picture import WallSize
 from facilitator.model.people.records import Consent
 
 _NOTHING = text("Nothing was noted.")
@@ -37,18 +33,10 @@ _NOT_SHOWN = (
 )
 
 
-def report(world: World, activity: ActivityId, reader: Readership, _frame: WallSize) -> Document:
-    """Return the hand-out (what the room has seen) or the record (everything)."""
-    return _Report(world, activity, reader).document()
-
-
 @dataclass(slots=True)
-class _Report:
-    """One report being put together for one reader."""
+class NotesReport(outline.ActivityReport):
+    """The hand-out (what the room has seen) or the record (everything)."""
 
-    world: World
-    activity: ActivityId
-    reader: Readership
     wall: outline.WallOutline = field(init=False)
     known: Mapping[str, NoteLine] = field(init=False)
     codes: Mapping[str, str] = field(init=False)
@@ -61,11 +49,6 @@ class _Report:
         told = self.whole or held.show_speakers
         mine = plan.speakers(self.world, self.activity) if told else ()
         self.codes = {speaker.id: speaker.code for speaker in mine}
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is the full record."""
-        return self.reader is Readership.RECORD
 
     def document(self) -> Document:
         blocks = [*self._agreed(), *self._questions()]

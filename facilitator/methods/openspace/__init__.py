@@ -145,7 +145,7 @@ class OpenSpace(BoardMethod):
     def report(
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
     ) -> Document:
-        return report.report(world, activity, reader, frame)
+        return report.ProceedingsReport(world, activity, reader, frame).document()
 
     def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
         return papers.papers(world, activity)

@@ -13,10 +13,8 @@ from facilitator.methods.openspace.scenes.picture import printed
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.reporting import PARTS
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     BarChart,
     Block,
@@ -28,10 +26,9 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
-    Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience, WallSize
+from facilitator.model.display.picture import Audience
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Person
 
@@ -39,13 +36,10 @@ NO_REPORT = text("No report received.")
 _UNNAMED = frozenset({Consent.NOTHING, Consent.THEMES, Consent.ANONYMOUS})
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
-    """Return the book of proceedings (the record), or what everybody takes home."""
-    return _Book(world, activity, reader, frame).document()
-
-
 @dataclass(slots=True)
-class _Book(outline.ActivityReport):
+class ProceedingsReport(outline.ActivityReport):
+    """The book of proceedings (the record), or what everybody takes home."""
+
     every: tuple[TopicStatus, ...] = field(init=False)
     held: tuple[TopicStatus, ...] = field(init=False)
 

@@ -143,7 +143,7 @@ class FocusedConversation(BoardMethod):
     def report(
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
     ) -> Document:
-        return report.report(world, activity, reader, frame)
+        return report.OridReport(world, activity, reader, frame).document()
 
 
 ORID = FocusedConversation()

@@ -10,10 +10,8 @@ from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
@@ -22,25 +20,15 @@ from facilitator.model.display.document import (
     Outline,
     OutlineEntry,
     Paragraph,
-    Readership,
     Table,
 )
-from facilitator.model.display.picture import WallSize
 from facilitator.model.people import queries as people_queries
 
 
-def report(world: World, activity: ActivityId, reader: Readership, _frame: WallSize) -> Document:
-    """Return the hand-out (what the room has seen) or the record (everything)."""
-    return _Report(world, activity, reader).document()
-
-
 @dataclass(slots=True)
-class _Report:
-    """One report being put together for one reader."""
+class OridReport(outline.ActivityReport):
+    """The hand-out (what the room has seen) or the record (everything)."""
 
-    world: World
-    activity: ActivityId
-    reader: Readership
     wall: outline.WallOutline = field(init=False)
     asked: frozenset[str] = field(init=False)
 
@@ -48,11 +36,6 @@ class _Report:
         surface = plan.surface(self.world, self.activity)
         self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
         self.asked = steps.entered(self.world, self.activity)
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is the full record."""
-        return self.reader is Readership.RECORD
 
     def document(self) -> Document:
         blocks = [*self._frame(), *self._commitments(), *self._key_points()]

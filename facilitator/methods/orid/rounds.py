@@ -86,19 +86,12 @@ def end(hand: GestureContext, _act: Act) -> Answer:
 
 def gave(hand: GestureContext, _act: Act) -> Answer:
     """Note that the person whose turn it is has answered."""
-    return _turn(hand, passed=False)
+    return turns.take(hand, now(hand.world, hand.activity), passed=False)
 
 
 def passed(hand: GestureContext, _act: Act) -> Answer:
     """Note that the person whose turn it is passes."""
-    return _turn(hand, passed=True)
-
-
-def _turn(hand: GestureContext, *, passed: bool) -> Answer:
-    held = now(hand.world, hand.activity)
-    if held is None:
-        return text("In this step nobody takes turns.")
-    return turns.take(hand, steps.step_key(hand.world, hand.activity), held, passed=passed)
+    return turns.take(hand, now(hand.world, hand.activity), passed=True)
 
 
 HANDLERS = {"go_round": begin, "end_round": end, "turn_gave": gave, "turn_passed": passed}

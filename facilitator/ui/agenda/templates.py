@@ -177,22 +177,18 @@ class TemplateSheet(FormDialog):
 
     def _rename(self, own: SessionTemplate) -> None:
         field = AskField("name", text("Name"), value=own.title, required=True)
-        sheet = QuestionSheet(self, text("Rename"), (field,), confirm=text("Rename"))
-        sheet.filled.connect(
+        QuestionSheet(self, text("Rename"), (field,), confirm=text("Rename")).ask(
             lambda values: self._try(lambda: template_file.rename(own, str(values["name"])))
         )
-        sheet.open()
 
     def _delete(self, own: SessionTemplate) -> None:
-        sheet = QuestionSheet(
+        QuestionSheet(
             self,
             text("Delete the template?"),
             (),
             confirm=text("Delete it"),
             detail=text("“{name}” goes for good. Sessions made of it stay.", name=own.title),
-        )
-        sheet.filled.connect(lambda _values: self._try(lambda: template_file.delete(own)))
-        sheet.open()
+        ).ask(lambda _values: self._try(lambda: template_file.delete(own)))
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

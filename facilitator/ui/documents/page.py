@@ -1,5 +1,6 @@
 """Documents: choose one, choose its sections, see its pages, change its text, let it out."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -13,7 +14,7 @@ from facilitator.analysis.documents.placeholders import NAMES
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
-from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Stated
 from facilitator.printing import OF_PROGRAMME, PrintKind, PrintOrder, order_of_programme, write
@@ -266,11 +267,11 @@ class DocumentsPage(Page):
             AskField("words", text("As it was stated"), required=True),
             AskField("source", text("Where it is stated"), required=True),
         )
-        asked = QuestionSheet(self, text("State a number"), fields, confirm=text("Keep"))
-        asked.filled.connect(self._state_it)
-        asked.open()
+        QuestionSheet(self, text("State a number"), fields, confirm=text("Keep")).ask(
+            self._state_it
+        )
 
-    def _state_it(self, values: dict[str, object]) -> None:
+    def _state_it(self, values: Mapping[str, Value]) -> None:
         new_id = self._desk.programme.context().new_id
         number, words, source = (str(values[key]) for key in ("number", "words", "source"))
         self._desk.amend(edits.state(number, words, source, new_id=new_id))

@@ -208,7 +208,7 @@ class ChallengeLine(RecordRow[Challenge]):
             desk.tell(agreement_wording.outcome(desk.world, found[-1][1]))
 
     def _differ(self, version: ChallengeVersion) -> None:
-        sheet = QuestionSheet(
+        QuestionSheet(
             self.window(),
             text("Agree to differ"),
             (
@@ -221,13 +221,11 @@ class ChallengeLine(RecordRow[Challenge]):
             ),
             confirm=text("Keep both"),
             detail=text("Both wordings are printed side by side, and the work goes on."),
-        )
-        sheet.filled.connect(
+        ).ask(
             lambda values: self._section.amend(
                 framing_edits.differ(version.id, clean(str(values["other"])), self._section.stamp)
             )
         )
-        sheet.open()
 
     def _reword(self, words: str) -> None:
         section = self._section

@@ -41,7 +41,7 @@ from facilitator.ui.printing.print_options import PrintOptionsPanel, WaysOut
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.system.settings import Settings, documents_dir
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
@@ -184,7 +184,7 @@ class PrintPage(QDialog):
         self._side.choose_size(size)
 
     def save(self, ending: str = ".pdf") -> None:
-        proposed = self._last_folder() / self._order.file_name(self.kind, ending)
+        proposed = self._settings.folder("printed to") / self._order.file_name(self.kind, ending)
         to = file_dialogs.to_save(self, text("Save"), proposed, ending)
         if to is not None:
             self.save_to(to)
@@ -339,10 +339,6 @@ class PrintPage(QDialog):
         self._open_wall.hide()
         self._words.setText(say(words))
         dress(self._words, kind)
-
-    def _last_folder(self) -> Path:
-        held = Path(self._settings.word("printed to", str(documents_dir())))
-        return held if held.is_dir() else documents_dir()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for job in (self._printing, self._walling):

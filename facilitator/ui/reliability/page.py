@@ -393,7 +393,7 @@ def _listed_words(told: Agreement) -> Text:
 
 def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:
     """Ask why a locked reading is opened again."""
-    sheet = QuestionSheet(
+    QuestionSheet(
         parent,
         text("Open a second reading again"),
         (AskField("why", text("Why"), FieldKind.LONG, required=True),),
@@ -402,6 +402,4 @@ def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:
             "Both can answer again until you lock it. The reason, the day and how far you agreed "
             "until now are kept and printed."
         ),
-    )
-    sheet.filled.connect(lambda values: reopen(str(values["why"])))
-    sheet.open()
+    ).ask(lambda values: reopen(str(values["why"])))

@@ -30,7 +30,7 @@ from facilitator.ui.start_page.resume_card import ResumeCard
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
-from facilitator.ui.system.settings import Settings, documents_dir
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
@@ -109,7 +109,7 @@ class StartWindow(QWidget):
 
     def show_new(self) -> None:
         self.quiet()
-        self.new.begin(self._kept_in())
+        self.new.begin(self._settings.folder("kept in"))
         self._pages.setCurrentWidget(self.new)
 
     def show_backups(self, path: Path) -> None:
@@ -273,7 +273,7 @@ class StartWindow(QWidget):
 
     def _ask_file(self) -> None:
         self.quiet()
-        path = file_dialogs.to_open(self, self._kept_in())
+        path = file_dialogs.to_open(self, self._settings.folder("kept in"))
         if path is not None:
             self._ways.open(path)
 
@@ -307,7 +307,7 @@ class StartWindow(QWidget):
             self.show_backups(self._notice_path)
 
     def _locate(self, path: Path) -> None:
-        found = file_dialogs.to_open(self, self._kept_in())
+        found = file_dialogs.to_open(self, self._settings.folder("kept in"))
         if found is not None:
             self._settings.forget(path)
             self._ways.open(found)
@@ -319,10 +319,6 @@ class StartWindow(QWidget):
     def _create(self, path: Path, title: str, place: str) -> None:
         self._settings.set_word("kept in", str(path.parent))
         self._ways.create(path, title, place)
-
-    def _kept_in(self) -> Path:
-        held = Path(self._settings.word("kept in", str(documents_dir())))
-        return held if held.is_dir() else documents_dir()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look the recent files up once the page is there."""

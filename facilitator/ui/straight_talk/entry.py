@@ -40,15 +40,13 @@ def ask(parent: QWidget, desk: Workspace) -> None:
         AskField("words", text("What was said"), FieldKind.LONG, required=True),
         AskField("pile", text("A pile out of a box: each line by itself"), FieldKind.YES),
     )
-    sheet = QuestionSheet(
+    QuestionSheet(
         parent,
         text("Straight talk"),
         fields,
         confirm=text("Put it in"),
         detail=text("Without a name, and never edited. You read it before the room does."),
-    )
-    sheet.filled.connect(lambda values: _filled(desk, values))
-    sheet.open()
+    ).ask(lambda values: _filled(desk, values))
 
 
 def _filled(desk: Workspace, values: Mapping[str, Value]) -> None:

@@ -301,9 +301,9 @@ class StraightPage(Page):
         talk = self.talk
         if talk is None:
             return
-        sheet = QuestionSheet(self, title, fields, confirm=title, detail=detail)
-        sheet.filled.connect(lambda values: self._do(change(talk, values)))
-        sheet.open()
+        QuestionSheet(self, title, fields, confirm=title, detail=detail).ask(
+            lambda values: self._do(change(talk, values))
+        )
 
     def _do(self, change: Change) -> bool:
         return bool(self._desk.amend(change).done)

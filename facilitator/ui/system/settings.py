@@ -59,6 +59,11 @@ class Settings:
         names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
         return tuple(Path(name) for name in names if isinstance(name, str) and name)
 
+    def folder(self, name: str) -> Path:
+        """Return a folder that is remembered; the documents while it is not there."""
+        held = Path(self.word(name, str(documents_dir())))
+        return held if held.is_dir() else documents_dir()
+
     def used(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         others = [str(p) for p in self.recent if p != path]

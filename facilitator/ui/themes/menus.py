@@ -106,7 +106,7 @@ def _into(heading: Text, others: Sequence[Theme], act: Callable[[Theme], object]
 
 
 def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
-    sheet = QuestionSheet(
+    QuestionSheet(
         parent,
         text("Split a theme"),
         (
@@ -118,27 +118,23 @@ def ask_split(parent: QWidget, doing: ThemeCommands, theme: Theme) -> None:
         detail=text(
             "They take its place. Its comments wait to be placed again; undo brings all back."
         ),
-    )
-    sheet.filled.connect(lambda values: doing.split(theme, str(values["names"]).splitlines()))
-    sheet.open()
+    ).ask(lambda values: doing.split(theme, str(values["names"]).splitlines()))
 
 
 def ask_off(parent: QWidget, doing: ThemeCommands, theme: Theme, keys: Sequence[str]) -> None:
     """Ask how the theme is called that some comments of another become."""
-    sheet = QuestionSheet(
+    QuestionSheet(
         parent,
         text("Split off a theme"),
         (AskField("name", text("Its name"), required=True),),
         confirm=text("Split off"),
         detail=text("The chosen comments go along, and the theme they come from stays."),
-    )
-    sheet.filled.connect(lambda values: doing.split_off(theme, str(values["name"]), keys))
-    sheet.open()
+    ).ask(lambda values: doing.split_off(theme, str(values["name"]), keys))
 
 
 def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
     """Ask what is printed instead of words."""
-    sheet = QuestionSheet(
+    QuestionSheet(
         parent,
         text("Cover words"),
         (AskField("instead", text("Printed instead, in brackets"), value=""),),
@@ -146,6 +142,4 @@ def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
         detail=text(
             "What was said stays whole in this file; it is covered wherever it is printed."
         ),
-    )
-    sheet.filled.connect(lambda values: cover(str(values["instead"])))
-    sheet.open()
+    ).ask(lambda values: cover(str(values["instead"])))

@@ -113,15 +113,13 @@ class QuotesPage(Page):
             return
         start, end = self._span(said)
         instead = AskField("instead", text("Print instead, in brackets"))
-        sheet = QuestionSheet(
+        QuestionSheet(
             self,
             text("Cover these words"),
             (instead,),
             confirm=text("Cover"),
             detail=text("What was said stays whole in this file; it is not printed. Blank: […]"),
-        )
-        sheet.filled.connect(lambda values: self._cover(said, (start, end), values))
-        sheet.open()
+        ).ask(lambda values: self._cover(said, (start, end), values))
 
     def _cover(
         self, said: PooledComment, span: tuple[int, int], values: Mapping[str, Value]

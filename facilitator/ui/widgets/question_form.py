@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -393,6 +393,11 @@ class QuestionSheet(FormDialog):
         self.form = Form(fields)
         self.form.end_with(self.accept)
         self.body.addWidget(self.form)
+
+    def ask(self, then: Callable[[Mapping[str, Value]], object]) -> None:
+        """Open it; `then` takes the values."""
+        self.filled.connect(then)
+        self.open()
 
     def accept(self) -> None:
         """Send the values, if nothing is missing."""
