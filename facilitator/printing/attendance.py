@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
 from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
-from facilitator.model.people import queries, wording
+from facilitator.model.people import attendance, queries, wording
 from facilitator.model.people.records import (
     Attendance,
     ConsentRule,
@@ -47,7 +49,7 @@ def role_words(world: World, person: PersonId) -> str:
     return "; ".join(filter(None, found))
 
 
-def attendance(world: World, session: SessionId) -> list[Block]:
+def who_was_there(world: World, session: SessionId) -> list[Block]:
     """Return, for the record, who was expected, who came and left, and when."""
     held = queries.attendances(world, session)
     if not held:
@@ -63,7 +65,17 @@ def attendance(world: World, session: SessionId) -> list[Block]:
         Heading(text=text("Who was there")),
         *summary,
         Table(head=head, rows=rows, widths=(0.34, 0.42, 0.24)),
+        *_afterwards(world, [each for each in held if times.entered_afterwards(each)]),
     ]
+
+
+def _afterwards(world: World, held: Sequence[Attendance]) -> list[Block]:
+    """Say of whom it was entered later on that they were here."""
+    if not held:
+        return []
+    names = ", ".join(str(queries.name_of(world.get(Person, each.person))) for each in held)
+    said = text("Entered afterwards, so that it is not known when they came: {names}.", names=names)
+    return [Paragraph(text=said, quiet=True)]
 
 
 def _row(world: World, held: Attendance, known: _Times, *, came: bool) -> tuple[Words, ...]:
@@ -92,13 +104,25 @@ class _Times:
     """Which times of coming and leaving somebody noted as they happened, in one session.
 
     Who is marked before or as it begins, or together with others, was not seen coming: the mark
-    says when it was made. A time to the whole minute was typed in by somebody who knew it.
+    says when it was made. So does one that was made once the session was over. A time to the
+    whole minute was typed in by somebody who knew it.
     """
 
     def __init__(self, world: World, session: SessionId) -> None:
         held = {each.id for each in queries.attendances(world, session)}
+        self._world, self._session = world, session
         self._marks = [mark for mark in world.all(Presence) if mark.attendance in held]
         self._began = agenda_queries.began(world, session)
+        last = max((mark.at for mark in self._marks), default=None)
+        self._over = schedule.over_since(world, session, last) if last is not None else None
+
+    def entered_afterwards(self, held: Attendance) -> bool:
+        """Whether it was entered later on that somebody was here."""
+        return any(
+            attendance.is_afterwards(self._world, self._session, mark) or self._is_after(mark)
+            for mark in queries.presences(self._world, held.id)
+            if mark.standing is PresenceState.HERE
+        )
 
     def words(self, mark: Presence) -> str:
         """Return a mark as paper says it, its time only where it is known."""
@@ -109,14 +133,21 @@ class _Times:
     def _is_known(self, mark: Presence) -> bool:
         if not (mark.at.second or mark.at.microsecond):
             return True
-        if self._began is None or mark.at <= self._began:
+        if self._began is None or mark.at <= self._began or self._is_after(mark):
             return False
+        if mark.standing is PresenceState.LEFT:
+            return True  # who leaves is seen leaving, also with others
         return not any(
             other.attendance != mark.attendance
             and other.standing is mark.standing
             and abs((other.at - mark.at).total_seconds()) < _TOGETHER
             for other in self._marks
         )
+
+    def _is_after(self, mark: Presence) -> bool:
+        """Whether a mark was made once the session was over, and nobody typed its time."""
+        typed = not (mark.at.second or mark.at.microsecond)
+        return not typed and self._over is not None and mark.at >= self._over
 
 
 _TOGETHER: Final = 60

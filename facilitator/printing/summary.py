@@ -155,7 +155,7 @@ def _record(order: PrintOrder) -> list[Block]:
         *_framed(order),
         *_plainly(order, Readership.RECORD),
         *_times(order),
-        *attendance.attendance(world, session),
+        *attendance.who_was_there(world, session),
         *attendance.rules(world, session),
     ]
     held = activities(order)

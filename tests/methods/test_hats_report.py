@@ -284,4 +284,4 @@ def test_who_came_and_left_is_told_as_who_came() -> None:
         if isinstance(block, Facts)
         for name, words in block.pairs
     ]
-    assert ("People who came", "2") in pairs
+    assert ("People who were there", "2") in pairs

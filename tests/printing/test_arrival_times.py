@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,14 +11,16 @@ import pytest
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
+from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.core import ids
-from facilitator.model.core.records import StepEntry
+from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import text, time_of_day
 from facilitator.model.core.world import World, adding
-from facilitator.model.display.document import Table
+from facilitator.model.display.document import Paragraph, Table
 from facilitator.model.people import attendance as edits
-from facilitator.model.people.records import Presence
+from facilitator.model.people import queries
+from facilitator.model.people.records import Person, Presence
 from facilitator.printing import attendance
 from tests.printing.tracing import NOW
 
@@ -41,7 +44,7 @@ class Door:
 
     def said(self) -> dict[str, str]:
         tables = [
-            b for b in attendance.attendance(self.world, self.session) if isinstance(b, Table)
+            b for b in attendance.who_was_there(self.world, self.session) if isinstance(b, Table)
         ]
         return {str(row[0]).partition(" (")[0]: str(row[2]) for row in tables[0].rows}
 
@@ -85,3 +88,80 @@ def test_where_nothing_began_nobody_came_late(door: Door):
     door.world = door.world.apply(edits.Change(text("Undo"), tuple(gone), ()))
     door.walks_in("Ada", 1800)
     assert door.said() == {"Ada": "was here"}
+
+
+def ended(door: Door, after: float) -> None:
+    """End the session, so many seconds after it began."""
+    change = schedule.go_to(
+        door.world,
+        door.session,
+        None,
+        new_id=door.id,
+        at=NOW.replace(microsecond=7) + timedelta(seconds=after),
+    )
+    door.world = door.world.apply(change)
+
+
+def notes(door: Door) -> str:
+    blocks = attendance.who_was_there(door.world, door.session)
+    return " ".join(str(each.text) for each in blocks if isinstance(each, Paragraph))
+
+
+def leaves(door: Door, name: str, seconds: float) -> None:
+    person = next(each for each in door.world.all(Person) if each.name == name)
+    place = edits.attendance_of(door.world, door.session, person.id)
+    assert place is not None
+    at = NOW.replace(microsecond=9) + timedelta(seconds=seconds)
+    change = edits.send_off(door.world, place, new_id=door.id, at=at)
+    door.world = door.world.apply(change)
+
+
+def test_who_is_marked_once_the_session_is_over_was_here_from_the_beginning(door: Door):
+    door.walks_in("Ada", 600)
+    ended(door, 3600)
+    door.walks_in("Bo", 4000)
+    door.walks_in("Cy", 8000)
+    came = time_of_day(NOW + timedelta(seconds=600))
+    assert door.said() == {"Ada": f"came {came}", "Bo": "was here", "Cy": "was here"}
+    assert "Entered afterwards, so that it is not known when they came: Bo, Cy." in notes(door)
+    leaves(door, "Cy", 8060)
+    assert door.said()["Cy"] == "was here, left", "nobody knows when"
+    assert not edits.unmarked(door.world, door.session)
+
+
+def test_a_session_that_was_left_without_an_end_is_over_the_next_day(door: Door):
+    door.walks_in("Ada", 24 * 3600)
+    assert door.said() == {"Ada": "was here"}
+    assert "Ada" in notes(door)
+
+
+def test_who_leaves_is_told_with_the_time_also_where_others_do_or_do_not_come(door: Door):
+    for name in ("Ada", "Bo"):
+        door.walks_in(name, -900)
+    leaves(door, "Ada", 1800)
+    leaves(door, "Bo", 1810)
+    left = time_of_day(NOW + timedelta(seconds=1800))
+    assert door.said() == {"Ada": f"was here, left {left}", "Bo": f"was here, left {left}"}
+    assert not notes(door)
+
+
+def test_only_who_was_there_then_took_part_in_an_activity(door: Door):
+    door.walks_in("Ada", -900)
+    door.walks_in("Bo", -900)
+    first, other = door.world.all(Activity)[0], ids.ActivityId("other")
+    entry = StepEntry(
+        id=ids.StepEntryId("next"),
+        activity=other,
+        position=1,
+        step="x",
+        at=NOW + timedelta(seconds=1200),
+    )
+    door.world = door.world.apply(adding(text("Go on"), replace(first, id=other), entry))
+    door.walks_in("Cy", 1800)
+    leaves(door, "Bo", 2400)
+    door.walks_in("Di", 3000)
+    there = [each.name for each in queries.there_during(door.world, first.id)]
+    assert there == ["Ada", "Bo"]
+    ended(door, 2900)
+    there = [each.name for each in queries.there_during(door.world, other)]
+    assert there == ["Ada", "Bo", "Cy"]

@@ -16,7 +16,6 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
-    Activity,
     Card,
     CardState,
     ClockKind,
@@ -153,9 +152,9 @@ def _shift(world: World, activity: ActivityId) -> list[Measure]:
 def _participation(world: World, activity: ActivityId) -> Measure:
     """How many took part, as the strip of names tells; cards say nothing of who wrote them."""
     spoke = len(people_queries.spoken(world, activity))
-    came = len(people_queries.came(world, world.get(Activity, activity).session))
+    came = len(people_queries.there_during(world, activity))
     label = text("Spoke")
-    formula = text("people tapped in the strip of names / people who came")
+    formula = text("people tapped in the strip of names / people who were there")
     if not spoke or not came:
         words = text("not known: cards carry no names")
         return Measure("participation", label, value=None, words=words, formula=formula)

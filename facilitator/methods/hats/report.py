@@ -18,7 +18,7 @@ from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.step_states import StepState
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, CardState
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
@@ -90,9 +90,9 @@ class _Paper:
         names = [plan.titled(s, plan.NAMES[s.hat]) for s in self._worn_order()]
         order: Words = " → ".join(map(str, names)) or text("no hat has been on yet")
         pairs: list[tuple[Words, Words]] = [(text("Hats, as they were worn"), order)]
-        there = people_queries.came(self.world, self.world.get(Activity, self.activity).session)
+        there = people_queries.there_during(self.world, self.activity)
         if there:
-            pairs.insert(0, (text("People who came"), self._there(there)))
+            pairs.insert(0, (text("People who were there"), self._there(there)))
         return Facts(pairs=tuple(pairs))
 
     def _there(self, there: tuple[Person, ...]) -> Words:

@@ -13,7 +13,7 @@ from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, CardState, StepEntry
+from facilitator.model.core.records import Card, CardState, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
@@ -120,7 +120,7 @@ def _shares(world: World, activity: ActivityId) -> list[Measure]:
 def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
     """Who was heard, as the facilitator tapped it; cards alone say nothing of who spoke."""
     spoke = people_queries.spoken(world, activity)
-    there = len(people_queries.came(world, world.get(Activity, activity).session))
+    there = len(people_queries.there_during(world, activity))
     most = share_of_one(world, activity)
     rate = len(spoke) / there if spoke and there else None
     heard: Words = text("not known")
@@ -136,7 +136,7 @@ def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
             text("Voices heard"),
             value=rate,
             words=heard,
-            formula=text("people noted as having spoken / people who came"),
+            formula=text("people noted as having spoken / people who were there"),
         ),
         Measure(
             "balance",

@@ -10,7 +10,7 @@ from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
-from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import (
     Block,
@@ -23,6 +23,7 @@ from facilitator.model.display.document import (
     Table,
 )
 from facilitator.model.people import queries as people_queries
+from facilitator.model.people import wording as people_wording
 
 
 @dataclass(slots=True)
@@ -186,16 +187,13 @@ class OridReport(outline.ActivityReport):
         return [Heading(text=text("Minutes of each part"), level=2), table]
 
     def _people(self) -> list[Block]:
-        """Return who took part, by sector."""
-        session = self.world.get(Activity, self.activity).session
-        came = people_queries.came(self.world, session)
+        """Return how many were there, by sector where one is known."""
+        came = people_queries.there_during(self.world, self.activity)
         if not came:
             return []
         pairs: list[tuple[Words, Words]] = [(text("All"), str(len(came)))]
-        pairs += [
-            (sector.name if sector else text("No sector"), str(count))
-            for sector, count in people_queries.by_sector(self.world, came)
-        ]
+        told = people_wording.by_sector_for(self.world, self.reader, came)
+        pairs += [(name, str(count)) for name, count in told]
         return [Heading(text=text("Who took part"), level=2), Facts(pairs=tuple(pairs))]
 
 

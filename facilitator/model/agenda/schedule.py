@@ -95,6 +95,20 @@ def day(
     )
 
 
+def over_since(world: World, session: ids.SessionId, now: datetime) -> datetime | None:
+    """Return when a session was over; None while it goes on, or has not begun.
+
+    One that was never ended, and in which nothing has begun for long, was over with the last.
+    """
+    held = queries.marks(world, session)
+    if held and held[-1].block is None:
+        return held[-1].at
+    last = queries.last_begun(world, session)
+    if last is None or (now - last).total_seconds() < LONG_AGO * 60:
+        return None
+    return last
+
+
 # planned against actual
 
 

@@ -3,11 +3,13 @@
 Labels name a person by their number: what they are called stays in the records alone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.words import counted, text
@@ -53,7 +55,7 @@ def walk_in(
         id=ids.AttendanceId(new_id()), session=session, person=person.id, walk_in=True
     )
     label = text("Person {number} walks in", number=number)
-    return adding(label, person, place, _mark(world, place.id, PresenceState.HERE, new_id(), at))
+    return adding(label, person, place, _mark(world, place, PresenceState.HERE, new_id(), at))
 
 
 def welcome(
@@ -71,7 +73,7 @@ def welcome(
     if held is not None:
         return stand(world, held, PresenceState.HERE, new_id=new_id, at=at)
     place = Attendance(id=ids.AttendanceId(new_id()), session=session, person=person, walk_in=True)
-    return adding(label, place, _mark(world, place.id, PresenceState.HERE, new_id(), at))
+    return adding(label, place, _mark(world, place, PresenceState.HERE, new_id(), at))
 
 
 def standing_of(world: World, attendance: ids.AttendanceId) -> PresenceState:
@@ -104,7 +106,7 @@ def stand(
     label = text(_STANDS[standing], number=world.get(Person, attendance.person).number)
     if standing_of(world, attendance.id) is standing:
         return Change(label)
-    return adding(label, _mark(world, attendance.id, standing, new_id(), at))
+    return adding(label, _mark(world, attendance, standing, new_id(), at))
 
 
 def send_off(
@@ -132,7 +134,7 @@ def everybody_is_here(
 ) -> Change:
     """Return the change that notes all who are expected as here."""
     made = [
-        _mark(world, held.id, PresenceState.HERE, new_id(), at)
+        _mark(world, held, PresenceState.HERE, new_id(), at)
         for held in queries.attendances(world, session)
         if standing_of(world, held.id) is PresenceState.EXPECTED
     ]
@@ -148,17 +150,49 @@ def unmarked(world: World, session: ids.SessionId) -> int:
     began = agenda_queries.began(world, session)
     if began is None:
         return 0
-    marks = [
-        mark
+    if any(
+        mark.standing is PresenceState.HERE and not _came_with(world, session, mark, after)
         for each in queries.attendances(world, session)
-        for mark in queries.presences(world, each.id)
-        if mark.standing is PresenceState.HERE
-    ]
-    afterwards = _before(world, session, began)  # noted of who left: nobody was marked so
-    if any(mark.at != afterwards for mark in marks):
+        for mark, after in _with_next(queries.presences(world, each.id))
+    ):
         return 0
     found = queries.standings_shown(world, session).values()
     return sum(standing is PresenceState.EXPECTED for standing in found)
+
+
+def _with_next(marks: Sequence[Presence]) -> Iterable[tuple[Presence, Presence | None]]:
+    return zip(marks, (*marks[1:], None), strict=False)
+
+
+def _came_with(
+    world: World, session: ids.SessionId, mark: Presence, after: Presence | None
+) -> bool:
+    """Whether an arrival was noted only because somebody left: nobody was marked as here by it."""
+    left = after is not None and after.standing is PresenceState.LEFT
+    return left and is_afterwards(world, session, mark)
+
+
+def is_afterwards(world: World, session: ids.SessionId, mark: Presence) -> bool:
+    """Whether an arrival was entered later on: it is known that they came, and not when."""
+    return mark.standing is PresenceState.HERE and mark.at == _before(world, session, mark.at)
+
+
+LATE: Final = 60
+"""Minutes after the beginning of a session from which on who is marked may have been there long."""
+
+
+def may_be_late(world: World, session: ids.SessionId, mark: Presence) -> bool:
+    """Whether somebody was marked as here so late that they may have come long before."""
+    began = agenda_queries.began(world, session)
+    first = queries.presences(world, mark.attendance)[:1] == (mark,)
+    if began is None or not first or mark.standing is not PresenceState.HERE:
+        return False
+    return mark.at - began >= timedelta(minutes=LATE)
+
+
+def since_the_beginning(world: World, session: ids.SessionId, mark: Presence) -> Change:
+    """Return the change by which somebody marked late was here from the beginning on."""
+    return retime(world, mark, _before(world, session, mark.at))
 
 
 def everybody_was_here(
@@ -203,13 +237,25 @@ def strike_off(world: World, attendance: Attendance) -> Change:
 
 
 def _mark(
-    world: World, attendance: ids.AttendanceId, standing: PresenceState, key: str, at: datetime
+    world: World, attendance: Attendance, standing: PresenceState, key: str, at: datetime
 ) -> Presence:
-    marks = queries.presences(world, attendance)
+    marks = queries.presences(world, attendance.id)
+    meant = _meant(world, attendance.session, standing, at)
     return Presence(
         id=ids.PresenceId(key),
-        attendance=attendance,
+        attendance=attendance.id,
         position=(marks[-1].position if marks else 0) + 1,
         standing=standing,
-        at=at,
+        at=max([meant, *(mark.at for mark in marks if mark.at <= at)]),
     )
+
+
+def _meant(world: World, session: ids.SessionId, standing: PresenceState, at: datetime) -> datetime:
+    """Return the time that a mark is for: once a session is over nobody comes to it or leaves.
+
+    Who is marked then was there from the beginning on, or left with the end.
+    """
+    over = schedule.over_since(world, session, at)
+    if over is None or at <= over:
+        return at
+    return _before(world, session, at) if standing is PresenceState.HERE else over

@@ -6,14 +6,15 @@ ties a person to a card.
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from facilitator.model.agenda import step_runs
 from facilitator.model.board import bringing
 from facilitator.model.core import ids
-from facilitator.model.core.records import Activity, Card, Session
+from facilitator.model.core.records import Activity, Card, Session, StepEntry
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.people import taking_part
@@ -115,6 +116,42 @@ def came(world: World, session: ids.SessionId) -> tuple[Person, ...]:
         shown = taking_part.shown(world, session)
         listed = tuple(each for each in listed if each.id in here or each.person in shown)
     return tuple(world.get(Person, each.person) for each in listed)
+
+
+def there_during(world: World, activity: ids.ActivityId) -> tuple[Person, ...]:
+    """Return who of those who came to its session was there while an activity was run, by number.
+
+    What they did in it shows it, or when they came and left; who took part in the session and
+    was not marked as here may have been there.
+    """
+    session = world.get(Activity, activity).session
+    people = came(world, session)
+    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
+    if not entries:
+        return people
+    last = (
+        step_runs.left(world, activity, entries[-1]),
+        step_runs.closed(world, activity, entries[-1]),
+    )
+    ended = min((at for at in last if at is not None), default=None)
+    marks = {each.person: presences(world, each.id) for each in attendances(world, session)}
+    shown = taking_part.shown_in(world, activity)
+    return tuple(
+        each for each in people if each.id in shown or _there(marks[each.id], entries[0].at, ended)
+    )
+
+
+def _there(marks: Sequence[Presence], began: datetime, ended: datetime | None) -> bool:
+    """Whether marks say that somebody was here at some time between two."""
+    here = [mark for mark in marks if mark.standing is PresenceState.HERE]
+    if not here:
+        return True
+    for mark in here:
+        later = (each.at for each in marks if each.position > mark.position)
+        gone = next(later, None)
+        if (ended is None or mark.at <= ended) and (gone is None or gone >= began):
+            return True
+    return False
 
 
 def _ever_here(world: World) -> frozenset[ids.AttendanceId]:

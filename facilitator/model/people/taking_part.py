@@ -24,12 +24,17 @@ def shown_by(method: str, shown: Shown) -> None:
 
 def shown(world: World, session: ids.SessionId) -> frozenset[ids.PersonId]:
     """Return who took part in a session, as its activities show: who spoke, sat there, hosted."""
-    found: set[ids.PersonId] = set()
-    for activity in world.all(Activity):
-        if activity.session != session:
-            continue
-        spoke = world.bucket(Spoken, activity.id).values()
-        found.update(each.person for each in spoke if each.times > 0)
-        if activity.method in _BY_METHOD:
-            found.update(_BY_METHOD[activity.method](world, activity.id))
-    return frozenset(found)
+    return frozenset(
+        person
+        for activity in world.all(Activity)
+        if activity.session == session
+        for person in shown_in(world, activity.id)
+    )
+
+
+def shown_in(world: World, activity: ids.ActivityId) -> frozenset[ids.PersonId]:
+    """Return who took part in one activity, as its records show."""
+    spoke = world.bucket(Spoken, activity).values()
+    found = {each.person for each in spoke if each.times > 0}
+    shows = _BY_METHOD.get(world.get(Activity, activity).method)
+    return frozenset(found.union(shows(world, activity) if shows else ()))

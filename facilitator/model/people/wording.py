@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
@@ -104,13 +105,15 @@ def by_sector_for(
 ) -> tuple[tuple[Words, int], ...]:
     """Count people by sector in words, for a reader.
 
-    The record tells every sector. In a hand-out those with fewer than `fewest` people are told
-    together as "others", and so is the smallest left where the others would still be so few
-    that a person could be found out; nothing is told where that leaves no sector.
+    The record tells every sector, where any is known. In a hand-out those with fewer than
+    `fewest` people are told together as "others", and so is the smallest left where the others
+    would still be so few that a person could be found out; nothing is told where that leaves no
+    sector.
     """
     found = queries.by_sector(world, chosen)
     if reader is Readership.RECORD:
-        return tuple((s.name if s else text("no sector"), n) for s, n in found)
+        known = any(s for s, _ in found)
+        return tuple((s.name if s else text("no sector"), n) for s, n in found if known)
     told: list[tuple[Words, int]] = [(s.name, n) for s, n in found if s and n >= fewest]
     others = len(chosen) - sum(count for _, count in told)
     while told and 0 < others < fewest:
@@ -242,7 +245,7 @@ def times_of(marks: Sequence[Presence]) -> str:
     """Return when somebody was here: "10:02–11:30, 13:05–" while they are."""
     spans: list[str] = []
     for mark in marks:
-        at = time_of_day(mark.at)
+        at = time_of_day(mark.at + timedelta(microseconds=1))  # just before the beginning is it
         if mark.standing is PresenceState.HERE and not (spans and spans[-1].endswith("–")):
             spans.append(f"{at}–")
         elif mark.standing is PresenceState.LEFT:

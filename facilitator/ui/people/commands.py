@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QWidget
-
+from facilitator.model.agenda import schedule
 from facilitator.model.agenda.queries import sessions
 from facilitator.model.core.ids import PersonId, SessionId
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, text, time_of_day
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import AskField
 from facilitator.model.people import attendance, edits, entry, identity, queries, wording
@@ -15,6 +14,8 @@ from facilitator.model.people import consent as people_consent
 from facilitator.model.people.edits import RoleEntry
 from facilitator.model.people.entry import Coming, Fate
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.people.files import export_people, import_people
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
@@ -32,7 +33,7 @@ First = Callable[[Callable[[], object]], object]
 class PeopleCommands:
     """Everything that can be done with people."""
 
-    def __init__(self, page: QWidget, desk: Workspace, before_import: First) -> None:
+    def __init__(self, page: Page, desk: Workspace, before_import: First) -> None:
         """Work at a desk; sheets open over the page.
 
         `before_import` makes a backup before a whole list comes in, and then goes on.
@@ -53,6 +54,34 @@ class PeopleCommands:
     def _do(self, change: Change) -> bool:
         return bool(self._desk.amend(change).done)
 
+    def _come(self, session: SessionId, change: Change) -> bool:
+        """Note who came or left; say what time it was taken for, where that is not now."""
+        if not self._do(change):
+            return False
+        marks = [each for each in change.after if isinstance(each, Presence)]
+        for mark in marks[-1:]:
+            self._say_when(session, mark)
+        return True
+
+    def _say_when(self, session: SessionId, mark: Presence) -> None:
+        world = self._world
+        held = world.get(Person, world.get(Attendance, mark.attendance).person)
+        name = queries.name_of(held)
+        if schedule.over_since(world, session, self._now()) is not None:
+            words = text("{name}: entered afterwards, as here from the beginning on.", name=name)
+            if mark.standing is PresenceState.LEFT:
+                words = text("{name}: entered afterwards; nobody knows when they left.", name=name)
+            self._desk.tell(words, text("“Details…” has the times."))
+        elif attendance.may_be_late(world, session, mark):
+            words = text("{name} is here since {time}.", name=name, time=time_of_day(mark.at))
+
+            def since() -> None:
+                if self._world.find(Presence, mark.id) == mark:
+                    self._do(attendance.since_the_beginning(self._world, session, mark))
+
+            answers = ((text("Since the beginning"), since),)
+            self._page.notices.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+
     # coming and going
 
     def take_in(self, session: SessionId | None, coming: Iterable[Coming]) -> bool:
@@ -70,13 +99,13 @@ class PeopleCommands:
             coming = Coming(line=1, entered=found, fate=Fate.NEW)
             change = entry.let_in(world, session, coming, new_id=new_id, at=at)
         made = next((r.id for r in change.after if isinstance(r, Person)), None)
-        return made if self._do(change) else None
+        return made if self._come(session, change) else None
 
     def welcome(self, session: SessionId, person: PersonId) -> None:
         """Let in somebody known, who may not have been expected."""
-        self._do(
-            attendance.welcome(self._world, session, person, new_id=self._new_id, at=self._now())
-        )
+        at = self._now()
+        change = attendance.welcome(self._world, session, person, new_id=self._new_id, at=at)
+        self._come(session, change)
 
     def tap(self, session: SessionId, person: PersonId) -> None:
         """Note that somebody came, left or came back."""
@@ -92,7 +121,8 @@ class PeopleCommands:
             self._send_off(place)
 
     def _send_off(self, place: Attendance) -> None:
-        self._do(attendance.send_off(self._world, place, new_id=self._new_id, at=self._now()))
+        change = attendance.send_off(self._world, place, new_id=self._new_id, at=self._now())
+        self._come(place.session, change)
 
     def strike_off(self, session: SessionId | None, person: PersonId) -> None:
         """Take somebody off the list of a session; undo brings them back."""
@@ -106,9 +136,9 @@ class PeopleCommands:
         return attendance.attendance_of(self._world, session, person) if session else None
 
     def _stand(self, place: Attendance, standing: PresenceState) -> None:
-        self._do(
-            attendance.stand(self._world, place, standing, new_id=self._new_id, at=self._now())
-        )
+        at = self._now()
+        change = attendance.stand(self._world, place, standing, new_id=self._new_id, at=at)
+        self._come(place.session, change)
 
     def ask_first_name(self, session: SessionId, show: Callable[[PersonId], object]) -> None:
         """Ask what somebody who walks in is called, and where they come from."""

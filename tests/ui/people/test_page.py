@@ -13,8 +13,9 @@ from facilitator.model.core.ids import SessionId, SpokenId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
+from facilitator.model.display.gesture import Advance
 from facilitator.model.people import queries, wording
-from facilitator.model.people.records import Consent, Person, Spoken
+from facilitator.model.people.records import Consent, Person, Presence, PresenceState, Spoken
 from facilitator.ui.people import files
 from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.list_preview import PreviewSheet
@@ -438,3 +439,53 @@ def test_everybody_known_is_expected_in_one_go(door: Door) -> None:
     offered["Expect everybody known"]()
     door.me.settle()
     assert door.names() == ["Mary", "Tom"]
+
+
+def begins(door: Door) -> None:
+    """Begin the activity of the session, and come back to the page."""
+    door.me.window.leave_page()
+    door.desk.do(Advance())
+    comes_back(door)
+
+
+def comes_back(door: Door) -> None:
+    door.me.settle()
+    door.me.key(Qt.Key.Key_F4)
+    page = door.me.window.page
+    assert isinstance(page, PeoplePage)
+    door.page = page
+
+
+def said_of(door: Door) -> str:
+    return door.page.notices.words
+
+
+def test_who_is_marked_hours_late_can_have_been_there_since_the_beginning(door: Door) -> None:
+    door.enters("Ada Brook", "Tom Price")
+    begins(door)
+    began = door.desk.now
+    door.taps("Ada Brook")
+    assert not said_of(door), "at the beginning there is nothing to ask"
+    door.me.watch.pass_(3 * 3600)
+    door.taps("Tom Price")
+    assert "Tom Price is here since 12:00" in said_of(door)
+    door.me.presses("Since the beginning", door.page)
+    (mark,) = [m for m in door.desk.world.all(Presence) if m.at < began]
+    assert door.column(NOW)[1].startswith("here · 09:00"), door.column(NOW)
+    assert mark.standing is PresenceState.HERE
+
+
+def test_who_is_marked_after_the_end_was_there_and_it_is_said(door: Door) -> None:
+    door.enters("Ada Brook")
+    begins(door)
+    began = door.desk.now
+    door.me.watch.pass_(600)
+    door.desk.course.end()
+    comes_back(door)
+    door.me.watch.pass_(3600)
+    door.taps("Ada Brook")
+    assert "Ada Brook: entered afterwards, as here from the beginning on." in said_of(door)
+    (mark,) = door.desk.world.all(Presence)
+    assert mark.at < began
+    door.taps("Ada Brook")
+    assert "nobody knows when they left" in said_of(door)
