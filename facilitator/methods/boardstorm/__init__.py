@@ -34,7 +34,6 @@ from facilitator.model.core.records import Activity, Poll, Record
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Act, Drop, Gesture, Relate
 from facilitator.model.display.picture import Audience, Picture, WallSize
@@ -47,6 +46,7 @@ class Boardstorm(BoardMethod):
     records = RECORDS
     votes_in = frozenset({"vote", "rank"})
     settings = plan.FORM
+    report_kind = report.BoardstormReport
     planned = (SolutionsWanted,)
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
@@ -126,11 +126,6 @@ class Boardstorm(BoardMethod):
 
     def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
         return facts.measures(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.report(world, activity, reader, frame)
 
     def sheets(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
         return sheets.forms(world, activity)

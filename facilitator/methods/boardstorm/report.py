@@ -1,6 +1,8 @@
 """What goes on paper after a Boardstorm: the hand-out, and the facilitator's full record."""
 
-from facilitator.methods.boardstorm import builds, facts, plan, sheets
+from dataclasses import replace
+
+from facilitator.methods.boardstorm import builds, plan, sheets
 from facilitator.methods.boardstorm.picture import wall
 from facilitator.methods.common import turns
 from facilitator.methods.common.reports import facts as shared
@@ -15,40 +17,33 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
-    Document,
     Heading,
     Outline,
     OutlineEntry,
     Paragraph,
-    Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience, WallSize
+from facilitator.model.display.picture import Audience
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
-    """Return the hand-out (what the room has seen) or the record (everything)."""
-    whole = reader is Readership.RECORD
-    later = plan.next_steps(world, activity)
-    surface = plan.surface(world, activity)
-    skip = frozenset(card.id for card in later)
-    words = outline.WallOutline(world, activity, reader, surface, skip)
-    audience = Audience.FACILITATOR if whole else Audience.ROOM
-    blocks: list[Block] = [
-        *report_paper.wall(wall(world, activity, audience, frame)),
-        *vote_paper.blocks(plan.booth(world, activity), reader),
-        *words.outline(),
-        *_built(words),
-    ]
-    if whole:
-        blocks += [*_in_order(words), *_sheets(words)]
-    else:
-        blocks += _set_aside(world, activity)
-    blocks += _next_steps(words, later)
-    if whole:
-        numbers, script = facts.measures(world, activity), plan.steps(world, activity)
-        blocks += report_paper.rest(world, activity, numbers, script, _waves(world, activity))
-    return report_paper.titled(world, activity, blocks)
+class BoardstormReport(outline.ActivityReport):
+    """The hand-out (what the room has seen) or the record (everything)."""
+
+    def blocks(self) -> list[Block]:
+        world, activity, whole = self.world, self.activity, self.whole
+        later = plan.next_steps(world, activity)
+        words = replace(self.wall, skip=frozenset(card.id for card in later))
+        audience = Audience.FACILITATOR if whole else Audience.ROOM
+        blocks: list[Block] = [
+            *report_paper.wall(wall(world, activity, audience, self.frame)),
+            *vote_paper.blocks(plan.booth(world, activity), self.reader),
+            *words.outline(),
+            *_built(words),
+        ]
+        if not whole:
+            return [*blocks, *_set_aside(world, activity), *_next_steps(words, later)]
+        blocks += [*_in_order(words), *_sheets(words), *_next_steps(words, later)]
+        return blocks + self.rest(_waves(world, activity))
 
 
 def _built(words: outline.WallOutline) -> list[Block]:

@@ -6,6 +6,7 @@ cards, groups, votes, steps and settings mean the same on every such board.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from facilitator.methods.common import hints, settings, steps
 from facilitator.methods.common.board_gestures import BoardGestures
@@ -45,6 +46,9 @@ from facilitator.model.display.picture import Audience, Picture, WallSize
 
 class BoardMethod(BoardGestures):
     """A method on a board of cards. One instance serves all activities; it keeps no state."""
+
+    report_kind: type[outline.ActivityReport] | None = None
+    """The class of its report, where it is told in an order of its own."""
 
     def __init__(self) -> None:
         """Take the method up among those whose results can be brought to other activities."""
@@ -214,9 +218,17 @@ class BoardMethod(BoardGestures):
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
     ) -> Document:
         """Return the document for that reader: its own blocks, and how every report ends."""
+        if self.report_kind is not None:
+            wall = outline.WallOutline(world, activity, reader, self.board(world, activity))
+            return self.report_kind(wall, frame, partial(self._rest, world, activity)).document()
+        blocks = [*self.blocks(world, activity, reader, frame)]
+        record = reader is Readership.RECORD
+        blocks += self._rest(world, activity, ()) if record else report_paper.next_steps()
+        return report_paper.titled(world, activity, blocks)
+
+    def _rest(self, world: World, activity: ActivityId, own: Sequence[Block]) -> list[Block]:
         numbers, script = self.measures(world, activity), self.script(world, activity)
-        blocks = self.blocks(world, activity, reader, frame)
-        return report_paper.document(world, activity, reader, blocks, numbers, script)
+        return report_paper.rest(world, activity, numbers, script, own)
 
     def blocks(
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize

@@ -48,7 +48,6 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Pull, Relate, Vote, Write
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
@@ -59,6 +58,7 @@ class ForceField(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    report_kind = report.ForceFieldReport
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
         **sides.HANDLERS,
@@ -160,11 +160,6 @@ class ForceField(BoardMethod):
 
     def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
         return facts.resolves(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.ForceFieldReport(world, activity, reader, frame).document()
 
 
 FORCEFIELD = ForceField()

@@ -1,13 +1,13 @@
 """What goes on paper after a force field: the hand-out, and the facilitator's full record."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scales import scales
-from facilitator.methods.forcefield import facts, plan, view
 from facilitator.methods.forcefield import field as fields
+from facilitator.methods.forcefield import plan, view
 from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
@@ -16,7 +16,6 @@ from facilitator.model.core.records import Card, CardState, Poll
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.document import (
     Block,
-    Document,
     Facts,
     Figure,
     Heading,
@@ -38,16 +37,10 @@ _TITLES = {
 }
 
 
-@dataclass(slots=True)
 class ForceFieldReport(outline.ActivityReport):
     """The hand-out (what the room has seen) or the record (everything)."""
 
-    wall: outline.WallOutline = field(init=False)
-    held: list[fields.ForceStanding] = field(init=False)
-
-    def __post_init__(self) -> None:
-        surface = plan.surface(self.world, self.activity)
-        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
+    def begin(self) -> None:
         every = fields.standings(self.world, self.activity)
         self.held = [each for each in every if self.wall.prints(each.card)]
 
@@ -56,21 +49,19 @@ class ForceFieldReport(outline.ActivityReport):
         """The forces of today, those to come left out."""
         return [each for each in self.held if not each.force.new]
 
-    def document(self) -> Document:
+    def blocks(self) -> list[Block]:
         blocks: list[Block] = [*self._change(), self._figure(None)]
         for side in ForceSide:
             blocks += self._side(side)
         blocks += [*self._totals(), *self._promising(), *self._acts(), *self._after()]
         blocks += [*self._unsorted(), *self._votes()]
         if self.whole:
-            numbers = facts.measures(self.world, self.activity)
-            script = plan.steps(self.world, self.activity)
-            blocks += report_paper.rest(self.world, self.activity, numbers, script, self._rounds())
+            blocks += self.rest(self._rounds())
         else:
             blocks += self._set_aside()
             if not fields.acts(self.world, self.activity):
                 blocks += report_paper.next_steps()
-        return report_paper.titled(self.world, self.activity, blocks)
+        return blocks
 
     def _change(self) -> list[Block]:
         held = plan.settings(self.world, self.activity)

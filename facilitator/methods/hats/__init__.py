@@ -40,7 +40,6 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Gesture, Join, Write
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
@@ -60,6 +59,7 @@ class Hats(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    report_kind = report.HatsReport
     planned = PREPARED
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
@@ -204,11 +204,6 @@ class Hats(BoardMethod):
 
     def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
         return voting.gifts(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.report(world, activity, reader, frame)
 
 
 HATS = Hats()

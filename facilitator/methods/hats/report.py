@@ -6,7 +6,7 @@ from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scenes import result_picture
-from facilitator.methods.hats import conclusions, facts, plan
+from facilitator.methods.hats import conclusions, plan
 from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.feelings.words import FeelingsReading
 from facilitator.methods.hats.order import sequence
@@ -17,23 +17,19 @@ from facilitator.methods.hats.scenes.picture import wall
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.step_states import StepState
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
-    Document,
     Facts,
     Figure,
     Heading,
     Outline,
     OutlineEntry,
     Paragraph,
-    Readership,
     Table,
 )
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
@@ -43,27 +39,17 @@ _UNSEEN = (
 )
 
 
-def report(world: World, activity: ActivityId, reader: Readership, frame: WallSize) -> Document:
-    """Return the hand-out (what the room has seen) or the record (everything)."""
-    paper_of = _Paper(world, activity, reader)
-    return report_paper.titled(world, activity, paper_of.blocks(frame))
+class HatsReport(outline.ActivityReport):
+    """The hand-out (what the room has seen) or the record (everything)."""
 
+    def begin(self) -> None:
+        self.piles = Piles(self.world, self.activity)
+        self.worn = plan.worn(self.world, self.activity)
 
-class _Paper:
-    """One document being put together for one reader."""
-
-    def __init__(self, world: World, activity: ActivityId, reader: Readership) -> None:
-        self.world, self.activity = world, activity
-        self.whole = reader is Readership.RECORD
-        surface = plan.surface(world, activity)
-        self.words = outline.WallOutline(world, activity, reader, surface)
-        self.piles = Piles(world, activity)
-        self.worn = plan.worn(world, activity)
-
-    def blocks(self, frame: WallSize) -> list[Block]:
+    def blocks(self) -> list[Block]:
         """Return all blocks in order: what came of it first, then hat by hat."""
         found: list[Block] = [self._about(), *self._conclusions()]
-        found += vote_paper.blocks(booth(self.world, self.activity), self.words.reader)
+        found += vote_paper.blocks(booth(self.world, self.activity), self.reader)
         for pile in self.piles.all():
             if pile.key not in (NO_HAT, HELD):
                 found += self._hat(pile)
@@ -74,17 +60,15 @@ class _Paper:
             return found + self._set_aside()
         found += self._left_out()
         found += self._journeys()
-        found.append(Figure(picture=self._wall(frame), caption=text("The wall as it is")))
-        numbers = facts.measures(self.world, self.activity)
-        script = plan.steps(self.world, self.activity)
-        return found + report_paper.rest(self.world, self.activity, numbers, script)
+        found.append(Figure(picture=self._wall(), caption=text("The wall as it is")))
+        return found + self.rest(())
 
-    def _wall(self, frame: WallSize) -> Picture:
+    def _wall(self) -> Picture:
         config = booth(self.world, self.activity)
         poll = config.on_show()
         if poll is not None:
-            return result_picture.result(config, poll, frame)
-        return wall(self.world, self.activity, Audience.FACILITATOR, frame)
+            return result_picture.result(config, poll, self.frame)
+        return wall(self.world, self.activity, Audience.FACILITATOR, self.frame)
 
     def _about(self) -> Block:
         names = [plan.titled(s, plan.NAMES[s.hat]) for s in self._worn_order()]
@@ -120,7 +104,7 @@ class _Paper:
     def _hat(self, pile: HatPile) -> list[Block]:
         """Return a hat with what was said under it; "nothing said" is said too."""
         step = pile.step
-        cards = [card for card in pile.cards if self.words.prints(card)]
+        cards = [card for card in pile.cards if self.wall.prints(card)]
         unseen = feelings.unseen(self.world, step) if step and not self.whole else 0
         if pile.key not in self.worn and not cards and not unseen:
             return []
@@ -151,7 +135,7 @@ class _Paper:
 
     def _entry(self, card: Card, hat: Hat | None) -> OutlineEntry:
         """Return a card's line, with where it was said when that was under another hat."""
-        entry = self.words.card(card)
+        entry = self.wall.card(card)
         said = self.piles.said_under(card)
         if said is None:
             return entry
@@ -163,7 +147,7 @@ class _Paper:
         return replace(entry, note=" · ".join(map(str, notes)))
 
     def _apart(self, key: str, title: Text) -> list[Block]:
-        cards = [card for card in self.piles.pile(key).cards if self.words.prints(card)]
+        cards = [card for card in self.piles.pile(key).cards if self.wall.prints(card)]
         if not cards:
             return []
         entries = tuple(self._entry(card, None) for card in cards)
@@ -173,7 +157,7 @@ class _Paper:
         """Return the points whose hat did not come: "held, not reached"."""
         found: list[OutlineEntry] = []
         for hat, cards in self.piles.waiting().items():
-            under = tuple(self._entry(c, hat) for c in cards if self.words.prints(c))
+            under = tuple(self._entry(c, hat) for c in cards if self.wall.prints(c))
             if under:
                 words = text("For {hat}", hat=plan.hat_words(hat))
                 found.append(OutlineEntry(text=words, strong=True, under=under))

@@ -30,7 +30,6 @@ from facilitator.methods.kj import (
 from facilitator.methods.kj.records import RECORDS
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Gesture, Relate
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
@@ -42,6 +41,7 @@ class Kj(BoardMethod):
     records = RECORDS
     votes_in = frozenset({"rank"})
     settings = plan.FORM
+    report_kind = report.KjReport
     own_rules = unions.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
         "unite_names": unions.unite_names,
@@ -84,11 +84,6 @@ class Kj(BoardMethod):
 
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         return facts.comments(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.KjReport(world, activity, reader, frame).document()
 
 
 KJ = Kj()

@@ -1,14 +1,13 @@
 """What goes on paper after a KJ: the hand-out for the room, and the facilitator's full record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from facilitator.methods.common.layout.wall import NO_NAME
 from facilitator.methods.common.reports import facts as shared
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.methods.kj import facts, plan, telling, voting
+from facilitator.methods.kj import telling, voting
 from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
@@ -17,7 +16,6 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
-    Document,
     Heading,
     Outline,
     OutlineEntry,
@@ -54,17 +52,10 @@ def _end(world: World, key: str, *, whole: bool = True) -> str:
     return f"{card.number} ({card.text})" if whole else str(card.number)
 
 
-@dataclass(slots=True)
 class KjReport(outline.ActivityReport):
     """The hand-out (what the room has seen) or the record (everything)."""
 
-    wall: outline.WallOutline = field(init=False)
-
-    def __post_init__(self) -> None:
-        surface = plan.surface(self.world, self.activity)
-        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
-
-    def document(self) -> Document:
+    def blocks(self) -> list[Block]:
         blocks: list[Block] = report_paper.wall(self._wall())
         booth = voting.booth(self.world, self.activity)
         blocks += vote_paper.blocks(booth, self.reader)
@@ -72,8 +63,9 @@ class KjReport(outline.ActivityReport):
         blocks += self._united(poll) if poll else []
         blocks += self.wall.outline()
         blocks += self._links()
-        blocks += [*self._story(), *self._rest()] if self.whole else report_paper.next_steps()
-        return report_paper.titled(self.world, self.activity, blocks)
+        if not self.whole:
+            return blocks + report_paper.next_steps()
+        return blocks + self._story() + self.rest(self._names())
 
     def _wall(self) -> Picture:
         audience = Audience.FACILITATOR if self.whole else Audience.ROOM
@@ -137,11 +129,6 @@ class KjReport(outline.ActivityReport):
                 )
             found.append(Paragraph(text=words))
         return found
-
-    def _rest(self) -> list[Block]:
-        numbers = facts.measures(self.world, self.activity)
-        script = plan.steps(self.world, self.activity)
-        return report_paper.rest(self.world, self.activity, numbers, script, self._names())
 
     def _names(self) -> list[Block]:
         entries: list[OutlineEntry] = []

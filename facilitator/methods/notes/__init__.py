@@ -44,7 +44,6 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Drop, Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.model.people import taking_part
@@ -56,6 +55,7 @@ class NoteTakingMethod(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    report_kind = report.NotesReport
     planned = (GuideQuestion,)
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
@@ -137,11 +137,6 @@ class NoteTakingMethod(BoardMethod):
 
     def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
         return giving.gifts(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.NotesReport(world, activity, reader, frame).document()
 
 
 NOTES = NoteTakingMethod()

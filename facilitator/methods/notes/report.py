@@ -1,17 +1,15 @@
 """What goes on paper: the lines by question, what was agreed; for the record who and when."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from facilitator.methods.common.reports import outline, paper
-from facilitator.methods.notes import facts, giving, lines, plan, speakers
+from facilitator.methods.common.reports import outline
+from facilitator.methods.notes import giving, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import NoteLine, Resolution
+from facilitator.methods.notes.records import Resolution
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words, counted, text, time_of_day
 from facilitator.model.display.document import (
     Block,
-    Document,
     Heading,
     Outline,
     OutlineEntry,
@@ -33,30 +31,21 @@ _NOT_SHOWN = (
 )
 
 
-@dataclass(slots=True)
 class NotesReport(outline.ActivityReport):
     """The hand-out (what the room has seen) or the record (everything)."""
 
-    wall: outline.WallOutline = field(init=False)
-    known: Mapping[str, NoteLine] = field(init=False)
-    codes: Mapping[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        surface = plan.surface(self.world, self.activity)
-        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
+    def begin(self) -> None:
         self.known = lines.by_card(self.world, self.activity)
         held = plan.settings(self.world, self.activity)
         told = self.whole or held.show_speakers
         mine = plan.speakers(self.world, self.activity) if told else ()
-        self.codes = {speaker.id: speaker.code for speaker in mine}
+        self.codes: Mapping[str, str] = {speaker.id: speaker.code for speaker in mine}
 
-    def document(self) -> Document:
+    def blocks(self) -> list[Block]:
         blocks = [*self._agreed(), *self._questions()]
         if self.whole:
-            numbers = facts.measures(self.world, self.activity)
-            script = plan.script(self.world, self.activity)
-            blocks += paper.rest(self.world, self.activity, numbers, script, self._speakers())
-        return paper.titled(self.world, self.activity, blocks)
+            blocks += self.rest(self._speakers())
+        return blocks
 
     def _prints(self, card: Card) -> bool:
         shared = plan.settings(self.world, self.activity).shared

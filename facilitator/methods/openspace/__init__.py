@@ -44,7 +44,6 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Drop, Edit, Gesture, Vote, Write
 from facilitator.model.display.picture import Audience, Picture, WallSize
 from facilitator.model.people import taking_part
@@ -57,6 +56,7 @@ class OpenSpace(BoardMethod):
     records = RECORDS
     votes_in = frozenset({plan.TOGETHER})
     settings = plan.FORM
+    report_kind = report.ProceedingsReport
     planned = PREPARED
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
@@ -141,11 +141,6 @@ class OpenSpace(BoardMethod):
 
     def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
         return facts.resolves(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.ProceedingsReport(world, activity, reader, frame).document()
 
     def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
         return papers.papers(world, activity)

@@ -1,12 +1,10 @@
 """What goes on paper: the book of proceedings, and a short hand-out."""
 
-from dataclasses import dataclass, field
-
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes import wording
-from facilitator.methods.openspace import facts, plan
+from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import ReportState, Volunteer
 from facilitator.methods.openspace.scenes import choosing, posters
 from facilitator.methods.openspace.scenes.picture import printed
@@ -36,14 +34,10 @@ NO_REPORT = text("No report received.")
 _UNNAMED = frozenset({Consent.NOTHING, Consent.THEMES, Consent.ANONYMOUS})
 
 
-@dataclass(slots=True)
 class ProceedingsReport(outline.ActivityReport):
     """The book of proceedings (the record), or what everybody takes home."""
 
-    every: tuple[TopicStatus, ...] = field(init=False)
-    held: tuple[TopicStatus, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
+    def begin(self) -> None:
         self.every = topics.every(self.world, self.activity)
         self.held = tuple(each for each in self.every if self._prints(each.card))
 
@@ -55,9 +49,7 @@ class ProceedingsReport(outline.ActivityReport):
         blocks = [*self._frame(), *self._figure(), *self._topics()]
         blocks += [*self._priorities(), *self._doings()]
         if self.whole:
-            numbers = facts.measures(self.world, self.activity)
-            script = plan.steps(self.world, self.activity)
-            blocks += report_paper.rest(self.world, self.activity, numbers, script)
+            blocks += self.rest(())
         elif not topics.doings(self.world, self.activity):
             blocks += report_paper.next_steps()
         return Document(

@@ -43,7 +43,6 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.gesture import Act, Advance, Drop
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
@@ -54,6 +53,7 @@ class FocusedConversation(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    report_kind = report.OridReport
     planned = (Question,)
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
@@ -139,11 +139,6 @@ class FocusedConversation(BoardMethod):
 
     def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
         return facts.resolves(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.OridReport(world, activity, reader, frame).document()
 
 
 ORID = FocusedConversation()

@@ -1,7 +1,6 @@
 """What goes on paper after a focused conversation: the hand-out, and the full record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline, paper
@@ -14,7 +13,6 @@ from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import (
     Block,
-    Document,
     Facts,
     Heading,
     Outline,
@@ -26,19 +24,13 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording as people_wording
 
 
-@dataclass(slots=True)
 class OridReport(outline.ActivityReport):
     """The hand-out (what the room has seen) or the record (everything)."""
 
-    wall: outline.WallOutline = field(init=False)
-    asked: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        surface = plan.surface(self.world, self.activity)
-        self.wall = outline.WallOutline(self.world, self.activity, self.reader, surface)
+    def begin(self) -> None:
         self.asked = steps.entered(self.world, self.activity)
 
-    def document(self) -> Document:
+    def blocks(self) -> list[Block]:
         blocks = [*self._frame(), *self._commitments(), *self._key_points()]
         blocks += self._outside(plan.OPENING, text("At the opening"))
         for level in plan.LEVELS:
@@ -46,8 +38,8 @@ class OridReport(outline.ActivityReport):
         blocks += self._outside(plan.CLOSING, text("At the closing"))
         blocks += self._held()
         if self.whole:
-            blocks += self._rest()
-        return paper.titled(self.world, self.activity, blocks)
+            blocks += self.rest([*self._minutes(), *self._people()])
+        return blocks
 
     def _frame(self) -> list[Block]:
         held = plan.settings(self.world, self.activity)
@@ -162,12 +154,6 @@ class OridReport(outline.ActivityReport):
             return []
         held = [c for c in answers.held(self.world, self.activity) if self.wall.prints(c)]
         return self._listed(text("Held for Decision, not reached"), held, HELD)
-
-    def _rest(self) -> list[Block]:
-        numbers = facts.measures(self.world, self.activity)
-        script = plan.steps(self.world, self.activity)
-        own = [*self._minutes(), *self._people()]
-        return paper.rest(self.world, self.activity, numbers, script, own)
 
     def _minutes(self) -> list[Block]:
         taken = facts.minutes_taken(self.world, self.activity)

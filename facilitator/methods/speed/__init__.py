@@ -46,7 +46,6 @@ from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience, Picture, WallSize
@@ -59,6 +58,7 @@ class Speed(BoardMethod):
     key = plan.KEY
     records = RECORDS
     settings = plan.FORM
+    report_kind = report.SpeedReport
     planned = PREPARED
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
@@ -144,11 +144,6 @@ class Speed(BoardMethod):
 
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         return notes.comments(world, activity)
-
-    def report(
-        self, world: World, activity: ActivityId, reader: Readership, frame: WallSize
-    ) -> Document:
-        return report.report(world, activity, reader, frame)
 
     def sheets(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
         return forms.forms(world, activity)

@@ -15,7 +15,6 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
-    Document,
     Facts,
     Heading,
     Outline,
@@ -24,26 +23,23 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-from facilitator.model.display.picture import WallSize
 
 MATRIX, COLUMNS = 20, 10
 """People whose meetings are a square of names, and how many of them stand side by side."""
 
 
-def report(world: World, activity: ActivityId, reader: Readership, _frame: WallSize) -> Document:
-    """Return the hand-out (what came of it) or the record (everything)."""
-    whole = reader is Readership.RECORD
-    blocks: list[Block] = [*_in_short(world, activity), *_questions(world, activity, whole=whole)]
-    blocks += vote_paper.blocks(plan.booth(world, activity), reader)
-    blocks += _notes(world, activity, reader)
-    blocks += _again(world, activity, whole=whole)
-    if whole:
-        blocks += [*master(world, activity), *matrix(world, activity)]
-        numbers, script = facts.measures(world, activity), plan.steps(world, activity)
-        blocks += report_paper.rest(world, activity, numbers, script, [])
-    else:
-        blocks += report_paper.next_steps()
-    return report_paper.titled(world, activity, blocks)
+class SpeedReport(outline.ActivityReport):
+    """The hand-out (what came of it) or the record (everything)."""
+
+    def blocks(self) -> list[Block]:
+        world, activity, whole = self.world, self.activity, self.whole
+        blocks = [*_in_short(world, activity), *_questions(world, activity, whole=whole)]
+        blocks += vote_paper.blocks(plan.booth(world, activity), self.reader)
+        blocks += _notes(world, activity, self.reader)
+        blocks += _again(world, activity, whole=whole)
+        if not whole:
+            return blocks + report_paper.next_steps()
+        return [*blocks, *master(world, activity), *matrix(world, activity), *self.rest(())]
 
 
 def _in_short(world: World, activity: ActivityId) -> list[Block]:

@@ -1,6 +1,6 @@
 """The wall in words, for a reader: groups with their cards, then cards on their own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from facilitator.methods.common.board_config import BoardConfig, hidden
@@ -13,6 +13,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
+    Document,
     Heading,
     Outline,
     OutlineEntry,
@@ -20,21 +21,6 @@ from facilitator.model.display.document import (
     Readership,
 )
 from facilitator.model.display.picture import WallSize
-
-
-@dataclass(slots=True)
-class ActivityReport:
-    """A report of an activity, being put together for one reader."""
-
-    world: World
-    activity: ActivityId
-    reader: Readership
-    frame: WallSize
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is the full record."""
-        return self.reader is Readership.RECORD
 
 
 @dataclass(slots=True)
@@ -99,3 +85,30 @@ class WallOutline:
             strong=True,
             under=(*inner, *cards),
         )
+
+
+class ActivityReport:
+    """A report of an activity, being put together for one reader.
+
+    `rest` returns how every record ends, with blocks of the method's own in it.
+    """
+
+    def __init__(
+        self,
+        wall: WallOutline,
+        frame: WallSize,
+        rest: Callable[[Sequence[Block]], list[Block]],
+    ) -> None:
+        self.world, self.activity, self.reader = wall.world, wall.activity, wall.reader
+        self.wall, self.frame, self.rest, self.whole = wall, frame, rest, wall.whole
+        self.begin()
+
+    def begin(self) -> None:
+        """Look up what several parts of it tell."""
+
+    def blocks(self) -> list[Block]:
+        """Return all it tells, in order."""
+        raise NotImplementedError
+
+    def document(self) -> Document:
+        return paper.titled(self.world, self.activity, self.blocks())

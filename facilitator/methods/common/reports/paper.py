@@ -158,25 +158,6 @@ def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Bl
     return found
 
 
-def document(
-    world: World,
-    activity: ActivityId,
-    reader: Readership,
-    blocks: Sequence[Block],
-    numbers: Sequence[Measure],
-    steps: Sequence[Step],
-    own: Sequence[Block] = (),
-) -> Document:
-    """Return a report of an activity: its blocks, then how every hand-out or record ends.
-
-    A hand-out ends with lines for next steps, the record with the rest, `own` blocks in it.
-    """
-    end = next_steps()
-    if reader is Readership.RECORD:
-        end = rest(world, activity, numbers, steps, own)
-    return titled(world, activity, [*blocks, *end])
-
-
 def titled(world: World, activity: ActivityId, blocks: Iterable[Block]) -> Document:
     """Return a document of these blocks under the question of the activity."""
     held = world.get(Activity, activity)
