@@ -117,7 +117,8 @@ class History:
             return frozenset({""})
         both = (*change.before, *change.after)
         if all(isinstance(r, (Activity, *self._prepared)) for r in both):
-            return frozenset({""} if change.planning else map(_wall_of, both))
+            walls = {r.id if isinstance(r, Activity) else scope_of(r) for r in both}
+            return frozenset({""} if change.planning else walls)
         others = [r for r in both if not isinstance(r, Offered)]
         if len(others) == len(both):
             return change.scopes()
@@ -130,10 +131,6 @@ class History:
         if found is not None:
             stack.remove(found)
         return found
-
-
-def _wall_of(record: Record) -> str:
-    return record.id if isinstance(record, Activity) else scope_of(record)
 
 
 def _erases(change: Change) -> bool:

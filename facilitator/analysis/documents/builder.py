@@ -73,15 +73,6 @@ Told: TypeAlias = "Iterable[Block]"
 Opening: TypeAlias = Callable[["DocumentSource"], tuple[Text, ...]]
 
 
-def nothing_said(_m: DocumentSource) -> tuple[Text, ...]:
-    """No connecting text of the program's own."""
-    return ()
-
-
-def nothing_told(_t: DocumentBuilder) -> Told:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
     """A section of a document.
@@ -95,8 +86,8 @@ class DocumentSection:
     title: Text
     about: Text
     _: KW_ONLY
-    opening: Opening = nothing_said
-    blocks: Callable[[DocumentBuilder], Told] = nothing_told
+    opening: Opening = lambda _: ()
+    blocks: Callable[[DocumentBuilder], Told] = lambda _: ()
     fresh: bool = False
     fixed: bool = False
     silent: bool = False

@@ -204,7 +204,7 @@ def standings(world: World, activity: ActivityId) -> list[ForceStanding]:
     ]
     rating = steps.step_key(world, activity) == plan.RATE  # no row may move from under the hand
     if plan.settings(world, activity).order is ForceOrder.STRONGEST and not rating:
-        return sorted(found, key=_strongest)
+        return sorted(found, key=lambda each: (-(each.strength.value or 0), *_placed(each)))
     return sorted(found, key=_placed)
 
 
@@ -221,10 +221,6 @@ def _partner(
 
 def _placed(each: ForceStanding) -> tuple[int, int]:
     return each.force.position, each.card.number
-
-
-def _strongest(each: ForceStanding) -> tuple[int, int, int]:
-    return -(each.strength.value or 0), *_placed(each)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -376,13 +376,9 @@ def mutual(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], ...
     both = {frozenset(two) for two in said if two[::-1] in said}
     found: list[tuple[Place, Place]] = []
     for two in both:
-        one, other = sorted((world.get(Place, key) for key in two), key=_number)
+        one, other = sorted((world.get(Place, key) for key in two), key=lambda p: p.number)
         found.append((one, other))
     return tuple(sorted(found, key=lambda two: (two[0].number, two[1].number)))
-
-
-def _number(place: Place) -> int:
-    return place.number
 
 
 def names(world: World, held: Iterable[Place]) -> str:

@@ -45,14 +45,9 @@ _OUTCOME: Final = re.compile(
 _SHORTEST_NAME: Final = 3
 
 
-def words_in(said: str) -> int:
-    """Return how many words somebody wrote."""
-    return word_count(said)
-
-
 def message_remark(said: str) -> Text | None:
     """Return the remark on a message that is longer than a clear one."""
-    count = words_in(said)
+    count = word_count(said)
     if count <= MESSAGE_WORDS:
         return None
     return text(
@@ -69,7 +64,7 @@ def _remarks(world: World, said: str) -> Iterator[Text]:
     solving = _SOLVING.search(said)
     if solving is not None:
         yield text("“{words}” sounds like a solution. What is it to solve?", words=solving[0])
-    count = words_in(said)
+    count = word_count(said)
     if count > CHALLENGE_WORDS:
         yield text(
             "{count} words. {most} or fewer are easier to agree on.",

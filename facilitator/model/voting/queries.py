@@ -160,7 +160,8 @@ def items(world: World, poll: Poll) -> tuple[PollItem, ...]:
 
 def ballots(world: World, poll: Poll) -> tuple[Ballot, ...]:
     held = world.bucket(Ballot, poll.activity).values()
-    return tuple(sorted((b for b in held if b.poll == poll.id and b.cast), key=_position))
+    cast = (ballot for ballot in held if ballot.poll == poll.id and ballot.cast)
+    return tuple(sorted(cast, key=lambda ballot: ballot.position))
 
 
 def ballot_in_hand(world: World, poll: Poll) -> Ballot | None:
@@ -334,7 +335,3 @@ def ends(world: World, item: str) -> tuple[ids.CardId | None, ids.GroupId | None
     card, group = world.find(Card, item), world.find(Group, item)
     other = "" if card or group else item
     return (card.id if card else None), (group.id if group else None), other
-
-
-def _position(ballot: Ballot) -> int:
-    return ballot.position

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from facilitator.methods.common.cards import cards
@@ -96,14 +97,6 @@ def _unite(hand: GestureContext, act: Act) -> Answer:
     return groups.unite(hand.world, hand.activity, held, hand.surface)
 
 
-def _fold(hand: GestureContext, act: Act) -> Answer:
-    return _folded(hand, act, folded=True)
-
-
-def _unfold(hand: GestureContext, act: Act) -> Answer:
-    return _folded(hand, act, folded=False)
-
-
 def _folded(hand: GestureContext, act: Act, *, folded: bool) -> Answer:
     held = hand.groups(act.on)
     if not act.on:
@@ -136,7 +129,7 @@ HANDLERS: Mapping[str, Handler] = {
     "take_out": _take_out,
     "dissolve": _dissolve,
     "unite": _unite,
-    "fold": _fold,
-    "unfold": _unfold,
+    "fold": partial(_folded, folded=True),
+    "unfold": partial(_folded, folded=False),
     "name": _name,
 }

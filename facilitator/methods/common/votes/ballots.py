@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from facilitator.methods.common.votes import handed_ballots, opening, wording
 from facilitator.methods.common.votes.handed_ballots import NO_VOTE, Handler
@@ -39,16 +40,6 @@ def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     if isinstance(given, Text):
         return given
     return ballots.cast(world, poll, given, new_id=ctx.new_id, undoable=not late)
-
-
-def _paper(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
-    """Enter what was counted on paper, one total for each item. Who gave it is not known."""
-    return _counted(booth, act, ctx, CountWay.PAPER)
-
-
-def _hands(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
-    """Enter a show of hands, counted."""
-    return _counted(booth, act, ctx, CountWay.HANDS)
 
 
 def _counted(booth: VoteConfig, act: Act, ctx: Context, way: CountWay) -> Answer:
@@ -188,8 +179,8 @@ def _shown(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
 HANDLERS: Mapping[str, Handler] = {
     **opening.HANDLERS,
     "ballot": _ballot,
-    "paper": _paper,
-    "hands": _hands,
+    "paper": partial(_counted, way=CountWay.PAPER),
+    "hands": partial(_counted, way=CountWay.HANDS),
     **handed_ballots.HANDLERS,
     "close_vote": _close,
     "show_result": _shown,

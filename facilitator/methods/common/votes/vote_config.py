@@ -13,11 +13,6 @@ from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import scales
 
-
-def _nothing_united(_world: World, _poll: Poll) -> Mapping[str, str]:
-    return {}
-
-
 HIGH = 3
 """So many places are high in a vote of which nobody said how many go on."""
 
@@ -56,7 +51,7 @@ class VoteConfig:
     sorts: Callable[[], Sequence[VotableKind]] | None = None
     invite: Text = field(default_factory=lambda: text("Open the vote…"))
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
-    united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
+    united: Callable[[World, Poll], Mapping[str, str]] = lambda _world, _poll: {}
     beside: Callable[[str], Words] | None = None
     things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
     names: bool = False
