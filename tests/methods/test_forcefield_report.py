@@ -61,8 +61,8 @@ def play() -> Play:
 def test_the_tables_of_forces(play: Play):
     found = rows(paper(play), "What helps (driving forces)")
     assert found == [
-        ["2", "Force number 2 of them", "4", "middle 3.5, 2 to 5, from 4", "–"],
-        ["1", "Force number 1 of them", "3", "middle 3, 2 to 5, from 4", "–"],
+        ["2", "Force number 2 of them", "4", "4 people said 2 to 5; the middle is 3.5", "–"],
+        ["1", "Force number 1 of them", "3", "4 people said 2 to 5; the middle is 3", "–"],
     ]
     found = rows(paper(play), "What holds back (restraining forces)")
     assert found == [

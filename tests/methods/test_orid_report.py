@@ -54,7 +54,6 @@ def test_the_hand_out_has_the_answers_under_their_questions_and_who_does_what():
         "Key points",
         "Facts",
         "Reactions",
-        "Decision",
     ]
     facts = next(
         block for block in document.blocks if isinstance(block, Outline) and block.entries[0].strong
@@ -73,6 +72,24 @@ def test_what_is_not_said_of_a_commitment_is_a_ruled_line():  # 4.15 example 3
         ("5", "Ring ten parents", "Rowan", ""),
         ("4", "Somebody will ring", "", ""),
     )
+
+
+def test_a_decision_stands_once_and_its_words_fill_in_who_and_when():
+    play = whole_talk()
+    session = play.world.get(Activity, play.activity).session
+    name = "Clara Lindqvist"
+    play.apply(attendance.walk_in(play.world, session, name, new_id=play.new_id, at=play.now))
+    play.step("q9")
+    play.write("Clara calls the meeting before 15 January")
+    for reader in Readership:
+        document = paper(play, reader)
+        words = [line for line in said(document) if "Clara calls" in line]
+        assert len(words) == 1, words
+        held = next(b for b in document.blocks if isinstance(b, Rows) and b.ruled)
+        assert held.rows[-1][2:] == ("Clara", "before 15 January")
+    outlines = [b for b in paper(play, Readership.RECORD).blocks if isinstance(b, Outline)]
+    notes = [str(entry.note) for block in outlines for entry in block.entries]
+    assert "answered under “What we decided”" in notes, "the question was asked"
 
 
 def test_aims_and_questions_not_asked_are_for_the_record_only():

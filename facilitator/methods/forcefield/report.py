@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.reports.who_and_when import when_in, who_in
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.forcefield import field as fields
@@ -132,12 +133,15 @@ class ForceFieldReport(outline.ActivityReport):
             spread = text("the group’s own figure")
         if each.strength.ends and each.strength.raw is not None:
             low, high = each.strength.ends
-            spread = text(
-                "middle {raw}, {low} to {high}, from {n}",
+            spread = counted(
+                each.strength.n,
+                "1 person said {high}",
+                "all {count} said {high}"
+                if low == high
+                else "{count} people said {low} to {high}; the middle is {raw}",
                 raw=f"{each.strength.raw:g}",
                 low=low,
                 high=high,
-                n=each.strength.n,
             )
         reach: Words = "–" if each.reach.value is None else str(each.reach.value)
         return strength, spread, text("fixed") if each.force.fixed else reach
@@ -214,7 +218,8 @@ class ForceFieldReport(outline.ActivityReport):
             if card is None or (not self.whole and card.id not in printed_cards):
                 continue
             about = text("{kind}: {number}", kind=KINDS[each.kind], number=card.number)
-            rows.append((each.text, about, each.owner, each.due))
+            who = each.owner or who_in(self.world, each.text)
+            rows.append((each.text, about, who, each.due or when_in(each.text)))
         if not rows:
             return []
         head = (text("What will be done"), text("About"), text("Who"), text("By when"))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.reports.who_and_when import when_in, who_in
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scenes import result_picture
 from facilitator.methods.hats import conclusions, plan
@@ -19,6 +20,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.board.step_states import StepState
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Facts,
@@ -96,7 +98,7 @@ class HatsReport(outline.ActivityReport):
         held = conclusions.all_of(self.world, self.activity)
         if not held:
             return [] if self.whole else report_paper.next_steps()
-        rows = tuple(_concluded(each) for each in held)
+        rows = tuple(_concluded(self.world, each) for each in held)
         head = (text("What it is"), text("In their words"), text("Who"), text("By when"))
         title = Heading(text=text("Conclusions"), level=2)
         return [title, Table(head=head, rows=rows, widths=(0.14, 0.5, 0.2, 0.16), ruled=True)]
@@ -267,11 +269,12 @@ class HatsReport(outline.ActivityReport):
         return [Paragraph(text=words, quiet=True)]
 
 
-def _concluded(each: Conclusion) -> tuple[Words, ...]:
+def _concluded(world: World, each: Conclusion) -> tuple[Words, ...]:
     """Return a conclusion as a row; what is not known yet is a line to fill in by hand."""
     open_ = "–" if each.kind is ConclusionKind.FINDING else ""
     kind = conclusions.KINDS[each.kind]
-    return kind, each.text, each.owner or open_, each.due or open_
+    who, when = each.owner or who_in(world, each.text), each.due or when_in(each.text)
+    return kind, each.text, who or open_, when or open_
 
 
 def _lone(pile: HatPile) -> Words:

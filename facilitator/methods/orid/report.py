@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline, paper
+from facilitator.methods.common.reports.who_and_when import when_in, who_in
 from facilitator.methods.orid import answers, facts, levels, plan
 from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
@@ -22,6 +23,9 @@ from facilitator.model.display.document import (
 )
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording as people_wording
+
+DECIDED = text("What we decided")
+_COMMITMENT = text("commitment")
 
 
 class OridReport(outline.ActivityReport):
@@ -54,12 +58,8 @@ class OridReport(outline.ActivityReport):
 
     def _commitments(self) -> list[Block]:
         """Who does what by when, with lines to fill in by hand; or that nothing was decided."""
-        rows = tuple(
-            (str(card.number), card.text, each.owner if each else "", each.due if each else "")
-            for each, card in answers.decided(self.world, self.activity)
-            if self.wall.prints(card)
-        )
-        title = Heading(text=text("What we decided"), level=2)
+        rows = tuple(self._decision(each, card) for each, card in self._decided())
+        title = Heading(text=DECIDED, level=2)
         if rows:
             head = (text("No."), text("What"), text("Who"), text("By when"))
             return [title, Table(head=head, rows=rows, widths=(0.08, 0.52, 0.22, 0.18), ruled=True)]
@@ -67,6 +67,16 @@ class OridReport(outline.ActivityReport):
         said = Paragraph(text=text("No decision was taken."))
         none: list[Block] = [title, said] if over else []
         return none if self.whole else [*none, *paper.next_steps()]
+
+    def _decided(self) -> list[tuple[Commitment | None, Card]]:
+        held = answers.decided(self.world, self.activity)
+        return [(each, card) for each, card in held if self.wall.prints(card)]
+
+    def _decision(self, each: Commitment | None, card: Card) -> tuple[Words, ...]:
+        """Return a decision as a row; who and when as noted, or else as its own words say."""
+        owner, due = (each.owner, each.due) if each else ("", "")
+        who = owner or who_in(self.world, card.text)
+        return str(card.number), card.text, who, due or when_in(card.text)
 
     def _printed(self) -> list[Card]:
         return [c for c in board_queries.cards(self.world, self.activity) if self.wall.prints(c)]
@@ -105,21 +115,23 @@ class OridReport(outline.ActivityReport):
         if card.id in answers.by_card(self.world, self.activity, KeyPoint):
             found.append(KEY_POINT)
         if card.id in answers.by_card(self.world, self.activity, Commitment):
-            found.append(text("commitment"))
+            found.append(_COMMITMENT)
         return found
 
     def _level(self, level: Level) -> list[Block]:
         """Return a part with its questions and answers; for the record what was not asked."""
         entries: list[OutlineEntry] = []
-        loose = answers.of_step(self.world, self.activity, level.value)
-        entries += [self._entry(card) for card in loose if self.wall.prints(card)]
+        entries += self._answers(level.value)
         left: list[str] = []
         for question in plan.questions(self.world, self.activity, level):
             key = plan.key_of(question)
-            said = answers.of_step(self.world, self.activity, key)
-            under = tuple(self._entry(card) for card in said if self.wall.prints(card))
+            under = self._answers(key)
             if key in self.asked and (under or self.whole):
-                entries.append(OutlineEntry(text=question.text, strong=True, under=under))
+                told = bool(answers.of_step(self.world, self.activity, key)) and not under
+                note = text("answered under “{title}”", title=DECIDED) if told else ""
+                entries.append(
+                    OutlineEntry(text=question.text, strong=True, note=note, under=under)
+                )
             elif key not in self.asked:
                 left.append(question.text)
         found: list[Block] = []
@@ -128,6 +140,20 @@ class OridReport(outline.ActivityReport):
         if self.whole:
             found += self._not_asked(level, left)
         return found
+
+    def _answers(self, key: str) -> tuple[OutlineEntry, ...]:
+        """Return the answers of a step as lines; a decision stands in the table of those alone.
+
+        Unless more is to be said of it than its words.
+        """
+        told = {card.id for _, card in self._decided()}
+        found: list[OutlineEntry] = []
+        for card in answers.of_step(self.world, self.activity, key):
+            if self.wall.prints(card):
+                entry = self._entry(card, _COMMITMENT)
+                if card.id not in told or entry.note or entry.under:
+                    found.append(entry)
+        return tuple(found)
 
     def _not_asked(self, level: Level, left: Sequence[str]) -> list[Block]:
         found: list[Block] = [

@@ -32,7 +32,10 @@ def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
     if setter.look.columns > 1 and len(block.entries) > 1:
         return _in_columns(block, setter)
     columns = _columns(block.entries, setter, 0, {})
-    return _entries(block.entries, setter, columns, 0.0, 0)
+    room = setter.look.room * TOGETHER
+    return chain.from_iterable(
+        _whole(list(_entries((entry,), setter, columns, 0.0, 0)), room) for entry in block.entries
+    )
 
 
 def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
@@ -47,7 +50,7 @@ def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
     part = replace(setter, look=replace(look, narrow=narrow, columns=1))
     marks = _columns(block.entries, part, 0, {})
     entries = [
-        _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * LONGEST)
+        _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * TOGETHER)
         for entry in block.entries
     ]
     first = PIECE if look.close else FIRST
@@ -68,7 +71,9 @@ def _whole(strips: list[Strip], room: float) -> list[Strip]:
 
 
 LONGEST = 0.22
-"""Share of a page up to which an outline in columns is not cut, nor one entry between two."""
+"""Share of a page up to which an outline in columns is not cut."""
+TOGETHER = 0.36
+"""Share of a page up to which an entry stands in one column with all that lies under it."""
 FIRST, PIECE = 0.12, 0.4
 """Share of a page that the first piece of a longer one takes at most, where it can be cut, so
 that it can begin at the foot of a page; and the pieces after it. Where things stand close, as on

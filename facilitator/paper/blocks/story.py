@@ -61,8 +61,7 @@ def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Str
     headed = False
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Figure):
-            own_page = block.own_page and not one_page
-            strips = figure(replace(block, own_page=own_page), setter, in_words=in_words)
+            strips = figure(block, setter, in_words=in_words, one_page=one_page)
         else:
             strips = strips_of(block, setter)
         noted = isinstance(following, Facts) and following.small
