@@ -49,6 +49,8 @@ HOSTILE_SQL = {
     "a card less than the journal knows": "DELETE FROM card WHERE {one}",
     "a gap in the journal": "DELETE FROM journal WHERE number = 1",
     "an empty journal": "DELETE FROM journal",
+    "bytes for the words of a line": "UPDATE journal SET label = x'00' WHERE number = 1",
+    "half a size": "UPDATE journal SET size = 1.5 WHERE number = 1",
     "blob for text": "UPDATE card SET text = x'00ff' WHERE {one}",
     "bad UTF-8": "UPDATE card SET text = CAST(x'c328' AS TEXT) WHERE {one}",
     "text for a number": "UPDATE card SET number = 'many' WHERE {one}",
