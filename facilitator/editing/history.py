@@ -17,10 +17,15 @@ LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An edit as the journal numbered it."""
+    """An edit as the journal numbered it, what it belongs to, and all it touches.
+
+    These are asked for at each look for the last one, so they are found once.
+    """
 
     number: int
     change: Change
+    scopes: frozenset[str]
+    touched: frozenset[str]
 
 
 class History:
@@ -51,13 +56,13 @@ class History:
         if undoes is None:
             self._forget_undone(change)
             if change.undoable:
-                self._done.append(Done(number, change))
+                self._done.append(self._of(number, change))
             return
         taken = self._take(self._done, undoes)
         if taken is not None:
-            self._undone.append(Done(number, change))
+            self._undone.append(self._of(number, change))
         elif self._take(self._undone, undoes) is not None:
-            self._done.append(Done(number, change))
+            self._done.append(self._of(number, change))
 
     def last_done(
         self,
@@ -94,7 +99,7 @@ class History:
         for done in reversed(stack):
             change = done.change
             own = activity is None or activity in (
-                change.scopes() if activity and kinds else self._scopes(change)
+                done.touched if activity and kinds else done.scopes
             )
             if not own and not touches(change):
                 continue
@@ -108,7 +113,10 @@ class History:
         """A new edit ends what could be done again in its activities; the clock does not."""
         if change.undoable:
             scopes = self._scopes(change)
-            self._undone = [d for d in self._undone if not self._scopes(d.change) & scopes]
+            self._undone = [d for d in self._undone if not d.scopes & scopes]
+
+    def _of(self, number: int, change: Change) -> Done:
+        return Done(number, change, self._scopes(change), change.scopes())
 
     def _scopes(self, change: Change) -> frozenset[str]:
         old = {r.id for r in change.before if isinstance(r, Activity)}
