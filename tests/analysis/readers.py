@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.core import ids
 from facilitator.model.core.records import Card
@@ -20,6 +20,7 @@ from facilitator.model.reliability.edits import Drawing
 from facilitator.model.themes import coding
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import SecondReading, Theme
+from tests.new_file import create
 
 
 class Reading:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS, method
 from facilitator.model.agenda import edits, queries
@@ -18,6 +18,7 @@ from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, Write
+from tests.new_file import create
 
 HERE = ActivityId("")
 

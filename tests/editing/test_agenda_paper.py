@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.agenda_paper import agenda_document, script_document
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.contract import Step
@@ -26,6 +26,7 @@ from facilitator.model.display.document import (
     Table,
 )
 from tests.methods.test_contract import whole_width
+from tests.new_file import create
 
 
 @pytest.fixture

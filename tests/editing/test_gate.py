@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.editing import gate as editing_gate
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS, method
 from facilitator.methods.common.votes.scales import scales
@@ -29,6 +29,7 @@ from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.edits import Stamp
 from facilitator.model.framing.records import EarlySolutionOutcome as Became
 from facilitator.model.framing.records import Gate, Offered
+from tests.new_file import create
 
 SEEKING = ("boardstorm", "hats", "orid", "forcefield", "openspace")
 

@@ -9,7 +9,7 @@ from shutil import copyfile
 import pytest
 
 from facilitator.editing import integrity
-from facilitator.editing.opening import add_activity, add_session, create, open_file
+from facilitator.editing.opening import add_activity, add_session, open_file
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS, method
 from facilitator.model.core.ids import (
@@ -45,6 +45,7 @@ from facilitator.model.people.records import (
 from facilitator.store import Store
 from facilitator.store.backups import backups, erasing
 from facilitator.store.backups.backups import Why
+from tests.new_file import create
 
 PROGRAMME = ActivityId("")
 

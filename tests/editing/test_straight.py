@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.opening import add_session, create
+from facilitator.editing.opening import add_session
 from facilitator.methods import METHODS
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
@@ -19,6 +19,7 @@ from facilitator.model.core.world import Change, replacing
 from facilitator.model.straight_talk import edits as straight_talk_edits
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.records import ReplyKind, StraightTalk, TalkState
+from tests.new_file import create
 
 AT = datetime(2026, 10, 10, 14, 23, 41, 250, UTC)
 

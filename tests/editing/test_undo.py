@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.opening import add_activity, create, open_file
+from facilitator.editing.opening import add_activity, open_file
 from facilitator.editing.programme import EditOutcome
 from facilitator.errors import NotSavedError
 from facilitator.methods import METHODS, method
@@ -21,6 +21,7 @@ from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Ask, Drop, Edit, Join, Write
 from facilitator.model.people.records import Sector
 from tests.conftest import LogLines
+from tests.new_file import create
 
 
 class Desk:

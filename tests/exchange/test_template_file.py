@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing import templates
-from facilitator.editing.opening import add_activity, add_session, create, record_types
+from facilitator.editing.opening import add_activity, add_session, record_types
 from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange import template_file
 from facilitator.exchange.template_file import SessionTemplate
@@ -23,6 +23,7 @@ from facilitator.model.core.records import Activity, Card, Session
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Write
 from facilitator.model.people import records
+from tests.new_file import create
 
 TYPES = record_types(METHODS)
 KEYS = [each.key for each in METHODS]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
@@ -19,6 +19,7 @@ from facilitator.model.display.picture import Audience, Note, Region, WallSize
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
+from tests.new_file import create
 
 SAID = ("Tenders are late", "Forms are long", "Nobody answers", "Money runs out")
 TAKERS = ("kj", "boardstorm", "hats", "orid", "forcefield", "openspace", "decide")

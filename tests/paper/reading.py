@@ -8,11 +8,21 @@ from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+from pypdfium2 import PdfDocument
 
 
 def pages_of(pdf: Path) -> list[str]:
     """The text of each page."""
     return [page.extract_text() for page in PdfReader(pdf).pages]
+
+
+def drawn(pdf: Path) -> list[str]:
+    """The text of each page, read much faster: for words that go from left to right."""
+    document = PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
 
 
 def close(words: str) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from pypdf import PdfReader
-
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import sessions
@@ -26,6 +24,8 @@ from facilitator.model.people.records import (
     Role,
     Sector,
 )
+from tests.new_file import create
+from tests.paper.reading import drawn
 
 NINE = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
 
@@ -135,4 +135,4 @@ class Hall:
 
 
 def words_of(pdf: Path) -> str:
-    return " ".join(" ".join(p.extract_text() for p in PdfReader(pdf).pages).split())
+    return " ".join(" ".join(drawn(pdf)).split())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import BlockMark
@@ -22,6 +22,7 @@ from facilitator.model.people import attendance as edits
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, Presence
 from facilitator.printing import attendance
+from tests.new_file import create
 from tests.printing.tracing import NOW
 
 

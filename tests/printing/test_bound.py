@@ -11,7 +11,7 @@ import pytest
 
 from facilitator.analysis.proposals.ideas import ideas
 from facilitator.analysis.themes.counting import tally
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import Speaker
 from facilitator.model.comments import edits as comment_edits
@@ -38,6 +38,7 @@ from facilitator.printing import (
 )
 from facilitator.printing.privacy import IN_THE_ROOM, NOT_QUOTED, leaving
 from tests.methods.play import table
+from tests.new_file import create
 from tests.paper.reading import closed
 
 WORDS = {

@@ -16,7 +16,7 @@ from facilitator.analysis.documents.case_study.sections import CASE_STUDY, LEAVE
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
-from facilitator.editing.opening import create, open_file
+from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
@@ -31,6 +31,7 @@ from facilitator.model.people.records import Attendance, Consent, Person, Presen
 from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import OF_PROGRAMME, PrintKind, kind_called, order_of_programme, write
 from facilitator.printing.programme_documents import too_long
+from tests.new_file import create
 from tests.printing.hall import words_of
 from tests.printing.tracing import NOW
 

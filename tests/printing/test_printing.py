@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from facilitator import printing
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
@@ -19,6 +19,8 @@ from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Write
 from facilitator.paper.look import PaperSize
 from facilitator.printing import PrintKind, PrintOptions
+from tests.new_file import create
+from tests.paper.reading import drawn
 
 CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")
 
@@ -42,7 +44,7 @@ def wall(programme: OpenProgramme) -> ActivityId:
 
 
 def words_of(pdf: Path) -> str:
-    return " ".join(" ".join(p.extract_text() for p in PdfReader(pdf).pages).split())
+    return " ".join(" ".join(drawn(pdf)).split())
 
 
 def test_the_hand_out_says_when_it_was_true(

@@ -18,13 +18,14 @@ from facilitator.analysis.documents.case_study.sections import (
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.analysis.pool import references
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.model.comments import edits
 from facilitator.model.core.records import Card
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Write
+from tests.new_file import create
 from tests.printing.tracing import leaves
 
 PLANS = (CASE_STUDY, LEAVE_BEHIND, THEME_BOOK, PROPOSALS_PAPER)

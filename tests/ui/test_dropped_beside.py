@@ -8,13 +8,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.core.records import Card, Group
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Advance, Join, Write
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.new_file import create
 from tests.ui.open_programme import sit_down
 
 LEFT = Qt.MouseButton.LeftButton

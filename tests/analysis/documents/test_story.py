@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from facilitator.analysis.documents.story import Story, story
-from facilitator.editing.opening import create, open_file
+from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Session
+from tests.new_file import create
 
 LATER = date(2026, 1, 15)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.analysis.themes import counting, quoting
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.comments import queries
 from facilitator.model.comments.records import Ground, Part, Redaction
@@ -20,6 +20,7 @@ from facilitator.model.display.gesture import Edit, Write
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people.records import Consent
 from facilitator.model.themes.records import Coding, Fit, Quote, Rank, Reader, Theme
+from tests.new_file import create
 
 
 class Study:

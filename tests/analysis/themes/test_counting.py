@@ -15,7 +15,7 @@ from facilitator.analysis.pool.comment_filter import (
     sifted,
 )
 from facilitator.analysis.themes import counting, hints
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.core import ids
@@ -28,6 +28,7 @@ from facilitator.model.people.records import Sector
 from facilitator.model.themes import coding, queries
 from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes.records import Bearing, Fit
+from tests.new_file import create
 
 HOUSING = Sector(id=ids.SectorId("housing"), name="Housing", position=1)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.comments import edits
 from facilitator.model.comments import queries as comment_queries
@@ -20,6 +20,7 @@ from facilitator.model.core.records import Card
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Edit, Write
 from facilitator.model.people import queries as people_queries
+from tests.new_file import create
 
 
 class Reading:

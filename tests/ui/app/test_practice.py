@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from facilitator.editing.opening import add_activity, add_session, create, open_file
+from facilitator.editing.opening import add_activity, add_session, open_file
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import NoteLine, Speaker
@@ -17,6 +17,7 @@ from facilitator.ui.app.controller import Program
 from facilitator.ui.app.practice import Practice
 from facilitator.ui.workspace.backup_service import backup_place
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.new_file import create
 from tests.ui.open_programme import CARDS, make_programme
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.hats import plan
@@ -22,6 +22,7 @@ from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.main_window.hand_over import HandOver
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import Workspace
+from tests.new_file import create
 from tests.ui.driver import LEFT, Begin, Facilitator
 from tests.ui.open_programme import part, sit_down
 

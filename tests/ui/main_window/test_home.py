@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from facilitator.editing.opening import create, open_file
+from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.model.agenda import edits
 from facilitator.model.core.ids import SessionId
@@ -24,6 +24,7 @@ from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.new_file import create
 from tests.ui.open_programme import sit_down
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.ui.canvas.view_transform import Pixels
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.new_file import create
 from tests.ui.open_programme import sit_down
 
 

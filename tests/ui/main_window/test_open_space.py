@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.methods.openspace.cells import TRAY, cell_key
 from facilitator.methods.openspace.topics import status as topics
@@ -21,6 +21,7 @@ from facilitator.model.display.picture import Note, Region
 from facilitator.model.people.records import Person
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.new_file import create
 from tests.ui.open_programme import sit_down
 
 LEFT = Qt.MouseButton.LeftButton

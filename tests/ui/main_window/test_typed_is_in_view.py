@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.canvas.hit_test import place
+from tests.new_file import create
 from tests.ui.open_programme import sit_down
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.model.display.gesture import Act, Advance
@@ -16,6 +16,7 @@ from facilitator.ui.overlays import standby_overlay
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.new_file import create
 from tests.ui.open_programme import sit_down
 
 BLANK = {"boardstorm", "kj", "check"}

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from facilitator.editing.opening import add_activity, add_session, create, record_types
+from facilitator.editing.opening import add_activity, add_session, record_types
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.methods.contract import MOVE, Method
@@ -24,6 +24,7 @@ from facilitator.ui.workspace import undo
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import Workspace
 from sample_maker.make import tell_sample
+from tests.new_file import create
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
