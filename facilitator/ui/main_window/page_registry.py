@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
 class PageEntry:
     """A page that stands in the place of the wall: its command, and how it is made.
 
-    One that is about the `whole` programme has a short name for the rail; one that is reached
-    from another page stands `under` that.
+    One that stands in the rail has a short name there; one that is reached from another page
+    stands `under` that.
     """
 
     key: str
@@ -26,7 +26,7 @@ class PageEntry:
     icon: str
     make: Callable[[FacilitatorWindow], Page]
     _: KW_ONLY
-    whole: Text | None = None
+    short: Text | None = None
     under: str = ""
 
 
@@ -104,16 +104,16 @@ def _documents(window: FacilitatorWindow) -> Page:
 
 
 PLACES: Final = (
-    PageEntry("home", text("The programme so far"), "house", _home, whole=text("Overview")),
+    PageEntry("agenda", text("Agenda"), "calendar", _agenda, short=text("Agenda")),
+    PageEntry("home", text("The programme so far"), "house", _home, short=text("Overview")),
     PageEntry(
         "frame",
         text("Frame: message, challenge, ground rules"),
         "flag",
         _frame,
-        whole=text("Frame"),
+        short=text("Frame"),
     ),
-    PageEntry("agenda", text("Agenda"), "calendar", _agenda),
-    PageEntry("people", text("People…"), "users", _people, whole=text("People")),
+    PageEntry("people", text("People…"), "users", _people, short=text("People")),
     PageEntry("early", text("Solutions that came too early…"), "lightbulb", _early, under="frame"),
     PageEntry(
         "straight",
@@ -122,11 +122,11 @@ PLACES: Final = (
         _straight,
         under="frame",
     ),
-    PageEntry("themes", text("Themes and comments…"), "layers", _themes, whole=text("Themes")),
-    PageEntry("proposals", text("Proposals"), "lightbulb", _proposals, whole=text("Proposals")),
+    PageEntry("themes", text("Themes and comments…"), "layers", _themes, short=text("Themes")),
+    PageEntry("proposals", text("Proposals"), "lightbulb", _proposals, short=text("Proposals")),
     PageEntry("quotes", text("Quotes"), "quote", _quotes, under="themes"),
     PageEntry("second", text("Second reader"), "eye", _second, under="themes"),
-    PageEntry("documents", text("Documents"), "file-text", _documents, whole=text("Documents")),
+    PageEntry("documents", text("Documents"), "file-text", _documents, short=text("Documents")),
 )
 """The pages, in the order in which the help lists them."""
 

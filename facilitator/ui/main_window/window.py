@@ -31,8 +31,7 @@ from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.panels.programme_rail import ProgrammeRail
-from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail
+from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail, Way
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
 from facilitator.ui.main_window.panels.topbar import Topbar
 from facilitator.ui.main_window.panels.wall_strip import WallStrip
@@ -87,9 +86,8 @@ class FacilitatorWindow(QMainWindow):
         doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
         with making_parts(self):
-            self.rail = Rail(desk, self.commands)
-            ways = [(each.key, each.whole) for each in PLACES if each.whole is not None]
-            self.programme_rail = ProgrammeRail(desk, self.commands, ways)
+            ways = [Way(e.key, e.short, e.icon) for e in PLACES if e.short is not None]
+            self.rail = Rail(desk, self.commands, ways)
             self.topbar = Topbar(desk, self.commands)
             self.stage = WallView(desk, self.choice, self.commands, hands)
             self.strip = WallStrip(desk, self.commands)
@@ -126,11 +124,11 @@ class FacilitatorWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width()
-        self._rails.setFixedWidth(NARROW if wide < TIGHT else WIDE)
+        self.rail.setFixedWidth(NARROW if wide < TIGHT else WIDE)
         side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
         self.side.setFixedWidth(side)
-        self.topbar.fit(wide - self._rails.width())
-        self.capture.fit(wide - self._rails.width() - side)
+        self.topbar.fit(wide - self.rail.width())
+        self.capture.fit(wide - self.rail.width() - side)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow other colours, once all of the application wears them."""
@@ -140,7 +138,7 @@ class FacilitatorWindow(QMainWindow):
 
     def _wear(self) -> None:
         retint(self)
-        for panel in (self.rail, self.programme_rail, self.topbar, self.side):
+        for panel in (self.rail, self.topbar, self.side):
             panel.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -281,15 +279,13 @@ class FacilitatorWindow(QMainWindow):
         page.notices.answered.connect(self.strip.notices.withdraw)
         self.keys.on_page(on=True)
         held = next((each for each in PLACES if each.key == key), None)
-        whole = held is not None and bool(held.whole or held.under)
-        self._rails.setCurrentWidget(self.programme_rail if whole else self.rail)
-        self.programme_rail.mark(held.under or key if held else "")
-        above = place(held.under).whole if held is not None and held.under else None
+        above = place(held.under).short if held is not None and held.under else None
         if above is not None and not from_wall:
             page.lead_back(above)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
         self.desk.page = key
+        self.rail.mark(held.under or key if held else key)
         page.refresh()
         page.setFocus()
 
@@ -310,9 +306,9 @@ class FacilitatorWindow(QMainWindow):
         page = self.page
         if page is not None:
             self.keys.on_page(on=False)
-            self._rails.setCurrentWidget(self.rail)
             page.keep()
             self.desk.page = None
+            self.rail.mark("")
             self.topbar.refresh()  # undo is about the wall again
             self._right.removeWidget(page)
             page.deleteLater()
@@ -398,10 +394,8 @@ class FacilitatorWindow(QMainWindow):
         whole = dress(QFrame(), "window")
         self._pages.addWidget(whole)
         beside = row(whole)
-        self._rails, work, self._right = QStackedWidget(), QWidget(), QStackedWidget()
-        beside.addWidget(self._rails)
-        self._rails.addWidget(self.rail)
-        self._rails.addWidget(self.programme_rail)
+        work, self._right = QWidget(), QStackedWidget()
+        beside.addWidget(self.rail)
         right_side, middle, wall = column(), row(), column()
         beside.addLayout(right_side, 1)
         right_side.addWidget(self.banner)
@@ -439,7 +433,7 @@ class FacilitatorWindow(QMainWindow):
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)
         self.rail.block_pressed.connect(self.leading.press)
-        self.programme_rail.session_pressed.connect(self.open_wall_of)
+        self.rail.session_pressed.connect(self.open_wall_of)
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
 
     def _hand_over(self, *, away: bool) -> None:

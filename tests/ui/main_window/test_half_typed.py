@@ -45,11 +45,8 @@ def by_key(sitting: ProgrammeWindows) -> None:
 
 
 def by_rail(sitting: ProgrammeWindows) -> None:
-    rail = sitting.window.programme_rail
+    rail = sitting.window.rail
     QApplication.processEvents()
-    if not rail.isVisible():  # that of the wall stands beside the agenda
-        by_key(sitting)
-        return
     away = "Frame" if page_of(sitting).key != "frame" else "Overview"
     rows = rail.findChildren(RowButton)
     QTest.mouseClick(next(each for each in rows if each.accessibleName() == away), LEFT)

@@ -78,21 +78,34 @@ def test_the_rail_leads_from_page_to_page_and_marks_the_one_shown(whole: Program
     assert whole.window.page is not None
     assert whole.window.page.key == "proposals"
     marked = [
-        row.accessibleName()
-        for row in whole.window.programme_rail.findChildren(RowButton)
-        if row.isChecked()
+        row.accessibleName() for row in whole.window.rail.findChildren(RowButton) if row.isChecked()
     ]
     assert marked == ["Proposals"]
     press(whole, "Overview")
     assert whole.window.page.key == "home"
 
 
-def test_the_wall_brings_the_agenda_back_to_the_rail(whole: ProgrammeWindows):
-    assert whole.window.programme_rail.isVisible()
+def test_the_rail_is_the_same_beside_the_wall_and_beside_a_page(whole: ProgrammeWindows):
+    def rows() -> list[tuple[str, bool]]:
+        held = whole.window.rail.findChildren(RowButton)
+        return [(row.accessibleName(), row.isChecked()) for row in held if row.isVisible()]
+
+    def marked() -> list[str]:
+        return [name for name, checked in rows() if checked]
+
+    beside_page = rows()
+    assert marked() == ["Overview"]
     assert whole.window.page is not None
     whole.window.page.left.emit()
-    assert whole.window.rail.isVisible()
-    assert not whole.window.programme_rail.isVisible()
+    assert [name for name, _ in rows()] == [name for name, _ in beside_page]
+    (looked_at,) = marked()
+    whole.window.open_page("people")
+    activity = next(
+        r for r in whole.window.rail.findChildren(RowButton) if r.accessibleName() == looked_at
+    )
+    activity.click()
+    assert whole.window.page is None, "a row of the agenda leads to its wall"
+    assert marked() == [looked_at]
 
 
 def test_a_challenge_leads_to_its_words_and_asks_nothing(

@@ -180,13 +180,13 @@ def test_f_keys_act_while_a_card_is_written(sitting: ProgrammeWindows):
 
 def test_the_entry_one_is_on_stays(sampled: ProgrammeWindows):
     window = sampled.window
-    for place in (each for each in PLACES if each.whole is not None):
+    for place in (each for each in PLACES if each.short is not None):
         window.open_page(place.key)
         page = page_of(sampled)
         (entry,) = (
             each
-            for each in window.programme_rail.findChildren(RowButton)
-            if each.accessibleName() == str(place.whole)
+            for each in window.rail.findChildren(RowButton)
+            if each.accessibleName() == str(place.short)
         )
         QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
         assert window.page is page
@@ -208,7 +208,7 @@ def test_keys_that_fall_stay_on_the_page(sampled: ProgrammeWindows):
     made.setFocus()
     QTest.keyClick(made, Key.Key_Space)
     QApplication.processEvents()
-    assert not window.programme_rail.isAncestorOf(focus(sampled))
+    assert not window.rail.isAncestorOf(focus(sampled))
     assert window.page is page
 
 

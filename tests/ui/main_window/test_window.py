@@ -502,7 +502,7 @@ def test_spotlight_dims_the_others_and_ends(begin: Begin):
 def test_wishes_of_the_window_reach_the_program(begin: Begin):
     me = begin()
     me.presses("Print now")
-    me.presses("Programme")
+    me.presses("Overview")
     me.presses("Start page")
     me.presses("Back to the wall")
     me.presses("Show the wall")
