@@ -7,7 +7,8 @@ that arrangement is taken in which all of it is seen largest, and least of it is
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from facilitator.methods.common.layout import space
 from facilitator.model.board.queries import GAP, MARGIN
@@ -42,6 +43,10 @@ class Laid(NamedTuple):
     columns: tuple[int, ...]
     places: tuple[Point, ...]
     loose: tuple[Point, ...]
+
+
+_Way: TypeAlias = tuple[float, tuple[int, ...]]
+"""How wide a row is, and in how many columns each group of it."""
 
 
 class _Row(NamedTuple):
@@ -124,10 +129,15 @@ def arranged(bundles: Sequence[Bundle], loose: float, most: float, screen: float
     `most` is the width there is, `screen` the height of what is seen at once.
     """
     best, cost = Arranged((), ()), math.inf
+
+    @cache  # the same groups share a row at many widths
+    def ways_of(first: int, end: int) -> list[_Way]:
+        return _ways(bundles[first:end])
+
     for way in _choices(bundles):
         for wide in _widths(max(width for width, _ in _chosen(bundles, way)), most):
             rows = _rows(_chosen(bundles, way), wide)
-            columns = tuple(n for row in rows for n in _lowest(bundles[row.first : row.end], wide))
+            columns = tuple(n for row in rows for n in _lowest(ways_of(row.first, row.end), wide))
             sizes = _chosen(bundles, columns)
             rows = [_Row(a, b, max(high for _, high in sizes[a:b])) for a, b, _ in rows]
             own = _cost(sizes, rows, loose, (most, screen))
@@ -140,14 +150,20 @@ def _chosen(bundles: Sequence[Bundle], columns: Sequence[int]) -> list[tuple[flo
     return [bundle.sizes[n] for bundle, n in zip(bundles, columns, strict=True)]
 
 
-def _lowest(row: Sequence[Bundle], wide: float) -> tuple[int, ...]:
-    """Return in how many columns groups are that share a row, so that it is as low as can be."""
+def _ways(row: Sequence[Bundle]) -> list[_Way]:
+    """Return how wide a row is, and in how many columns each group of it, the lowest way first."""
+    found: list[_Way] = []
     for high in sorted({high for bundle in row for _, high in bundle.sizes}):
         columns = tuple(_within(bundle, high) for bundle in row)
         sizes = _chosen(row, columns)
-        if max(h for _, h in sizes) <= high and sum(w + GAP for w, _ in sizes) - GAP <= wide:
-            return columns
-    return tuple(0 for _ in row)
+        if max(h for _, h in sizes) <= high:
+            found.append((sum(w + GAP for w, _ in sizes) - GAP, columns))
+    return [*found, (0.0, (0,) * len(row))]
+
+
+def _lowest(ways: Sequence[_Way], wide: float) -> tuple[int, ...]:
+    """Return in how many columns groups are that share a row, so that it is as low as can be."""
+    return next(columns for own, columns in ways if own <= wide)
 
 
 def _choices(bundles: Sequence[Bundle]) -> Iterator[tuple[int, ...]]:
