@@ -10,6 +10,7 @@ from facilitator.methods.common.board_setup import BoardSetup
 from facilitator.methods.common.cards import bringing, cards, dropping, sources
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import gestures
+from facilitator.methods.common.groups.uncovering import uncovered
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.common.votes import ballots, handed_ballots, ties
 from facilitator.methods.contract import Answer, Context
@@ -55,6 +56,8 @@ class BoardGestures(BoardSetup):
         now = world.apply(mend) if mend else world
         hand = GestureContext(world=now, activity=activity, ctx=ctx, surface=board)
         answer = self.meaning(hand, gesture)
+        if isinstance(answer, Change) and isinstance(gesture, Write | Edit | Act):
+            answer = uncovered(now, activity, answer, board)
         if isinstance(answer, Change) and self._is_to_be_seen(gesture, answer):
             answer = self._makes_way(world, activity, answer, ctx)
         return _with(mend, answer) if mend else answer
