@@ -18,8 +18,9 @@ from facilitator.methods.forcefield.records import (
 )
 from facilitator.model.board import queries
 from facilitator.model.core.world import World, adding
+from facilitator.model.display.document import Readership
 from facilitator.model.display.geometry import Point
-from facilitator.model.display.gesture import Advance, Drop, Join, Pull, Relate, Vote, Write
+from facilitator.model.display.gesture import Act, Advance, Drop, Join, Pull, Relate, Vote, Write
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
@@ -30,8 +31,9 @@ from facilitator.model.display.picture import (
     Region,
     WallSize,
 )
-from tests.methods.play import Asked, Refused, Table, table
+from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
+from tests.methods.test_contract import said
 
 ROOM, FACILITATOR = Audience.ROOM, Audience.FACILITATOR
 SIGNS = {ForceSide.HELPING: ">", ForceSide.HOLDING: "<"}
@@ -55,7 +57,7 @@ def standing(play: Table, number: int) -> ForceStanding:
     return next(each for each in held if each.card.number == number)
 
 
-def sums(play: Table) -> tuple[int, int, int, float | None]:
+def sums(play: Table) -> tuple[float, float, float, float | None]:
     found = field.today(field.standings(play.world, play.activity))
     return found.helping, found.holding, found.net, found.index
 
@@ -281,10 +283,11 @@ def test_median_and_spread_of_ratings():  # 7.13 example 2
     play = playing(helping=(0, 0, 0))
     rate(play, "1=2 2=2", "1=3 2=3", "1=3 2=4", "1=5 2=5")
     first, second = standing(play, 1).strength, standing(play, 2).strength
-    assert (first.value, first.raw, first.apart) == (3, 3.0, 3)
-    assert (second.raw, second.value) == (3.5, 4), "half a point is rounded up, and told"
+    assert (first.value, first.apart) == (3, 3)
+    assert second.value == 3.5
+    assert arrow(play, 2).label == "3.5", "half a point is told as it is"
     assert measure(play, "unrated") == 1
-    assert sums(play)[0] == 7, "what nobody rated changes no total"
+    assert sums(play)[0] == 6.5, "what nobody rated changes no total"
     assert "people said 2 to 5" in badges(play, 1)
 
 
@@ -365,7 +368,7 @@ def test_a_selected_arrow_means_its_force():
 def test_where_people_rated_the_group_sets_no_figure():
     play = playing(helping=(2,), holding=(0,))
     rate(play, "1=4", "1=5")
-    assert standing(play, 1).strength.value == 5
+    assert standing(play, 1).strength.value == 4.5
     with pytest.raises(Refused, match="rated card 1 by themselves"):
         play.do(Vote(on=play.key("1"), value=1))
     assert not arrow(play, 1).stops
@@ -918,3 +921,30 @@ def test_what_we_will_do_is_offered_beside_the_step_and_asks_about_which_force()
 
 def test_what_we_will_do_waits_for_a_force():
     assert playing().actions()["plan_step"].why_not is not None
+
+
+def test_a_force_half_way_between_two_ratings_is_one_number_everywhere():
+    play = playing(helping=(0, 0, 0), holding=(0,))
+    rate(play, "1=4 2=3 3=2 4=5", "1=5 2=4 3=3 4=5")
+    assert [arrow(play, n, ROOM).label for n in (1, 2, 3, 4)] == ["4.5", "3.5", "2.5", "5"]
+    assert sums(play)[:3] == (10.5, 5, 5.5)
+    play.act("show_totals")
+    assert {"Helping: 10.5", "Holding back: 5"} <= set(play.seen())
+    rounds = "\n".join(
+        said(play.method.report(play.world, play.activity, Readership.RECORD, FRAME))
+    )
+    assert "+5.5" in rounds
+    assert any("10.5 to 5" in str(words) for words in play.method.status(play.world, play.activity))
+    lengths = [arrow(play, n).end.x - arrow(play, n).start.x for n in (1, 2)]
+    assert lengths == [places.LONGEST * 0.9, places.LONGEST * 0.7]
+
+
+def test_a_force_half_way_is_turned_once_it_is_said_how_strong_it_will_be():
+    play = playing(helping=(0,), holding=(3,))
+    rate(play, "1=4", "1=5")
+    play.step("after")
+    with pytest.raises(Refused, match=r"4\.5 today"):
+        play.do(Act(action="to_side", on=(play.key("1"),), answers={"side": "holding"}))
+    play.type("1=4")
+    play.do(Act(action="to_side", on=(play.key("1"),), answers={"side": "holding"}))
+    assert arrow(play, 1).label == "4"

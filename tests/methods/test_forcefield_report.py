@@ -61,7 +61,7 @@ def play() -> Play:
 def test_the_tables_of_forces(play: Play):
     found = rows(paper(play), "What helps (driving forces)")
     assert found == [
-        ["2", "Force number 2 of them", "4", "4 people said 2 to 5; the middle is 3.5", "–"],
+        ["2", "Force number 2 of them", "3.5", "4 people said 2 to 5; the middle is 3.5", "–"],
         ["1", "Force number 1 of them", "3", "4 people said 2 to 5; the middle is 3", "–"],
     ]
     found = rows(paper(play), "What holds back (restraining forces)")
@@ -81,7 +81,7 @@ def test_totals_print_with_the_caution_once_the_room_has_seen_them(play: Play):
     play.act("show_totals")
     facts, caution = under(paper(play, HANDOUT), title)
     assert isinstance(facts, Facts)
-    assert [str(value) for _, value in facts.pairs] == ["7", "7", "0", "1"]
+    assert [str(value) for _, value in facts.pairs] == ["6.5", "7", "-0.5", "1"]
     assert isinstance(caution, Paragraph)
     assert "decides nothing" in str(caution.text)
 

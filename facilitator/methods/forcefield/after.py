@@ -13,11 +13,13 @@ from facilitator.methods.forcefield.records import (
     ForceAfterId,
     ForceSide,
 )
+from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
 
 NOT_RATED = text("First say how strong it is today.")
+HALF_WAY = text("Card {number} is at {value} today. First say how strong it will be: {number}=3")
 
 
 def of(world: World, activity: ActivityId, card: str, basis: AfterBasis) -> ForceAfter | None:
@@ -49,9 +51,12 @@ def keep(
         return text("That card is gone.")
     old = of(hand.world, hand.activity, force.card, basis)
     if strength is None:
-        strength = old.strength if old else _today(hand, force)
-    if strength is None:
-        return NOT_RATED
+        today = old.strength if old else _today(hand, force)
+        if today is None:
+            return NOT_RATED
+        strength = int(today)
+        if strength != today:
+            return text(HALF_WAY.key, number=card.number, value=figures.short(today))
     label = label or text("Card {number} in the picture after", number=card.number)
     if old is not None:
         new = replace(old, side=side or old.side, strength=strength, at=hand.ctx.now)
@@ -71,7 +76,7 @@ def keep(
     )
 
 
-def _today(hand: GestureContext, force: Force) -> int | None:
+def _today(hand: GestureContext, force: Force) -> float | None:
     held = field.standings(hand.world, hand.activity)
     return next((s.strength.value for s in held if s.card.id == force.card), None)
 

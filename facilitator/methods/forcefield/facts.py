@@ -5,6 +5,7 @@ from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.forcefield import field, plan, sides
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, counted, text
@@ -71,9 +72,9 @@ def _furthest_apart(today: list[field.ForceStanding]) -> Measure:
     )
 
 
-def _known(key: str, label: Text, value: int | None, formula: Text) -> Measure:
+def _known(key: str, label: Text, value: float | None, formula: Text) -> Measure:
     """Return a number that is not known before somebody rated anything."""
-    words: Words = text("not rated") if value is None else str(value)
+    words: Words = text("not rated") if value is None else figures.short(value)
     return Measure(key, label, value=value, words=words, formula=formula)
 
 
@@ -96,7 +97,11 @@ def _shift(
         return _known(f"shift_{basis.value}", labels[basis], None, formula)
     shift = then.net - now.net
     return Measure(
-        f"shift_{basis.value}", labels[basis], value=shift, words=f"{shift:+d}", formula=formula
+        f"shift_{basis.value}",
+        labels[basis],
+        value=shift,
+        words=figures.signed(shift),
+        formula=formula,
     )
 
 
@@ -123,11 +128,17 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
         return tuple(found)
     if sums.rated:
         found.append(
-            text("estimate: {helping} to {holding}", helping=sums.helping, holding=sums.holding)
+            text(
+                "estimate: {helping} to {holding}",
+                helping=figures.short(sums.helping),
+                holding=figures.short(sums.holding),
+            )
         )
     first = field.promising(held)[:3]
     if first:
-        numbers = ", ".join(f"{each.card.number} ({each.promise})" for each in first)
+        numbers = ", ".join(
+            f"{each.card.number} ({figures.short(each.promise or 0)})" for each in first
+        )
         found.append(text("where a small change helps most: {numbers}", numbers=numbers))
     return tuple(found)
 
@@ -163,7 +174,10 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
             stamp = (*stamp, text("not rated"))
         else:
             most = plan.scale(world, activity).most
-            stamp = (*stamp, text("strength {value} of {most}", value=value, most=most))
+            stamp = (
+                *stamp,
+                text("strength {value} of {most}", value=figures.short(value), most=most),
+            )
         found.append(
             Comment(source=comment.source, text=comment.text, stamp=(*stamp, *comment.stamp))
         )

@@ -4,7 +4,6 @@ Strength is the middle of what people said by themselves, where they did; otherw
 own figure. It is worked out here and stored nowhere.
 """
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -37,11 +36,10 @@ from facilitator.model.voting.scales import Spread
 class ForceWeight:
     """How strong a force is, or how much can be done about it; `value` is None if nobody said.
 
-    `raw` is the middle of the ratings as it is; half a point is rounded up for `value`.
+    A middle half way between two ratings is told and counted as it is, everywhere.
     """
 
-    value: int | None = None
-    raw: float | None = None
+    value: float | None = None
     spread: Spread | None = None
 
     @property
@@ -82,7 +80,7 @@ class ForceStanding:
         return self.force.side
 
     @property
-    def promise(self) -> int | None:
+    def promise(self) -> float | None:
         """How much a change here may help: strength times what can be done; None if not known.
 
         What cannot be changed by us promises nothing.
@@ -90,11 +88,6 @@ class ForceStanding:
         if self.force.fixed or self.strength.value is None or self.reach.value is None:
             return None
         return self.strength.value * self.reach.value
-
-
-def upper(median: float) -> int:
-    """Return a median as a whole number: half a point is rounded up."""
-    return math.floor(median + 0.5)
 
 
 def rated(world: World, activity: ActivityId, about: About) -> Poll | None:
@@ -131,8 +124,7 @@ def weights(world: World, activity: ActivityId, about: About) -> Mapping[str, Fo
     poll = rated(world, activity, about)
     for spread in scales.spreads(world, poll) if poll else ():
         if spread.median is not None:
-            value = upper(spread.median)
-            found[spread.item] = ForceWeight(value=value, raw=spread.median, spread=spread)
+            found[spread.item] = ForceWeight(value=spread.median, spread=spread)
     return found
 
 
@@ -227,13 +219,13 @@ def _placed(each: ForceStanding) -> tuple[int, int]:
 class Totals:
     """The group's estimate: what helps and what holds back, of the forces somebody rated."""
 
-    helping: int
-    holding: int
+    helping: float
+    holding: float
     rated: int
     unrated: int
 
     @property
-    def net(self) -> int:
+    def net(self) -> float:
         """Helping less holding back."""
         return self.helping - self.holding
 
@@ -244,9 +236,9 @@ class Totals:
         return self.helping / whole if whole else None
 
 
-def totals(held: Iterable[tuple[ForceSide, int | None]]) -> Totals:
+def totals(held: Iterable[tuple[ForceSide, float | None]]) -> Totals:
     """Add up sides and strengths; what nobody rated is counted apart."""
-    sums = {ForceSide.HELPING: 0, ForceSide.HOLDING: 0}
+    sums = {ForceSide.HELPING: 0.0, ForceSide.HOLDING: 0.0}
     rated = unrated = 0
     for side, strength in held:
         if strength is None:
@@ -273,7 +265,7 @@ class Then:
 
     standing: ForceStanding
     side: ForceSide
-    strength: int | None
+    strength: float | None
     said: bool
 
     @property

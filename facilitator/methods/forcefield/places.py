@@ -58,7 +58,7 @@ def cards_of(on: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key.removeprefix(_ARROW) for key in on))
 
 
-def length(strength: int | None, most: int) -> float:
+def length(strength: float | None, most: int) -> float:
     """Return how long the arrow of a force is: in proportion to its strength, the rest a stub."""
     if strength is None:
         return STUB

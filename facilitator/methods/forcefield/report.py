@@ -13,6 +13,7 @@ from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
 from facilitator.model.board import queries
+from facilitator.model.core import figures
 from facilitator.model.core.records import Card, CardState, Poll
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.display.document import (
@@ -116,7 +117,7 @@ class ForceFieldReport(outline.ActivityReport):
     def _line(self, each: fields.ForceStanding) -> OutlineEntry:
         strength: Words = text("not rated")
         if each.strength.value is not None:
-            strength = text("strength {value}", value=each.strength.value)
+            strength = text("strength {value}", value=figures.short(each.strength.value))
         parts = [str(strength)]
         if each.force.fixed:
             parts.append(str(text("fixed: not ours to change")))
@@ -129,9 +130,9 @@ class ForceFieldReport(outline.ActivityReport):
         strength: Words = text("not rated")
         spread: Words = "–"
         if each.strength.value is not None:
-            strength = str(each.strength.value)
+            strength = figures.short(each.strength.value)
             spread = text("the group’s own figure")
-        if each.strength.ends and each.strength.raw is not None:
+        if each.strength.ends:
             low, high = each.strength.ends
             spread = counted(
                 each.strength.n,
@@ -139,11 +140,11 @@ class ForceFieldReport(outline.ActivityReport):
                 "all {count} said {high}"
                 if low == high
                 else "{count} people said {low} to {high}; the middle is {raw}",
-                raw=f"{each.strength.raw:g}",
+                raw=figures.short(each.strength.value or 0),
                 low=low,
                 high=high,
             )
-        reach: Words = "–" if each.reach.value is None else str(each.reach.value)
+        reach: Words = "–" if each.reach.value is None else figures.short(each.reach.value)
         return strength, spread, text("fixed") if each.force.fixed else reach
 
     def _remarks(self, listed: list[fields.ForceStanding]) -> list[Block]:
@@ -171,9 +172,9 @@ class ForceFieldReport(outline.ActivityReport):
         if not sums.rated:
             return []
         pairs: list[tuple[Words, Words]] = [
-            (text("Helping"), str(sums.helping)),
-            (text("Holding back"), str(sums.holding)),
-            (text("Difference"), f"{sums.net:+d}" if sums.net else "0"),
+            (text("Helping"), figures.short(sums.helping)),
+            (text("Holding back"), figures.short(sums.holding)),
+            (text("Difference"), figures.signed(sums.net)),
             *([(text("Not rated"), str(sums.unrated))] if sums.unrated else []),
         ]
         return [
@@ -197,9 +198,9 @@ class ForceFieldReport(outline.ActivityReport):
                 text(each.side.value),
                 text(
                     "{strength} × {reach} = {product}",
-                    strength=each.strength.value or 0,
-                    reach=each.reach.value or 0,
-                    product=each.promise or 0,
+                    strength=figures.short(each.strength.value or 0),
+                    reach=figures.short(each.reach.value or 0),
+                    product=figures.short(each.promise or 0),
                 ),
             )
             for each in listed
@@ -253,9 +254,9 @@ class ForceFieldReport(outline.ActivityReport):
         words = text(
             "The group’s estimate then: helping {helping}, holding back {holding}, "
             "a shift of {shift}.",
-            helping=sums.helping,
-            holding=sums.holding,
-            shift=f"{sums.net - now.net:+d}",
+            helping=figures.short(sums.helping),
+            holding=figures.short(sums.holding),
+            shift=figures.signed(sums.net - now.net),
         )
         return [Paragraph(text=words)]
 
@@ -314,7 +315,7 @@ class ForceFieldReport(outline.ActivityReport):
         for spread in spreads(self.world, poll):
             card = self.world.find(Card, spread.item)
             given = " · ".join(f"{v}: {n}" for v, n in sorted(spread.given.items()) if n)
-            middle = "–" if spread.median is None else f"{spread.median:g}"
+            middle = "–" if spread.median is None else figures.short(spread.median)
             rows.append((str(card.number) if card else "–", given or "–", middle))
         head = (text("No."), text("Rating: people"), text("Middle"))
         found: list[Block] = [
@@ -331,10 +332,10 @@ def _then(each: fields.Then) -> tuple[Words, ...]:
     today: Words = text("to come")
     if not now.force.new:
         value = now.strength.value
-        told = text("not rated") if value is None else text("{value}", value=value)
+        told = text("not rated") if value is None else figures.short(value)
         today = text("{side} {value}", side=now.side.value, value=told)
     then: Words = text("gone")
     if not each.gone:
-        told = text("not rated") if each.strength is None else text("{v}", v=each.strength)
+        told = text("not rated") if each.strength is None else figures.short(each.strength)
         then = text("{side} {value}", side=each.side.value, value=told)
     return str(now.card.number), now.card.text, today, then

@@ -22,6 +22,16 @@ def figure(value: float, places: int = 2) -> str:
     return str(half_up(value, places))
 
 
+def short(value: float) -> str:
+    """Return a number without places it does not need: 4.5 is "4.5", and 4.0 is "4"."""
+    return f"{value:g}"
+
+
+def signed(value: float) -> str:
+    """Return a difference with its sign; nought has none."""
+    return f"{value:+g}" if value else "0"
+
+
 def percent(share: float) -> int:
     """Return a share from 0 to 1 in whole percent: 0.145 is 15."""
     return int((Decimal(repr(float(share))) * 100).quantize(Decimal(1), ROUND_HALF_UP))

@@ -54,7 +54,7 @@ def count(key: str, label: Text, value: int, formula: Text) -> Measure:
     return Measure(key, label, value=value, words=str(value), formula=formula)
 
 
-def ratio(key: str, label: Text, part: int, whole: int, formula: Text) -> Measure:
+def ratio(key: str, label: Text, part: float, whole: float, formula: Text) -> Measure:
     """Return a measure that is a part of a whole; unknown when there is no whole."""
     if not whole:
         return Measure(key, label, value=None, words="–", formula=formula)

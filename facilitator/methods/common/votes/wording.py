@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
@@ -132,7 +133,7 @@ def spread_words(poll: Poll, held: Spread) -> Text:
         "median {median} · {short} of {n} beyond {enough}"
         if poll.falling
         else "median {median} · {short} of {n} under {enough}",
-        median=f"{held.median:g}",
+        median=figures.short(held.median),
         short=held.short,
         n=held.n,
         enough=poll.enough,
@@ -147,7 +148,7 @@ def median_words(poll: Poll, held: Spread) -> Text:
         "median {median} · {short} beyond {enough}"
         if poll.falling
         else "median {median} · {short} under {enough}",
-        median=f"{held.median:g}",
+        median=figures.short(held.median),
         short=held.short,
         enough=poll.enough,
     )
@@ -157,7 +158,7 @@ def middle_words(held: Spread) -> Text:
     """Return the median alone, where no answer is more enough than another."""
     if held.median is None:
         return text("nobody answered")
-    return text("median {median}", median=f"{held.median:g}")
+    return text("median {median}", median=figures.short(held.median))
 
 
 def passes_words(poll: Poll, held: Spread) -> Text:
@@ -165,7 +166,7 @@ def passes_words(poll: Poll, held: Spread) -> Text:
     if held.median is None:
         return text("nobody answered")
     if held.passed:
-        return text("passes · median {median}", median=f"{held.median:g}")
+        return text("passes · median {median}", median=figures.short(held.median))
     return text(
         "not passed · {short} beyond {enough}"
         if poll.falling

@@ -6,6 +6,7 @@ from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import LayoutBox, SpaceBox, TextBox
 from facilitator.methods.common.layout.columns import RowBox
 from facilitator.methods.forcefield import field as fields
+from facilitator.model.core import figures
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.picture import Align, Emphasis, WallSize, least_text
 
@@ -33,8 +34,8 @@ def totals(
     middle: Words = ESTIMATE
     if now.unrated:
         middle = text("The group’s estimate · not rated: {count}", count=now.unrated)
-    helping = text("Helping: {sum}", sum=now.helping)
-    holding = text("Holding back: {sum}", sum=now.holding)
+    helping = text("Helping: {sum}", sum=figures.short(now.helping))
+    holding = text("Holding back: {sum}", sum=figures.short(now.holding))
     if thens is not None:
         helping = _was(helping, before.helping)
         holding = _was(holding, before.holding)
@@ -57,8 +58,8 @@ def _foot(boxes: Sequence[LayoutBox | None], frame: WallSize) -> LayoutBox:
     return RowBox([*boxes, room], (_WIDE, 1, _WIDE, 0), 10)
 
 
-def _was(said: Text, before: int) -> Text:
-    return text("{sum}, was {before}", sum=said, before=before)
+def _was(said: Text, before: float) -> Text:
+    return text("{sum}, was {before}", sum=said, before=figures.short(before))
 
 
 def _words(key: str, words: Words, align: Align, emphasis: Emphasis, frame: WallSize) -> TextBox:

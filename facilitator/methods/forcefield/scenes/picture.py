@@ -35,6 +35,7 @@ from facilitator.methods.forcefield.scenes.rows import (
     with_was,
 )
 from facilitator.model.board import queries
+from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
@@ -358,11 +359,11 @@ class _Drawing:
         return found
 
 
-def _figure(strength: int | None) -> str:
+def _figure(strength: float | None) -> str:
     """Return the figure on an arrow: nothing on what is left of one that is gone."""
     if strength is None:
         return "?"
-    return str(strength) if strength else ""
+    return figures.short(strength) if strength else ""
 
 
 def _ground(rect: Rect) -> list[Shape]:

@@ -9,6 +9,7 @@ from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
+from facilitator.model.core import figures
 from facilitator.model.core.records import Card, Voice
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.picture import Audience, Note, Tint
@@ -23,12 +24,12 @@ class ForceRow:
     """
 
     card: Card
-    strength: int | None
+    strength: float | None
     badges: tuple[Words, ...]
     fixed: bool = False
     rated: bool = False
     ghost: bool = False
-    before: int | None = None
+    before: float | None = None
     here: bool = True
     acts: tuple[ForceAction, ...] = ()
 
@@ -138,7 +139,7 @@ def _became(then: Then) -> list[Words]:
 
 def was(row: ForceRow) -> Text:
     """Return how strong a force was, in words."""
-    return text("was {value}", value=row.before if row.before is not None else "?")
+    return text("was {value}", value="?" if row.before is None else figures.short(row.before))
 
 
 def with_was(row: ForceRow, room: float, least: float) -> ForceRow:
