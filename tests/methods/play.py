@@ -282,5 +282,5 @@ def table(template: str = "", method: str = "kj", seed: int = 1) -> Table:
 
 def mark_of(name: str) -> str:
     """Return the letter of a group or the number of a card as a result names it."""
-    card = re.search(r"\(card (\d+)\)$", name)
+    card = re.search(r"\(card (\d+)\)", name)
     return card[1] if card else name.partition(" ·")[0]

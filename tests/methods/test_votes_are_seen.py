@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.model.board import queries
 from facilitator.model.display.document import BarChart, Readership
+from facilitator.model.display.document import Table as PaperTable
 from facilitator.model.display.forms import BallotForm
 from facilitator.model.display.picture import Audience, Bar, Caption, Region, WallSize, texts
 from tests.methods.play import Table, table
@@ -106,3 +107,79 @@ def test_beside_its_place_no_thing_is_called_by_a_number(kind: str) -> None:
             if isinstance(block, BarChart):
                 named += [str(row.name).partition(". ")[2] or str(row.name) for row in block.rows]
     assert not any(words[0].isdigit() for words in named), named
+
+
+HARBOUR = (
+    "Who decides, who answers, and where everybody can see it, read it and be heard in good time",
+    "Boats and work",
+    "Getting here and getting around, by ferry, by bus, on foot and on wheels",
+    "Safe on the water and on the quay",
+    "Clean water and quiet for the birds",
+    "A harbour for children and young people, whatever their parents earn",
+    "A place to stay a while",
+)
+
+
+def harbour(*ballots: str, names: tuple[str, ...] = HARBOUR) -> Table:
+    """A KJ whose groups were voted on with dots, two of them level for the one that goes on."""
+    play = table("priorities")
+    play.step("group")
+    for number, name in enumerate(names):
+        play.write(f"One of {number}", f"Two of {number}")
+        play.group(f"One of {number}", f"Two of {number}")
+        play.name(play.marks()[-1], name)
+    play.step("rank")
+    items = " ".join(each.id for each in queries.groups(play.world, play.activity))
+    play.act("vote_on", kind="dots", budget=3, cap=3, top=1, items=items)
+    for ballot in ballots:
+        play.type(ballot)
+    play.act("close_vote")
+    return play
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_result_of_seven_groups_with_long_names_is_on_one_page(settled: bool):
+    play = harbour("A A C", "C C A", "B D E", "F G B")
+    if settled:
+        play.act("tie_talk", **{play.key("C"): True})
+    picture = drawn(play, WallSize())
+    bars = [s for s in picture.shapes if isinstance(s, Bar)]
+    assert len(bars) == 7
+    assert picture.height == picture.page
+
+
+def test_what_is_kept_for_later_says_so_on_each_page():
+    many = tuple(f"{name}, number {n}" for n, name in enumerate(HARBOUR * 3))
+    rest = ("B D E", "F G H", "I J K", "L M N", "O P Q", "R S T", "U B D")
+    play = harbour("A A C", "C C A", *rest, names=many)
+    for frame in FRAMES:
+        picture = drawn(play, frame)
+        assert picture.height > picture.page
+        for page in range(round(picture.height / picture.page)):
+            first, last = page * picture.page, (page + 1) * picture.page
+            here = [
+                s for s in picture.shapes if isinstance(s, Caption) and first <= s.rect.y < last
+            ]
+            assert "Kept for later" in [str(s.text) for s in here]
+
+
+@pytest.mark.parametrize("reader", list(Readership))
+def test_paper_tells_a_result_once_and_what_was_chosen_first(reader: Readership):
+    play = harbour("A A C", "C C A", "B D E", "F G B")
+    play.act("tie_talk", **{play.key("C"): True})
+    report = play.method.report(play.world, play.activity, reader, WallSize())
+    told = [
+        block
+        for block in report.blocks
+        if isinstance(block, BarChart)
+        or (isinstance(block, PaperTable) and str(block.head[0]) == "Place")
+    ]
+    assert len(told) == 1
+    held = told[0]
+    names = [str(row.name) for row in held.rows] if isinstance(held, BarChart) else []
+    if isinstance(held, PaperTable):
+        names = [f"{row[0]}. {row[1]}" for row in held.rows]
+        assert [str(row[0]) for row in held.rows] == ["1", "2", "3", "4", "4", "4", "4"]
+    assert names[0].startswith("1. C · ")
+    assert names[0].endswith("(tied, chosen together)")
+    assert names[1].endswith("(tied, not chosen)")

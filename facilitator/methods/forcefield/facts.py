@@ -18,7 +18,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     held = field.standings(world, activity)
     today = [each for each in held if not each.force.new]
     sums = field.today(today)
-    drives = field.drives_only(world, activity)
+    acts, drives = field.acts(world, activity), field.drives_only(world, activity)
     return (
         *_sums(sums),
         facts.ratio(
@@ -38,15 +38,13 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         _furthest_apart(today),
         _shift(world, activity, held, AfterBasis.PLANNED),
         _shift(world, activity, held, AfterBasis.ACTUAL),
-        facts.count(
-            "acts", text("Actions"), len(field.acts(world, activity)), text("written down")
-        ),
+        facts.count("acts", text("Actions"), len(acts), text("written down")),
         Measure(
             "drive_only",
             text("Actions only push"),
-            value=int(drives),
-            words=text("yes") if drives else text("no"),
-            formula=text("no action is about what holds back, and none turns a force round"),
+            value=int(drives) if acts else None,
+            words=(text("yes") if drives else text("no")) if acts else "–",
+            formula=text("“yes” where all are about what helps, and turn nothing round"),
         ),
     )
 

@@ -39,7 +39,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             text("Groups by level"),
             value=len(groups),
             words=by_level,
-            formula=text("groups; level 1 holds cards only"),
+            formula=text("groups; level 1: of cards only"),
         ),
         facts.count(
             "lone",

@@ -298,7 +298,10 @@ def _byes(world: World, activity: ActivityId, done: int) -> Measure:
     """How often people were there with nobody to talk to; of who came late, since they came."""
     waited = [place for n in range(1, done + 1) for place in rota.waiting(world, activity, n)]
     out = [waited.count(place) for place in rota.places(world, activity) if not place.empty]
-    label, formula = text("Sat out"), text("fewest and most rounds anybody was there and sat out")
+    label, formula = (
+        text("Sat out"),
+        text("fewest and most rounds that anybody was there and sat out"),
+    )
     if not out or not done:
         return Measure("byes", label, value=None, words="–", formula=formula)
     least, most = min(out), max(out)

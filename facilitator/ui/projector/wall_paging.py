@@ -15,7 +15,7 @@ from functools import cached_property
 from operator import attrgetter, is_
 from typing import NamedTuple
 
-from facilitator.model.core.records import Card, Group
+from facilitator.model.core.records import Card, Group, PollChoice
 from facilitator.model.core.world import Change
 from facilitator.model.display.geometry import Rect, around
 from facilitator.model.display.picture import (
@@ -114,7 +114,9 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
         if isinstance(record, Card | Group)
         and (record.id == hands or _told(record) != _told(old.get(record.id)))
     }
-    touched = {getattr(record, "id", None) for record in change.after}
+    settled = {record.item for record in change.after if isinstance(record, PollChoice)}
+    told |= settled
+    touched = settled | {getattr(record, "id", None) for record in change.after}
     found = [
         (shape, rect) for shape in picture.shapes if shape.id in touched and (rect := box(shape))
     ]

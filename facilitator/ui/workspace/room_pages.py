@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from facilitator.model.core.records import PollChoice
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Audience, Picture
@@ -54,6 +55,8 @@ class RoomPages:
     def follow(self, change: Change) -> None:
         """Turn the room's page to where something was changed."""
         wall = self._desk.wall
+        if any(isinstance(record, PollChoice) for record in change.after):
+            self._turned_at = None  # the room waits for how a tie comes out
         self._missed = change if self._held_by_hand() else None
         if wall.page is None or wall.frozen is not None:
             return

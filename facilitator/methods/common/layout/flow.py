@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from facilitator.methods.common.layout.boxes import GAP, Boxes, CardBox, LayoutBox, TextBox, moved
+from facilitator.methods.common.layout.boxes import (
+    GAP,
+    Boxes,
+    CardBox,
+    LayoutBox,
+    TextBox,
+    again,
+    moved,
+)
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.measuring import STEPS, sizes
 from facilitator.model.core.words import Words
@@ -46,7 +54,8 @@ class FlowBox(LayoutBox):
     read down the columns, and in no more of these than it takes. No row is higher than `highest`;
     with a `widest` gap they keep the height they need, and so they do where they are `packed`,
     which fills page after page. Boxes without words of their own have 0 for `most`. Beside others
-    that take more pages it goes `over` as many.
+    that take more pages it goes `over` as many. What stands above the box `again_from` stands
+    `again` at the top of each later page that begins with one below it.
     """
 
     frame: WallSize
@@ -61,13 +70,31 @@ class FlowBox(LayoutBox):
     share: float = 1.0
     low: float = 0.0
     over: int = 1
+    again: LayoutBox | None = None
+    again_from: int = 0
 
     @cached_property
     def paged(self) -> bool:
         return True
 
     def pages(self, rect: Rect) -> list[list[Shape]]:
-        return [self._column(rows).place(rect) for rows in self._laid(rect)[1]]
+        laid = self._laid(rect)[1]
+        if self.again is not None and len(laid) > 1:
+            return list(self._with_again(self.again, rect))
+        return [self._column(rows).place(rect) for rows in laid]
+
+    def _with_again(self, top: LayoutBox, rect: Rect) -> Iterator[list[Shape]]:
+        """Yield the pages, some of them below what stands at their top once more."""
+        high = top.high(rect.width)
+        low = Rect(rect.x, rect.y + high + self.gap, rect.width, rect.height - high - self.gap)
+        before = 0
+        for page, rows in enumerate(self._laid(low)[1]):
+            if page and before >= self.again_from:
+                above = top.place(Rect(rect.x, rect.y, rect.width, high))
+                yield [*(again(shape, page) for shape in above), *self._column(rows).place(low)]
+            else:
+                yield self._column(rows).place(rect)
+            before += sum(len(row.boxes) for row in rows)
 
     def size(self, rect: Rect) -> float:
         """Return the size of words it has in a place."""

@@ -16,7 +16,6 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
-from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import Spread, earlier, spreads
 
 
@@ -50,26 +49,35 @@ def _of_vote(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
     if poll.kind is PollKind.SCALE:
         return _spread(booth, poll, whole=whole)
     told = outcomes.outcome(booth, poll, whole=whole)
-    rows = tuple(
-        ChartBar(name=_ranked(row), value=float(row.points), words=row.value) for row in told.rows
-    )
-    found: list[Block] = [Paragraph(text=told.how, quiet=True), BarChart(rows=rows)]
-    if told.empty:
-        found.append(Paragraph(text=outcomes.empty_words(poll, len(told.empty)), quiet=True))
+    found: list[Block] = [Paragraph(text=told.how, quiet=True)]
+    found += [_table(booth, poll, told)] if whole else _chart(poll, told)
     found += [Paragraph(text=words) for words in outcomes.runoff_words(booth, poll, whole=whole)]
     decided = outcomes.decided_words(booth, poll, whole=whole)
     found += [Paragraph(text=words) for words in decided]
     if whole:
         few = outcomes.few_behind(booth, poll)
         found += [Paragraph(text=outcomes.few_behind_words(booth, poll, each)) for each in few]
-        found.append(_table(booth, poll, booth.counted(poll)))
+    return found
+
+
+def _chart(poll: Poll, told: outcomes.VoteOutcome) -> list[Block]:
+    rows = tuple(
+        ChartBar(name=_ranked(row), value=float(row.points), words=row.value) for row in told.rows
+    )
+    found: list[Block] = [BarChart(rows=rows)]
+    if told.empty:
+        found.append(Paragraph(text=outcomes.empty_words(poll, len(told.empty)), quiet=True))
     return found
 
 
 def _ranked(row: outcomes.OutcomeRow) -> Words:
     """Return a thing with its place before it, and behind it how it was tied."""
-    words: Words = text("{name} ({tag})", name=row.words, tag=row.tag) if row.tag else row.words
+    words = _tagged(row)
     return text("{rank} {name}", rank=row.rank, name=words) if row.rank else words
+
+
+def _tagged(row: outcomes.OutcomeRow) -> Words:
+    return text("{name} ({tag})", name=row.words, tag=row.tag) if row.tag else row.words
 
 
 def _spread(booth: VoteConfig, poll: Poll, *, whole: bool) -> list[Block]:
@@ -103,18 +111,25 @@ def _given(poll: Poll, held: Spread) -> tuple[Words, Words]:
     return wording.given_words(held), said
 
 
-def _table(booth: VoteConfig, poll: Poll, counted: voting_queries.VoteTally) -> Table:
-    """Return the places; what came in in different ways is counted in columns of its own."""
-    ways = wording.columns(poll, counted)
+def _table(booth: VoteConfig, poll: Poll, told: outcomes.VoteOutcome) -> Table:
+    """Return all there was to vote on, each with its place, what was chosen first.
+
+    What came in in different ways is counted in columns of its own.
+    """
+    counted = booth.counted(poll)
+    ways, held = wording.columns(poll, counted), {s.item: s for s in counted.standings}
+    last = 1 + len(told.rows)
+    placed = [(row.item, row.place, _tagged(row)) for row in told.rows]
+    placed += [(item, last, booth.told(item, whole=True)) for item in told.empty]
     rows = tuple(
         (
-            str(standing.place),
-            booth.told(standing.item, whole=True),
-            *(str(way.of(standing.given)) for way in ways),
-            text("not known") if standing.reach is None else str(standing.reach),
-            *(f"{figures.percent(way.share(standing, counted))}%" for way in ways),
+            str(place),
+            name,
+            *(str(way.of(held[item].given)) for way in ways),
+            text("not known") if (reach := held[item].reach) is None else str(reach),
+            *(f"{figures.percent(way.share(held[item], counted))}%" for way in ways),
         )
-        for standing in counted.standings
+        for item, place, name in placed
     )
     head = (
         text("Place"),

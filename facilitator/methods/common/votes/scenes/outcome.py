@@ -1,6 +1,7 @@
 """The wall of a result: the first largest, what goes on in green, and the line where that ends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import (
@@ -40,9 +41,12 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     """Return a closed vote with dots or points as bars, most first, on the pages it takes."""
     told, least = outcomes.outcome(booth, poll), least_text(frame)
     wide = (1 - BESIDE) * flow.area_of(frame).width
-    low = row_height([(row.words, row.tag) for row in told.rows], least, wide)
-    held = [_row(told, n, low, least) for n in range(len(told.rows))]
+    lows = [row_height([(row.words, row.tag)], least, wide) for row in told.rows]
+    held = [_row(told, n, low, least) for n, low in enumerate(lows)]
+    ends = [n for n in range(len(held)) if told.lined and _ends(told.rows, n)]
     bars = flow.rows(frame, held, gap=GAP, highest=HIGHEST)
+    if ends:
+        bars = replace(bars, again=_line(least), again_from=ends[0] + 1)
     empty = None
     if told.empty:
         words = outcomes.empty_words(poll, len(told.empty))

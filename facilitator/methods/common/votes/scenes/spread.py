@@ -110,7 +110,9 @@ def _several(
     """A row for each thing; what each column of answers means stands below, in words."""
     least, values = least_text(frame), values_of(poll)
     wide = (1 - BESIDE) * _NAMED * flow.area_of(frame).width
-    low = row_height([(booth.told(s.item), wording.veto_words(poll, s)) for s in held], least, wide)
+    lows = [
+        row_height([(booth.told(s.item), wording.veto_words(poll, s))], least, wide) for s in held
+    ]
 
     def row(first: LayoutBox | None, rest: Sequence[LayoutBox]) -> RowBox:
         return RowBox([first, *rest], (_NAMED, *[(1 - _NAMED) / len(values)] * len(values)), 6.0)
@@ -123,7 +125,7 @@ def _several(
     strong, centre = Emphasis.STRONG, Align.CENTRE
     tops = [TextBox(f"value:{value}", str(value), least, strong, centre) for value in values]
     bars = [_bar(booth, poll, each, wording.passes_words(poll, each)) for each in held]
-    named = [ShapeBox(bar, low) for bar in bars]
+    named = [ShapeBox(bar, low) for bar, low in zip(bars, lows, strict=True)]
     rows = [row(bar, _cells(poll, each)) for bar, each in zip(named, held, strict=True)]
     highest = 1.3 * _LEGEND * -(-len(values) // 2)
     return [
