@@ -2,6 +2,7 @@
 
 from facilitator.methods.boardstorm import BOARDSTORM
 from facilitator.methods.check import CHECK
+from facilitator.methods.common.round_up import round_up
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.contract import Method
 from facilitator.methods.decide import DECIDE
@@ -13,7 +14,7 @@ from facilitator.methods.openspace import OPENSPACE
 from facilitator.methods.orid import ORID
 from facilitator.methods.speed import SPEED
 
-__all__ = ["METHODS", "Method", "method", "scales"]
+__all__ = ["METHODS", "Method", "method", "round_up", "scales"]
 
 METHODS: tuple[Method, ...] = (
     KJ,

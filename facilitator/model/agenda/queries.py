@@ -37,6 +37,14 @@ def block_of(world: World, activity: ids.ActivityId) -> Block | None:
     )
 
 
+def closes(world: World, block: Block) -> bool:
+    """Whether a block of free time ends its session: work was before it, nothing comes after."""
+    held = [each for each in blocks(world, block.session) if not each.dropped]
+    if block.runs or block.mode is not TalkMode.STRUCTURED or held[-1:] != [block]:
+        return False
+    return any(each.runs for each in held)
+
+
 def activities(world: World) -> tuple[Activity, ...]:
     place = {session.id: number for number, session in enumerate(sessions(world))}
     order = {block.runs: block.position for block in world.bucket(Block, "").values()}

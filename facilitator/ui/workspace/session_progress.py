@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.editing import timing
 from facilitator.editing.last_position import in_free_block, latest
 from facilitator.editing.programme import EditOutcome
+from facilitator.methods import round_up
 from facilitator.methods.contract import Step
 from facilitator.model.agenda import beginning, clock, ending, schedule
 from facilitator.model.agenda import queries as agenda_queries
@@ -50,6 +51,7 @@ class SessionProgress:
         self._begun: tuple[BlockMark, Change | None] | None = None
         self._ended: _Ended | None = None
         self._days: tuple[World | None, dict[SessionId, schedule.Day]] = (None, {})
+        self._told: tuple[World, Block, WallSize, Picture | None] | None = None
 
     @property
     def session(self) -> Session | None:
@@ -276,7 +278,21 @@ class SessionProgress:
         session = self._desk.world.find(Session, block.session)
         if session is not None and ending.ended(self._desk.world, session.id) is not None:
             return standby.thanks(session.title, frame)
+        if agenda_queries.closes(self._desk.world, block):
+            told = self._came_out(block, frame)
+            if told is not None:
+                return told
         return standby.of_block(block, self.until(block), frame, self._message(block))
+
+    def _came_out(self, block: Block, frame: WallSize) -> Picture | None:
+        """Return what came out of a session, worked out once for each state of the programme."""
+        world, held = self._desk.world, self._told
+        if held is None or held[0] is not world or held[1:3] != (block, frame):
+            title = block.title or text("Round-up and close")
+            methods = self._desk.programme.methods
+            made = round_up(title, world, block.session, methods, frame)
+            held = self._told = (world, block, frame, made)
+        return held[3]
 
     def _message(self, block: Block) -> str:
         """Return the message of the programme for a block that opens a session with it."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from facilitator.methods.common.board_config import hidden
+from facilitator.methods.common.board_config import hidden, seen_by_room
+from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
@@ -249,6 +250,22 @@ def _levels(booth: VoteConfig) -> tuple[tuple[str, ...], ...]:
         passed = booth.outcome(poll).inside
         return (passed,) if passed else ()
     return booth.ranked(poll)
+
+
+def on_top(booth: VoteConfig) -> tuple[str, ...]:
+    """Return what the last vote of a wall was for: what goes on, or what came first alone.
+
+    What the room does not see is left out, and what a method asks on a scale of its own.
+    """
+    poll = booth.shown()
+    scale = scales().get(poll.scale) if poll is not None else None
+    if poll is None or (scale is not None and not scale.general):
+        return ()
+    found, levels = booth.outcome(poll).inside, booth.ranked(poll)
+    if not found and not poll.top and levels and len(levels[0]) == 1:
+        found = levels[0]
+    cards = ((key, booth.world.find(Card, key)) for key in found)
+    return tuple(key for key, card in cards if card is None or seen_by_room(card))
 
 
 def _won(booth: VoteConfig, act: Act) -> list[BroughtPiece]:

@@ -1,0 +1,94 @@
+"""What a session came to, for its last minutes on the wall: what won its votes, who does what."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import cast
+
+from facilitator.methods.common.cards import sources
+from facilitator.methods.common.layout import flow
+from facilitator.methods.common.layout.told import WHEN, WHO, Told, told_rows
+from facilitator.methods.contract import Method
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import World
+from facilitator.model.display.document import Readership
+from facilitator.model.display.picture import Picture, Tint, WallSize
+
+_LARGEST, _SHARE = 58.0, 0.14
+"""The title is no larger than that, and has so much of the height at most."""
+
+
+def round_up(
+    title: Words,
+    world: World,
+    session: SessionId,
+    methods: Mapping[str, Method],
+    frame: WallSize,
+) -> Picture | None:
+    """Return what came out of a session, under the title of its last block; None for nothing."""
+    told = _told(world, session, methods, frame)
+    head = flow.heading(frame, "round up", title, _LARGEST, _SHARE)
+    return flow.picture(frame, head, told_rows(frame, told), turns=flow.TURN) if told else None
+
+
+def _told(
+    world: World, session: SessionId, methods: Mapping[str, Method], frame: WallSize
+) -> tuple[Told, ...]:
+    """Return what won the votes of a session first, then what will be done."""
+    held = [
+        each
+        for each in agenda_queries.activities(world)
+        if each.session == session and each.method in methods
+    ]
+    won = [row for each in held for row in _won(world, each)]
+    done = [row for each in held for row in _done(world, each, methods[each.method], frame)]
+    return (*won, *done)
+
+
+def _won(world: World, activity: Activity) -> Iterator[Told]:
+    giver = sources.GIVERS.get(activity.method)
+    if giver is None or giver.booth is None:
+        return
+    booth = giver.booth(world, activity.id)
+    for item in sources.on_top(booth):
+        mark, words = booth.named(item)
+        asked = activity.question or activity.title
+        yield Told(
+            id=f"won:{activity.id}:{item}",
+            words=words,
+            mark=mark,
+            under=text("Came out on top: {question}", question=asked),
+        )
+
+
+def _done(world: World, activity: Activity, method: Method, frame: WallSize) -> Iterator[Told]:
+    """Yield what will be done, as far as the room has seen it: what is on the hand-out."""
+    held = [each for each in method.resolves(world, activity.id) if each.text.strip()]
+    if not held:
+        return
+    seen = set(_words(method.report(world, activity.id, Readership.HANDOUT, frame).blocks))
+    for each in held:
+        if each.text in seen:
+            yield Told(
+                id=f"done:{each.source}",
+                words=each.text,
+                who=each.owner or WHO,
+                when=each.by or WHEN,
+                tint=Tint.WHITE,
+            )
+
+
+def _words(held: object) -> Iterator[str]:
+    """Yield every text in a document, as it was said."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Text):
+        yield from _words(tuple(held.values.values()))
+    elif isinstance(held, tuple):
+        for each in cast("tuple[object, ...]", held):
+            yield from _words(each)
+    elif is_dataclass(held):
+        for each in fields(held):
+            yield from _words(getattr(held, each.name))

@@ -1,0 +1,105 @@
+"""The block that ends a session shows the room what came out, and who does what."""
+
+from dataclasses import replace
+
+from facilitator.editing.opening import add_activity
+from facilitator.methods import method
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.records import Block, TalkMode
+from facilitator.model.core.ids import BlockId
+from facilitator.model.core.records import Card, Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import adding, replacing
+from facilitator.model.display.gesture import Act, Write
+from facilitator.model.display.picture import Audience, texts
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.workspace import Workspace
+
+CLOSE = BlockId("close")
+DEED = "Ask the bus company"
+
+
+def card(desk: Workspace, words: str) -> Card:
+    return next(each for each in desk.world.all(Card) if each.text == words)
+
+
+def closing(desk: Workspace) -> None:
+    """Put the block that ends the session on its agenda."""
+    session = desk.world.all(Session)[0]
+    position = len(agenda_queries.blocks(desk.world, session.id)) + 1
+    block = Block(
+        id=CLOSE, session=session.id, position=position, title="Round-up and close", minutes=15
+    )
+    desk.amend(adding(text("Add a block"), block))
+
+
+def typed(desk: Workspace, line: str) -> None:
+    """Type a line for what the room is shown."""
+    shown = desk.shown
+    assert shown.method is not None
+    assert shown.activity is not None
+    meant = shown.method.typed(desk.world, shown.activity, line)
+    assert meant is not None
+    assert not isinstance(meant, Text)
+    desk.do(meant)
+
+
+def voted(desk: Workspace, first: str) -> None:
+    items = " ".join(each.id for each in desk.world.all(Card))
+    ways: dict[str, str | int] = {"kind": "dots", "budget": 1, "cap": 1, "items": items, "top": 1}
+    desk.do(Act(action="vote_on", answers=ways))
+    typed(desk, str(card(desk, first).number))
+    desk.do(Act(action="close_vote"))
+
+
+def planned(desk: Workspace, *, seen: bool = True) -> None:
+    """Run a force field in which somebody will do something about a force."""
+    session = desk.world.all(Session)[0]
+    made = add_activity(desk.programme, session.id, method("forcefield"), "field", title="Field")
+    desk.show_activity(made)
+    desk.do(Write(texts=("< No late bus",)))
+    key = card(desk, "No late bus").id
+    answers = {"kind": "weaken", "text": DEED, "owner": "Clara", "due": "15 January"}
+    desk.do(Act(action="plan_act", on=(key,), answers=answers))
+    if not seen:
+        desk.do(Act(action="off_wall", on=(key,)))
+
+
+def shown(desk: Workspace) -> str:
+    desk.show_block(CLOSE)
+    return "\n".join(texts(desk.picture(Audience.ROOM)))
+
+
+def test_the_last_block_shows_what_came_out_and_who_does_what(sitting: ProgrammeWindows):
+    voted(sitting.desk, "Core costs never covered")
+    planned(sitting.desk)
+    closing(sitting.desk)
+    seen = shown(sitting.desk)
+    assert "Round-up and close" in seen
+    assert "Core costs never covered" in seen
+    assert "Parents are asked last" not in seen
+    assert DEED in seen
+    assert "Clara" in seen
+    assert "15 January" in seen
+
+
+def test_what_the_room_does_not_see_is_not_in_the_round_up(sitting: ProgrammeWindows):
+    planned(sitting.desk, seen=False)
+    closing(sitting.desk)
+    assert DEED not in shown(sitting.desk)
+
+
+def test_where_nothing_came_out_the_block_has_its_title_and_its_end(sitting: ProgrammeWindows):
+    closing(sitting.desk)
+    seen = shown(sitting.desk)
+    assert "Round-up and close" in seen
+    assert "until" in seen
+    assert "Core costs" not in seen
+
+
+def test_a_break_at_the_end_is_a_break(sitting: ProgrammeWindows):
+    voted(sitting.desk, "Core costs never covered")
+    closing(sitting.desk)
+    block = sitting.desk.world.get(Block, CLOSE)
+    sitting.desk.amend(replacing(text("A break"), [(block, replace(block, mode=TalkMode.PAUSE))]))
+    assert "Core costs never covered" not in shown(sitting.desk)
