@@ -43,7 +43,8 @@ class Step:
     of the activity it belongs to; the wall's heading names that where the wall itself shows the
     step. A step `asks` when its wall itself shows the question, large. `question` is what people
     are asked in it, where that is another question than the activity's. In a `solving` one
-    people seek solutions: the gate of the frame stands before it.
+    people seek solutions: the gate of the frame stands before it. The actions with the keys
+    `first` are what it needs: they stand before all others, in that order.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Step:
     asks: bool = False
     question: Text | None = None
     solving: bool = False
+    first: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:

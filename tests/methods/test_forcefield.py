@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from facilitator.methods.contract import ActionPlace
-from facilitator.methods.forcefield import field, places, view
+from facilitator.methods.forcefield import field, places, plan, view
 from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import (
     About,
@@ -15,6 +15,7 @@ from facilitator.methods.forcefield.records import (
     ForceAim,
     ForceFigure,
     ForceSide,
+    StrengthScale,
 )
 from facilitator.model.board import queries
 from facilitator.model.core.world import World, adding
@@ -30,6 +31,7 @@ from facilitator.model.display.picture import (
     Note,
     Region,
     WallSize,
+    texts,
 )
 from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
@@ -948,3 +950,16 @@ def test_a_force_half_way_is_turned_once_it_is_said_how_strong_it_will_be():
     play.type("1=4")
     play.do(Act(action="to_side", on=(play.key("1"),), answers={"side": "holding"}))
     assert arrow(play, 1).label == "4"
+
+
+@pytest.mark.parametrize("scale", list(StrengthScale))
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.height:.0f}")
+def test_the_scale_is_on_the_wall_as_soon_as_people_rate(scale: StrengthScale, frame: WallSize):
+    play = playing(helping=(0, 0), holding=(0,))
+    play.act("settings", scale=scale.value)
+    play.step("post")
+    assert not any(str(words).startswith("1 · ") for words in play.seen())
+    play.step("rate")
+    told = texts(drawn(play, frame))
+    points = plan.scale(play.world, play.activity).points
+    assert {f"{each.value} · {each.label}" for each in points} <= set(told)

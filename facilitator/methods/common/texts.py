@@ -113,6 +113,7 @@ def _step(data: dict[str, Any]) -> Step:
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
         question=_words(data["question"]) if "question" in data else None,
         solving=bool(data.get("solving", False)),
+        first=tuple(data.get("first", ())),
     )
 
 

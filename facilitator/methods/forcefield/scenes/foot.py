@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import LayoutBox, SpaceBox, TextBox
-from facilitator.methods.common.layout.columns import RowBox
+from facilitator.methods.common.layout.columns import RowBox, grid
+from facilitator.methods.common.votes.scales import point_words
 from facilitator.methods.forcefield import field as fields
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.picture import Align, Emphasis, WallSize, least_text
+from facilitator.model.voting.scales import Scale
 
 ESTIMATE = text("The group’s estimate: it says where to look, not what to decide.")
 _WIDE = 330.0
+_POINT, _IN_A_ROW = 27.0, 5
+"""Size of the points of a scale in words, and how many stand side by side."""
 
 
 def waiting(frame: WallSize, *, rating: bool) -> LayoutBox:
@@ -45,6 +49,18 @@ def totals(
         _words("totals:holding", holding, Align.RIGHT, Emphasis.STRONG, frame),
     ]
     return _foot(sums, frame)
+
+
+def asked(scale: Scale, frame: WallSize) -> LayoutBox:
+    """Return the points of the scale in words, while everyone makes up their mind."""
+    size = max(least_text(frame), _POINT)
+    points = [
+        TextBox(
+            f"scale:{value}", point_words(scale.key, value), size, Emphasis.STRONG, Align.CENTRE
+        )
+        for value in scale.values
+    ]
+    return RowBox([grid(points, min(len(points), _IN_A_ROW), gap=2.0), SpaceBox(40.0)], (1, 0), 0.0)
 
 
 def empty(frame: WallSize) -> LayoutBox:

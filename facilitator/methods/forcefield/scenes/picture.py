@@ -335,7 +335,8 @@ class _Drawing:
     def _foot(self, seen: Sequence[fields.ForceStanding]) -> LayoutBox | None:
         """The group's estimate of what the room sees, once it was revealed.
 
-        Until then the facilitator alone is told that it waits.
+        While everyone rates by themselves the scale stands there. Until the estimate is revealed
+        the facilitator alone is told that it waits.
         """
         if view.totals(self.world, self.activity):
             thens = (
@@ -344,6 +345,8 @@ class _Drawing:
                 else None
             )
             return foot.totals(seen, thens, self.frame)
+        if not self.on_paper and view.figures_wait(self.world, self.activity):
+            return foot.asked(plan.scale(self.world, self.activity), self.frame)
         if self.audience is not Audience.FACILITATOR or self.on_paper:
             return None
         rating = fields.open_rating(self.world, self.activity) is About.STRENGTH

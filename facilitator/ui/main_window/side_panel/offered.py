@@ -94,7 +94,8 @@ class SelectionActions(QWidget):
 class Here(QWidget):
     """What the method offers in this step, beside going on and back.
 
-    What a step brings with it stands before what was there already; that keeps its order.
+    What the step needs stands first, then what came with it, then what was there already; that
+    keeps its order.
     """
 
     def __init__(self, desk: Workspace, offers: Offers) -> None:
@@ -133,7 +134,12 @@ class Here(QWidget):
         came = at != self._at
         self._at = at
         self._order = [*new, *self._order] if came else [*self._order, *new]
-        return sorted(offered, key=lambda each: self._order.index(each.key))
+        needs = step.first if step else ()
+
+        def place(key: str) -> tuple[int, int]:
+            return needs.index(key) if key in needs else len(needs), self._order.index(key)
+
+        return sorted(offered, key=lambda each: place(each.key))
 
     def _button(self, action: Action) -> QWidget:
         return button(

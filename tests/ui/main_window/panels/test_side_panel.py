@@ -71,6 +71,31 @@ def test_what_comes_with_a_step_stands_before_what_was_there(begin: Begin):
     here.deleteLater()
 
 
+@pytest.mark.parametrize(
+    ("key", "step", "words"),
+    [
+        ("forcefield", "rate", "Rate strength in private"),
+        ("forcefield", "act", "What we will do about…"),
+        ("boardstorm", "vote", "Open the vote"),
+    ],
+)
+def test_what_a_step_needs_is_the_first_button_and_in_sight(
+    sampled: ProgrammeWindows, key: str, step: str, words: str
+):
+    wall = new_wall(sampled, key, {"forcefield": "field", "boardstorm": "storm"}[key])
+    lines = ("Share one van", "Rent a hall", "Ask the town")
+    signed = tuple(f"> {line}" for line in lines) if key == "forcefield" else lines
+    sampled.desk.do_in(wall, Write(texts=signed))
+    sampled.desk.do_in(wall, Advance(to=step))
+    settle()
+    here = sampled.window.side.findChild(Here)
+    assert here is not None
+    held = [each for each in here.findChildren(QPushButton) if each.isVisible()]
+    first = min(held, key=lambda each: (each.y(), each.x()))
+    assert first.text().startswith(words)
+    assert is_whole(first)
+
+
 def test_what_was_felt_is_shown_without_scrolling_after_a_vote_before(sampled: ProgrammeWindows):
     wall = new_wall(sampled, "hats", "choosing")
     shown = False

@@ -1,0 +1,56 @@
+"""What a step needs stands first: the actions its words name are those that its method offers."""
+
+from contextlib import suppress
+
+import pytest
+
+from facilitator.methods import METHODS
+from facilitator.methods.contract import ActionPlace, Method
+from facilitator.model.display.gesture import Write
+from facilitator.model.display.picture import Audience
+from tests.methods.play import Asked, Refused, Table
+from tests.methods.sample_steps import moments
+from tests.methods.test_what_is_typed_is_seen import EVERY, on_the_way
+
+VOTES = {"open_vote", "vote_on", "rate_strength", "rate_reach"}
+WAITING = {"tie", "unite_names", "bring"}
+"""Offered once there is something to decide, or another activity to bring something from."""
+
+
+def offered(play: Table) -> set[str]:
+    return {key for key, each in play.actions().items() if each.place is ActionPlace.STEP}
+
+
+def known() -> set[str]:
+    """The keys of all that is offered in steps of the sample."""
+    return {
+        action.key
+        for each in moments()
+        for action in each.method.actions(each.world, each.activity, (), Audience.FACILITATOR)
+        if action.place is ActionPlace.STEP
+    }
+
+
+@pytest.mark.parametrize(("method", "template"), EVERY, ids=lambda each: getattr(each, "key", each))
+def test_a_step_needs_what_is_offered_in_it(method: Method, template: str):
+    first = Table(method, template=template)
+    seen = known()
+    for step in method.script(first.world, first.activity):
+        play = Table(method, template=template)
+        on_the_way(play, step.key)
+        for words in ("Buses stop", "No shelter", "Dark paths"):
+            with suppress(Refused, Asked):
+                play.do(Write(texts=(words,)))
+        unknown = set(step.first) - offered(play) - seen - WAITING
+        assert not unknown, (step.key, unknown)
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda each: each.key)
+def test_where_people_vote_the_vote_comes_first(method: Method):
+    for template in method.templates:
+        play = Table(method, template=template.key)
+        votes_in: frozenset[str] = getattr(method, "votes_in", frozenset())
+        for step in method.script(play.world, play.activity):
+            if step.key in votes_in:
+                assert step.first[:1], step.key
+                assert step.first[0] in VOTES
