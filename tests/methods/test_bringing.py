@@ -14,6 +14,7 @@ from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Card, Removal, Voice
+from facilitator.model.core.words import Text
 from facilitator.model.display.gesture import Act, Advance, Edit, Join, Value, Write
 from facilitator.model.display.picture import Audience, Note, Region, WallSize
 from facilitator.model.people import consent as people_consent
@@ -432,3 +433,40 @@ def test_it_is_said_how_many_cards_came(day: Day, key: str, what: str, said: str
     choice = next(key for key, words in ask.fields[0].choices if what in str(words))
     (change,) = day.programme.do(wall, ask.answered({"what": choice})).done
     assert str(change.said) == said
+
+
+# what won goes on as the change of a force field
+
+
+def test_what_won_a_vote_is_offered_as_the_change_of_a_force_field(day: Day):
+    field = day.adds("forcefield", "Field")
+    first = day.programme.do(field, Act(action="state_change")).ask
+    assert first is not None
+    assert [each.key for each in first.fields] == ["change_from", "change_to", "horizon"]
+    vote(day, "1", top=1)
+    ask = day.programme.do(field, Act(action="state_change")).ask
+    assert ask is not None
+    won, begin, *_ = ask.fields
+    keys = {str(words): key for key, words in won.choices}
+    assert list(keys) == [
+        "Leave it out",
+        "As what is so today: Tenders are late",
+        "As the title: Tenders are late",
+    ]
+    assert dict(begin.texts)[keys["As what is so today: Tenders are late"]] == "Tenders are late"
+    answers = {each.key: each.value for each in ask.fields}
+    title = answers | {"won": keys["As the title: Tenders are late"], "change_from": "Late"}
+    assert not day.programme.do(field, ask.answered(title)).refused
+    assert day.world.get(Activity, field).title == "Tenders are late"
+
+
+def vote(day: Day, ballot: str, top: int) -> None:
+    """A vote in the boardstorm, with one ballot."""
+    items = " ".join(card.id for card in day.cards(day.storm))
+    ways: dict[str, Value] = {"kind": "dots", "budget": 1, "cap": 1, "top": top, "items": items}
+    day.programme.do(day.storm, Act(action="vote_on", answers=ways))
+    meant = method("boardstorm").typed(day.world, day.storm, ballot)
+    assert meant is not None
+    assert not isinstance(meant, Text)
+    day.programme.do(day.storm, meant)
+    day.programme.do(day.storm, Act(action="close_vote"))

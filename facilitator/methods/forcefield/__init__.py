@@ -39,6 +39,7 @@ from facilitator.methods.forcefield import (
     report,
     rules,
     sides,
+    stating,
     view,
 )
 from facilitator.methods.forcefield.records import RECORDS, ForceFigure
@@ -65,6 +66,7 @@ class ForceField(BoardMethod):
         **ratings.HANDLERS,
         **view.HANDLERS,
         **doing.HANDLERS,
+        **stating.HANDLERS,
     }
     groups = False
     votes_in = frozenset({"rate"})

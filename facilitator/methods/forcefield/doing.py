@@ -63,11 +63,6 @@ _KIND = FormField(
 _PLAN = (_TEXT, *_WHO, _KIND)
 _LOOSE = (replace(_TEXT, missing=None), *_WHO)
 """What is asked where nothing has to be done."""
-_CHANGE = (
-    shared.line("change_from", text("From: what is so today"), clean_text.LIMIT),
-    shared.line("change_to", text("To: what is wanted"), clean_text.LIMIT),
-    shared.line("horizon", text("By when"), clean_text.LIMIT),
-)
 
 
 def _blank(hand: GestureContext, card: Card, kind: ForceAim) -> ForceAction:
@@ -239,23 +234,9 @@ def _ask_add(act: Doing, values: tuple[int, ...]) -> Ask:
     )
 
 
-def _state(hand: GestureContext, act: Doing) -> Answer:
-    """Write down the change the field is about."""
-    held = plan.settings(hand.world, hand.activity)
-    if held.id not in hand.world:
-        return text("This activity has lost its settings; it runs with the usual ones.")
-    if "change_from" not in act.answers:
-        return record_form.asked(text("The change"), held, act, _CHANGE)
-    new = record_form.read(held, act.answers, _CHANGE)
-    if isinstance(new, Text):
-        return new
-    return replacing(text("Write down the change"), [(held, new)] if new != held else [])
-
-
 HANDLERS: Mapping[str, Handler] = {
     "plan_act": _plan_act,
     "change_act": _change_act,
     "convert": _convert,
     "add_force": _add,
-    "state_change": _state,
 }
