@@ -82,3 +82,13 @@ def test_after_a_vote_it_is_gone_on_from():
     assert play.world.all(Poll)
     play.do(Advance())
     assert now(play) == "result"
+
+
+def test_a_vote_whose_step_other_settings_left_out_holds_nobody_up():
+    play = Table(next(each for each in METHODS if each.key == "boardstorm"), "robin")
+    play.write("One", "Two", "Three")
+    play.do(Advance(to="rank"))
+    play.act("settings", mode="storm")
+    assert "rank" not in [step.key for step in play.method.script(play.world, play.activity)]
+    play.do(Advance(to="next"))
+    assert steps.step_key(play.world, play.activity) == "next"

@@ -112,7 +112,9 @@ class BoardGestures(BoardSetup):
         script = self.script(world, activity)
         ahead = steps.goal(world, activity, advance, script)
         order = [step.key for step in script]
-        if isinstance(ahead, Text) or order.index(ahead.key) <= order.index(now):
+        if isinstance(ahead, Text) or now not in order:  # other settings have other steps
+            return None
+        if order.index(ahead.key) <= order.index(now):
             return None
         if steps.left_before(world, activity, now):
             return None
