@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QRadioButton,
     QSpinBox,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QToolButton,
     QVBoxLayout,
@@ -250,3 +253,20 @@ def test_an_open_list_is_as_high_as_its_rows_up_to_ten(
     field.initStyleOption(option)
     assert not field.style().styleHint(like_a_menu, option, field)
     assert field.maxVisibleItems() == 10
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_the_ring_around_a_box_to_tick_is_clear_of_the_box(
+    app: QApplication, qtbot: QtBot, tmp_path: Path, kind: type[QAbstractButton]
+):
+    material.apply(app, LIGHT, cache=tmp_path)
+    held = kind()
+    qtbot.addWidget(held)
+    held.setText("Large print")
+    option = QStyleOptionButton()
+    option.initFrom(held)
+    element = QStyle.SubElement.SE_CheckBoxIndicator
+    if kind is QRadioButton:
+        element = QStyle.SubElement.SE_RadioButtonIndicator
+    box = held.style().subElementRect(element, option, held)
+    assert box.left() >= 5, "2 px of ring, and room beside it"

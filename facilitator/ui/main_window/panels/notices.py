@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.words import Text, text
@@ -23,6 +24,8 @@ STAYS = 12_000
 SETTLES = 600
 """Milliseconds in which no press is taken by buttons that came where other ones stood: it was
 meant for those."""
+WAITS = 3_000
+"""Milliseconds a notice waits at most while a hand is at the answers to a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +73,17 @@ class Notices(QFrame):
         self._rest = Short(kind="small")
         inside.addWidget(self._words, 1)
         inside.addWidget(self._rest, 1)
-        ways = QWidget()
-        self._ways = row(ways, space=6)
-        inside.addWidget(ways)
+        self._answers = QWidget()
+        self._answers.installEventFilter(self)
+        self._ways = row(self._answers, space=6)
+        inside.addWidget(self._answers)
         self._timer = QTimer(self, singleShot=True, interval=STAYS)
         self._timer.timeout.connect(self.time_is_up)
         self._settling = QTimer(self, singleShot=True)
+        self._settling.timeout.connect(self._take_presses)
+        self._put_off: Notice | None = None
+        self._off = QTimer(self, singleShot=True, interval=WAITS)
+        self._off.timeout.connect(self._say_put_off)
         self._show()
 
     @property
@@ -111,12 +119,16 @@ class Notices(QFrame):
     def withdraw(self, notice: Notice) -> None:
         """Take back what was said: it is not so any more."""
         self._waiting = [each for each in self._waiting if each is not notice]
+        self._put_off = None if self._put_off is notice else self._put_off
         if self._held is notice:
             self.dismiss()
 
     def dismiss(self) -> None:
         """Let go of what is said now."""
-        self._held = self._waiting.pop(0) if self._waiting else None
+        if self._waiting:
+            self._held = self._waiting.pop(0)
+        else:
+            self._held, self._put_off = self._put_off, None
         self._show()
 
     def time_is_up(self) -> None:
@@ -132,6 +144,9 @@ class Notices(QFrame):
             if notice.stays and not notice.urgent:
                 self._waiting.append(notice)
                 return
+            if self._answers.underMouse():
+                self._put_by(notice)
+                return
             self._waiting.insert(0, self._held)
         elif self._waiting and notice.stays and not notice.urgent:
             self._waiting.append(notice)  # what was only said in between let others wait
@@ -139,6 +154,22 @@ class Notices(QFrame):
             return
         self._held = notice
         self._show()
+
+    def _put_by(self, notice: Notice) -> None:
+        """Keep a notice until the hand has pressed an answer, or gone: none comes under it."""
+        if notice.stays:
+            self._waiting.insert(0, notice)
+        else:
+            self._put_off = notice
+            self._off.start()
+
+    def _say_put_off(self) -> None:
+        notice, self._put_off = self._put_off, None
+        if notice is not None and self._held is not None:
+            self._waiting.insert(0, self._held)
+        if notice is not None:
+            self._held = notice
+            self._show()
 
     def _show(self) -> None:
         held = self._held
@@ -150,6 +181,7 @@ class Notices(QFrame):
         self._words.setVisible(held is not None)
         self._rest.setVisible(held is None)
         self._timer.stop()
+        came = self.isHidden()
         if not self._always:
             self.setVisible(held is not None)
         if held is None:
@@ -165,7 +197,7 @@ class Notices(QFrame):
             icons.put(close, "x", size=16)
             self._add(close)
         if not self._always:
-            self._float()
+            self._float(came=came)
 
     def _add(self, made: QWidget) -> None:
         made.installEventFilter(self)
@@ -178,7 +210,7 @@ class Notices(QFrame):
         self.answered.emit(held)
         act()
 
-    def _float(self) -> None:
+    def _float(self, *, came: bool = False) -> None:
         """Stand over the foot of the page, over little of it: nothing moves because of a notice."""
         page = self.parentWidget()
         if page is None or self.isHidden():
@@ -187,6 +219,13 @@ class Notices(QFrame):
         high = max(self.heightForWidth(wide), self.minimumHeight())
         self.setGeometry(EDGE, page.height() - high - EDGE, wide, high)
         self.raise_()
+        # what has come under the hand only now lets a press through to the page
+        if came and self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._settling.start(SETTLES)
+
+    def _take_presses(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
 
     def _needed(self) -> int:
         """Return how wide it is with its words in one line."""
@@ -195,6 +234,10 @@ class Notices(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let no press answer what has just come to the place of what it was meant for."""
+        if watched is self._answers:
+            if event.type() is QEvent.Type.Leave:
+                self._say_put_off()
+            return False
         if watched is self.parent():
             if event.type() is QEvent.Type.Resize:
                 self._float()

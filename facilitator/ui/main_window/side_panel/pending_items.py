@@ -15,6 +15,7 @@ from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.held_room import HeldRoom
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -43,9 +44,9 @@ class PendingItems(QWidget):
 class GateWarning(QWidget):
     """What stands before solutions, while they are sought; nothing is shown where nothing does."""
 
-    def __init__(self, desk: Workspace) -> None:
+    def __init__(self, desk: Workspace, room: HeldRoom) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._room = desk, room
         self._shown: Text | None = None
         self._list = column(self, space=8)
         self.hide()
@@ -55,10 +56,10 @@ class GateWarning(QWidget):
         if warned == self._shown:
             return
         self._shown = warned
+        self._room.show(self, on=warned is not None)
         emptied(self._list)
         if warned is not None:
             self._list.addWidget(self._warning(warned))
-        self.setVisible(warned is not None)
 
     def _warning(self, words: Text) -> QFrame:
         frame = dress(QFrame(), "notice")

@@ -19,6 +19,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.held_room import HeldRoom
 from facilitator.ui.workspace.debounce import Debounce
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
@@ -32,12 +33,16 @@ MOST = 10
 class Hints(QWidget):
     """Soft remarks, those of one rule together, each with its offer and a way to set it aside."""
 
-    def __init__(self, desk: Workspace, choice: Selection, pressing: HintRow) -> None:
+    def __init__(
+        self, desk: Workspace, choice: Selection, pressing: HintRow, room: HeldRoom
+    ) -> None:
         """Show the desk's hints; what several are about can be chosen.
 
-        What is pressing stands in its own row, beside the button that leads on.
+        What is pressing stands in its own row, beside the button that leads on. What is pressed
+        away moves nothing while the hand is there: its `room` is kept.
         """
         super().__init__()
+        self._room = room
         self._desk, self._choice, self._pressing = desk, choice, pressing
         pressing.hide()
         self._shown: object = None
@@ -57,21 +62,27 @@ class Hints(QWidget):
         for hint in held:
             by_rule.setdefault(hint.rule, []).append(hint)
         first = next((hint.rule for hint in held if hint.pressing), "")
-        self._pressing.setVisible(bool(first) and not self._desk.wall.overlooked)
+        self._room.show(self._pressing, on=bool(first) and not self._desk.wall.overlooked)
         if first:
             self._pressing.show_hints(by_rule.pop(first))
         shown = list(by_rule)[:MOST]
-        if shown != list(self._rows):
+        if not self._stay(shown):
             emptied(self._list)
             self._rows = {rule: HintRow(self._desk, self._choice) for rule in shown}
             self._rest = plain_label(kind="small")
             for widget in (*self._rows.values(), self._rest):
                 self._list.addWidget(widget)
         for rule, row in self._rows.items():
-            row.show_hints(by_rule[rule])
+            self._room.show(row, on=rule in shown)
+            if rule in shown:
+                row.show_hints(by_rule[rule])
         more = len(by_rule) - len(shown)
         self._rest.setText(say(text("And {count} kinds of remark more.", count=more)))
         self._rest.setVisible(more > 0)
+
+    def _stay(self, shown: Sequence[str]) -> bool:
+        """Whether the rows there are can say these rules, in this order."""
+        return shown == [rule for rule in self._rows if rule in shown] and bool(self._rows)
 
 
 class HintRow(QFrame):

@@ -23,6 +23,7 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, scrolled, section
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.held_room import HeldRoom
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.selection import Selection
@@ -108,9 +109,10 @@ class SidePanel(QFrame):
         self._chosen = SelectionActions(choice, offers, commands)
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
-        self._gate, self._owed = GateWarning(desk), PendingItems(desk)
+        self._kept = HeldRoom(self)
+        self._gate, self._owed = GateWarning(desk, self._kept), PendingItems(desk)
         self._pressing = HintRow(desk, choice)
-        self._hints = Hints(desk, choice, self._pressing)
+        self._hints = Hints(desk, choice, self._pressing, self._kept)
         self.heard = SpeakerChips(desk)
         self.note = PrivateNoteField(desk)
         self._items_first = True
@@ -224,7 +226,8 @@ class SidePanel(QFrame):
         wide = self.width() - MARGINS
         self.room.picture.limit(wide, self.height() // 6)
         fixed = (self.room, self.vote, self._pressing, self._ways, self._next)
-        taken = sum(_height(each, wide) + SPACE for each in fixed if not each.isHidden())
+        standing = [each for each in fixed if not each.isHidden() or each in self._kept]
+        taken = sum(_height(each, wide) + SPACE for each in standing)
         room = self.height() - MARGINS - taken
         if not self._say.isHidden():
             said = _height(self._say, wide) + SPACE

@@ -1,8 +1,9 @@
 """Remarks stand together by rule, however many there are, and nothing pasted is lost."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from facilitator.methods.contract import Hint
 from facilitator.model.board import queries
@@ -108,3 +109,24 @@ def test_what_is_pressing_stands_beside_the_button(
     assert side._pressing.geometry().bottom() < side._ways.geometry().top() < side.height()
     sitting.desk.set_wall(overlooked=True)
     assert not side._pressing.isVisible()
+
+
+def test_what_is_pressed_away_moves_nothing_while_the_hand_is_there(
+    sitting: ProgrammeWindows, hints: Hints, qtbot: QtBot
+):
+    side = sitting.window.side
+    (row,) = rows(hints)
+
+    def at() -> int:
+        return side.note.mapTo(side, side.note.rect().topLeft()).y()
+
+    before = at()
+    side.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    press(row, "Set aside")
+    hints.refresh()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert rows(hints) == []
+    assert at() == before
+    QApplication.sendEvent(side, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: at() < before)  # the room is given back

@@ -1,9 +1,11 @@
 """Notices under the wall, pressed with a real mouse."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -103,3 +105,70 @@ def test_over_a_page_it_covers_little_more_than_its_words(dressed: QApplication,
     assert needed <= words.width(), "in one line"
     assert over.width() < needed + 200
     assert over.geometry().right() < page.width() // 2
+
+
+def ways_of(answer: QPushButton) -> QWidget:
+    found = answer.parentWidget()
+    assert found is not None
+    return found
+
+
+def hand_over(line: Notices) -> QPushButton:
+    """Bring the pointer over the answer that stands there."""
+    QApplication.processEvents()
+    answer = next(each for each in line.findChildren(QPushButton) if each.text() == "Yes")
+    ways_of(answer).setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    return answer
+
+
+def hand_goes(line: Notices, answer: QPushButton) -> None:
+    ways = ways_of(answer)
+    ways.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    QApplication.sendEvent(ways, QEvent(QEvent.Type.Leave))
+
+
+def test_nothing_comes_between_a_hand_and_the_answer_it_is_at(line: Notices, pressed: list[str]):
+    line.ask(asking("End it?", pressed))
+    answer = hand_over(line)
+    line.tell(text("A sound device was plugged in."))
+    assert line.words == "End it?"
+    QTest.mouseClick(answer, LEFT)
+    assert pressed == ["End it?"]
+    assert line.words == "A sound device was plugged in.", "it is said once the hand has pressed"
+
+
+def test_what_waited_for_a_hand_is_said_when_it_goes(line: Notices, pressed: list[str]):
+    line.ask(asking("End it?", pressed))
+    answer = hand_over(line)
+    line.tell(text("The projector was plugged in."))
+    hand_goes(line, answer)
+    assert line.words == "The projector was plugged in."
+    line.dismiss()
+    assert line.words == "End it?", "the question is not lost"
+
+
+def test_an_urgent_question_does_not_come_under_the_hand_either(line: Notices, pressed: list[str]):
+    line.ask(asking("End it?", pressed))
+    answer = hand_over(line)
+    line.ask(replace(asking("The laptop slept", pressed), urgent=True))
+    QTest.mouseClick(answer, LEFT)
+    assert pressed == ["End it?"]
+    assert line.words == "The laptop slept"
+
+
+@pytest.mark.parametrize("under", [True, False])
+def test_what_comes_over_a_page_under_the_hand_takes_no_press(
+    dressed: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, under: bool
+):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1150, 700)
+    over = Notices(page)
+    page.show()
+    where = QPoint(60, 670 if under else 100)
+    monkeypatch.setattr(QCursor, "pos", lambda: page.mapToGlobal(where))
+    over.tell(text("Every comment is placed."))
+    passes = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    assert over.testAttribute(passes) is under
+    if under:
+        qtbot.waitUntil(lambda: not over.testAttribute(passes), timeout=5000)
