@@ -449,7 +449,9 @@ def test_somebody_rates_alone_at_the_laptop():
     play.do(Vote(on=f"{first}:4"), Audience.ONE)
     assert not [s for s in play.picture(ROOM).shapes if isinstance(s, Arrow)]
     assert "0 have voted" in play.seen(ROOM), "the room sees no rating"
-    play.do(play.actions(audience=Audience.ONE)["ballot_done"].gesture, Audience.ONE)
+    with pytest.raises(Asked, match="1 of 2 have an answer"):
+        play.do(play.actions(audience=Audience.ONE)["ballot_done"].gesture, Audience.ONE)
+    play.do(Act(action="ballot_done", answers={"sure": True}), Audience.ONE)
     assert standing(play, 1).strength.value is None, "nothing before it is closed"
     play.act("close_vote")
     assert standing(play, 1).strength.value == 4

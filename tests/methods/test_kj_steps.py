@@ -42,7 +42,7 @@ def test_cards_are_private_while_they_are_written():
     play.write("Nobody asks us")
     play.write("Buses stop at six")
     assert play.seen(Audience.ROOM) == (
-        "Write cards, in silence: one thought on each",
+        "What gets in the way?",
         "2 cards so far",
     )
     mine = play.picture(Audience.FACILITATOR).shapes

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.records import ChoiceWay, Group, Mark, PollChoice
-from facilitator.model.core.words import text
+from facilitator.model.core.records import ChoiceWay, Group, Mark, Poll, PollChoice
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.document import BarChart, Document, Readership
 from facilitator.model.display.document import Table as PaperTable
@@ -124,7 +125,9 @@ def test_the_laptop_goes_round_and_nobody_sees_another_s_marks():
     play.do(Vote(on=play.key("C")), one)
     badges = [str(s.badge) for s in play.picture(one).shapes if isinstance(s, Region) and s.badge]
     assert badges == ["1st", "2nd"], "taking one off moves the others up"
-    play.do(Act(action="ballot_done"), one)
+    with pytest.raises(Asked, match="2 of 3 places are taken"):
+        play.do(Act(action="ballot_done"), one)
+    play.do(Act(action="ballot_done", answers={"sure": True}), one)
     play.act("hand_over")
     assert not [s for s in play.picture(one).shapes if isinstance(s, Region) and s.badge]
     assert [s for s in play.picture(one).shapes if isinstance(s, Region)]
@@ -363,7 +366,7 @@ def test_a_group_without_a_name_is_voted_on_by_its_first_card():
     play.act("hand_over")
     assert "A · Benches in the shade, …" in play.seen(Audience.ONE)
     play.do(Vote(on=play.key("A")), Audience.ONE)
-    play.do(Act(action="ballot_done"), Audience.ONE)
+    play.do(Act(action="ballot_done", answers={"sure": True}), Audience.ONE)
     play.act("close_vote")
     assert "A · Benches in the shade, …" in play.seen(Audience.ROOM)
     handout = play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME)
@@ -516,3 +519,26 @@ def test_a_ballot_that_comes_too_late_becomes_no_card():
     play.act("hide_result")
     play.type("Nobody told us")
     assert len(board_queries.cards(play.world, play.activity)) == cards + 1
+
+
+@pytest.mark.parametrize("line", ["4=3", "A", "A=", "A=3 B", "hello", "A=3=2", "A=9", "B=4"])
+@pytest.mark.parametrize("kind", ["ranked", "dots", "gradients-1"])
+def test_a_refused_ballot_says_nothing_twice(kind: str, line: str):
+    play = ranked(opened=False)
+    play.act("vote_on", kind=kind, items=f"{play.key('A')} {play.key('B')}")
+    meant = play.method.typed(play.world, play.activity, line)
+    words = str(meant) if isinstance(meant, Text) else ""
+    sentences = [part for part in re.split(r"(?<=[.:]) ", words) if part]
+    assert len(sentences) == len(set(sentences))
+    assert words.count("looks like") < 2
+
+
+@pytest.mark.parametrize(("line", "said"), [("A B C", None), ("A B", "2 of 3 places are taken.")])
+def test_a_ballot_that_is_not_full_counts_and_that_is_told(line: str, said: str | None):
+    play = ranked()
+    change = play.answer(Act(action="ballot", answers={"ranks": line}))
+    assert isinstance(change, Change)
+    assert (said is None) == (change.said is None)
+    assert said is None or said in str(change.said)
+    play.type(line)
+    assert len(voting_queries.ballots(play.world, play.world.all(Poll)[0])) == 1

@@ -135,7 +135,7 @@ def test_one_person_marks_a_finding_on_the_laptop():
     poll = opened(held)
     held.act("hand_over")
     held.do(Vote(on=keys(held)[0], value=1), Audience.ONE)
-    held.act("ballot_done")
+    held.act("ballot_done", sure=True)
     assert next(s.item for s in voting_queries.tally(held.world, poll).standings) == keys(held)[0]
 
 

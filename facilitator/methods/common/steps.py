@@ -11,8 +11,15 @@ from facilitator.methods.contract import Action, ActionPlace, Answer, Capture, C
 from facilitator.model.agenda import clock
 from facilitator.model.board import edits, queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    CardState,
+    ClockKind,
+    ClockMark,
+    StepEntry,
+)
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField
 
@@ -220,6 +227,14 @@ def capture(world: World, activity: ActivityId, prompt: Text | None = None) -> C
     prompt = prompt or text("Type a card, or sort: 12 17 > B")
     why_not = text("This activity is closed.") if queries.closed(world, activity) else None
     return Capture(prompt=prompt, more=more, why_not=why_not)
+
+
+def asked(world: World, activity: ActivityId, step: Step | None) -> Words:
+    """Return what people are asked in a step: its own question, or the activity's; "" if none."""
+    if step is not None and step.question is not None:
+        return step.question
+    held = world.find(Activity, activity)
+    return held.question if held is not None else ""
 
 
 def so_far(world: World, activity: ActivityId) -> Text:

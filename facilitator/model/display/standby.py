@@ -8,6 +8,7 @@ from typing import Final
 
 from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.board import queries
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
@@ -103,6 +104,23 @@ def trial_card(line: Words, frame: WallSize) -> Picture:
         size=BOARD_TEXT,
     )
     return replace(held, shapes=(*held.shapes, card))
+
+
+def with_card(drawn: Picture, card: Card, line: Words) -> Picture:
+    """Return a picture with a card that is not in it on a page below, under a line about it."""
+    top, wide, high = drawn.height, 0.6 * drawn.width, 0.5 * drawn.page
+    left = (drawn.width - wide) / 2
+    rect = Rect(left, top + 40, wide, 0.2 * drawn.page)
+    note = Note(
+        id=card.id,
+        rect=Rect(left, top + 0.3 * drawn.page, wide, high),
+        text=card.text,
+        number=str(card.number),
+        moves=False,
+        size=MIDDLE,
+    )
+    head = _words("card below", line, rect, 44.0, Emphasis.STRONG)
+    return replace(drawn, height=top + drawn.page, shapes=(*drawn.shapes, head, note))
 
 
 def straight_talk(number: int, words: str, frame: WallSize) -> Picture:

@@ -99,6 +99,21 @@ def cast(
     return Change(label, (), (ballot, *marks), undoable=undoable, anonymous=True)
 
 
+def spent(poll: Poll, given: Iterable[tuple[str, int]]) -> int:
+    """Return how much of a ballot is filled in: dots given, places taken, or answers."""
+    values = [value for _, value in given]
+    return sum(values) if poll.kind is PollKind.DOTS else len(values)
+
+
+def whole(world: World, poll: Poll) -> int:
+    """Return how much of a ballot can be filled in."""
+    listed = len(queries.items(world, poll))
+    if poll.kind is PollKind.SCALE:
+        return listed
+    most = listed * poll.cap if poll.kind is PollKind.DOTS else listed
+    return min(poll.budget, most)
+
+
 def next_ballot(
     world: World, poll: Poll, *, new_id: Callable[[], str], cast: bool = True
 ) -> Ballot:

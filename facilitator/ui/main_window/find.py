@@ -1,6 +1,6 @@
 """Find a card on this wall and on the others, by its words or its number."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
@@ -81,20 +81,16 @@ def _written(world: World, here: ActivityId | None) -> Iterator[tuple[Card, str]
             yield card, str(said)
 
 
-def open_find(parent: QWidget, desk: Workspace, light: Callable[[str], object]) -> SearchWindow:
-    """Open the window; `light` is given the id of the card to go to, its wall being on show."""
+def open_find(parent: QWidget, desk: Workspace) -> SearchWindow:
+    """Open the window; the card that is chosen in it is gone to on its wall."""
     finder = CardFinder(desk)
-
-    def go(card: Card) -> None:
-        desk.look_at(card.activity)
-        light(card.id)
 
     def seek(words: str) -> list[SearchResult]:
         return [
             SearchResult(
                 words=f"{card.number}   {' '.join(held.split())[:160]}",
                 remark=_where(desk, card),
-                go=lambda card=card: go(card),
+                go=lambda card=card: desk.look_at(card.activity, card.id),
             )
             for card, held in finder.matches(words)
         ]

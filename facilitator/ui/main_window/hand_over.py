@@ -7,6 +7,7 @@ not theirs.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from facilitator.editing.programme import EditOutcome
 from facilitator.methods.contract import Action
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Vote
@@ -41,7 +42,7 @@ class HandOver(QStackedWidget):
             Grabs(self), WALL_LIGHT, controls=Controls(drags=False, writes=False), say=say
         )
         self.canvas.selection_changed.connect(self._chosen)
-        self._told = plain_label(kind="trouble")
+        self._told = plain_label(kind="strong")
         self.addWidget(
             threshold(
                 text("Hand the laptop to one person"),
@@ -118,13 +119,17 @@ class HandOver(QStackedWidget):
         if action.why_not is not None:
             self._told.setText(say(action.why_not))
         else:
-            self._desk.do(action.gesture, Audience.ONE)
+            self._did(self._desk.do(action.gesture, Audience.ONE))
 
     def _chosen(self, ids: tuple[str, ...]) -> None:
         if len(ids) != 1:
             return
         self.canvas.select(())
-        self._desk.do(Vote(on=ids[0]), Audience.ONE)
+        self._did(self._desk.do(Vote(on=ids[0]), Audience.ONE))
+
+    def _did(self, outcome: EditOutcome) -> None:
+        """Say in red only what was refused."""
+        dress(self._told, "trouble" if outcome.refused else "strong")
 
     def _tell(self, words: tuple[Text, ...]) -> None:
         if self._away:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, section
+from facilitator.ui.widgets.basics import button, column, plain_label, row, section
+from facilitator.ui.widgets.reading_area import ReadingArea
 from facilitator.ui.workspace.actions import Commands, Offers, native
 
 LINE = (
@@ -73,7 +74,7 @@ class Help(QDialog):
             ((native(a.keys), a.label) for a in keyed.values()),
         )
         lists.addStretch(1)
-        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(ReadingArea(inside), 1)
         ways = row()
         ways.addStretch(1)
         ways.addWidget(button(text("Close"), self.close))

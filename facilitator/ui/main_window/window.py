@@ -373,7 +373,7 @@ class FacilitatorWindow(QMainWindow):
             plan=self.open_plan,
             page=self.stay_on_page,
             turn=self.turn_page,
-            find=lambda: open_find(self, self.desk, self.stage.light),
+            find=lambda: open_find(self, self.desk),
             palette=lambda: open_palette(self, self.commands, self.offers, self.side.steps),
             shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),
             help=lambda: Help(self, self.commands, self.offers).show(),

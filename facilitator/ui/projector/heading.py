@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize, least_text
-from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
+from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit, measure
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.style.tokens import WallTokens
@@ -13,7 +13,7 @@ from facilitator.ui.widgets.guard import guards
 
 SIDE = 40.0
 """Room at both sides, in wall units."""
-CLOCK, QUESTION, BESIDE, STEP = 50.0, 40.0, 34.0, 22.5
+CLOCK, QUESTION, BESIDE, STEP = 50.0, 40.0, 34.0, 32.0
 """Largest sizes: of the clock, the question, the question under a challenge, and the step."""
 LEADING = 1.25
 
@@ -142,26 +142,34 @@ class WallHeading(QWidget):
         least = self.least
         strong, step = self._page, self._step
         if not self._challenge:
-            high = HEADING_HEIGHT - 12 - (LEADING * self._small if step or strong else 0.0)
-            return [
-                [(_set(self._question, room, high, QUESTION, least, bold=True), 0.0, ink)],
-                *([self._side_by_side(room, step, strong, quiet)] if step or strong else []),
-            ]
+            small = self._step_size(room)
+            below = self._side_by_side(room, small, quiet) if step or strong else []
+            high = HEADING_HEIGHT - 12 - (LEADING * small if below else 0.0)
+            asked = _set(self._question, room, high, QUESTION, least, bold=True)
+            return [[(asked, 0.0, ink)], *([below] if below else [])]
         above = _set(self._challenge, room, LEADING * least, least, least)
         share = 0.6 if step or strong else 1.0
         asked = _set(self._question, room * share, LEADING * BESIDE, BESIDE, least, bold=True)
         gap = asked.widest + 28
-        beside = self._side_by_side(room - gap, step, strong, quiet) if step or strong else []
+        beside = self._side_by_side(room - gap, least, quiet) if step or strong else []
         line = [(asked, 0.0, ink), *((block, x + gap, shade) for block, x, shade in beside)]
         return [[(above, 0.0, quiet)], line]
 
-    @property
-    def _small(self) -> float:
-        return max(STEP, self.least)
+    def _step_size(self, room: float) -> float:
+        """Return how large the step is set below the question, with what stands beside it.
 
-    def _side_by_side(self, room: float, step: str, strong: str, quiet: Ink) -> list[_Piece]:
+        It is smaller where a long question needs the room, or it would be cut itself.
+        """
+        for size in (STEP, (STEP + self.least) / 2):
+            beside = measure(self._page, size=size, weight=FontWeight.BOLD) + 28
+            asked = measure(self._question, size=size, weight=FontWeight.BOLD)
+            if max(asked, measure(self._step, size=size) + beside) < room:
+                return max(size, self.least)
+        return self.least
+
+    def _side_by_side(self, room: float, size: float, quiet: Ink) -> list[_Piece]:
         """Return the step and, never cut for it, what stands beside it."""
-        size, found = self._small, list[_Piece]()
+        step, strong, found = self._step, self._page, list[_Piece]()
         wide = room
         last = None
         if strong:

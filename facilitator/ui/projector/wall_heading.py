@@ -1,14 +1,16 @@
 """The words at the head of the room's wall, and those on its cover."""
 
+import re
+
 from facilitator.analysis.framing import picture
-from facilitator.methods.contract import VoteView
+from facilitator.methods.contract import Step, VoteView
 from facilitator.model.agenda import ending
 from facilitator.model.agenda.clock import Clock
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.core.words import text
-from facilitator.model.display.picture import Audience, Picture
+from facilitator.model.display.picture import Audience, Banner, Caption, Picture
 from facilitator.model.framing import queries
-from facilitator.ui.overlays import everyone_writes
+from facilitator.ui.overlays import everyone_writes, standby_overlay
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.room_display import RoomDisplay
@@ -20,10 +22,11 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     """Return the question, and the step's line on the wall with its number.
 
     While a vote is open, or its result is on the wall, that is said instead of the step, or
-    beside its name where the step is about it.
+    beside its name where the step is about it. A block of the agenda stands under the name of
+    its session.
 
-    A block of the agenda stands under the name of its session. Where the wall itself asks the
-    question, large, the activity is named instead.
+    Nothing is said twice: where the wall itself asks the question, large, the activity is named
+    instead; where it says what to do, the step has only its number.
     """
     if desk.wall.opens:
         return "", ""
@@ -41,14 +44,31 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
         heading = say(vote.heading)
         named = f"{number} · {say(step.title)} · {heading}"
         return say(vote.question), named if vote.named else heading
+    said = _said(standby_overlay.instead(desk) or desk.picture(Audience.ROOM))
+    asked = [say(step.question or ""), "" if step.asks else activity.question]
+    question = next((words for words in asked if words and _bare(words) not in said), "")
+    return question or activity.title, _step_line(step, number, said)
+
+
+def _step_line(step: Step, number: int, said: frozenset[str]) -> str:
     if step.part is not None:
-        return activity.question or activity.title, say(step.part)
-    title, wall = say(step.title), say(step.wall)
-    line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
-    if blank:  # the wall itself says the rest
-        line = title
-    asked = activity.title if step.asks or blank else activity.question
-    return asked or activity.title, f"{number} · {line}"
+        return "" if _bare(say(step.part)) in said else say(step.part)
+    if _bare(say(step.wall)) in said:
+        return say(text("Step {number}", number=number))
+    return f"{number} · {say(step.wall)}"
+
+
+def _said(picture: Picture) -> frozenset[str]:
+    """Return what a wall says of itself, apart from what hands put there, as bare words."""
+    found = {_bare(say(s.text)) for s in picture.shapes if isinstance(s, Banner | Caption)}
+    return frozenset(
+        found | {_bare(say(s.detail)) for s in picture.shapes if isinstance(s, Banner)}
+    )
+
+
+def _bare(words: str) -> str:
+    """Return words without their signs and capitals: what is the same to whoever reads it."""
+    return " ".join(re.findall(r"\w+", words.casefold()))
 
 
 def _without_step(activity: Activity) -> tuple[str, str]:

@@ -222,7 +222,7 @@ class ProposalCommands:
     def to_wall(self, key: str) -> None:
         said = self._desk.programme.pool.find(key)
         if said is not None and said.activity is not None:
-            self._desk.look_at(said.activity)
+            self._desk.look_at(said.activity, said.source)
 
     def _new_id(self) -> str:
         return self._desk.programme.context().new_id()

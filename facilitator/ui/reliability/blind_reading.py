@@ -18,8 +18,9 @@ from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading
 from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.reading_area import ReadingArea
 from facilitator.ui.workspace.workspace import Workspace
 
 INSIDE, AFTER = 1, 2
@@ -188,7 +189,7 @@ class ReadingBlind(Lent):
         whole = column(page, space=14, edge=28)
         whole.addWidget(self._where)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(scrolled(self.words), 1)
+        whole.addWidget(ReadingArea(self.words), 1)
         whole.addWidget(plain_label(text("Which theme does it fit best?"), "strong"))
         self._answers.setSpacing(8)
         whole.addLayout(self._answers)

@@ -17,7 +17,7 @@ def do(parent: QWidget, doing: ThemeCommands, reading: CommentReader, what: str)
     if said is None:
         return
     ways: dict[str, Callable[[], object]] = {
-        "where": lambda: doing.desk.look_at(said.activity) if said.activity else None,
+        "where": lambda: said.activity and doing.desk.look_at(said.activity, said.source),
         "against": lambda: _against(doing, said),
         "weak": lambda: doing.fit([said.key], Fit.WEAK),
         "idea": lambda: doing.idea(said, idea=not said.idea),

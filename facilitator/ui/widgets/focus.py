@@ -28,9 +28,11 @@ def first_part(dialog: QDialog) -> QWidget | None:
     """Return what the keys go to when a dialog opens; None where nothing in it takes any."""
     parts = list(_parts(dialog))
     fields = (each for each in parts if _is_field(each))
+    read = (each for each in parts if isinstance(each, QScrollArea))
     buttons = [each for each in parts if isinstance(each, QPushButton)]
     default = (each for each in buttons if each.isDefault())
-    return next(fields, None) or next(default, None) or next(iter(buttons), None)
+    found = next(fields, None) or next(read, None)
+    return found or next(default, None) or next(iter(buttons), None)
 
 
 def _parts(dialog: QDialog) -> Iterator[QWidget]:

@@ -21,7 +21,7 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.core.ids import ActivityId, BlockId, CardId
-from facilitator.model.core.records import Activity, ClockKind, Closing, StepEntry
+from facilitator.model.core.records import Activity, Card, ClockKind, Closing, StepEntry
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
@@ -52,6 +52,7 @@ class Workspace(QObject):
     page_wanted = Signal(str, str)
     """A page of the window is wanted: its key, and the id of what to show on it, or ""."""
     wall_wanted = Signal()
+    card_wanted = Signal(str)
     """The facilitator wants to work on the wall of what is looked at."""
     wall_changed = Signal()
     """The room is shown something else, or what was decided about its wall changed."""
@@ -193,9 +194,11 @@ class Workspace(QObject):
     def agenda(self) -> tuple[Activity, ...]:
         return agenda_queries.activities(self.world)
 
-    def look_at(self, activity: ActivityId) -> None:
-        """Look at another activity; a wall that is out stays as it is."""
+    def look_at(self, activity: ActivityId, card: str = "") -> None:
+        """Look at another activity, and at a card of it; a wall that is out stays as it is."""
         self.look_at_subject(Subject(self, activity))
+        if self.world.find(Card, card) is not None:
+            self.card_wanted.emit(card)
 
     def look_at_subject(self, looked: Subject) -> None:
         """Look at an activity or a block; a wall that is out stays as it is."""

@@ -16,6 +16,7 @@ from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Write
 from facilitator.ui.main_window import find
 from facilitator.ui.main_window.find import CardFinder
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows as Sitting
 from facilitator.ui.workspace.workspace import Workspace
 
 WORDS = ("calendar", "CALENDAR", "cálendar", "grandmothers", "fence", "late", "the", "e", "money")
@@ -73,3 +74,33 @@ def test_letters_typed_one_after_another_collect_the_cards_once_until_an_edit(
     assert not list(finder.matches("xylophone"))
     assert any(desk.do_in(each.id, Write(texts=("A xylophone",))).done for each in desk.agenda())
     assert [held for _, held in finder.matches("xylophone")] == ["A xylophone"]
+
+
+def test_every_card_that_is_found_is_seen_whatever_stands_before_its_wall(sampled: Sitting):
+    """A result, the end of an activity, a pile, the place for parked cards: the card is shown."""
+    desk, canvas = sampled.desk, sampled.window.stage.canvas
+    hidden = 0
+    for activity in desk.agenda():
+        for card in desk.world.all(Card, activity.id)[:12]:
+            desk.look_at(activity.id)
+            hidden += card.id not in canvas.finder
+            desk.look_at(activity.id, card.id)
+            assert card.id in canvas.finder, (activity.title, card.text)
+            assert canvas.selection == (card.id,)
+    assert hidden > 10
+    assert desk.world is sampled.desk.programme.world, "nothing was changed for it"
+
+
+def test_the_card_found_goes_from_below_the_scene_once_another_is_chosen(sampled: Sitting):
+    desk, window = sampled.desk, sampled.window
+    canvas = window.stage.canvas
+    gone = next(
+        (activity, card)
+        for activity in desk.agenda()
+        for card in desk.world.all(Card, activity.id)
+        if (desk.look_at(activity.id), card.id not in canvas.finder)[1]
+    )
+    desk.look_at(gone[0].id, gone[1].id)
+    assert gone[1].id in canvas.finder
+    window.choice.choose(())
+    assert gone[1].id not in canvas.finder

@@ -14,6 +14,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, ClockKind
 from facilitator.model.core.words import Text
 from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.display.picture import Audience, texts
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -53,9 +54,13 @@ def opened(sitting: ProgrammeWindows, key: str) -> None:
 
 
 def named(sitting: ProgrammeWindows) -> bool:
-    step = sitting.desk.shown.step()
+    """Whether the room reads the step's line: beside a vote its name, else what is done in it."""
+    desk = sitting.desk
+    step = desk.shown.step()
     assert step is not None
-    return say(step.title) in heading_words(sitting.desk)[1]
+    line, wall = heading_words(desk)[1], texts(desk.picture(Audience.ROOM))
+    said = {say(step.title), say(step.wall)}
+    return any(words in line for words in said) or bool(said & {say(words) for words in wall})
 
 
 def timed(sitting: ProgrammeWindows) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from facilitator.editing.opening import add_activity
 from facilitator.methods import method
@@ -146,6 +146,7 @@ def test_one_tap_a_person_and_only_the_facilitator_gets_out(me: Facilitator):
     me.presses("First person votes", me.window.side)
     for number, mark in enumerate("ABA", 1):
         taps(me, mark)
+        taps(me, mark)
         me.presses("Done", me.window.away)
         said = "1 has voted" if number == 1 else f"{number} have voted"
         assert me.sees(said, me.window.away)
@@ -157,7 +158,34 @@ def test_one_tap_a_person_and_only_the_facilitator_gets_out(me: Facilitator):
     assert me.window.side.isVisible()
     assert me.sees("3 have voted", me.window.side)
     tally = voting_queries.tally(me.desk.world, poll(me))
-    assert (tally.total, tally.voters) == (3, 3)
+    assert (tally.total, tally.voters) == (6, 3)
+
+
+def _told(me: Facilitator, words: str) -> str:
+    """How what stands below the ballot is dressed."""
+    labels = me.window.away.findChildren(QLabel)
+    return next(each.property("kind") for each in labels if each.text() == words)
+
+
+def test_who_gives_fewer_dots_is_asked_and_only_a_refusal_is_red(me: Facilitator):
+    opens(me)
+    me.presses("First person votes", me.window.side)
+    taps(me, "A")
+    me.presses("Done", me.window.away)
+    sheet = me.sheet()
+    assert any("1 of 2 dots are given." in words for words in me.words(sheet))
+    me.presses("Cancel", sheet)
+    taps(me, "A")
+    assert _told(me, "2 of 2 dots are given.") == "strong"
+    taps(me, "B")
+    assert _told(me, "That is all. Tap one again to take it off.") == "trouble"
+    me.presses("Start again", me.window.away)
+    taps(me, "B")
+    assert _told(me, "1 of 2 dots are given.") == "strong"
+    me.presses("Done", me.window.away)
+    me.presses("Leave it at that", me.sheet())
+    assert me.sees("1 has voted", me.window.away)
+    assert voting_queries.tally(me.desk.world, poll(me)).total == 1
 
 
 def test_a_tie_is_decided_in_the_panel_and_marked(me: Facilitator):
@@ -288,7 +316,7 @@ def test_a_refused_line_that_is_typed_over_is_offered_back(me: Facilitator):
     capture = me.window.capture
     opens(me)
     me.writes("A X")
-    me.types("B")
+    me.types("B B")
     assert "“A X” was not taken." in me.said()
     me.enter()
     assert len(voting_queries.ballots(me.desk.world, poll(me))) == 1
@@ -341,7 +369,7 @@ def test_a_refused_ballot_is_not_offered_once_its_vote_is_closed(me: Facilitator
 def test_a_ballot_put_back_is_no_card_when_the_vote_closes(me: Facilitator):
     opens(me)
     me.writes("A X")
-    me.types("B")
+    me.types("B B")
     me.enter()
     me.presses("Put it back", me.window.strip.notices)
     me.presses("Close the vote and show it", me.window.side)
@@ -370,7 +398,7 @@ def test_several_refused_lines_are_told_one_after_another_and_end_for_good(me: F
     opens(me)
     for words in ("A X", "A Y"):
         me.writes(words)
-    me.types("B")
+    me.types("B B")
     me.enter()
     for words, letter in (("A X", "X"), ("A Y", "Y")):
         assert f"“{words}” was not taken." in me.said()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QCheckBox,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QSlider,
     QWidget,
 )
@@ -255,6 +257,8 @@ def test_a_dialog_opens_in_its_first_empty_text_else_in_its_first_field(opened: 
         assert has in usual, "digits count there, and go into no field"
     elif chosen:
         assert has is chosen[0]
+    elif reads := [each for each in stops if isinstance(each, QScrollArea)]:
+        assert has is reads[0], "a text that is there to be read is scrolled by the keys"
     else:
         assert isinstance(has, QPushButton), "there is nothing but buttons"
         assert has in usual or not usual
@@ -310,3 +314,32 @@ def test_enter_does_what_the_ring_shows_or_presses_the_button_drawn_so(opened: Q
             assert pressed in ([], usual)
         if not shiboken6.isValid(opened) or not opened.isVisible():
             break  # Enter in a text has ended the form, or gone where the search led
+
+
+@every
+def test_the_keys_come_to_whatever_scrolls(opened: QDialog):
+    """Tab stops at it, where all of it is to be read, or at something in it."""
+    stops = _stops(opened)
+    for area in opened.findChildren(QAbstractScrollArea):
+        if area.isVisible() and area.verticalScrollBar().maximum() > 0:
+            assert any(each is area or area.isAncestorOf(each) for each in stops), area
+
+
+@pytest.mark.parametrize("opened", ["Help", "TroubleDialog"], indirect=True)
+def test_a_long_text_is_read_to_its_end_by_the_keys(opened: QDialog):
+    if isinstance(opened, TroubleDialog):
+        for line in range(200):
+            opened.add(f"line {line}")
+    read = next(each for each in _stops(opened) if isinstance(each, QAbstractScrollArea))
+    read.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    bar = read.verticalScrollBar()
+    bar.setValue(0)
+    assert bar.maximum() > 0
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+        before = bar.value()
+        QTest.keyClick(read, key)
+        assert bar.value() > before, key
+    for key, at in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(read, key)
+        assert bar.value() == at, key

@@ -278,7 +278,7 @@ class _Drawing:
         return seen, (text("{count} off the wall", count=more),)
 
     def _announcement(self) -> tuple[list[Shape], tuple[Words, ...]]:
-        """While people write in private: how many cards there are, and nothing of them.
+        """While people write in private: what is asked and how many cards there are, no more.
 
         Across the room's wall, or in its heading where it would cover cards shown before.
         """
@@ -287,7 +287,8 @@ class _Drawing:
         if entry is None or entry.step not in self.private:
             return [], ()
         step = steps.current(view.world, view.activity, view.script)
-        words = step.wall if step else text("Write cards, in silence")
+        asked = steps.asked(view.world, view.activity, step)
+        words = asked or (step.wall if step else text("Write cards, in silence"))
         if view.audience is not Audience.FACILITATOR and not self.rects:
             return [drawing.banner("writing", words, view.counted(), view.frame)], ()
         private = view.audience is Audience.FACILITATOR

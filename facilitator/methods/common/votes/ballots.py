@@ -39,7 +39,12 @@ def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     given = read_ballot(booth, poll, str(act.answers["ranks"]))
     if isinstance(given, Text):
         return given
-    return ballots.cast(world, poll, given, new_id=ctx.new_id, undoable=not late)
+    made = ballots.cast(world, poll, given, new_id=ctx.new_id, undoable=not late)
+    spent = ballots.spent(poll, given)
+    if spent >= ballots.whole(world, poll):
+        return made
+    left = handed_ballots.so_far(world, poll, spent)
+    return replace(made, said=text("{left} The ballot counts as it is.", left=left))
 
 
 def _counted(booth: VoteConfig, act: Act, ctx: Context, way: CountWay) -> Answer:

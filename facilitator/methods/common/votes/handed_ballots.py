@@ -13,7 +13,7 @@ from facilitator.model.core.records import Ballot, Poll, PollKind
 from facilitator.model.core.records import Mark as MarkRecord
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Act, Gesture, Vote
+from facilitator.model.display.gesture import Act, Ask, Gesture, Vote
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
 
@@ -38,12 +38,24 @@ def _hand_over(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:
     return Change(text("Hand over the laptop"), (), (ballot,), undoable=False, anonymous=True)
 
 
-def _take_back(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
-    """Take the laptop back: what was marked counts; an empty ballot does not."""
+def _take_back(booth: VoteConfig, act: Act, _ctx: Context) -> Answer:
+    """Take the laptop back: what was marked counts; an empty ballot does not.
+
+    Whoever could give more is told so first: what is given counts all the same.
+    """
     ballot = _in_hand(booth)
     if ballot is None:
         return NOBODY
     marks = voting_queries.marks_of(booth.world, ballot)
+    poll = booth.world.get(Poll, ballot.poll)
+    spent = ballots.spent(poll, ((mark.item, mark.value) for mark in marks))
+    if 0 < spent < ballots.whole(booth.world, poll) and act.answers.get("sure") is not True:
+        return Ask(
+            so_far(booth.world, poll, spent),
+            replace(act, answers={"sure": True}),
+            detail=text("What is given counts. The rest may be left out, or be given now."),
+            confirm=text("Leave it at that"),
+        )
     after = (replace(ballot, cast=True),) if marks else ()
     return Change(text("A ballot is in"), (ballot,), after, undoable=False, anonymous=True)
 
@@ -99,7 +111,7 @@ def _marked(world: World, poll: Poll, ballot: Ballot, item: str, ctx: Context) -
     held = next((mark for mark in marks if mark.item == item), None)
     ranked = poll.kind is PollKind.RANKED
     spent = len(marks) if ranked else sum(mark.value for mark in marks)
-    said = partial(_so_far, poll)
+    said = partial(so_far, world, poll)
     if held is not None and (ranked or held.value >= poll.cap or spent >= poll.budget):
         later = [mark for mark in marks if ranked and mark.value > held.value]
         after = [replace(mark, value=mark.value - 1) for mark in later]
@@ -114,11 +126,14 @@ def _marked(world: World, poll: Poll, ballot: Ballot, item: str, ctx: Context) -
     return _filled((), (mark,), said(spent + 1))
 
 
-def _so_far(poll: Poll, spent: int) -> Text:
-    """Say to who has the laptop how much of the ballot is filled in."""
+def so_far(world: World, poll: Poll, spent: int) -> Text:
+    """Say how much of a ballot is filled in."""
+    whole = ballots.whole(world, poll)
+    if poll.kind is PollKind.SCALE:
+        return text("{count} of {all} have an answer.", count=spent, all=whole)
     if poll.kind is PollKind.RANKED:
-        return text("{count} of {all} places are taken.", count=spent, all=poll.budget)
-    return text("{count} of {all} dots are given.", count=spent, all=poll.budget)
+        return text("{count} of {all} places are taken.", count=spent, all=whole)
+    return text("{count} of {all} dots are given.", count=spent, all=whole)
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -60,7 +60,9 @@ def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | 
             return _not_listed(booth, name, found, listed)
         value = _value(poll, place, answer)
         if value is None:
-            return text("On this ballot an answer looks like this: {name}=3", name=name)
+            if poll.kind is PollKind.SCALE:
+                return text("“{token}” has no answer.", token=token)
+            return text("“{token}” has an answer, and none is asked for.", token=token)
         given.append((found, value))
     if poll.kind is PollKind.DOTS:
         sums = Counter(item for item, _ in given)

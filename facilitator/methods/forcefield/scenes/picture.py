@@ -19,7 +19,7 @@ from facilitator.methods.common.layout.boxes import (
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, padded
 from facilitator.methods.common.layout.flow import AlikeBox, FlowBox
 from facilitator.methods.common.layout.measuring import wide_of
-from facilitator.methods.contract import Sight
+from facilitator.methods.contract import Sight, Step
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield import places, plan, view
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
@@ -38,7 +38,7 @@ from facilitator.model.board import queries
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
@@ -124,16 +124,20 @@ class _Drawing:
         every = view.standings(self.world, self.activity, whole=whole)
         shown = [each for each in every if self._shown(each.card)]
         if writing and step and self.audience is not Audience.FACILITATOR:
-            so_far = steps.so_far(self.world, self.activity)
-            banner = Banner(id="writing", rect=NOWHERE, text=step.wall, detail=so_far)
+            asked, so_far = self._writing(step)
+            banner = Banner(id="writing", rect=NOWHERE, text=asked, detail=so_far)
             return flow.picture(self.frame, self._change(42.0), FillBox(ShapeBox(banner)))
         if not self.on_paper and (scene := self._scene(shown)) is not None:
             return scene
         seen = [each for each in every if self._room_sees(each.card)]
         if writing and step:
-            so_far = steps.so_far(self.world, self.activity)
-            return replace(self._field(shown, None), says=(step.wall, so_far))
+            return replace(self._field(shown, None), says=self._writing(step))
         return self._field(shown, self._foot(seen))
+
+    def _writing(self, step: Step) -> tuple[Words, Text]:
+        """Return what people are asked while they write, and how many cards there are so far."""
+        asked = steps.asked(self.world, self.activity, step) or step.wall
+        return asked, steps.so_far(self.world, self.activity)
 
     def _scene(self, shown: Sequence[fields.ForceStanding]) -> Picture | None:
         """The change alone, before there is a card; in the end what will be done."""

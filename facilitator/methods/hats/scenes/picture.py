@@ -78,9 +78,15 @@ class _Drawing:
         notes = self._notes(held, shown)
         if shown.step is None and not notes:
             return self._laid(*self._waiting(held, shown))
-        band = ShapeBox(self._band(shown, looking=looking), area.BAND.height)
+        band = self._band(shown, looking=looking)
+        if not notes and self._writes(shown):  # the question stands below, large
+            band = replace(band, detail="")
         parts = [ColumnBox(self._below(shown, notes)), self._column(held, shown)]
-        picture = self._laid(band, FillBox(RowBox(parts, (1, area.SIDE), _APART)))
+        head, rest = (
+            ShapeBox(band, area.BAND.height),
+            FillBox(RowBox(parts, (1, area.SIDE), _APART)),
+        )
+        picture = self._laid(head, rest)
         return replace(picture, moment=self._moment(), says=self._said(shown))
 
     def _laid(self, *boxes: LayoutBox | None) -> Picture:
@@ -126,9 +132,8 @@ class _Drawing:
         if shown.step is None:
             return self._not_begun()
         name = plan.name_of(shown.step)
-        return self._banner(
-            "hat", shown.step, text("Looking back: {hat}", hat=name) if looking else name
-        )
+        said = text("Looking back: {hat}", hat=name) if looking else name
+        return self._banner("hat", shown.step, said)
 
     def _banner(self, key: str, step: HatStep, words: Words) -> Banner:
         return Banner(
@@ -214,12 +219,16 @@ class _Drawing:
         return flow.rows(self.frame, rows, gap=8)
 
     def _writing(self, shown: HatPile) -> LayoutBox:
-        """How many have written, across the room's wall, until what was felt may be seen."""
-        said = self._silence(shown)
-        if not said or self.audience is Audience.FACILITATOR:
+        """What people are asked, across the room's wall, until what was felt may be seen."""
+        if shown.step is None or not self._writes(shown):
             return SpaceBox()
-        banner = Banner(id="writing", rect=NOWHERE, text=said[0], detail=said[1])
+        asked = plan.ask_of(self.world, self.activity, shown.step)
+        banner = Banner(id="writing", rect=NOWHERE, text=asked, detail=self._silence(shown) or "")
         return padded(ShapeBox(banner), 40, 40)
+
+    def _writes(self, shown: HatPile) -> bool:
+        """Whether the room writes in silence, and nothing of it may be seen yet."""
+        return self.audience is not Audience.FACILITATOR and self._silence(shown) is not None
 
     def _said(self, shown: HatPile) -> tuple[Words, ...]:
         """What the room reads where it sees no card, for the facilitator, over no card."""
@@ -227,16 +236,21 @@ class _Drawing:
             return ()
         if shown.step is None:
             return tuple(plan.name_of(step) for step in self._coming())
-        return self._silence(shown)
+        said = self._silence(shown)
+        return () if said is None else (said,)
 
-    def _silence(self, shown: HatPile) -> tuple[Words, ...]:
+    def _silence(self, shown: HatPile) -> Text | None:
+        """Return what the room is told while it writes, and how many have; else None."""
         step = shown.step
         if step is None or step.hat is not Hat.RED or feelings.shown(self.world, step):
-            return ()
+            return None
         count = sum(card.on_wall for card in shown.cards)
         told = len(feelings.given(self.world, step))
-        detail = counted(count + told, "1 so far", "{count} so far")
-        return text("Write it in silence. Nobody is asked why."), detail
+        return counted(
+            count + told,
+            "Write it in silence. Nobody is asked why. · 1 so far",
+            "Write it in silence. Nobody is asked why. · {count} so far",
+        )
 
     def _column(self, held: Piles, shown: HatPile) -> LayoutBox:
         """The hats worn already, those to come, and what only the facilitator sees."""

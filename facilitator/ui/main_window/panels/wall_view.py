@@ -10,6 +10,7 @@ from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Activity, Card, Draft
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change
+from facilitator.model.display import standby
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Banner, Note, Picture
@@ -54,7 +55,9 @@ class WallView(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._of = desk.activity
+        self._choice = choice
         self._all = False
+        self._sought = ""
         self.canvas = Canvas(hands, WALL_LIGHT, controls=Controls(), say=say)
         self.canvas.setAccessibleName(say(text("The wall")))
         self.canvas.installEventFilter(self)
@@ -73,7 +76,8 @@ class WallView(QStackedWidget):
         self.canvas.selection_changed.connect(choice.choose)
         self.canvas.draft_changed.connect(self._typing)
         self.canvas.given_up.connect(self._given_up)
-        choice.changed.connect(lambda: self.canvas.select(choice.ids))
+        desk.card_wanted.connect(self.light)
+        choice.changed.connect(self._other_choice)
         desk.altered.connect(self.refresh)
         desk.activity_changed.connect(self._other_activity)
         desk.tidied.connect(self._open)
@@ -89,7 +93,7 @@ class WallView(QStackedWidget):
         colours = WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT
         if colours is not self.canvas.painter.tokens:
             self.canvas.wear(colours)
-        picture = self._desk.picture(Audience.FACILITATOR)
+        picture = self._picture()
         self.canvas.show_picture(picture)
         self._look(picture)
         self.canvas.spotlight(() if self._desk.apart else self._desk.wall.spotlight)
@@ -102,8 +106,22 @@ class WallView(QStackedWidget):
         self.block.show_picture(self._desk.picture(Audience.FACILITATOR))
         self.block.look.fit()
 
+    def _picture(self) -> Picture:
+        """Return what stands on the wall, and below it the card gone to, where it does not."""
+        picture = self._desk.picture(Audience.FACILITATOR)
+        card = self._desk.world.find(Card, self._sought)
+        if card is None or card.activity != self._desk.activity:
+            return picture
+        if any(shape.id == card.id for shape in picture.shapes):
+            return picture
+        words = text("The card you looked for. The wall does not show it now.")
+        return standby.with_card(picture, card, words)
+
     def light(self, key: str) -> None:
-        """Go to a card and choose it, so that it stands out."""
+        """Go to a card and choose it, so that it stands out, also where a scene covers its wall."""
+        self.canvas.select(())  # what was gone to before is not kept
+        self._sought = key
+        self.refresh()
         self.canvas.select((key,))
         self.canvas.centre_on(key)
         self.canvas.set_focus(key)
@@ -201,7 +219,14 @@ class WallView(QStackedWidget):
         if isinstance(gesture, Edit):
             self._desk.say_where(self._of, outcome)
 
+    def _other_choice(self) -> None:
+        self.canvas.select(self._choice.ids)
+        if self._sought and self._sought not in self._choice.ids:
+            self._sought = ""
+            self.refresh()
+
     def _other_activity(self) -> None:
+        self._sought = ""
         self.canvas.editing.give_up()
         self._of = self._desk.activity
         self.refresh()

@@ -1,0 +1,33 @@
+"""An area with a text to be read: it takes the keys, and they scroll it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.widgets.basics import scrolling
+from facilitator.ui.widgets.guard import guards
+
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+
+
+@guards
+class ReadingArea(QScrollArea):
+    """Scrolls a long text up and down, by the arrows, by pages, and to its ends.
+
+    Nothing inside takes the keys, so that Tab comes to the text as a whole.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        scrolling(self, inside)
+        dress(self, "reading")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the beginning or the end; the rest scrolls as anywhere."""
+        if event.key() not in _ENDS:
+            super().keyPressEvent(event)
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
