@@ -8,8 +8,9 @@ import pytest
 
 from facilitator.methods import method
 from facilitator.methods.contract import LongWork
-from facilitator.methods.speed import changing, facts, meetings, plan, rota
+from facilitator.methods.speed import facts, meetings, plan, rota
 from facilitator.methods.speed.records import SpeedSettings
+from facilitator.methods.speed.seating import changing
 from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId, PresenceId, RoleId
 from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.words import text

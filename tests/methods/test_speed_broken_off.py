@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.methods.speed import changing, facts, left_alone, meetings, rota
+from facilitator.methods.speed import facts, meetings, rota
+from facilitator.methods.speed.seating import changing, left_alone
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.core.ids import ActivityId, BlockMarkId, ClosingId, StepEntryId
 from facilitator.model.core.records import Activity, Closing, Record, StepEntry

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.methods.speed import briefing, facts, left_alone, listing, mending, plan, rota
+from facilitator.methods.speed import facts, plan, rota
 from facilitator.methods.speed.records import Format, Place, PlaceId, Seat, WishKind
+from facilitator.methods.speed.seating import briefing, left_alone, listing, mending
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout.boxes import NOWHERE, LayoutBox
-from facilitator.methods.speed import changing, facts, meetings, mending, plan, rota
+from facilitator.methods.speed import facts, meetings, plan, rota
 from facilitator.methods.speed.records import Format, Place
 from facilitator.methods.speed.scenes.grids import TableGrid, grid
+from facilitator.methods.speed.seating import changing, mending
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.document import Readership

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from facilitator.methods.contract import Hint
-from facilitator.methods.speed import facts, left_alone, meetings, report, rota
+from facilitator.methods.speed import facts, meetings, report, rota
+from facilitator.methods.speed.seating import left_alone
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.world import Change
 from facilitator.model.display.document import Heading, Readership

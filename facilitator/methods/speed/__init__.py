@@ -25,23 +25,10 @@ from facilitator.methods.contract import (
     PlanList,
     Step,
 )
-from facilitator.methods.speed import (
-    actions,
-    changing,
-    facts,
-    forms,
-    leaving,
-    left_alone,
-    making,
-    mending,
-    notes,
-    plan,
-    report,
-    rota,
-    rules,
-)
+from facilitator.methods.speed import actions, facts, forms, notes, plan, report, rota, rules
 from facilitator.methods.speed.records import PREPARED, RECORDS, Place
 from facilitator.methods.speed.scenes import picture
+from facilitator.methods.speed.seating import changing, leaving, left_alone, making, mending
 from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text

@@ -7,8 +7,9 @@ from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.common.votes.actions import step
 from facilitator.methods.contract import Action, PlanItem, PlanList
-from facilitator.methods.speed import changing, leaving, left_alone, mending, notes, plan, rota
+from facilitator.methods.speed import notes, plan, rota
 from facilitator.methods.speed.records import Format
+from facilitator.methods.speed.seating import changing, leaving, left_alone, mending
 from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group

@@ -4,17 +4,9 @@ from facilitator.methods.common import hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Hint, Measure
-from facilitator.methods.speed import (
-    briefing,
-    left_alone,
-    making,
-    meetings,
-    mending,
-    plan,
-    promises,
-    rota,
-)
+from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format, PlaceId
+from facilitator.methods.speed.seating import briefing, left_alone, making, mending, promises
 from facilitator.model.agenda import step_runs
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId

@@ -1,7 +1,8 @@
 """Paper for the rounds: a card for each person, numbers for the tables, the plan on one sheet."""
 
-from facilitator.methods.speed import plan, report, rota, told
+from facilitator.methods.speed import plan, report, rota
 from facilitator.methods.speed.records import Format, Place
+from facilitator.methods.speed.seating import told
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World

@@ -6,8 +6,9 @@ from itertools import permutations
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.methods.speed import changing, facts, meetings, notes, plan, rota, told
+from facilitator.methods.speed import facts, meetings, notes, plan, rota
 from facilitator.methods.speed.records import MeetingNote, Place, PlaceId, Seat
+from facilitator.methods.speed.seating import changing, told
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import StepEntry

@@ -3,8 +3,9 @@
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, Answer
-from facilitator.methods.speed import changing, rota
+from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Wish, WishKind
+from facilitator.methods.speed.seating import changing
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World

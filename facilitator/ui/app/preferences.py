@@ -20,7 +20,7 @@ from facilitator.ui.system.settings import Settings, documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, escaped, plain_label, row, section
 from facilitator.ui.workspace.backup_service import SECOND_PLACE, second_place
-from facilitator.ui.workspace.timekeeper import Timekeeper
+from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 
 _COLOURS = (text("Light"), text("Dark"), text("As the system has it"))
 _SIZES = (text("Usual"), text("Larger"), text("Largest"))

@@ -13,8 +13,8 @@ from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 from facilitator.ui.workspace import undo
 from facilitator.ui.workspace.actions import OFF_WALL, Offers
+from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
-from facilitator.ui.workspace.timekeeper import Timekeeper
 from facilitator.ui.workspace.workspace import LAST, Workspace
 
 ENDED = text("The session has ended")

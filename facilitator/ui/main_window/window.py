@@ -48,8 +48,8 @@ from facilitator.ui.widgets.field_keys import making_parts
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
+from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
-from facilitator.ui.workspace.timekeeper import Timekeeper
 from facilitator.ui.workspace.workspace import Workspace
 
 TIGHT, ROOMY = 1200, 1700

@@ -14,7 +14,7 @@ from facilitator.ui.overlays import framing_overlay
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.system.screens import Screens, screen_key
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.workspace.timekeeper import Timekeeper
+from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.workspace import Workspace
 
 _OUT = "wall out in"

@@ -14,7 +14,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
-from facilitator.ui.workspace import heartbeat
+from facilitator.ui.workspace.clock import heartbeat
 
 
 class ResumeCard(QFrame):

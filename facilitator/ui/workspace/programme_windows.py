@@ -40,7 +40,7 @@ from facilitator.ui.system.sleep_inhibitor import with_a_screen
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.backup_service import BackupService
-from facilitator.ui.workspace.heartbeat import Heartbeat
+from facilitator.ui.workspace.clock.heartbeat import Heartbeat
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 

@@ -30,12 +30,12 @@ from facilitator.model.display.picture import Audience, ClockPhase, Note, Pictur
 from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace import undo as workspace_undo
+from facilitator.ui.workspace.clock.past_end import PastEnd
+from facilitator.ui.workspace.clock.seen_steps import SeenSteps
+from facilitator.ui.workspace.clock.session_progress import SessionProgress
 from facilitator.ui.workspace.long_work import LongWorkRunner
-from facilitator.ui.workspace.past_end import PastEnd
 from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.room_pages import TIDY, RoomPages
-from facilitator.ui.workspace.seen_steps import SeenSteps
-from facilitator.ui.workspace.session_progress import SessionProgress
 from facilitator.ui.workspace.subject import Subject
 
 LAST = text("This is the last step. This key ends nothing; the button does.")

@@ -21,8 +21,9 @@ from pytestqt.qtbot import QtBot
 from facilitator.editing.opening import add_activity, add_session, record_types
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
-from facilitator.methods.speed import making, rota
+from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings
+from facilitator.methods.speed.seating import making
 from facilitator.model.agenda.clock import clock_words
 from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
 from facilitator.model.core.records import Activity, ClockKind, Programme, Session

@@ -27,7 +27,7 @@ from facilitator.model.core.records import (
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Advance
-from facilitator.ui.workspace.timekeeper import Timekeeper
+from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.fakes import MemoryStore, Watch, silent_bell
 

@@ -27,8 +27,8 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.translation import say
+from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.subject import Subject
-from facilitator.ui.workspace.timekeeper import Timekeeper
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.fakes import MemoryStore, PlainMethod, Watch, silent_bell
 

@@ -14,10 +14,11 @@ from facilitator.methods.common.layout.boxes import NOWHERE, FillBox, LayoutBox,
 from facilitator.methods.common.layout.columns import ColumnBox
 from facilitator.methods.common.layout.measuring import high_of, is_narrow, lines_of, wide_of
 from facilitator.methods.common.layout.told import Told, thanks, told_rows
-from facilitator.methods.speed import changing, facts, plan, promises, rota
+from facilitator.methods.speed import facts, plan, rota
 from facilitator.methods.speed.records import RECORDS, Format, Place, PlaceId
 from facilitator.methods.speed.scenes import grids
 from facilitator.methods.speed.scenes.grids import TableGrid
+from facilitator.methods.speed.seating import changing, promises
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, Group, Record, Reveal, StepEntry

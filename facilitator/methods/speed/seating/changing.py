@@ -6,7 +6,7 @@ from dataclasses import replace
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.speed import listing, rota
+from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import (
     FollowUp,
     FollowUpId,
@@ -21,6 +21,7 @@ from facilitator.methods.speed.records import (
     WishId,
     WishKind,
 )
+from facilitator.methods.speed.seating import listing
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World, adding, replacing

@@ -11,8 +11,7 @@ from typing import Final
 from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer, LongWork
-from facilitator.methods.speed import listing, plan, rota
-from facilitator.methods.speed.briefing import Brief, brief
+from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import (
     Format,
     Missed,
@@ -23,6 +22,8 @@ from facilitator.methods.speed.records import (
     SeatId,
     WishKind,
 )
+from facilitator.methods.speed.seating import listing
+from facilitator.methods.speed.seating.briefing import Brief, brief
 from facilitator.model.core.records import Record, StepEntry
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change

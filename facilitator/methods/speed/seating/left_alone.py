@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.speed import meetings, mending, rota
-from facilitator.methods.speed import told as plan_told
+from facilitator.methods.speed import meetings, rota
 from facilitator.methods.speed.records import Missed, MissedId, Place, Seat
+from facilitator.methods.speed.seating import mending
+from facilitator.methods.speed.seating import told as plan_told
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.speed import making, meetings, plan, rota
+from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import Place, PlaceId, Seat, SeatId, WishKind
+from facilitator.methods.speed.seating import making
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from facilitator.methods.speed import briefing, meetings, plan, rota
+from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import Format
+from facilitator.methods.speed.seating import briefing
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, counted, text

@@ -1,0 +1,1 @@
+"""Who sits where: planned, changed by hand, mended on the day, and how it is told."""

@@ -1,0 +1,1 @@
+"""Time in the open programme: the clock of its steps, its session, when it was last alive."""
