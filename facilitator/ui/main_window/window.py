@@ -31,7 +31,7 @@ from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail, Way
+from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail, RailWay
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
 from facilitator.ui.main_window.panels.topbar import Topbar
 from facilitator.ui.main_window.panels.wall_strip import WallStrip
@@ -86,7 +86,7 @@ class FacilitatorWindow(QMainWindow):
         doing = CommandHandlers(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
         with making_parts(self):
-            ways = [Way(e.key, e.short, e.icon) for e in PLACES if e.short is not None]
+            ways = [RailWay(e.key, e.short, e.icon) for e in PLACES if e.short is not None]
             self.rail = Rail(desk, self.commands, ways)
             self.topbar = Topbar(desk, self.commands)
             self.stage = WallView(desk, self.choice, self.commands, hands)

@@ -42,7 +42,7 @@ _ICON = 18
 """Pixels of a page's icon."""
 
 
-class Way(NamedTuple):
+class RailWay(NamedTuple):
     """A row that leads to a page: the key of its command, what it is called, its icon if any."""
 
     key: str
@@ -58,7 +58,7 @@ class Rail(QFrame):
     session_pressed = Signal(str)
     """The wall of another session is wanted (its id)."""
 
-    def __init__(self, desk: Workspace, commands: Commands, ways: Sequence[Way]) -> None:
+    def __init__(self, desk: Workspace, commands: Commands, ways: Sequence[RailWay]) -> None:
         super().__init__()
         dress(self, "rail")
         self._desk, self._commands = desk, commands
@@ -189,14 +189,14 @@ class Rail(QFrame):
         icons.put(made, "plus", colours().rail_text)
         return made
 
-    def _way(self, way: Way) -> tuple[RowButton, QLabel]:
+    def _way(self, way: RailWay) -> tuple[RowButton, QLabel]:
         """Return a row, and what stands at its end: how many there are, or the key to press."""
         made, keys = self._row(way), self._commands[way.key].keys
         beside = plain_label(native(keys[0]) if keys else "", kind="small", wrap=False)
         made.holds(beside)
         return made, beside
 
-    def _row(self, way: Way) -> RowButton:
+    def _row(self, way: RailWay) -> RowButton:
         made = RowButton(self._commands.runner(way.key), kind="nav", name=say(way.words))
         made.setToolTip(self._commands.tip(way.key))
         if way.icon:
@@ -208,8 +208,8 @@ class Rail(QFrame):
 
 
 _BELOW = (
-    (Way("find", text("Find"), "search"), 6),
-    (Way("palette", text("Commands"), ""), 7),
+    (RailWay("find", text("Find"), "search"), 6),
+    (RailWay("palette", text("Commands"), ""), 7),
 )
 """What stands in one line under the pages, and how wide beside one another."""
 
