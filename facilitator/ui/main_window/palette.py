@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Text, text
+from facilitator.model.people.records import Person
+from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.side_panel.steps import Steps
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
 from facilitator.ui.workspace.actions import Commands, Offers, icon_of, native
+from facilitator.ui.workspace.workspace import Workspace
 
 ALSO, SCATTERED = 10, 20
 """How much worse than its own words another name for a thing fits, and words cut short."""
@@ -22,11 +26,26 @@ def within(wanted: str, words: str) -> bool:
     return re.search(r"\b" + r"(?:|.*\b)".join(letters), words.casefold()) is not None
 
 
-def open_palette(parent: QWidget, commands: Commands, offers: Offers, steps: Steps) -> SearchWindow:
+class Opens(Protocol):
+    """Opens a page by its key, and on it what has an id."""
+
+    def __call__(self, key: str, about: str = "") -> object: ...
+
+
+def open_palette(
+    parent: QWidget, desk: Workspace, commands: Commands, offers: Offers, steps: Steps, page: Opens
+) -> SearchWindow:
+    """Open the list of all that can be done, and of all that can be gone to by its name."""
+
     def seek(words: str) -> list[SearchResult]:
         found = [
             (meant, each)
-            for each, also in (*_all(commands, offers), *_to_steps(steps))
+            for each, also in (
+                *_all(commands, offers),
+                *_to_steps(steps),
+                *_to_walls(desk),
+                *(_to_people(desk, page) if words.strip() else ()),
+            )
             if (meant := fits(words, each.words, also)) is not None
         ]
         return [each for _, each in sorted(found, key=lambda pair: pair[0])]
@@ -86,8 +105,27 @@ def _to_steps(steps: Steps) -> Iterator[tuple[SearchResult, str]]:
         yield SearchResult(words=words, icon="arrow-right", go=go), ""
 
 
+def _to_walls(desk: Workspace) -> Iterator[tuple[SearchResult, str]]:
+    for activity in desk.agenda():
+        words = say(text("Go to “{step}”", step=activity.title))
+        also = f"{activity.title} {say(desk.programme.method(activity.id).title)}"
+        go = partial(desk.look_at, activity.id)
+        yield SearchResult(words=words, remark=activity.question, icon="arrow-right", go=go), also
+
+
+def _to_people(desk: Workspace, page: Opens) -> Iterator[tuple[SearchResult, str]]:
+    for person in desk.world.all(Person):
+        if person.name:
+            go = partial(page, "people", person.id)
+            yield (
+                SearchResult(words=person.name, remark=say(text("People")), icon="users", go=go),
+                "",
+            )
+
+
 def _also(key: str) -> str:
-    return say(_ALSO[key]) if key in _ALSO else ""
+    held = next((place.short for place in PLACES if place.key == key), None)
+    return " ".join(say(words) for words in (held, _ALSO.get(key)) if words is not None)
 
 
 def _remark(keys: str, why_not: Text | None) -> str:

@@ -374,7 +374,9 @@ class FacilitatorWindow(QMainWindow):
             page=self.stay_on_page,
             turn=self.turn_page,
             find=lambda: open_find(self, self.desk),
-            palette=lambda: open_palette(self, self.commands, self.offers, self.side.steps),
+            palette=lambda: open_palette(
+                self, self.desk, self.commands, self.offers, self.side.steps, self.open_page
+            ),
             shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),
             help=lambda: Help(self, self.commands, self.offers).show(),
             next_place=self.next_place,

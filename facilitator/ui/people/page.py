@@ -107,6 +107,9 @@ class PeoplePage(Page):
             self._show_rule(world, session)
 
     def show_about(self, about: str) -> None:
+        """Show a session, or a person of the list on show, by its id."""
+        if self._desk.world.find(Person, about) is not None:
+            self.table.choose(PersonId(about))
         place = self.sessions.findData(about)
         if place >= 0:
             self.sessions.setCurrentIndex(place)

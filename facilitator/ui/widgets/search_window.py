@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
@@ -20,10 +21,16 @@ MOST = 100
 """Rows listed at once."""
 
 
+_ENDING: Final = re.compile(r"(?:ing|ed|es|s|e)$")
+_STEM: Final = 4
+"""Letters of a word before its ending at least: "closing" finds "close"."""
+
+
 def rank(wanted: str, words: str) -> int | None:
     """Return how well words fit what is sought; None where they do not.
 
-    0 is their beginning, 1 whole words in them, 2 beginnings of words, 3 any part of them.
+    0 is their beginning, 1 whole words in them, 2 beginnings of words, 3 any part of them, or
+    the same word with another ending.
     """
     held, sought = words.casefold(), wanted.casefold().split()
     if held.startswith(" ".join(sought)):
@@ -39,7 +46,9 @@ def _place(sought: str, held: str, parts: set[str]) -> int | None:
         return 1
     if any(part.startswith(sought) for part in parts):
         return 2
-    return 3 if sought in held else None
+    stem = _ENDING.sub("", sought)
+    ended = len(stem) >= _STEM and any(part.startswith(stem) for part in parts)
+    return 3 if sought in held or ended else None
 
 
 def _blank() -> QIcon:

@@ -171,7 +171,12 @@ DIALOGS: dict[str, Opens] = {
     "RoundSheet": lambda at: RoundSheet(at.window, at.desk.world, "A proposal"),
     "RuleSheet": lambda at: RuleSheet(at.window, Consent.NOT_ASKED),
     "SearchWindow": lambda at: open_palette(
-        at.window, at.window.commands, at.window.offers, at.window.side.steps
+        at.window,
+        at.desk,
+        at.window.commands,
+        at.window.offers,
+        at.window.side.steps,
+        at.window.open_page,
     ),
     "SectorList": lambda at: SectorList(at.window, at.desk),
     "SetAsideWindow": lambda at: SetAsideWindow(at.window, at.desk, at.window.offers),
