@@ -94,10 +94,13 @@ def _came_and_left(world: World, held: Attendance, known: _Times, *, came: bool)
         return text("did not come")
     if not came:
         return text("expected; not marked")
-    arrived = next((n for n, m in enumerate(marks) if m.standing is PresenceState.HERE), None)
-    told = marks[arrived or 0 :]  # not coming, said of who came after all, is no news
-    times = [known.words(mark) for mark in told if mark.standing is not PresenceState.EXPECTED]
-    return ", ".join([*([] if arrived is not None else [str(text("took part"))]), *times])
+    times = [
+        known.words(mark)
+        for mark in queries.from_arrival(marks)
+        if mark.standing is not PresenceState.EXPECTED
+    ]
+    here = any(mark.standing is PresenceState.HERE for mark in marks)
+    return ", ".join([*([] if here else [str(text("took part"))]), *times])
 
 
 class _Times:

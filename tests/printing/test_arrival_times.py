@@ -163,6 +163,7 @@ def test_only_who_was_there_then_took_part_in_an_activity(door: Door):
     door.walks_in("Di", 3000)
     there = [each.name for each in queries.there_during(door.world, first.id)]
     assert there == ["Ada", "Bo"]
+    assert queries.marked_later(door.world, first.id) == 2, "of Cy and Di nobody noted it"
     ended(door, 2900)
     there = [each.name for each in queries.there_during(door.world, other)]
     assert there == ["Ada", "Bo", "Cy"]

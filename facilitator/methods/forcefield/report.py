@@ -110,7 +110,7 @@ class ForceFieldReport(outline.ActivityReport):
         )
         return [
             title,
-            Table(head=head, rows=tuple(rows), widths=(0.08, 0.42, 0.14, 0.2, 0.16)),
+            Table(head=head, rows=tuple(rows), widths=(0.07, 0.36, 0.12, 0.31, 0.14)),
             *self._remarks(listed),
         ]
 

@@ -79,6 +79,9 @@ class HatsReport(outline.ActivityReport):
         there = people_queries.there_during(self.world, self.activity)
         if there:
             pairs.insert(0, (text("People who were there"), self._there(there)))
+        later = people_queries.marked_later(self.world, self.activity)
+        if later:
+            pairs.append((text("Marked as here only later"), str(later)))
         return Facts(pairs=tuple(pairs))
 
     def _there(self, there: tuple[Person, ...]) -> Words:

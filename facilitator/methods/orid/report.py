@@ -201,11 +201,13 @@ class OridReport(outline.ActivityReport):
     def _people(self) -> list[Block]:
         """Return how many were there, by sector where one is known."""
         came = people_queries.there_during(self.world, self.activity)
-        if not came:
+        later = people_queries.marked_later(self.world, self.activity)
+        if not came and not later:
             return []
         pairs: list[tuple[Words, Words]] = [(text("All"), str(len(came)))]
         told = people_wording.by_sector_for(self.world, self.reader, came)
         pairs += [(name, str(count)) for name, count in told]
+        pairs += [(text("Marked as here only later"), str(later))] if later else []
         return [Heading(text=text("Who took part"), level=2), Facts(pairs=tuple(pairs))]
 
 

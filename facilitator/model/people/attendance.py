@@ -241,12 +241,14 @@ def _mark(
 ) -> Presence:
     marks = queries.presences(world, attendance.id)
     meant = _meant(world, attendance.session, standing, at)
+    held = [each for each in queries.from_arrival(marks) if each.at <= at]
+    came = bool(held) and held[0].standing is PresenceState.HERE
     return Presence(
         id=ids.PresenceId(key),
         attendance=attendance.id,
         position=(marks[-1].position if marks else 0) + 1,
         standing=standing,
-        at=max([meant, *(mark.at for mark in marks if mark.at <= at)]),
+        at=max([meant, *(mark.at for mark in held if came)]),
     )
 
 

@@ -91,6 +91,15 @@ def presences(world: World, attendance: ids.AttendanceId) -> tuple[Presence, ...
     return tuple(sorted(held, key=lambda mark: mark.position))
 
 
+def from_arrival(marks: Sequence[Presence]) -> Sequence[Presence]:
+    """Return marks of one person from the first arrival on; all where there is none.
+
+    That somebody who came was not coming, as was said before, is no news.
+    """
+    first = next((n for n, m in enumerate(marks) if m.standing is PresenceState.HERE), 0)
+    return marks[first:]
+
+
 def standings(world: World, session: ids.SessionId) -> Mapping[ids.PersonId, PresenceState]:
     """Return where each person of a session is now, by the numbers of the people."""
     last: dict[ids.AttendanceId, Presence] = {}
@@ -125,20 +134,38 @@ def there_during(world: World, activity: ids.ActivityId) -> tuple[Person, ...]:
     was not marked as here may have been there.
     """
     session = world.get(Activity, activity).session
-    people = came(world, session)
-    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
-    if not entries:
+    people, run = came(world, session), _run(world, activity)
+    if run is None:
         return people
-    last = (
-        step_runs.left(world, activity, entries[-1]),
-        step_runs.closed(world, activity, entries[-1]),
-    )
-    ended = min((at for at in last if at is not None), default=None)
     marks = {each.person: presences(world, each.id) for each in attendances(world, session)}
     shown = taking_part.shown_in(world, activity)
-    return tuple(
-        each for each in people if each.id in shown or _there(marks[each.id], entries[0].at, ended)
+    return tuple(each for each in people if each.id in shown or _there(marks[each.id], *run))
+
+
+def marked_later(world: World, activity: ids.ActivityId) -> int:
+    """Return how many were marked as here only once an activity was over.
+
+    Whether they were there before, nobody noted.
+    """
+    run = _run(world, activity)
+    if run is None or (ended := run[1]) is None:
+        return 0
+    others = {person.id for person in there_during(world, activity)}
+    arrived = (
+        [mark.at for mark in presences(world, each.id) if mark.standing is PresenceState.HERE]
+        for each in attendances(world, world.get(Activity, activity).session)
+        if each.person not in others
     )
+    return sum(bool(times) and min(times) > ended for times in arrived)
+
+
+def _run(world: World, activity: ids.ActivityId) -> tuple[datetime, datetime | None] | None:
+    """Return when an activity was begun, and was over; None before it begins."""
+    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
+    if not entries:
+        return None
+    last = [of(world, activity, entries[-1]) for of in (step_runs.left, step_runs.closed)]
+    return entries[0].at, min((at for at in last if at is not None), default=None)
 
 
 def _there(marks: Sequence[Presence], began: datetime, ended: datetime | None) -> bool:

@@ -244,7 +244,7 @@ def now_of(listed: Listed) -> Text:
 def times_of(marks: Sequence[Presence]) -> str:
     """Return when somebody was here: "10:02–11:30, 13:05–" while they are."""
     spans: list[str] = []
-    for mark in marks:
+    for mark in queries.from_arrival(marks):
         at = time_of_day(mark.at + timedelta(microseconds=1))  # just before the beginning is it
         if mark.standing is PresenceState.HERE and not (spans and spans[-1].endswith("–")):
             spans.append(f"{at}–")

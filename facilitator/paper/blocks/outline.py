@@ -74,7 +74,7 @@ LONGEST = 0.22
 """Share of a page up to which an outline in columns is not cut."""
 TOGETHER = 0.36
 """Share of a page up to which an entry stands in one column with all that lies under it."""
-FIRST, PIECE = 0.12, 0.4
+FIRST, PIECE = 0.12, 0.5
 """Share of a page that the first piece of a longer one takes at most, where it can be cut, so
 that it can begin at the foot of a page; and the pieces after it. Where things stand close, as on
 one sheet, there is no room to spare for that."""

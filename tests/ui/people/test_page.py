@@ -489,3 +489,20 @@ def test_who_is_marked_after_the_end_was_there_and_it_is_said(door: Door) -> Non
     assert mark.at < began
     door.taps("Ada Brook")
     assert "nobody knows when they left" in said_of(door)
+
+
+def test_who_was_not_coming_and_is_marked_after_the_end_was_there_from_the_beginning(
+    door: Door,
+) -> None:
+    door.enters("Ada Brook")
+    begins(door)
+    began = door.desk.now
+    door.me.watch.pass_(300)
+    door.taps("Ada Brook", AWAY)
+    door.desk.course.end()
+    comes_back(door)
+    door.me.watch.pass_(600)
+    door.taps("Ada Brook")
+    last = max(door.desk.world.all(Presence), key=lambda mark: mark.position)
+    assert last.at < began
+    assert door.column(NOW) == ["here · 09:00–"]
