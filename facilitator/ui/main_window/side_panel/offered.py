@@ -110,7 +110,9 @@ class Here(QWidget):
     def refresh(self) -> None:
         """Show what is; settings and closing are in the menu of the activity."""
         offered = self._offers.at(ActionPlace.STEP)
-        shown = tuple((a.key, a.label, a.why_not, a.gesture) for a in offered)
+        step = self._desk.step()
+        at = step.key if step else ""
+        shown = (at, tuple((a.key, a.label, a.why_not, a.gesture) for a in offered))
         if shown == self._shown:
             return
         self._shown = shown
