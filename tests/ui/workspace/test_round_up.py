@@ -61,6 +61,10 @@ def planned(desk: Workspace, *, seen: bool = True) -> None:
     key = card(desk, "No late bus").id
     answers = {"kind": "weaken", "text": DEED, "owner": "Clara", "due": "15 January"}
     desk.do(Act(action="plan_act", on=(key,), answers=answers))
+    desk.do(Write(texts=("> The council pays",)))
+    desk.do(Act(action="rate_strength"))
+    typed(desk, f"{card(desk, 'No late bus').number}=5")
+    desk.do(Act(action="close_vote"))
     if not seen:
         desk.do(Act(action="off_wall", on=(key,)))
 
@@ -79,6 +83,7 @@ def test_the_last_block_shows_what_came_out_and_who_does_what(sitting: Programme
     assert "Core costs never covered" in seen
     assert "Parents are asked last" not in seen
     assert DEED in seen
+    assert "No late bus" not in seen, "what was rated strong did not win a vote"
     assert "Clara" in seen
     assert "15 January" in seen
 

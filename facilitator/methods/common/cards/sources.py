@@ -6,12 +6,11 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from facilitator.methods.common.board_config import hidden, seen_by_room
-from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Card, Group, PollKind, Voice
+from facilitator.model.core.records import Card, Group, Poll, PollKind, Voice
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
@@ -241,9 +240,15 @@ def _named(booth: VoteConfig) -> list[Group]:
     return [group for group in board_queries.groups(booth.world, booth.activity) if group.title]
 
 
+def _decided(booth: VoteConfig) -> Poll | None:
+    """Return the last vote, unless it is a rating: nothing wins or passes by how strong it is."""
+    poll = booth.shown()
+    return None if poll is None or booth.asked(poll) else poll
+
+
 def _levels(booth: VoteConfig) -> tuple[tuple[str, ...], ...]:
     """Return what got something in the last vote, best first; on a scale what passed."""
-    poll = booth.shown()
+    poll = _decided(booth)
     if poll is None:
         return ()
     if poll.kind is PollKind.SCALE:
@@ -255,11 +260,10 @@ def _levels(booth: VoteConfig) -> tuple[tuple[str, ...], ...]:
 def on_top(booth: VoteConfig) -> tuple[str, ...]:
     """Return what the last vote of a wall was for: what goes on, or what came first alone.
 
-    What the room does not see is left out, and what a method asks on a scale of its own.
+    What the room does not see is left out.
     """
-    poll = booth.shown()
-    scale = scales().get(poll.scale) if poll is not None else None
-    if poll is None or (scale is not None and not scale.general):
+    poll = _decided(booth)
+    if poll is None:
         return ()
     found, levels = booth.outcome(poll).inside, booth.ranked(poll)
     if not found and not poll.top and levels and len(levels[0]) == 1:
