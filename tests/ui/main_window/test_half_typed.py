@@ -93,6 +93,7 @@ def words_of(field: Field) -> str:
 
 @pytest.mark.parametrize("key", [place.key for place in PLACES])
 def test_what_is_typed_on_a_page_is_not_lost_by_leaving_it(sampled: ProgrammeWindows, key: str):
+    sampled.window.setUpdatesEnabled(False)  # much is typed, and none of it is looked at
     page, typed = opened(sampled, key), dict[str, str]()
     for at in range(len(fields(page))):
         field = next((each for each in fields(page) if each.accessibleName() not in typed), None)
