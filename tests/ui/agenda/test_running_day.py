@@ -381,6 +381,9 @@ def test_the_end_can_be_taken_back_after_a_card_until_something_begins(day: Day)
     me.settle()
     me.writes("Written late")
     assert me.sees("Take the end back"), "a card begins nothing"
+    me.desk.show_activity(ActivityId("a0"))
+    me.settle()
+    assert me.sees("Take the end back"), "nor does what the room is shown"
     me.presses("Take the end back")
     assert vote_is_open(me)
     assert "Written late" in [card.text for card in me.desk.world.all(Card)]

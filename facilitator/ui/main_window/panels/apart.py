@@ -37,10 +37,10 @@ class Apart(QFrame):
     def refresh(self) -> None:
         desk = self._desk
         course = desk.course
-        self.setVisible(desk.apart or course.closing)
+        back = course.end_can_be_taken_back
+        self.setVisible(desk.apart or course.closing or back)
         looked, shown, wall = desk.looked, desk.shown, desk.wall
         before = wall.covered or wall.aside or wall.leaves is not None
-        back = course.end_can_be_taken_back
         said = (desk.apart, looked.title, shown.title, before, course.closing, back, wall.out)
         if self.isHidden() or said == self._said:
             return
@@ -56,7 +56,7 @@ class Apart(QFrame):
             self._ways.addWidget(end)
         if desk.apart:
             self._ways.addWidget(button(text("Back to the room"), self._back, tip=shown.title))
-        if desk.apart or looked.activity is not None:
+        if desk.apart or (course.closing and looked.activity is not None):
             name = few_words(looked.title, NAME)
             self._ways.addWidget(button(text("Show “{activity}”", activity=name), self._show))
 
@@ -69,6 +69,8 @@ class Apart(QFrame):
             return text("The room’s wall is at the closing.")
         if closing:
             return text("The room sees the closing.")
+        if not self._desk.apart and not self._desk.wall.out:
+            return text("Until something begins, its end can be taken back.")
         if before:
             return text("The room’s wall is at “{activity}”.", activity=title)
         return text("The room sees “{activity}”.", activity=title)
