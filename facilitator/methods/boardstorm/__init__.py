@@ -5,7 +5,7 @@ ICA's cardstorming and consensus workshop, and Osborn's four rules of brainstorm
 would make the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from facilitator.methods.boardstorm import (
@@ -22,21 +22,18 @@ from facilitator.methods.boardstorm import (
     turns,
 )
 from facilitator.methods.boardstorm.records import RECORDS, SolutionsWanted
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Action, Answer, Capture, Context, Hint, Measure, Step
+from facilitator.methods.contract import Answer, Capture, Context
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Poll, Record
+from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.forms import Form
-from facilitator.model.display.gesture import Act, Drop, Gesture, Relate
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.gesture import Act, Drop, Gesture
 
 
 class Boardstorm(BoardMethod):
@@ -57,36 +54,23 @@ class Boardstorm(BoardMethod):
         "turn_passed": turns.passed,
     }
 
+    script = done_by(plan.steps)
+    board = done_by(plan.surface)
+    vote_config = done_by(plan.booth)
+    result = done_by(picture.result)
+    draw = done_by(picture.wall)
+    offered = done_by(actions.actions)
+    related = done_by(builds.relate)
+    remarks = done_by(hints.hints)
+    measures = done_by(facts.measures)
+    sheets = done_by(sheets.forms)
+
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings a new activity starts with, and whether it seeks solutions."""
         found = super().begin(activity, template, ctx)
         if template == seeking.TEMPLATE:
             found += (seeking.wanted(activity.id, ctx.new_id()),)
         return found
-
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
-        return plan.booth(world, activity)
-
-    def result(
-        self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.result(config, poll, audience, frame)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.wall(world, activity, audience, frame)
-
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to; on boards with sheets, to enter one."""
@@ -105,9 +89,6 @@ class Boardstorm(BoardMethod):
         """Cards let go on another one are stacked, until cards are put together."""
         return actions.stacked(hand, drop) or super().dropped(hand, drop)
 
-    def related(self, hand: GestureContext, relate: Relate) -> Answer:
-        return builds.relate(hand, relate)
-
     def changed_settings(self, hand: GestureContext, act: Act) -> Answer:
         """Ask for the settings, or change them; what is private stays so until it is shown."""
         answer = super().changed_settings(hand, act)
@@ -120,15 +101,6 @@ class Boardstorm(BoardMethod):
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         return (*facts.status(world, activity), *super().status(world, activity))
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return hints.hints(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def sheets(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
-        return sheets.forms(world, activity)
 
 
 BOARDSTORM = Boardstorm()

@@ -10,12 +10,12 @@ from typing import ClassVar
 from facilitator.methods.check import facts, picture, plan, report
 from facilitator.methods.check.records import CheckPlan
 from facilitator.methods.common.board_method import BoardMethod
-from facilitator.methods.common.cards.sources import Gift
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.ballots import ask_about_more
 from facilitator.methods.common.votes.scales import point_words, scales
-from facilitator.methods.contract import Action, ActionPlace, Answer, Comment, Measure, Step
+from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.model.agreement import edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
@@ -26,7 +26,7 @@ from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Block, Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.picture import WallSize
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 
@@ -88,13 +88,11 @@ class ThemeCheck(BoardMethod):
     invite = text("Type what is missing, in their words")
     handlers: ClassVar[Mapping[str, Handler]] = {"fingers": _fingers}
 
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.picture(world, activity, audience, frame)
+    script = done_by(plan.steps)
+    draw = done_by(picture.picture)
+    measures = done_by(facts.measures)
+    comments = done_by(facts.comments)
+    gifts = done_by(facts.gifts)
 
     def offered(
         self, world: World, activity: ActivityId, selection: tuple[str, ...]
@@ -122,15 +120,6 @@ class ThemeCheck(BoardMethod):
             counted(len(held), "1 theme", "{count} themes"),
             text("{asked} of {all} asked about", asked=asked, all=len(held)),
         )
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        return facts.comments(world, activity)
-
-    def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
-        return facts.gifts(world, activity)
 
     def blocks(
         self, world: World, activity: ActivityId, reader: Readership, frame: WallSize

@@ -124,15 +124,15 @@ class BoardGestures(BoardSetup):
             confirm=text("Go on without a vote"),
         )
 
-    def written(self, hand: GestureContext, write: Write) -> Answer:
+    def written(self, hand: GestureContext, write: Write, /) -> Answer:
         """Return what a typed line makes: cards."""
         return cards.write(hand.world, hand.activity, write, hand.ctx, hand.surface)
 
-    def edited(self, hand: GestureContext, edit: Edit) -> Answer:
+    def edited(self, hand: GestureContext, edit: Edit, /) -> Answer:
         """Return what other words for something mean."""
         return gestures.edit(hand, edit)
 
-    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
+    def dropped(self, hand: GestureContext, drop: Drop, /) -> Answer:
         """Return what letting go of cards and groups means."""
         if self.rows:
             return None
@@ -142,12 +142,12 @@ class BoardGestures(BoardSetup):
         """Return what bringing cards together means."""
         return gestures.join(hand, join) if self.groups else self.apart
 
-    def related(self, hand: GestureContext, relate: Relate) -> Answer:
+    def related(self, hand: GestureContext, relate: Relate, /) -> Answer:
         """Return what a line drawn between two things means; most draw none."""
         del hand, relate
         return self.no_links or self.apart
 
-    def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
+    def advanced(self, hand: GestureContext, advance: Advance, /) -> Answer:
         """Return what going on to a step, or back, means."""
         world, activity = hand.world, hand.activity
         answer = steps.advance(world, activity, advance, hand.ctx, self.script(world, activity))
@@ -156,13 +156,13 @@ class BoardGestures(BoardSetup):
             return first, cards.spread(world.apply(first), activity, mixed, hand.ctx, hand.surface)
         return answer
 
-    def voted(self, hand: GestureContext, vote: Vote) -> Answer:
+    def voted(self, hand: GestureContext, vote: Vote, /) -> Answer:
         """Return what a vote on something means."""
         if not self.votes:
             return self.no_votes
         return ballots.given_dots(self.vote_config(hand.world, hand.activity), vote, hand.ctx)
 
-    def pulled(self, hand: GestureContext, pull: Pull) -> Answer:
+    def pulled(self, hand: GestureContext, pull: Pull, /) -> Answer:
         """Return what pulling an arrow's start means; most walls have none to pull."""
         del hand, pull
         return None

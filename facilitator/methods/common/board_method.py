@@ -56,7 +56,7 @@ class BoardMethod(BoardGestures):
         config = self.vote_config if self.gives_cards else None
         sources.GIVERS[self.key] = sources.Giver(config, self.gifts, self.kinds)
 
-    def touched(self, world: World, activity: ActivityId, change: Change) -> bool:
+    def touched(self, /, world: World, activity: ActivityId, change: Change) -> bool:
         """Return whether an edit beside the wall changed what runs: nothing does, in most."""
         del world, activity, change
         return False
@@ -86,14 +86,14 @@ class BoardMethod(BoardGestures):
         return result_picture.ballot(self.vote_config(world, activity), frame)
 
     def result(
-        self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize
+        self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize, /
     ) -> Picture:
         """Return how a vote came out."""
         del audience
         return result_picture.result(config, poll, frame)
 
     def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
+        self, /, world: World, activity: ActivityId, audience: Audience, frame: WallSize
     ) -> Picture:
         """Return what that audience sees while nothing is voted on: the cards."""
         board, script = self.board(world, activity), self.script(world, activity)
@@ -123,7 +123,7 @@ class BoardMethod(BoardGestures):
         return tuple(found)
 
     def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+        self, /, world: World, activity: ActivityId, selection: tuple[str, ...]
     ) -> Sequence[Action]:
         """Return what can be done while it is open, beside its steps: with cards, and votes."""
         found = self.of_cards(world, activity, selection)
@@ -162,7 +162,7 @@ class BoardMethod(BoardGestures):
         found = steps.capture(world, activity, ballot or self.invite)
         return replace(found, ballot=ballot is not None)
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+    def typed(self, /, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: while a vote is open a ballot, and nothing else."""
         ballot = typed_ballots.typed(self.vote_config(world, activity), line)
         return self.reads(world, activity, line) if ballot is None else ballot
@@ -173,11 +173,11 @@ class BoardMethod(BoardGestures):
 
     # what is told of it
 
-    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+    def plans(self, /, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         """Return the lists that are planned; most have none."""
         return tuple(each.plan(world, activity) for each in self.lists)
 
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+    def status(self, /, world: World, activity: ActivityId) -> tuple[Text, ...]:
         return facts.status(world, activity, self.board(world, activity), groups=self.groups)
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
@@ -185,30 +185,30 @@ class BoardMethod(BoardGestures):
         own = hints.left(world, activity, self.remarks(world, activity))
         return (*hints.of_rule(world, activity), *own)
 
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
+    def remarks(self, /, world: World, activity: ActivityId) -> Sequence[Hint]:
         """Return what the facilitator may want to know: of a vote, and of single cards."""
         found = hints.of_vote(self.vote_config(world, activity)) if self.votes else []
         return [*found, *hints.of_cards(world, activity)]
 
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    def measures(self, /, world: World, activity: ActivityId) -> tuple[Measure, ...]:
         count = len(board_queries.cards(world, activity))
         return (facts.count("cards", text("Cards"), count, text("cards on the board")),)
 
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+    def comments(self, /, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return what goes into the programme's pool of comments: each card once."""
         return tuple(facts.comments(world, activity))
 
-    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+    def resolves(self, /, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
         """Return what people said they would do."""
         del world, activity
         return ()
 
-    def gifts(self, world: World, activity: ActivityId) -> Sequence[sources.Gift]:
+    def gifts(self, /, world: World, activity: ActivityId) -> Sequence[sources.Gift]:
         """Return what came out, beside cards, that can be brought to another activity."""
         del world, activity
         return ()
 
-    def kinds(self, world: World, activity: ActivityId) -> sources.CardKinds | None:
+    def kinds(self, /, world: World, activity: ActivityId) -> sources.CardKinds | None:
         """Return how its cards are sorted, so that some can be brought; None where they are not."""
         del world, activity
 
@@ -244,12 +244,12 @@ class BoardMethod(BoardGestures):
         ballot = paper_ballot.ballot(self.vote_config(world, activity)) if self.votes else None
         return (*((ballot,) if ballot else ()), *self.sheets(world, activity))
 
-    def sheets(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
+    def sheets(self, /, world: World, activity: ActivityId) -> tuple[Form, ...]:
         """Return paper of its own that people fill in by hand now."""
         del world, activity
         return ()
 
-    def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
+    def papers(self, /, world: World, activity: ActivityId) -> tuple[Paper, ...]:
         """Return paper of its own: signs, sheets, blank forms."""
         del world, activity
         return ()

@@ -1,12 +1,12 @@
 """What a method on a board of cards is: its records, settings and flags, and how it is set up."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import count
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from facilitator.methods.common import settings, texts
 from facilitator.methods.common.board_config import BoardConfig
@@ -34,6 +34,18 @@ from facilitator.model.display.picture import Audience
 
 _BOARD = BoardConfig()
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def done_by(function: Callable[P, R]) -> Callable[Concatenate[Any, P], R]:
+    """Return a method that is done by a function: `board` by `plan.surface`, say."""
+
+    def method(_self: Any, *args: P.args, **kwargs: P.kwargs) -> R:
+        return function(*args, **kwargs)
+
+    return method
 
 
 class BoardSetup:
@@ -121,16 +133,16 @@ class BoardSetup:
         values = settings.values(self.settings, chosen.values)
         return (settings.made(self.records[0], ctx.new_id(), activity.id, values),)
 
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+    def script(self, /, world: World, activity: ActivityId) -> tuple[Step, ...]:
         """Return the steps of its one script, as long as the settings say (`<step>_minutes`)."""
         return self.words.timed(settings.of(world, activity, self.records[0]))
 
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
+    def board(self, world: World, activity: ActivityId, /) -> BoardConfig:
         """Return what the shared functions need to know of its board."""
         del world, activity
         return _BOARD
 
-    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
+    def vote_config(self, /, world: World, activity: ActivityId) -> VoteConfig:
         """Return how people usually vote here."""
         board = self.board(world, activity)
         return VoteConfig(world=world, activity=activity, surface=board, kind=PollKind.DOTS)

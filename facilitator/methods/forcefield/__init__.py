@@ -6,28 +6,17 @@ Burnes and Cooke, the NHS guide and the worksheets of several facilitators. Only
 the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
-from facilitator.methods.common.cards.sources import CardKinds
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import (
-    Action,
-    Answer,
-    Capture,
-    Comment,
-    Hint,
-    Measure,
-    Resolve,
-    Step,
-    VoteView,
-)
+from facilitator.methods.contract import Answer, Capture, VoteView
 from facilitator.methods.forcefield import (
     actions,
     doing,
@@ -49,7 +38,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Poll
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Drop, Edit, Gesture, Pull, Relate, Vote, Write
+from facilitator.model.display.gesture import Act, Edit, Gesture
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
 
@@ -73,14 +62,22 @@ class ForceField(BoardMethod):
     voted_by = (Poll, ForceFigure)
     apart = text("Forces lie in no groups. Choose those that say the same, and stack them.")
 
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
-        return plan.booth(world, activity)
+    script = done_by(plan.steps)
+    board = done_by(plan.surface)
+    vote_config = done_by(plan.booth)
+    draw = done_by(picture.wall)
+    offered = done_by(actions.actions)
+    written = done_by(sides.write)
+    dropped = done_by(sides.dropped)
+    related = done_by(sides.relate)
+    voted = done_by(ratings.marked)
+    pulled = done_by(ratings.pulled)
+    status = done_by(facts.status)
+    remarks = done_by(hints.hints)
+    kinds = done_by(field.kinds)
+    measures = done_by(facts.measures)
+    comments = done_by(facts.comments)
+    resolves = done_by(facts.resolves)
 
     def result(
         self, config: VoteConfig, poll: Poll, audience: Audience, frame: WallSize
@@ -97,16 +94,6 @@ class ForceField(BoardMethod):
             return found
         return replace(found, heading=None, named=False)
 
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.wall(world, activity, audience, frame)
-
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
-
     def capture(self, world: World, activity: ActivityId) -> Capture:
         found = super().capture(world, activity)
         if queries.open_poll(world, activity) is not None:
@@ -121,47 +108,12 @@ class ForceField(BoardMethod):
             return known
         return super().reads(world, activity, sides.spaced(line))
 
-    def written(self, hand: GestureContext, write: Write) -> Answer:
-        return sides.write(hand, write)
-
     def edited(self, hand: GestureContext, edit: Edit) -> Answer:
         return sides.edited(hand, edit, super().edited(hand, edit))
-
-    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
-        """Return what letting go of cards means: the side they were let go on."""
-        return sides.dropped(hand, drop)
-
-    def related(self, hand: GestureContext, relate: Relate) -> Answer:
-        return sides.relate(hand, relate)
-
-    def voted(self, hand: GestureContext, vote: Vote) -> Answer:
-        return ratings.marked(hand, vote)
-
-    def pulled(self, hand: GestureContext, pull: Pull) -> Answer:
-        """Return what pulling an arrow means: another strength."""
-        return ratings.pulled(hand, pull)
 
     def changed_settings(self, hand: GestureContext, act: Act) -> Answer:
         """Ask for the settings, or change them; another scale clears what was rated."""
         return ratings.rescaled(hand, super().changed_settings(hand, act))
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        return facts.status(world, activity)
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return hints.hints(world, activity)
-
-    def kinds(self, world: World, activity: ActivityId) -> CardKinds:
-        return field.kinds(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        return facts.comments(world, activity)
-
-    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
-        return facts.resolves(world, activity)
 
 
 FORCEFIELD = ForceField()

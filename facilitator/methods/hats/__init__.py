@@ -4,29 +4,17 @@ After Edward de Bono's "Six Thinking Hats" and what practitioners tell of it. On
 make the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.cards import typed_line
-from facilitator.methods.common.cards.sources import CardKinds, Gift
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import (
-    Action,
-    Answer,
-    Capture,
-    Comment,
-    Context,
-    Hint,
-    Measure,
-    Sight,
-    Step,
-)
+from facilitator.methods.contract import Action, Answer, Capture, Context, Sight
 from facilitator.methods.hats import actions, conclusions, facts, hints, plan, report, rules, voting
 from facilitator.methods.hats.feelings import red
 from facilitator.methods.hats.feelings import words as feelings
@@ -40,7 +28,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Gesture, Join, Write
+from facilitator.model.display.gesture import Act, Advance, Gesture, Join
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
 _PROMPTS = {
@@ -76,28 +64,29 @@ class Hats(BoardMethod):
     apart = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
     no_links = text("No lines are drawn under the hats; under red nobody answers anybody.")
 
+    script = done_by(plan.steps)
+    board = done_by(plan.surface)
+    vote_config = done_by(voting.booth)
+    draw = done_by(picture.wall)
+    offered = done_by(actions.actions)
+    written = done_by(filing.write)
+    edited = done_by(filing.edit)
+    dropped = done_by(filing.drop)
+    status = done_by(facts.status)
+    remarks = done_by(hints.hints)
+    measures = done_by(facts.measures)
+    comments = done_by(facts.comments)
+    kinds = done_by(voting.kinds)
+    gifts = done_by(voting.gifts)
+
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the hats of a sequence. Raises KeyError: no such template."""
         own = super().begin(activity, template, ctx)
         return (*own, *plan.made(template, activity.id, ctx.new_id))
 
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
-        return voting.booth(world, activity)
-
     def for_one(self, world: World, activity: ActivityId, frame: WallSize) -> Picture:
         """Return what somebody sees who has the laptop: the feelings under red, or a ballot."""
         return red.sheet(world, activity, frame) or super().for_one(world, activity, frame)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.wall(world, activity, audience, frame)
 
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
@@ -106,11 +95,6 @@ class Hats(BoardMethod):
         if audience is Audience.ONE and feelings.in_hand(world, activity) is not None:
             return red.of_one(world, activity)
         return super().actions(world, activity, selection, audience)
-
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to: a card under the hat that is on."""
@@ -148,16 +132,6 @@ class Hats(BoardMethod):
             return red.by_one(world, activity, gesture, ctx)
         return super().respond(world, activity, gesture, ctx)
 
-    def written(self, hand: GestureContext, write: Write) -> Answer:
-        return filing.write(hand, write)
-
-    def edited(self, hand: GestureContext, edit: Edit) -> Answer:
-        return filing.edit(hand, edit)
-
-    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
-        """Return what letting go of cards means: moved, or under the hat they were let go on."""
-        return filing.drop(hand, drop)
-
     def joined(self, hand: GestureContext, join: Join) -> Answer:
         step = hand.world.find(HatStep, join.into)
         cards = hand.active(join.on)
@@ -186,24 +160,6 @@ class Hats(BoardMethod):
         first, *rest = answer if isinstance(answer, tuple) else (answer,)
         fixed = ordering.planned_for(hand, plan.people_for(world, activity))
         return (first.then(adding(first.label, fixed, undoable=False)), *rest)
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        return facts.status(world, activity)
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return hints.hints(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        return facts.comments(world, activity)
-
-    def kinds(self, world: World, activity: ActivityId) -> CardKinds:
-        return voting.kinds(world, activity)
-
-    def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
-        return voting.gifts(world, activity)
 
 
 HATS = Hats()

@@ -5,15 +5,14 @@ Jared M. Spool's "The KJ-Technique" with 18F's and Principia College's guides to
 would make the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Action, Answer, Comment, Hint, Measure, Step
+from facilitator.methods.contract import Answer
 from facilitator.methods.kj import (
     actions,
     facts,
@@ -28,10 +27,8 @@ from facilitator.methods.kj import (
     wall,
 )
 from facilitator.methods.kj.records import RECORDS
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Gesture, Relate
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Gesture
 
 
 class Kj(BoardMethod):
@@ -49,41 +46,20 @@ class Kj(BoardMethod):
         **telling.HANDLERS,
     }
 
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
-        return voting.booth(world, activity)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return wall.wall(world, activity, audience, frame)
-
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
+    script = done_by(plan.steps)
+    board = done_by(plan.surface)
+    vote_config = done_by(voting.booth)
+    draw = done_by(wall.wall)
+    offered = done_by(actions.actions)
+    related = done_by(links.relate)
+    remarks = done_by(hints.hints)
+    measures = done_by(facts.measures)
+    comments = done_by(facts.comments)
 
     def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means; which cards change their group is noted."""
         answer = super().meaning(hand, gesture)
         return moves.noted(hand, answer) if isinstance(answer, Change) else answer
-
-    def related(self, hand: GestureContext, relate: Relate) -> Answer:
-        return links.relate(hand, relate)
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return hints.hints(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        return facts.comments(world, activity)
 
 
 KJ = Kj()

@@ -4,27 +4,16 @@ For telephone interviews with a guide, task and steering groups, and listening r
 person says is a card in their words; a note of the facilitator's own is marked as one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
-from facilitator.methods.common.cards.sources import Gift
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import (
-    Action,
-    Answer,
-    Capture,
-    Comment,
-    Context,
-    Hint,
-    Measure,
-    Resolve,
-    Step,
-)
+from facilitator.methods.contract import Action, Answer, Capture, Context
 from facilitator.methods.notes import (
     actions,
     facts,
@@ -42,10 +31,9 @@ from facilitator.methods.notes import (
 from facilitator.methods.notes.records import RECORDS, GuideQuestion
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Drop, Edit, Gesture, Write
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.gesture import Edit
 from facilitator.model.people import taking_part
 
 
@@ -68,26 +56,24 @@ class NoteTakingMethod(BoardMethod):
     apart = text("In notes each line stands by itself.")
     no_votes = text("Nothing is voted on in notes.")
 
+    script = done_by(plan.script)
+    board = done_by(plan.surface)
+    draw = done_by(picture.picture)
+    offered = done_by(actions.actions)
+    typed = done_by(typing.typed)
+    written = done_by(lines.write)
+    dropped = done_by(actions.dropped)
+    status = done_by(facts.status)
+    remarks = done_by(hints.hints)
+    measures = done_by(facts.measures)
+    comments = done_by(facts.comments)
+    resolves = done_by(facts.resolves)
+    gifts = done_by(giving.gifts)
+
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the guide a new activity starts with."""
         asked = plan.first_questions(template, activity.id, ctx.new_id)
         return (*super().begin(activity, template, ctx), *asked)
-
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.script(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.picture(world, activity, audience, frame)
-
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to: the answer to the present question."""
@@ -100,18 +86,8 @@ class NoteTakingMethod(BoardMethod):
         prompt = text("{place}: “…” is a quote", place=said)
         return replace(steps.capture(world, activity), prompt=prompt)
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
-        return typing.typed(world, activity, line)
-
-    def written(self, hand: GestureContext, write: Write) -> Answer:
-        return lines.write(hand, write)
-
     def edited(self, hand: GestureContext, edit: Edit) -> Answer:
         return lines.edit(hand, edit, super().edited(hand, edit))
-
-    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
-        """Lines let go on a question belong there."""
-        return actions.dropped(hand, drop)
 
     def when_closed(
         self, world: World, activity: ActivityId, selection: tuple[str, ...]
@@ -119,24 +95,6 @@ class NoteTakingMethod(BoardMethod):
         """Return what can be done once closed: speakers may change what they agreed to."""
         found = super().when_closed(world, activity, selection)
         return (*found, *speakers.consents(world, activity))
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        return facts.status(world, activity)
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return hints.hints(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        return facts.comments(world, activity)
-
-    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
-        return facts.resolves(world, activity)
-
-    def gifts(self, world: World, activity: ActivityId) -> Sequence[Gift]:
-        return giving.gifts(world, activity)
 
 
 NOTES = NoteTakingMethod()

@@ -5,26 +5,14 @@ write of how it is done. Nothing is clustered, capped or booked: a topic has a n
 its host moves it, and people come and go. Only what would make the data false is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import (
-    Action,
-    Answer,
-    Capture,
-    Comment,
-    Context,
-    Hint,
-    Measure,
-    Paper,
-    Resolve,
-    Step,
-)
+from facilitator.methods.contract import Answer, Capture, Context
 from facilitator.methods.openspace import (
     actions,
     facts,
@@ -44,8 +32,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Drop, Edit, Gesture, Vote, Write
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.gesture import Edit, Gesture, Vote, Write
 from facilitator.model.people import taking_part
 
 
@@ -72,30 +59,25 @@ class OpenSpace(BoardMethod):
     apart = text("Topics lie in no groups. Their hosts may bring them together.")
     no_links = text("Topics are not linked. Their hosts may bring them together.")
 
+    script = done_by(plan.steps)
+    board = done_by(plan.surface)
+    vote_config = done_by(plan.booth)
+    draw = done_by(picture.picture)
+    offered = done_by(actions.actions)
+    written = done_by(announcing.write)
+    dropped = done_by(placing.dropped)
+    status = done_by(facts.status)
+    remarks = done_by(hints.hints)
+    measures = done_by(facts.measures)
+    comments = done_by(facts.comments)
+    resolves = done_by(facts.resolves)
+    papers = done_by(papers.papers)
+
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the first slots. Raises KeyError: no such template."""
         found = super().begin(activity, template, ctx)
         held = next(each for each in found if isinstance(each, OpenSpaceSettings))
         return (*found, *plan.first_slots(template, held, ctx.new_id))
-
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
-        return plan.booth(world, activity)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.picture(world, activity, audience, frame)
-
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         found = super().capture(world, activity)
@@ -109,41 +91,16 @@ class OpenSpace(BoardMethod):
         """Return what a typed line means: a cell for a number, a ballot, a command, or topics."""
         return placing.typed(world, activity, line) or super().reads(world, activity, line)
 
-    def written(self, hand: GestureContext, write: Write) -> Answer:
-        return announcing.write(hand, write)
-
     def edited(self, hand: GestureContext, edit: Edit) -> Answer:
         """Return what other words mean; for what is gone they are a new topic."""
         if hand.card(edit.on) is None:
             return announcing.write(hand, Write(texts=(edit.text,)))
         return super().edited(hand, edit)
 
-    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
-        """Return what letting go of topics means: the cell they were let go on."""
-        return placing.dropped(hand, drop)
-
     def voted(self, hand: GestureContext, vote: Vote) -> Answer:
         if queries.open_poll(hand.world, hand.activity) is None:
             return text("The dots are not open. Choose together: Open the dots…")
         return super().voted(hand, vote)
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        return facts.status(world, activity)
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return hints.hints(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        return facts.comments(world, activity)
-
-    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
-        return facts.resolves(world, activity)
-
-    def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
-        return papers.papers(world, activity)
 
 
 OPENSPACE = OpenSpace()

@@ -4,27 +4,16 @@ After the art-form conversations of the Institute of Cultural Affairs (Laura Spe
 Stanfield 1997). Only what would make the data false is refused; the rest is a hint.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
-from facilitator.methods.common.cards.sources import CardKinds
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import (
-    Action,
-    Answer,
-    Comment,
-    Context,
-    Hint,
-    Measure,
-    PlanList,
-    Resolve,
-    Step,
-)
+from facilitator.methods.contract import Action, Answer, Context
 from facilitator.methods.orid import (
     actions,
     answers,
@@ -43,8 +32,8 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Advance, Drop
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.gesture import Act
+from facilitator.model.display.picture import Audience
 
 
 class FocusedConversation(BoardMethod):
@@ -69,21 +58,24 @@ class FocusedConversation(BoardMethod):
     no_votes = text("There is no vote in a focused conversation.")
     invite = text("Type the answer in their words")
 
+    script = done_by(plan.steps)
+    board = done_by(plan.surface)
+    draw = done_by(picture.picture)
+    offered = done_by(actions.actions)
+    advanced = done_by(levels.advance)
+    dropped = done_by(actions.dropped)
+    plans = done_by(questions.plans)
+    status = done_by(facts.status)
+    remarks = done_by(hints.hints)
+    kinds = done_by(answers.kinds)
+    measures = done_by(facts.measures)
+    comments = done_by(facts.comments)
+    resolves = done_by(facts.resolves)
+
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and questions a new activity starts with."""
         asked = plan.first_questions(template, activity.id, ctx.new_id)
         return (*super().begin(activity, template, ctx), *asked)
-
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.picture(world, activity, audience, frame)
 
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
@@ -100,45 +92,11 @@ class FocusedConversation(BoardMethod):
         question = place < len(script) and plan.question_at(world, activity, script[place])
         return text("Next question") if question else text("Next step")
 
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
-
-    def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
-        return levels.advance(hand, advance)
-
-    def dropped(self, hand: GestureContext, drop: Drop) -> Answer:
-        """Answers let go on a part belong there."""
-        return actions.dropped(hand, drop)
-
     def row_moved(self, hand: GestureContext, act: Act) -> Answer:
         """A question is moved within its part, or to another one."""
         if act.answers.get("list") in {level.value for level in plan.LEVELS}:
             return super().row_moved(hand, act)
         return text("A question belongs to one of the four parts.")
-
-    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-        return questions.plans(world, activity)
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        return facts.status(world, activity)
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return hints.hints(world, activity)
-
-    def kinds(self, world: World, activity: ActivityId) -> CardKinds:
-        return answers.kinds(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        """Return each answer with its part and question; commitments are none."""
-        return facts.comments(world, activity)
-
-    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
-        return facts.resolves(world, activity)
 
 
 ORID = FocusedConversation()

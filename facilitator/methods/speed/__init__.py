@@ -5,26 +5,15 @@ golfer problem), or pairs drawn as one goes. Who does not come leaves an empty s
 plan changes by that (`model.rotation` makes the plans and proves its bounds).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import (
-    Action,
-    Answer,
-    Capture,
-    Comment,
-    Context,
-    Hint,
-    Measure,
-    PlanList,
-    Step,
-)
+from facilitator.methods.contract import Answer, Capture, Context
 from facilitator.methods.speed import actions, facts, forms, notes, plan, report, rota, rules
 from facilitator.methods.speed.records import PREPARED, RECORDS, Place
 from facilitator.methods.speed.scenes import picture
@@ -33,9 +22,8 @@ from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Advance, Drop, Gesture
-from facilitator.model.display.picture import Audience, Picture, WallSize
+from facilitator.model.display.picture import Audience
 from facilitator.model.people import taking_part
 
 
@@ -64,24 +52,18 @@ class Speed(BoardMethod):
     takes_cards = False
     no_links = text("Here nothing is linked.")
 
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        return plan.steps(world, activity)
-
-    def board(self, world: World, activity: ActivityId) -> BoardConfig:
-        return plan.surface(world, activity)
-
-    def vote_config(self, world: World, activity: ActivityId) -> VoteConfig:
-        return plan.booth(world, activity)
-
-    def draw(
-        self, world: World, activity: ActivityId, audience: Audience, frame: WallSize
-    ) -> Picture:
-        return picture.picture(world, activity, audience, frame)
-
-    def offered(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        return actions.actions(world, activity, selection)
+    script = done_by(plan.steps)
+    board = done_by(plan.surface)
+    vote_config = done_by(plan.booth)
+    draw = done_by(picture.picture)
+    offered = done_by(actions.actions)
+    plans = done_by(actions.plans)
+    touched = done_by(rota.came_or_left)
+    status = done_by(facts.status)
+    remarks = done_by(facts.remarks)
+    measures = done_by(facts.measures)
+    comments = done_by(notes.comments)
+    sheets = done_by(forms.forms)
 
     def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
         """Go on; a step begins with a plan, a round with who is there."""
@@ -112,28 +94,6 @@ class Speed(BoardMethod):
         if held.why_not is None and rota.reached(world, activity):
             return replace(held, prompt=text("Of table 3: 3: what it said"))
         return held
-
-    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-        return actions.plans(world, activity)
-
-    def touched(self, world: World, activity: ActivityId, change: Change) -> bool:
-        """Return whether somebody came or left since it began: seats are taken or empty by that."""
-        return rota.came_or_left(world, activity, change)
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        return facts.status(world, activity)
-
-    def remarks(self, world: World, activity: ActivityId) -> Sequence[Hint]:
-        return facts.remarks(world, activity)
-
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        return facts.measures(world, activity)
-
-    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
-        return notes.comments(world, activity)
-
-    def sheets(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
-        return forms.forms(world, activity)
 
 
 SPEED = Speed()
