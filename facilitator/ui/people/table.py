@@ -207,7 +207,9 @@ class TapDelegate(QStyledItemDelegate):
 
 
 _WIDTHS = {NUMBER: 50, NEEDS: 104, CONSENTS: 104, NOW: 156, TAP: 88, AWAY: 104}
-"""Columns that are so wide in pixels; the others share the rest."""
+"""Columns that are so wide in pixels; names and sectors are as wide as they need, within bounds,
+and roles have the rest."""
+_SPARE, _LEAST, _MOST = 12, 110, 250
 _OURS = (
     Qt.Key.Key_Space,
     Qt.Key.Key_Return,
@@ -263,6 +265,11 @@ class PeopleTable(QTableView):
         self.lines.show_lines(lines)
         for column in BUTTONS:
             self.setColumnHidden(column, not session)
+        for column in (SECTOR, NEEDS):  # where nobody has any, others have the room
+            self.setColumnHidden(column, not any(say(cell(each, column)) for each in lines))
+        for column in (NAME, SECTOR):
+            wanted = self.sizeHintForColumn(column) + _SPARE
+            self.setColumnWidth(column, max(_LEAST, min(_MOST, wanted)))
         if chosen is not None and self.chosen() is None:
             self.choose(chosen)
 
@@ -324,8 +331,7 @@ class PeopleTable(QTableView):
         for column, width in _WIDTHS.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, width)
-        for column in (NAME, ROLES, SECTOR):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(ROLES, QHeaderView.ResizeMode.Stretch)
 
     def _double(self, index: QModelIndex) -> None:
         if index.column() not in BUTTONS:
