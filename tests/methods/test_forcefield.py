@@ -965,3 +965,15 @@ def test_the_scale_is_on_the_wall_as_soon_as_people_rate(scale: StrengthScale, f
     told = texts(drawn(play, frame))
     points = plan.scale(play.world, play.activity).points
     assert {f"{each.value} · {each.label}" for each in points} <= set(told)
+
+
+def test_who_rates_alone_reads_each_side_and_the_question_once_and_large():
+    play = playing(helping=(0, 1, 2, 3, 4), holding=(0, 1, 2, 3, 4))
+    play.act("rate_strength")
+    play.act("hand_over")
+    picture = play.picture(Audience.ONE)
+    words = [str(said) for said in play.seen(Audience.ONE)]
+    assert sum("helping" in each for each in words) == 5
+    assert sum("holding back" in each for each in words) == 5
+    assert sum("Tap one for each" in each for each in words) == 1
+    assert picture.height == picture.page, "all of it is seen at once, and large"

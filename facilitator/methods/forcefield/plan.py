@@ -14,6 +14,7 @@ from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.methods.forcefield.records import (
     FACTS,
     About,
+    Force,
     ForceFieldSettings,
     ForceOrder,
     ForceSide,
@@ -149,7 +150,16 @@ def booth(world: World, activity: ActivityId) -> VoteConfig:
         few=text("There are no forces to rate yet."),
         usual=shared_steps.step_key(world, activity) in WEIGHING,
         asks=partial(_asked, world, activity),
+        beside=partial(_side, world, activity),
     )
+
+
+def _side(world: World, activity: ActivityId, card: str) -> Words:
+    """Return which way a force works: who rates it alone does not see its side."""
+    held = next((each for each in world.all(Force, activity) if each.card == card), None)
+    if held is None:
+        return ""
+    return text("helping") if held.side is ForceSide.HELPING else text("holding back")
 
 
 def _asked(world: World, activity: ActivityId, poll: Poll) -> tuple[Words, ...]:

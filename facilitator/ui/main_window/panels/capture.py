@@ -363,7 +363,7 @@ class CaptureLine(QFrame):
 
     def _reason(self, capture: Capture | None) -> Text | None:
         if capture is None:
-            return text("Add an activity first; then cards are typed here.")
+            return text("Add an activity first.")
         if self._desk.programme.store.read_only:
             return READ_ONLY
         return capture.why_not

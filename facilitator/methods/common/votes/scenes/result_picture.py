@@ -1,9 +1,10 @@
 """What a vote looks like: its result on the wall, and the ballot of the one who has the laptop."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.methods.common.layout import drawing, flow
-from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox, choice
+from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, choice
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.scenes import outcome, spread
@@ -15,8 +16,9 @@ from facilitator.model.display.picture import Picture, WallSize
 from facilitator.model.voting import queries as voting_queries
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
-_SIZE, _LOW, _HIGHEST = 28.0, 64.0, 158.0
-"""Size of words to the one who votes, and how high a thing to tap is, in wall units."""
+_SIZE, _SMALL, _LEAST, _LOW, _HIGHEST = 28.0, 22.5, 44.0, 64.0, 158.0
+"""Size of words to the one who votes, and of answers side by side; and how high a thing to tap is,
+in wall units: an answer beside others, a thing by itself, and at most."""
 
 
 def result(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
@@ -78,9 +80,13 @@ def _mark_words(poll: Poll, value: int) -> Text:
 
 
 def _on_scale(booth: VoteConfig, poll: Poll, item: str, given: int | None) -> LayoutBox:
-    """One thing with all answers under it, side by side."""
+    """One thing, and beside it all its answers."""
     cells = [
-        choice(f"{item}:{value}", point_words(poll.scale, value), _LOW, chosen=given == value)
+        choice(f"{item}:{value}", point_words(poll.scale, value), _LEAST, chosen=given == value)
         for value in values_of(poll)
     ]
-    return ColumnBox([TextBox(item, booth.label(item), _SIZE), FillBox(RowBox(cells, gap=8))], 4)
+    across = RowBox([replace(cell, size=_SMALL) for cell in cells], gap=8)
+    label, beside = booth.label(item), booth.beside(item) if booth.beside else ""
+    words = text("{words} · {beside}", words=label, beside=beside) if str(beside) else label
+    told = ColumnBox([TextBox(item, words, _SMALL)], middle=True)
+    return RowBox([told, across], (0.28, 0.72), 12)
