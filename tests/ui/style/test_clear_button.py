@@ -1,0 +1,21 @@
+"""What empties a search line stands in its middle."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from facilitator.model.core.words import text
+from facilitator.ui.agenda.new_activity import search_line
+
+
+def test_the_cross_of_a_search_line_stands_in_its_middle(dressed: QApplication):
+    line = search_line(text("Search"), lambda: None)
+    line.resize(230, 36)
+    line.setText("x")
+    line.show()
+    dressed.processEvents()
+    button = line.findChild(QToolButton)
+    assert button is not None
+    assert abs(button.geometry().center().y() - line.rect().center().y()) < 2
+    line.close()
+    line.deleteLater()
