@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.methods import METHODS
 from facilitator.methods.common.board_method import BoardMethod
+from facilitator.methods.common.board_setup import done_by
 from facilitator.model.core.records import Card, Group, Relation
 from facilitator.model.core.words import Text
 from facilitator.model.display.forms import BallotForm
@@ -69,3 +70,13 @@ def test_a_line_between_cards_links_them_or_says_why_not(method: BoardMethod):
         assert not play.world.all(Relation, play.activity)
     else:
         assert answer is not None
+
+
+def test_a_method_may_be_done_by_a_function():
+    def said(world: str, activity: str) -> tuple[str, str]:
+        return world, activity
+
+    class Told:
+        told = done_by(said)
+
+    assert Told().told("all", "this") == ("all", "this")
