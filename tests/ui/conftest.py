@@ -14,7 +14,7 @@ from facilitator.ui.main_window.panels import notices
 from facilitator.ui.style import material
 from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import LIGHT
-from facilitator.ui.widgets.field_keys import keep_fields_still
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Facilitator
 from tests.ui.hands import Hands

@@ -14,7 +14,7 @@ from facilitator.model.board import queries
 from facilitator.model.core.records import Card
 from facilitator.model.display.picture import Audience, Note
 from facilitator.ui.canvas.hands.grabs import Grabs
-from facilitator.ui.main_window.commands import AppActions
+from facilitator.ui.main_window.commands.table import AppActions
 from facilitator.ui.main_window.panels.handing import HeldButton
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.widgets.search_window import SearchWindow

@@ -15,7 +15,7 @@ from facilitator.ui.agenda.new_activity import NOTHING, TemplateWords, fits, ran
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, trouble_label
-from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
+from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
 WIDE = 252
 LIBRARY = "library"

@@ -32,7 +32,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.reorderable_list import Carrier
+from facilitator.ui.widgets.lists.reorderable_list import Carrier
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 

@@ -26,8 +26,8 @@ from facilitator.ui.widgets.basics import (
     trouble_label,
 )
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.workspace import Workspace
 

@@ -21,7 +21,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, colours, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableList, ReorderableRow
+from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
 NARROWEST, WIDEST = 252, 460
 """Widths of a session's column, in pixels."""

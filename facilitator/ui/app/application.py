@@ -12,7 +12,7 @@ from facilitator.resources import resource
 from facilitator.ui.style import fonts
 from facilitator.ui.style.appearance import SYSTEM, colours_chosen, dress_program
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.widgets.field_keys import keep_fields_still
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 
 
 def collect_seldom() -> None:

@@ -29,8 +29,8 @@ from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
+from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.question_form import QuestionSheet
-from facilitator.ui.widgets.unsent import keep_unsent
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 

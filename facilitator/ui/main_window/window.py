@@ -16,16 +16,16 @@ from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window import questions
-from facilitator.ui.main_window.agenda_commands import AgendaCommands
-from facilitator.ui.main_window.command_handlers import CommandHandlers
-from facilitator.ui.main_window.commands import AppActions, WindowActions, table
+from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
+from facilitator.ui.main_window.commands.handlers import CommandHandlers
+from facilitator.ui.main_window.commands.help import Help
+from facilitator.ui.main_window.commands.palette import open_palette
+from facilitator.ui.main_window.commands.table import AppActions, WindowActions, table
 from facilitator.ui.main_window.find import open_find
 from facilitator.ui.main_window.hand_over import HandOver
-from facilitator.ui.main_window.help import Help
 from facilitator.ui.main_window.notifications import Notifications
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES, place
-from facilitator.ui.main_window.palette import open_palette
 from facilitator.ui.main_window.panels.apart import Apart
 from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
@@ -44,8 +44,8 @@ from facilitator.ui.system.bell import Bell
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
-from facilitator.ui.widgets.field_keys import making_parts
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.field_keys import making_parts
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.clock.timekeeper import Timekeeper

@@ -36,8 +36,8 @@ from facilitator.ui.widgets.basics import (
     row,
 )
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.menus import MenuRow
-from facilitator.ui.widgets.unsent import keep_unsent
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 

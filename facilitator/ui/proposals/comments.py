@@ -13,8 +13,8 @@ from facilitator.model.themes import queries
 from facilitator.store.searching import Index
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-from facilitator.ui.widgets.painted_list import LineList
-from facilitator.ui.widgets.painted_rows import ListRow, one_chip
+from facilitator.ui.widgets.lists.painted_list import LineList
+from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
 from facilitator.ui.widgets.question_form import FormDialog
 
 WIDE, HIGH = 680, 400

@@ -31,8 +31,8 @@ from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, small_box
-from facilitator.ui.widgets.painted_list import LineList
-from facilitator.ui.widgets.painted_rows import ListRow, one_chip
+from facilitator.ui.widgets.lists.painted_list import LineList
+from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 

@@ -29,8 +29,8 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
 from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.menus import MenuRow
-from facilitator.ui.widgets.painted_list import LineList
 from facilitator.ui.workspace.workspace import Workspace
 
 Entry = tuple[Words, Callable[[], object]]

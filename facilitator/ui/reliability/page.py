@@ -33,8 +33,8 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
+from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
-from facilitator.ui.widgets.unsent import keep_unsent
 from facilitator.ui.workspace.workspace import Workspace
 
 NOWHERE = ""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.widgets.field_keys import is_field
+from facilitator.ui.widgets.keys.field_keys import is_field
 from facilitator.ui.workspace.actions import native
 from facilitator.ui.workspace.workspace import Workspace
 

@@ -15,7 +15,7 @@ from facilitator.ui.themes.cards import NEW, NOWHERE, WAITING
 from facilitator.ui.themes.comment_list import CommentList
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
-from facilitator.ui.widgets.painted_rows import ListRow
+from facilitator.ui.widgets.lists.painted_rows import ListRow
 
 WIDE: Final = 250
 NARROW: Final = 140

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 from facilitator.model.core.words import Words
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.painted_rows import ListModel, ListRow, RowPainter
+from facilitator.ui.widgets.lists.painted_rows import ListModel, ListRow, RowPainter
 
 _KEYS: Final = {
     Qt.Key.Key_W: "weak",

@@ -11,7 +11,7 @@ from facilitator.model.themes import queries
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Fit
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.painted_rows import Chip, ListRow
+from facilitator.ui.widgets.lists.painted_rows import Chip, ListRow
 from facilitator.ui.workspace.workspace import Workspace
 
 

@@ -42,7 +42,7 @@ from facilitator.ui.themes.table import ThemeTable
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus as widgets_menus
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
-from facilitator.ui.widgets.painted_rows import ListRow
+from facilitator.ui.widgets.lists.painted_rows import ListRow
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 

@@ -22,10 +22,10 @@ from facilitator.ui.widgets.basics import (
     scrolling,
     trouble_label,
 )
-from facilitator.ui.widgets.focus import first_part
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guarded, guards
-from facilitator.ui.widgets.typed_past import TypedPast
+from facilitator.ui.widgets.keys.focus import first_part
+from facilitator.ui.widgets.keys.typed_past import TypedPast
 
 LEAST, FRAME = 96, 100
 """Pixels of height that a form keeps where it scrolls, and of the screen around a sheet."""

@@ -23,8 +23,8 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
 from facilitator.ui.canvas.hands.grabs import Grabs
-from facilitator.ui.main_window.commands import AppActions
-from facilitator.ui.main_window.keyboard import Keyboard
+from facilitator.ui.main_window.commands.keyboard import Keyboard
+from facilitator.ui.main_window.commands.table import AppActions
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.projector.legibility import picture_width

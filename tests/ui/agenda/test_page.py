@@ -18,8 +18,8 @@ from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.timeline import TimelineRow, planned
+from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableRow
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.widgets.reorderable_list import Carrier, ReorderableRow
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.planned import planned_programme

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.methods.contract import MOVE
 from facilitator.model.display.gesture import Act
 from facilitator.ui.agenda.plan_sheet import PlanSheet
+from facilitator.ui.widgets.lists.reorderable_list import ReorderableList, ReorderableRow
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.widgets.reorderable_list import ReorderableList, ReorderableRow
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.planned import hats, planned_programme

@@ -22,7 +22,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.themes.page import ThemesPage
 from facilitator.ui.widgets.basics import RowButton
-from facilitator.ui.widgets.field_keys import is_field
+from facilitator.ui.widgets.keys.field_keys import is_field
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton

@@ -22,7 +22,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.panels.notices import SETTLES
 from facilitator.ui.widgets.basics import RowButton
-from facilitator.ui.widgets.field_keys import is_field
+from facilitator.ui.widgets.keys.field_keys import is_field
 from facilitator.ui.widgets.search_window import SearchWindow
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 

@@ -7,8 +7,8 @@ import pytest
 from facilitator.model.people.records import Person
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.page import AgendaPage
+from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.page_registry import PLACES
-from facilitator.ui.main_window.palette import open_palette
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import rank
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows

@@ -28,7 +28,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Gesture
 from facilitator.model.display.picture import Audience
 from facilitator.ui.agenda.new_activity import Chooser
-from facilitator.ui.widgets.field_keys import keep_fields_still
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.question_form import AskSheet, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.methods.play import Refused, Table

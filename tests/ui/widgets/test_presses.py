@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.main_window.page_registry import PLACES
-from facilitator.ui.widgets.field_keys import keep_fields_still
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 LEFT = Qt.MouseButton.LeftButton

@@ -45,9 +45,9 @@ from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
 from facilitator.ui.app.preferences import Preferences
+from facilitator.ui.main_window.commands.help import Help
+from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
-from facilitator.ui.main_window.help import Help
-from facilitator.ui.main_window.palette import open_palette
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
 from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.list_preview import PreviewSheet
@@ -58,7 +58,7 @@ from facilitator.ui.projector.page import ProjectorPage
 from facilitator.ui.proposals.comments import CommentSheet
 from facilitator.ui.proposals.sheets import ProposalSheet, Start
 from facilitator.ui.voting.round_sheet import RoundSheet
-from facilitator.ui.widgets.field_keys import keep_fields_still
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.question_form import AskSheet, FormDialog, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 

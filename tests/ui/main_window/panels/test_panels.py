@@ -27,8 +27,8 @@ from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Write
 from facilitator.model.display.picture import HEADING_HEIGHT, Region, WallSize
+from facilitator.ui.main_window.commands.palette import _all, fits, within
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.main_window.palette import _all, fits, within
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.side_panel.offered import Here
 from facilitator.ui.main_window.side_panel.room_preview import (

@@ -22,8 +22,8 @@ from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.system.presenter_remote import PresenterRemote
-from facilitator.ui.widgets.field_keys import is_field, keep_fields_still
-from facilitator.ui.widgets.typing_keys import prints
+from facilitator.ui.widgets.keys.field_keys import is_field, keep_fields_still
+from facilitator.ui.widgets.keys.typing_keys import prints
 from facilitator.ui.workspace.actions import ANYWHERE, IN_THE_ROOM
 
 _KEEPS_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)

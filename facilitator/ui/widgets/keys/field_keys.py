@@ -34,13 +34,13 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.focus import bring, enters_button, first_part
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.presses import PRESSES, Presses
+from facilitator.ui.widgets.keys.focus import bring, enters_button, first_part
+from facilitator.ui.widgets.keys.presses import PRESSES, Presses
+from facilitator.ui.widgets.keys.typing_keys import prints
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.widgets.search_window import SearchWindow
-from facilitator.ui.widgets.typing_keys import prints
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _NEVER = (QComboBox, QTabBar, QAbstractSpinBox)

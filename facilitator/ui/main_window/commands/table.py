@@ -8,8 +8,8 @@ from typing import Protocol
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import keys
-from facilitator.ui.main_window.agenda_commands import AgendaCommands
-from facilitator.ui.main_window.command_handlers import CommandHandlers
+from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
+from facilitator.ui.main_window.commands.handlers import CommandHandlers
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.projector.legibility import USUAL_WIDTH
 from facilitator.ui.workspace.actions import OFF_WALL, PARK, Command, always

@@ -7,7 +7,7 @@ from facilitator.model.core.records import ClockKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Audience
-from facilitator.ui.main_window.agenda_commands import AgendaCommands
+from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.overlays import framing_overlay, paper_overlay
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.model.core.words import text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label
-from facilitator.ui.widgets.typing_keys import prints
+from facilitator.ui.widgets.keys.typing_keys import prints
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView
 
 from facilitator.ui.widgets.basics import colours
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.painted_rows import ROW_HEIGHT, ListModel, ListRow, RowPainter
+from facilitator.ui.widgets.lists.painted_rows import ROW_HEIGHT, ListModel, ListRow, RowPainter
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

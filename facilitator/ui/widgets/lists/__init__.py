@@ -1,0 +1,1 @@
+"""Lists: painted for thousands of rows, or moved by hand."""
