@@ -21,11 +21,7 @@ _LARGEST, _SHARE = 58.0, 0.14
 
 
 def round_up(
-    title: Words,
-    world: World,
-    session: SessionId,
-    methods: Mapping[str, Method],
-    frame: WallSize,
+    title: Words, world: World, session: SessionId, methods: Mapping[str, Method], frame: WallSize
 ) -> Picture | None:
     """Return what came out of a session, under the title of its last block; None for nothing."""
     told = _told(world, session, methods, frame)

@@ -15,13 +15,7 @@ from facilitator.model.agenda.clock import read
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import (
-    Card,
-    CardState,
-    ClockKind,
-    ClockMark,
-    StepEntry,
-)
+from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries

@@ -94,10 +94,7 @@ class ActivityReport:
     """
 
     def __init__(
-        self,
-        wall: WallOutline,
-        frame: WallSize,
-        rest: Callable[[Sequence[Block]], list[Block]],
+        self, wall: WallOutline, frame: WallSize, rest: Callable[[Sequence[Block]], list[Block]]
     ) -> None:
         self.world, self.activity, self.reader = wall.world, wall.activity, wall.reader
         self.wall, self.frame, self.rest, self.whole = wall, frame, rest, wall.whole
