@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
+    QPushButton,
     QScrollBar,
     QTabBar,
     QTextEdit,
@@ -132,8 +133,12 @@ class FieldKeys(QObject):
         if _is_escape(event) and isinstance(watched, QWidget) and _leaves_field(watched):
             _leave(watched)
             return True
-        if enters_button(watched, event):
-            return True
+        if isinstance(watched, QPushButton) and isinstance(event, QKeyEvent):
+            sheet = watched.window()
+            if isinstance(sheet, FormDialog) and sheet.keeps(event):
+                return True
+            if enters_button(watched, event):
+                return True
         if isinstance(event, QKeyEvent) and prints(event):
             return _seeks_in_list(watched, event) or _is_no_number(watched, event)
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -65,12 +65,10 @@ def bring(part: QWidget, event: QFocusEvent) -> None:
         held = held.parentWidget()
 
 
-def enters_button(watched: QObject, event: QEvent) -> bool:
+def enters_button(button: QPushButton, event: QKeyEvent) -> bool:
     """Press the button that has the focus by Enter, as by Space: what shows the ring is meant."""
-    if not isinstance(watched, QPushButton) or not isinstance(event, QKeyEvent):
-        return False
     if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
         return False
     if not event.isAutoRepeat():
-        watched.click()
+        button.click()
     return True
