@@ -235,7 +235,7 @@ class _Drawing:
         if self.audience is not Audience.FACILITATOR:
             return ()
         if shown.step is None:
-            return tuple(plan.name_of(step) for step in self._coming())
+            return tuple(part for step in self._coming() for part in _said_of(step))
         said = self._silence(shown)
         return () if said is None else (said,)
 
@@ -315,14 +315,18 @@ def _apart(pile: HatPile, least: float) -> LayoutBox:
     )
 
 
+def _said_of(step: HatStep) -> list[Words]:
+    """Return what is said of a hat: its name, its word, and its sub-focus if it has one."""
+    said = [plan.NAMES[step.hat], plan.WORDS[step.hat], step.sub_focus]
+    return [words for words in said if str(words)]
+
+
 def _hat(step: HatStep, size: float) -> LayoutBox:
     """Return a hat that is still to come: its colour, and its name above its word."""
     key, strong = f"coming:{step.id}", Emphasis.STRONG
-    said = [plan.NAMES[step.hat], plan.WORDS[step.hat], step.sub_focus]
     lines = [
         TextBox(f"{key}:{n}", words, size, strong, Align.CENTRE)
-        for n, words in enumerate(said)
-        if str(words)
+        for n, words in enumerate(_said_of(step))
     ]
     return TileBox(key, ColumnBox(lines, 0.0, middle=True), plan.TINTS[step.hat], down=12)
 
