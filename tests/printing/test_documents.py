@@ -16,17 +16,18 @@ from facilitator.analysis.documents.case_study.sections import CASE_STUDY, LEAVE
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
-from facilitator.editing.opening import open_file
+from facilitator.editing.opening import add_activity, add_session, open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.methods import METHODS
+from facilitator.methods import METHODS, method
 from facilitator.model.core import ids
-from facilitator.model.core.records import Card, Programme, Record, Session
+from facilitator.model.core.records import Card, Programme, Record, Session, StepEntry
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.document import Cover, Document, Heading, Paragraph, Readership
 from facilitator.model.documents import edits
 from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people import attendance
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
 from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import OF_PROGRAMME, PrintKind, kind_called, order_of_programme, write
@@ -90,6 +91,27 @@ def test_attendances_and_people_are_both_told_and_never_mixed_up():
     assert "26 attendances" in said
     assert "26 people" not in said
     assert "15 attendances" not in said
+
+
+def test_one_of_a_thing_is_told_as_one_and_what_was_begun_as_used(empty: OpenProgramme):
+    session, speed = add_session(empty, "Day"), method("speed")
+    for title in ("Begun", "Left out"):
+        template = speed.templates[0].key
+        key = add_activity(empty, session, speed, template, title=title, question="")
+        if title == "Begun":
+            at = ids.StepEntryId("first")
+            entry = StepEntry(id=at, activity=key, position=1, step=speed.key, at=NOW)
+            assert empty.apply(adding(text("Begin"), entry)).done
+    change = attendance.walk_in(empty.world, session, "Ada", new_id=empty.context().new_id, at=NOW)
+    assert empty.apply(change).done
+    m = material(empty.world, empty.pool, empty.methods, NOW)
+    cover = told(CASE_STUDY, m).document.cover
+    assert cover is not None
+    assert [(str(n), str(of)) for n, of in cover.figures] == [("1", "session"), ("1", "person")]
+    assert counts.activities(m).value == counts.methods(m).value == 1
+    told_of = str_of(told(CASE_STUDY, m).document)
+    assert str(speed.title) in told_of
+    assert "No method has been used yet." not in told_of
 
 
 def test_who_was_expected_and_did_not_come_is_in_no_number():

@@ -136,7 +136,7 @@ def challenges(m: DocumentSource) -> Number:
 
 
 def activities(m: DocumentSource) -> Number:
-    """Count the activities in which something was said."""
+    """Count the activities that were begun, or in which something was said."""
     return ACTIVITIES.of("activities", (a.id for held in m.methods_used().values() for a in held))
 
 

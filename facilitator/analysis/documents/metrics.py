@@ -131,7 +131,7 @@ WORDINGS: Final = MetricKind(
 )
 ACTIVITIES: Final = MetricKind(
     text("Activities"),
-    text("each time a method was used and something was said"),
+    text("each time a method was used: a step of it was begun, or something was said in it"),
     "1 activity",
     "{count} activities",
 )

@@ -13,7 +13,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.ids import ActivityId, PersonId, SessionId
-from facilitator.model.core.records import Activity, Programme, Session
+from facilitator.model.core.records import Activity, Programme, Session, StepEntry
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.framing import queries as framing_queries
@@ -87,12 +87,16 @@ class DocumentSource:
     def methods_used(self) -> Mapping[str, tuple[Activity, ...]]:
         """Return the activities of each method, in the order in which they were first used.
 
-        An activity counts once something was said in it.
+        An activity counts once it was begun, or something was said in it.
         """
-        spoke = {said.activity for said in self.pool.comments}
+        held = {session.id for session in self.sessions}
+        used = {said.activity for said in self.pool.comments}
+        used |= {entry.activity for entry in self.world.all(StepEntry)}
         found: dict[str, tuple[Activity, ...]] = {}
         for activity in agenda_queries.activities(self.world):
-            if activity.method in self.methods and activity.id in spoke:
+            if activity.session not in held or activity.id not in used:
+                continue
+            if activity.method in self.methods:
                 found[activity.method] = (*found.get(activity.method, ()), activity)
         return found
 

@@ -49,14 +49,16 @@ def cover(t: DocumentBuilder) -> Cover:
 def cover_in_short(t: DocumentBuilder) -> Cover:
     """Return the front: what the programme comes to in numbers."""
     m = t.material
-    wanted: tuple[tuple[Number, Text], ...] = (
-        (counts.sessions(m), text("sessions")),
-        (counts.people(m), text("people")),
-        (counts.comments(m), text("comments")),
-        (counts.themes(m), text("themes")),
-        (counts.proposals(m), text("proposals")),
+    wanted: tuple[tuple[Number, Text, Text], ...] = (
+        (counts.sessions(m), text("session"), text("sessions")),
+        (counts.people(m), text("person"), text("people")),
+        (counts.comments(m), text("comment"), text("comments")),
+        (counts.themes(m), text("theme"), text("themes")),
+        (counts.proposals(m), text("proposal"), text("proposals")),
     )
-    figures: list[tuple[Words, Words]] = [(t.figure(n), name) for n, name in wanted if n.value]
+    figures: list[tuple[Words, Words]] = [
+        (t.figure(n), one if n.value == 1 else many) for n, one, many in wanted if n.value
+    ]
     return Cover(figures=tuple(figures))
 
 
