@@ -14,7 +14,7 @@ from facilitator.model.display import document
 from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Audience, Bar, Line
 from facilitator.model.voting import queries
-from tests.methods.play import FRAME, Asked, Table, mark_of
+from tests.methods.play import FRAME, Asked, Refused, Table, mark_of
 
 
 def voted(*ballots: str, top: int = 0, cards: int = 4) -> Table:
@@ -112,6 +112,22 @@ def test_a_tie_above_the_line_is_decided_and_the_tie_at_the_cut_stays():
     assert len(booth(play.world, play.activity).outcome(poll_of(play)).inside) == 2
     play.act("tie_talk", **{play.key("4"): True})
     assert [number for place, number, _ in bars(play) if place] == ["2", "1", "4"]
+    assert panel(play) == ("", False)
+
+
+def test_a_talk_chooses_as_many_as_there_are_places():
+    play = voted("1 2 3", top=2)
+    with pytest.raises(Asked) as asked:
+        play.act("tie_talk")
+    ask = asked.value.ask
+    assert str(ask.title) == "Which 2 did the group choose?"
+    assert str(ask.detail) == "Tied at the cut: 3 for 2 places"
+    for numbers in ("1", "123"):
+        with pytest.raises(Refused, match=f"Tick 2 of them, not {len(numbers)}"):
+            play.act("tie_talk", **{play.key(number): True for number in numbers})
+    assert panel(play) == ("Tied at the cut: 3 for 2 places", True)
+    play.act("tie_talk", **{play.key("1"): True, play.key("3"): True})
+    assert {choice.way for choice in queries.choices(play.world, poll_of(play))} == {ChoiceWay.TALK}
     assert panel(play) == ("", False)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.core import ids
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.voting import ballots, queries
@@ -136,18 +137,27 @@ def _by_talk(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     found = _tie(booth, act)
     if isinstance(found, Text):
         return found
-    tied = found[1].tied
+    tied, seats = found[1].tied, found[1].seats
     if not any(item in act.answers for item in tied):
         fields = tuple(
             AskField(item, text("{name}", name=booth.label(item)), FieldKind.YES, value=False)
             for item in tied
         )
-        return Ask(text("Which of these did the group choose?"), act, fields=fields)
+        title = counted(
+            seats, "Which one did the group choose?", "Which {count} did the group choose?"
+        )
+        return Ask(title, act, detail=wording.tied_words(found[1]), fields=fields)
     chosen = tuple(item for item in tied if act.answers.get(item) is True)
     if not chosen:
         return text("None was chosen, so the tie stays.")
-    way = ChoiceWay.TALK if len(chosen) < len(tied) else ChoiceWay.ALL
-    return _settle(booth, found, chosen, way, ctx)
+    if len(chosen) != seats:
+        return counted(
+            seats,
+            "Tick one of them, not {chosen}. The tie stays.",
+            "Tick {count} of them, not {chosen}. The tie stays.",
+            chosen=len(chosen),
+        )
+    return _settle(booth, found, chosen, ChoiceWay.TALK, ctx)
 
 
 def _run_off(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
