@@ -12,7 +12,7 @@ from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
-from facilitator.model.people import attendance, queries, wording
+from facilitator.model.people import attendance, queries, taking_part, wording
 from facilitator.model.people.records import (
     Attendance,
     ConsentRule,
@@ -116,11 +116,14 @@ class _Times:
         self._world, self._session = world, session
         self._marks = [mark for mark in world.all(Presence) if mark.attendance in held]
         self._began = agenda_queries.began(world, session)
+        self._shown = taking_part.shown(world, session)
         last = max((mark.at for mark in self._marks), default=None)
         self._over = schedule.over_since(world, session, last) if last is not None else None
 
     def entered_afterwards(self, held: Attendance) -> bool:
-        """Whether it was entered later on that somebody was here."""
+        """Whether it was entered later on alone that somebody came whom nobody expected."""
+        if not held.walk_in or held.person in self._shown:
+            return False
         return any(
             attendance.is_afterwards(self._world, self._session, mark) or self._is_after(mark)
             for mark in queries.presences(self._world, held.id)

@@ -20,7 +20,7 @@ from facilitator.model.core.world import World, adding
 from facilitator.model.display.document import Paragraph, Table
 from facilitator.model.people import attendance as edits
 from facilitator.model.people import queries
-from facilitator.model.people.records import Person, Presence
+from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from facilitator.printing import attendance
 from tests.new_file import create
 from tests.printing.tracing import NOW
@@ -167,3 +167,16 @@ def test_only_who_was_there_then_took_part_in_an_activity(door: Door):
     ended(door, 2900)
     there = [each.name for each in queries.there_during(door.world, other)]
     assert there == ["Ada", "Bo", "Cy"]
+
+
+def test_who_was_expected_was_not_entered_afterwards(door: Door):
+    person = Person(id=ids.PersonId("Di"), number=1, name="Di")
+    place = Attendance(id=ids.AttendanceId("Di is here"), session=door.session, person=person.id)
+    door.world = door.world.apply(adding(text("Expect"), person, place))
+    ended(door, 3600)
+    here = PresenceState.HERE
+    at = NOW + timedelta(seconds=4000)
+    door.world = door.world.apply(edits.stand(door.world, place, here, new_id=door.id, at=at))
+    door.walks_in("Bo", 4000)
+    assert door.said() == {"Di": "was here", "Bo": "was here"}
+    assert "Entered afterwards, so that it is not known when they came: Bo." in notes(door)
