@@ -981,3 +981,18 @@ def test_an_activity_without_a_place_does_not_run_once_its_session_has_ended(day
     me.window.commands.run("end")
     me.presses("End it", me.window.strip.notices)
     assert "KJ grouping, open, 09:00" in rows(me)
+
+
+def test_what_is_typed_on_a_block_without_a_wall_waits_for_the_next_wall(day: Day):
+    me = day()
+    begins(me, "Lunch")
+    me.window.take_keys()
+    for letter in "Who cooks?":
+        me.types(letter)
+    me.enter()
+    assert me.said() == "This block has no wall. What you type waits here for the next one."
+    assert me.window.capture.line.text() == "Who cooks?"
+    taps(me, "Second look")
+    me.window.capture.line.setFocus()
+    me.enter()
+    assert me.cards() == ["Who cooks?"]

@@ -135,6 +135,7 @@ class CaptureLine(QFrame):
         self._of: ActivityId | None = None
         self._kept = self._beside = self._asked = ""
         self._turned_down: RefusedLine | None = None
+        self._waits = False  # what is typed now, on a block without a wall, is for the next wall
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
         self.line = dress(CaptureField(), "capture")
@@ -170,8 +171,13 @@ class CaptureLine(QFrame):
             self.keep()
             self._sector = None
             self._of = self._desk.activity
+            waited = self.line.text() if self._waits else ""
+            self._waits = False
             self._kept, self._beside = self._draft(), ""
             self.line.setText(self._kept)
+            if waited.strip():
+                self.put_back(waited)
+                self.keep()
         self._follow()
         capture = self._capture()
         self._take_ballots(on=capture is not None and capture.ballot)
@@ -181,7 +187,8 @@ class CaptureLine(QFrame):
         self.line.setPlaceholderText(say(words))
         more = capture.more if capture and reason is None else None
         self.line.setToolTip(say(more) if more else "")
-        lock(self.line, on=reason is not None)
+        self._waits = self._desk.block is not None and reason is not READ_ONLY
+        lock(self.line, on=reason is not None and not self._waits)
 
     def _take_ballots(self, *, on: bool) -> None:
         """Invite to ballots while a vote is open; what was refused as one goes when it closes."""
@@ -211,8 +218,6 @@ class CaptureLine(QFrame):
     def say_why_not(self) -> None:
         """Say why nothing can be typed now."""
         reason = self._reason(self._capture())
-        if self._desk.block is not None:
-            reason = text("This block has no wall. Choose an activity on the agenda first.")
         if reason is not None:
             self._desk.tell(reason)
 
@@ -362,10 +367,12 @@ class CaptureLine(QFrame):
         return method.capture(self._desk.world, activity) if method and activity else None
 
     def _reason(self, capture: Capture | None) -> Text | None:
-        if capture is None:
+        if capture is None and self._desk.block is None:
             return text("Add an activity first.")
         if self._desk.programme.store.read_only:
             return READ_ONLY
+        if capture is None:
+            return text("This block has no wall. What you type waits here for the next one.")
         return capture.why_not
 
     def _draft(self) -> str:
