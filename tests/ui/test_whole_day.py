@@ -198,7 +198,7 @@ def prints(me: Hands, to: Path) -> None:
     listed = {words: told.count(f"{number} {words}") for number, words in enumerate(SAID, 1)}
     assert set(listed.values()) == {1}, f"a card stands once in the lists: {listed}"
     assert "6 cards of “Boardstorm” went on to “KJ grouping” and stand there" in told
-    for words in (HELPS, HOLDS, DOES, "B · Sharing 3 dots · named by 3 of 4"):
+    for words in (HELPS, HOLDS, DOES, "1 B · Sharing 3 3 75%"):
         assert words in told, words
 
 

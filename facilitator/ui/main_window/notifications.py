@@ -188,10 +188,11 @@ class Notifications(QObject):
             )
             self._notices.ask(Notice(words=words, answers=((text("Undo"), desk.undo),), brief=True))
             return
-        words = text(
-            "The room’s wall needs {count} pages now. Tidied, it needs {fewer} (Ctrl+T).",
-            count=self._pages,
-            fewer=tidied,
+        words = counted(
+            tidied,
+            "The room’s wall needs {pages} pages now. Tidied, it fits on one (Ctrl+T).",
+            "The room’s wall needs {pages} pages now. Tidied, it needs {count} (Ctrl+T).",
+            pages=self._pages,
         )
         tidy = (text("Tidy the wall"), lambda: desk.do_shown(TIDY))
         self._paged = Notice(words=words, answers=(tidy,), kind="notice")

@@ -20,6 +20,7 @@ DRAWING = (
     "exchange/docx_look.py",
     "methods/common/layout/",
     "methods/hats/piles/area.py",
+    "model/board/queries.py",
     "model/core/figures.py",
     "model/rotation/",
     "paper/",
