@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from facilitator.model.core.records import Activity, Record, Removal
 from facilitator.model.core.world import Change, World, scope_of
@@ -85,8 +86,15 @@ class History:
         kinds: Kinds = (),
         touches: Callable[[Change], bool] = lambda _: False,
     ) -> Done | None:
-        """Return the edit that was taken back last and may be done again."""
-        return self._last(self._undone, world, activity, kinds, touches)
+        """Return the edit that was taken back last and may be done again.
+
+        One made elsewhere is not done again over what was done in the activity since.
+        """
+        found = self._last(self._undone, world, activity, kinds, touches)
+        if found is None or activity is None or activity in found.scopes:
+            return found
+        since = takewhile(lambda done: done.number > found.number, reversed(self._done))
+        return None if any(activity in done.scopes for done in since) else found
 
     def _last(
         self,
