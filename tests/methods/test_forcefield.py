@@ -109,6 +109,17 @@ def test_a_sign_says_the_side():
     ]
 
 
+def test_while_a_side_is_listed_its_cards_are_counted_whenever_they_came():
+    play = playing()
+    play.step("helping")
+    play.type("> Parents want one front door")
+    play.type("< Three weeks to write a bid")
+    play.type("< No late bus")
+    assert "1 card so far" in play.seen(ROOM)
+    play.step("holding")
+    assert "2 cards so far" in play.seen(ROOM)
+
+
 def test_a_figure_alone_is_no_force():
     play = playing(helping=(0,))
     with pytest.raises(Refused, match="1=4"):

@@ -244,4 +244,9 @@ def so_far(world: World, activity: ActivityId) -> Text:
         card.written == step and card.state is CardState.ACTIVE and card.on_wall
         for card in world.bucket(Card, activity).values()
     )
+    return cards_so_far(count)
+
+
+def cards_so_far(count: int) -> Text:
+    """Return in words how many cards there are so far."""
     return counted(count, "1 card so far", "{count} cards so far")

@@ -26,7 +26,7 @@ from facilitator.methods.forcefield.records import (
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Poll, PollKind
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.voting import scales
 from facilitator.model.voting.scales import Spread
@@ -139,6 +139,20 @@ def partners(world: World, activity: ActivityId) -> Mapping[str, str]:
     for each in world.bucket(BothWays, activity).values():
         found[each.card], found[each.other] = each.other, each.card
     return found
+
+
+def so_far(world: World, activity: ActivityId, step: str) -> Text:
+    """Return how many cards the room may be told of on the side that a step lists."""
+    side = plan.LISTING.get(step)
+    if side is None:
+        return steps.so_far(world, activity)
+    known = forces(world, activity)
+    return steps.cards_so_far(
+        sum(
+            card.on_wall and card.id in known and known[card.id].side is side
+            for card in queries.cards(world, activity)
+        )
+    )
 
 
 def heads(world: World, activity: ActivityId) -> list[Card]:

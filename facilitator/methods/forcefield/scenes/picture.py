@@ -135,9 +135,9 @@ class _Drawing:
         return self._field(shown, self._foot(seen))
 
     def _writing(self, step: Step) -> tuple[Words, Text]:
-        """Return what people are asked while they write, and how many cards there are so far."""
+        """Return what people are asked while they write, and how many cards its side has so far."""
         asked = steps.asked(self.world, self.activity, step) or step.wall
-        return asked, steps.so_far(self.world, self.activity)
+        return asked, fields.so_far(self.world, self.activity, step.key)
 
     def _scene(self, shown: Sequence[fields.ForceStanding]) -> Picture | None:
         """The change alone, before there is a card; in the end what will be done."""
