@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from facilitator.model.core.records import PollChoice
+from facilitator.model.core.records import PollChoice, StepEntry
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Audience, Picture
@@ -55,6 +55,11 @@ class RoomPages:
     def follow(self, change: Change) -> None:
         """Turn the room's page to where something was changed."""
         wall = self._desk.wall
+        if self._begins_a_step(change):
+            self.forget()
+            if wall.page is not None and wall.frozen is None:
+                self._desk.set_wall(page=0, follows=True)
+            return
         if any(isinstance(record, PollChoice) for record in change.after):
             self._turned_at = None  # the room waits for how a tie comes out
         self._missed = change if self._held_by_hand() else None
@@ -88,6 +93,11 @@ class RoomPages:
     def forget(self) -> None:
         """Begin anew: the room is shown something else."""
         self._turned_at = self._missed = None
+
+    def _begins_a_step(self, change: Change) -> bool:
+        """Whether what the room is shown enters a step: that is read from its first page."""
+        shown = self._desk.shown.activity
+        return any(isinstance(made, StepEntry) and made.activity == shown for made in change.after)
 
     def _held_by_hand(self) -> bool:
         return self._turned_at is not None and self._desk.now - self._turned_at < STAYS

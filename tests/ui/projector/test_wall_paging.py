@@ -335,6 +335,23 @@ def test_undo_that_makes_the_wall_shorter_leaves_no_empty_page(sitting: Programm
     assert sitting.desk.wall.page == 0
 
 
+def test_a_step_begins_on_the_first_page_even_where_another_was_turned_to(
+    sitting: ProgrammeWindows,
+):
+    _fill(sitting)
+    desk = sitting.desk
+    for _ in desk.steps():
+        desk.pages.show(pages_of(desk.picture(Audience.ROOM)) - 1)
+        last, before = desk.wall.page, desk.step()
+        desk.do(Advance())
+        if last and desk.step() != before and pages_of(desk.picture(Audience.ROOM)) > 1:
+            break
+    else:
+        pytest.fail("no step of this method has pages")
+    assert desk.wall.page == 0
+    assert desk.wall.follows
+
+
 def test_a_held_picture_stays_on_its_page(sitting: ProgrammeWindows):
     _fill(sitting)
     page = sitting.desk.wall.page
