@@ -7,6 +7,8 @@ from typing import cast
 from facilitator.methods.common.cards import sources
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.told import WHEN, WHO, Told, told_rows
+from facilitator.methods.common.votes import outcomes
+from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core.ids import SessionId
@@ -50,13 +52,22 @@ def _won(world: World, activity: Activity) -> Iterator[Told]:
     booth = giver.booth(world, activity.id)
     for item in sources.on_top(booth):
         mark, words = booth.named(item)
-        asked = activity.question or activity.title
         yield Told(
             id=f"won:{activity.id}:{item}",
             words=words,
             mark=mark,
-            under=text("Came out on top: {question}", question=asked),
+            under=_asked(booth, activity, item),
         )
+
+
+def _asked(booth: VoteConfig, activity: Activity, item: str) -> Text:
+    """Return how a thing came out on top, and of which question, or where it was voted on."""
+    poll = booth.shown()
+    how = outcomes.told_apart(booth, poll, item) if poll is not None else ""
+    top = text("Came out on top ({how})", how=how) if how else text("Came out on top")
+    if activity.question:
+        return text("{top}: {question}", top=top, question=activity.question)
+    return text("{top} in the vote of “{activity}”", top=top, activity=activity.title)
 
 
 def _done(world: World, activity: Activity, method: Method, frame: WallSize) -> Iterator[Told]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from facilitator.editing.opening import add_activity
 from facilitator.methods import method
 from facilitator.model.agenda import queries as agenda_queries
@@ -44,11 +46,12 @@ def typed(desk: Workspace, line: str) -> None:
     desk.do(meant)
 
 
-def voted(desk: Workspace, first: str) -> None:
+def voted(desk: Workspace, *ballots: str) -> None:
     items = " ".join(each.id for each in desk.world.all(Card))
     ways: dict[str, str | int] = {"kind": "dots", "budget": 1, "cap": 1, "items": items, "top": 1}
     desk.do(Act(action="vote_on", answers=ways))
-    typed(desk, str(card(desk, first).number))
+    for first in ballots:
+        typed(desk, str(card(desk, first).number))
     desk.do(Act(action="close_vote"))
 
 
@@ -86,6 +89,45 @@ def test_the_last_block_shows_what_came_out_and_who_does_what(sitting: Programme
     assert "No late bus" not in seen, "what was rated strong did not win a vote"
     assert "Clara" in seen
     assert "15 January" in seen
+
+
+TIED = ("Core costs never covered", "Parents are asked last")
+
+
+@pytest.mark.parametrize(
+    ("settle", "said"),
+    [
+        (Act(action="tie_lot", answers={"sure": True}), "(tied, drawn by lot)"),
+        (Act(action="tie_all"), "(tied, all count)"),
+        ("tie_talk", "(tied, chosen together)"),
+        ("tie_run_off", "(tied, won the run-off)"),
+    ],
+)
+def test_the_round_up_says_how_the_first_was_told_from_its_equals(
+    sitting: ProgrammeWindows, settle: Act | str, said: str
+):
+    desk = sitting.desk
+    voted(desk, *TIED)
+    if settle == "tie_talk":
+        settle = Act(action="tie_talk", answers={card(desk, TIED[0]).id: True})
+    if settle == "tie_run_off":
+        desk.do(Act(action="tie_run_off"))
+        typed(desk, str(card(desk, TIED[0]).number))
+        settle = Act(action="close_vote")
+    assert isinstance(settle, Act)
+    desk.do(settle)
+    closing(desk)
+    assert f"Came out on top {said}" in shown(desk)
+
+
+def test_an_activity_without_a_question_does_not_come_out_on_top(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    activity = desk.shown.activity
+    assert activity is not None
+    desk.retitle(activity, title="Six ways", question="")
+    voted(desk, "Core costs never covered")
+    closing(desk)
+    assert "Came out on top in the vote of “Six ways”" in shown(desk)
 
 
 def test_what_the_room_does_not_see_is_not_in_the_round_up(sitting: ProgrammeWindows):

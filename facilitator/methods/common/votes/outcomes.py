@@ -125,13 +125,25 @@ def _tags(
                 found[item] = _CHOSEN[chosen.get(item, ways[0])][0 if item in chosen else 1]
             elif len(parts) > 1 and asked:
                 won = item in cut.inside if cut.tied or poll.top else item in parts[0]
-                found[item] = text("tied, won the run-off") if won else _LOST
+                found[item] = _WON if won else _LOST
             elif asked:
                 found[item] = TIED
     return found
 
 
-_LOST = text("tied, lost the run-off")
+def told_apart(booth: VoteConfig, poll: Poll, item: str) -> Words:
+    """Return how something that goes on was told from its equals; empty where points did that.
+
+    Who was first among those that go on anyway does not matter to that.
+    """
+    for choice in voting_queries.choices(booth.world, poll):
+        if choice.item == item and not (poll.top and choice.place):
+            return _CHOSEN[choice.way][0]
+    tag = _tags(booth, poll, booth.counted(poll), booth.outcome(poll)).get(item, "")
+    return _WON if tag == _WON else ""
+
+
+_WON, _LOST = text("tied, won the run-off"), text("tied, lost the run-off")
 _SETTLED: Mapping[ChoiceWay, str] = {
     ChoiceWay.ALL: "Tied, so all of them count: {names}",
     ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
