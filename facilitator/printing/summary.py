@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from facilitator.analysis.framing import gate_paper, paper
 from facilitator.analysis.pool.pool import PoolBuilder
+from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
@@ -88,12 +89,21 @@ def _handout(order: PrintOrder, fewest: int) -> list[Block]:
         said = text("The room has not worked on anything yet.")
         return [*found, Paragraph(text=said, quiet=True)]
     lines: list[Block] = []
+    agreed: list[tuple[Words, ...]] = []
     told = _told(order, seen, Readership.HANDOUT)
     for activity in seen:
         blocks, own = without_blank_lines(told[activity.id])
         lines = own or lines
+        agreed += _agreed(blocks)
         found += [*_head(order, activity), *blocks]
-    return found + lines
+    return found + (report_paper.next_steps(agreed) if lines and agreed else lines)
+
+
+def _agreed(blocks: Sequence[Block]) -> list[tuple[Words, ...]]:
+    """Return the actions that were agreed: what, who and by when."""
+    tables = [block for block in blocks if isinstance(block, Table)]
+    held = [(table.what, table.rows[n]) for table in tables for n in table.actions]
+    return [(row[what], *row[-2:]) for what, row in held]
 
 
 def _report(order: PrintOrder, activity: Activity, reader: Readership) -> Document:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
 from facilitator.model.board import bringing
-from facilitator.model.display.document import Figure, Heading, Readership
+from facilitator.model.core.ids import StepEntryId
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import adding
+from facilitator.model.display.document import Block, Figure, Heading, Readership, Table
 from facilitator.model.display.gesture import Act, Value, Write
 from facilitator.model.display.picture import WallSize
 from facilitator.printing import order_of_session
 from facilitator.printing.once import texts
 from facilitator.printing.summary import summary
 from tests.methods.test_bringing import SAID, TAKERS, Day, chosen, groups
-from tests.printing.tracing import leaves
+from tests.printing.tracing import NOW, leaves
 
 
 @pytest.fixture
@@ -47,6 +52,40 @@ def test_an_activity_on_paper_by_itself_tells_all_its_cards(day: Day):
     made = held.report(day.world, kj, Readership.RECORD, WallSize())
     assert {each for each in texts(made.blocks) if each in SAID} == set(SAID)
     assert "'Brought from elsewhere'" in str(made.blocks)
+
+
+def test_next_steps_are_those_agreed_in_all_activities(day: Day):
+    groups(day)
+    order = order_of_session(day.programme, day.session)
+    assert [*_next_steps(summary(order, Readership.HANDOUT).blocks)] == [("", "", "")] * 3
+    hats = day.adds("hats", "Hats")
+    kinds = (ConclusionKind.FINDING, ConclusionKind.NEXT_STEP)
+    entry = StepEntry(id=StepEntryId("first"), activity=hats, position=1, step="x", at=NOW)
+    made = [
+        Conclusion(
+            id=ConclusionId(kind.value),
+            activity=hats,
+            position=place,
+            kind=kind,
+            text=kind.value,
+            owner="Ada",
+            due="Monday",
+        )
+        for place, kind in enumerate(kinds)
+    ]
+    assert day.programme.apply(adding(text("Conclude"), entry, *made)).done
+    order = order_of_session(day.programme, day.session)
+    assert [*_next_steps(summary(order, Readership.HANDOUT).blocks)] == [
+        ("next step", "Ada", "Monday")
+    ]
+
+
+def _next_steps(blocks: Sequence[Block]) -> Sequence[Sequence[Words]]:
+    last = blocks[-1]
+    assert isinstance(last, Table)
+    assert isinstance(blocks[-2], Heading)
+    assert str(blocks[-2].text) == "Next steps"
+    return last.rows
 
 
 LONG = (

@@ -226,7 +226,12 @@ class ForceFieldReport(outline.ActivityReport):
         head = (text("What will be done"), text("About"), text("Who"), text("By when"))
         return [
             Heading(text=text("What we will do"), level=2),
-            Table(head=head, rows=tuple(rows), widths=(0.44, 0.2, 0.2, 0.16)),
+            Table(
+                head=head,
+                rows=tuple(rows),
+                widths=(0.44, 0.2, 0.2, 0.16),
+                actions=tuple(range(len(rows))),
+            ),
         ]
 
     def _after(self) -> list[Block]:

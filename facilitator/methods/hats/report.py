@@ -104,7 +104,10 @@ class HatsReport(outline.ActivityReport):
         rows = tuple(_concluded(self.world, each) for each in held)
         head = (text("What it is"), text("In their words"), text("Who"), text("By when"))
         title = Heading(text=text("Conclusions"), level=2)
-        return [title, Table(head=head, rows=rows, widths=(0.14, 0.5, 0.2, 0.16), ruled=True)]
+        widths, step = (0.14, 0.5, 0.2, 0.16), ConclusionKind.NEXT_STEP
+        steps = tuple(n for n, each in enumerate(held) if each.kind is step)
+        made = Table(head=head, rows=rows, widths=widths, ruled=True, what=1, actions=steps)
+        return [title, made]
 
     def _hat(self, pile: HatPile) -> list[Block]:
         """Return a hat with what was said under it; "nothing said" is said too."""

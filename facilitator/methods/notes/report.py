@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from facilitator.methods.common.reports import outline
 from facilitator.methods.notes import giving, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import Resolution
+from facilitator.methods.notes.records import Resolution, ResolutionKind
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Words, counted, text, time_of_day
 from facilitator.model.display.document import (
@@ -82,7 +82,8 @@ class NotesReport(outline.ActivityReport):
         )
         head = (text("No."), text("Kind"), text("What"), text("Who"), text("By when"))
         widths = (0.07, 0.13, 0.46, 0.18, 0.16)
-        table = Table(head=head, rows=rows, widths=widths, ruled=True)
+        acts = tuple(n for n, (each, _) in enumerate(held) if each.kind is ResolutionKind.ACTION)
+        table = Table(head=head, rows=rows, widths=widths, ruled=True, what=2, actions=acts)
         return [Heading(text=AGREED, level=2), table]
 
     def _resolutions(self) -> list[tuple[Resolution, Card]]:

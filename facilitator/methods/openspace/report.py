@@ -237,7 +237,13 @@ class ProceedingsReport(outline.ActivityReport):
         head = (text("Topic"), text("What will be done"), text("Who"), text("By when"))
         return [
             Heading(text=text("What we will do"), level=1),
-            Table(head=head, rows=rows, widths=(0.1, 0.52, 0.22, 0.16)),
+            Table(
+                head=head,
+                rows=rows,
+                widths=(0.1, 0.52, 0.22, 0.16),
+                what=1,
+                actions=tuple(range(len(rows))),
+            ),
         ]
 
 

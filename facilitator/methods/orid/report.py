@@ -62,7 +62,9 @@ class OridReport(outline.ActivityReport):
         title = Heading(text=DECIDED, level=2)
         if rows:
             head = (text("No."), text("What"), text("Who"), text("By when"))
-            return [title, Table(head=head, rows=rows, widths=(0.08, 0.52, 0.22, 0.18), ruled=True)]
+            widths, every = (0.08, 0.52, 0.22, 0.18), tuple(range(len(rows)))
+            made = Table(head=head, rows=rows, widths=widths, ruled=True, what=1, actions=every)
+            return [title, made]
         over = levels.decides(self.world, self.activity) or plan.CLOSING in self.asked
         said = Paragraph(text=text("No decision was taken."))
         none: list[Block] = [title, said] if over else []

@@ -61,12 +61,18 @@ class Outline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table. `widths` are shares of the page's width and sum to 1; an empty cell is a rule."""
+    """A table. `widths` are shares of the page's width and sum to 1; an empty cell is a rule.
+
+    `actions` are its rows that say what was agreed to be done: what in the column `what`, who and
+    by when in the last two.
+    """
 
     head: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
     widths: tuple[float, ...] = ()
     ruled: bool = False
+    what: int = 0
+    actions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
