@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, World
 from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.workspace.removals import removed
 
@@ -33,15 +34,20 @@ class ChangeNotices(QObject):
         self._desk.changed.connect(self._offer_people)
 
     def _say_removed(self, change: Change) -> None:
-        """Say on a page what was removed there, with the way back, until something else is done."""
+        """Say what was removed on a page, or who left, with the way back until the next edit."""
         if self._removed is not None and change.undoable:
             self._window.withdraw(self._removed)
             self._removed = None
         page = self._window.page
-        words = None if self._desk.turning else removed(self._desk.world, change)
-        if page is not None and words is not None:
-            answers = ((text("Undo"), self._desk.undo),)
-            self._removed = Notice(words=words, answers=answers, kind="notice", brief=True)
+        says = _left if page is None else removed
+        words = None if self._desk.turning else says(self._desk.world, change)
+        if words is None:
+            return
+        answers = ((text("Undo"), self._desk.undo),)
+        self._removed = Notice(words=words, answers=answers, kind="notice", brief=True)
+        if page is None:
+            self._window.notice(self._removed)
+        else:
             page.notices.ask(self._removed)
 
     def _offer_people(self, change: Change) -> None:
@@ -83,3 +89,12 @@ class ChangeNotices(QObject):
         world = self._desk.world
         listed = unlisted and not people_queries.on_no_list(world)
         return listed or not people_queries.known_and_not_expected(world, session)
+
+
+def _left(world: World, change: Change) -> Text | None:
+    """Return the words for one who was noted on the wall as gone; None where nobody was."""
+    left = [r for r in change.after if isinstance(r, Presence) and r.standing is PresenceState.LEFT]
+    if not left or not change.undoable:
+        return None
+    person = world.get(Person, world.get(Attendance, left[-1].attendance).person)
+    return text("{name} is noted as having left.", name=people_queries.name_of(person))

@@ -110,7 +110,6 @@ class FormDialog(QDialog):
         """
         super().__init__(parent)
         self._opened_with: dict[QWidget, str] | None = None
-        self._opened_at: QWidget | None = None
         self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -149,7 +148,7 @@ class FormDialog(QDialog):
         if self._opened_with is None:
             first = self.first_field()
             if first is None and self.focusWidget() is None:
-                first = self._opened_at = first_part(self)
+                first = first_part(self)
             if first is not None:
                 first.setFocus()
             self._opened_with = dict(self._written())
@@ -176,15 +175,6 @@ class FormDialog(QDialog):
         self.setFocus()
         self._grow()
         return True
-
-    def is_given(self, field: QWidget) -> bool:
-        """Whether a field has had the keys since this opened: nobody went there to type."""
-        return field is self._opened_at
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - as Qt names it
-        """Go on with Tab; who has done so goes where they mean to."""
-        self._opened_at = None
-        return super().focusNextPrevChild(next)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Keep what is put together from several keys as well."""

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import add_activity, add_session, record_types
@@ -437,6 +437,35 @@ def test_undo_on_the_wall_takes_back_that_somebody_left_the_running_round(
     assert not rota.absent(opened.world, activity_of(me.desk), 2)
     me.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert rota.absent(opened.world, activity_of(me.desk), 2)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_who_leaves_is_chosen_by_letters_and_comes_back_by_the_button_of_the_notice(
+    opened: OpenProgramme, begin: Begin
+):
+    settings(opened, rounds=6)
+    me: Facilitator = begin(desk=Workspace(opened))
+    six_here(opened, me.desk)
+    me.desk.do(Advance(to="change_1"))
+    me.desk.do(Advance(to="talk_1"))
+    me.desk.do(Act(action="leave"))
+    sheet = me.sheet()
+    box = sheet.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    assert box.hasFocus()
+    for letter in "Ed":
+        QTest.keyClicks(box.view() if box.view().isVisible() else me.focus(), letter)
+    assert box.view().isVisible()
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.currentText() == "Ed"
+    me.presses("Has left", sheet)
+    me.comes_back()
+    ed = next(each for each in rota.places(opened.world, activity_of(me.desk)) if each.number == 5)
+    assert me.window.capture.line.text() == ""
+    assert ed.id in rota.away(opened.world, activity_of(me.desk))
+    assert me.said() == "Ed is noted as having left."
+    me.presses("Undo", me.window.strip.notices)
+    assert ed.id not in rota.away(opened.world, activity_of(me.desk))
 
 
 def test_arrivals_before_it_began_are_not_taken_back_on_the_wall(

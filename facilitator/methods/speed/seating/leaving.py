@@ -1,7 +1,5 @@
 """Somebody leaves while rounds are run, or will not come: it is noted, and no arrival with it."""
 
-from dataclasses import replace
-
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.speed import rota
@@ -37,9 +35,7 @@ def leave(hand: GestureContext, act: Act) -> Answer:
     listed = attendance.attendance_of(world, session, place.person)
     if listed is None:
         return text("They are not on the list of the session.")
-    change = attendance.send_off(world, listed, new_id=hand.ctx.new_id, at=hand.ctx.now)
-    said = text("{name} has left, and keeps no seat.", name=rota.name_of(world, place))
-    return replace(change, said=said)
+    return attendance.send_off(world, listed, new_id=hand.ctx.new_id, at=hand.ctx.now)
 
 
 def _ask(world: World, held: tuple[Place, ...], act: Act) -> Ask:

@@ -207,9 +207,6 @@ def _seeks_in_list(watched: QObject, event: QKeyEvent) -> bool:
     """Open a list that is typed at: what is sought in it is seen, and chosen by Enter only."""
     if not isinstance(watched, QComboBox) or watched.isEditable() or event.text().isspace():
         return False
-    sheet = watched.window()
-    if isinstance(sheet, FormDialog) and sheet.is_given(watched) and sheet.keeps(event):
-        return True
     watched.showPopup()
     QApplication.sendEvent(watched.view(), event)
     return True
