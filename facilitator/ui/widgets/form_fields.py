@@ -39,7 +39,7 @@ MANY = 6
 NUMBER_WIDTH, TICKS_HEIGHT = 110, 260
 """Pixels of a number beside its label, and the most of a list to tick."""
 A_LINE = 64
-"""Letters of a choice in a list to tick; the whole of it is its tooltip."""
+"""Letters of a choice that are seen of a long one; the whole of it is its tooltip."""
 
 
 @guards
@@ -274,9 +274,7 @@ def _widget(field: AskField) -> QWidget:
             made.setTabChangesFocus(True)
             made.setFixedHeight(110)
         case FieldKind.CHOICE:
-            made = QComboBox()
-            for key, words in field.choices:
-                made.addItem(say(words), key)
+            made = _choice(field)
         case FieldKind.NUMBER:
             made = QSpinBox()
             made.setRange(field.least, field.most)
@@ -286,6 +284,21 @@ def _widget(field: AskField) -> QWidget:
         case FieldKind.YES:
             made = QCheckBox(say(field.label).replace("&", "&&"))
     _set(made, field, field.value)
+    return made
+
+
+def _choice(field: AskField) -> QComboBox:
+    """Make a list to choose from; long choices are cut in it, and whole in their tooltips."""
+    made = QComboBox()
+    for at, (key, words) in enumerate(field.choices):
+        said = say(words)
+        made.addItem(said, key)
+        if len(said) > A_LINE:
+            made.setItemData(at, plain_tip(said), Qt.ItemDataRole.ToolTipRole)
+            made.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            made.setMinimumContentsLength(A_LINE // 2)
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -290,6 +291,21 @@ def test_a_sheet_as_high_as_the_screen_scrolls_to_the_field_that_is_meant(owner:
     held = focus()
     assert held is field(sheet, "8")
     assert held.visibleRegion().boundingRect().height() == held.height()
+    gone(sheet)
+
+
+def test_a_sheet_with_long_choices_shows_its_labels_and_both_edges_of_its_lists(owner: QWidget):
+    nine = ", ".join(f"{letter} · Small repairs that keep the warmth" for letter in "ABCDEFGHI")
+    tie = replace(CHOICE, choices=(("a", text("{names}", names=nine)), CHOICE.choices[1]))
+    how = replace(CHOICE, key="how", label=text("How it is decided"))
+    sheet = put(owner, tie, how)
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    assert sheet.width() <= 640
+    held = [*sheet.form.findChildren(QLabel), *sheet.form.findChildren(QComboBox)]
+    for each in held:
+        if each.isVisible():
+            assert each.visibleRegion().boundingRect() == each.rect(), each.accessibleName()
     gone(sheet)
 
 
