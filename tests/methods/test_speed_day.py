@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -18,6 +19,7 @@ from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding
 from facilitator.model.display.document import Readership
+from facilitator.model.display.document import Table as DocumentTable
 from facilitator.model.display.picture import Audience, Caption, Note, texts
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 from tests.methods.play import FRAME, Asked, Refused, Table
@@ -260,6 +262,40 @@ def test_a_record_tells_planned_held_and_missed_apart() -> None:
     assert "In brackets: planned, and missed." in record
     assert "In square brackets: planned, and still to come." in record
     assert "Rounds to come" in record
+
+
+def sat_out(play: Table) -> str:
+    return next(str(m.words) for m in facts.measures(play.world, play.activity) if m.key == "byes")
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_whose_partner_left_in_the_first_half_of_a_talk_sat_out(*, early: bool) -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    talk = plan.settings(play.world, play.activity).talk
+    play.now += timedelta(seconds=talk * (0.2 if early else 0.8))
+    assert sat_out(play) == "nobody"
+    now(play, 4, PresenceState.LEFT)
+    assert sat_out(play) == ("0 to 1 rounds" if early else "nobody")
+
+
+def test_no_meeting_was_planned_of_who_came_after_the_other_had_left() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    now(play, 4, PresenceState.LEFT)
+    run(play, 2)
+    play.act("seat_late", name="Lena")
+    run(play, 3)
+    lena, four = rota.places(play.world, play.activity)[-1].id, named(play, 4).id
+    assert frozenset((lena, four)) in rota.planned_in(play.world, play.activity, 3), "one table"
+    record = play.method.report(play.world, play.activity, Readership.RECORD, FRAME)
+    tables = [block for block in record.blocks if isinstance(block, DocumentTable)]
+    rows = [row for table in tables for row in table.rows]
+    assert sum(row.count("(3)") for row in rows) == 2, "only who was to meet P4 missed them"
 
 
 # who stands as not there, and is

@@ -6,7 +6,7 @@ from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Hint, Measure
 from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format, PlaceId
-from facilitator.methods.speed.seating import briefing, left_alone, making, mending, promises
+from facilitator.methods.speed.seating import briefing, left_alone, making, mending, promises, told
 from facilitator.model.agenda import step_runs
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
@@ -181,10 +181,10 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
 
 
 def _left_alone(world: World, activity: ActivityId) -> list[Hint]:
-    told = left_alone.told(world, activity)
-    if told is None:
+    offered = left_alone.told(world, activity)
+    if offered is None:
         return []
-    words, label = told
+    words, label = offered
     offer = Act(action="mend")
     return [Hint("left alone", words, offer=offer, offer_label=label, pressing=True)]
 
@@ -288,7 +288,7 @@ def _across(world: World, activity: ActivityId, met: set[rota.Two]) -> Measure:
 
 def _byes(world: World, activity: ActivityId, done: int) -> Measure:
     """How often people were there with nobody to talk to; of who came late, since they came."""
-    waited = [place for n in range(1, done + 1) for place in rota.waiting(world, activity, n)]
+    waited = [place for n in range(1, done + 1) for place in told.sat_out(world, activity, n)]
     out = [waited.count(place) for place in rota.places(world, activity) if not place.empty]
     label, formula = (
         text("Sat out"),

@@ -272,7 +272,7 @@ def _rounds_of(world: World, activity: ActivityId) -> dict[tuple[PlaceId, PlaceI
     for number in range(1, rota.last_round(world, activity) + 1):
         gone = told.gone(world, activity, number)
         held = set(rota.met_in(world, activity, number))
-        planned = set(rota.planned_in(world, activity, number))
+        planned = set(told.planned(world, activity, number))
         run = number <= done
         for two in sorted(held | planned if run else planned, key=sorted):
             mark = str(number)
@@ -293,7 +293,7 @@ def _who_met(world: World, activity: ActivityId) -> list[Block]:
         return []  # before that, who sits where says it all
     rows: list[tuple[Words, ...]] = []
     done = rota.reached(world, activity)
-    planned = {two for n in range(1, done + 1) for two in rota.planned_in(world, activity, n)}
+    planned = {two for n in range(1, done + 1) for two in told.planned(world, activity, n)}
     for place in rota.places(world, activity):
         if place.empty:
             continue
