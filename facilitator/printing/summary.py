@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from facilitator.analysis.framing import gate_paper, paper
 from facilitator.analysis.pool.pool import PoolBuilder
-from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
@@ -96,14 +95,19 @@ def _handout(order: PrintOrder, fewest: int) -> list[Block]:
         lines = own or lines
         agreed += _agreed(blocks)
         found += [*_head(order, activity), *blocks]
-    return found + (report_paper.next_steps(agreed) if lines and agreed else lines)
+    return found + [_filled(block, agreed) for block in lines]
+
+
+def _filled(block: Block, agreed: Sequence[tuple[Words, ...]]) -> Block:
+    """Return lines to be filled in by hand, or in their place what was agreed."""
+    return replace(block, rows=tuple(agreed)) if agreed and isinstance(block, Table) else block
 
 
 def _agreed(blocks: Sequence[Block]) -> list[tuple[Words, ...]]:
     """Return the actions that were agreed: what, who and by when."""
     tables = [block for block in blocks if isinstance(block, Table)]
-    held = [(table.what, table.rows[n]) for table in tables for n in table.actions]
-    return [(row[what], *row[-2:]) for what, row in held]
+    held = [(table.rows[n], what) for table in tables for n, what in table.actions]
+    return [(row[what], *row[-2:]) for row, what in held]
 
 
 def _report(order: PrintOrder, activity: Activity, reader: Readership) -> Document:

@@ -230,7 +230,7 @@ class ForceFieldReport(outline.ActivityReport):
                 head=head,
                 rows=tuple(rows),
                 widths=(0.44, 0.2, 0.2, 0.16),
-                actions=tuple(range(len(rows))),
+                actions=tuple((n, 0) for n in range(len(rows))),
             ),
         ]
 

@@ -105,8 +105,8 @@ class HatsReport(outline.ActivityReport):
         head = (text("What it is"), text("In their words"), text("Who"), text("By when"))
         title = Heading(text=text("Conclusions"), level=2)
         widths, step = (0.14, 0.5, 0.2, 0.16), ConclusionKind.NEXT_STEP
-        steps = tuple(n for n, each in enumerate(held) if each.kind is step)
-        made = Table(head=head, rows=rows, widths=widths, ruled=True, what=1, actions=steps)
+        steps = tuple((n, 1) for n, each in enumerate(held) if each.kind is step)
+        made = Table(head=head, rows=rows, widths=widths, ruled=True, actions=steps)
         return [title, made]
 
     def _hat(self, pile: HatPile) -> list[Block]:

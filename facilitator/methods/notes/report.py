@@ -82,8 +82,10 @@ class NotesReport(outline.ActivityReport):
         )
         head = (text("No."), text("Kind"), text("What"), text("Who"), text("By when"))
         widths = (0.07, 0.13, 0.46, 0.18, 0.16)
-        acts = tuple(n for n, (each, _) in enumerate(held) if each.kind is ResolutionKind.ACTION)
-        table = Table(head=head, rows=rows, widths=widths, ruled=True, what=2, actions=acts)
+        acts = tuple(
+            (n, 2) for n, (each, _) in enumerate(held) if each.kind is ResolutionKind.ACTION
+        )
+        table = Table(head=head, rows=rows, widths=widths, ruled=True, actions=acts)
         return [Heading(text=AGREED, level=2), table]
 
     def _resolutions(self) -> list[tuple[Resolution, Card]]:

@@ -241,8 +241,7 @@ class ProceedingsReport(outline.ActivityReport):
                 head=head,
                 rows=rows,
                 widths=(0.1, 0.52, 0.22, 0.16),
-                what=1,
-                actions=tuple(range(len(rows))),
+                actions=tuple((n, 1) for n in range(len(rows))),
             ),
         ]
 

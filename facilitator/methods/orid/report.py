@@ -62,8 +62,8 @@ class OridReport(outline.ActivityReport):
         title = Heading(text=DECIDED, level=2)
         if rows:
             head = (text("No."), text("What"), text("Who"), text("By when"))
-            widths, every = (0.08, 0.52, 0.22, 0.18), tuple(range(len(rows)))
-            made = Table(head=head, rows=rows, widths=widths, ruled=True, what=1, actions=every)
+            widths, every = (0.08, 0.52, 0.22, 0.18), tuple((n, 1) for n in range(len(rows)))
+            made = Table(head=head, rows=rows, widths=widths, ruled=True, actions=every)
             return [title, made]
         over = levels.decides(self.world, self.activity) or plan.CLOSING in self.asked
         said = Paragraph(text=text("No decision was taken."))

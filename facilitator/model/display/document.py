@@ -63,16 +63,15 @@ class Outline:
 class Table:
     """A table. `widths` are shares of the page's width and sum to 1; an empty cell is a rule.
 
-    `actions` are its rows that say what was agreed to be done: what in the column `what`, who and
-    by when in the last two.
+    `actions` are its cells, by row and column, that say what was agreed to be done; who and by
+    when stand last in those rows.
     """
 
     head: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
     widths: tuple[float, ...] = ()
     ruled: bool = False
-    what: int = 0
-    actions: tuple[int, ...] = ()
+    actions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

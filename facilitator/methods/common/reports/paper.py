@@ -257,9 +257,8 @@ def wall(picture: Picture) -> list[Block]:
     return [Figure(picture=picture, caption=text("The wall"))] if picture.shapes else []
 
 
-def next_steps(agreed: Sequence[tuple[Words, ...]] = ()) -> list[Block]:
-    """Return what was agreed; where there is nothing, lines to fill in before people leave."""
+def next_steps() -> list[Block]:
+    """Return lines to fill in by hand before people leave."""
     head = (text("What happens next"), text("Who"), text("By when"))
-    rows = tuple(agreed) or (("", "", ""),) * 3
-    table = Table(head=head, rows=rows, widths=(0.6, 0.22, 0.18), ruled=True)
+    table = Table(head=head, rows=(("", "", ""),) * 3, widths=(0.6, 0.22, 0.18), ruled=True)
     return [Heading(text=text("Next steps"), level=2), table]
