@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,9 @@ _HOMES = {
 
 _FOLDERS = frozenset(_HOMES.values())
 _untouched: list[Path] = []
+_tests = count(1)
+A_WHILE = 100
+"""Tests after which all that is left of earlier ones is looked through once."""
 
 
 def pytest_collection_finish() -> None:
@@ -138,6 +142,9 @@ def _windows() -> list[Any]:
 def no_window_left() -> Iterator[None]:
     """A window that outlives its test fails it, shown or hidden."""
     before = _windows()
+    if next(_tests) % A_WHILE == 0:  # what was kept out of searches and is not used any more
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()  # what this test leaves is looked through without all that was there before
     yield
     gc.collect()  # what only a cycle of references keeps is not a leftover

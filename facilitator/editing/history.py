@@ -20,10 +20,12 @@ LIMIT = 500
 class Done:
     """An edit as the journal numbered it, what it belongs to, and all it touches.
 
-    These are asked for at each look for the last one, so they are found once.
+    These are asked for at each look for the last one, so they are found once. One that was taken
+    back and done again has another number than when it was `first` made.
     """
 
     number: int
+    first: int
     change: Change
     scopes: frozenset[str]
     touched: frozenset[str]
@@ -57,13 +59,13 @@ class History:
         if undoes is None:
             self._forget_undone(change)
             if change.undoable:
-                self._done.append(self._of(number, change))
+                self._done.append(self._of(number, number, change))
             return
         taken = self._take(self._done, undoes)
         if taken is not None:
-            self._undone.append(self._of(number, change))
-        elif self._take(self._undone, undoes) is not None:
-            self._done.append(self._of(number, change))
+            self._undone.append(self._of(number, taken.first, change))
+        elif (again := self._take(self._undone, undoes)) is not None:
+            self._done.append(self._of(number, again.first, change))
 
     def last_done(
         self,
@@ -94,7 +96,8 @@ class History:
         if found is None or activity is None or activity in found.scopes:
             return found
         since = takewhile(lambda done: done.number > found.number, reversed(self._done))
-        return None if any(activity in done.scopes for done in since) else found
+        new = (done for done in since if done.first > found.number)
+        return None if any(activity in done.scopes for done in new) else found
 
     def _last(
         self,
@@ -123,8 +126,8 @@ class History:
             scopes = self._scopes(change)
             self._undone = [d for d in self._undone if not d.scopes & scopes]
 
-    def _of(self, number: int, change: Change) -> Done:
-        return Done(number, change, self._scopes(change), change.scopes())
+    def _of(self, number: int, first: int, change: Change) -> Done:
+        return Done(number, first, change, self._scopes(change), change.scopes())
 
     def _scopes(self, change: Change) -> frozenset[str]:
         old = {r.id for r in change.before if isinstance(r, Activity)}
