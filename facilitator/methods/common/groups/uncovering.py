@@ -1,7 +1,7 @@
 """Words that are written or corrected are seen: nothing is worded out of sight.
 
 What the room never saw is on no hand-out, but what lies folded up, or under another card, is
-printed: it was seen before it was covered. So what is worded there is laid open.
+printed, as it was seen before. So what is worded there later is laid open.
 """
 
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """The wall in words, for a reader: groups with their cards, then cards on their own."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -87,7 +88,7 @@ class WallOutline:
         )
 
 
-class ActivityReport:
+class ActivityReport(ABC):
     """A report of an activity, being put together for one reader.
 
     `rest` returns how every record ends, with blocks of the method's own in it.
@@ -100,12 +101,12 @@ class ActivityReport:
         self.wall, self.frame, self.rest, self.whole = wall, frame, rest, wall.whole
         self.begin()
 
-    def begin(self) -> None:
+    def begin(self) -> None:  # noqa: B027 - most look nothing up
         """Look up what several parts of it tell."""
 
+    @abstractmethod
     def blocks(self) -> list[Block]:
         """Return all it tells, in order."""
-        raise NotImplementedError
 
     def document(self) -> Document:
         return paper.titled(self.world, self.activity, self.blocks())
