@@ -3,6 +3,7 @@
 Else all below would move up under the hand, and the next press would hit another button.
 """
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
@@ -35,8 +36,9 @@ class HeldRoom(QObject):
     def _let_go(self, part: QWidget) -> None:
         if part in self._held:
             self._held.remove(part)
-            self._retain(part, on=False)
-            part.setMinimumHeight(0)
+            if shiboken6.isValid(part):  # parts are made anew while the hand is there
+                self._retain(part, on=False)
+                part.setMinimumHeight(0)
 
     def _retain(self, part: QWidget, *, on: bool) -> None:
         policy = part.sizePolicy()
