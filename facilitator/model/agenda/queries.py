@@ -38,11 +38,15 @@ def block_of(world: World, activity: ids.ActivityId) -> Block | None:
 
 
 def closes(world: World, block: Block) -> bool:
-    """Whether a block of free time ends its session: work was before it, nothing comes after."""
+    """Whether a block of free time rounds its session up: the last of them, with work before it.
+
+    Work may come after it: an activity that was added on the day stands at the end.
+    """
     held = [each for each in blocks(world, block.session) if not each.dropped]
-    if block.runs or block.mode is not TalkMode.STRUCTURED or held[-1:] != [block]:
+    free = [each for each in held if not each.runs and each.mode is TalkMode.STRUCTURED]
+    if free[-1:] != [block]:
         return False
-    return any(each.runs for each in held)
+    return any(each.runs for each in held[: held.index(block)])
 
 
 def activities(world: World) -> tuple[Activity, ...]:

@@ -144,6 +144,20 @@ def test_where_nothing_came_out_the_block_has_its_title_and_its_end(sitting: Pro
     assert "Core costs" not in seen
 
 
+def test_an_activity_that_was_added_after_it_takes_nothing_from_the_round_up(
+    sitting: ProgrammeWindows,
+):
+    voted(sitting.desk, "Core costs never covered")
+    closing(sitting.desk)
+    session = sitting.desk.world.all(Session)[0]
+    add_activity(
+        sitting.desk.programme, session.id, method("kj"), "grouping", title="One thing more"
+    )
+    last = agenda_queries.blocks(sitting.desk.world, session.id)[-1]
+    assert last.id != CLOSE
+    assert "Core costs never covered" in shown(sitting.desk)
+
+
 def test_a_break_at_the_end_is_a_break(sitting: ProgrammeWindows):
     voted(sitting.desk, "Core costs never covered")
     closing(sitting.desk)

@@ -172,8 +172,13 @@ def _open(booth: VoteConfig, poll: Poll) -> Text | None:
 
 
 def _chosen(booth: VoteConfig, poll: Poll) -> list[list[PollChoice]]:
-    """Return what ties were settled for, those of one tie together, as they were settled."""
-    held = sorted(voting_queries.choices(booth.world, poll), key=lambda each: (each.at, each.item))
+    """Return what ties were settled for, those of one tie together, in the order of the result."""
+    ranked = [item for level in booth.ranked(poll) for item in level]
+    places = {item: place for place, item in enumerate(ranked)}
+    held = sorted(
+        voting_queries.choices(booth.world, poll),
+        key=lambda each: (each.at, places.get(each.item, len(places))),
+    )
     return [list(group) for _, group in groupby(held, key=lambda each: each.at)]
 
 
