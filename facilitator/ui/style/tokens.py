@@ -19,9 +19,12 @@ class Tokens:
     is_dark: bool
     # surfaces, from the back to the front
     window: str
+    ground: str
     panel: str
     raised: str
     hover: str
+    control: str
+    control_line: str
     divider: str
     outline: str
     # text
@@ -48,7 +51,13 @@ class Tokens:
     rail_done: str
     rail_now: str
     rail_later: str
+    # what floats over a page for a moment, and the one thing that can be done about it
+    toast: str
+    on_toast: str
+    toast_act: str
     # what to say, hints, trouble
+    warn_soft: str
+    on_warn: str
     say: str
     say_edge: str
     say_text: str
@@ -129,9 +138,12 @@ LIGHT: Final = Tokens(
     name="light",
     is_dark=False,
     window="#f5f4ef",
+    ground="#e8e7e0",
     panel="#ffffff",
     raised="#ffffff",
     hover="#f1f4f3",
+    control="#eff2f0",
+    control_line="#d6dcd9",
     divider="#e3e5e3",
     outline="#828f8c",
     text="#1f2430",
@@ -154,6 +166,11 @@ LIGHT: Final = Tokens(
     rail_done="#7fd1a5",
     rail_now="#ffd66b",
     rail_later="#6d9a94",
+    toast="#1f2430",
+    on_toast="#ffffff",
+    toast_act="#ffd66b",
+    warn_soft="#fff1cf",
+    on_warn="#6b4a00",
     say="#fff8e6",
     say_edge="#b97f08",
     say_text="#1f2430",
@@ -174,9 +191,12 @@ DARK: Final = Tokens(
     name="dark",
     is_dark=True,
     window="#121a1b",
+    ground="#0e1516",
     panel="#1a2425",
     raised="#223031",
     hover="#243334",
+    control="#263637",
+    control_line="#3a4c4d",
     divider="#304041",
     outline="#7d9190",
     text="#edf3f1",
@@ -199,6 +219,11 @@ DARK: Final = Tokens(
     rail_done="#7fd1a5",
     rail_now="#ffd66b",
     rail_later="#6d9a94",
+    toast="#edf3f1",
+    on_toast="#121a1b",
+    toast_act="#0b5f59",
+    warn_soft="#43350f",
+    on_warn="#ffe2a0",
     say="#33290f",
     say_edge="#e0a92e",
     say_text="#fff3d6",

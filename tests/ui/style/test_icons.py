@@ -14,7 +14,8 @@ undo-2 redo-2 play pause plus minus printer eye eye-off search settings users li
 ungroup link unlink archive trash-2 rotate-ccw maximize zoom-in zoom-out monitor monitor-off sun
 bell bell-off file folder-open file-plus arrow-right arrow-left check x chevron-down chevron-up
 chevron-left chevron-right lock copy clipboard-paste scissors download upload circle-question-mark
-house clock hand move star lightbulb spotlight snowflake sticky-note
+house clock hand move star lightbulb spotlight snowflake sticky-note command list-filter
+grip-vertical user-check
 """
 
 
