@@ -97,6 +97,13 @@ def log_lines() -> Iterator[LogLines]:
         pytest.fail("unexpected log lines:\n" + "\n".join(lines.unexpected))
 
 
+def move_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have settings, data and cache lie in folders of a home."""
+    for variable, folder in _HOMES.items():
+        (home / folder).mkdir(exist_ok=True)
+        monkeypatch.setenv(variable, str(home / folder))
+
+
 @pytest.fixture(autouse=True)
 def own_folders(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
@@ -106,9 +113,7 @@ def own_folders(
     A test that leaves nothing in them hands them on, as most do: making them takes time.
     """
     home = _untouched.pop() if _untouched else tmp_path_factory.mktemp("home")
-    for variable, folder in _HOMES.items():
-        (home / folder).mkdir(exist_ok=True)
-        monkeypatch.setenv(variable, str(home / folder))
+    move_in(home, monkeypatch)
     yield home
     if sum(len(folders) + len(files) for _, folders, files in os.walk(home)) == len(_FOLDERS):
         _untouched.append(home)

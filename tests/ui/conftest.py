@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QSettings
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
@@ -16,6 +16,7 @@ from facilitator.ui.style.fonts import load_fonts
 from facilitator.ui.style.tokens import LIGHT
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.conftest import move_in
 from tests.ui.driver import Facilitator
 from tests.ui.hands import Hands
 from tests.ui.open_programme import make_programme, sit_down
@@ -50,6 +51,50 @@ def ready_sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("theme")
 
 
+@pytest.fixture(scope="module")
+def shared_sitting(
+    qapp: QApplication, ready_sheet: Path, sample: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ProgrammeWindows]:
+    """A sitting at the sample for a whole module; tests take `at_sample`."""
+    _dress(qapp, ready_sheet)
+    folder = tmp_path_factory.mktemp("shared")
+    with pytest.MonkeyPatch.context() as patch:
+        move_in(folder, patch)
+        made = sit_down(open_file(Path(shutil.copy(sample, folder)), METHODS), folder)
+        patch.setattr(notices, "SETTLES", 0)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def at_sample(
+    dressed: QApplication, shared_sitting: ProgrammeWindows
+) -> Iterator[ProgrammeWindows]:
+    """A sitting at the sample that others share: what a test does there leaves it as it was."""
+    before = _standing(shared_sitting)
+    yield shared_sitting
+    shared_sitting.window.leave_page()
+    shared_sitting.window.activateWindow()
+    QApplication.processEvents()
+    assert _standing(shared_sitting) == before, "the next test finds it otherwise"
+
+
+def _standing(sitting: ProgrammeWindows) -> list[object]:
+    """What the next test could find otherwise."""
+    desk, window = sitting.desk, sitting.window
+    settings = QSettings(
+        str(desk.programme.store.path.with_name("settings.ini")), QSettings.Format.IniFormat
+    )
+    return [
+        desk.programme.store.last,
+        (desk.shown, desk.wall, desk.timed.activity),
+        [window.page is None, window.capture.line.text(), window.strip.notices.words],
+        [type(each) for each in window.findChildren(QDialog) if each.isVisible()],
+        {key: settings.value(key) for key in settings.allKeys()},
+    ]
+
+
 Look = tuple[list[str], QPalette, str]
 _bare: list[Look] = []
 """How the application looked before it was dressed; none while it is not."""
@@ -68,13 +113,17 @@ def _undress() -> None:
         app.setStyleSheet(sheet)
 
 
+def _dress(app: QApplication, sheet: Path) -> None:
+    if not _bare:
+        _bare.append(_look(app))
+        load_fonts()
+        material.apply(app, LIGHT, cache=sheet)
+
+
 @pytest.fixture
 def dressed(qapp: QApplication, ready_sheet: Path) -> Iterator[QApplication]:
     """The application as people see it; the next tests that ask for it find it so."""
-    if not _bare:
-        _bare.append(_look(qapp))
-        load_fonts()
-        material.apply(qapp, LIGHT, cache=ready_sheet)
+    _dress(qapp, ready_sheet)
     worn = _look(qapp)
     yield qapp
     if _look(qapp) != worn:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -185,13 +185,19 @@ DIALOGS: dict[str, Opens] = {
 }
 
 
+KEEP_AT_ONCE = ("SearchWindow", "ProjectorPage")
+"""Dialogs that do at once what is chosen in them: each opens over a sample of its own."""
+
+
 @pytest.fixture
-def opened(sampled: Sitting, request: pytest.FixtureRequest) -> Iterator[QDialog]:
+def opened(at_sample: Sitting, request: pytest.FixtureRequest) -> Iterator[QDialog]:
     """A dialog of the program, as it opens over the sample."""
+    own = request.param in KEEP_AT_ONCE
+    at = request.getfixturevalue("sampled") if own else at_sample
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     keep_fields_still(app)
-    made = DIALOGS[request.param](sampled)
+    made = DIALOGS[request.param](at)
     made.show()
     assert QTest.qWaitForWindowActive(made)
     QApplication.processEvents()
@@ -199,6 +205,7 @@ def opened(sampled: Sitting, request: pytest.FixtureRequest) -> Iterator[QDialog
     if shiboken6.isValid(made):
         made.close()
         made.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 every = pytest.mark.parametrize("opened", DIALOGS, indirect=True)
