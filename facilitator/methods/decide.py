@@ -18,6 +18,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, Measure
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries
+from facilitator.model.board.wording import set_aside
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.ids import ActivityId
@@ -223,8 +224,7 @@ class Decide(BoardMethod):
         cards = queries.cards(world, activity)
         off = sum(not card.on_wall for card in cards)
         found = counted(len(cards) - off, "1 thing to choose", "{count} things to choose from")
-        away = counted(off, "1 off the wall", "{count} off the wall")
-        return (found, away) if off else (found,)
+        return (found, *set_aside(world, activity))
 
     def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
         count = len(queries.cards(world, activity))

@@ -299,7 +299,7 @@ def test_undoing_the_round_closes_the_gate_and_loses_nothing(me: Leader):
     wall = me.runs("kj")
     (card,) = me.parks_early(wall, "Set up a consortium")
     me.asks(5, 4)
-    assert str(me.programme.undo_label(wall)) == f"Park card {card.number}"
+    assert str(me.programme.undo_label(wall)) == f"Set card {card.number} aside"
     me.programme.undo(ActivityId(""))
     assert not framing_gate.stands(me.world).open
     assert [each.card.id for each in framing_gate.early(me.world)] == [card.id]

@@ -46,7 +46,7 @@ def test_a_stack_prints_with_all_that_lies_in_it():
     assert (handout.title, str(handout.kicker)) == ("What gets in the way?", "Wall")
     assert headings(handout) == ["Cards", "Next steps"]
     assert "Cards that build on others: 3 on 1" in said(handout)
-    assert "[1 card was withdrawn]" in said(handout)
+    assert "[1 card was taken back]" in said(handout)
     assert "Something rude" not in said(handout)
     assert "Something rude" in said(record)
     assert "All cards by number" in headings(record)
@@ -58,10 +58,10 @@ def test_parked_cards_are_counted_on_the_hand_out_and_told_in_the_record():
     play = board_of_cards()
     play.act("park", "3", reason="later")
     handout, record = (printed(play, reader) for reader in (Readership.HANDOUT, Readership.RECORD))
-    assert "[1 card is parked]" in said(handout)
+    assert "[1 card is set aside]" in said(handout)
     assert "A warm room" not in said(handout)
     assert "3 on 1" not in " ".join(said(handout))
-    assert "Parked" in headings(record)
+    assert "Set aside" in headings(record)
 
 
 def test_each_sheet_prints_as_it_came_back():

@@ -84,8 +84,8 @@ def test_what_is_set_aside_is_in_the_record_only():
     for words in ("Ferry is dear", "Bike is stolen", "Boat is full"):
         assert not any(words in each for each in said(handout))
         assert words in said(record)
-    assert "5 Ferry is dear [later]" in outline(record)
-    assert "4 Boat is full [off the wall]" in outline(record)
+    assert "5 Ferry is dear [for later]" in outline(record)
+    assert "4 Boat is full [set aside]" in outline(record)
 
 
 def test_private_cards_are_not_on_the_hand_out():
@@ -148,7 +148,7 @@ def test_what_there_is_none_of_has_no_row_and_an_empty_wall_no_figure():
     play.write("Ferry is late")
     play.act("park", "2", reason="later")
     (facts,) = (b for b in printed(play, Readership.RECORD).blocks if isinstance(b, Facts))
-    assert told(facts) == {"Cards written": "2", "Still there": "1", "Parked": "1"}
+    assert told(facts) == {"Cards written": "2", "Still there": "1", "Set aside": "1"}
 
 
 def told(facts: Facts) -> dict[str, str]:

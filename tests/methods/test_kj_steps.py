@@ -344,13 +344,13 @@ def test_the_facilitator_sees_where_things_stand():
     play = charted()
     play.type("5 -")
     words = [str(fact) for fact in play.method.status(play.world, play.activity)]
-    assert words == ["0 cards on their own", "2 groups", "1 parked"]
+    assert words == ["0 cards on their own", "2 groups", "1 set aside"]
 
 
 def test_a_closed_activity_changes_only_for_privacy():
     play = charted()
     play.act("close")
-    assert set(play.actions("Bridge")) == {"reopen", "off_wall", "no_print", "remove"}
+    assert set(play.actions("Bridge")) == {"reopen", "park", "no_print", "remove"}
     with pytest.raises(Refused, match="closed"):
         play.write("Late thought")
     play.act("off_wall", "Bridge")

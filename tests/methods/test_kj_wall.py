@@ -172,7 +172,7 @@ def test_whatever_a_drag_does_the_menu_does_too():
     play = nested()
     offered = play.actions("Ferry")
     moves = [str(a.label) for a in offered.values() if str(a.menu) == "Move to…"]
-    assert moves == ["New group", "Group A", "Group B", "The open wall", "The parking lot…"]
+    assert moves == ["New group", "Group A", "Group B", "The open wall"]
     assert offered["take_out"].why_not is not None
     play.do(offered[f"move_to_{play.key('B')}"].gesture)
     assert play.drawn() == "A:\n  Bridge\n  Bus\nB:\n  Bike\n  Boat\n  Ferry"
@@ -227,22 +227,65 @@ def test_a_number_that_is_not_there_is_named(line: str, words: str):
         play.type(line)
 
 
-def test_a_parked_card_is_named_as_parked():
+def test_a_card_set_aside_is_named_so():
     play = wall()
     play.type("2 -")
     assert play.card("Bus").reason is ParkReason.LATER
-    with pytest.raises(Refused, match="Card 2 is not on the wall: it is parked"):
+    with pytest.raises(Refused, match="Card 2 is not on the wall: it is set aside"):
         play.type("2 > 1")
 
 
-def test_parking_asks_why_and_bringing_back_puts_it_where_it_was():
+def test_setting_aside_is_one_press_for_one_of_the_reasons():
+    play = wall()
+    play.do(play.actions("Bus")["park"].gesture)
+    assert play.card("Bus").reason is ParkReason.LATER
+    offered = play.actions("Bus")
+    assert offered["park_later"].why_not is not None, "that is its reason already"
+    play.do(offered["park_out_of_remit"].gesture)
+    assert play.card("Bus").reason is ParkReason.OUT_OF_REMIT
+
+
+def test_a_card_is_removed_for_good_from_the_bin_alone():
+    play = wall()
+    ways = ("park", "withdraw", "bin", "remove", "restore")
+
+    def ways_out() -> list[str]:
+        return [key for key in ways if key in play.actions("Bus")]
+
+    assert ways_out() == ["park", "withdraw", "bin"]
+    play.act("park", "Bus")
+    assert ways_out() == ["withdraw", "bin", "restore"]
+    play.act("withdraw", "Bus")
+    assert ways_out() == ["bin", "restore"]
+    play.act("bin", "Bus")
+    assert ways_out() == ["remove", "restore"]
+    play.act("restore", "Bus")
+    assert play.card("Bus").state is CardState.ACTIVE
+
+
+def test_a_card_that_was_hidden_comes_back_in_sight_however_it_went():
+    play = wall()
+    play.act("off_wall", "Bus")
+    play.act("park", "Bus")
+    play.act("restore", "Bus")
+    assert "Bus" in play.seen(Audience.ROOM)
+
+
+def test_setting_aside_what_is_voted_on_hides_it_at_once():
+    play = wall()
+    play.act("open_vote")
+    play.act("park", "Bus")
+    card = play.card("Bus")
+    assert card.state is CardState.ACTIVE
+    assert not card.on_wall
+    play.do(play.actions("Bus")["on_wall"].gesture)
+    assert play.card("Bus").on_wall
+
+
+def test_bringing_back_puts_a_card_where_it_was():
     play = wall()
     before = play.card("Bus")
-    with pytest.raises(Asked) as asked:
-        play.act("park", "Bus")
-    assert asked.value.ask.fields[0].value == ParkReason.LATER.value
-    play.act("park", "Bus", reason=ParkReason.OUT_OF_REMIT.value)
-    assert play.card("Bus").reason is ParkReason.OUT_OF_REMIT
+    play.act("park", "Bus")
     assert "Bus" not in play.seen()
     play.act("restore", "Bus")
     assert play.card("Bus").state is CardState.ACTIVE
@@ -271,7 +314,7 @@ def test_taking_a_card_off_the_wall_leaves_no_trace_there():
     play = grouped()
     play.act("off_wall", "Bridge", "Bus")
     assert play.seen(Audience.ROOM) == ("Bike", "Boat")
-    assert "off the wall" in play.seen(Audience.FACILITATOR)
+    assert "set aside" in play.seen(Audience.FACILITATOR)
     assert not [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Region)]
     play.act("on_wall", "Bridge", "Bus")
     assert "Bridge" in play.seen(Audience.ROOM)

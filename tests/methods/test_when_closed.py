@@ -47,7 +47,7 @@ def take(play: Table, action: Action) -> None:
 @each_method
 def test_a_card_is_made_more_private_and_nothing_else_is_offered(held: Method):
     play, card = closed(held)
-    keys = ["off_wall", "no_print", "sector_0", "remove", "reopen"]
+    keys = ["park", "no_print", "sector_0", "remove", "reopen"]
     assert list(offered(play, card.id)) == keys
     for key in keys[:3]:
         take(play, offered(play, card.id)[key])

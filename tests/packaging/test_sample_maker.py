@@ -33,7 +33,7 @@ def retold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, do: list[dict[str, A
         ([{"step": "no such step"}], "entry 1: There is no such step"),
         ([{"write": ["One"]}, {"name": "B", "text": "x"}], "entry 2: there is no B"),
         ([{"dance": 1}], "entry 1: no such verb"),
-        ([{"write": ["One"]}, {"act": "park", "on": [1]}], "entry 2: Park this card"),
+        ([{"write": ["One"]}, {"act": "edit", "on": [1]}], "entry 2: Correct card 1"),
     ],
 )
 def test_a_slip_in_the_sample_is_named(

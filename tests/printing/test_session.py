@@ -112,7 +112,7 @@ def test_the_record_has_private_notes_what_was_parked_and_who_spoke(hall: Hall, 
     hall.programme.keep_note(wall, "The council speaks last")
     hall.new(Spoken(id=ids.SpokenId(hall.id()), activity=wall, person=person.id, times=3))
     record = words_of(printed(hall, PrintKind.SESSION_RECORD, tmp_path))
-    for words in (*CARDS, "The council speaks last", "Parked", "Ada Brook 3"):
+    for words in (*CARDS, "The council speaks last", "Set aside", "Ada Brook 3"):
         assert words in record
     handed = words_of(printed(hall, PrintKind.SESSION_HANDOUT, tmp_path))
     for words in (CARDS[0], "The council speaks last", "Ada Brook"):

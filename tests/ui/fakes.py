@@ -269,15 +269,10 @@ class PlainMethod:
                     icon="group",
                     why_not=text("A group needs two cards.") if len(on) < 2 else None,
                 ),
-                Action(key="park", label=text("Park"), gesture=Act(action="park", on=on)),
-                Action(
-                    key="off_wall",
-                    label=text("Take off the wall"),
-                    gesture=Act(action="off_wall", on=on),
-                ),
+                Action(key="park", label=text("Set aside"), gesture=Act(action="park", on=on)),
                 Action(
                     key="bin",
-                    label=text("Put into the bin"),
+                    label=text("Delete"),
                     gesture=Act(action="bin", on=on),
                     keys="Del",
                     danger=True,

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
 from facilitator.methods.common import steps
-from facilitator.methods.common.board_config import OFF_THE_WALL
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.layout.boxes import TextBox
@@ -15,6 +14,7 @@ from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.votes import outcomes
 from facilitator.methods.common.votes.scenes import result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
+from facilitator.model.board.wording import SET_ASIDE
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
     Activity,
@@ -122,6 +122,6 @@ def _next_step(card: Card) -> Told:
         id=card.id,
         mark=str(card.number),
         words=card.text,
-        under="" if card.on_wall else OFF_THE_WALL,
+        under="" if card.on_wall else SET_ASIDE,
         tint=Tint.BLUE,
     )

@@ -13,7 +13,7 @@ from facilitator.model.board import bringing, queries
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
@@ -41,7 +41,11 @@ class BoardstormReport(outline.ActivityReport):
             *_built(words),
         ]
         if not whole:
-            return [*blocks, *_set_aside(world, activity), *_next_steps(words, later)]
+            return [
+                *blocks,
+                *report_paper.counted_apart(world, activity),
+                *_next_steps(words, later),
+            ]
         blocks += [*_in_order(words), *_sheets(words), *_next_steps(words, later)]
         return blocks + self.rest(_waves(world, activity))
 
@@ -112,18 +116,6 @@ def _on_sheet(card: Card | None) -> Words:
     if card.state is CardState.BINNED:
         return text("[card {number} is in the bin]", number=card.number)
     return text("{number} · {words}", number=card.number, words=card.text)
-
-
-def _set_aside(world: World, activity: ActivityId) -> list[Block]:
-    """For the hand-out: that cards were set aside, and how many; not what they said."""
-    parked = len(queries.cards(world, activity, CardState.PARKED))
-    gone = len(queries.cards(world, activity, CardState.WITHDRAWN))
-    found: list[Text] = []
-    if parked:
-        found.append(counted(parked, "[1 card is parked]", "[{count} cards are parked]"))
-    if gone:
-        found.append(counted(gone, "[1 card was withdrawn]", "[{count} cards were withdrawn]"))
-    return [Paragraph(text=words, quiet=True) for words in found]
 
 
 def _next_steps(words: outline.WallOutline, later: tuple[Card, ...]) -> list[Block]:

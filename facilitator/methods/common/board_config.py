@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.model.board import queries
+from facilitator.model.board.wording import SET_ASIDE
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, Record, Voice
 from facilitator.model.core.words import Text, text
@@ -30,7 +31,6 @@ TITLE = 44.0
 HIGHEST = 790.0
 """Height past which a card is as wide as several, so that a page of the wall holds it."""
 
-OFF_THE_WALL = text("off the wall")
 MY_NOTE = text("my note")
 
 _WORDS = 1 / 8
@@ -155,7 +155,7 @@ def card_badges(card: Card, under: int = 0, *, room: bool = False) -> tuple[Text
     if card.voice is Voice.MINE:
         found.append(MY_NOTE)
     if not card.on_wall and not room:
-        found.append(OFF_THE_WALL)
+        found.append(SET_ASIDE)
     return tuple(found)
 
 

@@ -7,9 +7,9 @@ from typing import Final
 from facilitator.methods.contract import ACTIVITY, WALL, Action
 from facilitator.model.core.words import Text, text
 
-CARD: Final = text("Card")
+CARD: Final = text("More about it")
 GROUP: Final = text("Group")
-REMOVE: Final = text("Set aside or remove")
+REMOVE: Final = text("Take back or delete")
 VOTE: Final = text("The vote")
 QUESTIONS: Final = text("Questions")
 

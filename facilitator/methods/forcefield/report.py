@@ -14,8 +14,8 @@ from facilitator.methods.forcefield.records import AfterBasis, ForceSide, Rating
 from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
 from facilitator.model.board import queries
 from facilitator.model.core import figures
-from facilitator.model.core.records import Card, CardState, Poll
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.records import Card, Poll
+from facilitator.model.core.words import Words, counted, text
 from facilitator.model.display.document import (
     Block,
     Facts,
@@ -60,7 +60,7 @@ class ForceFieldReport(outline.ActivityReport):
         if self.whole:
             blocks += self.rest(self._rounds())
         else:
-            blocks += self._set_aside()
+            blocks += report_paper.counted_apart(self.world, self.activity)
             if not fields.acts(self.world, self.activity):
                 blocks += report_paper.next_steps()
         return blocks
@@ -286,16 +286,6 @@ class ForceFieldReport(outline.ActivityReport):
         if last is None or plan.is_rating(last):
             return []
         return vote_paper.blocks(booth, self.reader)
-
-    def _set_aside(self) -> list[Block]:
-        parked = len(queries.cards(self.world, self.activity, CardState.PARKED))
-        gone = len(queries.cards(self.world, self.activity, CardState.WITHDRAWN))
-        found: list[Text] = []
-        if parked:
-            found.append(counted(parked, "[1 card is parked]", "[{count} cards are parked]"))
-        if gone:
-            found.append(counted(gone, "[1 card was withdrawn]", "[{count} cards were withdrawn]"))
-        return [Paragraph(text=words, quiet=True) for words in found]
 
     def _rounds(self) -> list[Block]:
         """For the record: every round of ratings as it was counted, cleared ones too."""

@@ -67,9 +67,7 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
                 why_not=frozen or (worn if now and now.hat is hat else None),
             )
         )
-    parked = Act(action="park", on=on)
-    label = text("The parking lot…")
-    return [*found, Action("move_to_parking", label, parked, menu=MOVE)]
+    return found
 
 
 def _of_hat(world: World, activity: ActivityId) -> list[Action]:

@@ -13,6 +13,7 @@ from facilitator.methods.hats.records import FilingWay, Hat
 from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board.wording import STATES
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
@@ -196,7 +197,7 @@ def _stamp(held: Piles, card: Card) -> tuple[Words, ...]:
     elif said is not None and hat is not None and hat is not said.hat:
         stamp = (*stamp, text("moved under {hat}", hat=plan.NAMES[hat]))
     if card.state is not CardState.ACTIVE:
-        stamp = (*stamp, text(card.state.value))
+        stamp = (*stamp, STATES[card.state])
     return (*stamp, card.source) if card.source else stamp
 
 

@@ -18,7 +18,7 @@ from facilitator.methods.hats.scenes.picture import wall
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.step_states import StepState
-from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.document import (
@@ -59,7 +59,7 @@ class HatsReport(outline.ActivityReport):
         found += self._held()
         found += self._feelings()
         if not self.whole:
-            return found + self._set_aside()
+            return found + report_paper.counted_apart(self.world, self.activity)
         found += self._left_out()
         found += self._journeys()
         found.append(Figure(picture=self._wall(), caption=text("The wall as it is")))
@@ -265,14 +265,6 @@ class HatsReport(outline.ActivityReport):
         if filed.way is FilingWay.MOVED:
             return text("moved under {hat}", hat=hat)
         return text("said under {hat}", hat=hat)
-
-    def _set_aside(self) -> list[Block]:
-        """For the hand-out: that cards were set aside, and how many; not what they said."""
-        parked = len(board_queries.cards(self.world, self.activity, CardState.PARKED))
-        if not parked:
-            return []
-        words = counted(parked, "[1 card is parked]", "[{count} cards are parked]")
-        return [Paragraph(text=words, quiet=True)]
 
 
 def _concluded(world: World, each: Conclusion) -> tuple[Words, ...]:

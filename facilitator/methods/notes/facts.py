@@ -15,6 +15,7 @@ from facilitator.methods.notes.records import (
     Speaker,
 )
 from facilitator.model.board import queries
+from facilitator.model.board.wording import STATES, set_aside
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, counted, text
@@ -32,10 +33,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     left = len(unanswered(world, activity))
     if left:
         found.append(counted(left, "1 question without a line", "{count} questions without a line"))
-    off = sum(not card.on_wall for card in queries.cards(world, activity))
-    if off:
-        found.append(counted(off, "1 off the wall", "{count} off the wall"))
-    return tuple(found)
+    return (*found, *set_aside(world, activity))
 
 
 def unanswered(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:
@@ -123,7 +121,7 @@ def _comment(
     if made is not None:
         stamp.append(KINDS[made.kind])
     if card.state is not CardState.ACTIVE:
-        stamp.append(text(card.state.value))
+        stamp.append(STATES[card.state])
     if card.source:
         stamp.append(card.source)
     return Comment(

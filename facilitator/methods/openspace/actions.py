@@ -86,7 +86,7 @@ def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> li
         *_of_doings(world, activity, card, picked),
         _act("unattended", came, picked, why),
     ]
-    back = _act("take_back", text("Withdraw: its host takes it back…"), picked, None, "hand")
+    back = _act("take_back", text("Take back…"), picked, None, "hand")
     return [
         *grouped(WHERE, where),
         *grouped(PEOPLE, named),

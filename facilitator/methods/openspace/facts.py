@@ -45,7 +45,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     dots, hands = energy(world, activity)
     per_person = text("topics that have a place / people")
     return (
-        facts.count("topics", text("Topics"), len(held), text("announced, withdrawn ones too")),
+        facts.count("topics", text("Topics"), len(held), text("announced, those taken back too")),
         facts.ratio("per_person", text("Topics per person"), len(placed), count, per_person),
         facts.ratio(
             "grid_use",

@@ -11,6 +11,7 @@ from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.records import Commitment, Level
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board.wording import STATES, set_aside
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, StepEntry
@@ -66,13 +67,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
                 "{count} commitments without a name or a date",
             )
         )
-    parked = len(board_queries.cards(world, activity, CardState.PARKED))
-    if parked:
-        found.append(counted(parked, "1 parked", "{count} parked"))
-    off = sum(not card.on_wall for card in board_queries.cards(world, activity))
-    if off:
-        found.append(counted(off, "1 off the wall", "{count} off the wall"))
-    return tuple(found)
+    return (*found, *set_aside(world, activity))
 
 
 def _ahead(world: World, activity: ActivityId) -> list[Text]:
@@ -186,5 +181,5 @@ def _stamp(world: World, card: Card) -> tuple[Words, ...]:
     if question is not None:
         found.append(question.text)
     if card.state is not CardState.ACTIVE:
-        found.append(text(card.state.value))
+        found.append(STATES[card.state])
     return (*found, card.source) if card.source else tuple(found)

@@ -168,25 +168,27 @@ def regroup(world: World, moved: Iterable[Card], into: ids.GroupId | None) -> Ch
 
 _STATE_LABELS = {
     CardState.ACTIVE: ("Bring back card {number}", "Bring back {count} cards"),
-    CardState.PARKED: ("Park card {number}", "Park {count} cards"),
-    CardState.WITHDRAWN: ("Withdraw card {number}", "Withdraw {count} cards"),
-    CardState.BINNED: ("Put card {number} into the bin", "Put {count} cards into the bin"),
+    CardState.PARKED: ("Set card {number} aside", "Set {count} cards aside"),
+    CardState.WITHDRAWN: ("Take card {number} back", "Take {count} cards back"),
+    CardState.BINNED: ("Delete card {number}", "Delete {count} cards"),
 }
 
 
 def set_state(
     world: World, chosen: Iterable[Card], state: CardState, reason: ParkReason | None = None
 ) -> Change:
-    """Return the change that parks, withdraws, bins or brings back cards; their place is kept.
+    """Return the change that sets aside, takes back, deletes or brings back cards.
 
-    A card that leaves the board leaves its group; the cards stacked under it stay, beside it.
+    Their place is kept. A card that leaves the board leaves its group; the cards stacked under
+    it stay, beside it.
     """
     picked = list(chosen)
     active = state is CardState.ACTIVE
     pairs: dict[str, tuple[Record, Record]] = {}
     for card in picked:
         group, head = (card.group, card.stack) if active else (None, None)
-        new = replace(card, state=state, reason=reason, group=group, stack=head)
+        seen = card.on_wall or active
+        new = replace(card, state=state, reason=reason, group=group, stack=head, on_wall=seen)
         pairs[card.id] = (card, new)
     if not active:
         for card in picked:
@@ -198,9 +200,7 @@ def set_state(
 def show_on_wall(chosen: Iterable[Card], *, on_wall: bool) -> Change:
     """Return the change that takes cards off the room's wall, or puts them back on."""
     picked = list(chosen)
-    back = ("Put card {number} back on the wall", "Put {count} cards back on the wall")
-    off = ("Take card {number} off the wall", "Take {count} cards off the wall")
-    label = _of_cards(back if on_wall else off, picked)
+    label = _of_cards(_STATE_LABELS[CardState.ACTIVE if on_wall else CardState.PARKED], picked)
     return replacing(label, [(card, replace(card, on_wall=on_wall)) for card in picked])
 
 

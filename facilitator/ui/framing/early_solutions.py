@@ -122,8 +122,8 @@ def told(held: tuple[Early, ...]) -> Text:
     """Return in words how many there are, and how many were offered again."""
     if not held:
         return text(
-            "None. A card that is parked as “solution too early” waits here until the challenge "
-            "is agreed; then it is offered again by itself."
+            "None. A card that is set aside as “a solution, too early” waits here until "
+            "the challenge is agreed; then it is offered again by itself."
         )
     offered = sum(each.offered is not None for each in held)
     return counted(

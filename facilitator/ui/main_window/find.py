@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool import references
 from facilitator.model.board.bringing import came_out, is_copy, origin_of
+from facilitator.model.board.wording import SET_ASIDE, STATES, is_set_aside
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Draft, Group, Revision
 from facilitator.model.core.words import Words, text
@@ -14,12 +15,6 @@ from facilitator.store.searching import folded
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 from facilitator.ui.workspace.workspace import Workspace
-
-_PLACES = {
-    CardState.PARKED: text("parked"),
-    CardState.WITHDRAWN: text("withdrawn"),
-    CardState.BINNED: text("in the bin"),
-}
 
 
 class CardFinder:
@@ -108,6 +103,6 @@ def _where(desk: Workspace, card: Card) -> str:
     group = desk.world.find(Group, card.group)
     if group is not None and group.title:
         parts.append(group.title[:40])
-    if card.state in _PLACES:
-        parts.append(_PLACES[card.state])
+    if card.state is not CardState.ACTIVE or not card.on_wall:
+        parts.append(SET_ASIDE if is_set_aside(card) else STATES[card.state])
     return " · ".join(say(part) for part in parts)

@@ -20,7 +20,8 @@ class Named:
 NAMED: Final[Mapping[PrintKind, Named]] = {
     PrintKind.HANDOUT: Named(name=text("Hand-out"), about=text("For everybody in the room")),
     PrintKind.RECORD: Named(
-        name=text("Full record"), about=text("For you: everything, parked and withdrawn too")
+        name=text("Full record"),
+        about=text("For you: everything, also what was set aside or taken back"),
     ),
     PrintKind.PICTURE: Named(
         name=text("Picture of the wall"), about=text("PNG for a screen, SVG for a poster")

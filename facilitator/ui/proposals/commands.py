@@ -99,7 +99,7 @@ class ProposalCommands:
         if why is None or not said.strip():
             return False
         if place is None:
-            lost = text("There is no open activity whose parking lot could keep it.")
+            lost = text("There is no open activity that could keep it.")
             self._desk.refuse(why, lost)
             return False
         one = self._desk.programme.pool.find(comments[0]) if len(comments) == 1 else None

@@ -159,9 +159,6 @@ _ICONS = {
     "my_note": "message-square",
     "name": "pencil",
     "next": "arrow-right",
-    "off_wall": "eye-off",
-    "on_wall": "eye",
-    "park": "archive",
     "restore": "archive-restore",
     "stack": "layers",
     "their_words": "quote",
@@ -305,5 +302,4 @@ class Shortcuts(QObject):
 
 
 PARK = "park"
-OFF_WALL = "off_wall"
-"""Keys of actions that every method of cards offers, and that stand in sight at all times."""
+"""The key of the action that sets cards aside: every method of cards offers it, always in sight."""

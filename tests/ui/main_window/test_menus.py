@@ -134,9 +134,9 @@ def test_a_long_list_stands_in_parts_that_say_where_they_begin_and_end(
 
 def test_a_row_alone_below_a_heading_stands_in_its_place_and_says_both(qapp: QApplication):
     menu = QMenu()
-    parked = MenuRow(words=text("The parking lot…"), act=lambda: None, menu=text("Move to…"))
-    menus.fill(menu, [parked])
-    assert [held for _, held in levels(menu)] == [["Move to: The parking lot…"]]
+    alone = MenuRow(words=text("New group"), act=lambda: None, menu=text("Move to…"))
+    menus.fill(menu, [alone])
+    assert [held for _, held in levels(menu)] == [["Move to: New group"]]
 
 
 def test_a_group_stays_flat_where_there_is_room(qapp: QApplication):

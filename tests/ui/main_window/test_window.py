@@ -58,7 +58,7 @@ def test_a_press_on_a_button_leaves_the_keys_with_the_words(begin: Begin):
     me = begin()
     me.writes("One")
     me.presses("Start")
-    me.presses("Park")
+    me.presses("Set aside")
     me.types("Between one step and the next.")
     me.enter()
     assert me.cards() == ["One", "Between one step and the next."]
@@ -306,10 +306,10 @@ def test_from_the_cover_the_newest_card_can_be_taken_off(begin: Begin):
     me = begin()
     me.writes("Fine", "Not for the wall")
     me.presses("Cover wall")
-    me.presses("Newest off")
+    me.presses("Newest aside")
     me.presses("Show wall")
     assert me.room() == {"Fine"}
-    assert me.cards() == ["Fine", "Not for the wall"]
+    assert me.card("Not for the wall").state is CardState.PARKED
 
 
 def test_cover_pauses_the_clock_and_brings_it_back(begin: Begin):
@@ -332,17 +332,15 @@ def test_held_picture_does_not_follow(begin: Begin):
     assert me.room() == {"One", "Two"}
 
 
-def test_park_and_off_the_wall_are_in_sight_and_say_what_they_need(begin: Begin):
+def test_setting_aside_is_in_sight_and_says_what_it_needs(begin: Begin):
     me = begin()
     me.writes("One", "Two")
-    me.presses("Park")
+    me.presses("Set aside")
     assert me.said() == "Choose a card first: tap it on the wall."
     me.chooses("One")
-    me.presses("Park")
+    me.presses("Set aside")
     assert me.card("One").state is CardState.PARKED
-    me.chooses("Two")
-    me.presses("Take off the wall")
-    assert me.room() == set()
+    assert me.room() == {"Two"}
 
 
 def test_what_is_chosen_can_be_grouped_moved_and_binned(begin: Begin):
@@ -373,7 +371,7 @@ def test_the_menu_of_a_card_offers_its_actions(begin: Begin):
     point = me.window.stage.canvas.mapToGlobal(me.point("One"))
     me.window.show_menu((me.card("One").id,), point)
     found = me.menu()
-    assert found[:3] == ["Edit", "Park", "Take off the wall"]
+    assert found[:3] == ["Edit", "Set aside", "Delete"]
     assert "Copy cards" in found
 
 

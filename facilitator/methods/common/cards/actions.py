@@ -6,6 +6,7 @@ from facilitator.methods.common import offers
 from facilitator.methods.common.cards.cards import chosen
 from facilitator.methods.contract import Action
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board.wording import REASONS
 from facilitator.model.comments import edits
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Voice
@@ -17,6 +18,7 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
 
 SAID_BY = text("Said by sector…")
+ASIDE = text("Set aside as…")
 
 
 def actions(
@@ -36,10 +38,8 @@ def actions(
         stacking = _stacks(world, activity, cards, on) if stacks else []
         found += _on_the_wall(world, cards, on, one, stacking)
     else:
-        label = counted(len(cards), "Bring back", "Bring back {count} cards")
-        found.append(Action("restore", label, Act(action="restore", on=on)))
-        found += _simple(("bin", text("Put into the bin"), "Del"), on=on)
-    return [*found, _remove(cards, on)]
+        found += _off_the_wall(cards, on)
+    return found
 
 
 def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
@@ -49,7 +49,7 @@ def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) ->
         return ()
     on = tuple(card.id for card in cards)
     return (
-        *_simple(_wall(cards), on=on),
+        _wall(cards, on),
         _in_print(world, cards, on),
         *_forget_sector(world, cards, on),
         _remove(cards, on),
@@ -62,15 +62,47 @@ def _remove(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
         text("Remove for good…"),
         Act(action="remove", on=on[:1]),
         danger=True,
-        group=offers.REMOVE,
         why_not=None if len(cards) == 1 else text("One card at a time."),
     )
 
 
-def _wall(cards: Sequence[Card]) -> tuple[str, Text, str]:
+def _wall(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
     if any(card.on_wall for card in cards):
-        return "off_wall", text("Take off the wall"), "Ctrl+Shift+W"
-    return "on_wall", text("Put back on the wall"), "Ctrl+Shift+W"
+        label, act, icon = text("Set aside"), "park", "archive"
+    else:
+        label, act, icon = _back(cards), "on_wall", "archive-restore"
+    return Action(act, label, Act(action=act, on=on), icon=icon, keys="Ctrl+Shift+P")
+
+
+def _back(cards: Sequence[Card]) -> Text:
+    return counted(len(cards), "Bring back", "Bring back {count} cards")
+
+
+def _off_the_wall(cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
+    """What can be done with cards that are set aside, taken back or deleted."""
+    found = [Action("restore", _back(cards), Act(action="restore", on=on))]
+    states = {card.state for card in cards}
+    if states == {CardState.BINNED}:
+        return [*found, _remove(cards, on)]
+    if states == {CardState.PARKED}:
+        found += [*_reasons(cards, on), *_simple(("withdraw", text("Take back"), ""), on=on)]
+    return [*found, *_simple(("bin", text("Delete"), "Del"), on=on)]
+
+
+def _reasons(cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
+    """Offer to set cards aside for one of the reasons, or to change the reason."""
+    now = {card.reason for card in cards}
+    return [
+        Action(
+            f"park_{reason.name.lower()}",
+            words,
+            Act(action="park", on=on, answers={"reason": reason.value}),
+            menu=ASIDE,
+            group=offers.CARD,
+            why_not=text("That is noted already.") if now == {reason} else None,
+        )
+        for reason, words in REASONS.items()
+    ]
 
 
 def _on_the_wall(
@@ -92,16 +124,13 @@ def _on_the_wall(
             why_not=one,
             icon="pencil",
         ),
-        *_simple(_wall(cards), voice, on=on),
+        _wall(cards, on),
+        *_simple(voice, on=on),
         _in_print(world, cards, on),
         *_sectors(world, cards, on),
+        *_reasons(cards, on),
         *stacking,
-        *_simple(
-            ("park", text("Park…"), "Ctrl+Shift+P"),
-            ("withdraw", text("Withdraw (they take it back)"), ""),
-            ("bin", text("Put into the bin"), "Del"),
-            on=on,
-        ),
+        *_simple(("withdraw", text("Take back"), ""), ("bin", text("Delete"), "Del"), on=on),
     ]
 
 
@@ -184,16 +213,12 @@ def _simple(*entries: tuple[str, Text, str], on: tuple[str, ...]) -> list[Action
 
 
 _GROUPS = {
-    "park": offers.REMOVE,
     "withdraw": offers.REMOVE,
     "bin": offers.REMOVE,
     "my_note": offers.CARD,
     "their_words": offers.CARD,
 }
 _ICONS = {
-    "park": "archive",
-    "off_wall": "eye-off",
-    "on_wall": "eye",
     "withdraw": "hand",
     "bin": "trash-2",
 }

@@ -24,7 +24,7 @@ from facilitator.model.comments import edits as comment_edits
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Voice
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Act, Ask, AskField, Edit, FieldKind, Write
@@ -32,6 +32,7 @@ from facilitator.model.display.picture import WallSize, board_width
 from facilitator.model.people import consent
 from facilitator.model.people.records import Sector
 from facilitator.model.proposals.wording import joined
+from facilitator.model.voting import rules as voting_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +216,7 @@ def edit(
     """Return the change of a card's words. What is too long for it goes on on a new card."""
     pieces = clean_text.pieces(gesture.text)
     if not pieces:
-        return text("A card without words: put it into the bin instead.")
+        return text("A card without words: delete it instead.")
     change = board_edits.reword(world, card, pieces[0], new_id=ctx.new_id, at=ctx.now)
     change = settled(world, activity, change, surface)
     if len(pieces) > 1:
@@ -236,18 +237,14 @@ def _edit(asked: CardRequest) -> Answer:
     return edit(asked.world, asked.activity, card, gesture, asked.ctx, asked.surface)
 
 
-_REASONS = tuple((reason.value, text(reason.value.capitalize())) for reason in ParkReason)
-
-
 def _park(asked: CardRequest) -> Answer:
-    if "reason" not in asked.act.answers:
-        field = AskField(
-            "reason", text("Why"), FieldKind.CHOICE, value=ParkReason.LATER.value, choices=_REASONS
-        )
-        title = counted(len(asked.cards), "Park this card", "Park {count} cards")
-        return Ask(title, asked.act, fields=(field,), confirm=text("Park"))
+    """Set cards aside; what is voted on, or closed, is hidden where it lies."""
+    ids = [card.id for card in asked.cards]
+    held = voting_rules.frozen(asked.world, asked.activity, ids)
+    if held or queries.closed(asked.world, asked.activity):
+        return _show(asked, on_wall=False)
     try:
-        reason = ParkReason(str(asked.act.answers["reason"]))
+        reason = ParkReason(str(asked.act.answers.get("reason", ParkReason.LATER.value)))
     except ValueError:
         return text("That is none of the reasons.")
     return _to_state(asked, CardState.PARKED, reason)

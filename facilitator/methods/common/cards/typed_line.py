@@ -2,6 +2,7 @@
 
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import NumberCommand, Verb
+from facilitator.model.board.wording import STATES
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Removal
@@ -110,18 +111,11 @@ def numbered(world: World, activity: ActivityId, number: int) -> Card | Text:
             return text(
                 "Card {number} is not on the wall: it is {state}.",
                 number=number,
-                state=_STATES[card.state],
+                state=STATES[card.state],
             )
     if any(r.number == number for r in world.bucket(Removal, activity).values()):
         return text("Card {number} was removed for good.", number=number)
     return text("There is no card {number}.", number=number)
-
-
-_STATES = {
-    CardState.PARKED: "parked",
-    CardState.WITHDRAWN: "withdrawn",
-    CardState.BINNED: "in the bin",
-}
 
 
 def lettered(world: World, activity: ActivityId, mark: str) -> Group | Text:

@@ -43,8 +43,7 @@ def of_selection(
 
 
 _WAITS = frozenset(
-    {"new_group", "take_out", "move_to_parking", "park", "withdraw", "bin", "stack", "unstack"}
-    | {"unite", "dissolve"}
+    {"new_group", "take_out", "withdraw", "bin", "stack", "unstack"} | {"unite", "dissolve"}
 )
 
 
@@ -105,9 +104,6 @@ def moving(
             why_not=text("It lies there.") if loose else None,
         )
     )
-    if picked and not held:
-        parked = Act(action="park", on=tuple(card.id for card in picked))
-        found.append(Action("move_to_parking", text("The parking lot…"), parked, menu=MOVE))
     return found
 
 

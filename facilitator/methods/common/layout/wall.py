@@ -275,7 +275,7 @@ class _Drawing:
         more = len(under) - seen
         if not more or self.view.audience is not Audience.FACILITATOR:
             return seen, ()
-        return seen, (text("{count} off the wall", count=more),)
+        return seen, (text("{count} set aside", count=more),)
 
     def _announcement(self) -> tuple[list[Shape], tuple[Words, ...]]:
         """While people write in private: what is asked and how many cards there are, no more.

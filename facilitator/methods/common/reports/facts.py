@@ -1,10 +1,9 @@
 """Facts every wall of cards has: what the facilitator is told, numbers, comments for the pool."""
 
-from operator import attrgetter
-
 from facilitator.methods.common.board_config import BoardConfig, still_private
 from facilitator.methods.contract import Comment, Measure
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board.wording import STATES, set_aside
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
@@ -20,17 +19,12 @@ def status(
     found = [counted(lone, "1 card", "{count} cards")]
     if groups:
         found = _of_groups(world, activity, lone)
-    parked = len(board_queries.cards(world, activity, CardState.PARKED))
-    if parked:
-        found.append(counted(parked, "1 parked", "{count} parked"))
+    found += set_aside(world, activity)
     active = board_queries.cards(world, activity)
     unseen = still_private(world, activity, surface)
     private = sum([card.written in unseen for card in active]) if unseen else 0
     if private:
         found.append(counted(private, "1 card still private", "{count} cards still private"))
-    off = len(active) - sum(map(attrgetter("on_wall"), active))
-    if off:
-        found.append(counted(off, "1 off the wall", "{count} off the wall"))
     poll = board_queries.open_poll(world, activity)
     if poll is not None:
         cast = len(voting_queries.ballots(world, poll))
@@ -79,7 +73,7 @@ def _stamp(world: World, card: Card) -> tuple[Words, ...]:
         chain = (*reversed(tuple(board_queries.above(world, group))), group)
         path = tuple(name_of(each) for each in chain)
     if card.state is not CardState.ACTIVE:
-        path = (*path, text(card.state.value))
+        path = (*path, STATES[card.state])
     return (*path, card.source) if card.source else path
 
 

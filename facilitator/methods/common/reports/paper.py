@@ -9,6 +9,7 @@ from facilitator.model.agenda.clock import read
 from facilitator.model.agenda.step_runs import StepRun
 from facilitator.model.board import queries
 from facilitator.model.board.bringing import Brought
+from facilitator.model.board.wording import HEADINGS, REASONS, SET_ASIDE
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import (
@@ -69,9 +70,9 @@ def card_note(world: World, card: Card, reader: Readership) -> Words:
 def _done_to(world: World, card: Card) -> list[Text]:
     found: list[Text] = []
     if card.reason is not None:
-        found.append(text(card.reason.value))
-    if not card.on_wall:
-        found.append(text("off the wall"))
+        found.append(REASONS[card.reason])
+    if not card.on_wall and card.state is CardState.ACTIVE:
+        found.append(SET_ASIDE)
     times = sum(r.card == card.id for r in world.bucket(Revision, card.activity).values())
     if times:
         found.append(counted(times, "changed once", "changed {count} times"))
@@ -133,18 +134,31 @@ def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | 
     return str(figures.whole(clock.planned / 60)) if clock else "–"
 
 
+def counted_apart(world: World, activity: ActivityId) -> list[Block]:
+    """Return, for the hand-out, how many cards were set aside and taken back, and no word."""
+    aside = len(queries.cards(world, activity, CardState.PARKED))
+    back = len(queries.cards(world, activity, CardState.WITHDRAWN))
+    found: list[Block] = []
+    if aside:
+        words = counted(aside, "[1 card is set aside]", "[{count} cards are set aside]")
+        found.append(Paragraph(text=words, quiet=True))
+    if back:
+        words = counted(back, "[1 card was taken back]", "[{count} cards were taken back]")
+        found.append(Paragraph(text=words, quiet=True))
+    return found
+
+
 def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
-    """Return, for the record, what is not on the wall: parked and withdrawn in full.
+    """Return, for the record, what is not on the wall: set aside and taken back, in full.
 
     Of what lies in the bin or was removed for good only how many.
     """
     found: list[Block] = []
-    headings = ((CardState.PARKED, text("Parked")), (CardState.WITHDRAWN, text("Withdrawn")))
-    for state, heading in headings:
+    for state in (CardState.PARKED, CardState.WITHDRAWN):
         cards = queries.cards(world, activity, state)
         if cards:
             entries = tuple(card_entry(world, card, reader) for card in cards)
-            found += [Heading(text=heading, level=2), Outline(entries=entries)]
+            found += [Heading(text=HEADINGS[state], level=2), Outline(entries=entries)]
     binned = len(queries.cards(world, activity, CardState.BINNED))
     if binned:
         words = counted(binned, "1 card is in the bin.", "{count} cards are in the bin.")
@@ -239,7 +253,7 @@ def tally_of_cards(world: World, activity: ActivityId) -> list[Block]:
             (text("On their own") if grouping else text("Still there"), apart),
             (text("Under another card"), len(active) - grouped - len(lone)),
             *(
-                (text(state.value.capitalize()), len(cards))
+                (HEADINGS[state], len(cards))
                 for state, cards in by_state.items()
                 if state is not CardState.ACTIVE
             ),

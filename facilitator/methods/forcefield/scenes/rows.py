@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from facilitator.methods.common.board_config import MY_NOTE, OFF_THE_WALL
+from facilitator.methods.common.board_config import MY_NOTE
 from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
+from facilitator.model.board.wording import SET_ASIDE
 from facilitator.model.core import figures
 from facilitator.model.core.records import Card, Voice
 from facilitator.model.core.words import Text, Words, text
@@ -157,7 +158,7 @@ def with_own(row: ForceRow, audience: Audience, under: int) -> ForceRow:
     if card.voice is Voice.MINE:
         badges.append(MY_NOTE)
     if not card.on_wall and audience is Audience.FACILITATOR:
-        badges.append(OFF_THE_WALL)
+        badges.append(SET_ASIDE)
     return replace(row, badges=tuple(badges))
 
 

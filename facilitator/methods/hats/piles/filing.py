@@ -138,7 +138,7 @@ def edit(hand: GestureContext, gesture: Edit) -> Answer:
         return write(hand, Write(texts=(gesture.text,)))
     pieces = clean_text.pieces(gesture.text)
     if not pieces:
-        return text("A card without words: put it into the bin instead.")
+        return text("A card without words: delete it instead.")
     ctx = hand.ctx
     change = edits.reword(hand.world, card, pieces[0], new_id=ctx.new_id, at=ctx.now)
     if len(pieces) == 1:

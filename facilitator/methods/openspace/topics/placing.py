@@ -283,13 +283,13 @@ def _withdraw(hand: GestureContext, act: Act) -> Answer:
         why = AskField("why", text("Why, as the host says it (may be left empty)"))
         title = text("Topic {number}: its host takes it back", number=card.number)
         gesture = replace(act, on=(card.id,))
-        return Ask(title, gesture, fields=(why,), confirm=text("Withdraw"))
+        return Ask(title, gesture, fields=(why,), confirm=text("Take back"))
     one = Act(action="withdraw", on=(card.id,))
     gone = cards.respond(hand.world, hand.activity, one, hand.ctx, hand.surface)
     if not isinstance(gone, Change):
         return gone
     topic = replace(telling.known(hand, card), why=hosting.said(act.answers["why"]))
-    label = text("Topic {number} is withdrawn", number=card.number)
+    label = text("Take topic {number} back", number=card.number)
     return replace(gone.then(telling.put(hand, label, topic)), label=label)
 
 

@@ -12,7 +12,7 @@ from facilitator.ui.overlays import framing_overlay, paper_overlay
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 from facilitator.ui.workspace import undo
-from facilitator.ui.workspace.actions import OFF_WALL, Offers
+from facilitator.ui.workspace.actions import PARK, Offers
 from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import LAST, Workspace
@@ -249,7 +249,7 @@ class CommandHandlers:
         return text("Stronger colours for daylight")
 
     def newest_off(self) -> None:
-        """Take the card written last off the wall."""
+        """Set the card written last aside."""
         activity = self.desk.shown.activity
         shown = (
             [c for c in queries.cards(self.desk.world, activity) if c.on_wall] if activity else []
@@ -258,11 +258,11 @@ class CommandHandlers:
             self.desk.tell(text("There is no card on the wall."))
             return
         newest = shown[-1].id
-        action = None if self.desk.apart else self.offers.named(OFF_WALL, ids=(newest,))
+        action = None if self.desk.apart else self.offers.named(PARK, ids=(newest,))
         if action is not None:
             self.offers.run(action)
         else:
-            self.desk.do_shown(Act(action=OFF_WALL, on=(newest,)))
+            self.desk.do_shown(Act(action=PARK, on=(newest,)))
 
     # the clock
 

@@ -15,7 +15,7 @@ LINE = (
     ("12 17 4 > B", text("puts cards 12, 17 and 4 into group B")),
     ("12 17 >", text("makes a new group of them")),
     ("12 17 > Comfort", text("makes a new group of them with that name")),
-    ("12 -", text("parks card 12")),
+    ("12 -", text("sets card 12 aside")),
     ("12 = 17", text("stacks card 12 onto card 17")),
     ("12 *3", text("gives card 12 three dots, where dots are counted")),
     ("'12 = 17", text("an apostrophe in front makes it a card after all")),

@@ -12,7 +12,7 @@ from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.projector.legibility import USUAL_WIDTH
-from facilitator.ui.workspace.actions import OFF_WALL, PARK, Command, always
+from facilitator.ui.workspace.actions import PARK, Command, always
 
 SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
 WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
@@ -146,8 +146,7 @@ def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     yield make("capture", "Type a card", doors.capture, icon="pencil")
     yield make("undo", doing.undo_label, desk.undo, icon="undo-2", why_not=doing.no_undo)
     yield make("redo", doing.redo_label, desk.redo, icon="redo-2", why_not=doing.no_redo)
-    yield make("park", "Park", lambda: offers.run_named(PARK), icon="archive")
-    yield make("off_wall", "Take off the wall", lambda: offers.run_named(OFF_WALL), icon="eye-off")
+    yield make("park", "Set aside", lambda: offers.run_named(PARK), icon="archive")
     yield make("shelf", "What is set aside…", doors.shelf, icon="archive-restore")
     yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
     yield make("copy", "Copy cards", doors.copy, icon="copy")
@@ -163,7 +162,7 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
     lead = doors.leading
     frame = lead.frame_label
     yield make("frame_wall", frame, lead.frame, icon="projector", why_not=always)
-    yield make("newest_off", "Take the newest card off the wall", doing.newest_off, icon="eye-off")
+    yield make("newest_off", "Set the newest card aside", doing.newest_off, icon="archive")
     yield make("page_on", "Next page of the room's wall", doing.page_on)
     yield make("page_back", "Page of the room's wall before", doing.page_back)
     yield make("whole", doing.whole_label, doing.whole, icon="scan")

@@ -1,4 +1,4 @@
-"""What is not on the wall: parked, off the wall, withdrawn, in the bin; with the ways back."""
+"""What is not on the wall: set aside, taken back, in the bin; with the ways back."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
+from facilitator.model.board.wording import HEADINGS, is_set_aside
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.side_panel.offered import menu_button
@@ -47,13 +48,14 @@ def heaps(desk: Workspace) -> tuple[Heap, ...]:
         return queries.cards(world, activity, *states)
 
     found = (
-        Heap(title=text("Parking lot"), cards=those(CardState.PARKED)),
         Heap(
-            title=text("Off the wall"),
-            cards=tuple(c for c in those(CardState.ACTIVE) if not c.on_wall),
+            title=HEADINGS[CardState.PARKED],
+            cards=tuple(filter(is_set_aside, those(CardState.ACTIVE, CardState.PARKED))),
         ),
-        Heap(title=text("Withdrawn"), cards=those(CardState.WITHDRAWN)),
-        Heap(title=text("Bin"), cards=those(CardState.BINNED)),
+        *(
+            Heap(title=HEADINGS[state], cards=those(state))
+            for state in (CardState.WITHDRAWN, CardState.BINNED)
+        ),
     )
     return tuple(heap for heap in found if heap.cards)
 
@@ -73,7 +75,11 @@ class SetAsideWindow(QDialog):
         whole.addWidget(plain_label(text("Set aside"), "title"))
         whole.addWidget(
             plain_label(
-                text("Nothing said is lost. All but the bin is counted and printed."), "muted"
+                text(
+                    "Only you see these. What is set aside or taken back stands in your record, "
+                    "not on a hand-out."
+                ),
+                "muted",
             )
         )
         inside = QWidget()

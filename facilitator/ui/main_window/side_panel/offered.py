@@ -27,9 +27,8 @@ SHORT_WORDS = 20
 def in_reach(offered: Sequence[Action], *, several: bool) -> list[Action]:
     """Return the actions that stand as buttons: for several the grouping, for one its own."""
     ready = [a for a in offered if a.why_not is None and len(say(a.label)) <= SHORT_WORDS]
-    always = {actions.PARK, actions.OFF_WALL}
     keyed = [a for a in ready if a.menu is not None and a.keys][:1]
-    plain = [a for a in ready if a.menu is None and not a.danger and a.key not in always]
+    plain = [a for a in ready if a.menu is None and not a.danger and a.key != actions.PARK]
     return [*keyed, *plain][:IN_REACH] if several else [*plain, *keyed][:IN_REACH]
 
 

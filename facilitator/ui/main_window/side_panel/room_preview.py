@@ -306,7 +306,7 @@ class RoomPreview(QWidget):
         self._hold.setToolTip(commands.tip("hold"))
         self._hold.clicked.connect(self.refresh)
         head.addWidget(self._hold)
-        self._off = button(text("Newest off"), commands.runner("newest_off"), kind="chip")
+        self._off = button(text("Newest aside"), commands.runner("newest_off"), kind="chip")
         self._off.setToolTip(commands.tip("newest_off"))
         head.addWidget(self._off)
         self._write = button(

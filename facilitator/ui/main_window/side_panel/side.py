@@ -242,7 +242,7 @@ class SidePanel(QFrame):
     def _buttons(self) -> QWidget:
         held = QWidget()
         flow = FlowLayout(held, space=6)
-        for key, icon in (("back", ""), ("park", ""), ("off_wall", ""), ("spotlight", "")):
+        for key, icon in (("back", ""), ("park", ""), ("spotlight", "")):
             made = button(
                 self._commands[key].label(),
                 self._commands.runner(key),

@@ -98,11 +98,11 @@ def test_set_aside_shows_each_heap_and_brings_back(begin: Begin):
     me.desk.do(Act(action="off_wall", on=(me.card("Hidden").id,)))
     me.presses("Set aside · 3")
     sheet = me.sheet()
-    for words in ("Parking lot · 1", "Off the wall · 1", "Bin · 1"):
+    for words in ("Set aside · 2", "Bin · 1"):
         assert me.sees(words, sheet)
     me.presses("Bring back", sheet)
     assert me.card("Parked").state is CardState.ACTIVE
-    assert not me.sees("Parking lot · 1", sheet)
+    assert not me.sees("Set aside · 2", sheet)
     sheet.close()
     me.settle()
     assert me.sees("Set aside · 2")
@@ -392,7 +392,8 @@ def test_all_steps_are_listed_whole_over_the_panel_with_the_present_one_in_sight
     last = me.desk.steps()[-1]
     me.desk.do(Advance(to=last.key))
     steps = me.window.side.steps
-    steps.room_for(2)
+    me.window.resize(me.window.width(), 640)
+    me.settle()
     more = next(w for w in me.words(steps) if w.startswith("All "))
     me.presses(more, steps)
     held = QApplication.activePopupWidget()

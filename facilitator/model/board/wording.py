@@ -1,0 +1,43 @@
+"""The three ways out of a wall, in words: set aside, taken back, in the bin."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, CardState, ParkReason
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
+
+SET_ASIDE: Final = text("set aside")
+STATES: Final[Mapping[CardState, Text]] = {
+    CardState.ACTIVE: text("on the wall"),
+    CardState.PARKED: SET_ASIDE,
+    CardState.WITHDRAWN: text("taken back"),
+    CardState.BINNED: text("in the bin"),
+}
+"""Where a card is, within a sentence."""
+HEADINGS: Final[Mapping[CardState, Text]] = {
+    CardState.PARKED: text("Set aside"),
+    CardState.WITHDRAWN: text("Taken back"),
+    CardState.BINNED: text("Bin"),
+}
+REASONS: Final[Mapping[ParkReason, Text]] = {
+    ParkReason.LATER: text("for later"),
+    ParkReason.OFF_TOPIC: text("off topic"),
+    ParkReason.SOLUTION_TOO_EARLY: text("a solution, too early"),
+    ParkReason.OUT_OF_REMIT: text("not ours to decide"),
+}
+"""Why a card is set aside."""
+
+
+def is_set_aside(card: Card) -> bool:
+    """Whether only the facilitator sees a card: it is set aside, or hidden where it lies."""
+    return card.state is CardState.PARKED or (card.state is CardState.ACTIVE and not card.on_wall)
+
+
+def set_aside(world: World, activity: ActivityId) -> list[Text]:
+    """Return how many cards are set aside; nothing where none is."""
+    held = queries.cards(world, activity, CardState.ACTIVE, CardState.PARKED)
+    count = sum(map(is_set_aside, held))
+    return [counted(count, "1 set aside", "{count} set aside")] if count else []
