@@ -76,6 +76,17 @@ class Hold:
             self._file = -1
 
 
+def is_held(path: Path) -> bool:
+    """Whether a programme file is open for writing, here or in another process."""
+    try:
+        Hold(path).release()
+    except InUseError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def _identity(found: os.stat_result) -> Identity:
     return found.st_dev, found.st_ino
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ class Summary:
     """A file in a list: its programme's title, when it was changed, what is wrong with it.
 
     `unfinished`: words that were being typed wait in it. `title` is "" when it could not be read.
+    `stopped` is the activity or block that was at hand last; "" where nothing was begun.
     `wrong` is None for a file that looks sound; only
     opening it tells for certain.
     """
@@ -30,18 +31,23 @@ class Summary:
     changed: datetime | None = None
     wrong: Text | None = None
     unfinished: bool = False
+    sessions: int = 0
+    people: int = 0
+    stopped: str = ""
 
 
-def describe_file(path: Path) -> Summary:
-    """Look briefly at a file. Never raises for a file; reads only, and waits for nobody."""
+def describe_file(path: Path, *, shown: str = "") -> Summary:
+    """Look briefly at a file. Never raises for a file; reads only, and waits for nobody.
+
+    `shown` is the id of the activity that was on show when it was left, where that is known.
+    """
     changed: datetime | None = None
     try:
         found = path.stat()
         changed = datetime.fromtimestamp(found.st_mtime, UTC)
         if not found.st_size or not path.is_file():
             raise sqlite.not_ours(path.name)
-        title, unfinished = _looked_into(path)
-        return Summary(path, title, changed, unfinished=unfinished)
+        return replace(_looked_into(path, shown), changed=changed)
     except FacilitatorError as error:
         return Summary(path, changed=changed, wrong=error.text)
     except OSError:
@@ -50,20 +56,43 @@ def describe_file(path: Path) -> Summary:
         return Summary(path, changed=changed, wrong=_wrong(path, fault))
 
 
-def _looked_into(path: Path) -> tuple[str, bool]:
-    """Read the title of the programme, and whether words wait that were being typed.
-
-    A view or a trigger in its place is not asked.
-    """
+def _looked_into(path: Path, shown: str) -> Summary:
+    """Read what is told of a programme. A view in the place of a table is not asked."""
     with sqlite.reading(path, _PATIENCE) as connection:
         sqlite.version_of(connection, path.name)
         sqlite.limit_rows(connection)
         sqlite.objects(connection)
+
+        def first(question: str, *values: str) -> str | int:
+            """Return the first answer; a file of an earlier schema may have none."""
+            with contextlib.suppress(sqlite3.OperationalError):
+                row = connection.execute(question, values).fetchone()
+                return row[0] if row else 0
+            return 0
+
         row = connection.execute("SELECT title FROM programme LIMIT 1").fetchone()
-        drafts = None
-        with contextlib.suppress(sqlite3.OperationalError):  # a file that never held one
-            drafts = connection.execute("SELECT 1 FROM draft LIMIT 1").fetchone()
-    return str(row[0])[:LONGEST_TITLE] if row else "", drafts is not None
+        at_hand = first(_IN_A_BLOCK) or first(_SHOWN, shown) or first(_IN_A_STEP)
+        return Summary(
+            path,
+            str(row[0])[:LONGEST_TITLE] if row else "",
+            unfinished=bool(first("SELECT 1 FROM draft LIMIT 1")),
+            sessions=int(first("SELECT count(*) FROM session")),
+            people=int(first("SELECT count(*) FROM person")),
+            stopped=str(at_hand or "")[:LONGEST_TITLE],
+        )
+
+
+_IN_A_BLOCK = """
+    SELECT block.title FROM
+    (SELECT block, at FROM block_mark ORDER BY at DESC, position DESC LIMIT 1) AS latest
+    JOIN block ON block.id = latest.block
+    WHERE block.runs IS NULL AND latest.at >= (SELECT coalesce(max(at), '') FROM step_entry)
+"""
+_SHOWN = "SELECT title FROM activity WHERE id = ?"
+_IN_A_STEP = """
+    SELECT title FROM activity JOIN step_entry ON step_entry.activity = activity.id
+    ORDER BY at DESC, position DESC LIMIT 1
+"""
 
 
 def _wrong(path: Path, fault: Exception) -> Text:

@@ -228,7 +228,7 @@ class AgendaPage(Page):
 
     def from_template(self) -> None:
         """Choose a session that is ready, and add it."""
-        sheet = TemplateSheet(self, self._desk, self._methods)
+        sheet = TemplateSheet(self, self._desk.programme.context, self._methods)
         sheet.used.connect(self._use)
         sheet.open()
 

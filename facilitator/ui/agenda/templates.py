@@ -11,7 +11,7 @@ from facilitator.editing.opening import record_types
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import template_file
 from facilitator.exchange.template_file import SessionTemplate
-from facilitator.methods.contract import Method
+from facilitator.methods.contract import Context, Method
 from facilitator.model.agenda import edits
 from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import Text, Words, text
@@ -75,11 +75,13 @@ class TemplateSheet(FormDialog):
 
     used = Signal(str, object)
 
-    def __init__(self, parent: QWidget, desk: Workspace, methods: Sequence[Method]) -> None:
+    def __init__(
+        self, parent: QWidget, context: Callable[[], Context], methods: Sequence[Method]
+    ) -> None:
         detail = text("It comes as a new session without a day; everything in it can be changed.")
         super().__init__(parent, text("New session from a template"), text("Use it"), detail)
         self.setMinimumWidth(600)
-        self._desk, self._methods = desk, tuple(methods)
+        self._context, self._methods = context, tuple(methods)
         self._rows: list[tuple[RowButton, Ready]] = []
         inside = QWidget()
         self._list = column(inside, space=6)
@@ -122,7 +124,7 @@ class TemplateSheet(FormDialog):
             self.used.emit(say(chosen.title), records)
 
     def _built_in(self) -> list[Ready]:
-        ctx = self._desk.programme.context()
+        ctx = self._context()
         return [
             Ready(
                 title=held.title,

@@ -18,29 +18,29 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
 from facilitator.editing.programme import OpenProgramme
-from facilitator.errors import FacilitatorError, FileError
+from facilitator.errors import FacilitatorError
 from facilitator.files import sweep
 from facilitator.model.core.words import Text, text
 from facilitator.store.backups.backups import Backup
 from facilitator.ui.app.application import make_application
 from facilitator.ui.app.leaving import ask_first
 from facilitator.ui.app.practice import Practice
+from facilitator.ui.app.sample_copy import new_sample, sample_path, set_aside
 from facilitator.ui.app.splash import FirstWindow
 from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.start_page.window import StartWindow, Ways
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.log_file import LogFile
 from facilitator.ui.system.screens import Screens
-from facilitator.ui.system.settings import Settings, data_dir
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.backup_service import backup_place
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 log = logging.getLogger(__name__)
-
-SAMPLE_NAME = "Sample"
 
 
 def start_program(app: QApplication, first: FirstWindow, path: Path | None) -> Program:
@@ -73,7 +73,7 @@ class Program(QObject):
         self._practice: Practice | None = None
         self._practised: Path | None = None
         self._back: Callable[[], object] = lambda: None
-        self._disposed = False
+        self._disposed = self._checks = False
         self._last_backup: Callable[[], object] = lambda: None
         self.start = StartWindow(self.settings, self._ways())
         self.frame = first or FirstWindow()
@@ -92,6 +92,8 @@ class Program(QObject):
             look_at_backup=lambda *what: first(lambda: self.look_at_backup(*what)),
             go_back=lambda *what: first(lambda: self.go_back(*what)),
             practise=lambda path: first(lambda: self.practise(path)),
+            check=lambda path: first(lambda: self.check(path), path),
+            settings=self.open_settings,
         )
 
     def _first(self, go: Callable[[], object], path: Path | None = None) -> None:
@@ -137,14 +139,20 @@ class Program(QObject):
         self._greeting = greeting
         self._make(work, path, text("Opening “{name}”…", name=path.name))
 
-    def create(self, path: Path, title: str, place: str) -> None:
-        """Make a new programme and open it."""
+    def create(self, path: Path, title: str, place: str, ready: ReadySession | None = None) -> None:
+        """Make a new programme and open it; it may begin with a session that is `ready`."""
 
         def work() -> OpenProgramme:
-            from facilitator.editing.opening import create
+            from facilitator.editing.opening import create, whole_or_nothing
             from facilitator.methods import METHODS
+            from facilitator.model.agenda import edits
 
-            return create(path, title, METHODS, place=place)
+            made = create(path, title, METHODS, place=place)
+            if ready is not None:
+                label, new_id = text("Add a session from a template"), made.context().new_id
+                with whole_or_nothing(made):
+                    made.apply(edits.insert(made.world, ready.records, new_id, ready.title, label))
+            return made
 
         self._make(work, path, text("Making “{name}”…", name=path.name))
 
@@ -181,16 +189,44 @@ class Program(QObject):
         self.show_start()
         self._make(work, path, text("Going back…"))
 
-    def practise(self, path: Path) -> None:
-        """Open a copy of a programme to practise on; ending it leads back to where one was."""
+    def check(self, path: Path | None) -> None:
+        """Open a programme, or the sample, at the three-minute check."""
+        held = self.sitting
+        wanted = (path or sample_path()).absolute()
+        self._checks = held is None or held.desk.programme.store.path != wanted
+        self.open(path) if path is not None else self.sample()
+        if held is not None and not self._checks:
+            held.open_check()
+
+    def open_settings(self) -> None:
+        """Open the settings over the start page."""
+        from facilitator.ui.app.preferences import open_preferences
+
+        held = self.sitting
+        keeper, clicker = (held.window.keeper, held.clicker) if held else (None, None)
+        open_preferences(self.start, self.settings, keeper, clicker)
+
+    def practise(self, path: Path | None) -> None:
+        """Open a copy of a programme to practise on; ending it leads back to where one was.
+
+        Without one it is the sample.
+        """
+        if path is None:
+            path = sample_path()
         returns = self.sitting is not None and self.sitting.desk.programme.store.path == path
         if not self._put_away():
             return
         self._last_backup()
         practice = self._practice = Practice(path)
+
+        def work() -> OpenProgramme:
+            if path == sample_path() and not path.exists():
+                new_sample(path).close()
+            return practice.begin()
+
         self.show_start()
         self._back = (lambda: self.open(path)) if returns else lambda: None
-        self._make(practice.begin, path, text("Preparing the practice run…"))
+        self._make(work, path, text("Preparing the practice run…"))
 
     def _put_away(self) -> bool:
         """Close what is open to make room for something else; False while it is not on disk."""
@@ -220,7 +256,11 @@ class Program(QObject):
         held = self.sitting
         if held is not None and held.desk.programme.store.path == path:
             held.close()
-        if path.exists() and self.sitting is None and not self._set_aside(path):
+        try:
+            if path.exists() and self.sitting is None:
+                set_aside(path)
+        except FacilitatorError as error:
+            self.start.failed(error, path)
             return
         self._make_sample(path)
 
@@ -255,41 +295,14 @@ class Program(QObject):
             self._book.close()
 
     def _make_sample(self, path: Path) -> None:
-        def work() -> OpenProgramme:
-            from facilitator.methods import METHODS
-            from facilitator.sample import make_sample
-
-            return make_sample(path, METHODS)
-
-        self._make(work, path, text("Making the sample…"))
-
-    def _set_aside(self, path: Path) -> bool:
-        from facilitator.editing.opening import open_file
-        from facilitator.methods import METHODS
-
-        try:
-            open_file(path, METHODS).close()  # nobody else has it open
-        except FacilitatorError as error:
-            if not _is_broken(error):
-                self.start.failed(error, path)
-                return False
-        try:
-            path.replace(path.with_name(f"{path.stem} as it was{path.suffix}"))
-        except OSError:
-            words = text(
-                "“{name}” cannot be put aside: it is in use, or its folder may not be changed. "
-                "It was left as it is.",
-                name=path.name,
-            )
-            self.start.failed(FileError(words), path)
-            return False
-        return True
+        self._make(lambda: new_sample(path), path, text("Making the sample…"))
 
     def _make(self, work: Callable[[], OpenProgramme], path: Path, words: Text) -> None:
         """Have a programme opened off the main thread; the page says what is being done."""
         self.start.busy(words)
 
         def failed(error: FacilitatorError) -> None:
+            self._checks = False
             self._end_practice()
             self.show_start()
             self.start.failed(error, path)
@@ -325,7 +338,12 @@ class Program(QObject):
         )
         greeting, self._greeting = self._greeting, None
         practised, self._practised = self._practised == path, None
+        checks, self._checks = self._checks, False
+        if checks:
+            sitting.check.note()  # it is not offered as well
         sitting.show(greeting, practised=practised)
+        if checks:
+            sitting.open_check()
         self.settings.remember(self.frame, "start")
         self.start.quiet()
         self.frame.hide()
@@ -356,13 +374,6 @@ class Program(QObject):
             self._back()
 
 
-def sample_path() -> Path:
-    """Return where the program's own copy of the sample lies."""
-    from facilitator import SUFFIX
-
-    return data_dir() / f"{SAMPLE_NAME}{SUFFIX}"
-
-
 def _gone_back_words(backup: Backup, kept: Path | None) -> Text:
     if kept is None:
         return text(
@@ -379,9 +390,3 @@ def _gone_back_words(backup: Backup, kept: Path | None) -> Text:
 
 def _nothing() -> None:
     """It is only put away."""
-
-
-def _is_broken(error: FacilitatorError) -> bool:
-    from facilitator.errors import DamagedError, NewerVersionError, NotAProgrammeError
-
-    return isinstance(error, DamagedError | NewerVersionError | NotAProgrammeError)

@@ -26,14 +26,55 @@ _COLOURS = (text("Light"), text("Dark"), text("As the system has it"))
 _SIZES = (text("Usual"), text("Larger"), text("Largest"))
 
 
+class ClickerPart(QWidget):
+    """Which key of the clicker covers the wall; it is taught here."""
+
+    def __init__(self, settings: Settings, clicker: PresenterRemote) -> None:
+        super().__init__()
+        self._settings, self._clicker = settings, clicker
+        whole = column(self, space=10)
+        whole.addWidget(section(text("Clicker")))
+        line = row(space=10)
+        self.black = plain_label()
+        line.addWidget(self.black, 1)
+        self.teach = button(text("Teach its black-screen key…"), self._learn)
+        line.addWidget(self.teach)
+        self.unlearn = button(text("Forget it"), clicker.forget, kind="quiet")
+        line.addWidget(self.unlearn)
+        whole.addLayout(line)
+        clicker.learnt.connect(self._show)
+        self._show()
+
+    def stop(self) -> None:
+        self._clicker.learning = False
+
+    def _learn(self) -> None:
+        self._clicker.learn()
+        self._show()
+
+    def _show(self) -> None:
+        learns = self._clicker.learning
+        words = known_words(self._settings)
+        if learns:
+            words = text("Press the clicker’s black-screen key now, or Esc.")
+        self.black.setText(say(words))
+        self.teach.setVisible(not learns)
+        self.unlearn.setVisible(not learns and bool(known_key(self._settings)))
+
+
 class Preferences(QDialog):
     """What is chosen shows at once; there is nothing to confirm."""
 
     def __init__(
-        self, parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: PresenterRemote
+        self,
+        parent: QWidget,
+        settings: Settings,
+        keeper: Timekeeper | None = None,
+        clicker: PresenterRemote | None = None,
     ) -> None:
+        """Make the sheet; without a programme that is open there is no clicker to teach."""
         super().__init__(parent)
-        self._settings, self._clicker = settings, clicker
+        self._settings = settings
         self.setObjectName("preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Settings")))
@@ -59,7 +100,9 @@ class Preferences(QDialog):
         whole.addSpacing(8)
         whole.addWidget(section(text("When the time of a step is up")))
         self.bell = _tick(
-            text("The bell rings"), lambda on: self._mute(keeper, muted=not on), on=not keeper.muted
+            text("The bell rings"),
+            lambda on: self._mute(keeper, muted=not on),
+            on=not (keeper.muted if keeper else settings.flag("muted")),
         )
         self.flash = _tick(
             text("The wall lights up"),
@@ -69,44 +112,17 @@ class Preferences(QDialog):
         whole.addWidget(self.bell)
         whole.addWidget(self.flash)
         whole.addSpacing(8)
-        self._add_clicker(whole)
-        whole.addSpacing(8)
+        if clicker is not None:
+            self.clicker = ClickerPart(settings, clicker)
+            self.finished.connect(self.clicker.stop)
+            whole.addWidget(self.clicker)
+            whole.addSpacing(8)
         self._add_backups(whole)
         whole.addStretch(1)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(button(text("Close"), self.close))
         whole.addLayout(foot)
-
-    def _add_clicker(self, whole: QVBoxLayout) -> None:
-        whole.addWidget(section(text("Clicker")))
-        line = row(space=10)
-        self.black = plain_label()
-        line.addWidget(self.black, 1)
-        self.teach = button(text("Teach its black-screen key…"), self._learn)
-        line.addWidget(self.teach)
-        self.unlearn = button(text("Forget it"), self._clicker.forget, kind="quiet")
-        line.addWidget(self.unlearn)
-        whole.addLayout(line)
-        self._clicker.learnt.connect(self._show_clicker)
-        self.finished.connect(self._stop_learning)
-        self._show_clicker()
-
-    def _learn(self) -> None:
-        self._clicker.learn()
-        self._show_clicker()
-
-    def _stop_learning(self) -> None:
-        self._clicker.learning = False
-
-    def _show_clicker(self) -> None:
-        learns = self._clicker.learning
-        words = known_words(self._settings)
-        if learns:
-            words = text("Press the clicker’s black-screen key now, or Esc.")
-        self.black.setText(say(words))
-        self.teach.setVisible(not learns)
-        self.unlearn.setVisible(not learns and bool(known_key(self._settings)))
 
     def _add_backups(self, whole: QVBoxLayout) -> None:
         whole.addWidget(section(text("Backups")))
@@ -175,13 +191,17 @@ class Preferences(QDialog):
         if isinstance(app, QApplication):
             dress_program(app, self._settings)
 
-    def _mute(self, keeper: Timekeeper, *, muted: bool) -> None:
-        keeper.mute(muted=muted)
+    def _mute(self, keeper: Timekeeper | None, *, muted: bool) -> None:
+        if keeper is not None:
+            keeper.mute(muted=muted)
         self._settings.set_flag("muted", on=muted)
 
 
 def open_preferences(
-    parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: PresenterRemote
+    parent: QWidget,
+    settings: Settings,
+    keeper: Timekeeper | None = None,
+    clicker: PresenterRemote | None = None,
 ) -> Preferences:
     for old in parent.findChildren(Preferences):
         if old.isVisible():

@@ -1,55 +1,60 @@
 """The form for a new programme: what it is called, for which place, where the file lies."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facilitator import SUFFIX
 from facilitator.files import free_name, safe_name
+from facilitator.model.core.records import Record
 from facilitator.model.core.words import Text, text
 from facilitator.ui.start_page.recent_row import homely
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, trouble_label
 
 FIELD_WIDTH = 620
 
 
+@dataclass(frozen=True, slots=True)
+class ReadySession:
+    """A session that a new programme begins with."""
+
+    title: str
+    records: tuple[Record, ...]
+
+
 class NewProgramme(QWidget):
     """Asks three things, two of which have an answer already."""
 
-    def __init__(
-        self, create: Callable[[Path, str, str], object], back: Callable[[], object]
-    ) -> None:
-        """Make the form; `create` gets the file, the title and the place."""
+    def __init__(self, create: Callable[..., object], back: Callable[[], object]) -> None:
+        """Make the form; `create` gets the file, the title, the place and what it begins with."""
         super().__init__()
         self._create = create
         self._folder = Path()
         self._chosen: Path | None = None
-        whole = column(self, space=6)
+        self._ready: ReadySession | None = None
+        whole = column(self, space=8)
         whole.setContentsMargins(34, 28, 34, 24)
         whole.addWidget(plain_label(text("A new programme"), "title"))
-        about = text(
-            "A programme holds everything around one undertaking: its sessions, what people said, "
-            "what came of it. It is one file, kept as you work; there is nothing to save."
-        )
-        said = plain_label(about, "muted")
-        said.setMaximumWidth(FIELD_WIDTH)
-        whole.addWidget(said)
-        whole.addSpacing(14)
-        self.title = self._field(text("Title"), text("Our children's centres"))
-        self.place = self._field(text("Place (may stay empty)"), text("A town, a district"))
-        whole.addWidget(self._held(text("What is it called?"), self.title))
+        self._about = plain_label(kind="muted")
+        self._about.setMaximumWidth(FIELD_WIDTH)
+        whole.addWidget(self._about)
         whole.addSpacing(8)
-        whole.addWidget(self._held(text("For which place? It may stay empty."), self.place))
+        self.title = self._field(text("Name"), text("Our children’s centres"))
+        self.place = self._field(text("Town or district"), text("May stay empty"))
+        whole.addWidget(self._held(text("What is it called?"), self.title))
+        self._wrong = trouble_label()
+        whole.addWidget(self._wrong)
         whole.addSpacing(8)
         whole.addWidget(self._where())
-        self._wrong = trouble_label()
-        whole.addSpacing(4)
-        whole.addWidget(self._wrong)
-        whole.addSpacing(10)
+        whole.addSpacing(8)
+        whole.addWidget(self._held(text("For which town or district?"), self.place))
+        whole.addSpacing(14)
         ways = row(space=10)
         ways.addWidget(button(text("Make the programme"), self.make, kind="primary", icon="check"))
         ways.addWidget(button(text("Back"), back, kind="quiet"))
@@ -72,9 +77,18 @@ class NewProgramme(QWidget):
         """What is missing, in words; empty while nothing is."""
         return "" if self._wrong.isHidden() else self._wrong.text()
 
-    def begin(self, folder: Path) -> None:
+    def begin(self, folder: Path, ready: ReadySession | None = None) -> None:
         """Start with empty fields; the file is proposed in this folder."""
-        self._folder, self._chosen = folder, None
+        self._folder, self._chosen, self._ready = folder, None, ready
+        about = text(
+            "A programme holds all your sessions on one subject, what people said and what came "
+            "of it. It is kept as you work; there is nothing to save."
+        )
+        if ready is not None:
+            about = text(
+                "It begins with “{session}”; everything in it can be changed.", session=ready.title
+            )
+        self._about.setText(say(about))
         self.title.clear()
         self.place.clear()
         self._wrong.hide()
@@ -83,12 +97,12 @@ class NewProgramme(QWidget):
 
     def make(self) -> None:
         if not self.title.text().strip():
-            self._wrong.setText(say(text("Give it a title first; it can be changed later.")))
+            self._wrong.setText(say(text("Give it a name first; it can be changed later.")))
             self._wrong.show()
             self.title.setFocus()
             return
         self._wrong.hide()
-        self._create(self.path, self.title.text(), self.place.text())
+        self._create(self.path, self.title.text(), self.place.text(), self._ready)
 
     def _field(self, name: Text, example: Text) -> QLineEdit:
         made = QLineEdit()
@@ -111,14 +125,18 @@ class NewProgramme(QWidget):
         inside.setContentsMargins(12, 6, 6, 6)
         self._file = Short()
         inside.addWidget(self._file, 1)
-        inside.addWidget(button(text("Choose…"), self._choose, kind="quiet"))
-        return self._held(text("Where shall the file lie?"), frame)
+        inside.addWidget(button(text("Another place…"), self._choose, kind="quiet"))
+        return self._held(text("Where is its file kept?"), frame)
 
     def _choose(self) -> None:
-        chosen = file_dialogs.to_save(self, text("Where shall the file lie?"), self.path, SUFFIX)
+        chosen = file_dialogs.to_save(self, text("Where is its file kept?"), self.path, SUFFIX)
         if chosen is not None:
             self._chosen = chosen
             self._show_where()
 
     def _show_where(self) -> None:
-        self._file.show_words(homely(self.path))
+        path = self.path
+        words = text("“{name}” in {folder}", name=path.stem, folder=homely(path.parent))
+        if path.parent == documents_dir():
+            words = text("“{name}” in your documents", name=path.stem)
+        self._file.show_words(words)

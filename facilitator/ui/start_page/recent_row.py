@@ -6,13 +6,24 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.store.summary import Summary
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.widgets.basics import RowButton, Short, button, colours, column, row
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import (
+    RowButton,
+    Short,
+    button,
+    colours,
+    column,
+    plain_label,
+    row,
+)
 
 ROW_HEIGHT = 58
+_SIZE_WIDTH = 172
 
 
 class RecentRow(QFrame):
@@ -29,28 +40,15 @@ class RecentRow(QFrame):
         super().__init__(parent)
         self.path = path
         self.setFixedHeight(ROW_HEIGHT)
-        whole = row(self, space=6)
-        self._button = RowButton(lambda: self.opened.emit(path), name=path.stem)
-        self._mark = _mark()
-        self._button.holds(self._mark)
-        words = column(space=1)
+        whole = row(self, space=4)
+        whole.setContentsMargins(4, 2, 8, 2)
         self._title = Short(path.stem, "strong")
-        self._where = Short(_folder(path), "small")
-        words.addWidget(self._title)
-        words.addWidget(self._where)
-        self._button.inside.addLayout(words, 1)
-        for label in (self._title, self._where):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._where = Short(homely(path.parent), "small")
+        self._size = plain_label(kind="small", wrap=False)
+        self._when = plain_label(kind="small", wrap=False)
+        self._mark = _mark()
+        self._button = self._row_button()
         whole.addWidget(self._button, 1)
-        self._practice = button(
-            "",
-            lambda: self.practice_asked.emit(path),
-            kind="quiet",
-            icon="copy",
-            tip=text("Practice run on a copy: nothing is kept"),
-        )
-        whole.addWidget(self._practice)
         history = button(
             "",
             lambda: self.backups_asked.emit(path),
@@ -59,16 +57,39 @@ class RecentRow(QFrame):
             tip=text("Backups of this programme…"),
         )
         whole.addWidget(history)
+        more = button("", self._show_more, kind="quiet", icon="ellipsis", tip=text("More"))
+        whole.addWidget(more)
+        self._more = more
         self._locate = button(text("Locate…"), lambda: self.located.emit(path))
         self._remove = button(text("Remove"), lambda: self.removed.emit(path), kind="quiet")
         for made in (self._locate, self._remove):
             made.hide()
             whole.addWidget(made)
 
+    def _row_button(self) -> RowButton:
+        made = RowButton(lambda: self.opened.emit(self.path), name=self.path.stem)
+        made.holds(self._mark)
+        for space, stretch, upper, under in (
+            (1, 1, self._title, self._where),
+            (1, 0, self._size, self._when),
+        ):
+            words = column(space=space)
+            words.addStretch(1)
+            words.addWidget(upper)
+            words.addWidget(under)
+            words.addStretch(1)
+            made.inside.addLayout(words, stretch)
+            for label in (upper, under):
+                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._size.setFixedWidth(_SIZE_WIDTH)  # the same in each row: they stand in a column
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        return made
+
     @property
-    def words(self) -> tuple[str, str]:
-        """The title and the line under it, as they are told to screen readers."""
-        return self._title.accessibleName(), self._where.accessibleName()
+    def words(self) -> tuple[str, str, str, str]:
+        """The title, the line under it, how much is in it and when it was changed."""
+        titled, where = self._title.accessibleName(), self._where.accessibleName()
+        return titled, where, self._size.text(), self._when.text()
 
     @property
     def is_missing(self) -> bool:
@@ -78,37 +99,56 @@ class RecentRow(QFrame):
     def describe(self, summary: Summary, now: datetime) -> None:
         missing = summary.changed is None
         self._title.show_words(summary.title or self.path.stem)
-        if summary.wrong is not None:
-            line: Words = text(
-                "{what} It lay in {where}" if missing else "{what} · {where}",
-                what=str(summary.wrong),
-                where=_folder(self.path),
-            )
-        else:
-            when = changed_words(summary.changed, now) if summary.changed else text("long ago")
-            if summary.unfinished:  # not its words: a projector may show this page
-                when = text("A line is unfinished; it is kept · {when}", when=when)
-            line = text("{when} · {where}", when=when, where=_folder(self.path))
-        self._where.show_words(line)
+        self._where.show_words(_line(summary))
+        sound = summary.wrong is None
+        self._size.setText(say(size_words(summary)) if sound else "")
+        self._when.setText(say(changed_words(summary.changed, now)) if summary.changed else "")
+        self._button.setAccessibleName(". ".join(each for each in self.words if each))
         self._button.setEnabled(not missing)
         self._mark.setEnabled(not missing)
         dress(self._title, "muted" if missing else "strong")
-        self._practice.setVisible(not missing)
+        self._more.setVisible(not missing)
         self._locate.setVisible(missing)
         self._remove.setVisible(missing)
 
+    def _show_more(self) -> None:
+        rows = (
+            (text("Practice run on a copy"), lambda: self.practice_asked.emit(self.path)),
+            (text("Backups of this programme…"), lambda: self.backups_asked.emit(self.path)),
+            (text("Take off this list"), lambda: self.removed.emit(self.path)),
+        )
+        below = self._more.mapToGlobal(self._more.rect().bottomLeft())
+        menus.popup(self, menus.rows_of(rows), below)
+
+
+def _line(summary: Summary) -> Words:
+    """Say where one stopped in a file and where it lies, or what is wrong with it."""
+    where = homely(summary.path.parent)
+    if summary.wrong is not None:
+        if summary.changed is None:
+            return text("{what} It lay in {where}", what=str(summary.wrong), where=where)
+        return text("{what} · {where}", what=str(summary.wrong), where=where)
+    if summary.unfinished:  # not its words: a projector may show this page
+        return text("A line is unfinished; it is kept · {where}", where=where)
+    if summary.stopped:
+        return text("Stopped in “{name}” · {where}", name=summary.stopped, where=where)
+    return where
+
+
+def size_words(summary: Summary) -> Text:
+    """Say how much is in a programme."""
+    sessions = counted(summary.sessions, "{count} session", "{count} sessions")
+    if not summary.people:
+        return sessions
+    people = counted(summary.people, "{count} person", "{count} people")
+    return text("{sessions}, {people}", sessions=sessions, people=people)
+
 
 def _mark() -> QWidget:
-    from facilitator.ui.widgets.basics import plain_label
-
     label = plain_label(wrap=False)
     label.setPixmap(icons.icon("file-text", colours().accent_text).pixmap(22, 22))
     label.setFixedWidth(28)
     return label
-
-
-def _folder(path: Path) -> str:
-    return homely(path.parent)
 
 
 def homely(path: Path) -> str:
@@ -125,7 +165,7 @@ def changed_words(changed: datetime, now: datetime) -> Text:
     days = (here.date() - then.date()).days
     clock = time_of_day(changed)
     if days == 0:
-        return text("Changed today at {time}", time=clock)
+        return text("Today, {time}", time=clock)
     if days == 1:
-        return text("Changed yesterday at {time}", time=clock)
-    return text("Changed on {day}", day=day_of(then))
+        return text("Yesterday, {time}", time=clock)
+    return day_of(then)

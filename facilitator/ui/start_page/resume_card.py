@@ -1,10 +1,12 @@
-"""The start page's first offer: to go on where one stopped, and what a crash left."""
+"""The start page's first offer: to go on where one stopped, or to see the sample."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame
 
 from facilitator.editing.last_position import Stopped
 from facilitator.model.core import figures
@@ -14,49 +16,74 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
+from facilitator.ui.widgets.cards_drawing import CardsDrawing
 from facilitator.ui.workspace.clock import heartbeat
+
+HEIGHT: Final = 156
+
+
+class Left(Enum):
+    """How a programme was left."""
+
+    CLOSED = auto()
+    CRASHED = auto()
+    OPEN_ELSEWHERE = auto()
 
 
 class ResumeCard(QFrame):
-    """Offers the programme used last. Hidden while there is none, or it cannot be opened."""
+    """One place of one height: to go on with the programme used last, or to see the sample.
 
-    def __init__(self, open_it: Callable[[Path], object]) -> None:
-        """Make it, hidden; `open_it` goes on."""
+    It holds one or the other from the start; what is known of the file comes once it was read.
+    """
+
+    def __init__(self, open_it: Callable[[Path], object], sample: Callable[[], object]) -> None:
+        """Make it, with the sample; `open_it` goes on, `sample` shows that."""
         super().__init__()
         dress(self, "panel")
+        self.setFixedHeight(HEIGHT)
         self._path: Path | None = None
         self._job: BackgroundJob | None = None
-        inside = row(self, space=12)
-        inside.setContentsMargins(18, 14, 14, 14)
-        words = column(space=2)
-        self._title = Short(kind="strong")
-        self._where = plain_label(kind="muted")
-        words.addWidget(self._title)
-        words.addWidget(self._where)
+        inside = row(self, space=22)
+        inside.setContentsMargins(18, 16, 18, 16)
+        inside.addWidget(CardsDrawing())
+        words = column(space=3)
+        words.addStretch(1)
+        self._over = plain_label(kind="small", wrap=False)
+        self._title = Short(kind="title")
+        self._where = Short(lines=3)
+        for part in (self._over, self._title, self._where):
+            words.addWidget(part)
+        words.addStretch(1)
         inside.addLayout(words, 1)
         self.way = button(text("Go on"), lambda: self._go(open_it), kind="primary", icon="play")
-        self.way.setAutoDefault(True)  # Enter goes on
-        inside.addWidget(self.way)
-        self.hide()
+        self.sample = button(text("Explore the sample"), sample)
+        for way in (self.way, self.sample):
+            way.setAutoDefault(True)  # Enter presses it
+            inside.addWidget(way)
+        self._show_sample()
+
+    @property
+    def path(self) -> Path | None:
+        """The file to go on with; None where the sample is offered."""
+        return self._path
 
     @property
     def words(self) -> str:
-        """What it says; empty while it is hidden."""
-        return "" if self.isHidden() else f"{self._title.accessibleName()} {self._where.text()}"
+        """What it says of the programme; empty while it offers the sample."""
+        return f"{self._title.accessibleName()} {self._where.text()}" if self._path else ""
 
     def look(self, path: Path | None, *, crashed: bool) -> None:
-        """Look, beside the work, where a programme was left, and offer it."""
+        """Offer a programme; look, beside the work, where it was left."""
         self.stop()
         if path is None:
-            self.hide()
+            self._show_sample()
             return
         if path != self._path:
-            self.hide()
-        self._path = path
+            self._offer(path)
         self._job = BackgroundJob(
-            lambda: _stopped(path),
-            lambda found: self._show(found, crashed=crashed),
-            lambda _error: self.hide(),
+            lambda: _stopped(path, crashed=crashed),
+            self._show,
+            lambda _error: self._show_sample(),
             self,
         ).start()
 
@@ -69,26 +96,47 @@ class ResumeCard(QFrame):
         if self._job is not None:
             self._job.wait()
 
-    def _show(self, found: Stopped, *, crashed: bool) -> None:
-        now = datetime.now(UTC)
-        self._title.show_words(text("Go on with “{title}”", title=found.title))
-        said = crash_words(found) if crashed else stopped_words(found, now)
-        self._where.setText(say(said))
-        self.show()
-        if not isinstance(self.window().focusWidget(), QLineEdit):
-            self.way.setFocus()
+    def _show_sample(self) -> None:
+        self._turn(None)
+        self._over.setText(say(text("New here?")))
+        self._title.show_words(text("See a whole programme first"))
+        about = text(
+            "An invented town asks how local groups could run its children’s centres. "
+            "It is your own copy."
+        )
+        self._where.show_words(about)
+
+    def _offer(self, path: Path) -> None:
+        self._turn(path)
+        self._over.setText(say(text("Go on where you stopped")))
+        self._title.show_words(path.stem)
+        self._where.show_words("")
+
+    def _turn(self, path: Path | None) -> None:
+        self._path = path
+        self.way.setHidden(path is None)
+        self.sample.setVisible(path is None)
+
+    def _show(self, found: tuple[Stopped, Left]) -> None:
+        stopped, left = found
+        self._title.show_words(stopped.title)
+        self._where.show_words(_SAID[left](stopped, datetime.now(UTC)))
 
     def _go(self, open_it: Callable[[Path], object]) -> None:
         if self._path is not None:
             open_it(self._path)
 
 
-def _stopped(path: Path) -> Stopped:
+def _stopped(path: Path, *, crashed: bool) -> tuple[Stopped, Left]:
     from facilitator.editing.last_position import where_stopped
     from facilitator.methods import METHODS
+    from facilitator.store.lock import is_held
 
+    left = Left.CLOSED
+    if crashed:  # or it is not over: another window of the program has it
+        left = Left.OPEN_ELSEWHERE if is_held(path) else Left.CRASHED
     place = heartbeat.place_of(path)
-    return where_stopped(path, METHODS, shown=place[0] if place is not None else "")
+    return where_stopped(path, METHODS, shown=place[0] if place is not None else ""), left
 
 
 def stopped_words(found: Stopped, now: datetime) -> Text:
@@ -100,7 +148,7 @@ def stopped_words(found: Stopped, now: datetime) -> Text:
     return text("{when}, {place}", when=when, place=place)
 
 
-def crash_words(found: Stopped) -> Text:
+def crash_words(found: Stopped, _now: datetime) -> Text:
     """Say what was kept when the program did not end as it should."""
     if found.cards is None:
         return text("The program ended in the middle of it. All that was written was kept.")
@@ -115,6 +163,20 @@ def crash_words(found: Stopped) -> Text:
         return kept
     typed = text("What was being typed is offered again.")
     return text("{kept} {typed}", kept=kept, typed=typed)
+
+
+def elsewhere_words(_found: Stopped, _now: datetime) -> Text:
+    """Say that somebody is at it."""
+    return text(
+        "It is open in another window of the program. Go on there, or open it here for reading."
+    )
+
+
+_SAID: Final[Mapping[Left, Callable[[Stopped, datetime], Text]]] = {
+    Left.CLOSED: stopped_words,
+    Left.CRASHED: crash_words,
+    Left.OPEN_ELSEWHERE: elsewhere_words,
+}
 
 
 def place_words(found: Stopped) -> Text | None:

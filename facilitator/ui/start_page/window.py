@@ -5,33 +5,33 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
-
-from facilitator import SUFFIX, __version__
-from facilitator.errors import (
-    DamagedError,
-    FacilitatorError,
-    InUseError,
-    NotAProgrammeError,
-    NotThereError,
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
 )
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from facilitator import SUFFIX
+from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Words, text
 from facilitator.store.backups.backups import Backup
-from facilitator.store.backups.going_back import BackupOffer
 from facilitator.store.summary import Summary
-from facilitator.ui.app.splash import RAIL_WIDTH
-from facilitator.ui.backups.backup_list import in_a_sentence
-from facilitator.ui.backups.of_file import BackupsOf, newest
-from facilitator.ui.start_page.new_programme import NewProgramme
+from facilitator.ui.backups.of_file import BackupsOf
+from facilitator.ui.start_page.new_programme import NewProgramme, ReadySession
 from facilitator.ui.start_page.recent_row import RecentRow
 from facilitator.ui.start_page.resume_card import ResumeCard
+from facilitator.ui.start_page.start_notice import StartNotice
+from facilitator.ui.start_page.start_rail import StartRail
+from facilitator.ui.start_page.tiles import Tile, how_it_goes
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import Settings
-from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
     column,
@@ -43,10 +43,10 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.workspace.backup_service import places_of
+from facilitator.ui.workspace.clock import heartbeat
 
-_TO_GO_BACK_FROM = (DamagedError, NotAProgrammeError, NotThereError)
-"""What a backup is the way out of."""
+PAGE_WIDTH = 988
+EMPTY_HEIGHT = 88
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +55,16 @@ class Ways:
 
     open: Callable[[Path], object]
     read_only: Callable[[Path], object]
-    create: Callable[[Path, str, str], object]
+    create: Callable[[Path, str, str, ReadySession | None], object]
     sample: Callable[[], object]
     fresh_sample: Callable[[], object]
     has_sample: Callable[[], bool]
     look_at_backup: Callable[[Path, Backup], object]
-    practise: Callable[[Path], object]
+    practise: Callable[[Path | None], object]
     go_back: Callable[[Path, Backup], object]
+    check: Callable[[Path | None], object]
+    """The three-minute check with a programme, or with the sample."""
+    settings: Callable[[], object]
 
 
 @guards
@@ -73,7 +76,6 @@ class StartWindow(QWidget):
         super().__init__()
         self._settings, self._ways = settings, ways
         self._look: BackgroundJob | None = None
-        self._last_backup: BackgroundJob | None = None
         self._rows: dict[Path, RecentRow] = {}
         self.setObjectName("start")
         self.setWindowTitle("Facilitator")
@@ -82,7 +84,17 @@ class StartWindow(QWidget):
         self.setMinimumSize(760, 520)
         self.resize(1040, 660)
         whole = row(self)
-        whole.addWidget(self._side())
+        self._rail = StartRail(
+            self.windowIcon(),
+            (
+                (text("Start"), "house", self.show_home),
+                (text("Three-minute check"), "circle-check", self._check),
+                (text("Practice run"), "copy", self._practise),
+                (text("Help and keys"), "circle-question-mark", self.show_help),
+                (text("Settings"), "settings", ways.settings),
+            ),
+        )
+        whole.addWidget(self._rail)
         self._pages = QStackedWidget()
         self._home = self._home_page()
         self.new = NewProgramme(self._create, self.show_home)
@@ -92,147 +104,158 @@ class StartWindow(QWidget):
         self._pages.addWidget(self.backups)
         whole.addWidget(self._pages, 1)
         self._list_recent()
+        self._turn_to(self._home)
+        QShortcut(QKeySequence("Esc"), self, self._leave_page)
+        help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
+        help_key.activated.connect(self.show_help)
 
     def show_home(self) -> None:
         """Show recent files, new, open and the sample."""
         self._list_recent()
         self._afresh.setVisible(self._ways.has_sample())
-        self._pages.setCurrentWidget(self._home)
+        self._turn_to(self._home)
         if self.isVisible():
             self._look_at_files()
+
+    def _leave_page(self) -> None:
+        if self._pages.currentWidget() is not self._home:
+            self.show_home()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow other colours, once all of the application wears them."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            QTimer.singleShot(0, self, lambda: retint(self))
+            QTimer.singleShot(0, self, self._retint)
 
-    def show_new(self) -> None:
+    def _retint(self) -> None:
+        retint(self)
+        self._rail.tint()
+        for tile in self._tiles:
+            tile.tint()
+
+    def _turn_to(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self._rail.mark(at_start=page is self._home)
+
+    def show_new(self, ready: ReadySession | None = None) -> None:
+        """Ask what a new programme is called; it may begin with a session that is `ready`."""
         self.quiet()
-        self.new.begin(self._settings.folder("kept in"))
-        self._pages.setCurrentWidget(self.new)
+        self.new.begin(self._settings.folder("kept in"), ready)
+        self._turn_to(self.new)
 
     def show_backups(self, path: Path) -> None:
         """Show the backups of a file, which may be damaged or gone."""
         self.quiet()
         self.backups.begin(path)
-        self._pages.setCurrentWidget(self.backups)
+        self._turn_to(self.backups)
 
     def busy(self, words: Words) -> None:
         """Say what is being done; nothing else can be started meanwhile."""
         self.quiet()
-        self._pages.setEnabled(False)
-        dress(self._notice, "notice")
-        self._notice_words.setText(say(words))
-        self._notice.show()
+        self._enable(on=False)
+        self._notice.tell(words)
 
     def failed(self, error: FacilitatorError, path: Path | None = None) -> None:
         """Say in words what went wrong, and what can be done about it."""
-        self._pages.setEnabled(True)
-        self._pages.setCurrentWidget(self._home)
-        dress(self._notice, "warning" if isinstance(error, InUseError) else "error")
-        self._notice_words.setText(say(error.text))
-        self._notice_path = path
-        self._read_only.setVisible(isinstance(error, InUseError) and path is not None)
-        self._to_backups.hide()
-        if path is not None and isinstance(error, _TO_GO_BACK_FROM):
-            self._look_for_backup(path)
-        self._put_away.show()
-        self._notice.show()
+        self._enable(on=True)
+        self._turn_to(self._home)
+        self._notice.tell_error(error, path)
 
     def quiet(self) -> None:
         """Take away what was said."""
-        self._pages.setEnabled(True)
-        self._notice.hide()
-        self._read_only.hide()
-        self._to_backups.hide()
-        self._put_away.hide()
+        self._enable(on=True)
+        self._notice.quiet()
+
+    def _enable(self, *, on: bool) -> None:
+        self._pages.setEnabled(on)
+        self._rail.enable(on=on)
 
     @property
     def said(self) -> str:
         """What the notice says; empty while there is none."""
-        return "" if self._notice.isHidden() else self._notice_words.text()
+        return self._notice.said
 
     @property
     def recent(self) -> tuple[RecentRow, ...]:
         """The rows of the recent files, newest first."""
         return tuple(self._rows.values())
 
-    def _side(self) -> QFrame:
-        side = dress(QFrame(), "rail")
-        side.setFixedWidth(RAIL_WIDTH)
-        inside = column(side, space=6)
-        inside.setContentsMargins(22, 26, 20, 20)
-        inside.addWidget(plain_label("Facilitator", "title"))
-        inside.addWidget(plain_label(text("Workshops on a wall everybody can read."), "small"))
-        inside.addStretch(1)
-        privacy = text(
-            "Everything stays in your own files on this computer. Nothing is sent anywhere."
-        )
-        inside.addWidget(plain_label(privacy, "small"))
-        inside.addWidget(plain_label(text("Version {number}", number=__version__), "small"))
-        return side
-
     def _home_page(self) -> QWidget:
         page = QWidget()
-        inside = column(page, space=14)
-        inside.setContentsMargins(34, 28, 34, 24)
-        inside.addWidget(self._make_notice())
-        inside.addLayout(self._head())
-        self.go_on = ResumeCard(self._ways.open)
+        self._inside = inside = column(page, space=12)
+        inside.setContentsMargins(34, 24, 34, 20)
+        self._notice = StartNotice(self._settings, self._ways.read_only, self.show_backups)
+        inside.addWidget(self._notice)
+        inside.addWidget(plain_label(text("What would you like to do?"), "display", wrap=False))
+        inside.addLayout(self._ways_in())
+        self.go_on = ResumeCard(self._ways.open, self._ways.sample)
         inside.addWidget(self.go_on)
-        inside.addWidget(section(text("Used before")))
-        held = QWidget()
-        self._list = column(held, space=2)
-        inside.addWidget(scrolled(held), 1)
-        inside.addWidget(self._sample_card())
-        return page
-
-    def _head(self) -> QHBoxLayout:
-        head = row(space=10)
-        head.addWidget(plain_label(text("What would you like to do?"), "title", wrap=False), 1)
-        head.addWidget(button(text("Open…"), self._ask_file, icon="folder-open"))
-        head.addWidget(
-            button(text("New programme"), self.show_new, kind="primary", icon="file-plus")
-        )
-        return head
-
-    def _make_notice(self) -> QFrame:
-        self._notice = QFrame()
-        self._notice_path: Path | None = None
-        inside = row(self._notice, space=10)
-        inside.setContentsMargins(14, 10, 10, 10)
-        self._notice_words = plain_label()
-        inside.addWidget(self._notice_words, 1)
-        self._read_only = button(text("Open for reading only"), self._open_read_only)
-        self._to_backups = button(text("Show its backups"), self._show_held_backups)
-        self._put_away = button("", self.quiet, kind="quiet", icon="x", tip=text("Put away"))
-        for made in (self._read_only, self._to_backups, self._put_away):
-            made.hide()
-            inside.addWidget(made)
-        self._notice.hide()
-        return self._notice
-
-    def _sample_card(self) -> QFrame:
-        card = dress(QFrame(), "panel")
-        inside = row(card, space=12)
-        inside.setContentsMargins(18, 14, 14, 14)
-        words = column(space=2)
-        words.addWidget(plain_label(text("New here? Explore the sample"), "strong"))
-        about = text(
-            "An invented town asks how local groups could run its children’s centres together. "
-            "Change what you like: it is your own copy."
-        )
-        words.addWidget(plain_label(about, "muted"))
-        inside.addLayout(words, 1)
-        ways = column(space=2)
-        ways.addWidget(button(text("Explore the sample"), self._ways.sample))
+        self._how = how_it_goes()
+        inside.addWidget(self._how)
+        inside.addSpacing(4)
+        head = row(space=4)
+        head.addWidget(section(text("Programmes")), 1)
+        self._sample = button(text("Explore the sample"), self._ways.sample, kind="link")
         self._afresh = button(text("Start the sample afresh"), self._ways.fresh_sample, kind="link")
-        ways.addWidget(self._afresh)
-        inside.addLayout(ways)
-        return card
+        for made in (self._sample, self._afresh):
+            head.addWidget(made)
+        inside.addLayout(head)
+        self._listed = dress(QFrame(), "panel")
+        self._list = column(self._listed, space=0, edge=2)
+        inside.addWidget(self._listed)
+        inside.addStretch(1)
+        page.setMaximumWidth(PAGE_WIDTH)
+        middle = QWidget()
+        row(middle).addWidget(page)
+        return scrolled(middle)
+
+    def _ways_in(self) -> QHBoxLayout:
+        ways = row(space=12)
+        self._new = Tile(
+            text("New programme"), text("A name is enough."), "file-plus", self.show_new
+        )
+        stick = text("From this computer or a stick.")
+        opening = Tile(text("Open a file…"), stick, "folder-open", self._ask_file)
+        day = text("A day that is ready.")
+        ready = Tile(text("From a template"), day, "clipboard-paste", self.choose_template)
+        self._tiles = (self._new, opening, ready)
+        for tile in self._tiles:
+            ways.addWidget(tile, 1)
+        return ways
+
+    def choose_template(self) -> None:
+        """Choose a session that is ready; a new programme begins with it."""
+        import random
+
+        from facilitator.editing.programme import random_id
+        from facilitator.methods import METHODS
+        from facilitator.methods.contract import Context
+        from facilitator.model.display.picture import Audience
+        from facilitator.ui.agenda.templates import TemplateSheet
+
+        def context() -> Context:
+            now = datetime.now(UTC)
+            return Context(now, random_id, random.Random(), Audience.FACILITATOR)  # noqa: S311
+
+        sheet = TemplateSheet(self, context, METHODS)
+        sheet.used.connect(lambda title, records: self.show_new(ReadySession(title, records)))
+        sheet.open()
+
+    def show_help(self) -> None:
+        from facilitator.ui.main_window.commands.help import Help
+
+        Help(self).show()
+
+    def _check(self) -> None:
+        self.quiet()
+        self._ways.check(self.go_on.path)
+
+    def _practise(self) -> None:
+        self.quiet()
+        self._ways.practise(self.go_on.path)
 
     def _list_recent(self) -> None:
+        """List the files, and offer the first one to go on with."""
         emptied(self._list)
         self._rows.clear()
         for path in self._settings.recent:
@@ -242,20 +265,33 @@ class StartWindow(QWidget):
             made.removed.connect(self._remove)
             made.backups_asked.connect(self.show_backups)
             made.practice_asked.connect(self._ways.practise)
+            if self._rows:
+                self._list.addWidget(dress(QFrame(), "divider"))
             self._rows[path] = made
             self._list.addWidget(made)
         if not self._rows:
-            nothing = text(
-                "Nothing yet. Begin with “New programme”: a title is enough. "
-                "It will be listed here from then on."
+            nothing = plain_label(
+                text("Nothing yet. What you make or open is listed here."), "muted"
             )
-            self._list.addWidget(plain_label(nothing, "muted"))
-        self._list.addStretch(1)
+            nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            nothing.setMinimumHeight(EMPTY_HEIGHT)
+            self._list.addWidget(nothing)
+        self._how.setHidden(bool(self._rows))
+        dress(self._listed, "panel" if self._rows else "empty")
+
+    def _show_offer(self) -> None:
+        """Let one button be the main one: to go on, or to begin."""
+        goes_on = self.go_on.path is not None
+        self._sample.setVisible(goes_on)
+        self._new.turn(main=not goes_on)
+        if self._pages.currentIndex() == 0 and not isinstance(self.focusWidget(), QLineEdit):
+            (self.go_on.way if goes_on else self._new).setFocus()
 
     def _look_at_files(self) -> None:
         """Look up titles off the main thread: a file may lie on a slow disk."""
         paths = tuple(self._rows)
         self.go_on.look(paths[0] if paths else None, crashed=self._settings.crashed_in(paths))
+        self._show_offer()
         if self._look is not None:
             self._look.cancel()
         if not paths:
@@ -277,35 +313,6 @@ class StartWindow(QWidget):
         if path is not None:
             self._ways.open(path)
 
-    def _open_read_only(self) -> None:
-        if self._notice_path is not None:
-            self._ways.read_only(self._notice_path)
-
-    def _look_for_backup(self, path: Path) -> None:
-        """Look, beside, whether there is a backup of a file that did not open; say so."""
-        if self._last_backup is not None:
-            self._last_backup.cancel()
-
-        places = places_of(self._settings)
-
-        def tell(found: BackupOffer | None) -> None:
-            if found is not None and found.content is not None and self._notice_path == path:
-                said = text(
-                    "The last backup is from {when} with {content}.",
-                    when=in_a_sentence(found.backup.at),
-                    content=found.content.words,
-                )
-                self._notice_words.setText(f"{self._notice_words.text()} {say(said)}")
-                self._to_backups.show()
-
-        self._last_backup = BackgroundJob(
-            lambda: newest(places, path), tell, lambda _error: None, self
-        ).start()
-
-    def _show_held_backups(self) -> None:
-        if self._notice_path is not None:
-            self.show_backups(self._notice_path)
-
     def _locate(self, path: Path) -> None:
         found = file_dialogs.to_open(self, self._settings.folder("kept in"))
         if found is not None:
@@ -316,9 +323,9 @@ class StartWindow(QWidget):
         self._settings.forget(path)
         self.show_home()
 
-    def _create(self, path: Path, title: str, place: str) -> None:
+    def _create(self, path: Path, title: str, place: str, ready: ReadySession | None) -> None:
         self._settings.set_word("kept in", str(path.parent))
-        self._ways.create(path, title, place)
+        self._ways.create(path, title, place, ready)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look the recent files up once the page is there."""
@@ -329,8 +336,7 @@ class StartWindow(QWidget):
         if self._look is not None:
             self._look.cancel()
             self._look.wait(2.0)
-        if self._last_backup is not None:
-            self._last_backup.cancel()
+        self._notice.stop()
         self.backups.list.stop()
         self.go_on.stop()
         super().closeEvent(event)
@@ -352,4 +358,8 @@ class StartWindow(QWidget):
 def _described(paths: tuple[Path, ...]) -> tuple[Summary, ...]:
     from facilitator.store.summary import describe_file
 
-    return tuple(describe_file(path) for path in paths)
+    found: list[Summary] = []
+    for path in paths:
+        place = heartbeat.place_of(path)
+        found.append(describe_file(path, shown=place[0] if place is not None else ""))
+    return tuple(found)

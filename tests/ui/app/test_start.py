@@ -12,17 +12,21 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from facilitator.editing import templates
 from facilitator.editing.opening import open_file
 from facilitator.errors import DiskFullError
 from facilitator.methods import METHODS
 from facilitator.model.agenda.clock import Clock
-from facilitator.model.core.records import Card, ClockKind, Programme
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.records import Card, ClockKind, Programme, Session
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.store.saving import Saver
-from facilitator.ui.app.controller import Program, sample_path
+from facilitator.ui.app.controller import Program
 from facilitator.ui.app.leaving import what_runs
+from facilitator.ui.app.sample_copy import sample_path
 from facilitator.ui.main_window.error_dialog import TroubleDialog
+from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -82,6 +86,19 @@ def test_a_new_programme_is_made_and_opened(program: Program, qtbot: QtBot, tmp_
     sitting = opened(program, qtbot)
     (made,) = sitting.desk.world.all(Programme)
     assert (made.title, made.place) == ("Ours", "Bramley")
+
+
+def test_a_new_programme_may_begin_with_a_ready_day(program: Program, qtbot: QtBot, tmp_path: Path):
+    held = make_programme(tmp_path / "other.facilitator")
+    day = templates.built_in(METHODS)[0]
+    records = templates.records_of(day, METHODS, held.context())
+    held.close()
+    program.begin(None)
+    ready = ReadySession("Our day", records)
+    program.create(tmp_path / "new.facilitator", "Ours", "", ready)
+    world = opened(program, qtbot).desk.world
+    assert [each.title for each in world.all(Session)] == ["Our day"]
+    assert len(world.all(Block)) == len(day.told["blocks"])
 
 
 @pytest.mark.parametrize(
@@ -365,7 +382,7 @@ def test_a_vote_that_is_open_is_left_only_when_that_is_meant(
         elif way == "sample":
             ways.sample()
         else:
-            ways.create(tmp_path / "new.facilitator", "Ours", "")
+            ways.create(tmp_path / "new.facilitator", "Ours", "", None)
 
     go()
     asked = question(qtbot)

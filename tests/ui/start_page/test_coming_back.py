@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.last_position import Stopped
@@ -22,6 +22,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.app.controller import Program
+from facilitator.ui.room_check.page import CheckPage
 from facilitator.ui.start_page.resume_card import crash_words, stopped_words
 from facilitator.ui.system.settings import Settings
 from tests.ui.open_programme import make_programme, sit_down, wall_of
@@ -45,9 +46,12 @@ def test_the_programme_used_last_is_offered_first(qapp: QApplication, path: Path
     program = Program(qapp)
     program.begin(None)
     offer = program.start.go_on
-    qtbot.waitUntil(lambda: bool(offer.words), timeout=30_000)
-    assert offer.words.startswith("Go on with “Children's centres”")
+    assert offer.path == path  # from the first paint
+    assert offer.way.isVisible()
+    high = offer.height()
+    qtbot.waitUntil(lambda: "Children's centres" in offer.words, timeout=30_000)
     assert offer.words.endswith(", in step 2 of “KJ”")
+    assert offer.height() == high
     focus = program.start.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Return)
@@ -63,7 +67,8 @@ def begun(qapp: QApplication, qtbot: QtBot) -> Program:
     """A program in which "Go on" was pressed on the start page."""
     program = Program(qapp)
     program.begin(None)
-    qtbot.waitUntil(lambda: bool(program.start.go_on.words), timeout=30_000)
+    program.start.go_on.wait()
+    qtbot.waitUntil(lambda: program.start.go_on.words.count(" ") > 1, timeout=30_000)
     program.start.go_on.way.click()
     qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
     return program
@@ -77,7 +82,7 @@ def test_a_file_of_an_earlier_version_is_gone_on_with_too(
     path.write_bytes(gzip.decompress(data.read_bytes()))
     Settings().used(path)
     program = begun(qapp, qtbot)
-    assert program.start.go_on.words.startswith("Go on with “Children’s centres, run together”")
+    assert program.start.go_on.words.startswith("Children’s centres, run together")
     assert program.sitting is not None
     desk = program.sitting.desk
     assert program.sitting.window.page is None
@@ -122,8 +127,7 @@ def test_after_a_crash_it_says_what_was_kept(qapp: QApplication, path: Path, qtb
     program = Program(qapp)
     program.begin(None)
     offer = program.start.go_on
-    qtbot.waitUntil(lambda: bool(offer.words), timeout=30_000)
-    assert "All was kept: 3 cards, up to" in offer.words
+    qtbot.waitUntil(lambda: "All was kept: 3 cards, up to" in offer.words, timeout=30_000)
     assert "in step 2 of “KJ”. What was being typed is offered again." in offer.words
     offer.way.click()
     qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
@@ -137,6 +141,45 @@ def test_after_a_crash_it_says_what_was_kept(qapp: QApplication, path: Path, qtb
     program.deleteLater()
 
 
+def test_a_file_open_elsewhere_is_no_crash(qapp: QApplication, path: Path, qtbot: QtBot):
+    Settings().opened(path)  # by another window of the program, that is still at it
+    held = open_file(path, METHODS)
+    program = Program(qapp)
+    program.begin(None)
+    offer = program.start.go_on
+    qtbot.waitUntil(lambda: "open in another window" in offer.words, timeout=30_000)
+    assert "ended in the middle" not in offer.words
+    held.close()
+    program.dispose()
+    program.deleteLater()
+
+
+def test_the_check_opens_what_one_goes_on_with(qapp: QApplication, path: Path, qtbot: QtBot):
+    program = Program(qapp)
+    program.begin(None)
+    way = next(b for b in program.start.findChildren(QPushButton) if "check" in b.text())
+    QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    assert program.sitting is not None
+    assert program.sitting.desk.programme.store.path == path
+    assert isinstance(program.sitting.window.page, CheckPage)
+    program.dispose()
+    program.deleteLater()
+
+
+def test_without_a_programme_one_practises_on_the_sample(qapp: QApplication, qtbot: QtBot):
+    program = Program(qapp)
+    program.begin(None)
+    way = next(b for b in program.start.findChildren(QPushButton) if "Practice" in b.text())
+    QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    assert program.sitting is not None
+    assert program.sitting.practice
+    assert program.settings.recent == ()
+    program.dispose()
+    program.deleteLater()
+
+
 def test_a_file_that_does_not_open_is_not_offered(qapp: QApplication, path: Path, qtbot: QtBot):
     path.write_bytes(b"no programme at all")
     program = Program(qapp)
@@ -146,6 +189,7 @@ def test_a_file_that_does_not_open_is_not_offered(qapp: QApplication, path: Path
     offer.wait()
     QApplication.processEvents()
     assert offer.words == ""
+    assert offer.sample.isVisible()
     program.dispose()
     program.deleteLater()
 
@@ -168,7 +212,7 @@ def test_before_the_first_step_and_with_nothing_in_it():
     assert str(stopped_words(Stopped(title="Ours"), NOW)) == "Nothing in it yet."
     found = Stopped(title="Ours", at=NOW, activity="KJ")
     assert str(stopped_words(found, NOW)) == "Just now, before the first step of “KJ”"
-    assert "1 card, up to" in str(crash_words(Stopped(title="Ours", at=NOW, cards=1)))
+    assert "1 card, up to" in str(crash_words(Stopped(title="Ours", at=NOW, cards=1), NOW))
 
 
 def test_the_activity_and_the_page_on_show_come_back(qapp: QApplication, tmp_path: Path):

@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.errors import InUseError, NotAProgrammeError
 from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Advance
+from facilitator.ui.agenda.templates import TemplateSheet
+from facilitator.ui.main_window.commands.help import Help
+from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.start_page.recent_row import changed_words
 from facilitator.ui.start_page.window import StartWindow, Ways
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.settings import Settings
-from tests.ui.open_programme import make_programme, part
+from tests.ui.open_programme import make_programme, part, wall_of
 
 
 class Page:
@@ -39,6 +44,8 @@ class Page:
                 look_at_backup=lambda *what: self.led.append(("look", *what)),
                 go_back=lambda *what: self.led.append(("back", *what)),
                 practise=lambda path: self.led.append(("practise", path)),
+                check=lambda path: self.led.append(("check", path)),
+                settings=lambda: self.led.append(("settings",)),
             ),
         )
         self.window.show()
@@ -46,8 +53,12 @@ class Page:
     def press(self, words: str, inside: QWidget | None = None) -> None:
         """Press the button that can be seen and says so."""
         held = (inside or self.window).findChildren(QPushButton)
-        found = next(b for b in held if b.text() == words and b.isVisible() and b.isEnabled())
+        found = next(b for b in held if _named(b, words) and b.isVisible() and b.isEnabled())
         found.click()
+
+
+def _named(button: QPushButton, words: str) -> bool:
+    return words in (button.text(), button.accessibleName())
 
 
 @pytest.fixture
@@ -72,15 +83,54 @@ def used(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Page]:
 
 
 def test_an_empty_page_says_how_to_begin(page: Page):
-    words = [label.text() for label in page.window.findChildren(QLabel)]
-    assert any("Begin with “New programme”" in each for each in words)
+    words = [label.text() for label in page.window.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing yet. What you make or open is listed here." in words
+    assert "Run it on the wall" in words
+    assert page.window.go_on.sample.isVisible()
+    focus = page.window.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Return)  # the main button is the new programme
+    assert page.window.new.title.isVisible()
 
 
-def test_recent_files_show_title_place_and_time(used: Page, tmp_path: Path):
-    title, where = used.window.recent[0].words
+def test_recent_files_show_title_place_size_and_time(used: Page, tmp_path: Path):
+    title, where, size, when = used.window.recent[0].words
     assert title == "Children's centres"
-    assert "Changed today at" in where
     assert str(tmp_path) in where
+    assert size == "1 session"
+    assert "Today, " in when
+
+
+def test_a_recent_file_says_where_one_stopped(page: Page, tmp_path: Path, qtbot: QtBot):
+    made = make_programme(tmp_path / "begun.facilitator")
+    made.do(wall_of(made), Advance())
+    made.close()
+    page.settings.used(tmp_path / "begun.facilitator")
+    page.window.show_home()
+    qtbot.waitUntil(lambda: "Stopped in “KJ”" in page.window.recent[0].words[1])
+
+
+def test_a_template_makes_a_programme_with_a_ready_day(page: Page, tmp_path: Path):
+    page.press("From a template")
+    sheet = part(page.window, TemplateSheet)
+    sheet.choose("Priorities in two hours")
+    sheet.accept()
+    page.window.new.title.setText("Ours")
+    page.press("Make the programme")
+    (led,) = page.led
+    assert led[:4] == ("create", tmp_path / "Ours.facilitator", "Ours", "")
+    ready = led[4]
+    assert isinstance(ready, ReadySession)
+    assert ready.title == "Priorities in two hours"
+
+
+def test_help_and_settings_are_there_without_a_programme(page: Page):
+    page.press("Settings")
+    assert page.led == [("settings",)]
+    QTest.keyClick(page.window, Qt.Key.Key_F1)
+    sheet = part(page.window, Help)
+    assert sheet.isVisible()
+    sheet.close()
 
 
 def test_a_recent_file_opens_with_one_press(used: Page, qtbot: QtBot, tmp_path: Path):
@@ -112,21 +162,23 @@ def test_a_missing_file_can_be_located(used: Page, tmp_path: Path, monkeypatch: 
 
 def test_open_asks_for_a_file(page: Page, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(file_dialogs, "to_open", lambda *_: None)
-    page.press("Open…")
+    page.press("Open a file…")
     assert page.led == []
     monkeypatch.setattr(file_dialogs, "to_open", lambda *_: tmp_path / "a.facilitator")
-    page.press("Open…")
+    page.press("Open a file…")
     assert page.led == [("open", tmp_path / "a.facilitator")]
 
 
 def test_a_new_programme_needs_a_title_only(page: Page, tmp_path: Path):
     page.press("New programme")
     page.press("Make the programme")
-    assert "title" in page.window.new.wrong
+    assert "name" in page.window.new.wrong
     assert page.led == []
     page.window.new.title.setText("Who runs it?/..")
     page.press("Make the programme")
-    assert page.led == [("create", tmp_path / "Who runs it.facilitator", "Who runs it?/..", "")]
+    assert page.led == [
+        ("create", tmp_path / "Who runs it.facilitator", "Who runs it?/..", "", None)
+    ]
 
 
 def test_a_name_that_is_taken_gets_a_number(page: Page, tmp_path: Path):
@@ -165,6 +217,6 @@ def test_markup_in_a_files_name_is_words(page: Page, tmp_path: Path):
 
 def test_when_a_file_was_changed_is_said_as_people_say_it():
     now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-    assert "today" in str(changed_words(now, now))
-    assert "yesterday" in str(changed_words(now - timedelta(days=1), now))
+    assert "Today" in str(changed_words(now, now))
+    assert "Yesterday" in str(changed_words(now - timedelta(days=1), now))
     assert "2026" in str(changed_words(now - timedelta(days=40), now))

@@ -180,7 +180,7 @@ DIALOGS: dict[str, Opens] = {
     ),
     "SectorList": lambda at: SectorList(at.window, at.desk),
     "SetAsideWindow": lambda at: SetAsideWindow(at.window, at.desk, at.window.offers),
-    "TemplateSheet": lambda at: TemplateSheet(at.window, at.desk, METHODS),
+    "TemplateSheet": lambda at: TemplateSheet(at.window, at.desk.programme.context, METHODS),
     "TroubleDialog": lambda at: TroubleDialog(at.window, "details"),
 }
 

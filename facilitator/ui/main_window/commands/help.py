@@ -9,7 +9,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, section
 from facilitator.ui.widgets.reading_area import ReadingArea
-from facilitator.ui.workspace.actions import Commands, Offers, native
+from facilitator.ui.workspace.actions import Command, Offers, native
 
 LINE = (
     ("12 17 4 > B", text("puts cards 12, 17 and 4 into group B")),
@@ -48,7 +48,10 @@ SORTING = (
 class Help(QDialog):
     """The sheet of keys; it may stay open beside the work."""
 
-    def __init__(self, parent: QWidget, commands: Commands, offers: Offers) -> None:
+    def __init__(
+        self, parent: QWidget, commands: Iterable[Command] = (), offers: Offers | None = None
+    ) -> None:
+        """Make it of a window's commands and offers, or without what needs an open programme."""
         super().__init__(parent)
         self.setWindowTitle(say(text("Help and keys")))
         self.setWindowModality(Qt.WindowModality.NonModal)
@@ -63,11 +66,12 @@ class Help(QDialog):
         _part(lists, text("The capture line"), LINE)
         _part(lists, text("On the wall"), HANDS)
         _part(lists, text("On the page of themes"), SORTING)
-        headings = dict.fromkeys(command.heading for command in commands)
+        known = tuple(commands)
+        headings = dict.fromkeys(command.heading for command in known)
         for heading in headings:
-            held = [c for c in commands if c.heading == heading and c.shown_key]
+            held = [c for c in known if c.heading == heading and c.shown_key]
             _part(lists, heading, ((", ".join(native(k) for k in c.keys), c.label()) for c in held))
-        keyed = {a.key: a for a in offers.all() if a.keys}
+        keyed = {a.key: a for a in (offers.all() if offers else ()) if a.keys}
         _part(
             lists,
             text("What this method offers"),

@@ -1,0 +1,90 @@
+"""The large ways in on the start page, and what the program is for in four pictures."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from facilitator.model.core.words import Text, text
+from facilitator.ui.style import icons
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import Short, colours, column, plain_label, row
+from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.pressed_button import pressing
+
+TILE_HEIGHT = 84
+_ICON = 22
+
+
+@guards
+class Tile(QPushButton):
+    """A way in: an icon, what it is called, and a line about it."""
+
+    def __init__(self, words: Text, about: Text, icon: str, act: Callable[[], object]) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setAccessibleName(say(words))
+        self.setAccessibleDescription(say(about))
+        self.setAutoDefault(True)  # Enter presses it
+        self.setFixedHeight(TILE_HEIGHT)
+        lines = column(self, space=4)
+        lines.setContentsMargins(16, 12, 12, 12)
+        head = row(space=10)
+        self._sign = plain_label(wrap=False)
+        head.addWidget(self._sign)
+        head.addWidget(Short(words, "strong"), 1)
+        lines.addLayout(head)
+        lines.addWidget(Short(about, "small", lines=2))
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        press = pressing(self, act)
+        self.clicked.connect(lambda: press())  # noqa: PLW0108  (leaves `checked` out)
+        self.turn(main=False)
+
+    def sizeHint(self) -> QSize:
+        """The tiles share the line; none asks for more."""
+        return QSize(200, TILE_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, TILE_HEIGHT)
+
+    def turn(self, *, main: bool) -> None:
+        """Be the one main button, or one way among others."""
+        dress(self, "tile", "main" if main else "")
+        self.tint()
+
+    def tint(self) -> None:
+        """Draw the icon in the colours of now."""
+        main, ratio = self.property("state") == "main", self.devicePixelRatioF()
+        colour = colours().on_accent if main else colours().accent_text
+        self._sign.setPixmap(icons.pixmap(self._icon, colour, _ICON, ratio))
+
+
+def how_it_goes() -> QFrame:
+    """Return the four things one does with the program, in their order."""
+    made = dress(QFrame(), "panel")
+    steps = row(made, space=14)
+    steps.setContentsMargins(16, 14, 16, 14)
+    for icon, words, about in (
+        ("users", text("Who comes"), text("Type names or paste a list.")),
+        ("calendar", text("Plan the day"), text("Choose methods, one after another.")),
+        ("projector", text("Run it on the wall"), text("Cards, groups and votes as people speak.")),
+        ("printer", text("Print for all"), text("One page to take home, a record for you.")),
+    ):
+        steps.addWidget(_step(icon, words, about), 1)
+    return made
+
+
+def _step(icon: str, words: Text, about: Text) -> QWidget:
+    made = QWidget()
+    beside = row(made, space=10)
+    sign = plain_label(wrap=False)
+    sign.setPixmap(icons.icon(icon, colours().accent_text).pixmap(_ICON, _ICON))
+    beside.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    lines = column(space=2)
+    lines.addWidget(plain_label(words, "strong"))
+    lines.addWidget(plain_label(about, "small"))
+    lines.addStretch(1)
+    beside.addLayout(lines, 1)
+    return made
