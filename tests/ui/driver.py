@@ -100,7 +100,9 @@ class Facilitator:
         """All words in sight."""
         place = inside or self.window
         held = [*place.findChildren(QLabel), *place.findChildren(QPushButton)]
-        return [each.text() for each in held if each.isVisible() and each.text()]
+        return [
+            " ".join(each.text().split("\n")) for each in held if each.isVisible() and each.text()
+        ]
 
     def comes_back(self) -> None:
         """Have the window active again, as a desktop makes it when a sheet closes."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+
 from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
@@ -12,13 +14,15 @@ from facilitator.model.core.records import Activity
 from facilitator.model.core.words import text, time_of_day
 from facilitator.ui.agenda import outlook
 from facilitator.ui.style import icons
+from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
 
-ROOM = 14
-"""Pixels of the sign of what the room has on its wall."""
+HIGH, ROOM, BAR = 32, 14, 4
+"""Pixels of a row's height, of a sign at its end, and of the bar that marks the present one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,17 +98,23 @@ def _of_activity(desk: Workspace, day: Day, activity: Activity) -> Item:
     )
 
 
+@guards
 class BlockRow(RowButton):
-    """One row; a press says which `item` it was."""
+    """One line; a press says which `item` it was."""
 
     def __init__(self, item: Item, press: Callable[[Item], object]) -> None:
-        super().__init__(lambda: press(self.item), kind="nav")
+        super().__init__(lambda: press(self.item), kind="block")
         self.item = item
         self._when = plain_label(kind="small", wrap=False)
+        font = self._when.font()
+        font.setFeature(QFont.Tag("tnum"), 1)  # times stand under one another
+        self._when.setFont(font)
         self._when.setMinimumWidth(self._when.fontMetrics().horizontalAdvance("00:00") + 2)
-        self._title = Short(lines=3)
+        self._title = Short()
         self.sign, self.room = plain_label(wrap=False), plain_label(wrap=False)
-        self.room.setPixmap(icons.icon("projector", colours().rail_now).pixmap(ROOM))
+        self.room.setPixmap(
+            icons.pixmap("projector", colours().rail_now, ROOM, self.devicePixelRatioF())
+        )
         self.holds(self._when)
         self.holds(self._title, 1)
         self.holds(self.sign)
@@ -115,15 +125,25 @@ class BlockRow(RowButton):
         if item != self.item:
             self.item = item
             self._put(item)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark the present one with a bar as well as by its colour."""
+        super().paintEvent(event)
+        if self.item.state == "now":
+            with QPainter(self) as painter:
+                painter.fillRect(0, 6, BAR, self.height() - 12, QColor(colours().rail_now))
 
     def _put(self, item: Item) -> None:
-        self._title.show_words(item.title)
-        self._when.setText(item.when)
-        self._when.setStyleSheet(f"color: {colours().rail_now};" if item.state == "now" else "")
-        self._put_sign(item)
+        now = "now" if item.state == "now" else ""
+        dress(self._when, "small", now)
+        dress(self._title, "strong" if now else "")
         font = self._title.font()
         font.setStrikeOut(item.state == "dropped")
         self._title.setFont(font)
+        self._title.show_words(item.title)
+        self._when.setText(item.when)
+        self._put_sign(item)
         self.setChecked(item.here)
         self.room.setVisible(item.shown)
         said = [item.title, say(block_states.SAID[item.state]), item.when]
@@ -137,4 +157,6 @@ class BlockRow(RowButton):
         tokens = colours()
         name, colour = ("check", tokens.rail_done) if item.state == "done" else ("lock", "")
         self.sign.setVisible(item.state == "done" or (item.fixed and not item.shown))
-        self.sign.setPixmap(icons.icon(name, colour or tokens.rail_muted).pixmap(ROOM))
+        self.sign.setPixmap(
+            icons.pixmap(name, colour or tokens.rail_muted, ROOM, self.devicePixelRatioF())
+        )

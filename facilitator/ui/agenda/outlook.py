@@ -19,11 +19,15 @@ if TYPE_CHECKING:  # heavy, and loaded where it is used
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """How it stands, what that means for the end, and whether something could be done about it."""
+    """How it stands, what that means for the end, and whether something could be done about it.
+
+    `behind` is how many minutes it is behind the plan.
+    """
 
     stands: Text
     ends: Text
     late: bool = False
+    behind: int = 0
 
 
 def outlook(desk: Workspace) -> Outlook | None:
@@ -35,27 +39,22 @@ def outlook(desk: Workspace) -> Outlook | None:
     if standing is not None:
         behind = standing.behind >= schedule.WORTH_SAYING
         late = behind or standing.late > 0 or standing.missed is not None
-        return Outlook(schedule.late_words(standing.behind), _ends(desk, standing), late)
+        words = schedule.late_words(standing.behind)
+        return Outlook(words, _ends(desk, standing), late, standing.behind)
     return _over(day) if day.marks else _to_come(day)
 
 
 def _ends(desk: Workspace, standing: SessionStanding) -> Text:
     missed, promised = standing.missed, standing.promised
     if missed is not None:
-        return text(
-            "“{block}” at {time} would be {late} late",
-            block=desk.course.title(missed.block),
-            time=time_words(missed.starts),
-            late=schedule.minutes_words(missed.late),
-        )
+        title, late = desk.course.title(missed.block), schedule.minutes_words(missed.late)
+        return text("“{block}” {late} late", block=title, late=late)
     ends = time_words(standing.ends)
     if promised is None:
-        return text("Finishes about {time}", time=ends)
+        return text("ends about {time}", time=ends)
     if standing.late:
-        return text(
-            "Finishes about {time}, not by {promised}", time=ends, promised=time_words(promised)
-        )
-    return text("Finish by {time} still holds", time=time_words(promised))
+        return text("ends about {time}, not {promised}", time=ends, promised=time_words(promised))
+    return text("{time} holds", time=time_words(promised))
 
 
 def _over(day: Day) -> Outlook | None:
@@ -65,7 +64,7 @@ def _over(day: Day) -> Outlook | None:
     planned = time_words(queries.end_of(day.lines, day.session.starts))
     return Outlook(
         text("Ended at {time}", time=time_of_day(last.at)),
-        text("Planned until {time}", time=planned),
+        text("planned until {time}", time=planned),
     )
 
 
@@ -76,15 +75,15 @@ def _to_come(day: Day) -> Outlook:
     missed = next((line for line in lines if line.late), None)
     if missed is not None:
         over = text(
-            "Planned {late} too long before {time}",
+            "planned {late} too long before {time}",
             late=schedule.minutes_words(missed.late),
             time=time_words(missed.starts),
         )
         return Outlook(begins, over)
     if promised is not None and ends > promised:
-        over = text("Planned {late} too long", late=schedule.minutes_words(ends - promised))
+        over = text("planned {late} too long", late=schedule.minutes_words(ends - promised))
         return Outlook(begins, over)
-    return Outlook(begins, text("Planned until {time}", time=time_words(ends)))
+    return Outlook(begins, text("planned until {time}", time=time_words(ends)))
 
 
 def begun(world: World, activity: ActivityId) -> datetime | None:

@@ -104,7 +104,7 @@ def _documents(window: FacilitatorWindow) -> Page:
 
 
 PLACES: Final = (
-    PageEntry("agenda", text("Agenda"), "calendar", _agenda, short=text("Agenda")),
+    PageEntry("agenda", text("Agenda"), "list", _agenda, short=text("Agenda")),
     PageEntry("home", text("The programme so far"), "house", _home, short=text("Overview")),
     PageEntry(
         "frame",

@@ -31,7 +31,7 @@ from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail, RailWay
+from facilitator.ui.main_window.panels.rail import Rail, RailWay
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
 from facilitator.ui.main_window.panels.topbar import Topbar
 from facilitator.ui.main_window.panels.wall_strip import WallStrip
@@ -124,7 +124,7 @@ class FacilitatorWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width()
-        self.rail.setFixedWidth(NARROW if wide < TIGHT else WIDE)
+        self.rail.fit(wide)
         side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
         self.side.setFixedWidth(side)
         self.topbar.fit(wide - self.rail.width())
@@ -434,8 +434,8 @@ class FacilitatorWindow(QMainWindow):
         self.away.begun.connect(lambda: self._hand_over(away=True))
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)
-        self.rail.block_pressed.connect(self.leading.press)
-        self.rail.session_pressed.connect(self.open_wall_of)
+        self.rail.today.block_pressed.connect(self.leading.press)
+        self.rail.today.session_pressed.connect(self.open_wall_of)
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
 
     def _hand_over(self, *, away: bool) -> None:

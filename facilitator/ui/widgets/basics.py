@@ -337,6 +337,13 @@ class RowButton(QPushButton):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside.addWidget(label, stretch)
 
+    def put_icon(self, name: str, colour: str, size: int = 18) -> QLabel:
+        """Add an icon in a colour (``#rrggbb``), so many pixels wide; returns what shows it."""
+        sign = plain_label(wrap=False)
+        sign.setPixmap(icons.pixmap(name, colour, size, self.devicePixelRatioF()))
+        self.holds(sign)
+        return sign
+
     def sizeHint(self) -> QSize:
         """The size its labels want, at least a finger high."""
         return self.inside.sizeHint().expandedTo(QSize(60, 32))

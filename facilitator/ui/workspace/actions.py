@@ -127,6 +127,10 @@ class Commands:
             for key in keys
         ]
 
+    def possible(self, *keys: str) -> list[MenuRow]:
+        """Return the rows of those that can be done now."""
+        return self.rows(*(key for key in keys if self._all[key].why_not() is None))
+
     def show_on(self, made: QPushButton, key: str) -> None:
         """Let a button of a command say what it does now; it is dead where there is nothing."""
         made.setEnabled(self[key].why_not() is None)

@@ -429,4 +429,4 @@ def test_a_plan_past_the_promised_end_says_by_how_long_beside_every_page(me: Pla
     (session,) = queries.sessions(me.desk.world)
     me.desk.amend(edits.change_session(session, ends=9 * 60 + 30))
     me.me.settle()
-    assert me.me.sees("Planned 1 h 20 min too long")
+    assert me.me.sees("planned 1 h 20 min too long")

@@ -52,7 +52,7 @@ def room(begin: Callable[..., Facilitator]) -> Iterator[Room]:
 def taps(me: Facilitator, activity: ActivityId) -> None:
     """Press an activity on the rail."""
     title = me.desk.world.get(Activity, activity).title
-    row = next(r for r in me.window.rail._items if r.accessibleName().startswith(title + ","))
+    row = next(r for r in me.window.rail.today.items if r.accessibleName().startswith(title + ","))
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     me.settle()
 
@@ -217,7 +217,7 @@ def test_a_card_that_is_found_elsewhere_is_only_looked_at(room: Room):
 def test_what_stands_on_the_rail_says_what_the_room_has(room: Room):
     me = room()
     taps(me, FIRST)
-    said = [each.accessibleName() for each in me.window.rail._items]
+    said = [each.accessibleName() for each in me.window.rail.today.items]
     assert [name.endswith("On the room’s wall") for name in said] == [False, True]
 
 

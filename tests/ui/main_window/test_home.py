@@ -93,6 +93,8 @@ def test_the_rail_is_the_same_beside_the_wall_and_beside_a_page(whole: Programme
     def marked() -> list[str]:
         return [name for name, checked in rows() if checked]
 
+    whole.window.resize(1366, 768)
+    QApplication.processEvents()
     beside_page = rows()
     assert marked() == ["Overview"]
     assert whole.window.page is not None

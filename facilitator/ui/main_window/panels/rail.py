@@ -1,217 +1,222 @@
 """The rail on the left: the session's agenda, how late it is, and the way to every page.
 
-It is the same beside the wall and beside each page: what is shown is marked.
+It is the same beside the wall and beside each page: what is shown is marked. In a narrow window
+it has icons only, and the agenda opens over the page.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
-from facilitator.model.agenda import queries
-from facilitator.model.core.records import Programme, Session
-from facilitator.model.core.words import Words, day_of, text
+from facilitator.model.agenda.schedule import WORTH_SAYING
+from facilitator.model.core.records import Programme
+from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
-from facilitator.model.people import wording
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.themes import queries as theme_queries
-from facilitator.ui.agenda import block_rows
 from facilitator.ui.agenda import outlook as agenda_outlook
-from facilitator.ui.style import icons
+from facilitator.ui.main_window.panels.today import Today
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import (
     RowButton,
     Short,
-    button,
     colours,
     column,
-    emptied,
     plain_label,
+    plain_tip,
     row,
-    scrolled,
+    section,
 )
-from facilitator.ui.workspace.actions import Commands, native
+from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
-WIDE, NARROW = 208, 188
-_ICON = 18
-"""Pixels of a page's icon."""
+WIDE, NARROW, BROAD = 232, 56, 264
+"""Pixels the rail is wide with names, with icons only, and in a large window."""
+NARROW_BELOW, BROAD_FROM = 1100, 1700
+"""Widths of the window below which it has icons only, and from which on it is broad."""
+_EDGE, _TODAY_AT = 8, 3
+"""Pixels at its edges; where among its parts the agenda stands."""
+
+
+_SIGN, _INSIDE, _ALONE = 18, 7, 34
+"""Pixels of an icon, beside what stands in a row, and of a row that holds an icon alone."""
 
 
 class RailWay(NamedTuple):
-    """A row that leads to a page: the key of its command, what it is called, its icon if any."""
+    """A row that leads to a page: the key of its command, what it is called, its icon."""
 
     key: str
     words: Words
     icon: str
 
 
-class Rail(QFrame):
-    """The session's agenda with its times, what the plan says, and the ways to the pages."""
+class RailRow(RowButton):
+    """An icon with its name, and what stands at its end; the icon alone in a narrow rail."""
 
-    block_pressed = Signal(object)
-    """A block without an activity was pressed (a `Block`)."""
-    session_pressed = Signal(str)
-    """The wall of another session is wanted (its id)."""
+    def __init__(self, commands: Commands, way: RailWay, kind: str = "") -> None:
+        super().__init__(commands.runner(way.key), kind="nav", name=say(way.words))
+        self.setToolTip(plain_tip(commands.tip(way.key)))
+        self.put_icon(way.icon, colours().rail_muted)
+        self._name = Short(way.words, kind)
+        self.holds(self._name, 1)
+        self._count = plain_label(kind="small", wrap=False)
+        self.holds(self._count)
+
+    def count(self, number: int) -> None:
+        """Say how many there are of what the page is about; nothing where there are none."""
+        self._count.setText(str(number) if number else "")
+        self._count.setVisible(bool(number) and not self._name.isHidden())
+
+    def whole(self) -> int:
+        """Return how wide it is with its name, in pixels."""
+        self._name.ensurePolished()
+        words = self._name.fontMetrics().horizontalAdvance(self.accessibleName())
+        return words + _SIGN + self.inside.spacing() + 2 * _INSIDE
+
+    def narrow(self, *, on: bool) -> None:
+        """Show the icon alone, in the middle of the row, or the name too."""
+        self._name.setVisible(not on)
+        self._count.setVisible(bool(self._count.text()) and not on)
+        _inset(self, on=on)
+
+
+class Rail(QFrame):
+    """The programme's menu, the day as it goes, the ways to the pages, and what is always there."""
 
     def __init__(self, desk: Workspace, commands: Commands, ways: Sequence[RailWay]) -> None:
         super().__init__()
         dress(self, "rail")
         self._desk, self._commands = desk, commands
-        self._shown: object = None
-        self._items: list[block_rows.BlockRow] = []
-        whole = column(self, space=2)
-        whole.setContentsMargins(10, 14, 10, 10)
-        self._title = Short(kind="strong", lines=2)
-        self._where = Short(kind="small", lines=3)
-        for label in (self._title, self._where):
-            label.setContentsMargins(9, 0, 4, 0)
-            whole.addWidget(label)
-        whole.addSpacing(12)
-        inside = QWidget()
-        self._rows = column(inside, space=3)
-        self._area = scrolled(inside)
-        self._at: object = None
-        """What the rail was scrolled to last: as long as nothing else is begun or looked at, a
-        person scrolls it."""
-        whole.addWidget(self._area, 1)
-        whole.addWidget(self._add_button())
-        whole.addSpacing(8)
-        self._stands = Short(kind="strong")
-        self._ends = plain_label(kind="small")
-        for label in (self._stands, self._ends):
-            label.setContentsMargins(9, 0, 4, 0)
-            whole.addWidget(label)
-        self._rescue = button(text("What to drop or trim…"), commands.runner("rescue"), kind="link")
-        whole.addWidget(self._rescue)
-        whole.addSpacing(6)
-        self._ways = {way.key: self._way(way) for way in ways}
-        for made, _beside in self._ways.values():
-            whole.addWidget(made)
-        whole.addSpacing(6)
-        below = row(None, space=2)
-        whole.addLayout(below)
-        for way, wide in _BELOW:
-            made = self._row(way)
-            made.setCheckable(False)
-            below.addWidget(made, wide)
+        self._narrow: bool | None = None
+        self._over = dress(QFrame(self, Qt.WindowType.Popup), "rail")
+        self._held = column(self._over, edge=_EDGE)
+        """What holds the agenda in a narrow rail."""
+        self.today = Today(desk, commands)
+        self.today.pressed.connect(self._over.close)
+        self._title = Short(kind="strong")
+        self._menu = RowButton(self._show_menu, kind="nav", name=say(text("The programme")))
+        self._sign = self._menu.put_icon("menu", colours().rail_muted)
+        self._menu.holds(self._title, 1)
+        self._more = self._menu.put_icon("chevron-down", colours().rail_muted, 16)
+        self._day = RowButton(self._show_today, kind="nav", name=say(text("Today")))
+        self._day.setToolTip(plain_tip(say(text("Today"))))
+        self._day.put_icon("calendar", colours().rail_muted)
+        self._late = plain_label(kind="small", wrap=False)
+        self._late.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = section(text("Programme"))
+        self._ways = {way.key: RailRow(commands, way) for way in ways}
+        self._below = [RailRow(commands, way, "small") for way in _BELOW]
+        self._lay()
         desk.altered.connect(self.refresh)
         self.refresh()
+        self.fit(NARROW_BELOW)
+
+    def _lay(self) -> None:
+        self._whole = column(self)
+        self._whole.setContentsMargins(_EDGE, 10, _EDGE, 8)
+        for made in (self._menu, self._day, self._late, self._pages):
+            self._whole.addWidget(made)
+        for made in self._ways.values():
+            self._whole.addWidget(made)
+        self._whole.addStretch(1)
+        self._foot = row(None, space=2)
+        self._whole.addLayout(self._foot)
+        for made in self._below:
+            made.setCheckable(False)
+            made.inside.setSpacing(_INSIDE)
+            self._foot.addWidget(made)
+
+    def fit(self, wide: int) -> None:
+        """Have names, or icons only with the agenda over the page, in a window so wide (pixels)."""
+        narrow = wide < NARROW_BELOW
+        self.setFixedWidth(NARROW if narrow else BROAD if wide >= BROAD_FROM else WIDE)
+        self._fit_foot(self.maximumWidth() - 2 * _EDGE)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._over.close()
+        if narrow:
+            self._held.addWidget(self.today)
+        else:
+            self._whole.insertWidget(_TODAY_AT, self.today)
+        self.today.show()
+        for made in self._ways.values():
+            made.narrow(on=narrow)
+        for name in (self._title, self._more, self._pages):
+            name.setVisible(not narrow)
+        for sign in (self._sign, self._day, self._late):
+            sign.setVisible(narrow)
+        for made in (self._menu, self._day):
+            _inset(made, on=narrow)
+        ways = QBoxLayout.Direction
+        self._foot.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _fit_foot(self, room: int) -> None:
+        """Show the names in the line at the foot where there is room for them (pixels)."""
+        *named, settings = self._below
+        wanted = sum(each.whole() for each in named) + _ALONE + 2 * self._foot.spacing()
+        for each in named:
+            each.narrow(on=wanted > room)
+            self._foot.setStretchFactor(each, each.whole())
+        settings.narrow(on=True)
+        self._foot.setStretchFactor(settings, _ALONE)
 
     def mark(self, shown: str) -> None:
         """Mark the page that is shown by its key; "" is the wall."""
-        for key, (made, _beside) in self._ways.items():
+        for key, made in self._ways.items():
             made.setChecked(key == shown)
-        self._show_rows()
+        self.today.tick()
 
     def refresh(self) -> None:
-        session = self._desk.course.session
-        world = self._desk.world
-        programme = next(iter(world.all(Programme)), None)
-        self._title.show_words(session.title if session else text("No session yet"))
-        held = say(day_of(session.on, year=False)) if session and session.on else ""
-        here = wording.here(world, session.id) if session else None
-        parts = [p for p in (programme.title if programme else "", held) if p]
-        parts += [say(here)] if here else []
-        self._where.show_words(" · ".join(parts))
-        for key, number in _numbers(world).items():
+        programme = next(iter(self._desk.world.all(Programme)), None)
+        title = programme.title if programme else text("Untitled programme")
+        self._title.show_words(title)
+        self._menu.setToolTip(plain_tip(say(title)))
+        for key, number in _numbers(self._desk.world).items():
             if key in self._ways:
-                self._ways[key][1].setText(str(number) if number else "")
+                self._ways[key].count(number)
+        self.today.refresh()
         self.tick()
 
     def tick(self) -> None:
-        self._show_rows()
+        self.today.tick()
         outlook = agenda_outlook.outlook(self._desk)
-        self._stands.show_words(outlook.stands if outlook else "")
-        self._ends.setText(say(outlook.ends) if outlook else "")
-        for label in (self._stands, self._ends):  # the list above has their room where they are not
-            label.setVisible(outlook is not None)
-        self._rescue.setVisible(outlook is not None and outlook.late)
+        late = outlook.behind if outlook is not None and outlook.behind >= WORTH_SAYING else 0
+        self._late.setText(say(text("{minutes} min", minutes=late)) if late else "")
+        dress(self._late, "small", "now")
+        self._late.setToolTip(self.today.outlook.toolTip())
 
-    def _show_rows(self) -> None:
-        shown = block_rows.items(self._desk)
-        if self._desk.page is not None:  # the page is what one is at
-            shown = [replace(item, here=False) for item in shown]
-        here = self._desk.course.session
-        others = [s for s in queries.sessions(self._desk.world) if here and s.id != here.id]
-        made = ([item.key for item in shown], others)
-        if made != self._shown:
-            self._shown = made
-            emptied(self._rows)
-            self._items = [block_rows.BlockRow(item, self._pressed) for item in shown]
-            for entry in self._items:
-                self._rows.addWidget(entry)
-            for other in others:
-                self._rows.addSpacing(8)
-                self._rows.addWidget(self._other(other))
-            self._rows.addStretch(1)
-        for entry, item in zip(self._items, shown, strict=True):
-            entry.show_item(item)
-        at = (made, [(item.key, item.state == "now", item.here) for item in shown])
-        if at != self._at:
-            self._at = at
-            QTimer.singleShot(0, self, self._bring)  # once each entry has its place
+    def _show_menu(self) -> None:
+        """Open the menu of the whole programme and of the window."""
+        rows = self._commands.possible("programme", "backups", "practice", "settings", "help")
+        menus.popup(self.window(), rows, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
-    def _bring(self) -> None:
-        """Scroll to what runs, and to what is looked at."""
-        for entry in self._items:
-            if entry.item.state == "now":
-                self._area.ensureWidgetVisible(entry)
-        for entry in self._items:
-            if entry.item.here:
-                self._area.ensureWidgetVisible(entry)
-
-    def _pressed(self, item: block_rows.Item) -> None:
-        self._desk.wall_wanted.emit()
-        if item.activity is not None:
-            self._desk.look_at(item.activity.id)
-        elif item.block is not None:
-            self.block_pressed.emit(item.block)
-
-    def _other(self, session: Session) -> RowButton:
-        made = RowButton(
-            lambda: self.session_pressed.emit(session.id), kind="nav", name=session.title
-        )
-        made.holds(Short(session.title, "small", lines=2), 1)
-        return made
-
-    def _add_button(self) -> QWidget:
-        made = button(
-            text("Add an activity"),
-            self._commands.runner("new_activity"),
-            kind="nav",
-            tip=self._commands.tip("new_activity"),
-        )
-        icons.put(made, "plus", colours().rail_text)
-        return made
-
-    def _way(self, way: RailWay) -> tuple[RowButton, QLabel]:
-        """Return a row, and what stands at its end: how many there are, or the key to press."""
-        made, keys = self._row(way), self._commands[way.key].keys
-        beside = plain_label(native(keys[0]) if keys else "", kind="small", wrap=False)
-        made.holds(beside)
-        return made, beside
-
-    def _row(self, way: RailWay) -> RowButton:
-        made = RowButton(self._commands.runner(way.key), kind="nav", name=say(way.words))
-        made.setToolTip(self._commands.tip(way.key))
-        if way.icon:
-            sign, ratio = plain_label(), self.devicePixelRatioF()
-            sign.setPixmap(icons.pixmap(way.icon, colours().rail_muted, _ICON, ratio))
-            made.holds(sign)
-        made.holds(Short(way.words), 1)
-        return made
+    def _show_today(self) -> None:
+        """Open the agenda over the page, beside the rail."""
+        self._over.setFixedWidth(BROAD)
+        self._over.setMaximumHeight(self.height() - self._day.y())
+        self._over.adjustSize()
+        self._over.move(self.mapToGlobal(QPoint(self.width(), self._day.y())))
+        self._over.show()
 
 
 _BELOW = (
-    (RailWay("find", text("Find"), "search"), 6),
-    (RailWay("palette", text("Commands"), ""), 7),
+    RailWay("find", text("Find"), "search"),
+    RailWay("palette", text("Commands"), "command"),
+    RailWay("settings", text("Settings"), "settings"),
 )
-"""What stands in one line under the pages, and how wide beside one another."""
+"""What stands in one line under the pages."""
+
+
+def _inset(made: RowButton, *, on: bool) -> None:
+    """Put the icon in the middle of a narrow rail, or to the left of its name."""
+    side = (NARROW - 2 * _EDGE - _SIGN) // 2 if on else _INSIDE
+    made.inside.setContentsMargins(side, 4, side, 4)
 
 
 def _numbers(world: World) -> Mapping[str, int]:

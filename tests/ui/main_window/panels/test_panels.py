@@ -330,19 +330,19 @@ def test_the_question_about_time_comes_first_and_goes_with_its_step(begin: Begin
 def test_the_plan_says_when_it_ends(begin: Begin):
     me = begin()
     assert me.sees("Begins at 09:00")
-    assert me.sees("Planned until 09:55")
+    assert me.sees("planned until 09:55")
     me.presses("Start")
     me.watch.pass_(59)
     me.window.keeper.tick()
     me.settle()
     assert me.sees("On time")
-    assert me.sees("Finishes about 09:55")
+    assert me.sees("ends about 09:55")
     for _ in range(11):
         me.watch.pass_(59)
         me.window.keeper.tick()
     me.settle()
     assert me.sees("2 min behind")
-    assert me.sees("Finishes about 09:57")
+    assert me.sees("ends about 09:57")
 
 
 # what the room sees

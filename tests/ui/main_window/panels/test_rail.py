@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.editing.opening import add_activity
 from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
 from facilitator.ui.agenda.block_rows import BlockRow
+from facilitator.ui.main_window.panels.rail import NARROW, RailRow
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import PlainMethod
 
@@ -55,11 +62,61 @@ def test_the_running_activity_is_in_sight_however_long_the_day_is(begin: Begin):
         finishes(me)
         goes_on(me)
         assert is_whole(here(me)), here(me).item.title
-    top = me.window.rail._area.verticalScrollBar()
+    top = me.window.rail.today._area.verticalScrollBar()
     top.setValue(0)
     me.window.rail.tick()
     me.settle()
     assert top.value() == 0, "who scrolls it is let be, until something else begins"
+
+
+def test_seven_activities_stand_whole_on_a_small_laptop(begin: Begin):
+    me = a_day(begin, 7)
+    me.window.commands.run("next")
+    me.settle()
+    bar = me.window.rail.today._area.verticalScrollBar()
+    assert bar.maximum() == 0
+    assert len(rows(me)) == 7
+    assert all(is_whole(row) for row in rows(me))
+    assert all(row.height() <= 34 for row in rows(me)), "one line each"
+    entries = [each for each in me.window.rail.findChildren(RailRow) if each.isVisible()]
+    assert {"Agenda", "Documents", "Find", "Settings"} <= {e.accessibleName() for e in entries}
+    assert all(e.visibleRegion().boundingRect() == e.rect() for e in entries)
+
+
+OF_A_LIST = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+
+
+@OF_A_LIST
+def test_a_narrow_window_has_icons_and_the_day_over_the_page(begin: Begin):
+    me = a_day(begin, 3)
+    me.window.resize(1024, 768)
+    me.settle()
+    rail = me.window.rail
+    assert rail.width() == NARROW
+    assert not rail.today.isVisible()
+    assert all(e.toolTip() for e in rail.findChildren(RailRow))
+    me.presses("Today", rail)
+    assert rail.today.isVisible()
+    assert all(is_whole(row) for row in rows(me))
+    QTest.mouseClick(rows(me)[2], Qt.MouseButton.LeftButton)
+    me.settle()
+    assert not rail.today.isVisible()
+    assert rows(me)[2].item.here
+    me.window.resize(1366, 768)
+    me.settle()
+    assert rail.isAncestorOf(rail.today)
+    assert rail.today.isVisible()
+
+
+@OF_A_LIST
+def test_another_session_is_reached_from_the_name_of_this_one(begin: Begin):
+    me = a_day(begin, 2)
+    session = me.desk.world.get(Session, SessionId("s"))
+    other = replace(session, id=SessionId("t"), title="Second day")
+    me.desk.amend(adding(text("A day"), other))
+    me.settle()
+    me.presses(me.window.rail.today._session.accessibleName())
+    assert any("Second day" in row for row in me.menu())
 
 
 def test_a_finished_activity_has_its_tick_while_the_room_still_sees_it(begin: Begin):
