@@ -9,6 +9,8 @@ from facilitator.model.core.records import ClockKind, ClockMark
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 
+_AN_HOUR, _A_DAY = 3600, 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -64,13 +66,17 @@ def read(marks: Iterable[ClockMark], now: datetime) -> Clock | None:
 def clock_words(held: Clock, *, room: bool, exact: bool = False) -> Text:
     """Return the clock in words: minutes, and seconds only in the last minute.
 
-    The room never sees overtime; the facilitator's clock counts it up. `exact` are the rounds of
-    a chain, which show minutes and seconds all the time.
+    The room never sees overtime; the facilitator's clock counts it up, for a day: one that was
+    left running is no measure of anything. `exact` are the rounds of a chain, which show minutes
+    and seconds all the time.
     """
     if held.left <= 0:
         over = int(-held.left)
-        if room:
+        if room or over >= _A_DAY:
             return text("Time is up")
+        if over >= _AN_HOUR:
+            hours, minutes = divmod(over // 60, 60)
+            return text("{hours} h {minutes} min over", hours=hours, minutes=minutes)
         return text("{minutes}:{seconds} over", minutes=over // 60, seconds=f"{over % 60:02}")
     if held.left < 60:
         return text("0:{seconds}", seconds=f"{int(held.left):02}")

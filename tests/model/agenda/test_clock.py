@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,19 @@ def test_at_zero_it_counts_on() -> None:
     assert held.over
     assert held.left == -30
     assert held.share == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(60 + 95, "1:35 over"), (60 + 3600 * 3 + 120, "3 h 2 min over"), (10_000_000, "Time is up")],
+)
+def test_a_clock_left_running_counts_minutes_then_hours_then_nothing(
+    seconds: int, said: str
+) -> None:
+    held = clock.read([mark(ClockKind.START, 0, 60)], at(seconds))
+    assert held is not None
+    assert str(clock.clock_words(held, room=False)) == said
+    assert str(clock.clock_words(held, room=True)) == "Time is up"
 
 
 def test_a_clock_set_back_stands_still() -> None:
