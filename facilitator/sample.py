@@ -11,6 +11,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange.json_file import read_json
 from facilitator.methods.contract import Method
 from facilitator.model.core.records import Record
+from facilitator.model.core.world import World
 from facilitator.resources import resource
 
 
@@ -19,8 +20,17 @@ def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
 
     Raises FacilitatorError when the file exists already or cannot be written.
     """
+    return programme_of_records(path, _records(methods), methods)
+
+
+def sample_world(methods: Sequence[Method]) -> World:
+    """Return what the sample holds, in memory alone, to show its walls."""
+    return World(_records(methods))
+
+
+def _records(methods: Sequence[Method]) -> list[Record]:
     held = read_json(resource("sample", "programme.json"), record_types(methods))
-    return programme_of_records(path, [_by_the_clock_here(each) for each in held], methods)
+    return [_by_the_clock_here(each) for each in held]
 
 
 def _by_the_clock_here(record: Record) -> Record:

@@ -1,7 +1,7 @@
 """Make pictures of the sample: ``python packaging/make_screenshots.py [OUT]``.
 
-Without a folder, those that the README shows go to ``resources/manual/``. With one, both windows
-are pictured for each activity in three sizes, and each page in two, to be looked at. No display
+Without a folder, those that the README and the manual show go to ``resources/manual/``. With one,
+both windows are pictured for each activity in three sizes, and each page in two. No display
 is needed.
 """
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
     from facilitator.model.core.records import Activity
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 SIZES = ((1366, 768), (1920, 1080), (1024, 768))
+MANUAL = 560
+"""Pixels a picture in the manual is wide."""
 SCREENS = """{"synchronousWindowSystemEvents": false, "windowFrameMargins": false, "screens": [
 {"name": "laptop", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}]}"""
 
@@ -36,14 +39,17 @@ def main(out: Path, *, every: bool) -> None:
         screens.write_text(SCREENS, encoding="utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
         app, sitting = _sitting(Path(folder))
-        for name in _pictures(sitting) if every else _for_the_readme(sitting):
+        for name in _pictures(sitting) if every else _for_people(sitting):
             window = sitting.wall.window if name.startswith("wall") else sitting.window
             for _ in range(30):
                 app.processEvents()
             sitting.wall.window.canvas.settle()
             sitting.window.stage.canvas.settle()
             app.processEvents()
-            window.grab().save(str(out / f"{name}.png"))
+            if name.startswith("wall-") and not every:
+                _save_small(window.grab(), out / f"{name}.png")
+            else:
+                window.grab().save(str(out / f"{name}.png"))
         sitting.close()
         app.processEvents()
 
@@ -83,6 +89,31 @@ def _pictures(sitting: ProgrammeWindows) -> Iterator[str]:
         for wide, high in SIZES[:2]:
             sitting.window.resize(wide, high)
             yield f"page-{place.key}-{wide}"
+
+
+def _save_small(grabbed: QPixmap, to: Path) -> None:
+    """Save a picture of the manual as wide as it is shown, in few colours."""
+    from PIL import Image
+    from PySide6.QtCore import Qt
+
+    grabbed.scaledToWidth(MANUAL, Qt.TransformationMode.SmoothTransformation).save(str(to))
+    with Image.open(to) as held:
+        small = held.convert("RGB").quantize(64)
+    small.save(to, optimize=True)
+
+
+def _for_people(sitting: ProgrammeWindows) -> Iterator[str]:
+    """Show what the README shows, then a wall of each method for the manual."""
+    from facilitator.manual.paper import PICTURE, shown
+    from facilitator.methods import METHODS
+
+    yield from _for_the_readme(sitting)
+    sitting.window.leave_page()
+    for method in METHODS:
+        activity = shown(sitting.desk.world, method)
+        if activity is not None:
+            sitting.desk.show_activity(activity.id)
+            yield PICTURE.format(method=method.key).removesuffix(".png")
 
 
 def _for_the_readme(sitting: ProgrammeWindows) -> Iterator[str]:

@@ -32,6 +32,8 @@ class Page(QFrame):
         """Which page it is (`places`), and the id of what is shown on it, if it shows one thing."""
         self.from_wall = False
         """Whether it was opened from the wall, and leads back there."""
+        self.before: tuple[str, str] = ("", "")
+        """The page it leads back to, and what is shown on that, where it stands aside."""
         dress(self, "window")
         whole = column(self, space=0)
         bar = dress(QFrame(), "topbar")

@@ -18,7 +18,7 @@ class PageEntry:
     """A page that stands in the place of the wall: its command, and how it is made.
 
     One that stands in the rail has a short name there; one that is reached from another page
-    stands `under` that.
+    stands `under` that. One `aside` leads back to whatever page it was opened from.
     """
 
     key: str
@@ -28,6 +28,7 @@ class PageEntry:
     _: KW_ONLY
     short: Text | None = None
     under: str = ""
+    aside: bool = False
 
 
 # A page is imported when it is first opened: the window itself comes up without them.
@@ -103,6 +104,12 @@ def _documents(window: FacilitatorWindow) -> Page:
     return DocumentsPage(window.desk, window.commands)
 
 
+def _help(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.help.page import HelpPage
+
+    return HelpPage(window)
+
+
 PLACES: Final = (
     PageEntry("agenda", text("Agenda"), "list", _agenda, short=text("Agenda")),
     PageEntry("home", text("The programme so far"), "house", _home, short=text("Overview")),
@@ -127,6 +134,7 @@ PLACES: Final = (
     PageEntry("quotes", text("Quotes"), "quote", _quotes, under="themes"),
     PageEntry("second", text("Second reader"), "eye", _second, under="themes"),
     PageEntry("documents", text("Documents"), "file-text", _documents, short=text("Documents")),
+    PageEntry("help", text("Help"), "circle-question-mark", _help, aside=True),
 )
 """The pages, in the order in which the help lists them."""
 
@@ -134,3 +142,8 @@ PLACES: Final = (
 def place(key: str) -> PageEntry:
     """Return the page of that key. Raises StopIteration when there is none."""
     return next(each for each in PLACES if each.key == key)
+
+
+def known_place(key: str) -> PageEntry | None:
+    """Return the page of that key; None where it is no page of the registry."""
+    return next((each for each in PLACES if each.key == key), None)

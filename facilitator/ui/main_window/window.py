@@ -15,17 +15,17 @@ from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.canvas.hands.grabs import Grabs
+from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window import questions
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
-from facilitator.ui.main_window.commands.help import Help
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.commands.table import AppActions, WindowActions, table
 from facilitator.ui.main_window.find import open_find
 from facilitator.ui.main_window.hand_over import HandOver
 from facilitator.ui.main_window.notifications import Notifications
 from facilitator.ui.main_window.page import Page
-from facilitator.ui.main_window.page_registry import PLACES, place
+from facilitator.ui.main_window.page_registry import PLACES, known_place, place
 from facilitator.ui.main_window.panels.apart import Apart
 from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
@@ -271,21 +271,21 @@ class FacilitatorWindow(QMainWindow):
 
         One of `places` has its `key`.
         """
-        from_wall = self.page is None
+        from_wall, before = self.page is None, self._before(key)
         self.leave_page()
-        page.key, page.from_wall = key, from_wall
+        page.key, page.from_wall, page.before = key, from_wall, before
         page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
         page.notices.answered.connect(self.strip.notices.withdraw)
         self.keys.on_page(on=True)
-        held = next((each for each in PLACES if each.key == key), None)
-        above = place(held.under).short if held is not None and held.under else None
+        held = known_place(key)
+        above = known_place(before[0] or (held.under if held is not None else ""))
         if above is not None and not from_wall:
-            page.lead_back(above)
+            page.lead_back(above.short or above.label)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
         self.desk.page = key
-        self.rail.mark(held.under or key if held else key)
+        self.rail.mark((held.under if held is not None else "") or key)
         page.refresh()
         page.setFocus()
 
@@ -295,11 +295,21 @@ class FacilitatorWindow(QMainWindow):
         One that was opened from the wall leads back there.
         """
         page = self.page
-        above = next((each.under for each in PLACES if page and each.key == page.key), "")
-        if page is not None and above and not page.from_wall:
-            self.open_page(above, page.about)
+        held = known_place(page.key) if page is not None else None
+        if page is not None and page.before[0]:
+            self.open_page(*page.before)
+        elif page is not None and held is not None and held.under and not page.from_wall:
+            self.open_page(held.under, page.about)
         else:
             self.leave_page()
+
+    def _before(self, key: str) -> tuple[str, str]:
+        """Return the page to go back to from one that stands aside, and what it is about."""
+        page, held = self.page, known_place(key)
+        if page is None or held is None or not held.aside:
+            return "", ""
+        here = known_place(page.key)
+        return page.before if here is None or here.aside else (page.key, page.about)
 
     def leave_page(self) -> None:
         """Show the wall again, and keep what was typed on the page."""
@@ -378,7 +388,7 @@ class FacilitatorWindow(QMainWindow):
                 self, self.desk, self.commands, self.offers, self.side.steps, self.open_page
             ),
             shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),
-            help=lambda: Help(self, self.commands, self.offers).show(),
+            keys=lambda: KeySheet(self, self.commands, self.offers).show(),
             next_place=self.next_place,
             copy=self.copy,
             paste=self.paste,

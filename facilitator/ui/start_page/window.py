@@ -242,9 +242,9 @@ class StartWindow(QWidget):
         sheet.open()
 
     def show_help(self) -> None:
-        from facilitator.ui.main_window.commands.help import Help
+        from facilitator.ui.help.key_sheet import KeySheet
 
-        Help(self).show()
+        KeySheet(self).show()
 
     def _check(self) -> None:
         self.quiet()

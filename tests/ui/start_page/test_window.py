@@ -14,7 +14,7 @@ from facilitator.errors import InUseError, NotAProgrammeError
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.agenda.templates import TemplateSheet
-from facilitator.ui.main_window.commands.help import Help
+from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.start_page.recent_row import changed_words
 from facilitator.ui.start_page.window import StartWindow, Ways
@@ -128,7 +128,7 @@ def test_help_and_settings_are_there_without_a_programme(page: Page):
     page.press("Settings")
     assert page.led == [("settings",)]
     QTest.keyClick(page.window, Qt.Key.Key_F1)
-    sheet = part(page.window, Help)
+    sheet = part(page.window, KeySheet)
     assert sheet.isVisible()
     sheet.close()
 

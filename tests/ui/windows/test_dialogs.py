@@ -45,7 +45,7 @@ from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
 from facilitator.ui.app.preferences import Preferences
-from facilitator.ui.main_window.commands.help import Help
+from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
@@ -155,7 +155,7 @@ DIALOGS: dict[str, Opens] = {
     ),
     "FormDialog": lambda at: _sheet(at, grave=False),
     "FormDialog, grave": lambda at: _sheet(at, grave=True),
-    "Help": lambda at: Help(at.window, at.window.commands, at.window.offers),
+    "KeySheet": lambda at: KeySheet(at.window, at.window.commands, at.window.offers),
     "PersonSheet": _person,
     "PlanSheet": _plan,
     "Preferences": lambda at: Preferences(at.window, at.settings, at.window.keeper, at.clicker),
@@ -337,7 +337,7 @@ def test_the_keys_come_to_whatever_scrolls(opened: QDialog):
             assert any(each is area or area.isAncestorOf(each) for each in stops), area
 
 
-@pytest.mark.parametrize("opened", ["Help", "TroubleDialog"], indirect=True)
+@pytest.mark.parametrize("opened", ["KeySheet", "TroubleDialog"], indirect=True)
 def test_a_long_text_is_read_to_its_end_by_the_keys(opened: QDialog):
     if isinstance(opened, TroubleDialog):
         for line in range(200):

@@ -51,7 +51,7 @@ class WindowActions:
     find: Callable[[], object]
     palette: Callable[[], object]
     shelf: Callable[[], object]
-    help: Callable[[], object]
+    keys: Callable[[], object]
     next_place: Callable[[], object]
     copy: Callable[[], object]
     paste: Callable[[], object]
@@ -180,7 +180,8 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:
         run = partial(doors.page, place.key)
-        made = session(place.key, place.label.key, run, icon=place.icon)
+        make = window if place.aside else session
+        made = make(place.key, place.label.key, run, icon=place.icon)
         yield replace(made, by_key=partial(doors.turn, place.key))  # pressed again, it goes back
     talk = under(SESSION, doing.no_session)
     yield talk("say", "Straight talk: put some in…", doors.say, icon="plus")
@@ -200,4 +201,4 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
         "next_place", "To the wall, the panel, the capture line", doors.next_place, icon="move"
     )
     yield window("settings", "Settings…", wishes.settings, icon="settings")
-    yield window("help", "Help and keys", doors.help, icon="circle-question-mark")
+    yield window("keys", "Keys: the whole list", doors.keys, icon="list")

@@ -259,10 +259,11 @@ def _leaves_field(watched: QObject) -> bool:
     """Whether Esc is for the field: on a page always, in a dialog once something was typed.
 
     A window that only seeks holds nothing that could be lost, and a sheet asks before it throws
-    away what was typed: there Esc leaves at once.
+    away what was typed: there Esc leaves at once. A text that is only read is no field.
     """
     held = _holder(watched)
-    if isinstance(held, SearchWindow | FormDialog):
+    reads = isinstance(watched, QWidget) and not is_field(watched)
+    if reads or isinstance(held, SearchWindow | FormDialog):
         return False
     if isinstance(held, QDialog) and isinstance(watched, QWidget):
         return _was_typed_in(watched)

@@ -1,6 +1,6 @@
-"""Help: every key, and what the capture line understands. Made from the commands themselves."""
+"""Every key, and what the capture line understands. Made from the commands themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
@@ -45,7 +45,27 @@ SORTING = (
 )
 
 
-class Help(QDialog):
+Keys = tuple[tuple[Words, Words], ...]
+"""Keys, or what is done with the hands, and what they do."""
+
+
+def key_parts(commands: Iterable[Command], offers: Offers | None) -> Iterator[tuple[Text, Keys]]:
+    """Go through all keys that are heard now, part by part."""
+    known = tuple(commands)
+    yield text("The capture line"), LINE
+    yield text("On the wall"), HANDS
+    yield text("On the page of themes"), SORTING
+    for heading in dict.fromkeys(command.heading for command in known):
+        held = [each for each in known if each.heading == heading and each.shown_key]
+        if held:
+            yield heading, tuple((", ".join(native(k) for k in c.keys), c.label()) for c in held)
+    keyed = {a.key: a for a in (offers.all() if offers is not None else ()) if a.keys}
+    if keyed:
+        own = tuple((native(action.keys), action.label) for action in keyed.values())
+        yield text("What this method offers"), own
+
+
+class KeySheet(QDialog):
     """The sheet of keys; it may stay open beside the work."""
 
     def __init__(
@@ -53,30 +73,18 @@ class Help(QDialog):
     ) -> None:
         """Make it of a window's commands and offers, or without what needs an open programme."""
         super().__init__(parent)
-        self.setWindowTitle(say(text("Help and keys")))
+        self.setWindowTitle(say(text("Keys")))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 620)
         whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 12, 16)
-        whole.addWidget(plain_label(text("Help and keys"), "title"))
+        whole.addWidget(plain_label(text("Keys"), "title"))
         inside = QWidget()
         lists = column(inside, space=6)
         lists.setContentsMargins(0, 0, 12, 0)
-        _part(lists, text("The capture line"), LINE)
-        _part(lists, text("On the wall"), HANDS)
-        _part(lists, text("On the page of themes"), SORTING)
-        known = tuple(commands)
-        headings = dict.fromkeys(command.heading for command in known)
-        for heading in headings:
-            held = [c for c in known if c.heading == heading and c.shown_key]
-            _part(lists, heading, ((", ".join(native(k) for k in c.keys), c.label()) for c in held))
-        keyed = {a.key: a for a in (offers.all() if offers else ()) if a.keys}
-        _part(
-            lists,
-            text("What this method offers"),
-            ((native(a.keys), a.label) for a in keyed.values()),
-        )
+        for title, held in key_parts(commands, offers):
+            _add_part(lists, title, held)
         lists.addStretch(1)
         whole.addWidget(ReadingArea(inside), 1)
         ways = row()
@@ -85,10 +93,7 @@ class Help(QDialog):
         whole.addLayout(ways)
 
 
-def _part(lists: QVBoxLayout, title: Text, entries: Iterable[tuple[Words, Words]]) -> None:
-    held = tuple(entries)
-    if not held:
-        return
+def _add_part(lists: QVBoxLayout, title: Text, held: Keys) -> None:
     lists.addSpacing(8)
     lists.addWidget(section(title))
     grid = QGridLayout()

@@ -1,0 +1,116 @@
+"""The chapters of the manual: files in `resources/manual/`, read in the order of its contents.
+
+`{...}` in them stands for what is not written twice: `{ways kj}` for a table of the templates of a
+method, `{steps kj}` for what happens in it, `{key cover}` for a key.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from facilitator.manual.known import steps_of, ways_of
+from facilitator.methods.contract import Method
+from facilitator.resources import resource
+
+MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
+_PUT_IN: Final = re.compile(r"\{([a-z]+) ?([a-z_0-9]*)\}")
+_WORD: Final = re.compile(r"\w+")
+
+Known = Callable[[str, str], str]
+"""Says in Markdown what a name in braces stands for: its kind, and what it is about."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: the name others link to, the part of the manual it is in, and its Markdown."""
+
+    key: str
+    part: str
+    words: str
+
+    @cached_property
+    def tree(self) -> SyntaxTreeNode:
+        return SyntaxTreeNode(MARKDOWN.parse(self.words))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its words without any markup, a heading, a paragraph or an entry each."""
+        held = (plain(node) for node in self.tree.walk() if node.type == "inline")
+        return tuple(line for line in held if line)
+
+    @property
+    def title(self) -> str:
+        return self.lines[0]
+
+    def html(self) -> str:
+        return MARKDOWN.render(self.words)
+
+    def links(self) -> Iterator[str]:
+        """Go through where its links and pictures lead."""
+        for node in self.tree.walk():
+            if node.type in ("link", "image"):
+                yield str(node.attrs["href" if node.type == "link" else "src"])
+
+
+def chapters(methods: Sequence[Method], known: Known) -> tuple[Chapter, ...]:
+    """Return the manual; what it says of methods comes from them, the rest from `known`."""
+    by_key = {method.key: method for method in methods}
+
+    def put_in(found: re.Match[str]) -> str:
+        kind, about = found.groups()
+        if kind == "ways":
+            return ways_of(by_key[about])
+        return steps_of(by_key[about]) if kind == "steps" else known(kind, about)
+
+    contents = tomllib.loads(resource("manual", "contents.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Chapter(key, part["title"], _PUT_IN.sub(put_in, _file(key)))
+        for part in contents["parts"]
+        for key in part["chapters"]
+    )
+
+
+def chapter_for(held: Sequence[Chapter], *keys: str) -> Chapter:
+    """Return the first of some chapters that the manual has; else the one it begins with."""
+    by_key = {each.key: each for each in held}
+    return next((by_key[key] for key in keys if key in by_key), held[0])
+
+
+def seek(held: Sequence[Chapter], wanted: str) -> list[tuple[Chapter, str]]:
+    """Return the chapters in which all words begin so, each with the line that says most of it.
+
+    Those with most of it in their title come first, then those with most of it in one line.
+    """
+    sought = _WORD.findall(wanted.casefold())
+    found: list[tuple[tuple[int, int], Chapter, str]] = []
+    for each in held:
+        if all(_hits(" ".join(each.lines), (word,)) for word in sought):
+            line = max(each.lines, key=lambda line: _hits(line, sought))
+            found.append(((-_hits(each.title, sought), -_hits(line, sought)), each, line))
+    return [(each, line) for _, each, line in sorted(found, key=lambda held: held[0])]
+
+
+def _hits(line: str, sought: Sequence[str]) -> int:
+    words = _WORD.findall(line.casefold())
+    return sum(any(word.startswith(each) for word in words) for each in sought)
+
+
+def plain(node: SyntaxTreeNode) -> str:
+    """Return words without markup; the name of a control stands in quotation marks."""
+    if node.type in ("text", "code_inline"):
+        return node.content
+    if node.type in ("softbreak", "image"):
+        return " " if node.type == "softbreak" else ""
+    inside = "".join(plain(each) for each in node.children)
+    alone = node.type == "strong" and not any(each.content for each in node.siblings)
+    return f"“{inside}”" if node.type == "strong" and not alone else inside
+
+
+def _file(key: str) -> str:
+    return resource("manual", f"{key}.md").read_text(encoding="utf-8")
