@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
 from facilitator.exchange.cells import CsvLines, bare, decoded, encoded, is_preface
+from facilitator.exchange.people_headings import SYNONYMS, PeopleColumn
 from facilitator.files import read_whole, shown, write_whole
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.ids import SessionId
@@ -24,70 +24,6 @@ MOST_ROWS: Final = 2_000
 MOST_COLUMNS: Final = 60
 ENDINGS: Final = (".csv", ".txt", ".tsv", *spreadsheet.ENDINGS)
 
-
-class PeopleColumn(StrEnum):
-    """What a column may hold."""
-
-    NAME = "name"
-    FIRST = "first name"
-    LAST = "last name"
-    ORGANISATION = "organisation"
-    ROLE = "role"
-    SECTOR = "sector"
-    NEEDS = "needs"
-    CONTACT = "contact"
-
-
-SYNONYMS: Final[Mapping[PeopleColumn, tuple[str, ...]]] = {
-    PeopleColumn.NAME: (
-        "name",
-        "full name",
-        "participant",
-        "attendee",
-        "delegate",
-        "person",
-        "who",
-    ),
-    PeopleColumn.FIRST: ("first name", "firstname", "forename", "given name", "christian name"),
-    PeopleColumn.LAST: ("last name", "lastname", "surname", "family name", "second name"),
-    PeopleColumn.ORGANISATION: (
-        "organisation",
-        "organization",
-        "company",
-        "group",
-        "employer",
-        "agency",
-        "body",
-        "from",
-        "affiliation",
-        "school",
-        "charity",
-    ),
-    PeopleColumn.ROLE: ("role", "job title", "job", "title", "position", "post", "function"),
-    PeopleColumn.SECTOR: ("sector", "stakeholder group", "stakeholder", "category", "type", "kind"),
-    PeopleColumn.NEEDS: (
-        "needs",
-        "access needs",
-        "access requirements",
-        "requirements",
-        "dietary",
-        "dietary requirements",
-        "support needs",
-        "accessibility",
-    ),
-    PeopleColumn.CONTACT: (
-        "contact",
-        "email",
-        "e mail",
-        "email address",
-        "mail",
-        "phone",
-        "telephone",
-        "mobile",
-        "tel",
-    ),
-}
-"""Headings that people write, best first, as `alike` compares them."""
 
 COLUMNS = (
     "number",

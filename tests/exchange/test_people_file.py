@@ -76,6 +76,26 @@ def test_headings_are_guessed_by_what_people_write() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Full name", "Organisation", "Role", "Sector"),
+        ("Enw", "Sefydliad", "Swydd", "Sector"),
+        ("Nom et prénom", "Association", "Fonction", "Secteur"),
+        ("Teilnehmerin", "Einrichtung", "Funktion", "Bereich"),
+        ("Nombre completo", "Organización", "Cargo", "Categoría"),
+        ("Nome e cognome", "Ente", "Ruolo", "Settore"),
+        ("Participante", "Instituição", "Função", "Setor"),
+        ("Naam", "Vereniging", "Functie", "Categorie"),
+        ("Imię i nazwisko", "Organizacja", "Stanowisko", "Kategoria"),
+        ("الاسم", "المؤسسة", "الوظيفة", "القطاع"),
+    ],
+)
+def test_headings_are_known_in_ten_languages(head: tuple[str, ...]) -> None:
+    wanted = (PeopleColumn.NAME, PeopleColumn.ORGANISATION, PeopleColumn.ROLE, PeopleColumn.SECTOR)
+    assert guess(head) == {column: place for place, column in enumerate(wanted)}
+
+
 def refused(path: Path) -> str:
     with pytest.raises(FacilitatorError) as caught:
         read_table(path)

@@ -128,5 +128,5 @@ def test_one_who_is_not_coming_sends_nobody_away(hall: Hall) -> None:
     assert not queries.came(world, hall.session)
     assert [str(each) for each in wording.counts(world, hall.session)] == [
         "5 expected",
-        "1 not coming",
+        "1 absent",
     ]

@@ -129,6 +129,28 @@ def sector_named(world: World, words: str) -> str:
     return begun[0] if len(begun) == 1 and len(wanted) >= SHORTEST_SECTOR else ""
 
 
+def recognised(world: World, entered: Entered) -> str:
+    """Return the sector that a person typed is likely of, or "".
+
+    It is what they typed as one, that of an organisation that is known, or the only one with a
+    word of its name in what they are and where: a "health visitor" is of "Health".
+    """
+    if entered.sector:
+        return entered.sector
+    place = alike(entered.organisation)
+    for held in world.bucket(Organisation, "").values():
+        if place and alike(held.name) == place:
+            known = world.find(Sector, held.sector)
+            return known.name if known is not None else ""
+    said = _long_words(f"{entered.organisation} {entered.title}")
+    found = [each.name for each in queries.sectors(world) if said & _long_words(each.name)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _long_words(words: str) -> frozenset[str]:
+    return frozenset(word for word in alike(words).split() if len(word) >= SHORTEST_SECTOR)
+
+
 def pasted(world: World, words: str) -> tuple[tuple[int, Entered], ...]:
     """Return the people of a pasted list, one a line, each with the number of its line."""
     lines = ((n, typed(world, line)) for n, line in enumerate(clean(words).split("\n"), 1))

@@ -49,6 +49,15 @@ CONSENT_TITLES: Final[Mapping[Consent, Text]] = {
 }
 """The same, where it stands by itself: in a list to choose from, on the wall, in a table."""
 
+CONSENT_SHORT: Final[Mapping[Consent, Text]] = {
+    Consent.NOT_ASKED: text("Not asked"),
+    Consent.NAMED: text("With name"),
+    Consent.ANONYMOUS: text("Without a name"),
+    Consent.THEMES: text("Counted only"),
+    Consent.NOTHING: text("Not used"),
+}
+"""The same under the heading "In print"."""
+
 STANDING: Final[Mapping[PresenceState, Text]] = {
     PresenceState.EXPECTED: text("expected"),
     PresenceState.HERE: text("here"),
@@ -73,7 +82,7 @@ def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
         (PresenceState.HERE, text("{count} here", count=held[PresenceState.HERE])),
         (PresenceState.EXPECTED, text("{count} expected", count=held[PresenceState.EXPECTED])),
         (PresenceState.LEFT, text("{count} left", count=held[PresenceState.LEFT])),
-        (None, text("{count} not coming", count=held[None])),
+        (None, text("{count} absent", count=held[None])),
     )
     return tuple(words for standing, words in said if held[standing])
 
@@ -235,10 +244,17 @@ def staying(world: World, activity: ids.ActivityId) -> Text | None:
 def now_of(listed: Listed) -> Text:
     """Return where somebody of a session is now, in a word or two."""
     if listed.standing is PresenceState.LEFT and not listed.took_part:
-        return text("not coming")
+        return text("Absent")
     if listed.standing is PresenceState.EXPECTED and listed.took_part:
-        return text("took part")
-    return STANDING[listed.standing or PresenceState.EXPECTED]
+        return text("Took part")
+    return _NOW[listed.standing or PresenceState.EXPECTED]
+
+
+_NOW: Final[Mapping[PresenceState, Text]] = {
+    PresenceState.EXPECTED: text("Expected"),
+    PresenceState.HERE: text("Here"),
+    PresenceState.LEFT: text("Left"),
+}
 
 
 def times_of(marks: Sequence[Presence]) -> str:

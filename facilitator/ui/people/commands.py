@@ -6,20 +6,20 @@ from datetime import datetime
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.queries import sessions
 from facilitator.model.core.ids import PersonId, SessionId
-from facilitator.model.core.words import Text, text, time_of_day
+from facilitator.model.core.words import Text, Words, counted, text, time_of_day
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import AskField
-from facilitator.model.people import attendance, edits, entry, identity, queries, wording
+from facilitator.model.people import attendance, edits, entry, identity, queries, returning, wording
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people.edits import RoleEntry
-from facilitator.model.people.entry import Coming, Fate
+from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.people.files import export_people, import_people
+from facilitator.ui.people.people_model import ABSENT, LEAVES, TAPS
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
-from facilitator.ui.people.table import LEAVES, NOT_COMING, TAPS
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.menus import MenuRow, rows_of
 from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
@@ -89,10 +89,9 @@ class PeopleCommands:
         chosen = tuple(coming)
         return self._do(entry.take_in(self._world, session, chosen, new_id=self._new_id))
 
-    def walk_in(self, session: SessionId, line: str) -> PersonId | None:
-        """Let in somebody new, as typed: a name and where they come from; "" for a guest."""
+    def walk_in(self, session: SessionId, found: Entered | None) -> PersonId | None:
+        """Let in somebody new, as typed: a name and where they come from; None for a guest."""
         world, new_id, at = self._world, self._new_id, self._now()
-        found = entry.typed(world, line)
         if found is None:
             change = attendance.walk_in(world, session, new_id=new_id, at=at)
         else:
@@ -146,7 +145,7 @@ class PeopleCommands:
         sheet = QuestionSheet(self._page, text("Walk-in"), (name,), confirm=text("Is here"))
 
         def come(values: dict[str, str]) -> None:
-            made = self.walk_in(session, str(values["name"]))
+            made = self.walk_in(session, entry.typed(self._world, str(values["name"])))
             if made is not None:
                 show(made)
 
@@ -178,7 +177,7 @@ class PeopleCommands:
         words = TAPS[standing if came else PresenceState.EXPECTED]
         found: list[_Way] = [(words, lambda: self._stand(place, onward))]
         if standing is PresenceState.EXPECTED:
-            away = LEAVES if took_part else NOT_COMING
+            away = LEAVES if took_part else ABSENT
             found.append((away, lambda: self._send_off(place)))
         else:
             took = attendance.take_mark_back(self._world, place)
@@ -204,61 +203,65 @@ class PeopleCommands:
     def for_list(self, session: SessionId | None) -> list[MenuRow]:
         found: list[_Way] = []
         if session is not None:
-            found.append((text("All who are expected are here"), lambda: self._all_here(session)))
-            if queries.known_and_not_expected(self._world, session):
-                words = text("Expect everybody known")
-                found.append((words, lambda: self._expect_known(session)))
-            found.append((text("Expect all of an earlier session…"), lambda: self._again(session)))
+            found.append((text("Everybody is here"), lambda: self.all_here(session)))
+            found.append((text("Expect everybody…"), lambda: self.expect_again(session)))
         found += [
-            (text("Read a list from a file…"), lambda: self._import(session)),
+            (text("Open a list…"), lambda: self.open_list(session)),
             (text("Save the list as CSV…"), lambda: export_people(self._page, self._desk, session)),
             (text("Sectors and organisations…"), lambda: SectorList(self._page, self._desk).show()),
         ]
         return rows_of(found)
 
-    def _import(self, session: SessionId | None) -> None:
+    def open_list(self, session: SessionId | None) -> None:
         import_people(self._page, self._desk, session, self.take_in_file)
 
     def take_in_file(self, session: SessionId | None, coming: tuple[Coming, ...]) -> None:
         """Put the people of a file on the list, once a backup of what was there is kept."""
         self._before_import(lambda: self.take_in(session, coming))
 
-    def _all_here(self, session: SessionId) -> None:
+    def all_here(self, session: SessionId) -> None:
         change = attendance.everybody_is_here(
             self._world, session, new_id=self._new_id, at=self._now()
         )
         if not self._do(change):
             self._desk.refuse(text("Nobody is expected any more."))
 
-    def _expect_known(self, session: SessionId) -> None:
-        """Expect everybody whom the programme knows by name."""
-        self.expect(session, queries.known_and_not_expected(self._world, session))
-
     def expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
         known = [person.id for person in chosen if person.name]
         if not self._do(attendance.expect(self._world, session, known, new_id=self._new_id)):
             self._desk.refuse(text("All of them are on the list already."))
 
-    def _again(self, session: SessionId) -> None:
-        """Ask whose people are expected again."""
+    def bring_back(self, session: SessionId) -> None:
+        """Expect those who took part in the session before."""
+        last = returning.last_time(self._world, session)
+        if last is not None:
+            self.expect(session, last.people)
 
-        def expect(key: SessionId) -> None:
-            came = queries.came(self._world, key) or tuple(
-                self._world.get(Person, a.person) for a in queries.attendances(self._world, key)
-            )
-            self.expect(session, came)
+    def expect_again(self, session: SessionId) -> None:
+        """Ask whose people are expected again: all in the programme, or those of a session."""
+        world = self._world
+        offered: list[tuple[Words, tuple[Person, ...]]] = [
+            (text("Everybody in the programme"), queries.everybody(world))
+        ]
+        offered += [
+            (held.title, returning.of_session(world, held.id))
+            for held in reversed(sessions(world))
+            if held.id != session
+        ]
 
         def seek(words: str) -> list[SearchResult]:
-            wanted = words.casefold()
             return [
-                SearchResult(words=held.title, go=lambda key=held.id: expect(key))
-                for held in sessions(self._world)
-                if held.id != session and wanted in held.title.casefold()
+                SearchResult(
+                    words=say(title),
+                    remark=say(counted(len(people), "{count} person", "{count} people")),
+                    go=lambda people=people: self.expect(session, people),
+                )
+                for title, people in offered
+                if people and words.casefold() in say(title).casefold()
             ]
 
-        SearchWindow(
-            self._page, text("Expect all of an earlier session"), text("Session"), seek
-        ).open()
+        title = text("Whom do you expect?")
+        SearchWindow(self._page, title, text("All, or a session’s people"), seek).open()
 
     # one person
 

@@ -1,11 +1,11 @@
 """People: everybody of a session in one table; a line to type names, one tap to come and go."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget
 
 from facilitator.exchange import people_file
 from facilitator.model.agenda import queries as agenda_queries
@@ -14,48 +14,37 @@ from facilitator.model.core.records import Activity
 from facilitator.model.core.words import counted, text, time_of_day
 from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
-from facilitator.model.people import attendance, entry, wording
+from facilitator.model.people import attendance, entry, returning, wording
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Coming, Fate
 from facilitator.model.people.records import Person, PresenceState
+from facilitator.model.people.wording import Listed
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.people.commands import First, PeopleCommands
+from facilitator.ui.people.entry_line import EntryLine
+from facilitator.ui.people.filters import Filters, State, state_of
 from facilitator.ui.people.list_preview import PreviewSheet, known_words
+from facilitator.ui.people.nobody_yet import NobodyYet
 from facilitator.ui.people.table import PeopleTable
-from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import (
     Short,
     button,
-    column,
     escaped,
-    plain_label,
     plain_tip,
     row,
 )
-from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
 EVERYBODY = ""
-
-
-@guards
-class EntryLine(QLineEdit):
-    """The line names are typed into; a list that is pasted is a list."""
-
-    pasted = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        words = QGuiApplication.clipboard().text()
-        if event.matches(QKeySequence.StandardKey.Paste) and "\n" in words.strip():
-            self.pasted.emit(words)
-            return
-        super().keyPressEvent(event)
+_EXAMPLE = text(
+    "For example: Ada, Hill School, teacher, parent. A pasted list is read line by line."
+)
 
 
 class PeoplePage(Page):
@@ -74,8 +63,13 @@ class PeoplePage(Page):
         self._more = button(text("More"), self._show_more, icon="ellipsis")
         self.offer(self.sessions, self._undo, self._redo, self._more)
         self.table = PeopleTable()
-        self.line = EntryLine()
-        self._counts = plain_label(kind="strong", wrap=False)
+        self.line = EntryLine(lambda: desk.world)
+        self.filters = Filters()
+        self.nobody = NobodyYet(
+            self._with(self.doing.bring_back),
+            self._with(self.doing.expect_again),
+            lambda: self.doing.open_list(self.session),
+        )
         self._sectors = Short(kind="muted")
         self.understood = Short(kind="muted")
         self._rule = button("", self._read_rule, kind="chip")
@@ -93,10 +87,16 @@ class PeoplePage(Page):
         self._fill_sessions()
         world, session = self._desk.world, self.session
         lines = wording.listed(world, session)
-        self.table.show_lines(lines, session=session is not None)
-        self._show_counts(world, session, len(lines))
-        for widget in (self._guest, self._walk_in, self._rule):
+        self.table.show_lines(self._filtered(lines), session=session is not None)
+        self._show_sectors(world, session)
+        for widget in (self._guest, self._walk_in, self._rule, self.filters):
             widget.setVisible(session is not None)
+        expected = any(state_of(held) is State.EXPECTED for held in lines)
+        self._all_here.setVisible(session is not None and expected)
+        self._place.setCurrentWidget(self.table if lines or session is None else self.nobody)
+        if session is not None and not lines:
+            known = bool(people_queries.known_and_not_expected(world, session))
+            self.nobody.tell(returning.last_time(world, session), known=known)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             self._commands.show_on(made, key)
         waiting = len(people_queries.on_no_list(world))
@@ -120,7 +120,7 @@ class PeoplePage(Page):
     def enter(self) -> None:
         """Put the person typed on the list; somebody of a name that is known is asked about."""
         words = self.line.text()
-        guests, found = entry.nameless(words), entry.typed(self._desk.world, words)
+        guests, found = entry.nameless(words), self.line.entered()
         if found is None:
             return
         if guests:
@@ -143,7 +143,7 @@ class PeoplePage(Page):
 
     def walk_in(self) -> None:
         """Let in somebody nobody expected, by the name in the line; without one it is asked."""
-        found = entry.typed(self._desk.world, self.line.text())
+        found = self.line.entered()
         if self.session is None:
             return
         if found is None:
@@ -153,14 +153,13 @@ class PeoplePage(Page):
         if known:
             self._ask_same(Coming(line=1, entered=found, fate=Fate.KNOWN, same=(known[0].id,)))
             return
-        words = self.line.text()
         self.line.clear()
-        self._show(self.doing.walk_in(self.session, words))
+        self._show(self.doing.walk_in(self.session, found))
 
     def guest(self) -> None:
         """Let in one more, without a name."""
         if self.session is not None:
-            self._show(self.doing.walk_in(self.session, ""))
+            self._show(self.doing.walk_in(self.session, None))
 
     def _count_in(self, guests: int) -> None:
         """Let in so many without a name, as "+2" typed in the line asks for."""
@@ -250,26 +249,35 @@ class PeoplePage(Page):
 
     # showing
 
-    def _show_understood(self) -> None:
-        """Say what each part of the line is taken for, before it is entered."""
-        found = entry.typed(self._desk.world, self.line.text())
-        words = wording.understood(found) if found else ()
-        self.understood.show_words(" · ".join(say(each) for each in words[1:]))
+    def _filtered(self, lines: Sequence[Listed]) -> Sequence[Listed]:
+        return lines if self.session is None else self.filters.show_lines(lines)
 
-    def _show_counts(self, world: World, session: SessionId | None, known: int) -> None:
-        if session is None:
-            words = say(counted(known, "{count} person", "{count} people"))
-            chosen = people_queries.everybody(world)
-        else:
-            said = wording.counts(world, session)
-            words = " · ".join(say(each) for each in said) or say(text("Nobody on the list yet"))
-            present = people_queries.present(world, session)
-            chosen = present or tuple(
+    def _with(self, act: Callable[[SessionId], object]) -> Callable[[], None]:
+        """Return what does something with the session on show."""
+
+        def go() -> None:
+            if self.session is not None:
+                act(self.session)
+
+        return go
+
+    def _show_understood(self) -> None:
+        """Say what each part of the line is taken for, or how a line is written."""
+        found = self.line.entered()
+        words = wording.understood(found)[1:] if found else (_EXAMPLE,)
+        self.understood.show_words(" · ".join(say(each) for each in words))
+
+    def _show_sectors(self, world: World, session: SessionId | None) -> None:
+        chosen = people_queries.everybody(world)
+        words = [counted(len(chosen), "{count} person", "{count} people")]
+        if session is not None:
+            words = []
+            chosen = people_queries.present(world, session) or tuple(
                 world.get(Person, person) for person in people_queries.standings(world, session)
             )
-        self._counts.setText(words)
         told = wording.by_sector_for(world, Readership.RECORD, chosen)
-        self._sectors.show_words(" · ".join(f"{say(name)} {count}" for name, count in told))
+        parts = [*(say(each) for each in words), *(f"{say(name)} {count}" for name, count in told)]
+        self._sectors.show_words(" · ".join(parts))
 
     def _show_rule(self, world: World, session: SessionId) -> None:
         rule = people_queries.rule_of(world, session)
@@ -310,37 +318,41 @@ class PeoplePage(Page):
     # putting together
 
     def _build(self) -> None:
-        self.line = dress(EntryLine(), "capture")
-        self.line.setPlaceholderText(
-            say(text("Name, organisation, role: Enter writes. Paste a list for many."))
-        )
-        self.line.setAccessibleName(say(text("Name, organisation, role")))
         self._guest = button("+1", self.guest, tip=text("One more, without a name (Alt+1)"))
         self._walk_in = button(
             text("Walk-in"), self.walk_in, icon="user-plus", tip=text("Is here now (Ctrl+Return)")
         )
-        self._enter = button(text("Enter"), self.enter, kind="primary", icon="corner-down-left")
-        top = row(space=14)
-        words = column(space=0)
-        words.addWidget(self._counts)
-        words.addWidget(self._sectors)
-        top.addLayout(words, 1)
+        self._enter = button(text("Add"), self.enter, kind="primary", icon="corner-down-left")
+        here = self._with(self.doing.all_here)
+        self._all_here = button(text("Everybody is here"), here, icon="user-check")
+        top = row(space=12)
+        top.addWidget(self.filters)
+        top.addWidget(self._sectors, 1)
         top.addWidget(self._waiting)
-        top.addWidget(self._rule)
+        top.addWidget(self._all_here)
         self.body.addLayout(top)
         typing = row(space=8)
         typing.addWidget(self.line, 1)
         for made in (self._enter, self._walk_in, self._guest):
             typing.addWidget(made)
         self.body.addLayout(typing)
-        self.body.addWidget(self.understood)
-        self.body.addWidget(self.table, 1)
+        beneath = row(space=12)
+        beneath.addWidget(self.understood, 1)
+        beneath.addWidget(self._rule)
+        self.body.addLayout(beneath)
+        self._place = QStackedWidget()
+        for each in (self.table, self.nobody):
+            self._place.addWidget(each)
+        self.body.addWidget(self._place, 1)
         self.setFocusProxy(self.line)
+        self._show_understood()
 
     def _connect(self) -> None:
         self.sessions.activated.connect(lambda _index: self.refresh())
         keep_unsent(self.line, self._desk.unsent, "people")
         self.line.textChanged.connect(self._show_understood)
+        self.line.sector.activated.connect(self._show_understood)
+        self.filters.chosen.connect(self.refresh)
         self.line.returnPressed.connect(self.enter)
         self.line.pasted.connect(self.paste)
         self.table.tapped.connect(self.tap)

@@ -1,9 +1,11 @@
 """The facilitator's own list of sectors, and the organisations people come from."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
+from collections.abc import Sequence
 
-from facilitator.model.core.words import Text, counted, text
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
+
+from facilitator.model.core.words import counted, text
 from facilitator.model.core.world import Change
 from facilitator.model.people import edits, queries, wording
 from facilitator.model.people.records import Organisation, Sector
@@ -35,6 +37,9 @@ class SectorList(QDialog):
         whole = column(self, space=10)
         whole.setContentsMargins(22, 18, 22, 18)
         whole.addWidget(plain_label(text("Sectors and organisations"), "title"))
+        self._kinds: object = None
+        self._sectors: list[SectorRow] = []
+        self.organisations: list[OrganisationRow] = []
         self._said = trouble_label()
         self._gone = row()
         inside = QWidget()
@@ -57,24 +62,36 @@ class SectorList(QDialog):
         self.new.setFocus()
 
     def refresh(self) -> None:
+        """Show what is; rows that stand there stay, so that nothing moves under the hand."""
         world = self._desk.world
+        sectors, held = queries.sectors(world), wording.organisations(world)
+        kinds = {s.id for s in sectors}, {o.id for o in held}
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self._make_rows(len(sectors), len(held))
+        for row_of, sector in zip(self._sectors, sectors, strict=True):
+            row_of.show_sector(sector, wording.sector_used(world, sector))
+        for row_of, organisation in zip(self.organisations, held, strict=True):
+            row_of.show_organisation(organisation, sectors)
+
+    def _make_rows(self, sectors: int, organisations: int) -> None:
         emptied(self._rows)
         self._rows.addWidget(section(text("Sectors, in the order they are counted")))
-        for sector in queries.sectors(world):
-            self._rows.addWidget(self._sector(sector))
-        held = wording.organisations(world)
-        if held:
+        self._sectors = [SectorRow(self._desk) for _ in range(sectors)]
+        self.organisations = [OrganisationRow(self._desk) for _ in range(organisations)]
+        for made in self._sectors:
+            self._rows.addWidget(made)
+        if organisations:
             self._rows.addSpacing(8)
             self._rows.addWidget(section(text("Organisations, and the sector of their people")))
-        for organisation in held:
-            self._rows.addWidget(self._organisation(organisation))
+        for made in self.organisations:
+            self._rows.addWidget(made)
         self._rows.addStretch(1)
 
     def add(self) -> None:
         context = self._desk.programme.context()
         added = edits.add_sector(self._desk.world, self.new.text(), new_id=context.new_id)
-        if self._do(added, self._said):
-            self._said.hide()
+        if apply_to(self._desk, added, self._said):
             self.new.clear()
 
     def _changed(self, change: Change) -> None:
@@ -86,86 +103,117 @@ class SectorList(QDialog):
             self._gone.addWidget(plain_label(words), 1)
             self._gone.addWidget(button(text("Undo"), self._desk.undo, kind="chip"))
 
-    def _do(self, change: Change, said: QLabel) -> bool:
-        """Make a change; what stands against it is said beside the field it is about."""
-        outcome = self._desk.programme.apply(change)
-        if not outcome.done:  # else all rows are made anew
-            said.setText(" ".join(say(words) for words in outcome.words))
-            said.setVisible(bool(outcome.refused))
-        return bool(outcome.done)
 
-    def _row(self) -> tuple[QWidget, QHBoxLayout, QLabel]:
-        """Return a row, the line of its fields, and the place for what is refused below that."""
-        made, line, said = QWidget(), row(space=6), trouble_label()
-        inside = column(made, space=2)
-        inside.addLayout(line)
-        inside.addWidget(said)
-        return made, line, said
+class _Row(QWidget):
+    """The line of the fields of a row, and the place for what is refused below that."""
 
-    def _sector(self, sector: Sector) -> QWidget:
-        made, inside, said = self._row()
-        name = _name(sector.name, text("Sector"))
-        name.editingFinished.connect(lambda: self._rename(sector, name, said))
-        inside.addWidget(name, 1)
-        used = wording.sector_used(self._desk.world, sector)
-        inside.addWidget(plain_label(counted(used, "{count} person", "{count} people"), "muted"))
+    def __init__(self, desk: Workspace) -> None:
+        super().__init__()
+        self._desk, self.said = desk, trouble_label()
+        self.name = QLineEdit()
+        self.name.editingFinished.connect(self._named)
+        inside = column(self, space=2)
+        self.line = row(space=6)
+        inside.addLayout(self.line)
+        inside.addWidget(self.said)
+
+    def _named(self) -> None:
+        if self.name.isModified():
+            self.keep()
+            self.name.setModified(False)
+
+    def keep(self) -> None:
+        """Keep what is in the fields."""
+
+    def do(self, change: Change) -> bool:
+        return apply_to(self._desk, change, self.said)
+
+    def call(self, name: str) -> None:
+        """Show a name, unless somebody is typing another one."""
+        if not self.name.isModified():
+            self.name.setText(name)
+
+
+class SectorRow(_Row):
+    """A sector: its name, how many are counted in it, up, down, remove."""
+
+    def __init__(self, desk: Workspace) -> None:
+        super().__init__(desk)
+        self.sector: Sector | None = None
+        self.name.setAccessibleName(say(text("Sector")))
+        self._used = plain_label(kind="muted", wrap=False)
+        self.line.addWidget(self.name, 1)
+        self.line.addWidget(self._used)
         for icon, tip, by in (("arrow-up", text("Up"), -1), ("arrow-down", text("Down"), 1)):
-            inside.addWidget(
-                button(
-                    icon=icon, tip=tip, kind="chip", act=lambda by=by: self._move(sector, by, said)
-                )
-            )
-        inside.addWidget(
-            button(
-                icon="trash-2",
-                tip=text("Remove"),
-                kind="chip",
-                act=lambda: self._do(edits.remove_sector(sector), said),
-            )
+            move = button(icon=icon, tip=tip, kind="chip", act=lambda by=by: self._move(by))
+            self.line.addWidget(move)
+        self.line.addWidget(
+            button(icon="trash-2", tip=text("Remove"), kind="chip", act=self._remove)
         )
-        return made
 
-    def _move(self, sector: Sector, by: int, said: QLabel) -> None:
-        self._do(edits.move_sector(self._desk.world, sector, by), said)
+    def show_sector(self, sector: Sector, used: int) -> None:
+        self.sector = sector
+        self.call(sector.name)
+        self._used.setText(say(counted(used, "{count} person", "{count} people")))
 
-    def _rename(self, sector: Sector, name: QLineEdit, said: QLabel) -> None:
-        if name.isModified() and not self._do(edits.rename_sector(sector, name.text()), said):
-            name.setText(sector.name)
-        name.setModified(False)
+    def keep(self) -> None:
+        if self.sector and not self.do(edits.rename_sector(self.sector, self.name.text())):
+            self.name.setText(self.sector.name)
 
-    def _organisation(self, organisation: Organisation) -> QWidget:
-        made, inside, said = self._row()
-        name = _name(organisation.name, text("Organisation"))
-        sector = QComboBox()
-        sector.setAccessibleName(say(text("Sector")))
-        sector.addItem(say(text("No sector")), "")
-        for each in queries.sectors(self._desk.world):
-            sector.addItem(each.name, each.id)
-        sector.setCurrentIndex(max(0, sector.findData(organisation.sector or "")))
+    def _move(self, by: int) -> None:
+        if self.sector:
+            self.do(edits.move_sector(self._desk.world, self.sector, by))
 
-        def keep() -> None:
-            chosen = sector.currentData() or None
-            change = edits.set_organisation(organisation, name.text(), chosen)
-            if not self._do(change, said):
-                name.setText(organisation.name)
-            name.setModified(False)
+    def _remove(self) -> None:
+        if self.sector:
+            self.do(edits.remove_sector(self.sector))
 
-        name.editingFinished.connect(lambda: keep() if name.isModified() else None)
-        sector.activated.connect(lambda _index: keep())
-        inside.addWidget(name, 3)
-        inside.addWidget(sector, 2)
-        inside.addWidget(
-            button(
-                icon="trash-2",
-                tip=text("Remove"),
-                kind="chip",
-                act=lambda: self._do(edits.remove_organisation(organisation), said),
-            )
+
+class OrganisationRow(_Row):
+    """An organisation: its name, the sector of its people, remove."""
+
+    def __init__(self, desk: Workspace) -> None:
+        super().__init__(desk)
+        self.organisation: Organisation | None = None
+        self._offered: list[tuple[str, str]] = []
+        self.name.setAccessibleName(say(text("Organisation")))
+        self.sector = QComboBox()
+        self.sector.setAccessibleName(say(text("Sector")))
+        self.sector.activated.connect(lambda _index: self.keep())
+        self.line.addWidget(self.name, 3)
+        self.line.addWidget(self.sector, 2)
+        self.line.addWidget(
+            button(icon="trash-2", tip=text("Remove"), kind="chip", act=self._remove)
         )
-        return made
+
+    def show_organisation(self, organisation: Organisation, sectors: Sequence[Sector]) -> None:
+        self.organisation = organisation
+        self.call(organisation.name)
+        offered = [(say(text("No sector")), ""), *((each.name, each.id) for each in sectors)]
+        shown = [
+            (self.sector.itemText(n), self.sector.itemData(n)) for n in range(self.sector.count())
+        ]
+        if offered != shown:
+            self.sector.clear()
+            for name, key in offered:
+                self.sector.addItem(name, key)
+        self.sector.setCurrentIndex(max(0, self.sector.findData(organisation.sector or "")))
+
+    def keep(self) -> None:
+        if self.organisation is None:
+            return
+        chosen = self.sector.currentData() or None
+        if not self.do(edits.set_organisation(self.organisation, self.name.text(), chosen)):
+            self.name.setText(self.organisation.name)
+
+    def _remove(self) -> None:
+        if self.organisation:
+            self.do(edits.remove_organisation(self.organisation))
 
 
-def _name(words: str, said: Text) -> QLineEdit:
-    made = QLineEdit(words)
-    made.setAccessibleName(say(said))
-    return made
+def apply_to(desk: Workspace, change: Change, said: QLabel) -> bool:
+    """Make a change; what stands against it is said beside the field it is about."""
+    outcome = desk.programme.apply(change)
+    said.setText(" ".join(say(words) for words in outcome.words))
+    said.setVisible(bool(outcome.refused))
+    return bool(outcome.done)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from facilitator.ui.people.page import PeoplePage
-from facilitator.ui.people.table import NEEDS, ROLES, SECTOR
+from facilitator.ui.people.people_model import NAME, NEEDS, NOW, SECTOR
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 
@@ -16,7 +18,7 @@ def test_a_column_nobody_has_anything_in_takes_no_room(sitting: ProgrammeWindows
     assert page.table.isColumnHidden(SECTOR)
     assert page.table.isColumnHidden(NEEDS)
     sitting.window.resize(1366, 768)
-    assert page.table.columnWidth(ROLES) >= page.table.sizeHintForColumn(ROLES)
+    assert page.table.columnWidth(NAME) >= page.table.sizeHintForColumn(NAME)
 
 
 def test_a_sector_somebody_has_is_shown(sampled: ProgrammeWindows):
@@ -24,3 +26,17 @@ def test_a_sector_somebody_has_is_shown(sampled: ProgrammeWindows):
     page = sampled.window.page
     assert isinstance(page, PeoplePage)
     assert not page.table.isColumnHidden(SECTOR)
+
+
+def test_name_role_sector_and_state_are_whole_at_laptop_size(sampled: ProgrammeWindows):
+    sampled.window.open_page("people")
+    page = sampled.window.page
+    assert isinstance(page, PeoplePage)
+    sampled.window.resize(1366, 768)
+    for n in range(page.sessions.count()):
+        page.sessions.setCurrentIndex(n)
+        page.refresh()
+        QApplication.processEvents()
+        for column in (NAME, SECTOR, NOW):
+            if not page.table.isColumnHidden(column):
+                assert page.table.columnWidth(column) >= page.table.sizeHintForColumn(column)

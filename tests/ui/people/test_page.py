@@ -7,22 +7,30 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
+from facilitator.editing.opening import usual_sectors
 from facilitator.model.core.ids import SessionId, SpokenId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.model.display.gesture import Advance
 from facilitator.model.people import queries, wording
-from facilitator.model.people.records import Consent, Person, Presence, PresenceState, Spoken
+from facilitator.model.people.records import (
+    Consent,
+    Organisation,
+    Person,
+    Presence,
+    PresenceState,
+    Spoken,
+)
 from facilitator.ui.people import files
 from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.people.people_model import AWAY, NAME, NOW, TAP
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
-from facilitator.ui.people.table import AWAY, NAME, NOW, TAP
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.translation import say
 from tests.ui.driver import Begin, Facilitator
@@ -49,6 +57,12 @@ class Door:
     def column(self, column: int) -> list[str]:
         model = self.page.table.lines
         return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+    def times(self, name: str) -> str:
+        """When somebody came and left, as the tip of their state says."""
+        model = self.page.table.lines
+        index = model.index(self.names().index(name), NOW)
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     def names(self) -> list[str]:
         return self.column(NAME)
@@ -108,7 +122,7 @@ def test_names_are_typed_one_after_another_by_keys_alone(door: Door) -> None:
     door.enters("Mary Cole, Lark Lane Playgroup, trustee", "Tom Price", "Ada Brook")
     assert door.names() == ["Mary Cole", "Tom Price", "Ada Brook"]
     assert door.page.line.text() == ""
-    assert door.me.sees("3 expected")
+    assert door.me.sees("Expected 3")
 
 
 def test_one_tap_each_for_coming_leaving_and_coming_back(door: Door) -> None:
@@ -117,23 +131,25 @@ def test_one_tap_each_for_coming_leaving_and_coming_back(door: Door) -> None:
         door.me.watch.now += timedelta(minutes=30)
         door.taps("Mary")
     now = door.column(NOW)
-    assert now[0].startswith("here · ")
-    assert now[0].count("–") == 2
-    assert now[1] == "expected"
+    assert now[0].startswith("Here ")
+    assert door.times("Mary").count("–") == 2
+    assert now[1] == "Expected"
     assert door.column(TAP) == ["Leaves", "Is here"]
-    assert door.me.sees("1 here · 1 expected")
+    assert door.me.sees("Here 1")
+    assert door.me.sees("Expected 1")
 
 
 def test_who_is_not_coming_is_noted_without_an_arrival(door: Door) -> None:
     door.enters("Mary", "Tom")
-    assert door.column(AWAY) == ["Not coming", "Not coming"]
+    assert door.column(AWAY) == ["Absent", "Absent"]
     door.taps("Tom", AWAY)
-    assert door.column(NOW) == ["expected", "not coming"]
-    assert door.me.sees("1 expected · 1 not coming")
+    assert door.column(NOW) == ["Expected", "Absent"]
+    assert door.me.sees("Expected 1")
+    assert door.me.sees("Absent 1")
     assert door.column(TAP) == ["Is here", "Is here"]
     assert not queries.came(door.desk.world, door.session)
     door.taps("Tom")
-    assert door.column(NOW)[1].startswith("here · ")
+    assert door.column(NOW)[1].startswith("Here ")
     assert door.column(AWAY)[1] == ""
 
 
@@ -145,11 +161,12 @@ def test_who_took_part_unmarked_leaves_with_one_tap(door: Door) -> None:
     spoke = Spoken(id=SpokenId("spoke"), activity=wall, person=mary.id)
     door.desk.amend(adding(text("Mary speaks"), spoke))
     door.me.settle()
-    assert door.column(NOW) == ["took part", "expected"]
-    assert door.me.sees("1 here · 1 expected")
-    assert door.column(AWAY) == ["Leaves", "Not coming"]
+    assert door.column(NOW) == ["Took part", "Expected"]
+    assert door.me.sees("Here 1")
+    assert door.me.sees("Expected 1")
+    assert door.column(AWAY) == ["Leaves", "Absent"]
     door.taps("Mary", AWAY)
-    assert door.column(NOW)[0].startswith("left · ")
+    assert door.column(NOW)[0].startswith("Left ")
     assert queries.came(door.desk.world, door.session) == (mary,)
 
 
@@ -167,7 +184,7 @@ def test_keys_do_all_of_it(door: Door) -> None:
     assert door.names() == ["Mary"]
     door.me.key(Qt.Key.Key_1, ALT)
     assert door.names() == ["Mary", "Guest 3"]
-    assert door.me.sees("2 here")
+    assert door.me.sees("Here 2")
     door.me.key(Qt.Key.Key_F4)
     assert door.me.window.page is None
 
@@ -215,7 +232,7 @@ def test_a_walk_in_is_a_first_name(door: Door) -> None:
     door.me.types("Jo")
     door.me.key(Qt.Key.Key_Return, CTRL)
     assert door.names() == ["Jo"]
-    assert door.me.sees("1 here")
+    assert door.me.sees("Here 1")
     door.me.presses("Walk-in")
     door.me.types("Sam")
     door.me.presses("Is here", door.me.sheet())
@@ -298,7 +315,7 @@ def test_a_slip_is_taken_back_from_the_menu(door: Door) -> None:
     assert "That was a slip: as before" not in door.offers("Mary")
     door.taps("Mary")
     door.does("That was a slip: as before", "Mary")
-    assert door.column(NOW) == ["expected"]
+    assert door.column(NOW) == ["Expected"]
 
 
 def test_two_lines_that_are_one_person_become_one(door: Door) -> None:
@@ -315,7 +332,8 @@ def test_a_person_who_asks_is_removed_for_good_after_a_question(door: Door) -> N
     door.does("Remove for good…", "Mary")
     door.me.presses("Remove for good", door.me.sheet())
     assert door.names() == ["Guest 1", "Tom"]
-    assert door.me.sees("1 here · 1 expected")
+    assert door.me.sees("Here 1")
+    assert door.me.sees("Expected 1")
 
 
 def test_the_rule_is_read_aloud_and_recorded(door: Door) -> None:
@@ -406,7 +424,8 @@ def test_sixty_people_fit_and_sort(door: Door) -> None:
     door.page.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
     assert door.names()[0] == "Person 01"
     door.taps("Person 37")
-    assert door.me.sees("1 here · 59 expected")
+    assert door.me.sees("Here 1")
+    assert door.me.sees("Expected 59")
     assert door.names()[0] == "Person 01"
 
 
@@ -435,10 +454,81 @@ def test_a_question_left_open_does_not_run_into_the_next_name(door: Door) -> Non
 def test_everybody_known_is_expected_in_one_go(door: Door) -> None:
     door.enters("Mary", "Tom")
     door.another_session("Second workshop")
-    offered = {say(row.words): row.act for row in door.page.doing.for_list(door.page.session)}
-    offered["Expect everybody known"]()
-    door.me.settle()
+    door.me.presses("Expect everybody…")
+    door.me.sheet()
+    door.me.types("everybody")
+    door.me.enter()
     assert door.names() == ["Mary", "Tom"]
+
+
+def test_an_empty_list_brings_back_those_of_last_time(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.taps("Mary")
+    door.another_session("Second workshop")
+    assert door.me.sees("there was 1 person")
+    door.me.presses("Bring back last time’s people")
+    assert door.names() == ["Mary"]
+    assert door.column(NOW) == ["Expected"]
+
+
+def test_the_sector_is_recognised_and_a_choice_in_the_line(door: Door) -> None:
+    door.desk.amend(adding(text("Sectors"), *usual_sectors()))
+    door.page.line.setFocus()
+    door.me.types("Ada, Hill School, teacher, parent")
+    box = door.page.line.sector
+    assert box.isVisible()
+    assert box.currentText() == "Parent or resident"
+    assert door.page.line.contentsRect().right() <= door.page.line.width()
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    chosen = box.currentText()
+    assert chosen != "Parent or resident"
+    door.page.line.setFocus()
+    door.me.enter()
+    (held,) = wording.listed(door.desk.world, door.session)
+    assert (held.name, held.roles, held.sectors) == ("Ada", "teacher, Hill School", chosen)
+    assert not box.isVisible()
+
+
+def test_the_filters_show_those_of_one_state(door: Door) -> None:
+    door.enters("Mary", "Tom", "Jo")
+    door.taps("Mary")
+    door.taps("Jo", AWAY)
+    door.me.presses("Absent 1")
+    assert door.names() == ["Jo"]
+    door.me.presses("Here 1")
+    assert door.names() == ["Mary"]
+    door.taps("Mary")  # the last of them leaves: nobody is left to show
+    assert door.names() == ["Mary", "Tom", "Jo"]
+    door.me.presses("Everybody is here")
+    assert door.me.sees("Here 1")
+
+
+def test_the_sheet_of_sectors_keeps_its_place(door: Door) -> None:
+    door.page.paste("\n".join(f"Person {n}, Group {n:02}" for n in range(30)))
+    door.me.presses("Enter them", door.me.sheet())
+    sheet = SectorList(door.page, door.desk)
+    sheet.show()
+    door.me.settle()
+    area = sheet.findChild(QScrollArea)
+    assert area is not None
+    sheet.new.setText("Schools")
+    sheet.add()
+    door.me.settle()
+    row = sheet.organisations[20]
+    area.ensureWidgetVisible(row)
+    before = area.verticalScrollBar().value()
+    assert before > 0
+    row.sector.setFocus()
+    QTest.keyClick(row.sector, Qt.Key.Key_Down)
+    row.sector.activated.emit(row.sector.currentIndex())
+    door.me.settle()
+    assert area.verticalScrollBar().value() == before
+    assert sheet.organisations[20] is row
+    assert QApplication.focusWidget() is row.sector
+    assert sum(o.sector is not None for o in door.desk.world.all(Organisation)) == 1
+    sheet.close()
+    door.me.settle()
 
 
 def begins(door: Door) -> None:
@@ -471,7 +561,7 @@ def test_who_is_marked_hours_late_can_have_been_there_since_the_beginning(door: 
     assert "Tom Price is here since 12:00" in said_of(door)
     door.me.presses("Since the beginning", door.page)
     (mark,) = [m for m in door.desk.world.all(Presence) if m.at < began]
-    assert door.column(NOW)[1].startswith("here · 09:00"), door.column(NOW)
+    assert door.column(NOW)[1].startswith("Here 09:00"), door.column(NOW)
     assert mark.standing is PresenceState.HERE
 
 
@@ -505,4 +595,4 @@ def test_who_was_not_coming_and_is_marked_after_the_end_was_there_from_the_begin
     door.taps("Ada Brook")
     last = max(door.desk.world.all(Presence), key=lambda mark: mark.position)
     assert last.at < began
-    assert door.column(NOW) == ["here · 09:00–"]
+    assert door.column(NOW) == ["Here 09:00"]

@@ -1,0 +1,81 @@
+"""Who of a list is shown: everybody, or those in one state; each with how many they are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from facilitator.model.core.words import text
+from facilitator.model.people.records import PresenceState
+from facilitator.model.people.wording import Listed
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, plain_tip, row
+
+
+class State(Enum):
+    """Where somebody of a session is; ALL is everybody."""
+
+    ALL = auto()
+    HERE = auto()
+    EXPECTED = auto()
+    LEFT = auto()
+    ABSENT = auto()
+
+
+def state_of(held: Listed) -> State:
+    """Return the state somebody is counted in: who took part and was not marked is here."""
+    if held.standing is PresenceState.LEFT:
+        return State.LEFT if held.took_part else State.ABSENT
+    here = held.standing is PresenceState.HERE or held.took_part
+    return State.HERE if here else State.EXPECTED
+
+
+class Filters(QFrame):
+    """Buttons side by side, of which one is pressed."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "segments")
+        inside = row(self, space=2, edge=2)
+        self.state = State.ALL
+        self._buttons = {
+            state: button("", lambda state=state: self._choose(state), kind="segment")
+            for state in State
+        }
+        for made in self._buttons.values():
+            made.setCheckable(True)
+            inside.addWidget(made)
+
+    def show_lines(self, lines: Sequence[Listed]) -> Sequence[Listed]:
+        """Say how many are in each state; return those who are to be shown."""
+        counts = Counter(state_of(held) for held in lines)
+        counts[State.ALL] = len(lines)
+        if not counts[self.state]:
+            self.state = State.ALL
+        for state, made in self._buttons.items():
+            made.setText(say(text(_WORDS[state], count=counts[state])))
+            made.setAccessibleName(made.text())
+            made.setChecked(state is self.state)
+            made.setEnabled(bool(counts[state]) or state is State.ALL)
+            made.setToolTip("" if counts[state] else plain_tip(say(text("Nobody"))))
+        if self.state is State.ALL:
+            return lines
+        return [held for held in lines if state_of(held) is self.state]
+
+    def _choose(self, state: State) -> None:
+        self.state = state
+        self.chosen.emit()
+
+
+_WORDS = {
+    State.ALL: "All {count}",
+    State.HERE: "Here {count}",
+    State.EXPECTED: "Expected {count}",
+    State.LEFT: "Left {count}",
+    State.ABSENT: "Absent {count}",
+}
