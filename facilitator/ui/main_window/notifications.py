@@ -288,6 +288,6 @@ class Notifications(QObject):
         if capture is not None and capture.ballot:
             begin = text("Enter takes a ballot in. F1 shows all keys.")
         if self._desk.activity is None:
-            self._notices.rest("")
+            self._window.strip.rest("")
         else:
-            self._notices.rest(reach_words(found) if found else begin)
+            self._window.strip.rest(reach_words(found) if found else begin)

@@ -32,6 +32,7 @@ from facilitator.ui.main_window.panels.capture import CaptureLine
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.rail import Rail, RailWay
+from facilitator.ui.main_window.panels.selection_bar import SelectionBar
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
 from facilitator.ui.main_window.panels.topbar import Topbar
 from facilitator.ui.main_window.panels.wall_strip import WallStrip
@@ -90,7 +91,10 @@ class FacilitatorWindow(QMainWindow):
             self.rail = Rail(desk, self.commands, ways)
             self.topbar = Topbar(desk, self.commands)
             self.stage = WallView(desk, self.choice, self.commands, hands)
-            self.strip = WallStrip(desk, self.commands)
+            bar = SelectionBar(self.choice, self.offers, self.commands)
+            bar.menu_asked = self.show_menu
+            self._work = QWidget()
+            self.strip = WallStrip(desk, self.commands, bar, self._work)
             self.capture = CaptureLine(desk)
             self.side = SidePanel(desk, self.choice, self.offers, self.commands)
             self.away = HandOver(desk)
@@ -128,6 +132,7 @@ class FacilitatorWindow(QMainWindow):
         side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
         self.side.setFixedWidth(side)
         self.topbar.fit(wide - self.rail.width())
+        self.strip.fit(self.height())
         self.capture.fit(wide - self.rail.width() - side)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -406,7 +411,7 @@ class FacilitatorWindow(QMainWindow):
         whole = dress(QFrame(), "window")
         self._pages.addWidget(whole)
         beside = row(whole)
-        work, self._right = QWidget(), QStackedWidget()
+        work, self._right = self._work, QStackedWidget()
         beside.addWidget(self.rail)
         right_side, middle, wall = column(), row(), column()
         beside.addLayout(right_side, 1)
@@ -419,11 +424,8 @@ class FacilitatorWindow(QMainWindow):
         middle.addLayout(wall, 1)
         wall.addWidget(Apart(self.desk))
         wall.addWidget(self.stage, 1)
-        under = dress(QFrame(), "capture")
-        wall.addWidget(under)
-        below = column(under)
-        below.addWidget(self.strip)
-        below.addWidget(self.capture)
+        wall.addWidget(self.strip)
+        wall.addWidget(dress(self.capture, "capture"))
         middle.addWidget(self.side)
 
     def _connect(self, bell: Bell) -> None:

@@ -81,6 +81,19 @@ def popup(parent: QWidget, rows: Iterable[MenuRow], where: QPoint) -> QMenu:
     return menu
 
 
+def in_sight(rows: Iterable[MenuRow]) -> list[tuple[MenuRow, list[MenuRow]]]:
+    """Return what a menu of these rows begins with, and for a heading the rows below it."""
+    found: list[tuple[MenuRow, list[MenuRow]]] = []
+    for part in _headed(rows):
+        if isinstance(part, MenuRow):
+            found.append((part, []))
+        else:
+            below = [replace(each, menu=None) for each in part.rows if isinstance(each, MenuRow)]
+            heading = MenuRow(words=part.words, act=lambda: None, group=part.group)
+            found.append((heading, below))
+    return found
+
+
 def _headed(rows: Iterable[MenuRow]) -> list[_Part]:
     """Return rows, those with a heading below it, where the first of them stood."""
     found: list[_Part] = []

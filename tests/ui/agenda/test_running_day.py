@@ -739,7 +739,7 @@ def test_what_was_left_is_said_to_wait_when_it_is_shown_and_goes_on_when_asked(d
     assert "held" not in me.window.strip.notices.words, "it is not before the room any more"
     me.desk.show_activity(left.id)
     passes(me, 9)
-    me.presses("Let it go on", me.window.strip)
+    me.presses("Let it go on", me.window.strip.notices)
     assert left.title in me.window.strip.notices.words, "it is said"
     block = agenda_queries.current(me.desk.world, DAY)
     assert block is not None
@@ -761,7 +761,7 @@ def test_of_a_step_that_runs_while_the_room_sees_another_it_is_told_without_a_be
     passes(me, 12)
     assert me.rings == []
     assert begun.title in me.window.strip.notices.words
-    me.presses("Show it", me.window.strip)
+    me.presses("Show it", me.window.strip.notices)
     assert me.desk.shown == begun
     me.desk.wall_out = False
 

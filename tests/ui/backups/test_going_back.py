@@ -96,7 +96,7 @@ def test_one_is_looked_at_and_left_again(program: Program, qtbot: QtBot, path: P
     assert looking.desk.programme.store.read_only
     assert "to look at" in looking.window.strip.notices.words
     assert program.settings.recent == (path,)
-    press(qtbot, looking.window.strip, "Leave it")
+    press(qtbot, looking.window.strip.notices, "Leave it")
     back = sitting_of(program, qtbot, looking)
     assert back.desk.programme.store.path == path
     assert not back.desk.programme.store.read_only

@@ -153,7 +153,7 @@ class CaptureLine(QFrame):
         self._sectors.menu().aboutToShow.connect(self._offer_sectors)
         self._add = button(text("Add card ⏎"), self.send)
         inside = row(self, space=9)
-        inside.setContentsMargins(14, 2, 14, 12)
+        inside.setContentsMargins(14, 8, 14, 8)
         inside.addWidget(self.line, 1)
         inside.addWidget(self._voices)
         inside.addWidget(self._sectors)

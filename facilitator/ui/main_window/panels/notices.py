@@ -1,10 +1,10 @@
-"""Calm words for the facilitator: a line that covers nothing and takes no focus."""
+"""Calm words for the facilitator: they lie over the lower edge, move nothing, take no focus."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -12,15 +12,15 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, button, emptied, plain_label, row
+from facilitator.ui.widgets.basics import button, colours, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
 
-WIDEST, EDGE = 900, 16
-"""Pixels a notice over a page is wide at most, and is away from its edges."""
-BESIDE = 100
-"""Pixels a notice over a page has beside its words and its buttons."""
-STAYS = 12_000
-"""Milliseconds a notice without a question stays."""
+WIDEST, EDGE, LOW = 720, 16, 44
+"""Pixels a notice is wide at most, is away from the edges of a page, and is high at least."""
+BESIDE = 40
+"""Pixels a notice has beside its words and its buttons."""
+STAYS, STAYS_WITH_ACT = 6_000, 10_000
+"""Milliseconds a notice without a question stays, and one with something to press."""
 SETTLES = 600
 """Milliseconds in which no press is taken by buttons that came where other ones stood: it was
 meant for those."""
@@ -49,30 +49,27 @@ class Notice:
 
 @guards
 class Notices(QFrame):
-    """The line under the wall. Quiet words stand there while there is nothing to say.
-
-    On a page there are none: it is there only while something is said.
-    """
+    """What is said, one thing at a time; it is there only while something is said."""
 
     answered = Signal(object)
     """A `Notice` was answered or put away here."""
 
-    def __init__(self, page: QWidget | None = None) -> None:
-        """Begin with nothing to say, in a line of its own or over the foot of a `page`."""
+    def __init__(self, page: QWidget, free: Callable[[int], QRect] | None = None) -> None:
+        """Begin with nothing to say. It stands in the middle of a page's lower edge.
+
+        Where there is a `free` place for a width (pixels), it stands at the right end of that.
+        """
         super().__init__(page)
-        quiet = page is None
-        if page is not None:
-            page.installEventFilter(self)
-        self._always = quiet
+        dress(self, "toast")
+        page.installEventFilter(self)
+        self._free = free
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
-        self.setMinimumHeight(42)
+        self.setMinimumHeight(LOW)
         inside = row(self, space=8)
-        inside.setContentsMargins(12, 2, 4, 2)
+        inside.setContentsMargins(16, 4, 6, 4)
         self._words = plain_label()
-        self._rest = Short(kind="small")
         inside.addWidget(self._words, 1)
-        inside.addWidget(self._rest, 1)
         self._answers = QWidget()
         self._answers.installEventFilter(self)
         self._ways = row(self._answers, space=6)
@@ -95,10 +92,6 @@ class Notices(QFrame):
     def settling(self) -> bool:
         """Whether other buttons stood here a moment ago: a press now may be meant for those."""
         return self._settling.isActive()
-
-    def rest(self, words: Text | str) -> None:
-        self._quiet = words
-        self._rest.show_words(words)
 
     def tell(self, *words: Text) -> None:
         """Say something; what was said before and needs no answer makes way.
@@ -132,8 +125,9 @@ class Notices(QFrame):
         self._show()
 
     def time_is_up(self) -> None:
-        """Let go of what was said for a while, unless a hand is on its way to a button there."""
-        if self.underMouse() and self._held is not None and self._held.answers:
+        """Let go of what was said for a while, unless the pointer or the keys are there."""
+        held = self.focusWidget()
+        if self.underMouse() or (held is not None and held.hasFocus()):
             self._timer.start()
         else:
             self.dismiss()
@@ -176,28 +170,23 @@ class Notices(QFrame):
         if self._ways.count():
             self._settling.start(SETTLES)
         emptied(self._ways)
-        dress(self, held.kind if held else "")
         self._words.setText(self.words)
-        self._words.setVisible(held is not None)
-        self._rest.setVisible(held is None)
         self._timer.stop()
         came = self.isHidden()
-        if not self._always:
-            self.setVisible(held is not None)
+        self.setVisible(held is not None)
         if held is None:
             return
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
-            self._add(button(words, answer, kind="chip"))
+            self._add(button(words, answer))
         if not held.stays:
-            self._timer.start()
-        if len(held.answers) < 2:  # one offer may be left alone
+            self._timer.start(STAYS_WITH_ACT if held.answers else STAYS)
+        if len(held.answers) < 2 and not (held.brief and held.answers):  # it may be left alone
             put_away = partial(self._answer, held, lambda: None)
             close = button("", put_away, kind="quiet", tip=text("Dismiss"))
-            icons.put(close, "x", size=16)
+            icons.put(close, "x", colours().on_toast, size=16)
             self._add(close)
-        if not self._always:
-            self._float(came=came)
+        self.place(came=came)
 
     def _add(self, made: QWidget) -> None:
         made.installEventFilter(self)
@@ -210,14 +199,19 @@ class Notices(QFrame):
         self.answered.emit(held)
         act()
 
-    def _float(self, *, came: bool = False) -> None:
-        """Stand over the foot of the page, over little of it: nothing moves because of a notice."""
+    def place(self, *, came: bool = False) -> None:
+        """Stand at the foot of the page, over little of it: nothing moves because of a notice."""
         page = self.parentWidget()
         if page is None or self.isHidden():
             return
-        wide = min(WIDEST, page.width() - 2 * EDGE, self._needed())
+        edges = (EDGE, EDGE, -EDGE, -EDGE)
+        wanted = min(WIDEST, self._needed())
+        room = self._free(wanted) if self._free is not None else page.rect().adjusted(*edges)
+        wide = min(wanted, room.width())
         high = max(self.heightForWidth(wide), self.minimumHeight())
-        self.setGeometry(EDGE, page.height() - high - EDGE, wide, high)
+        beside = room.width() - wide
+        x = room.x() + (beside if self._free is not None else beside // 2)
+        self.setGeometry(x, max(0, room.y() + room.height() - high), wide, high)
         self.raise_()
         # what has come under the hand only now lets a press through to the page
         if came and self.rect().contains(self.mapFromGlobal(QCursor.pos())):
@@ -230,7 +224,10 @@ class Notices(QFrame):
     def _needed(self) -> int:
         """Return how wide it is with its words in one line."""
         words = self._words.fontMetrics().horizontalAdvance(self.words)
-        return words + self._ways.sizeHint().width() + BESIDE
+        found = (self._ways.itemAt(at) for at in range(self._ways.count()))
+        ways = [each.widget() for each in found if each is not None]
+        wide = sum(each.sizeHint().width() + self._ways.spacing() for each in ways if each)
+        return words + wide + BESIDE
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let no press answer what has just come to the place of what it was meant for."""
@@ -240,7 +237,7 @@ class Notices(QFrame):
             return False
         if watched is self.parent():
             if event.type() is QEvent.Type.Resize:
-                self._float()
+                self.place()
             return False
         if event.type() is QEvent.Type.MouseButtonPress:
             return self.settling

@@ -1,47 +1,108 @@
-"""The strip between wall and capture line: notices, what is set aside, zoom."""
+"""What stands under the wall: what is set aside, zoom, what is chosen, and what is said."""
 
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.panels import set_aside
 from facilitator.ui.main_window.panels.notices import Notices
+from facilitator.ui.main_window.panels.selection_bar import SelectionBar
+from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, row
+from facilitator.ui.widgets.basics import Short, button, column, row
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
+FREE, EDGE, LOW = 60, 20, 740
+"""Pixels of the free strip's height, at both sides, and of a window's height below which what is
+set aside stands in the free strip, too."""
 
+
+@guards
 class WallStrip(QFrame):
-    """Notices, with small ways that belong to the wall beside them.
+    """What is set aside with the zoom in a line; below it a free strip.
 
-    The answers of a notice stand at its right end, and stay there whatever else comes or goes.
+    In the free strip stands the bar of what is chosen at the left, and what is said at the right:
+    nothing moves as they come and go.
     """
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
+    def __init__(
+        self, desk: Workspace, commands: Commands, bar: SelectionBar, page: QWidget
+    ) -> None:
+        """Say over the `page` it is put on what there is to say."""
         super().__init__()
-        self._desk = desk
-        self.notices = Notices()
-        self._aside = button("", commands.runner("shelf"), kind="chip")
+        dress(self, "ground")
+        self._desk, self.bar, self._page = desk, bar, page
+        self._aside = button("", commands.runner("shelf"), kind="chip", icon="archive")
         self._aside.setToolTip(commands.tip("shelf"))
-        self._zooms: list[QWidget] = []
-        inside = row(self, space=6)
-        inside.setContentsMargins(6, 4, 14, 2)
-        inside.addWidget(self._aside)
-        inside.addWidget(self.notices, 1)
-        for key, icon in (("zoom_out", "minus"), ("fit", "scan"), ("zoom_in", "plus")):
-            made = button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
-            made.setFixedWidth(38)
-            stays = made.sizePolicy()
-            stays.setRetainSizeWhenHidden(True)
-            made.setSizePolicy(stays)
-            inside.addWidget(made)
-            self._zooms.append(made)
+        self._quiet = Short(kind="small")
+        self._zoom = self._zoom_control(commands)
+        whole = column(self)
+        self._shelf = row(None, space=8)
+        self._shelf.setContentsMargins(EDGE, 8, EDGE, 0)
+        whole.addLayout(self._shelf)
+        self._strip = QWidget()
+        self._strip.setFixedHeight(FREE)
+        self._free = row(self._strip, space=8)
+        self._free.setContentsMargins(EDGE, 8, EDGE, 8)
+        self._free.addWidget(bar)
+        self._free.addStretch(1)
+        whole.addWidget(self._strip)
+        self._is_low: bool | None = None
+        self.fit(LOW)
+        self.notices = Notices(page, self._beside_bar)
+        bar.changed.connect(self.notices.place)
         desk.altered.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
+        self.bar.refresh()
         count = sum(len(heap.cards) for heap in set_aside.heaps(self._desk))
         self._aside.setText(say(text("Set aside · {count}", count=count)))
         self._aside.setVisible(count > 0)
-        for made in self._zooms:
-            made.setVisible(self._desk.activity is not None)
+        self._zoom.setVisible(self._desk.activity is not None)
+
+    def rest(self, words: Text | str) -> None:
+        """Say something that is so as long as nothing else is: how far one can read the wall."""
+        self._quiet.show_words(words)
+
+    def fit(self, high: int) -> None:
+        """Have one line more where the window is so high (pixels)."""
+        low = high < LOW
+        if low == self._is_low:
+            return
+        self._is_low = low
+        into, at = (self._free, 1) if low else (self._shelf, 0)
+        for part in (self._aside, self._quiet, self._zoom):
+            into.insertWidget(at, part, 1 if part is self._quiet else 0)
+            at += 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.fit(self.width() - 2 * EDGE)
+
+    def _beside_bar(self, wide: int) -> QRect:
+        """Return where something can be said: beside the bar, or over the line above it."""
+        strip = self._strip
+        held = QRect(strip.mapTo(self._page, QPoint()), strip.size()).adjusted(EDGE, 8, -EDGE, -8)
+        if self.bar.isVisible():
+            beside = held.adjusted(self.bar.sizeHint().width() + 8, 0, 0, 0)
+            if beside.width() >= wide:
+                return beside
+            return held.translated(0, -FREE + 16)
+        return held
+
+    def _zoom_control(self, commands: Commands) -> QWidget:
+        made = dress(QFrame(), "zoom")
+        inside = row(made)
+        out, into = (
+            button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
+            for key, icon in (("zoom_out", "minus"), ("zoom_in", "plus"))
+        )
+        whole = text("Whole wall")
+        fit = button(whole, commands.runner("fit"), kind="quiet", tip=commands.tip("fit"))
+        for part in (out, fit, into):
+            inside.addWidget(part)
+        return made

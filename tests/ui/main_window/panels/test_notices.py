@@ -1,10 +1,11 @@
 """Notices under the wall, pressed with a real mouse."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.panels import notices
 from facilitator.ui.main_window.panels.notices import Notice, Notices
+from tests.ui.driver import Begin
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -23,12 +25,13 @@ def pressed() -> list[str]:
 
 
 @pytest.fixture
-def line(dressed: QApplication, qtbot: QtBot) -> Notices:
-    made = Notices()
-    qtbot.addWidget(made)
-    made.resize(700, 42)
-    made.show()
-    return made
+def line(dressed: QApplication, qtbot: QtBot) -> Iterator[Notices]:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(700, 200)
+    page.show()
+    yield Notices(page)
+    page.close()
 
 
 def asking(words: str, pressed: list[str], *, brief: bool = False) -> Notice:
@@ -104,7 +107,58 @@ def test_over_a_page_it_covers_little_more_than_its_words(dressed: QApplication,
     needed = words.fontMetrics().horizontalAdvance(words.text())
     assert needed <= words.width(), "in one line"
     assert over.width() < needed + 200
-    assert over.geometry().right() < page.width() // 2
+    middle = page.width() // 2
+    assert abs(over.geometry().center().x() - middle) <= 1
+    assert over.geometry().bottom() < page.height() - notices.EDGE + 1
+
+
+def on_screen(part: QWidget) -> QRect:
+    return QRect(part.mapToGlobal(QPoint()), part.size())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (980, 640)])
+def test_nothing_moves_as_something_is_chosen_or_said(begin: Begin, size: tuple[int, int]):
+    me = begin(activities=1, size=size)
+    me.writes("One", "Two")
+    strip = me.window.strip
+    parts = (me.window.stage, me.window.capture, me.window.side, strip)
+
+    def places() -> list[QRect]:
+        me.settle()
+        return [part.geometry() for part in parts]
+
+    before = places()
+    me.chooses("One")
+    assert strip.bar.isVisible()
+    bar = strip.bar.geometry()
+    me.window.notice(
+        Notice(
+            words=text("The projector is plugged in."),
+            answers=((text("Show the wall there"), lambda: None),),
+        )
+    )
+    assert places() == before
+    assert strip.bar.geometry() == bar
+    assert not on_screen(strip.notices).intersects(on_screen(strip.bar))
+    me.chooses("Two")
+    assert strip.bar.geometry().topLeft() == bar.topLeft()
+    strip.notices.dismiss()
+    me.chooses()
+    assert places() == before
+
+
+def test_what_is_chosen_has_four_acts_and_a_menu_of_all(begin: Begin):
+    me = begin(activities=1)
+    me.writes("One", "Two")
+    me.chooses("One")
+    bar = me.window.strip.bar
+    acts = [each for each in bar.findChildren(QPushButton) if each.isVisible()]
+    assert bar.words == "Card 1"
+    assert 2 <= len(acts) <= 5
+    assert bar.more in acts
+    me.presses("Set aside", bar)
+    assert me.cards() == ["Two"]
+    assert not bar.isVisible()
 
 
 def ways_of(answer: QPushButton) -> QWidget:
@@ -165,7 +219,7 @@ def test_what_comes_over_a_page_under_the_hand_takes_no_press(
     page.resize(1150, 700)
     over = Notices(page)
     page.show()
-    where = QPoint(60, 670 if under else 100)
+    where = QPoint(575, 670 if under else 100)
     monkeypatch.setattr(QCursor, "pos", lambda: page.mapToGlobal(where))
     over.tell(text("Every comment is placed."))
     passes = Qt.WidgetAttribute.WA_TransparentForMouseEvents
