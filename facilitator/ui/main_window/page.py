@@ -4,12 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
 from facilitator.ui.main_window.panels.notices import Notices
+from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row
+from facilitator.ui.widgets.basics import button, colours, column, plain_label, row
+
+HEAD = 56
+"""Pixels of the height of the bar above a page, and above the wall."""
 
 
 class Page(QFrame):
@@ -38,9 +42,11 @@ class Page(QFrame):
         whole = column(self, space=0)
         bar = dress(QFrame(), "topbar")
         self._head = row(bar, space=8)
-        self._head.setContentsMargins(22, 10, 16, 10)
+        self._head.setContentsMargins(20, 0, 16, 0)
+        bar.setFixedHeight(HEAD)
         self._head.addWidget(plain_label(title, "title", wrap=False), 1)
-        self._back = button(text("Back to the wall"), self.left.emit, icon="arrow-left")
+        self._back = button(text("Back to the wall"), self.left.emit, kind="pill", icon="monitor")
+        self._to_wall = True
         self._head.addWidget(self._back)
         whole.addWidget(bar)
         bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -59,7 +65,16 @@ class Page(QFrame):
 
     def lead_back(self, page: Text) -> None:
         """Say that the way back leads to another page."""
+        self._to_wall = False
         self._back.setText(say(text("Back to {page}", page=page)))
+        self._back.setAccessibleName(self._back.text())
+        icons.put(self._back, "arrow-left", colours().accent_text)
+
+    def show_wall(self, time: Words) -> None:
+        """Say on the way back what time is left on the wall ("" where no clock runs)."""
+        if self._to_wall:
+            words = text("On the wall · {time}", time=time) if time else text("Back to the wall")
+            self._back.setText(say(words))
 
     def beside_field(self, *words: Text) -> bool:
         """Say what is refused at the field that has the keys; False where no field has them.

@@ -292,6 +292,7 @@ class FacilitatorWindow(QMainWindow):
         self.desk.page = key
         self.rail.mark((held.under if held is not None else "") or key)
         page.refresh()
+        page.show_wall(self.topbar.time_left)
         page.setFocus()
 
     def go_back(self) -> None:
@@ -478,6 +479,8 @@ class FacilitatorWindow(QMainWindow):
 
     def _tick(self, _clock: object) -> None:
         self.topbar.clock.tick()
+        if self.page is not None:
+            self.page.show_wall(self.topbar.time_left)
         self.rail.tick()
         self.side.room.tick()
 

@@ -280,8 +280,9 @@ def _sizes(px: int) -> dict[str, str | int]:
         "row_h": high(34, 2.2),
         "capture_h": high(48, 3.2),
         "spin_h": high(36, 2.4) // 2,
-        "clock_h": high(44, 2.9) + inner,
-        "clock_radius": (high(44, 2.9) + inner) // 2,
+        "clock_h": high(40, 2.65) + inner,
+        "clock_radius": (high(40, 2.65) + inner) // 2,
+        "pill_radius": (high(36, 2.4) + inner) // 2,
         "tag_h": max(18, round(px * 1.2)),
     }
 

@@ -112,7 +112,12 @@ def retint(whole: QWidget) -> None:
 
 def _icon_colour(kind: str) -> str | None:
     tokens = colours()
-    return {"primary": tokens.on_accent, "dark": tokens.on_dark, "danger": tokens.danger}.get(kind)
+    return {
+        "primary": tokens.on_accent,
+        "dark": tokens.on_dark,
+        "danger": tokens.danger,
+        "pill": tokens.accent_text,
+    }.get(kind)
 
 
 def escaped(words: str) -> str:

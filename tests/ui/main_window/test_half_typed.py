@@ -54,7 +54,7 @@ def by_rail(sitting: ProgrammeWindows) -> None:
 
 def by_way_back(sitting: ProgrammeWindows) -> None:
     held = page_of(sitting).findChildren(QPushButton)
-    QTest.mouseClick(next(b for b in held if b.text().startswith("Back to")), LEFT)
+    QTest.mouseClick(next(b for b in held if b.accessibleName().startswith("Back to")), LEFT)
 
 
 WAYS: tuple[Callable[[ProgrammeWindows], None], ...] = (by_key, by_rail, by_way_back)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.methods.contract import ActionPlace
@@ -13,6 +14,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, colours, emptied, plain_label, row
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
@@ -22,6 +24,7 @@ ACTS, SHORT_WORDS = 4, 22
 """Acts in sight, and letters of one that stands there; all are in the menu."""
 
 
+@guards
 class SelectionBar(QFrame):
     """Four acts on what is chosen, always at the same place, and the menu with the others."""
 
@@ -71,6 +74,10 @@ class SelectionBar(QFrame):
                 made.deleteLater()
                 break
         self.setVisible(bool(ids))
+        self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.changed.emit()
 
     def fit(self, room: int) -> None:

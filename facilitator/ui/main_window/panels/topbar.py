@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from facilitator.model.agenda.clock import clock_words
@@ -11,18 +11,29 @@ from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, text
+from facilitator.ui.main_window.page import HEAD
 from facilitator.ui.projector.wall_heading import votes_beside_step
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, shortened
+from facilitator.ui.widgets.basics import (
+    button,
+    colours,
+    column,
+    plain_label,
+    plain_tip,
+    row,
+    shortened,
+)
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
-ICON_WIDTH = 44
-TIGHT = 900
+ICON_WIDTH = 36
+TIGHT = 1000
 """Below this width of the bar, in pixels, buttons show their icons only."""
+_ROUND, _EMPTY, _FREE = 24, 200, 16_777_215
+"""Pixels a field has beside its words, has while it is empty, and may have while one types."""
 
 
 @guards
@@ -70,6 +81,7 @@ class InPlace(QLineEdit):
         """Show all the words to whoever comes to change them."""
         if self.text() != self._held:
             self.setText(self._held)
+        self.setMaximumWidth(_FREE)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -83,6 +95,8 @@ class InPlace(QLineEdit):
     def _fit(self) -> None:
         if self.hasFocus():
             return
+        wanted = self.fontMetrics().horizontalAdvance(self._held) + _ROUND
+        self.setMaximumWidth(max(_EMPTY, wanted))  # what stands beside it follows its words
         fits = shortened(self._held, max(24, self.width() - 20), self.fontMetrics())
         tip = plain_tip(self._held) if fits != self._held else ""
         if (fits, tip) == (self.text(), self.toolTip()):
@@ -112,20 +126,28 @@ class ClockBox(QFrame):
         super().__init__()
         dress(self, "clockbox")
         self._desk, self._commands = desk, commands
-        inside = row(self, space=6)
-        inside.setContentsMargins(16, 0, 8, 0)
+        inside = row(self, space=2)
+        inside.setContentsMargins(16, 0, 6, 0)
         self._time = plain_label(kind="clock", wrap=False)
-        self._pause = button("", commands.runner("pause"))
+        self.pause = button("", commands.runner("pause"), kind="quiet")
         self._shown: tuple[str, str] = ("", "")
         inside.addWidget(self._time)
-        inside.addWidget(self._pause)
-        for key, words in (("plus1", "+1"), ("plus5", "+5")):
-            inside.addWidget(button(words, commands.runner(key), tip=commands.tip(key)))
+        inside.addWidget(self.pause)
+        self._more = [
+            button(words, commands.runner(key), kind="quiet", tip=commands.tip(key))
+            for key, words in (("plus1", "+1"), ("plus5", "+5"))
+        ]
+        for made in self._more:
+            inside.addWidget(made)
         self.tick()
 
     @property
     def words(self) -> str:
         return self._shown[0]
+
+    def fit(self, *, tight: bool) -> None:
+        """Show the way to five minutes only where there is room for it."""
+        self._more[-1].setVisible(not tight)
 
     def tick(self) -> None:
         """Show what time is left now."""
@@ -136,7 +158,7 @@ class ClockBox(QFrame):
         step = timed.step()
         if beside:
             words = text("Step: {time}", time=words)
-        self._pause.setVisible(timed.block is None)
+        self.pause.setVisible(timed.block is None)
         about = timed.title if timed != self._desk.looked else ""
         if beside and step is not None:
             about = say(step.title)  # the vote itself has no time
@@ -147,8 +169,14 @@ class ClockBox(QFrame):
         self._shown = said
         self._time.setText(said[0])
         dress(self._time, "clock", "late" if held and held.over else "")
-        self._pause.setText(said[1])
-        self._pause.setToolTip(self._commands.tip("pause"))
+        self.pause.setText("" if held else said[1])
+        self.pause.setAccessibleName(said[1])
+        self.pause.setToolTip(plain_tip(self._commands.tip("pause")))
+        if held:
+            name = "pause" if held.running else "play"
+            icons.put(self.pause, name, colours().accent_text, 18)
+        else:
+            self.pause.setIcon(QIcon())
 
 
 class Topbar(QFrame):
@@ -163,14 +191,21 @@ class Topbar(QFrame):
         self.question = InPlace(
             "question", text("What is the question?"), lambda words: self._retitle(question=words)
         )
+        self._method = plain_label(kind="small", wrap=False)
         self._saved = plain_label(kind="saved", wrap=False)
         self.clock = ClockBox(desk, commands)
         self._undo = self._icon_button("undo", "undo-2")
         self._redo = self._icon_button("redo", "redo-2")
         self._print = button(
-            text("Print now"), commands.runner("print"), icon="printer", tip=commands.tip("print")
+            text("Print now"),
+            commands.runner("print"),
+            kind="quiet",
+            icon="printer",
+            tip=commands.tip("print"),
         )
-        self._cover = button(text("Cover wall"), commands.runner("cover"), kind="dark")
+        self._cover = button(
+            text("Cover wall"), commands.runner("cover"), kind="dark", icon="monitor-off"
+        )
         self._cover.setCheckable(True)
         self._cover.clicked.connect(self._show_cover)
         self._lay(row(self, space=9))
@@ -186,6 +221,9 @@ class Topbar(QFrame):
         title = activity.title if activity else block.title if block else ""
         self.title.setVisible(activity is not None or block is not None)
         self.title.show_words(title)
+        method = self._desk.method
+        named = say(method.title) if activity and method else ""
+        self._method.setText(named if named != title else "")
         self.question.setVisible(activity is not None)
         self.question.show_words(activity.question if activity else "")
         closed = activity is not None and queries.closed(self._desk.world, activity.id)
@@ -197,7 +235,8 @@ class Topbar(QFrame):
             if tip != made.accessibleName():
                 made.setToolTip(plain_tip(tip))
                 made.setAccessibleName(tip)
-            icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
+            off = self._commands[key].why_not() is not None
+            icons.put(made, f"{key}-2", colours().disabled if off else None)
         timed = self._desk.timed
         runs = timed.clock() is not None if timed.block else timed.step() is not None
         self.clock.setVisible(runs and not timed.closed and not self._desk.course.closing)
@@ -212,19 +251,32 @@ class Topbar(QFrame):
         self._print.setFixedWidth(ICON_WIDTH) if tight else _free(self._print)
         icons.put(self._print, "printer")
         self._tight = tight
+        self.clock.fit(tight=tight)
         self._show_cover()
 
+    @property
+    def time_left(self) -> str:
+        """The time on the clock of the wall; "" where none is shown."""
+        return "" if self.clock.isHidden() else self.clock.words
+
     def _lay(self, inside: QHBoxLayout) -> None:
-        inside.setContentsMargins(12, 7, 16, 7)
-        words = column(space=0)
-        words.addWidget(self.title)
+        self.setFixedHeight(HEAD)
+        inside.setContentsMargins(12, 0, 16, 0)
+        words, name = column(space=0), row(space=4)
+        name.addWidget(self.title, 1)
+        name.addWidget(self._method)
+        name.addStretch(0)
+        words.addStretch(1)
+        words.addLayout(name)
         words.addWidget(self.question)
+        words.addStretch(1)
         inside.addLayout(words, 1)
         for widget in (self._saved, self._undo, self._redo, self.clock, self._print, self._cover):
             inside.addWidget(widget)
 
     def _icon_button(self, key: str, icon: str) -> QPushButton:
-        made = button("", self._commands.runner(key), icon=icon, tip=self._commands.tip(key))
+        runner, tip = self._commands.runner(key), self._commands.tip(key)
+        made = button("", runner, kind="quiet", icon=icon, tip=tip)
         made.setFixedWidth(ICON_WIDTH)
         return made
 
@@ -256,15 +308,10 @@ class Topbar(QFrame):
         if self._tight:
             words = text("Show") if covered else text("Cover")
         self._cover.setText(say(words))
+        icons.put(self._cover, "monitor" if covered else "monitor-off", colours().on_dark)
         self._cover.setToolTip(plain_tip(self._commands.tip("cover")))
-
-
-def _muted() -> str:
-    from facilitator.ui.widgets.basics import colours
-
-    return colours().disabled
 
 
 def _free(made: QPushButton) -> None:
     made.setMinimumWidth(0)
-    made.setMaximumWidth(16_777_215)
+    made.setMaximumWidth(_FREE)

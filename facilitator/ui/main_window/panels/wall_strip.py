@@ -51,9 +51,10 @@ class WallStrip(QFrame):
         self._free.addStretch(1)
         whole.addWidget(self._strip)
         self._is_low: bool | None = None
+        self._count = 0
         self.fit(LOW)
         self.notices = Notices(page, self._beside_bar)
-        bar.changed.connect(self.notices.place)
+        bar.changed.connect(self._make_room)
         desk.altered.connect(self.refresh)
         self.refresh()
 
@@ -61,8 +62,16 @@ class WallStrip(QFrame):
         self.bar.refresh()
         count = sum(len(heap.cards) for heap in set_aside.heaps(self._desk))
         self._aside.setText(say(text("Set aside · {count}", count=count)))
-        self._aside.setVisible(count > 0)
         self._zoom.setVisible(self._desk.activity is not None)
+        self._count = count
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let what is set aside give way to the bar where they share a line."""
+        shared = bool(self._is_low) and not self.bar.isHidden()
+        self._aside.setVisible(self._count > 0 and not shared)
+        self._quiet.setVisible(not shared)
+        self.notices.place()
 
     def rest(self, words: Text | str) -> None:
         """Say something that is so as long as nothing else is: how far one can read the wall."""
@@ -81,7 +90,8 @@ class WallStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.bar.fit(self.width() - 2 * EDGE)
+        beside = self._zoom.sizeHint().width() + 8 if self._is_low else 0
+        self.bar.fit(self.width() - 2 * EDGE - beside)
 
     def _beside_bar(self, wide: int) -> QRect:
         """Return where something can be said: beside the bar, or over the line above it."""
@@ -91,7 +101,7 @@ class WallStrip(QFrame):
             beside = held.adjusted(self.bar.sizeHint().width() + 8, 0, 0, 0)
             if beside.width() >= wide:
                 return beside
-            return held.translated(0, -FREE + 16)
+            return held.translated(0, -FREE + 8)
         return held
 
     def _zoom_control(self, commands: Commands) -> QWidget:
