@@ -76,6 +76,7 @@ def at_sample(
     yield shared_sitting
     shared_sitting.window.leave_page()
     shared_sitting.window.activateWindow()
+    shared_sitting.window.capture.line.setFocus()
     QApplication.processEvents()
     assert _standing(shared_sitting) == before, "the next test finds it otherwise"
 

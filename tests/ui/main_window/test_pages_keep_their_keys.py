@@ -49,30 +49,30 @@ def fields(page: Page) -> list[QLineEdit | QPlainTextEdit]:
 
 
 @pytest.mark.parametrize("place", [place.key for place in PLACES])
-def test_esc_leaves_the_field_first_and_then_the_page(sampled: ProgrammeWindows, place: str):
-    window = sampled.window
+def test_esc_leaves_the_field_first_and_then_the_page(at_sample: ProgrammeWindows, place: str):
+    window = at_sample.window
     window.open_page(place)
     QApplication.processEvents()
-    page, store = page_of(sampled), sampled.desk.programme.store
+    page, store = page_of(at_sample), at_sample.desk.programme.store
     for field in fields(page):
         field.setFocus()
         if not field.hasFocus():
             continue
         last = store.last
         for _ in range(3):
-            if not is_field(focus(sampled)):
+            if not is_field(focus(at_sample)):
                 break
-            QTest.keyClick(focus(sampled), Key.Key_Escape)
+            QTest.keyClick(focus(at_sample), Key.Key_Escape)
             assert window.page is page, field.accessibleName()
-        assert not is_field(focus(sampled)), field.accessibleName()
+        assert not is_field(focus(at_sample)), field.accessibleName()
         assert store.last == last
-    QTest.keyClick(focus(sampled), Key.Key_Escape)
+    QTest.keyClick(focus(at_sample), Key.Key_Escape)
     assert window.page is not page
 
 
-def test_esc_empties_a_line_that_seeks(sampled: ProgrammeWindows):
-    sampled.window.open_page("agenda")
-    page = page_of(sampled)
+def test_esc_empties_a_line_that_seeks(at_sample: ProgrammeWindows):
+    at_sample.window.open_page("agenda")
+    page = page_of(at_sample)
     (line,) = (each for each in page.findChildren(QLineEdit) if each.isClearButtonEnabled())
     line.setFocus()
     QTest.keyClicks(line, "vote")
@@ -82,36 +82,36 @@ def test_esc_empties_a_line_that_seeks(sampled: ProgrammeWindows):
 
 
 @pytest.mark.parametrize("name", ["palette", "find"])
-def test_one_esc_closes_a_window_that_only_seeks(sampled: ProgrammeWindows, name: str):
-    QTest.keySequence(focus(sampled), QKeySequence(keys.WINDOW[name][0]))
+def test_one_esc_closes_a_window_that_only_seeks(at_sample: ProgrammeWindows, name: str):
+    QTest.keySequence(focus(at_sample), QKeySequence(keys.WINDOW[name][0]))
     QApplication.processEvents()
-    (sheet,) = (each for each in sampled.window.findChildren(SearchWindow) if each.isVisible())
+    (sheet,) = (each for each in at_sample.window.findChildren(SearchWindow) if each.isVisible())
     QTest.keyClicks(sheet.line, "bell")
     QTest.keyClick(sheet.line, Key.Key_Escape)
     assert not sheet.isVisible()
 
 
 @pytest.mark.parametrize("place", ["", *(place.key for place in PLACES)])
-def test_f_keys_act_whatever_has_the_keys(sampled: ProgrammeWindows, place: str):
-    window = sampled.window
+def test_f_keys_act_whatever_has_the_keys(at_sample: ProgrammeWindows, place: str):
+    window = at_sample.window
     shown = [key for key in ("home", "agenda", "people", "documents") if key != place]
     wanted = shown[0]
     if place:
         window.open_page(place)
-        places = [page_of(sampled), *fields(page_of(sampled))[:3]]
+        places = [page_of(at_sample), *fields(page_of(at_sample))[:3]]
     else:
         places = [window.stage.canvas, window.capture.line, window.side.note]
     (sequence,) = keys.WINDOW[wanted]
     for at in range(len(places)):
         if place:
             window.open_page(place)
-            here = [page_of(sampled), *fields(page_of(sampled))[:3]][at]
+            here = [page_of(at_sample), *fields(page_of(at_sample))[:3]][at]
         else:
             window.leave_page()
             here = places[at]
         here.setFocus()
-        QTest.keyClick(focus(sampled), getattr(Key, f"Key_{sequence}"))
-        assert page_of(sampled).key == wanted
+        QTest.keyClick(focus(at_sample), getattr(Key, f"Key_{sequence}"))
+        assert page_of(at_sample).key == wanted
 
 
 @pytest.mark.parametrize("key", sorted(UNSEEN))
@@ -178,11 +178,11 @@ def test_f_keys_act_while_a_card_is_written(sitting: ProgrammeWindows):
     assert sitting.desk.world.get(Card, card.id).text == "Other words"
 
 
-def test_the_entry_one_is_on_stays(sampled: ProgrammeWindows):
-    window = sampled.window
+def test_the_entry_one_is_on_stays(at_sample: ProgrammeWindows):
+    window = at_sample.window
     for place in (each for each in PLACES if each.short is not None):
         window.open_page(place.key)
-        page = page_of(sampled)
+        page = page_of(at_sample)
         (entry,) = (
             each
             for each in window.rail.findChildren(RowButton)
@@ -190,15 +190,15 @@ def test_the_entry_one_is_on_stays(sampled: ProgrammeWindows):
         )
         QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
         assert window.page is page
-        QTest.keyClicks(focus(sampled), "b")
+        QTest.keyClicks(focus(at_sample), "b")
         assert window.capture.line.text() == ""
 
 
-def test_keys_that_fall_stay_on_the_page(sampled: ProgrammeWindows):
+def test_keys_that_fall_stay_on_the_page(at_sample: ProgrammeWindows):
     """A button that goes away when it is pressed leaves the keys on its page, not on the rail."""
-    window = sampled.window
+    window = at_sample.window
     window.open_page("documents")
-    page = page_of(sampled)
+    page = page_of(at_sample)
     made = QPushButton("x", page)
     made.clicked.connect(made.hide)
     made.show()
@@ -208,7 +208,7 @@ def test_keys_that_fall_stay_on_the_page(sampled: ProgrammeWindows):
     made.setFocus()
     QTest.keyClick(made, Key.Key_Space)
     QApplication.processEvents()
-    assert not window.rail.isAncestorOf(focus(sampled))
+    assert not window.rail.isAncestorOf(focus(at_sample))
     assert window.page is page
 
 
