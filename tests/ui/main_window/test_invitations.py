@@ -18,15 +18,15 @@ from tests.methods.play import Refused, Table
 
 
 @pytest.fixture
-def line(sampled: ProgrammeWindows) -> CaptureField:
+def line(at_sample: ProgrammeWindows) -> CaptureField:
     """The capture line of a laptop of 1366 pixels, where it is asked who said it from where."""
-    longest = max(queries.sectors(sampled.desk.world), key=lambda sector: len(sector.name))
-    sampled.window.resize(1366, 768)
-    sampled.window.capture.come_from(longest.id)
+    longest = max(queries.sectors(at_sample.desk.world), key=lambda sector: len(sector.name))
+    at_sample.window.resize(1366, 768)
+    at_sample.window.capture.come_from(longest.id)
     for _ in range(4):
         QCoreApplication.processEvents()
-    assert sampled.window.width() == 1366
-    return sampled.window.capture.line
+    assert at_sample.window.width() == 1366
+    return at_sample.window.capture.line
 
 
 def room_of(line: CaptureField) -> int:

@@ -40,8 +40,8 @@ def near(said: QWidget, field: QWidget, whole: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("key", [place.key for place in PLACES])
-def test_on_every_page_it_is_said_at_the_field(key: str, sampled: ProgrammeWindows):
-    window, desk = sampled.window, sampled.desk
+def test_on_every_page_it_is_said_at_the_field(key: str, at_sample: ProgrammeWindows):
+    window, desk = at_sample.window, at_sample.desk
     window.open_page(key)
     page = window.page
     assert page is not None

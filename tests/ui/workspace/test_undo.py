@@ -27,6 +27,8 @@ from sample_maker.make import tell_sample
 from tests.new_file import create
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+AGAIN = 4
+"""Times that something is taken back on each page."""
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,7 @@ def test_it_says_what_was_taken_back_and_where(sitting: ProgrammeWindows):
 
 
 def test_on_no_page_anything_of_another_is_taken_back(sampled: ProgrammeWindows):
-    """Ten times Ctrl+Z on each page, on a programme full of older work."""
+    """Ctrl+Z again and again on each page, on a programme full of older work."""
     window, desk = sampled.window, sampled.desk
     changed: list[tuple[Record, ...]] = []
     stop = desk.programme.listen(lambda change: changed.append((*change.before, *change.after)))
@@ -78,13 +80,13 @@ def test_on_no_page_anything_of_another_is_taken_back(sampled: ProgrammeWindows)
     for place in PLACES:
         window.open_page(place.key)
         changed.clear()
-        for _ in range(10):
+        for _ in range(AGAIN):
             press(sampled, Qt.Key.Key_Z)
         kinds = undo.kinds_of(desk, place.key)
         assert all(any(isinstance(r, kinds) for r in records) for records in changed), place.key
         taken += len(changed)
         assert said(sampled), place.key
-        assert said(sampled).startswith("Took back") is (len(changed) == 10), place.key
+        assert said(sampled).startswith("Took back") is (len(changed) == AGAIN), place.key
         for _ in changed[:]:
             press(sampled, Qt.Key.Key_Y)
     stop()

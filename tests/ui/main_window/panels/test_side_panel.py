@@ -176,8 +176,8 @@ def _words(at: ProgrammeWindows) -> list[str]:
 
 
 @pytest.mark.parametrize("key", ["early", "straight", "quotes", "second"])
-def test_a_page_opened_from_the_wall_leads_back_there(sampled: ProgrammeWindows, key: str):
-    window = sampled.window
+def test_a_page_opened_from_the_wall_leads_back_there(at_sample: ProgrammeWindows, key: str):
+    window = at_sample.window
     window.open_page(key)
     settle()
     back = next(b for b in window.findChildren(QPushButton) if b.text() == "Back to the wall")
