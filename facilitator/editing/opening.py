@@ -1,9 +1,11 @@
 """Opening and starting programmes: files, sessions and activities."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from facilitator.editing.programme import OpenProgramme, random_id
 from facilitator.errors import CopyError, DiskFullError, NewerVersionError, NotSavedError
@@ -151,9 +153,25 @@ def add_activity(
         question=clean(question),
     )
     block = Block(id=BlockId(ctx.new_id()), session=session, position=0, runs=activity.id)
-    records = method.begin(activity, template, ctx)
+    records = _as_usual(method.begin(activity, template, ctx), method, programme.usual)
     label = text("Add an activity")
     programme.apply(
         edits.add(programme.world, block, activity, *records, before=before, label=label)
     )
     return activity.id
+
+
+def _as_usual(
+    records: Iterable[Record], method: Method, usual: Mapping[str, object]
+) -> tuple[Record, ...]:
+    """Return the records of a new activity, its settings as somebody usually has them."""
+    asked = {each.field for each in method.settings} & usual.keys()
+
+    def begun(record: Record) -> Record:
+        mine: dict[str, Any] = {
+            name: type(getattr(record, name))(usual[name])
+            for name in {each.name for each in fields(record)} & asked
+        }
+        return replace(record, **mine)
+
+    return tuple(map(begun, records))

@@ -88,6 +88,8 @@ class OpenProgramme:
         self.planning: Callable[[], bool] = bool  # whether the day is planned now: on no wall
         self.frame = WallSize()
         """The shape of the room's wall."""
+        self.usual: Mapping[str, object] = {}
+        """What the settings of a new activity begin with, by field, where somebody chose that."""
         self.people_gone: frozenset[str] = frozenset()
         """The ids of people who were removed for good since the programme was opened."""
         self._gatherer = PoolBuilder(self._methods)

@@ -38,6 +38,7 @@ from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.backup_service import backup_place
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
+    from facilitator.ui.settings.rows import SettingsContext
     from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,7 @@ class Program(QObject):
             go_back=lambda *what: first(lambda: self.go_back(*what)),
             practise=lambda path: first(lambda: self.practise(path)),
             check=lambda path: first(lambda: self.check(path), path),
-            settings=self.open_settings,
+            settings=self.settings_context,
         )
 
     def _first(self, go: Callable[[], object], path: Path | None = None) -> None:
@@ -198,13 +199,12 @@ class Program(QObject):
         if held is not None and not self._checks:
             held.open_check()
 
-    def open_settings(self) -> None:
-        """Open the settings over the start page."""
-        from facilitator.ui.app.preferences import open_preferences
+    def settings_context(self) -> SettingsContext:
+        """Return what the settings act on: the open programme too, if there is one."""
+        from facilitator.ui.settings.rows import SettingsContext
 
         held = self.sitting
-        keeper, clicker = (held.window.keeper, held.clicker) if held else (None, None)
-        open_preferences(self.start, self.settings, keeper, clicker)
+        return held.settings_context() if held else SettingsContext(settings=self.settings)
 
     def practise(self, path: Path | None) -> None:
         """Open a copy of a programme to practise on; ending it leads back to where one was.

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from facilitator.manual.chapters import Known
 from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display import keys
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, section
 from facilitator.ui.widgets.reading_area import ReadingArea
@@ -65,6 +67,27 @@ def key_parts(commands: Iterable[Command], offers: Offers | None) -> Iterator[tu
         yield text("What this method offers"), own
 
 
+def put_in_keys(commands: Iterable[Command] = (), offers: Offers | None = None) -> Known:
+    """Return what puts keys into the manual: one by what it does, or the tables of all."""
+
+    def known(kind: str, about: str) -> str:
+        if kind == "key":
+            return native(keys.WINDOW[about][0])
+        head = f"| {say(text('Keys'))} | {say(text('What they do'))} |\n|---|---|"
+        parts: list[str] = []
+        for title, held in key_parts(commands, offers):
+            rows = "\n".join(f"| {_cell(say(each))} | {_cell(say(does))} |" for each, does in held)
+            parts.append(f"## {say(title)}\n\n{head}\n{rows}")
+        return "\n\n".join(parts)
+
+    return known
+
+
+def _cell(words: str) -> str:
+    """Return words for a cell of a table: what looks like markup is not."""
+    return words.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;")
+
+
 class KeySheet(QDialog):
     """The sheet of keys; it may stay open beside the work."""
 
@@ -101,7 +124,7 @@ def _add_part(lists: QVBoxLayout, title: Text, held: Keys) -> None:
     grid.setVerticalSpacing(4)
     grid.setColumnMinimumWidth(0, 214)
     grid.setColumnStretch(1, 1)
-    for line, (keys, words) in enumerate(held):
-        grid.addWidget(plain_label(keys, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+    for line, (pressed, words) in enumerate(held):
+        grid.addWidget(plain_label(pressed, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(plain_label(words), line, 1, Qt.AlignmentFlag.AlignTop)
     lists.addLayout(grid)

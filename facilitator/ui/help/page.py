@@ -1,205 +1,55 @@
-"""Help: the chapters of the manual at the left, the one that is read beside them."""
+"""Help as a page of the facilitator's window: the manual, at the chapter of what was on show."""
 
 from __future__ import annotations
 
-import textwrap
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser
+from PySide6.QtCore import Qt
 
-from facilitator.manual.chapters import Chapter, chapter_for, chapters, seek
+from facilitator.manual.chapters import Chapter, chapter_for, chapters
 from facilitator.model.core.words import text
-from facilitator.model.display import keys
-from facilitator.resources import resource
-from facilitator.ui.agenda.new_activity import search_line
-from facilitator.ui.help.key_sheet import key_parts
+from facilitator.ui.help.key_sheet import put_in_keys
+from facilitator.ui.help.manual_view import ManualView
 from facilitator.ui.help.save import ask_and_save
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import known_place
-from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, colours, column, plain_label, row
-from facilitator.ui.widgets.guard import guards
-from facilitator.ui.workspace.actions import native
+from facilitator.ui.widgets.basics import button
 
-if TYPE_CHECKING:  # heavy, and loaded where it is used
+if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
     from facilitator.ui.main_window.window import FacilitatorWindow
 
-LIST, TEXT, SNIPPET = 236, 720, 70
-"""Pixels: the list of chapters is as wide, and a line of text at most;
-so many characters of a line that was found are shown."""
-_KEY: Final = Qt.ItemDataRole.UserRole
-_STYLE: Final = """
-h1 {{ font-size: 26px; font-weight: 600; margin-bottom: 12px; }}
-h2 {{ font-size: 18px; font-weight: 600; margin-top: 20px; margin-bottom: 6px; }}
-p, li {{ margin-bottom: 8px; line-height: 140%; }}
-a {{ color: {link}; }}
-th {{ text-align: left; }}
-th, td {{ padding: 5px 14px 5px 0px; border-bottom: 1px solid {line}; }}
-table {{ border-collapse: collapse; margin-top: 8px; margin-bottom: 12px; }}
-"""
 
-
-@guards
 class HelpPage(Page):
     """The manual, opened at the chapter of what was on show."""
 
     def __init__(self, window: FacilitatorWindow) -> None:
         super().__init__(text("Help"))
-        self._window = window
-        self.chapters = chapters(window.methods, self._known)
-        save = partial(ask_and_save, self, self.chapters, window.methods)
+        held = chapters(window.methods, put_in_keys(window.commands, window.offers))
+        self.view = ManualView(held, chapter_for(held, *_about(window)))
+        save = partial(ask_and_save, self, held, window.methods)
         self.offer(
             button(text("Save as PDF…"), save, icon="file-text"),
             button(text("Sheet of keys"), window.commands.runner("keys"), icon="list"),
         )
-        beside = row(space=20)
-        self.body.addLayout(beside, 1)
-        left = column(space=8)
-        beside.addLayout(left)
-        self.search = search_line(text("Search the manual"), self._list)
-        self.search.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName(say(text("Chapters")))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentItemChanged.connect(self._chosen)
-        self._none = plain_label(text("Nothing found."), "muted")
-        for widget in (self.search, self._none, self.list):
-            widget.setFixedWidth(LIST)
-            left.addWidget(widget, 1 if widget is self.list else 0)
-        left.addStretch(0)
-        self.read = dress(QTextBrowser(), "manual")
-        self.read.setAccessibleName(say(text("The chapter")))
-        self.read.setSearchPaths([str(resource("manual"))])
-        self.read.setOpenLinks(False)
-        self.read.setMaximumWidth(TEXT)
-        self.read.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.read.anchorClicked.connect(self._follow)
-        beside.addWidget(self.read, 1)
-        beside.addStretch(0)
-        self.chapter = chapter_for(self.chapters, *_about(window))
-        self._list()
-        self._show()
+        self.body.addWidget(self.view, 1)
 
-    def show_chapter(self, key: str) -> None:
-        """Show a chapter, and mark it in the list where it stands there."""
-        self.chapter = chapter_for(self.chapters, key)
-        self._mark()
-        self._show()
+    @property
+    def chapter(self) -> Chapter:
+        """The chapter that is read."""
+        return self.view.chapter
 
     def show_about(self, about: str) -> None:
         """Show the chapter of that key."""
-        self.search.clear()
-        self.show_chapter(about)
+        self.view.search.clear()
+        self.view.show_chapter(about)
 
     def rest(self) -> None:
         """Have the keys in the chapter: the arrows scroll it."""
-        self.read.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.read.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_part(self) -> None:
-        """Go round from the chapter to the search, the list, and back."""
-        parts = (self.read, self.search, self.list)
-        here = next((at for at, part in enumerate(parts) if part.hasFocus()), 0)
-        parts[(here + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Read the chapter again in other colours."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "chapter"):
-            self._show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows and Enter walk the list while it is searched."""
-        if watched is not self.search or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() is not QEvent.Type.KeyPress:
-            return False
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.list.keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.rest()
-        else:
-            return super().eventFilter(watched, event)
-        return True
-
-    def _known(self, kind: str, about: str) -> str:
-        """Say what stands for a name in braces: a key, or the chapter of all keys."""
-        if kind == "key":
-            return native(keys.WINDOW[about][0])
-        parts: list[str] = []
-        for title, held in key_parts(self._window.commands, self._window.offers):
-            rows = "\n".join(f"| {_cell(say(each))} | {_cell(say(does))} |" for each, does in held)
-            head = f"| {say(text('Keys'))} | {say(text('What they do'))} |\n|---|---|"
-            parts.append(f"## {say(title)}\n\n{head}\n{rows}")
-        return "\n\n".join(parts)
-
-    def _list(self) -> None:
-        """List the chapters under their parts, or what was found with the line it stands in."""
-        wanted = self.search.text().strip()
-        self.list.blockSignals(True)  # what is listed anew is not chosen by anybody
-        self.list.clear()
-        if wanted:
-            for chapter, line in seek(self.chapters, wanted):
-                self._add(chapter, "" if line == chapter.title else line)
-        else:
-            part = ""
-            for chapter in self.chapters:
-                if chapter.part != part:
-                    part = chapter.part
-                    self._add_part(part)
-                self._add(chapter)
-        self.list.blockSignals(False)
-        found = self.list.count() > 0
-        self._none.setVisible(not found)
-        self.list.setVisible(found)
-        self._mark()
-        if wanted and found and self.list.currentItem() is None:
-            self.list.setCurrentRow(0)
-
-    def _add(self, chapter: Chapter, more: str = "") -> None:
-        shown = textwrap.shorten(more, SNIPPET, placeholder="…")
-        item = QListWidgetItem(f"{chapter.title}\n{shown}" if shown else chapter.title)
-        item.setData(_KEY, chapter.key)
-        self.list.addItem(item)
-
-    def _add_part(self, part: str) -> None:
-        item = QListWidgetItem(part)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.list.addItem(item)
-
-    def _mark(self) -> None:
-        self.list.blockSignals(True)
-        held = [self.list.item(at) for at in range(self.list.count())]
-        here = next((each for each in held if each.data(_KEY) == self.chapter.key), None)
-        self.list.setCurrentRow(-1 if here is None else self.list.row(here))
-        self.list.blockSignals(False)
-
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.chapter = chapter_for(self.chapters, str(item.data(_KEY)))
-            self._show()
-
-    def _follow(self, link: QUrl) -> None:
-        self.show_chapter(Path(link.fileName()).stem)
-
-    def _show(self) -> None:
-        worn = colours()
-        held = self.read.document()
-        held.setDefaultStyleSheet(_STYLE.format(link=worn.accent_text, line=worn.divider))
-        self.read.setHtml(self.chapter.html())
-        self._find()
-
-    def _find(self) -> None:
-        """Go to the first place of what is sought; else to the beginning."""
-        wanted = self.search.text().split()
-        self.read.moveCursor(QTextCursor.MoveOperation.Start)
-        if wanted and not self.read.find(self.search.text().strip()):
-            self.read.find(wanted[0])
+        self.view.next_part()
 
 
 def _about(window: FacilitatorWindow) -> tuple[str, ...]:
@@ -209,8 +59,3 @@ def _about(window: FacilitatorWindow) -> tuple[str, ...]:
         held = known_place(page.key)
         return page.key, held.under if held is not None else ""
     return (f"method-{window.desk.method.key}" if window.desk.method is not None else "",)
-
-
-def _cell(words: str) -> str:
-    """Return words for a cell of a table: what looks like markup is not."""
-    return words.replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;")

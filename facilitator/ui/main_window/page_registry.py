@@ -104,6 +104,12 @@ def _documents(window: FacilitatorWindow) -> Page:
     return DocumentsPage(window.desk, window.commands)
 
 
+def _settings(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.settings.page import SettingsPage
+
+    return SettingsPage(window.wishes.settings())
+
+
 def _help(window: FacilitatorWindow) -> Page:
     from facilitator.ui.help.page import HelpPage
 
@@ -134,6 +140,7 @@ PLACES: Final = (
     PageEntry("quotes", text("Quotes"), "quote", _quotes, under="themes"),
     PageEntry("second", text("Second reader"), "eye", _second, under="themes"),
     PageEntry("documents", text("Documents"), "file-text", _documents, short=text("Documents")),
+    PageEntry("settings", text("Settings"), "settings", _settings, aside=True),
     PageEntry("help", text("Help"), "circle-question-mark", _help, aside=True),
 )
 """The pages, in the order in which the help lists them."""

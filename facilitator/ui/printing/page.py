@@ -38,6 +38,7 @@ from facilitator.ui.printing.print_job import (
     write_text,
 )
 from facilitator.ui.printing.print_options import PrintOptionsPanel, WaysOut
+from facilitator.ui.settings.usual import usual_paper
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
@@ -99,6 +100,7 @@ class PrintPage(QDialog):
         whole = row(self)
         whole.addWidget(self._side)
         whole.addWidget(self._shown(), 1)
+        self._side.choose_size(usual_paper(settings))
         self._side.changed.connect(self._chosen)
         self.making.made.connect(self._more)
         self.making.failed.connect(self._failed)
@@ -173,6 +175,11 @@ class PrintPage(QDialog):
         """How many pages what is chosen has; 0 until it is made."""
         found = self._found()
         return found.preview.pages if found else 0
+
+    @property
+    def wanted_size(self) -> PaperSize:
+        """The size of paper that is chosen."""
+        return self._side.wanted().choice.size
 
     def choose(self, kind: Printable) -> None:
         self._side.choose(kind)

@@ -11,21 +11,19 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDoubleSpinBox,
     QFrame,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from facilitator.model.board import queries
-from facilitator.model.core import figures
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.picture import Audience
 from facilitator.ui.projector import legibility
 from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
-from facilitator.ui.style.style_class import dress, pad
+from facilitator.ui.settings.controls import metres_box, reach_now
+from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.screens import Screens
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
@@ -266,16 +264,7 @@ class ProjectorPage(QDialog):
     def _add_reach(self, whole: QVBoxLayout) -> None:
         line = row(space=8)
         line.addWidget(plain_label(text("The picture on the wall is"), wrap=False))
-        self._width = QDoubleSpinBox()
-        self._width.setRange(legibility.SCREEN_WIDTH, legibility.WIDEST)
-        self._width.setDecimals(1)
-        self._width.setSingleStep(0.1)
-        self._width.setSuffix(say(text(" m wide")))
-        self._width.setFixedWidth(140)
-        self._width.setAccessibleName(say(text("Width of the picture on the wall, in metres")))
-        self._width.setValue(legibility.picture_width(self._settings))
-        self._width.valueChanged.connect(self._measured)
-        pad(self._width)
+        self._width = metres_box(self._settings, self._show_reach)
         line.addWidget(self._width)
         line.addStretch(1)
         whole.addLayout(line)
@@ -283,18 +272,8 @@ class ProjectorPage(QDialog):
         whole.addWidget(self._reach)
         whole.addWidget(plain_label(legibility.ways_out(), "muted"))
 
-    def _measured(self, width: float) -> None:
-        self._settings.set_word("picture width", figures.figure(width, 1))
-        self._show_reach()
-
     def _show_reach(self, _change: object = None) -> None:
-        wall = self._desk.wall
-        picture = self._desk.picture(Audience.ROOM)
-        found = legibility.reach(wall, picture, width=self._width.value())
-        world, activity = self._desk.world, self._desk.shown.activity
-        cards = queries.cards(world, activity) if activity else ()
-        empty = activity is not None and not any(card.on_wall for card in cards)
-        self._reach.setText(say(legibility.reach_words(found, empty=empty)))
+        self._reach.setText(say(reach_now(self._desk, self._width.value())))
 
 
 def _tick(words: Text, act: Callable[[bool], object]) -> QCheckBox:

@@ -1,9 +1,12 @@
 """The start page: programmes used before, a new one, one from elsewhere, the sample."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -18,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QW
 
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.store.backups.backups import Backup
 from facilitator.store.summary import Summary
 from facilitator.ui.backups.of_file import BackupsOf
@@ -45,6 +48,9 @@ from facilitator.ui.widgets.basics import (
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.clock import heartbeat
 
+if TYPE_CHECKING:  # heavy, and loaded where it is used
+    from facilitator.ui.settings.rows import SettingsContext
+
 PAGE_WIDTH = 988
 EMPTY_HEIGHT = 88
 
@@ -64,7 +70,7 @@ class Ways:
     go_back: Callable[[Path, Backup], object]
     check: Callable[[Path | None], object]
     """The three-minute check with a programme, or with the sample."""
-    settings: Callable[[], object]
+    settings: Callable[[], SettingsContext]
 
 
 @guards
@@ -77,6 +83,7 @@ class StartWindow(QWidget):
         self._settings, self._ways = settings, ways
         self._look: BackgroundJob | None = None
         self._rows: dict[Path, RecentRow] = {}
+        self._aside: QWidget | None = None
         self.setObjectName("start")
         self.setWindowTitle("Facilitator")
         self.setAcceptDrops(True)
@@ -90,8 +97,8 @@ class StartWindow(QWidget):
                 (text("Start"), "house", self.show_home),
                 (text("Three-minute check"), "circle-check", self._check),
                 (text("Practice run"), "copy", self._practise),
-                (text("Help and keys"), "circle-question-mark", self.show_help),
-                (text("Settings"), "settings", ways.settings),
+                (text("Help"), "circle-question-mark", self.show_help),
+                (text("Settings"), "settings", self.show_settings),
             ),
         )
         whole.addWidget(self._rail)
@@ -242,9 +249,35 @@ class StartWindow(QWidget):
         sheet.open()
 
     def show_help(self) -> None:
-        from facilitator.ui.help.key_sheet import KeySheet
+        """Show the manual in the place of the list."""
+        from facilitator.manual.chapters import chapters
+        from facilitator.methods import METHODS
+        from facilitator.ui.help.key_sheet import put_in_keys
+        from facilitator.ui.help.manual_view import ManualView
 
-        KeySheet(self).show()
+        held = chapters(METHODS, put_in_keys())
+        self._show_aside(text("Help"), ManualView(held, held[0]))
+
+    def show_settings(self) -> None:
+        """Show the settings in the place of the list."""
+        from facilitator.ui.settings.view import SettingsView
+
+        self._show_aside(text("Settings"), SettingsView(self._ways.settings()))
+
+    def _show_aside(self, title: Text, inside: QWidget) -> None:
+        if self._aside is not None:
+            self._pages.removeWidget(self._aside)
+            self._aside.deleteLater()
+        self._aside = QWidget()
+        whole = column(self._aside, space=10)
+        whole.setContentsMargins(34, 28, 34, 24)
+        head = row(space=10)
+        head.addWidget(plain_label(title, "title"), 1)
+        head.addWidget(button(text("Back"), self.show_home, icon="arrow-left"))
+        whole.addLayout(head)
+        whole.addWidget(inside, 1)
+        self._pages.addWidget(self._aside)
+        self._turn_to(self._aside)
 
     def _check(self) -> None:
         self.quiet()

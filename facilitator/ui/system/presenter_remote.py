@@ -22,7 +22,8 @@ from facilitator.ui.workspace.workspace import Workspace
 
 APART: Final = 500
 """Milliseconds without another key, before and after, that tell the clicker from typing."""
-_KNOWN = "clicker black screen"
+KNOWN_KEY: Final = "clicker black screen"
+"""The name under which the black-screen key is kept."""
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _TURNING = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _TAKEN = frozenset(
@@ -39,7 +40,7 @@ _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_M
 
 def known_key(settings: Settings) -> str:
     """Return the black-screen key as portable text; "" while none is known."""
-    return settings.word(_KNOWN)
+    return settings.word(KNOWN_KEY)
 
 
 def known_words(settings: Settings) -> Text:
@@ -87,7 +88,7 @@ class PresenterRemote(QObject):
     def forget(self) -> None:
         """Know no black-screen key."""
         self.learning = False
-        self._settings.set_word(_KNOWN, "")
+        self._settings.set_word(KNOWN_KEY, "")
         self.learnt.emit()
 
     def hears(self, event: QKeyEvent) -> None:
@@ -102,7 +103,7 @@ class PresenterRemote(QObject):
         if key is not Qt.Key.Key_Escape:
             sequence = QKeySequence(event.keyCombination())
             self._settings.set_word(
-                _KNOWN, sequence.toString(QKeySequence.SequenceFormat.PortableText)
+                KNOWN_KEY, sequence.toString(QKeySequence.SequenceFormat.PortableText)
             )
         self.learnt.emit()
 

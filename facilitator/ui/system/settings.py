@@ -97,6 +97,10 @@ class Settings:
     def set_word(self, name: str, value: str) -> None:
         self._file.setValue(name, value)
 
+    def clear(self, name: str) -> None:
+        """Keep nothing under a name: it is as it comes."""
+        self._file.remove(name)
+
     def value(self, name: str) -> object:
         """Return what is kept under a name, whatever it is; None when there is nothing."""
         return self._file.value(name)

@@ -31,6 +31,8 @@ from facilitator.ui.projector.legibility import picture_width
 from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.room_check.check_offer import CheckOffer
+from facilitator.ui.settings.rows import SettingsContext
+from facilitator.ui.settings.usual import usual_values
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.bell import Bell
 from facilitator.ui.system.presenter_remote import PresenterRemote
@@ -81,6 +83,7 @@ class ProgrammeWindows(QObject):
         """Put the parts together and show nothing yet. In `practice`, nothing is kept."""
         super().__init__()
         self.settings, self.practice = settings, practice
+        programme.usual = usual_values(settings)
         self.desk = Workspace(programme, self)
         self.hands = Grabs(self)
         self.bell = Bell(muted=settings.flag("muted"), parent=self)
@@ -91,7 +94,7 @@ class ProgrammeWindows(QObject):
             print_session=self.print_session,
             start_page=start_page,
             projector=self.choose_wall,
-            settings=self.open_settings,
+            settings=self.settings_context,
             backups=self.open_backups,
             practice=self.practise,
             check=self.open_check,
@@ -209,10 +212,14 @@ class ProgrammeWindows(QObject):
 
         ProjectorPage.of(self.window, self.desk, self.wall, self.rooms, self.settings)
 
-    def open_settings(self) -> None:
-        from facilitator.ui.app.preferences import open_preferences
-
-        open_preferences(self.window, self.settings, self.window.keeper, self.clicker)
+    def settings_context(self) -> SettingsContext:
+        """Return what the settings act on."""
+        return SettingsContext(
+            settings=self.settings,
+            keeper=self.window.keeper,
+            clicker=self.clicker,
+            desk=self.desk,
+        )
 
     def open_backups(self) -> None:
         """Show the page of the backups, in the place of the wall."""

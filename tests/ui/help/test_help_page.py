@@ -54,32 +54,32 @@ def test_on_a_page_it_opens_at_its_chapter_and_leads_back_there(
 
 def test_a_chapter_is_found_by_words_and_read_by_keys(sampled: ProgrammeWindows):
     page = open_help(sampled)
-    page.search.setFocus()
-    QTest.keyClicks(page.search, "projector")
+    page.view.search.setFocus()
+    QTest.keyClicks(page.view.search, "projector")
     first = page.chapter.key
     assert first in ("projector", "without-projector")
-    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    QTest.keyClick(page.view.search, Qt.Key.Key_Down)
     assert page.chapter.key != first
-    QTest.keyClick(page.search, Qt.Key.Key_Return)
-    assert page.read.hasFocus()
-    assert page.chapter.title in page.read.toPlainText()
-    page.search.setText("qqqq")
-    assert page.list.isHidden()
+    QTest.keyClick(page.view.search, Qt.Key.Key_Return)
+    assert page.view.read.hasFocus()
+    assert page.chapter.title in page.view.read.toPlainText()
+    page.view.search.setText("qqqq")
+    assert page.view.list.isHidden()
 
 
 def test_a_link_leads_to_another_chapter(sampled: ProgrammeWindows):
     page = open_help(sampled)
-    page.read.anchorClicked.emit(QUrl("votes.md"))
+    page.view.read.anchorClicked.emit(QUrl("votes.md"))
     assert page.chapter.key == "votes"
-    item = page.list.currentItem()
+    item = page.view.list.currentItem()
     assert item is not None
     assert item.text() == "Votes"
 
 
 def test_the_chapter_of_keys_has_every_key(sampled: ProgrammeWindows):
     page = open_help(sampled)
-    page.show_chapter("shortcuts")
-    said = page.read.toPlainText()
+    page.view.show_chapter("shortcuts")
+    said = page.view.read.toPlainText()
     for command in sampled.window.commands:
         if command.shown_key:
             assert say(command.label()) in said
@@ -96,7 +96,7 @@ def test_the_sheet_of_keys_is_one_press_away(sampled: ProgrammeWindows):
 def test_it_is_saved_as_one_pdf(sampled: ProgrammeWindows, tmp_path: Path, qtbot: QtBot):
     page = open_help(sampled)
     to = tmp_path / "manual.pdf"
-    job = save_manual(page, page.chapters, sampled.window.methods, to)
+    job = save_manual(page, page.view.chapters, sampled.window.methods, to)
     qtbot.waitUntil(lambda: "Saved as" in page.notices.words, timeout=30_000)
     job.wait()
     assert to.read_bytes().startswith(b"%PDF")
@@ -107,5 +107,5 @@ def test_where_it_cannot_be_saved_the_page_says_so(
     sampled: ProgrammeWindows, tmp_path: Path, qtbot: QtBot
 ):
     page = open_help(sampled)
-    save_manual(page, page.chapters, sampled.window.methods, tmp_path / "none" / "manual.pdf")
+    save_manual(page, page.view.chapters, sampled.window.methods, tmp_path / "none" / "manual.pdf")
     qtbot.waitUntil(lambda: "cannot" in page.notices.words, timeout=30_000)

@@ -14,7 +14,9 @@ from facilitator.errors import InUseError, NotAProgrammeError
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Advance
 from facilitator.ui.agenda.templates import TemplateSheet
-from facilitator.ui.help.key_sheet import KeySheet
+from facilitator.ui.help.manual_view import ManualView
+from facilitator.ui.settings.rows import SettingsContext
+from facilitator.ui.settings.view import SettingsView
 from facilitator.ui.start_page.new_programme import ReadySession
 from facilitator.ui.start_page.recent_row import changed_words
 from facilitator.ui.start_page.window import StartWindow, Ways
@@ -45,7 +47,7 @@ class Page:
                 go_back=lambda *what: self.led.append(("back", *what)),
                 practise=lambda path: self.led.append(("practise", path)),
                 check=lambda path: self.led.append(("check", path)),
-                settings=lambda: self.led.append(("settings",)),
+                settings=lambda: SettingsContext(settings=self.settings),
             ),
         )
         self.window.show()
@@ -126,11 +128,12 @@ def test_a_template_makes_a_programme_with_a_ready_day(page: Page, tmp_path: Pat
 
 def test_help_and_settings_are_there_without_a_programme(page: Page):
     page.press("Settings")
-    assert page.led == [("settings",)]
+    assert part(page.window, SettingsView).isVisible()
+    page.press("Back")
     QTest.keyClick(page.window, Qt.Key.Key_F1)
-    sheet = part(page.window, KeySheet)
-    assert sheet.isVisible()
-    sheet.close()
+    assert part(page.window, ManualView).isVisible()
+    QTest.keyClick(page.window, Qt.Key.Key_Escape)
+    assert not part(page.window, ManualView).isVisible()
 
 
 def test_a_recent_file_opens_with_one_press(used: Page, qtbot: QtBot, tmp_path: Path):

@@ -44,7 +44,6 @@ from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
-from facilitator.ui.app.preferences import Preferences
 from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
@@ -158,7 +157,6 @@ DIALOGS: dict[str, Opens] = {
     "KeySheet": lambda at: KeySheet(at.window, at.window.commands, at.window.offers),
     "PersonSheet": _person,
     "PlanSheet": _plan,
-    "Preferences": lambda at: Preferences(at.window, at.settings, at.window.keeper, at.clicker),
     "PreviewSheet": _pasted,
     "PrintPage": _printing,
     "ImportSheet": _file,

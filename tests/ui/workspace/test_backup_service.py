@@ -18,9 +18,10 @@ from facilitator.model.people.records import Person
 from facilitator.store import Store
 from facilitator.store.backups import backups
 from facilitator.store.backups.backups import Backup, Why
-from facilitator.ui.app.preferences import open_preferences
 from facilitator.ui.people.files import ImportSheet
 from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.settings.controls import SecondPlace
+from facilitator.ui.settings.view import SettingFrame
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.workspace import backup_service
 from facilitator.ui.workspace.backup_service import SECOND_PLACE, backup_place, backups_in
@@ -148,19 +149,21 @@ def test_a_disk_that_fills_is_told_at_200_and_again_at_20(
 def test_the_second_place_is_chosen_in_the_settings(
     sitting: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    page = open_preferences(
-        sitting.window, sitting.settings, sitting.window.keeper, sitting.clicker
-    )
-    assert "One place only" in page.second.text() or "one place only" in page.second.text()
+    sitting.window.open_page("settings", "backups")
+    page = sitting.window.page
+    assert page is not None
+    held = next(each for each in page.findChildren(SettingFrame) if each.held.key == "backups")
+    control = held.control
+    assert isinstance(control, SecondPlace)
+    assert "one place only" in control.place.text()
     monkeypatch.setattr(file_dialogs, "folder", lambda *_: tmp_path / "stick")
-    page.choose_second()
-    assert "it is not now" in page.second.text()
+    control.choose.click()
+    assert "it is not now" in control.place.text()
     (tmp_path / "stick").mkdir()
-    page.choose_second()
-    assert page.second.text() == f"Also in “{tmp_path / 'stick'}”"
-    page.only_here.click()
+    control.choose.click()
+    assert control.place.text() == f"Also in “{tmp_path / 'stick'}”"
+    held.back.click()
     assert sitting.settings.word(SECOND_PLACE) == ""
-    page.close()
 
 
 @pytest.mark.parametrize("what", ["renamed", "deleted", "replaced"])

@@ -11,6 +11,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Person
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.side_panel.steps import Steps
+from facilitator.ui.settings.rows import ROWS
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
 from facilitator.ui.workspace.actions import Commands, Offers, icon_of, native
@@ -45,6 +46,7 @@ def open_palette(
                 *_to_steps(steps),
                 *_to_walls(desk),
                 *(_to_people(desk, page) if words.strip() else ()),
+                *(_to_settings(page) if words.strip() else ()),
             )
             if (meant := fits(words, each.words, also)) is not None
         ]
@@ -69,7 +71,6 @@ def fits(wanted: str, words: str, also: str) -> int | None:
 _ALSO: Final = {
     "plan_step": text("action"),
     "plan_act": text("action"),
-    "settings": text("clicker"),
     "vote_on": text("agreement, gradients, fist to five, scale, dots, ranking, poll"),
     "open_vote": text("dots, ranking, poll"),
     "hands": text("show of hands, count"),
@@ -121,6 +122,17 @@ def _to_people(desk: Workspace, page: Opens) -> Iterator[tuple[SearchResult, str
                 SearchResult(words=person.name, remark=say(text("People")), icon="users", go=go),
                 "",
             )
+
+
+def _to_settings(page: Opens) -> Iterator[tuple[SearchResult, str]]:
+    for held in ROWS:
+        found = SearchResult(
+            words=say(held.label),
+            remark=say(text("Settings")),
+            icon="settings",
+            go=partial(page, "settings", held.key),
+        )
+        yield found, say(text("{words} {part}", words=held.also, part=held.part))
 
 
 def _also(key: str) -> str:

@@ -12,6 +12,7 @@ from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.projector.legibility import USUAL_WIDTH
+from facilitator.ui.settings.rows import SettingsContext
 from facilitator.ui.workspace.actions import PARK, Command, always
 
 SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
@@ -29,7 +30,7 @@ class AppActions:
     print_now: Callable[[], object]
     start_page: Callable[[], object]
     projector: Callable[[], object]
-    settings: Callable[[], object]
+    settings: Callable[[], SettingsContext]
     backups: Callable[[], object] = lambda: None
     picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
     print_session: Callable[[SessionId], object] = lambda _session: None
@@ -200,5 +201,4 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     yield window(
         "next_place", "To the wall, the panel, the capture line", doors.next_place, icon="move"
     )
-    yield window("settings", "Settings…", wishes.settings, icon="settings")
     yield window("keys", "Keys: the whole list", doors.keys, icon="list")

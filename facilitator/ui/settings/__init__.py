@@ -1,0 +1,1 @@
+"""The settings: each is declared once; page, search, reset and palette are made of that."""

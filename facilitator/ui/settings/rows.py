@@ -1,0 +1,225 @@
+"""Every setting in one table: what it is called, by what it is found, and how it is chosen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from facilitator.model.core import figures
+from facilitator.model.core.words import Text, text
+from facilitator.paper.look import PaperSize
+from facilitator.ui.projector.legibility import USUAL_WIDTH
+from facilitator.ui.settings import controls
+from facilitator.ui.settings.usual import CARD_SIZES, PAPER, PRIVATELY, usual_paper, usual_values
+from facilitator.ui.style.appearance import (
+    COLOURS,
+    SIZES,
+    colours_chosen,
+    dress_program,
+    size_chosen,
+)
+from facilitator.ui.system.presenter_remote import KNOWN_KEY, PresenterRemote
+from facilitator.ui.system.settings import Settings
+from facilitator.ui.workspace.backup_service import SECOND_PLACE
+from facilitator.ui.workspace.clock.timekeeper import Timekeeper
+from facilitator.ui.workspace.workspace import Workspace
+
+WINDOWS, ROOM = text("Your windows"), text("The room")
+TIME, PEOPLE = text("When the time of a step is up"), text("New activities and privacy")
+PAPERS, SAFE = text("Paper"), text("Backups")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsContext:
+    """What the settings act on; without a programme that is open there is only the file."""
+
+    settings: Settings
+    keeper: Timekeeper | None = None
+    clicker: PresenterRemote | None = None
+    desk: Workspace | None = None
+
+
+Apply = Callable[[SettingsContext], object]
+Control = Callable[[SettingsContext, Callable[[], object]], QWidget]
+"""Makes what a setting is chosen with; the function is called once something was chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """A setting. `also` are other words by which it is found; `kept` its name, and how it comes.
+
+    `apply` makes what is chosen hold at once. One that is `in_programme` needs an open programme.
+    """
+
+    key: str
+    part: Text
+    label: Text
+    control: Control
+    kept: tuple[str, str]
+    also: Text = text("")  # noqa: RUF009 - it cannot change
+    about: Text | None = None
+    apply: Apply = bool
+    in_programme: bool = False
+
+    def is_for(self, context: SettingsContext) -> bool:
+        return context.desk is not None or not self.in_programme
+
+    def is_changed(self, context: SettingsContext) -> bool:
+        """Whether it is not as it comes."""
+        name, usual = self.kept
+        return context.settings.word(name, usual) != usual
+
+    def reset(self, context: SettingsContext, to: str | None = None) -> None:
+        """Put it back to how it comes, or to what it was."""
+        if to is None or to == self.kept[1]:
+            context.settings.clear(self.kept[0])
+        else:
+            context.settings.set_word(self.kept[0], to)
+        self.apply(context)
+
+
+def _wear(context: SettingsContext) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        dress_program(app, context.settings)
+
+
+def _ring(context: SettingsContext) -> None:
+    if context.keeper is not None:
+        context.keeper.mute(muted=context.settings.flag("muted"))
+
+
+def _begin_so(context: SettingsContext) -> None:
+    if context.desk is not None:
+        context.desk.programme.usual = usual_values(context.settings)
+
+
+def _choice(
+    name: str, values: tuple[str, ...], words: tuple[Text, ...], chosen: Callable[[Settings], str]
+) -> Control:
+    return partial(controls.choice, name=name, values=values, words=words, chosen=chosen)
+
+
+ROWS: Final = (
+    SettingRow(
+        key="colours",
+        part=WINDOWS,
+        label=text("Colours"),
+        also=text("dark, light, theme, night, system"),
+        about=text("The room’s wall keeps its own colours."),
+        control=_choice(
+            "colours",
+            COLOURS,
+            (text("Light"), text("Dark"), text("As the system has it")),
+            colours_chosen,
+        ),
+        kept=("colours", COLOURS[0]),
+        apply=_wear,
+    ),
+    SettingRow(
+        key="text-size",
+        part=WINDOWS,
+        label=text("Size of the words"),
+        also=text("text, font, larger, letters"),
+        control=_choice(
+            "text size",
+            tuple(map(str, SIZES)),
+            (text("Usual"), text("Larger"), text("Largest")),
+            lambda settings: str(size_chosen(settings)),
+        ),
+        kept=("text size", str(SIZES[0])),
+        apply=_wear,
+    ),
+    SettingRow(
+        key="last-row",
+        part=ROOM,
+        label=text("Width of the picture on the wall"),
+        also=text("distance, last row, read, metres, projector, legible"),
+        about=text("From it the program works out how far off the last row can read."),
+        control=controls.picture_width_control,
+        kept=("picture width", figures.figure(USUAL_WIDTH, 1)),
+    ),
+    SettingRow(
+        key="clicker",
+        part=ROOM,
+        label=text("Clicker"),
+        also=text("remote, presenter, black screen, teach, keys"),
+        control=controls.ClickerControl,
+        kept=(KNOWN_KEY, ""),
+        in_programme=True,
+    ),
+    SettingRow(
+        key="bell",
+        part=TIME,
+        label=text("The bell rings"),
+        also=text("sound, noise, mute, silence"),
+        control=partial(controls.tick, name="muted", reverse=True),
+        kept=("muted", "false"),
+        apply=_ring,
+    ),
+    SettingRow(
+        key="flash",
+        part=TIME,
+        label=text("The wall lights up"),
+        also=text("flash, light, time"),
+        control=partial(controls.tick, name="flash", usual=True),
+        kept=("flash", "true"),
+    ),
+    SettingRow(
+        key="card-size",
+        part=PEOPLE,
+        label=text("Size of cards"),
+        also=text("method, default, large, small"),
+        about=text("How a new activity begins, where its method has cards."),
+        control=_choice(
+            "card size",
+            CARD_SIZES,
+            (text("As the method has it"), text("Large"), text("Normal"), text("Small")),
+            lambda settings: settings.word("card size"),
+        ),
+        kept=("card size", ""),
+        apply=_begin_so,
+    ),
+    SettingRow(
+        key="privately",
+        part=PEOPLE,
+        label=text("Cards stay hidden until everyone has written"),
+        also=text("privacy, private, method, default, secret"),
+        control=_choice(
+            "write privately",
+            PRIVATELY,
+            (text("As the method has it"), text("Yes"), text("No")),
+            lambda settings: settings.word("write privately"),
+        ),
+        kept=("write privately", ""),
+        apply=_begin_so,
+    ),
+    SettingRow(
+        key="paper",
+        part=PAPERS,
+        label=text("Size of paper"),
+        also=text("A4, A3, Letter, print, printer, format"),
+        control=_choice(
+            PAPER,
+            tuple(size.value for size in PaperSize),
+            tuple(text(size.value) for size in PaperSize),
+            lambda settings: usual_paper(settings).value,
+        ),
+        kept=(PAPER, PaperSize.A4.value),
+    ),
+    SettingRow(
+        key="backups",
+        part=SAFE,
+        label=text("A second place for backups"),
+        also=text("stick, disk, copy, safe, folder"),
+        about=text(
+            "Backups are made when a programme is opened and closed, and every quarter of an hour "
+            "while it changes, in a folder of this computer that only you can read."
+        ),
+        control=controls.SecondPlace,
+        kept=(SECOND_PLACE, ""),
+    ),
+)
+"""The settings, in the order the page shows them."""

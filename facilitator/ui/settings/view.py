@@ -1,0 +1,148 @@
+"""The settings as one list with a line to search them, part by part; what is chosen holds at once.
+
+It stands on a page of the facilitator's window, and on the start page.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from facilitator.model.core.words import text
+from facilitator.ui.agenda.new_activity import search_line
+from facilitator.ui.settings.rows import ROWS, SettingRow, SettingsContext
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    plain_label,
+    row,
+    scrolled,
+    section,
+)
+from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.search_window import rank
+
+WIDEST, CONTROL = 860, 300
+"""Pixels: the list is as wide at most, and what a setting is chosen with."""
+
+
+@guards
+class SettingFrame(QFrame):
+    """A setting: its words at the left, what it is chosen with, and the way back."""
+
+    def __init__(self, held: SettingRow, context: SettingsContext) -> None:
+        super().__init__()
+        dress(self, "card")
+        self.held, self._context = held, context
+        inside = row(self, space=16)
+        inside.setContentsMargins(16, 12, 12, 12)
+        words = column(space=2)
+        words.addStretch(1)
+        words.addWidget(plain_label(held.label, "strong"))
+        if held.about is not None:
+            words.addWidget(plain_label(held.about, "small"))
+        words.addStretch(1)
+        inside.addLayout(words, 1)
+        self._place = QWidget()
+        self._place.setFixedWidth(CONTROL)
+        self._inside = column(self._place, space=4)
+        inside.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Show what is chosen now."""
+        emptied(self._inside)
+        self.control = self.held.control(self._context, self._changed)
+        self.control.setAccessibleName(say(self.held.label))
+        self._inside.addWidget(self.control)
+        self.back = button(text("Put back"), self.reset, kind="link")
+        self._inside.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.setVisible(self.held.is_changed(self._context))
+
+    def reset(self, to: str | None = None) -> None:
+        """Put it back to how it comes, or to what it was."""
+        self.held.reset(self._context, to)
+        self.show_chosen()
+
+    def fits(self, wanted: str) -> bool:
+        """Whether it is found by some words."""
+        held = self.held
+        told = (held.label, held.part, held.also, *((held.about,) if held.about else ()))
+        return rank(wanted, " ".join(say(each) for each in told)) is not None
+
+    def _changed(self) -> None:
+        self.held.apply(self._context)
+        self.back.setVisible(self.held.is_changed(self._context))
+
+
+@guards
+class SettingsView(QWidget):
+    """All settings that can be chosen now."""
+
+    def __init__(self, context: SettingsContext) -> None:
+        super().__init__()
+        self._context = context
+        whole = column(self, space=10)
+        self.search = search_line(text("Search the settings"), self._sift)
+        self.all_back = button(text("Put all back"), self.put_all_back)
+        top = QWidget()
+        top.setMaximumWidth(WIDEST)
+        line = row(top, space=10)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.all_back)
+        whole.addWidget(top)
+        self._before: Mapping[str, str] = {}
+        self._none = plain_label(text("Nothing found."), "muted")
+        whole.addWidget(self._none)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDEST)
+        rows = column(inside, space=8)
+        rows.setContentsMargins(0, 0, 10, 12)
+        self.frames: list[SettingFrame] = []
+        self._parts: dict[str, QLabel] = {}
+        for held in ROWS:
+            if held.is_for(context):
+                self._add(held, context, rows)
+        rows.addStretch(1)
+        self._area = scrolled(inside)
+        whole.addWidget(self._area, 1)
+        self._sift()
+
+    def show_setting(self, key: str) -> None:
+        """Bring a setting into sight, with the keys at what it is chosen with."""
+        self.search.clear()
+        for each in self.frames:
+            if each.held.key == key:
+                self._area.ensureWidgetVisible(each)
+                each.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_all_back(self) -> None:
+        """Put all of them back to how they come; pressed again, to how they were."""
+        names = [each.held.kept for each in self.frames]
+        settings, before = self._context.settings, self._before
+        self._before = {} if before else {name: settings.word(name, usual) for name, usual in names}
+        for each in self.frames:
+            each.reset(before.get(each.held.kept[0]))
+        words = text("Undo") if self._before else text("Put all back")
+        self.all_back.setText(say(words))
+
+    def _add(self, held: SettingRow, context: SettingsContext, rows: QVBoxLayout) -> None:
+        part = say(held.part)
+        if part not in self._parts:
+            self._parts[part] = section(held.part)
+            self._parts[part].setContentsMargins(0, 8, 0, 0)
+            rows.addWidget(self._parts[part])
+        self.frames.append(SettingFrame(held, context))
+        rows.addWidget(self.frames[-1])
+
+    def _sift(self) -> None:
+        wanted = self.search.text()
+        for each in self.frames:
+            each.setVisible(each.fits(wanted))
+        shown = {say(each.held.part) for each in self.frames if not each.isHidden()}
+        for part, label in self._parts.items():
+            label.setVisible(part in shown)
+        self._none.setVisible(not shown)
