@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.manual.known import steps_of, ways_of
-from facilitator.methods.contract import Method
+from facilitator.methods import method
 from facilitator.resources import resource
 
 MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
@@ -58,15 +58,14 @@ class Chapter:
                 yield str(node.attrs["href" if node.type == "link" else "src"])
 
 
-def chapters(methods: Sequence[Method], known: Known) -> tuple[Chapter, ...]:
+def chapters(known: Known) -> tuple[Chapter, ...]:
     """Return the manual; what it says of methods comes from them, the rest from `known`."""
-    by_key = {method.key: method for method in methods}
 
     def put_in(found: re.Match[str]) -> str:
         kind, about = found.groups()
         if kind == "ways":
-            return ways_of(by_key[about])
-        return steps_of(by_key[about]) if kind == "steps" else known(kind, about)
+            return ways_of(method(about))
+        return steps_of(method(about)) if kind == "steps" else known(kind, about)
 
     contents = tomllib.loads(resource("manual", "contents.toml").read_text(encoding="utf-8"))
     return tuple(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.manual.chapters import Chapter, plain
+from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries
 from facilitator.model.core.records import Activity
@@ -27,9 +28,9 @@ PICTURE = "wall-{method}.png"
 """The name of the picture of a method's wall in the chapters."""
 
 
-def manual_document(held: Sequence[Chapter], world: World, methods: Sequence[Method]) -> Document:
+def manual_document(held: Sequence[Chapter], world: World) -> Document:
     """Return the manual; `world` is that of the sample, whose walls it shows."""
-    walls = {PICTURE.format(method=m.key): _wall(world, m) for m in methods if shown(world, m)}
+    walls = {PICTURE.format(method=m.key): _wall(world, m) for m in METHODS if shown(world, m)}
     blocks = (block for each in held for block in _blocks(each, walls))
     return Document(title=TITLE, contents=True, blocks=tuple(blocks))
 

@@ -31,7 +31,7 @@ LARGEST = 60_000
 
 @cache
 def manual() -> tuple[Chapter, ...]:
-    return chapters(METHODS, known)
+    return chapters(known)
 
 
 def known(kind: str, about: str) -> str:
@@ -120,7 +120,7 @@ def test_what_is_new_tells_the_versions_of_the_changelog():
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
     to = tmp_path_factory.mktemp("manual") / "manual.pdf"
-    document = manual_document(manual(), sample_world(METHODS), METHODS)
+    document = manual_document(manual(), sample_world(METHODS))
     made = write_pdf(document, to, made_at=datetime(2026, 11, 30, tzinfo=UTC))
     assert made.not_printable == ()
     return plainly("".join(page.extract_text() for page in PdfReader(to).pages))

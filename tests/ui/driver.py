@@ -17,6 +17,8 @@ from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window.commands.table import AppActions
 from facilitator.ui.main_window.panels.handing import HeldButton
 from facilitator.ui.main_window.window import FacilitatorWindow
+from facilitator.ui.settings.rows import SettingsContext
+from facilitator.ui.system.settings import Settings
 from facilitator.ui.widgets.search_window import SearchWindow
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.fakes import PlainMethod, Watch, programme, silent_bell
@@ -51,7 +53,7 @@ class Facilitator:
             print_now=lambda: self.wished.append("print"),
             start_page=lambda: self.wished.append("start page"),
             projector=lambda: self.wished.append("projector"),
-            settings=lambda: self.wished.append("settings"),
+            settings=lambda: SettingsContext(settings=Settings(), desk=desk),
         )
         self.window = FacilitatorWindow(desk, (PlainMethod(),), self.hands, self.bell, wishes)
         self.window.resize(*size)

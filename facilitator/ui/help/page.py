@@ -25,9 +25,9 @@ class HelpPage(Page):
 
     def __init__(self, window: FacilitatorWindow) -> None:
         super().__init__(text("Help"))
-        held = chapters(window.methods, put_in_keys(window.commands, window.offers))
+        held = chapters(put_in_keys(window.commands, window.offers))
         self.view = ManualView(held, chapter_for(held, *_about(window)))
-        save = partial(ask_and_save, self, held, window.methods)
+        save = partial(ask_and_save, self, held)
         self.offer(
             button(text("Save as PDF…"), save, icon="file-text"),
             button(text("Sheet of keys"), window.commands.runner("keys"), icon="list"),

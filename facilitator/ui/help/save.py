@@ -9,7 +9,7 @@ from pathlib import Path
 from facilitator.errors import FacilitatorError
 from facilitator.manual.chapters import Chapter
 from facilitator.manual.paper import manual_document
-from facilitator.methods.contract import Method
+from facilitator.methods import METHODS
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
@@ -19,17 +19,15 @@ from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 
 
-def ask_and_save(page: Page, held: Sequence[Chapter], methods: Sequence[Method]) -> None:
+def ask_and_save(page: Page, held: Sequence[Chapter]) -> None:
     """Ask where the manual is to lie and write it there; the page says when that is done."""
     proposed = documents_dir() / say(text("Facilitator manual.pdf"))
     to = file_dialogs.to_save(page, text("Save the manual"), proposed, ".pdf")
     if to is not None:
-        save_manual(page, held, methods, to)
+        save_manual(page, held, to)
 
 
-def save_manual(
-    page: Page, held: Sequence[Chapter], methods: Sequence[Method], to: Path
-) -> BackgroundJob:
+def save_manual(page: Page, held: Sequence[Chapter], to: Path) -> BackgroundJob:
     """Write the manual to a file beside the work, and say on the page what came of it."""
 
     def work() -> None:
@@ -37,7 +35,7 @@ def save_manual(
         from facilitator.sample import sample_world
         from facilitator.ui.printing.qt_printing import ONE_AT_A_TIME
 
-        document = manual_document(held, sample_world(methods), methods)
+        document = manual_document(held, sample_world(METHODS))
         with ONE_AT_A_TIME:
             write_pdf(document, to, made_at=datetime.now(UTC), say=say)
 

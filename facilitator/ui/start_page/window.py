@@ -251,11 +251,10 @@ class StartWindow(QWidget):
     def show_help(self) -> None:
         """Show the manual in the place of the list."""
         from facilitator.manual.chapters import chapters
-        from facilitator.methods import METHODS
         from facilitator.ui.help.key_sheet import put_in_keys
         from facilitator.ui.help.manual_view import ManualView
 
-        held = chapters(METHODS, put_in_keys())
+        held = chapters(put_in_keys())
         self._show_aside(text("Help"), ManualView(held, held[0]))
 
     def show_settings(self) -> None:

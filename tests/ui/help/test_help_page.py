@@ -96,7 +96,7 @@ def test_the_sheet_of_keys_is_one_press_away(sampled: ProgrammeWindows):
 def test_it_is_saved_as_one_pdf(sampled: ProgrammeWindows, tmp_path: Path, qtbot: QtBot):
     page = open_help(sampled)
     to = tmp_path / "manual.pdf"
-    job = save_manual(page, page.view.chapters, sampled.window.methods, to)
+    job = save_manual(page, page.view.chapters, to)
     qtbot.waitUntil(lambda: "Saved as" in page.notices.words, timeout=30_000)
     job.wait()
     assert to.read_bytes().startswith(b"%PDF")
@@ -107,5 +107,5 @@ def test_where_it_cannot_be_saved_the_page_says_so(
     sampled: ProgrammeWindows, tmp_path: Path, qtbot: QtBot
 ):
     page = open_help(sampled)
-    save_manual(page, page.view.chapters, sampled.window.methods, tmp_path / "none" / "manual.pdf")
+    save_manual(page, page.view.chapters, tmp_path / "none" / "manual.pdf")
     qtbot.waitUntil(lambda: "cannot" in page.notices.words, timeout=30_000)

@@ -1,7 +1,15 @@
 """Why what was typed or pressed on a page is not done: said at that field, or that button."""
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from facilitator.model.core.words import Text
@@ -85,6 +93,7 @@ class FieldTrouble(QFrame):
         held, self._field = self._field, None
         if held is not None and isValid(held):
             held.textChanged.disconnect(self.hide)
-        if isinstance(now, QLineEdit | QPlainTextEdit) and not now.isReadOnly():
-            self._field = now
-            now.textChanged.connect(self.hide)
+        typed = now.findChild(QLineEdit) if isinstance(now, QAbstractSpinBox) else now
+        if isinstance(typed, QLineEdit | QPlainTextEdit) and not typed.isReadOnly():
+            self._field = typed
+            typed.textChanged.connect(self.hide)
