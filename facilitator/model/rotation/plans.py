@@ -180,10 +180,11 @@ def _searched(wishes: RotationWishes, going_on: Callable[[], bool]) -> RotationP
     seated = search.seat_people(wishes, rounds, design.staying, steps, going_on)
     whole = _filled(wishes, seated)
     held = len(seated.rounds) if not wishes.trio else 0
-    if held < wishes.rounds:
-        whole = _swapped(wishes, whole, held, going_on)
-    if not _is_best(wishes, whole):
-        freely = _swapped(wishes, whole, 0, going_on)
+    known = promise(wishes)
+    if held < wishes.rounds and not _is_best(wishes, whole, known):
+        whole = _swapped(wishes, whole, held, known, going_on)
+    if not _is_best(wishes, whole, known):
+        freely = _swapped(wishes, whole, 0, known, going_on)
         whole = min((whole, freely), key=lambda plan: search.cost(wishes, plan))
     if wishes.barred:
         whole = keep_apart(wishes, whole)
@@ -314,17 +315,25 @@ def _any_round(wishes: RotationWishes, homes: dict[int, int], chance: random.Ran
 
 
 def _swapped(
-    wishes: RotationWishes, plan: RotationPlan, held: int, going_on: Callable[[], bool]
+    wishes: RotationWishes,
+    plan: RotationPlan,
+    held: int,
+    known: Promise,
+    going_on: Callable[[], bool],
 ) -> RotationPlan:
     swaps = search.Swaps(wishes, plan.rounds, held)
     chance = random.Random(wishes.seed + 1)  # noqa: S311  (a plan that can be made again)
-    swaps.better(wishes.effort, chance, going_on)
+    swaps.better(
+        wishes.effort,
+        chance,
+        going_on,
+        lambda: _is_best(wishes, RotationPlan(plan.people, swaps.rounds), known),
+    )
     return RotationPlan(plan.people, swaps.rounds)
 
 
-def _is_best(wishes: RotationWishes, plan: RotationPlan) -> bool:
+def _is_best(wishes: RotationWishes, plan: RotationPlan, known: Promise) -> bool:
     """Whether nothing is left to wish for, as far as the bounds tell."""
-    known = promise(wishes)
     return (
         plan.repeats(wishes.met) <= known.repeats
         and plan.together(wishes.colleagues) <= known.colleagues

@@ -192,8 +192,17 @@ class Swaps:
         self._tables.append([*tables, out])
         self._at.append(at)
 
-    def better(self, steps: int, chance: random.Random, going_on: Callable[[], bool]) -> int:
-        """Swap for so many steps and end with the best rounds found; return what was gained."""
+    def better(
+        self,
+        steps: int,
+        chance: random.Random,
+        going_on: Callable[[], bool],
+        is_best: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Swap for so many steps and end with the best rounds found; return what was gained.
+
+        `is_best` is asked of better rounds: whether none can be better still.
+        """
         turns = range(self.held, len(self._tables))
         movers = [p for p in range(self._n) if p not in self.wishes.fixed]
         if not turns or len(movers) < 2:
@@ -213,6 +222,8 @@ class Swaps:
                 now += delta
                 if now < best:
                     best, kept = now, self._copy()
+                    if is_best():
+                        break
         self._tables, self._at = kept
         return -best
 

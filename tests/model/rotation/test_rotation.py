@@ -23,6 +23,7 @@ from facilitator.model.rotation.plans import (
     rounds_apart,
     soonest,
 )
+from facilitator.model.rotation.search import LOOK
 from facilitator.model.rotation.starters import STARTERS, Starter
 from facilitator.model.rotation.wishes import RotationPlan, RotationWishes, Round, table_sizes
 
@@ -110,6 +111,18 @@ def test_what_is_impossible_without_repeats_is_said_and_then_done_as_well_as_can
     wishes, plan = planned(people, size, 2)
     assert promise(wishes).without_repeat == 1
     assert promise(wishes).repeats == plan.repeats() == least
+
+
+def test_nothing_is_sought_once_no_plan_can_be_better() -> None:
+    wishes, asked = RotationWishes(people=8, size=4, rounds=2), list[bool]()
+
+    def going_on() -> bool:
+        asked.append(True)
+        return True
+
+    plan = make_plan(wishes, going_on)
+    assert plan.repeats() == promise(wishes).repeats == 4
+    assert len(asked) * LOOK < wishes.effort / 2
 
 
 @pytest.mark.parametrize(
