@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from facilitator.methods.contract import Step, by_mode
 from facilitator.model.agenda import queries, schedule, wording
 from facilitator.model.agenda.queries import ScheduledBlock
-from facilitator.model.agenda.records import Block, BlockWeight
+from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, PrivateNote, Programme, Session
@@ -106,7 +106,7 @@ def _for_room(world: World, lines: tuple[ScheduledBlock, ...]) -> Table:
 
 def _for_record(world: World, lines: tuple[ScheduledBlock, ...]) -> Table:
     return Table(
-        head=(text("When"), text("Min"), text("What"), text("Must or could"), text("Needed")),
+        head=(text("When"), text("Min"), text("What"), text("When time is short"), text("Needed")),
         rows=tuple(
             (
                 _when(line),
@@ -129,7 +129,7 @@ def _when(line: ScheduledBlock) -> Words:
 def _weight(block: Block) -> Words:
     if block.dropped:
         return text("left out")
-    return text("could") if block.weight is BlockWeight.COULD else text("must")
+    return wording.WEIGHTS[block.weight]
 
 
 def _what(world: World, block: Block) -> Words:
@@ -152,7 +152,7 @@ def _sums(world: World, session: Session, lines: tuple[ScheduledBlock, ...]) -> 
     ]
     balance = wording.balance_words(timed)
     if balance is not None:
-        pairs.append((text("Structured and open"), balance))
+        pairs.append((text("Structured and open talk"), balance))
     yield Facts(pairs=tuple(pairs))
     remarks = [wording.meets(line, wording.title_of(world, line.block)) for line in lines]
     note = wording.balance_note(queries.structured_share(timed))

@@ -131,7 +131,7 @@ def remarks(offer: TemplateOffer, *, takes: int, people: int, minutes: int) -> t
     if people > most:
         found.append(text("It is for {most} people at most.", most=most))
     if minutes and takes > minutes:
-        found.append(text("It is longer than {minutes} minutes.", minutes=minutes))
+        found.append(text("It is longer than {minutes} min.", minutes=minutes))
     return tuple(found)
 
 

@@ -42,8 +42,8 @@ from facilitator.store import Store
 
 READ_ONLY = text("This file is open for reading only.")
 """What is said to an edit of a file that is open for reading."""
-NOTHING_BEFORE = Refusal("undo-nothing", text("There is nothing to take back here."))
-RESTED_ON = Refusal("undo-rested-on", text("What came after it rests on it, so it stays."))
+NOTHING_BEFORE = Refusal("undo-nothing", text("There is nothing to undo here."))
+RESTED_ON = Refusal("undo-rested-on", text("Later changes depend on it, so it stays."))
 ANSWER = "answer"
 """The key of what a method answers in words to a gesture, before any rule is asked."""
 

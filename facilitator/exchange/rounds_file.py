@@ -196,7 +196,7 @@ def told(wishes: RotationWishes, plan: RotationPlan) -> Iterator[Text]:
         )
     least, most = min(plan.byes), max(plan.byes)
     byes = str(least) if least == most else f"{least} to {most}"
-    yield text("Byes per person: {byes}", byes=byes)
+    yield text("Rounds off per person: {byes}", byes=byes)
     yield text("Pairs who meet: {share} % of all", share=figures.percent(plan.coverage))
     broken = plan.together(wishes.never)
     if broken:

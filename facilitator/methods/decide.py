@@ -162,7 +162,9 @@ class Decide(BoardMethod):
             budget=held.marks,
             top=held.top,
             usual=steps.step_key(world, activity) in _RESULT_STEPS,
-            few=text("There must be two things or more to choose. Bring them, or write them down."),
+            few=text(
+                "There must be at least two things to choose from. Bring them, or write them down."
+            ),
         )
 
     def draw(

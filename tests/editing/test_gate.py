@@ -112,7 +112,7 @@ class Leader:
             last = str(self.programme.undo_label(ActivityId("")))
             if what == "redo":
                 self.programme.redo(ActivityId(""))
-            elif last.startswith(("Ask how far", "Word the challenge")):  # not what it began with
+            elif last.startswith(("Ask how far", "Reword the challenge")):  # not what it began with
                 self.programme.undo(ActivityId(""))
         elif what == "word":
             words = f"Words {number}"

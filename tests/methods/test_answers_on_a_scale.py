@@ -46,7 +46,7 @@ def test_the_wall_says_how_many_answered_and_what_passes():
     assert "2 of 3 answered" in held.seen(Audience.ROOM)
     bars = [s for s in held.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
     said = {str(bar.text): str(bar.value) for bar in bars if str(bar.value)}
-    assert list(said.values()) == ["passes · median 4", "not passed · 2 under 3"]
+    assert list(said.values()) == ["passes · middle answer 4", "not passed · 2 under 3"]
     assert sum(bar.rect.height for bar in bars if str(bar.value)) > 0.5 * 790
 
 
@@ -54,7 +54,7 @@ def test_more_hands_than_people_are_asked_about_once():
     held = asked()
     with pytest.raises(Asked) as asking:
         held.do(hands(held, 11))
-    assert str(asking.value.ask.title) == "11 answers from 3 people?"
+    assert str(asking.value.ask.title) == "11 have answered, but only 3 are here?"
     held.do(hands(held, 11), answers={})
     poll = board_queries.open_poll(held.world, held.activity)
     assert poll is not None

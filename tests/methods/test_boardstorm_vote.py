@@ -185,7 +185,7 @@ def tied() -> Table:
     for line in ("1", "2", "3"):
         play.type(line)
     play.act("close_vote")
-    assert "Tied at the cut: 3 for one place" in play.seen()
+    assert "3 are tied for the last place" in play.seen()
     return play
 
 
@@ -212,10 +212,10 @@ def test_a_run_off_that_is_level_again_leaves_the_tie_to_be_settled_otherwise():
     for line in ("1", "2"):
         play.type(line)
     play.act("close_vote")
-    assert "Tied at the cut: 2 for one place" in play.seen()
+    assert "2 are tied for the last place" in play.seen()
     play.act("tie_lot", sure=True)
-    assert "Tied at the cut" not in " ".join(play.seen())
-    assert "the lot was drawn" in printed(play)
+    assert "tied for the last place" not in " ".join(play.seen())
+    assert "drawn by lot" in printed(play)
 
 
 def test_all_that_are_tied_count_and_it_is_printed_so():
@@ -236,7 +236,7 @@ def test_a_lot_is_printed_with_the_seed_it_can_be_drawn_again_with():
     play.act("tie_lot", sure=True)
     (choice,) = voting_queries.choices(play.world, poll_of(play))
     assert (choice.item,) == ties.drawn(held.tied, held.seats, choice.seed)
-    assert f"(seed {choice.seed})" in printed(play, Readership.RECORD)
+    assert f"(lot number {choice.seed})" in printed(play, Readership.RECORD)
     assert "seed" not in printed(play)
 
 
@@ -410,7 +410,7 @@ def test_the_spread_of_each_thing_is_on_the_wall_beside_its_median():
     given = [str(shapes[f"{first}:{value}"].text) for value in range(6)]
     assert given == ["–", "–", "–", "–", "2", "1"]
     assert shapes[f"{first}:4"].share == pytest.approx(2 / 3)
-    assert str(shapes[first].value) == "passes · median 4"
+    assert str(shapes[first].value) == "passes · middle answer 4"
     assert "5 ×1 · 4 ×2" in printed(play)
     play.act("sort_result")
     names = [s.id for s in play.picture(ROOM).shapes if isinstance(s, Bar) and ":" not in s.id]
@@ -458,7 +458,7 @@ def test_fist_to_five_is_not_passed_while_one_is_under_three():  # 0.5 example V
     assert sum(value * n for value, n in held.given.items()) / held.n == 3.8
     assert held.median == 4
     assert bars(play)["3"] == "3", "three people let it pass"
-    assert "median 4 · 1 of 10 under 3" in play.seen()
+    assert "middle answer 4 · 1 of 10 under 3" in play.seen()
 
 
 def test_a_scale_is_answered_by_hands_too_and_asked_again():
@@ -648,10 +648,10 @@ def test_a_printed_vote_counts_each_kind_in_a_column_of_its_own():
     play.act("close_vote")
     head, *rows = rows_of(play)
     assert head[2:] == (
-        "Dots on ballots",
+        "Dots, person by person",
         "Hands",
         "Named by",
-        "Share on ballots",
+        "Share, person by person",
         "Share of hands",
     )
     told = {mark_of(row[1]): row for row in rows}
@@ -678,7 +678,7 @@ def test_hands_beside_ballots_are_added_and_it_is_said():
         play.act("hands")
     detail = str(beside.value.ask.detail)
     assert "added" in detail
-    assert "1 ballot" in detail
+    assert "1 vote" in detail
     assert "apart" in detail
     assert "place of the last" not in detail
     play.act("hands", **{play.key("1"): 2})
@@ -693,4 +693,4 @@ def test_answers_on_a_scale_are_added_and_are_not_said_to_stay_apart():
     play.type("1=4")
     with pytest.raises(Asked) as beside:
         play.act("hands")
-    assert str(beside.value.ask.detail) == "This is added to what came in otherwise (1 ballot)."
+    assert str(beside.value.ask.detail) == "This is added to what came in otherwise (1 vote)."

@@ -161,7 +161,7 @@ def test_ideas_under_green_are_what_is_voted_on_after_the_hats(day: Deciding):
     which = day.answers(ask, question="Which idea?")
     assert which is not None
     [field] = which.fields
-    assert [str(words) for _, words in field.choices] == ["White · FACTS (2)", "Green · IDEAS (2)"]
+    assert [str(words) for _, words in field.choices] == ["White · facts (2)", "Green · ideas (2)"]
     assert day.answers(which) is None
     assert [card.text for card in day.cards(day.vote)] == ["One window", "A single form"]
     assert day.world.get(Activity, day.vote).question == "Which idea?"

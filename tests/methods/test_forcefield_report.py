@@ -195,7 +195,7 @@ def test_a_force_to_come_is_listed_in_the_record_shown_or_not():
     for shown in (False, True):
         if shown:
             made.act("show_picture", which="planned")
-        assert "Forces that are to come" in heads(paper(made))
+        assert "Forces still to come" in heads(paper(made))
 
 
 def test_of_forces_that_nobody_rated_no_sum_is_stated():

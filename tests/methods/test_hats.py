@@ -279,7 +279,7 @@ def test_one_hat_is_on_the_wall_with_colour_sign_word_and_question():
     wear(held, Hat.WHITE)
     shown = band(held)
     assert (shown.tint, shown.sign) == (Tint.WHITE, "page")
-    assert "FACTS" in str(shown.text)
+    assert "facts" in str(shown.text)
     assert "What do we know?" in str(shown.detail)
 
 
@@ -290,7 +290,7 @@ def test_only_cards_of_the_hat_on_show_are_on_the_wall_and_others_are_closed_wit
     wear(held, Hat.YELLOW)
     held.write("You say your story once")
     assert cards(held) == {"You say your story once"}
-    assert spines(held) == ["White · FACTS (2)"]
+    assert spines(held) == ["White · facts (2)"]
 
 
 def test_the_hat_stands_on_every_page_of_a_long_wall():
@@ -457,7 +457,7 @@ def test_a_process_point_is_blue_and_the_hat_stays():
     held.act("point", text="One at a time, please")
     assert cards(held) == set()
     assert band(held).tint is Tint.WHITE
-    assert "Blue · PROCESS (1)" in spines(held)
+    assert "Blue · process (1)" in spines(held)
 
 
 def test_a_new_card_finds_room_beside_those_of_its_hat_only():
@@ -586,7 +586,7 @@ def test_red_taken_off_unseen_asks_before_it_is_opened_on_the_wall():
     red = wear(held, Hat.RED)
     held.write("Torn")
     held.do(Advance(), answers={"feelings": "on"})
-    assert "Red · FEELINGS" in spines(held), "not that there were none"
+    assert "Red · feelings" in spines(held), "not that there were none"
     with pytest.raises(Asked):
         held.do(_open(red))
     assert "Torn" not in held.seen()

@@ -64,10 +64,10 @@ def under(document: Document, title: str) -> list[object]:
 
 def test_cards_are_printed_under_their_hats_and_an_empty_hat_says_so():
     paper = printed(played(), Readership.HANDOUT)
-    [facts] = under(paper, "White · FACTS: what we counted")
+    [facts] = under(paper, "White · facts: what we counted")
     assert isinstance(facts, Outline)
     assert [entry.text for entry in facts.entries] == ["212 families", "Forty were new"]
-    [nothing] = under(paper, "Yellow · BENEFITS")
+    [nothing] = under(paper, "Yellow · benefits")
     assert isinstance(nothing, Paragraph)
     assert str(nothing.text) == "Nothing said."
 
@@ -75,7 +75,7 @@ def test_cards_are_printed_under_their_hats_and_an_empty_hat_says_so():
 def test_a_point_whose_hat_never_came_is_printed_as_held():
     [held] = under(printed(played(), Readership.HANDOUT), "Held, not reached")
     assert isinstance(held, Outline)
-    assert str(held.entries[0].text) == "For Black · CAUTION"
+    assert str(held.entries[0].text) == "For Black · caution"
     assert [e.text for e in held.entries[0].under] == ["The post ends in June"]
 
 
@@ -172,12 +172,12 @@ def test_feelings_are_printed_first_against_last_but_not_of_so_few():
     assert ("against it", "3", "1") in _rows(held, Readership.RECORD)
     held.act("red_show")
     held.step()
-    few = under(printed(held, Readership.HANDOUT), "Feelings, as they were told")
+    few = under(printed(held, Readership.HANDOUT), "Feelings, as they were given")
     assert [type(block) for block in few] == [Paragraph]
 
 
 def _rows(held: Table, reader: Readership) -> list[tuple[str, ...]]:
-    found = under(printed(held, reader), "Feelings, as they were told")
+    found = under(printed(held, reader), "Feelings, as they were given")
     return [tuple(map(str, row)) for b in found if isinstance(b, document.Table) for row in b.rows]
 
 

@@ -48,7 +48,7 @@ def test_no_number_on_the_wall_before_the_vote_is_closed():  # 0.5 example V4
     assert "2 have voted" in play.seen(Audience.ROOM)
     assert not [s for s in play.picture().shapes if isinstance(s, Bar)]
     status = [str(fact) for fact in play.method.status(play.world, play.activity)]
-    assert "2 ballots are in" in status
+    assert "2 have voted" in status
     play.act("close_vote")
     assert points(play) == {
         "A": "2 points · named by 1 of 2",
@@ -70,7 +70,7 @@ def test_ten_voters_give_sixty_points():  # 3.17 example 3
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [("A B C D", "at most 3"), ("A A", "twice"), ("Q", "no group Q"), ("", "empty")],
+    [("A B C D", "at most 3"), ("A A", "twice"), ("Q", "no group Q"), ("", "Nothing is chosen")],
 )
 def test_a_ballot_that_cannot_be_is_refused_in_words(line: str, words: str):
     play = ranked()
@@ -125,13 +125,13 @@ def test_the_laptop_goes_round_and_nobody_sees_another_s_marks():
     play.do(Vote(on=play.key("C")), one)
     badges = [str(s.badge) for s in play.picture(one).shapes if isinstance(s, Region) and s.badge]
     assert badges == ["1st", "2nd"], "taking one off moves the others up"
-    with pytest.raises(Asked, match="2 of 3 places are taken"):
+    with pytest.raises(Asked, match="Places filled: 2 of 3"):
         play.do(Act(action="ballot_done"), one)
     play.do(Act(action="ballot_done", answers={"sure": True}), one)
     play.act("hand_over")
     assert not [s for s in play.picture(one).shapes if isinstance(s, Region) and s.badge]
     assert [s for s in play.picture(one).shapes if isinstance(s, Region)]
-    with pytest.raises(Asked, match="filling in a ballot"):
+    with pytest.raises(Asked, match="voting at the laptop"):
         play.act("close_vote")
     play.act("close_vote", sure=True)
     assert points(play)["A"] == "3 points · named by 1 of 1"
@@ -212,7 +212,7 @@ def top(play: Table) -> str:
 
 def test_a_tie_at_the_cut_is_said_on_the_wall():
     play = tied()
-    assert "Tied at the cut: 3 for 2 places" in play.seen()
+    assert "3 are tied for the last 2 places" in play.seen()
     assert "tie" in play.rules()
     assert top(play) == "A"
 
@@ -249,7 +249,7 @@ def test_a_run_off_has_only_the_tied_and_one_dot_each():
     play = tied()
     play.act("tie_run_off")
     assert not [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
-    with pytest.raises(Refused, match="not on the ballot"):
+    with pytest.raises(Refused, match="not among what is voted on"):
         play.act("ballot", ranks="A")
     for line in ("B", "B", "D"):
         play.type(line)
@@ -312,7 +312,7 @@ def test_the_ranking_prints_with_its_ties():
     handout = play.method.report(play.world, play.activity, Readership.HANDOUT, FRAME)
     record = play.method.report(play.world, play.activity, Readership.RECORD, FRAME)
     assert blocks(handout, BarChart)
-    assert any(words.startswith("Tied at the cut: 3 for 2 places") for words in said(handout))
+    assert any(words.startswith("3 are tied for the last 2 places") for words in said(handout))
     assert len(blocks(record, PaperTable)) > len(blocks(handout, PaperTable))
 
 
@@ -425,7 +425,7 @@ def test_a_card_in_a_group_on_the_ballot_is_refused_with_its_letter():
     play.act("open_vote", "A", "B")
     with pytest.raises(Refused, match="Card 3 is in group B: write B"):
         play.type("3")
-    with pytest.raises(Refused, match="“9” is not on the ballot"):
+    with pytest.raises(Refused, match="“9” is not among what is voted on"):
         play.type("9")
 
 
@@ -469,7 +469,7 @@ def test_a_show_of_hands_on_a_scale_names_each_thing_once():
 def test_who_has_the_laptop_is_told_how_far_the_ballot_is():
     play = ranked()
     play.act("hand_over")
-    for name, words in (("A", "1 of 3 places are taken."), ("B", "2 of 3 places are taken.")):
+    for name, words in (("A", "Places filled: 1 of 3."), ("B", "Places filled: 2 of 3.")):
         change = play.answer(Vote(on=play.key(name)), Audience.ONE)
         assert isinstance(change, Change)
         assert str(change.said) == words
@@ -513,7 +513,7 @@ def test_a_ballot_that_comes_too_late_becomes_no_card():
     play.act("close_vote")
     cards = len(board_queries.cards(play.world, play.activity))
     for line in ("B A", "b", "a, c"):
-        with pytest.raises(Refused, match="reads as a ballot"):
+        with pytest.raises(Refused, match="reads like a vote"):
             play.type(line)
     assert len(board_queries.cards(play.world, play.activity)) == cards
     play.act("hide_result")
@@ -533,7 +533,7 @@ def test_a_refused_ballot_says_nothing_twice(kind: str, line: str):
     assert words.count("looks like") < 2
 
 
-@pytest.mark.parametrize(("line", "said"), [("A B C", None), ("A B", "2 of 3 places are taken.")])
+@pytest.mark.parametrize(("line", "said"), [("A B C", None), ("A B", "Places filled: 2 of 3.")])
 def test_a_ballot_that_is_not_full_counts_and_that_is_told(line: str, said: str | None):
     play = ranked()
     change = play.answer(Act(action="ballot", answers={"ranks": line}))

@@ -172,11 +172,11 @@ def test_whatever_a_drag_does_the_menu_does_too():
     play = nested()
     offered = play.actions("Ferry")
     moves = [str(a.label) for a in offered.values() if str(a.menu) == "Move to…"]
-    assert moves == ["New group", "Group A", "Group B", "The open wall"]
+    assert moves == ["New group", "Group A", "Group B", "Out of its group"]
     assert offered["take_out"].why_not is not None
     play.do(offered[f"move_to_{play.key('B')}"].gesture)
     assert play.drawn() == "A:\n  Bridge\n  Bus\nB:\n  Bike\n  Boat\n  Ferry"
-    assert str(play.actions("Ferry")[f"move_to_{play.key('B')}"].why_not) == "It lies there."
+    assert str(play.actions("Ferry")[f"move_to_{play.key('B')}"].why_not) == "It is there already."
     play.do(play.actions("Ferry")["take_out"].gesture)
     assert play.drawn() == "A:\n  Bridge\n  Bus\nB:\n  Bike\n  Boat\nFerry"
 

@@ -85,7 +85,7 @@ def test_1_ten_people_and_two_slots():
     assert facts.cells(play.world, play.activity) == 4
     assert facts.expected(10) == 5
     said = " · ".join(str(each) for each in play.method.status(play.world, play.activity))
-    assert "1 more than cells" in said
+    assert "1 more than free places" in said
     assert "error" not in said
 
 

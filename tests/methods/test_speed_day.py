@@ -184,7 +184,7 @@ def test_a_latecomer_is_one_action_and_rewrites_no_round() -> None:
     record = printed(play)
     assert "not in this round: Lena" in record
     byes = next(m for m in facts.measures(play.world, play.activity) if m.key == "byes")
-    assert str(byes.words) == "0 to 1 rounds"
+    assert str(byes.words) == "rounds each: 0 to 1"
     assert all(lena.id not in two for n in (1, 2) for two in rota.met_in(
         play.world, play.activity, n))  # fmt: skip
 
@@ -278,7 +278,7 @@ def test_whose_partner_left_in_the_first_half_of_a_talk_sat_out(*, early: bool) 
     play.now += timedelta(seconds=talk * (0.2 if early else 0.8))
     assert sat_out(play) == "nobody"
     now(play, 4, PresenceState.LEFT)
-    assert sat_out(play) == ("0 to 1 rounds" if early else "nobody")
+    assert sat_out(play) == ("rounds each: 0 to 1" if early else "nobody")
 
 
 def test_no_meeting_was_planned_of_who_came_after_the_other_had_left() -> None:
@@ -419,7 +419,7 @@ def test_a_plan_made_anew_leaves_the_round_people_are_walking_to() -> None:
     assert dict(rota.table_of(play.world, play.activity, 2)) == before
     assert named(play, 6).id not in rota.table_of(play.world, play.activity, 3)
     assert str(play.done[-1].said) == (
-        "Rounds 3 to 5 are planned anew. Round 2 stays: people are on their way."
+        "Rounds 3 to 5 are planned again. Round 2 stays: people are on their way."
     )
 
 

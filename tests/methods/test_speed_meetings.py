@@ -152,7 +152,7 @@ def partner(play: Table, name: str, number: int = 2) -> str:
 
 @pytest.mark.parametrize(
     ("people", "label"),
-    [(4, "Bring together who waits alone"), (5, "Bring two together who wait alone")],
+    [(4, "Bring together people left alone"), (5, "Bring two together who wait alone")],
 )
 def test_what_can_be_undone_says_whether_two_were_brought_together(people: int, label: str) -> None:
     play = hall(people=people, rounds=people - 1 + people % 2)

@@ -93,9 +93,9 @@ def test_what_is_tied_for_first_can_be_drawn_though_no_line_was_asked_for():
     assert (choice.place, choice.way) == (1, ChoiceWay.LOT)
     assert [tag for _, _, tag in bars(play)[:2]] == ["tied, drawn by lot", "tied, not drawn"]
     assert [place for place, _, _ in bars(play)[:3]] == ["1.", "2.", "3."]
-    told = f"Tied for first place; the lot was drawn: card {play.card(choice.item).number}"
+    told = f"Tied for first place; drawn by lot: card {play.card(choice.item).number}"
     assert told in play.seen()
-    assert "the lot was drawn" in printed(play)
+    assert "drawn by lot" in printed(play)
     assert "tied, drawn by lot" in printed(play)
     assert panel(play) == ("", False)
 
@@ -108,7 +108,7 @@ def test_a_tie_above_the_line_is_decided_and_the_tie_at_the_cut_stays():
         ("1.", "2", "tied, chosen together"),
         ("2.", "1", "tied, not chosen"),
     ]
-    assert panel(play) == ("Tied at the cut: 2 for one place", True)
+    assert panel(play) == ("2 are tied for the last place", True)
     assert len(booth(play.world, play.activity).outcome(poll_of(play)).inside) == 2
     play.act("tie_talk", **{play.key("4"): True})
     assert [number for place, number, _ in bars(play) if place] == ["2", "1", "4"]
@@ -121,11 +121,11 @@ def test_a_talk_chooses_as_many_as_there_are_places():
         play.act("tie_talk")
     ask = asked.value.ask
     assert str(ask.title) == "Which 2 did the group choose?"
-    assert str(ask.detail) == "Tied at the cut: 3 for 2 places"
+    assert str(ask.detail) == "3 are tied for the last 2 places"
     for numbers in ("1", "123"):
         with pytest.raises(Refused, match=f"Tick 2 of them, not {len(numbers)}"):
             play.act("tie_talk", **{play.key(number): True for number in numbers})
-    assert panel(play) == ("Tied at the cut: 3 for 2 places", True)
+    assert panel(play) == ("3 are tied for the last 2 places", True)
     play.act("tie_talk", **{play.key("1"): True, play.key("3"): True})
     assert {choice.way for choice in queries.choices(play.world, poll_of(play))} == {ChoiceWay.TALK}
     assert panel(play) == ("", False)

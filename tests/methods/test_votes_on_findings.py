@@ -179,7 +179,7 @@ def test_a_vote_under_hats_asks_a_question_of_its_own():
 def test_a_vote_on_the_ideas_names_their_hat():
     held = concluded(blue=False)
     held.act("vote_on", kind="dots", budget=1, cap=1)
-    assert asked(held).startswith("Green · IDEAS: ")
+    assert asked(held).startswith("Green · ideas: ")
 
 
 def test_a_vote_on_several_kinds_asks_what_the_activity_asks():

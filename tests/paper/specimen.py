@@ -172,7 +172,7 @@ def specimen(*, whole: bool = False) -> Document:
                         value=210,
                         words="210 minutes",
                         parts=(
-                            ChartPart(name=text("Structured"), value=175, words="175 minutes"),
+                            ChartPart(name=text("Structured talk"), value=175, words="175 minutes"),
                             ChartPart(name=text("Open"), value=35, words="35 minutes"),
                         ),
                     ),

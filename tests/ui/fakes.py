@@ -440,7 +440,7 @@ class PlainMethod:
     def _talk(self, world: World, activity: Any, act: Act, ctx: Context):
         if act.action == "done":
             held = tuple(_in_hand(world, activity))
-            return Change(text("Take it back"), held, (), undoable=False)
+            return Change(text("Undo"), held, (), undoable=False)
         if act.action in ("hand_over", "set_aside"):
             override = Override(
                 id=ids.OverrideId(ctx.new_id()),

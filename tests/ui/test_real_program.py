@@ -79,7 +79,7 @@ def test_a_day_from_the_welcome_to_everyone_writes(morning: None, hands: Hands, 
     hands.presses("Welcome")
     hands.presses("Yes")
     hands.sees(block="Welcome", begun=False, dropped=[])
-    hands.presses("What to drop or trim…")
+    hands.presses("What to drop or shorten…")
     hands.presses("Do this")
     hands.sees(dropped=["Tour"])
     hands.presses("Next activity →")

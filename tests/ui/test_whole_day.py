@@ -75,7 +75,7 @@ def collects(me: Hands) -> None:
     for words in SAID:
         me.types(words)
     me.sees(cards=list(SAID), pool=sorted(SAID))
-    me.room_sees("6 of 40 cards")
+    me.room_sees("Cards: 6 of 40")
     assert not set(SAID) & set(me.asks("room")), "what is written in private is private"
     me.steps_to("post")
     me.room_sees(*SAID)

@@ -286,14 +286,14 @@ def structured(m: DocumentSource) -> Number:
     """Add up the minutes of structured talk."""
     held = m.balances()
     taken = {key: each.structured for key, each in held.items() if each.structured}
-    words = text("{minutes} minutes of structured talk", minutes=sum(taken.values()))
+    words = text("{minutes} min of structured talk", minutes=sum(taken.values()))
     return _minutes("structured", taken, words)
 
 
 def open_talk(m: DocumentSource) -> Number:
     """Add up the minutes of open talk."""
     taken = {key: each.open for key, each in m.balances().items() if each.open}
-    words = text("{minutes} minutes of open talk", minutes=sum(taken.values()))
+    words = text("{minutes} min of open talk", minutes=sum(taken.values()))
     return _minutes("open talk", taken, words)
 
 

@@ -112,7 +112,7 @@ def matrix(t: DocumentBuilder) -> Iterator[Block]:
         for each in artefacts(m.world)
     ]
     columns: tuple[Words, ...] = tuple(s.title for s in sessions)
-    yield Grid(corner=text("Shown by the file"), columns=columns, rows=tuple(shown))
+    yield Grid(corner=text("Known from the programme"), columns=columns, rows=tuple(shown))
     if hand:
         yield Grid(corner=text("Set by hand"), columns=columns, rows=tuple(hand))
         words = text("A dash: nobody has said yet.")
@@ -128,7 +128,7 @@ EVIDENCE: Final = DocumentPlan(
         DocumentSection(
             "matrix",
             text("What there is of each session"),
-            text("Rows the file shows by itself, and rows that you set."),
+            text("What the programme knows by itself, and rows that you set."),
             blocks=matrix,
         ),
         DocumentSection(

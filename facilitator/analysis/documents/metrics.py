@@ -127,7 +127,7 @@ CHALLENGES: Final = MetricKind(
     text("Challenges"), text("each with a number of its own"), "1 challenge", "{count} challenges"
 )
 WORDINGS: Final = MetricKind(
-    text("Wordings"), text("each time a sentence was worded anew"), "1 wording", "{count} wordings"
+    text("Wordings"), text("each time a sentence was reworded"), "1 wording", "{count} wordings"
 )
 ACTIVITIES: Final = MetricKind(
     text("Activities"),

@@ -17,7 +17,7 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ChallengeId, SessionId
 from facilitator.model.core.records import Activity, StepEntry
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording
@@ -92,15 +92,14 @@ def voices(world: World, pool: Pool, session: SessionId) -> Voices:
 
 def voice_words(voice: SectorVoice) -> Text:
     """Return a sector's voice in words: "Council: 6 of the cards from 4 people (0.75)"."""
+    cards = counted(voice.cards, "1 card", "{count} cards")
     if voice.share is None:
-        return text(
-            "{sector}: {cards} cards, nobody there", sector=voice.sector.name, cards=voice.cards
-        )
+        return text("{sector}: {cards}, nobody there", sector=voice.sector.name, cards=cards)
     return text(
-        "{sector}: {cards} cards from {people} people: {share} of its share",
+        "{sector}: {cards} from {people}: {share} of its share",
         sector=voice.sector.name,
-        cards=voice.cards,
-        people=voice.people,
+        cards=cards,
+        people=counted(voice.people, "1 person", "{count} people"),
         share=figures.figure(voice.share),
     )
 

@@ -208,8 +208,8 @@ def voices(world: World, pool: Pool, session: SessionId) -> list[Block]:
     if held.why_not is not None:
         return [heading, Paragraph(text=held.why_not, quiet=True)] if held.all_cards else []
     counted_so = text(
-        "Of {all} cards, {known} carry a sector. 1 is in proportion to the people there.",
-        all=held.all_cards,
+        "Of {all}, {known} carry a sector. 1 is in proportion to the people there.",
+        all=counted(held.all_cards, "1 card", "{count} cards"),
         known=held.cards,
     )
     outline = Outline(entries=tuple(OutlineEntry(text=words) for words in said))

@@ -46,8 +46,8 @@ def method_note(t: DocumentBuilder) -> tuple[Block, ...]:
 def _stance(stance: Stance) -> Text:
     if stance is Stance.REFLEXIVE:
         return text(
-            "Reflexively: themes are worked out by those who read, out of what they make of the "
-            "comments. Readers are not compared."
+            "Themes grew while reading: they are what the readers made of the comments. "
+            "Readers are not compared."
         )
     return text(
         "With a shared list of themes: each comment is placed under the theme it fits best, or "

@@ -30,22 +30,25 @@ def agree_words(held: Agreement) -> Text:
     if not held.both:
         return text("No comment has been read by both.")
     if held.read_again:
-        return text(
-            "{first} and {second} agreed on {blind} of {read} comments, read blind; since it was "
+        return counted(
+            held.blind.both,
+            "{first} and {second} agreed on {blind} of 1 comment, read blind; since it was "
+            "opened again they agree on {same} of {both}.",
+            "{first} and {second} agreed on {blind} of {count} comments, read blind; since it was "
             "opened again they agree on {same} of {both}.",
             first=held.first,
             second=held.second,
             blind=held.blind.same,
-            read=held.blind.both,
             same=held.same,
             both=held.both,
         )
-    return text(
-        "{first} and {second} agree on {same} of {both} comments.",
+    return counted(
+        held.both,
+        "{first} and {second} agree on {same} of 1 comment.",
+        "{first} and {second} agree on {same} of {count} comments.",
         first=held.first,
         second=held.second,
         same=held.same,
-        both=held.both,
     )
 
 

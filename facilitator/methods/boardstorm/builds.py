@@ -55,7 +55,7 @@ def apart(hand: GestureContext, act: Act) -> Answer:
     found = tuple(held[key] for key in act.on if key in held)
     if not found:
         return text("It builds on no other card.")
-    return Change(text("Take a line of building away"), found)
+    return Change(text("Remove a “builds on” line"), found)
 
 
 def actions(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:

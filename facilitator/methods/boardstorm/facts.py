@@ -25,7 +25,7 @@ def so_far(world: World, activity: ActivityId) -> Text:
     count = sum(card.on_wall for card in ideas(world, activity))
     target = plan.settings(world, activity).target
     if target:
-        return text("{count} of {target} cards", count=count, target=target)
+        return text("Cards: {count} of {target}", count=count, target=target)
     return counted(count, "1 card so far", "{count} cards so far")
 
 
@@ -118,6 +118,6 @@ def _of_vote(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             text("People who voted"),
             value=tally.voters,
             words=words,
-            formula=text("ballots with a mark; not known for hands and paper"),
+            formula=text("people who gave at least one dot; not known for hands and paper"),
         ),
     )

@@ -47,7 +47,7 @@ def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
     over = board_queries.polls(world, activity) or steps.step_key(world, activity) == script[-1].key
     if held.target and count < held.target and begun and not making and not over:
         words = text(
-            "{count} cards of {target} aimed for. One more round of writing?",
+            "Cards: {count} of the {target} aimed for. One more round of writing?",
             count=count,
             target=held.target,
         )
@@ -83,7 +83,7 @@ def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
     )
     if not short:
         return []
-    words = counted(short, "1 ballot has dots left over.", "{count} ballots have dots left over.")
+    words = counted(short, "1 person has dots left over.", "{count} people have dots left over.")
     return [Hint("unspent dots", words, about=(poll.id,))]
 
 

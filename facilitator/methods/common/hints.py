@@ -48,7 +48,7 @@ def respond(activity: ActivityId, act: Act, ctx: Context) -> Change:
         )
         for about in each
     ]
-    return adding(text("Set a hint aside"), *overrides)
+    return adding(text("Dismiss a hint"), *overrides)
 
 
 def left(world: World, activity: ActivityId, hints: Iterable[Hint]) -> tuple[Hint, ...]:
@@ -105,7 +105,7 @@ def of_vote(booth: VoteConfig) -> list[Hint]:
         *few,
         Hint(
             "tie",
-            text("There is a tie at the cut. Settle it openly, or print it as it is."),
+            text("There is a tie for the last place. Settle it openly, or print it as it is."),
             about=(poll.id,),
             offer=Act(action="tie_run_off"),
             offer_label=text("Run-off"),

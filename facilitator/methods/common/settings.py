@@ -28,8 +28,8 @@ CARD_SIZE = FormField(
     ),
 )
 PRIVATELY = FormField("write_privately", text("Cards stay hidden until everyone has written"), bool)
-RANKS = FormField("ranks", text("Places on a ballot"), int, least=1, most=9)
-TOP = FormField("top", text("How many go on after a vote (0: not said)"), int, least=0, most=20)
+RANKS = FormField("ranks", text("How many each person may rank"), int, least=1, most=9)
+TOP = FormField("top", text("How many go through after a vote (0: open)"), int, least=0, most=20)
 """Settings that several methods have."""
 
 ACTION = Action(

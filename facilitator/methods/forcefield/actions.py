@@ -23,8 +23,8 @@ SIDE = text("Which side")
 STRENGTH = text("How strong")
 REACH = text("How much we can do about it")
 PICTURE = text("Which picture")
-FORCE = text("The force")
-TURN = text("Side, and turning round")
+FORCE = text("How strong, or fixed")
+TURN = text("Which side")
 DOING = text("What we can do")
 RATINGS = text("Ratings and totals")
 _SIDES = (
@@ -97,7 +97,7 @@ def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[A
                 Act(action="to_side", on=ids, answers={"side": side.value}),
                 menu=SIDE,
                 group=TURN,
-                why_not=text("It stands there.") if there else waits,
+                why_not=text("It is there already.") if there else waits,
             )
         )
     return found
@@ -141,7 +141,7 @@ def _single(world: World, activity: ActivityId, card: Card, force: Force) -> lis
     bare = None if figured else text("The group has set no figure for it.")
     back = force.side is ForceSide.HOLDING
     turn = text("Turn it round: from holding back to helping…")
-    unset = act("unset", text("Take the group's figure back"), on, why_not=bare)
+    unset = act("unset", text("Remove the group’s own figure"), on, why_not=bare)
     to_do = [
         *_reaches(world, activity, card, force),
         act("plan_act", text("What we will do about it…"), on, icon="plus"),
@@ -212,7 +212,7 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
                 why_not=text("It is shown now.") if name == which else None,
             )
         )
-    more = vote_actions.step("add_force", text("Add a force that is to come…"))
+    more = vote_actions.step("add_force", text("Add a force still to come…"))
     found += grouped(DOING, [more])
     if view.totals(world, activity):
         totals = vote_actions.step("hide_totals", text("Hide the totals"))
@@ -237,7 +237,7 @@ def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
     found = grouped(RATINGS, found)
     if last is None or not plan.is_rating(last):
         return found + vote_actions.of_vote(booth, led=False)
-    late = vote_actions.step("ballot", text("Add a late ballot…"))
+    late = vote_actions.step("ballot", text("Add a late vote…"))
     few = None if booth.candidates() else booth.few
     other = vote_actions.step("vote_on", text("Vote on it…"), why_not=few)
     return [*found, *grouped(offers.VOTE, [late, other])]

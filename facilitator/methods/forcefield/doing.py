@@ -136,13 +136,13 @@ def _change_act(hand: GestureContext, act: Doing) -> Answer:
         return text("Nothing is written down for it.")
     form = (*_LOOSE, _KIND)
     if "text" not in act.answers:
-        title = text("Change what will be done (without words it is taken back)")
+        title = text("Change what will be done (left empty, it is removed)")
         return record_form.asked(title, old, replace(act, on=(old.id,)), form)
     new = record_form.read(old, act.answers, form)
     if isinstance(new, Text):
         return new
     if not new.text:
-        return Change(text("Take back what would be done"), (old,))
+        return Change(text("Remove what was to be done"), (old,))
     return replacing(text("Change what will be done"), [(old, new)])
 
 
@@ -210,7 +210,7 @@ def _add(hand: GestureContext, act: Doing) -> Answer:
     written = sides.write(hand, Write(texts=(name,), into="side:helping"))
     if not isinstance(written, Change):
         return written
-    label = text("Add a force that is to come")
+    label = text("Add a force still to come")
     fresh = next(r for r in written.after if isinstance(r, Force))
     card = next(r for r in written.after if isinstance(r, Card) and r.id == fresh.card)
     shown = replace(card, written="")  # it is no secret, in whatever step it was said
@@ -227,7 +227,7 @@ def _ask_add(act: Doing, values: tuple[int, ...]) -> Ask:
     name = AskField("new", text("What will help then"), required=True)
     acts = (AskField(each.field, each.label) for each in _LOOSE)
     return Ask(
-        text("Add a force that is to come"),
+        text("Add a force still to come"),
         act,
         confirm=text("Add"),
         fields=(name, _strength(text("How strong it will be"), values), *acts),

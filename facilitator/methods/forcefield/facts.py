@@ -122,7 +122,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     poll = board_queries.open_poll(world, activity)
     if poll is not None:
         cast = len(voting_queries.ballots(world, poll))
-        found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
+        found.append(counted(cast, "1 has voted", "{count} have voted"))
         return tuple(found)
     if sums.rated:
         found.append(

@@ -10,7 +10,7 @@ from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import About, ForceSide
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Relate
 
@@ -57,7 +57,7 @@ def _of_sides(world: World, activity: ActivityId, held: Sequence[ForceStanding])
             found.append(Hint(f"few {side.value}", few))
     waiting = len(field.unsorted(world, activity))
     if waiting:
-        words = text("{count} cards are on no side yet.", count=waiting)
+        words = counted(waiting, "1 card is on no side yet.", "{count} cards are on no side yet.")
         found.append(Hint("no side", words))
     return found
 

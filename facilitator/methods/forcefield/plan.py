@@ -50,7 +50,7 @@ FORM: tuple[FormField, ...] = (
     FormField("horizon", text("By when"), str),
     FormField(
         "scale",
-        text("How strength is told (another scale clears the ratings)"),
+        text("Scale for strength (another scale clears the ratings)"),
         StrengthScale,
         choices=(
             (StrengthScale.FIVE.value, text("1 to 5")),

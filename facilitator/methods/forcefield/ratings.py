@@ -78,7 +78,7 @@ def _clear(hand: GestureContext, act: Act) -> Answer:
         return Ask(
             text("Clear the ratings?"),
             replace(act, answers={"sure": True}),
-            detail=text("They count no more and stay in the record. People can rate again."),
+            detail=text("They no longer count, and stay in the record. People can rate again."),
             confirm=text("Clear the ratings"),
         )
     return adding(text("Clear the ratings"), *_cleared(hand, polls))
@@ -248,7 +248,7 @@ def _unset(hand: GestureContext, act: Act) -> Answer:
     held = [e for e in hand.world.bucket(ForceFigure, hand.activity).values() if e.card in on]
     if not held:
         return text("The group has set no figure for it.")
-    return Change(text("Take the group's figure back"), tuple(held))
+    return Change(text("Remove the group’s own figure"), tuple(held))
 
 
 def rescaled(hand: GestureContext, answer: Answer) -> Answer:

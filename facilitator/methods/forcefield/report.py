@@ -275,7 +275,7 @@ class ForceFieldReport(outline.ActivityReport):
             found += [Heading(text=text("On no side yet"), level=2), Outline(entries=entries)]
         if new:
             entries = tuple(self.wall.card(each.card) for each in new)
-            title = text("Forces that are to come")
+            title = text("Forces still to come")
             found += [Heading(text=title, level=2), Outline(entries=entries)]
         return found
 

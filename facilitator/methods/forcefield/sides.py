@@ -206,7 +206,7 @@ def _to_side(hand: GestureContext, act: Act) -> Answer:
     if basis is not None and all(card.id in known for card in held):
         return after.moved(hand, [card.id for card in held], side, basis)
     change = put(hand, held, side)
-    return change if isinstance(change, Text) or change else text("It stands there.")
+    return change if isinstance(change, Text) or change else text("It is there already.")
 
 
 def _fix(hand: GestureContext, act: Act) -> Answer:

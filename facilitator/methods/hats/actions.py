@@ -48,7 +48,7 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
     found: list[Action] = []
     for hat in plan.NAMES:
         there = all(held.of(card) == held.nearest(hat, entry) for card in picked)
-        here = text("It lies there.") if there else None
+        here = text("It is there already.") if there else None
         gesture = Act(action="move_under", on=on, answers={"hat": hat.value})
         found.append(
             Action(
@@ -75,7 +75,7 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
     points = [
         *red.actions(world, activity),
         _step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+Shift+H"),
-        _step("point", text("Process point…"), icon="message-square"),
+        _step("point", text("Point about how we work…"), icon="message-square"),
         conclusions.ADD,
     ]
     hats = [replace(action, menu=SEQUENCE) for action in (*ordering.ADD, looking.WISH)]

@@ -72,7 +72,7 @@ class Conclusions(ListEditor[Conclusion]):
     does = ("conclude", "conclude", "conclude_not")
     adds = text("Write a conclusion")
     changes = text("Change a conclusion")
-    removes = text("Take back a conclusion")
+    removes = text("Remove a conclusion")
     moves = text("Move a conclusion")
     gone = text("That conclusion is gone.")
     empty = text("Nothing is concluded yet.")

@@ -188,7 +188,7 @@ def _stamp(held: Piles, card: Card) -> tuple[Words, ...]:
     if said is not None:
         stamp = _of_step(held, said.step) if said.step else (plan.NAMES[said.hat],)
         if said.way is FilingWay.POINT:
-            stamp = (*stamp, text("process point"))
+            stamp = (*stamp, text("point about how we work"))
     key = held.of(card)
     hat = held.hat(key)
     if key == piles.HELD:

@@ -129,7 +129,7 @@ def _of_run(world: World, activity: ActivityId) -> list[Hint]:
             continue
         hat = plan.name_of(step)
         if seconds < AT_ONCE:
-            words = text("{hat} was on for {n} seconds only.", hat=hat, n=figures.whole(seconds))
+            words = text("{hat} was on for {n} s only.", hat=hat, n=figures.whole(seconds))
             found.append(Hint("changed at once", words, about=(key,)))
         elif step.hat is not Hat.BLUE and key not in said and not _felt(world, step):
             words = text("Nothing was said under {hat}. It is printed so.", hat=hat)

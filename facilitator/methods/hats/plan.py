@@ -59,12 +59,12 @@ NAMES: Mapping[Hat, Text] = {
     Hat.BLUE: text("Blue"),
 }
 WORDS: Mapping[Hat, Text] = {
-    Hat.WHITE: text("FACTS"),
-    Hat.RED: text("FEELINGS"),
-    Hat.BLACK: text("CAUTION"),
-    Hat.YELLOW: text("BENEFITS"),
-    Hat.GREEN: text("IDEAS"),
-    Hat.BLUE: text("PROCESS"),
+    Hat.WHITE: text("facts"),
+    Hat.RED: text("feelings"),
+    Hat.BLACK: text("caution"),
+    Hat.YELLOW: text("benefits"),
+    Hat.GREEN: text("ideas"),
+    Hat.BLUE: text("process"),
 }
 SIGNS: Mapping[Hat, str] = {
     Hat.WHITE: "page",

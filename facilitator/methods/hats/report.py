@@ -151,7 +151,7 @@ class HatsReport(outline.ActivityReport):
         if said.hat is not hat:
             notes.append(text("said under {hat}", hat=plan.NAMES[said.hat]))
         elif said.way is FilingWay.POINT:
-            notes.append(text("process point"))
+            notes.append(text("point about how we work"))
         return replace(entry, note=" · ".join(map(str, notes)))
 
     def _apart(self, key: str, title: Text) -> list[Block]:
@@ -183,9 +183,9 @@ class HatsReport(outline.ActivityReport):
         held = self._readings()
         if not held:
             return []
-        title = Heading(text=text("Feelings, as they were told"), level=2)
+        title = Heading(text=text("Feelings, as they were given"), level=2)
         if not self.whole and any(r.total < feelings.UNTOLD for r in held):
-            words = text("So few people told how they feel that it is not broken down here.")
+            words = text("So few people gave a feeling that it is not broken down here.")
             return [title, Paragraph(text=words, quiet=True)]
         order = list(self.piles.steps)
         head = (

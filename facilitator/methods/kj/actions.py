@@ -67,11 +67,11 @@ def _of_groups(
     one = text("One group at a time.") if several else None
     names = telling.proposals(world, activity).get(held[0].id, ())
     none = one if names else text("No other name was proposed for this group.")
-    choose = text("Choose among the names…")
+    choose = text("Choose one of the names…")
     found = [
-        act("propose_name", text("Keep another name…"), on, icon="plus", why_not=one),
+        act("propose_name", text("Add another name…"), on, icon="plus", why_not=one),
         act("choose_name", choose, on, icon="list", why_not=none),
-        act("tell", text("Write down what is told…"), on, icon="quote", why_not=one),
+        act("tell", text("Write down what is said about it…"), on, icon="quote", why_not=one),
     ]
     return grouped(offers.GROUP, found)
 
@@ -111,7 +111,7 @@ def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     found = vote_actions.of_vote(booth, led=ranks)
     if ranks and booth.shown() is not None:
         held = tuple(key for key in selection if world.find(Group, key) is not None)
-        words = text("Count two as one, if all agree…")
+        words = text("Count two groups as one, if all agree…")
         on = held if len(held) == 2 else ()
         found.append(vote_actions.step("unite_names", words, on=on))
     return found

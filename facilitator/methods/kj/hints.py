@@ -47,7 +47,9 @@ def _of_groups(world: World, activity: ActivityId) -> list[Hint]:
         if count > MANY_CARDS:
             mark = queries.letter(group.number)
             words = text(
-                "Group {mark} has {count} cards. Is this a category?", mark=mark, count=count
+                ("Group {mark} has {count} cards. Is this a heading that would fit anywhere?"),
+                mark=mark,
+                count=count,
             )
             found.append(Hint("large group", words, about=(group.id,)))
     total = len([c for c in queries.cards(world, activity) if c.stack is None])
@@ -139,7 +141,7 @@ def _torn(world: World, activity: ActivityId) -> list[Hint]:
         if linked:
             continue
         words = text(
-            "Card {number} went back and forth between {one} and {other}. Link them instead?",
+            "Card {number} went back and forth between {one} and {other}. Link the two instead?",
             number=card.number,
             one=marks[0],
             other=marks[1],

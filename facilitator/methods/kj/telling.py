@@ -39,9 +39,9 @@ def _propose(hand: GestureContext, act: Act) -> Answer:
         return Ask(title, replace(act, on=(group.id,)), fields=(field,))
     name = " ".join(clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT].split())
     if not name:
-        return text("There is no name to keep.")
+        return text("There is no name to add.")
     held = proposals(world, activity).get(group.id, ())
-    label = text("Keep a name for group {mark}", mark=queries.letter(group.number))
+    label = text("Add a name for group {mark}", mark=queries.letter(group.number))
     proposal = NameProposal(
         id=NameProposalId(hand.ctx.new_id()),
         activity=activity,
@@ -50,7 +50,7 @@ def _propose(hand: GestureContext, act: Act) -> Answer:
         text=name,
     )
     if any(other.text.casefold() == name.casefold() for other in held):
-        return text("That name is kept already.")
+        return text("That name is there already.")
     return adding(label, proposal)
 
 
@@ -92,9 +92,9 @@ def _tell(hand: GestureContext, act: Act) -> Answer:
     if "text" not in act.answers:
         return _ask_telling(act, group, old, len(earlier))
     said = clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT]
-    label = text("Write down what was told")
+    label = text("Write down what was said")
     if not said:
-        return Change(text("Take back what was told"), (old,)) if old else None
+        return Change(text("Remove what was said"), (old,)) if old else None
     place = _place(act.number("place"), old, len(earlier))
     others = [each for each in earlier if each is not old]
     new = Telling(
@@ -118,7 +118,7 @@ def _tell(hand: GestureContext, act: Act) -> Answer:
 def _ask_telling(act: Act, group: Group | None, old: Telling | None, count: int) -> Ask:
     title = text("Tell the wall")
     if group is not None:
-        title = text("Tell group {mark}", mark=queries.letter(group.number))
+        title = text("What was said about group {mark}", mark=queries.letter(group.number))
     last = count if old else count + 1
     return Ask(
         title,

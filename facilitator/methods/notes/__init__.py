@@ -80,7 +80,7 @@ class NoteTakingMethod(BoardMethod):
         question = plan.question_now(world, activity)
         place = plan.place_of(world, activity, question)
         here = plan.speaker_now(world, activity)
-        said = text("To question {place}", place=place) if question else text("Outside")
+        said = text("To question {place}", place=place) if question else text("No question")
         if here is not None:
             said = text("{place}, {code} speaks", place=said, code=here.code)
         prompt = text("{place}: “…” is a quote", place=said)

@@ -19,7 +19,7 @@ from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Answers, Drop
 
 QUESTION = text("Question…")
-FILE = text("File under…")
+FILE = text("Move to question…")
 SAID = text("Said by speaker…")
 KIND = text("What it is")
 NEWEST = text("The newest line")
@@ -54,7 +54,7 @@ def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> lis
     found = grouped(KIND, kinds)
     for place, question in enumerate(plan.guide(world, activity), 1):
         found.append(_to(f"file_{place}", plan.named(place, question), on, question))
-    found.append(_to("file_0", text("0 Outside the questions"), on, None))
+    found.append(_to("file_0", text("0 Under no question"), on, None))
     for place, speaker in enumerate(plan.speakers(world, activity), 1):
         found.append(
             Action(
@@ -90,12 +90,14 @@ def _marks(
     quoted = bool(held) and all(line.quoted for line in held)
     ideas = bool(held) and all(line.idea for line in held)
     last = not on
-    quote = text("Newest line is a quote") if last else text("Mark as a quote")
+    quote = text("Mark the newest line as a quote") if last else text("Mark as a quote")
     if quoted:
-        quote = text("Newest line is no quote") if last else text("No quote any more")
-    idea = text("Newest line is an idea") if last else text("Mark as an idea for a solution")
+        quote = text("The newest line is not a quote") if last else text("Not a quote after all")
+    idea = (
+        text("Mark the newest line as an idea") if last else text("Mark as an idea for a solution")
+    )
     if ideas:
-        idea = text("Newest line is no idea") if last else text("No idea any more")
+        idea = text("The newest line is not an idea") if last else text("Not an idea after all")
     return [
         _act("quote", quote, on, keys="Ctrl+Shift+Q", place=place, why=why),
         _act("idea", idea, on, keys="Ctrl+Shift+I", place=place, why=why),
@@ -161,7 +163,7 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
         found.append(
             Action(
                 "ask_0",
-                text("0 Outside the questions"),
+                text("0 Under no question"),
                 Act(action="ask", answers={"question": ""}),
                 keys="Alt+0",
                 place=ActionPlace.WALL,

@@ -133,7 +133,7 @@ def quote(hand: GestureContext, act: Act) -> Answer:
         return _NONE
     known = by_card(hand.world, hand.activity)
     on = not all(known[c.id].quoted for c in picked if c.id in known)
-    label = text("Mark as a quote") if on else text("No quote any more")
+    label = text("Mark as a quote") if on else text("Not a quote after all")
     change = _marked(hand, picked, label, quoted=on)
     if not on:
         return change
@@ -148,7 +148,7 @@ def idea(hand: GestureContext, act: Act) -> Answer:
         return _NONE
     known = by_card(hand.world, hand.activity)
     on = not all(known[c.id].idea for c in picked if c.id in known)
-    label = text("Mark as an idea") if on else text("No idea any more")
+    label = text("Mark as an idea") if on else text("Not an idea after all")
     return _marked(hand, picked, label, idea=on)
 
 
@@ -184,9 +184,9 @@ def file_under(hand: GestureContext, act: Act) -> Answer:
     if key and (question is None or question.activity != hand.activity):
         return text("That question is gone.")
     place = plan.place_of(hand.world, hand.activity, question)
-    label = text("File under question {place}", place=place)
+    label = text("Move to question {place}", place=place)
     if question is None:
-        label = text("File outside the questions")
+        label = text("Move out of the questions")
     to = GuideQuestionId(question.id) if question else None
     change = _marked(hand, picked, label, question=to)
     return change or text("It belongs there already.")

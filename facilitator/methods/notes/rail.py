@@ -11,7 +11,7 @@ from facilitator.model.display.picture import Emphasis, Tint
 EDGE = 24.0
 RAIL = 440.0
 """Width of the guide."""
-OUTSIDE = text("Outside the questions")
+OUTSIDE = text("Under no question")
 _KEY = 72.0
 """Room for the key of a question, as it is pressed: "Alt+2"."""
 _COUNT = 54.0
@@ -36,7 +36,7 @@ def rail(
     part = None
     if len(shown) < len(asked):
         words = text(
-            "{first} to {last} of {count} questions",
+            "Questions {first} to {last} of {count}",
             first=shown[0][0],
             last=shown[-1][0],
             count=len(asked),

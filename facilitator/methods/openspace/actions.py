@@ -111,7 +111,7 @@ def _of_names(world: World, card: Card, picked: Sequence[Card]) -> list[Action]:
     none = None if named else text("Nobody is named at this topic.")
     return [
         _act("volunteer", text("Who will work on it…"), picked, None, "users"),
-        _act("sign_out", text("Strike out a name…"), picked, none),
+        _act("sign_out", text("Take a name off…"), picked, none),
     ]
 
 

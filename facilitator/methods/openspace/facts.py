@@ -52,7 +52,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             text("Use of the grid"),
             len({each.cell for each in placed}),
             cells(world, activity),
-            text("cells with a topic / all cells"),
+            text("places with a topic / all places"),
         ),
         facts.ratio(
             "report_rate",
@@ -73,7 +73,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             text("On two feet"),
             movers,
             everybody,
-            text("people signed in more than once in one slot / people signed in"),
+            text("people signed in more than once at one time / people signed in"),
         ),
         _dots(world, activity),
         facts.count("volunteers", text("Will work on it"), hands, text("names, over all topics")),
@@ -143,9 +143,9 @@ def cells_words(world: World, activity: ActivityId) -> Text:
     over = usual - there
     if over > 0:
         return text(
-            "about {usual} topics are usual: {over} more than cells", usual=usual, over=over
+            "topics to expect: about {usual}, {over} more than free places", usual=usual, over=over
         )
-    return text("about {usual} topics are usual · {cells} cells", usual=usual, cells=there)
+    return text("topics to expect: about {usual} · places: {cells}", usual=usual, cells=there)
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -159,7 +159,9 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
         found.append(counted(lost, "1 needs a host", "{count} need a host"))
     used = {each.cell for each in held if each.placed and not each.topic.for_action}
     free = cells(world, activity) - len(used)
-    found.append(counted(max(0, free), "1 free cell", "{count} free cells"))
+    found.append(
+        counted(max(0, free), "1 free place in the grid", "{count} free places in the grid")
+    )
     found.append(cells_words(world, activity))
     met = [each for each in held if each.stage in {TopicStage.MET, TopicStage.RUNNING}]
     if met:
@@ -168,7 +170,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     poll = board_queries.open_poll(world, activity)
     if poll is not None:
         cast = len(voting_queries.ballots(world, poll))
-        found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
+        found.append(counted(cast, "1 has voted", "{count} have voted"))
     return tuple(found)
 
 

@@ -80,7 +80,7 @@ def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
     whole = len(plan.slots(world, activity)) * len(plan.spaces(world, activity))
     over = len(waiting) - (whole - len(grid))
     if over > 0:
-        words = text("More topics than free cells: {over}. Add a space or a time.", over=over)
+        words = text("More topics than free places: {over}. Add a space or a time.", over=over)
         found.append(
             Hint(
                 "more topics than cells",

@@ -64,7 +64,7 @@ FORM: Final = (
     FormField("report_by", text("Reports are handed in by"), str),
     shared.minutes("opening_minutes", text("Minutes to open the circle"), most=120),
     shared.minutes("market_minutes", text("Minutes to announce and place topics")),
-    shared.minutes("round_minutes", text("Minutes of a new slot")),
+    shared.minutes("round_minutes", text("Minutes of a new time")),
     shared.minutes("news_minutes", text("Minutes to read the reports")),
     shared.minutes("together_minutes", text("Minutes to choose together")),
     shared.minutes("closing_minutes", text("Minutes to close"), most=120),

@@ -47,7 +47,7 @@ def _of_answers(world: World, activity: ActivityId, picked: Sequence[Card]) -> l
     found += _of_commitment(world, activity, on, deciding=deciding)
     found = grouped(DECISION, found)
     marked = all(key in points for key in on)
-    label = text("No key point any more") if marked else text("Mark as a key point")
+    label = text("Not a key point after all") if marked else text("Mark as a key point")
     found += grouped(offers.CARD, [_act("key_point", label, on, keys="Ctrl+Shift+K")])
     for level in plan.LEVELS:
         there = all(answers.belongs(world, card) is level for card in picked)
@@ -72,7 +72,7 @@ def _of_commitment(
     label = text("Who, by when…") if set(on[:1]) & made.keys() else text("Make it a commitment…")
     found = [_act("commit", label, on[:1], why=early)]
     if any(key in made for key in on):
-        found.append(_act("uncommit", text("No commitment any more"), on))
+        found.append(_act("uncommit", text("Not a commitment after all"), on))
     return found
 
 
@@ -80,7 +80,9 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
     """Return what stands beside the step: a question that comes up, a commitment."""
     found: list[Action] = []
     if levels.now(world, activity) is not None:
-        found.append(vote_actions.step("ask_another", text("Ask another…"), keys="Ctrl+Shift+A"))
+        found.append(
+            vote_actions.step("ask_another", text("Ask another question…"), keys="Ctrl+Shift+A")
+        )
     found += rounds.actions(world, activity)
     if levels.decides(world, activity):
         found.append(vote_actions.step("add_commitment", text("Add a commitment…")))

@@ -144,7 +144,7 @@ def point(hand: GestureContext, act: Act) -> Answer:
     fresh = [card for card in chosen if card.id not in marked]
     if not fresh:
         gone = tuple(marked[card.id] for card in chosen)
-        return Change(text("No key point any more"), gone)
+        return Change(text("Not a key point after all"), gone)
     records = [
         KeyPoint(id=KeyPointId(hand.ctx.new_id()), activity=hand.activity, card=card.id)
         for card in fresh
@@ -234,7 +234,9 @@ def add_commitment(hand: GestureContext, act: Act) -> Answer:
 def uncommit(hand: GestureContext, act: Act) -> Answer:
     held = by_card(hand.world, hand.activity, Commitment)
     gone = tuple(held[key] for key in dict.fromkeys(act.on) if key in held)
-    return Change(text("No commitment any more"), gone) if gone else text("It is no commitment.")
+    return (
+        Change(text("Not a commitment after all"), gone) if gone else text("It is no commitment.")
+    )
 
 
 def _line(act: Act, key: str) -> str:

@@ -127,7 +127,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
             found.append(Hint("no question", words, about=about, offer=offer, offer_label=label))
         elif 60 * minutes[level.value] < BRIEF * count:
             words = text(
-                "{part}: {count} questions in {minutes} minutes are many.",
+                "{part}: {count} questions in {minutes} min are many.",
                 part=name,
                 count=count,
                 minutes=minutes[level.value],

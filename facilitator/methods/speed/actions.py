@@ -114,20 +114,20 @@ def _of_plan(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     if leaving.could_leave(world, activity):
         found.append(step("leave", text("Somebody leaves…"), on=selection))
     if left_alone.told(world, activity) is not None:
-        found.append(step("mend", text("Bring together who waits alone")))
+        found.append(step("mend", text("Bring together people left alone")))
     if begun:
         asked = step("absent", text("Who was there in a round…"))
         found.append(replace(asked, key="attendance"))
         found.append(step("note", text("Enter a note of a table…"), keys="Ctrl+D"))
         if mending.left_over(world, activity):
-            found.append(step("extra", text("One round more for who missed each other")))
+            found.append(step("extra", text("One more round for those who missed each other")))
     return grouped(PLAN, found)
 
 
 def _make_label(*, planned: bool, begun: bool) -> Text:
     if begun:
-        return text("Plan the rounds to come anew")
-    return text("Make the plan anew") if planned else text("Make the plan")
+        return text("Plan the remaining rounds again")
+    return text("Make the plan again") if planned else text("Make the plan")
 
 
 def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:

@@ -220,7 +220,7 @@ def _other_people(world: World, activity: ActivityId) -> list[Hint]:
     if wanted <= seated <= invited:
         return []
     words = text("The people are not those of the plan any more.")
-    offer, label = Act(action="make"), text("Make it anew")
+    offer, label = Act(action="make"), text("Make it again")
     return [Hint("other people", words, offer=offer, offer_label=label)]
 
 
@@ -297,7 +297,7 @@ def _byes(world: World, activity: ActivityId, done: int) -> Measure:
     if not out or not done:
         return Measure("byes", label, value=None, words="–", formula=formula)
     least, most = min(out), max(out)
-    words = text("{least} to {most} rounds", least=least, most=most)
+    words = text("rounds each: {least} to {most}", least=least, most=most)
     if least == most:
         words = counted(most, "1 round each", "{count} rounds each") if most else text("nobody")
     return Measure("byes", label, value=most - least, words=words, formula=formula)

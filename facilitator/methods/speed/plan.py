@@ -34,7 +34,7 @@ FORM: tuple[FormField, ...] = (
         choices=(
             (Format.ALL.value, text("Everyone meets everyone, in pairs")),
             (Format.SIDES.value, text("Two sides: each meets everyone of the other")),
-            (Format.TABLES.value, text("Tables of three or more, mixed anew each round")),
+            (Format.TABLES.value, text("Tables of three or more, mixed again each round")),
             (Format.FREE.value, text("Pairs drawn round by round, nobody twice")),
         ),
     ),

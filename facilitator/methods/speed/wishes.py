@@ -22,11 +22,11 @@ class Wishes(ListEditor[Wish]):
     title = text("Wishes")
     form = ()
     does = ("wish", "wish", "unwish")
-    removes = text("Take a wish back")
+    removes = text("Remove a wish")
     gone = text("That wish is gone already.")
     empty = text("None yet: who must or must not meet, who stays at a table, who goes together.")
     offer = text("A wish for the plan…")
-    remove_it = text("Take back")
+    remove_it = text("Remove")
 
     def rows(self, world: World, activity: ActivityId) -> tuple[Wish, ...]:
         return tuple(rota.wishes(world, activity, *WishKind))

@@ -89,7 +89,7 @@ def with_others_held(before: World, change: Change, *, new_id: Callable[[], str]
         pause = ClockKind.PAUSE
         whole = whole.then(board_edits.mark_clock(after, each.id, pause, new_id=new_id, at=at))
     if held and all(isinstance(record, BlockMark) and record.block for record in made):
-        words = text("The clock of “{title}” is held meanwhile.", title=held[0].title)
+        words = text("The clock of “{title}” is paused meanwhile.", title=held[0].title)
         whole = replace(whole, said=change.said or words)
     return replace(whole, planning=change.planning)
 

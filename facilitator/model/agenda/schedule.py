@@ -369,7 +369,7 @@ def proposals(stands: SessionStanding) -> tuple[RescueProposal, ...]:
 def accept(chosen: Iterable[Rescue]) -> Change:
     """Return the change that does what was chosen of the proposals."""
     pairs = [pair for rescue in chosen for pair in queries.accepted(rescue)]
-    return replacing(text("Drop and trim blocks"), pairs)
+    return replacing(text("Drop and shorten blocks"), pairs)
 
 
 # going from block to block

@@ -18,11 +18,14 @@ BAND: Final = (0.40, 0.70)
 """Shares of structured minutes between which nothing is remarked."""
 
 MODES: Final = {
-    TalkMode.STRUCTURED: text("Structured"),
+    TalkMode.STRUCTURED: text("Structured talk"),
     TalkMode.OPEN: text("Open"),
-    TalkMode.PAUSE: text("Pause"),
+    TalkMode.PAUSE: text("Break"),
 }
-WEIGHTS: Final = {BlockWeight.MUST: text("Must"), BlockWeight.COULD: text("Could be left out")}
+WEIGHTS: Final = {
+    BlockWeight.MUST: text("Must happen"),
+    BlockWeight.COULD: text("Can be dropped"),
+}
 
 
 def title_of(world: World, block: Block) -> Words:
@@ -38,8 +41,8 @@ def meets(line: ScheduledBlock, name: Words) -> Text | None:
     if line.late:
         return counted(
             line.late,
-            "{count} minute too long for {name} at {time}",
-            "{count} minutes too long for {name} at {time}",
+            "{count} minute too long: {name} is fixed at {time}",
+            "{count} minutes too long: {name} is fixed at {time}",
             name=name,
             time=at,
         )
@@ -63,14 +66,14 @@ def end_words(session: Session, lines: Sequence[ScheduledBlock]) -> Text:
     over = ends - session.ends
     if over > 0:
         return text(
-            "Ends {time}, {late} late for {promised}",
+            "Ends {time}, {late} later than promised ({promised})",
             time=time,
             late=minutes_words(over),
             promised=time_words(session.ends),
         )
     if over < 0:
         return text(
-            "Ends {time}, {early} early for {promised}",
+            "Ends {time}, {early} earlier than promised ({promised})",
             time=time,
             early=minutes_words(-over),
             promised=time_words(session.ends),
@@ -85,7 +88,7 @@ def balance_words(held: Iterable[Timed]) -> Text | None:
     if share is None:
         return None
     return text(
-        "{structured} min structured, {open} open: {share} %",
+        "{structured} min structured talk, {open} min open talk: {share} % structured",
         structured=sum(each.structured for each in taken),
         open=sum(each.open for each in taken),
         share=figures.percent(share),

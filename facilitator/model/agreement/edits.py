@@ -52,7 +52,7 @@ def count_again(
     new = replace(held, enough=heard.enough, present=heard.present)
     old = tuple(c for c in world.bucket(SoundingCount, "").values() if c.sounding == held.id)
     same = queries.spread(world, held.id) == {v: n for v, n in heard.given.items() if n}
-    label = text("Put a count right")
+    label = text("Correct a count")
     if same:
         return Change(label) if new == held else Change(label, (held,), (new,))
     return Change(label, (held, *old), (new, *_counts(new, heard, new_id)))

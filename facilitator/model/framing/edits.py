@@ -64,7 +64,7 @@ def say_message(world: World, programme: Programme, words: str, stamp: Stamp) ->
 def message_was_a_slip(world: World) -> Change:
     """Return the change that forgets the last earlier message: only its typing was put right."""
     last = queries.messages(world)[-1:]
-    return Change(text("It was a slip of typing"), last, ())
+    return Change(text("It was a typing slip"), last, ())
 
 
 def _revision(world: World, words: str, stamp: Stamp) -> MessageRevision:
@@ -84,7 +84,7 @@ def set_framing(world: World, new_id: NewId, label: Text | None = None, **fields
     """Return the change that gives the one framing other values, by the names of its fields."""
     held = queries.framing(world)
     new = replace(held, id=held.id or ids.FramingId(new_id()), **fields)  # pyright: ignore[reportArgumentType]
-    said = label or text("Change the frame")
+    said = label or text("Change the framing")
     if not held.id:
         return adding(said, new)
     return replacing(said, [(held, new)])
@@ -171,7 +171,7 @@ def draft(world: World, words: str, stamp: Stamp) -> Change:
 
 def reword(world: World, challenge: ids.ChallengeId, words: str, stamp: Stamp) -> Change:
     """Return the change that words a challenge in another way; how it was worded stays."""
-    label = text("Word the challenge anew")
+    label = text("Reword the challenge")
     held = queries.current(world, challenge)
     if held is not None and held.text == words:
         return Change(label)
@@ -180,7 +180,7 @@ def reword(world: World, challenge: ids.ChallengeId, words: str, stamp: Stamp) -
 
 def challenge_was_a_slip(world: World, challenge: ids.ChallengeId) -> Change:
     """Return the change that puts the new words into the version before: no new wording."""
-    label = text("It was a slip of typing")
+    label = text("It was a typing slip")
     held = queries.versions(world, challenge)
     if len(held) < 2:
         return Change(label)
@@ -233,7 +233,7 @@ def differ(version: ids.ChallengeVersionId, other: str, stamp: Stamp) -> Change:
 
 def no_difference(held: Difference) -> Change:
     """Return the change that takes back that the group agreed to differ."""
-    return Change(text("Take back the other wording"), (held,), ())
+    return Change(text("Remove the other wording"), (held,), ())
 
 
 def _version(

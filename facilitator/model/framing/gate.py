@@ -103,9 +103,9 @@ def settled(world: World, challenge: ids.ChallengeId) -> bool:
 def words(stand: Stand) -> Text:
     """Return how the gate stands, in words."""
     if stand.way is Gate.OFF:
-        return text("The gate before solutions is off.")
+        return text("Solutions may come at any time.")
     if not stand.challenges:
-        return text("There is no challenge yet, so no gate stands before solutions.")
+        return text("There is no challenge yet, so nothing holds solutions back.")
     if stand.waits:
         return counted(
             len(stand.waits),
@@ -113,19 +113,21 @@ def words(stand: Stand) -> Text:
             "Challenges {numbers} are not agreed yet.",
             numbers=", ".join(str(each.number) for each in stand.waits),
         )
-    return text("The challenge is agreed: the way to solutions is open.")
+    return text("The challenge is agreed: solutions may come.")
 
 
 def warning(stand: Stand, step: Words) -> Text:
     """Return what is said before a step that seeks solutions, while the gate only warns."""
-    return text("“{step}” seeks solutions. {stand}", step=step, stand=words(stand))
+    return text("“{step}” asks for solutions. {stand}", step=step, stand=words(stand))
 
 
 def refusal(stand: Stand, step: Words) -> Text:
     """Return why a step cannot be entered, and what opens the way to it."""
     return text(
-        "“{step}” seeks solutions. {stand} It opens once everybody here goes along with it, "
-        "or the group agrees to differ.",
+        (
+            "“{step}” asks for solutions. {stand} It opens once everybody here goes along with "
+            "the challenge, or the group agrees to differ."
+        ),
         step=step,
         stand=words(stand),
     )
@@ -145,8 +147,10 @@ def no_proposal_yet(world: World) -> Text | None:
     if stand.open or stand.way is not Gate.HARD:
         return None
     return text(
-        "Solutions come after the challenge. {stand} It opens once everybody here goes along with "
-        "it, or the group agrees to differ.",
+        (
+            "Solutions come after the challenge. {stand} They may come once everybody here "
+            "goes along with the challenge, or the group agrees to differ."
+        ),
         stand=words(stand),
     )
 

@@ -48,7 +48,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "framing-needs-words",
         (MessageRevision, Given, Decision, GroundRule, ChallengeVersion, Difference),
         "text what other",
-        text("What stands in the frame has words."),
+        text("What is written in the framing has words."),
     ),
     InRange(
         "ground-rule-never-below-0",
@@ -57,12 +57,12 @@ RULES: Final[tuple[Rule, ...]] = (
         text("A rule is not broken less than never."),
         0,
     ),
-    Unique("framing-one", Framing, "", text("A programme has one frame.")),
+    Unique("framing-one", Framing, "", text("A programme has one framing.")),
     Unique(
         "framing-in-order",
         (MessageRevision, Given, Decision, GroundRule),
         "position",
-        text("What stands in the frame is in one order."),
+        text("What is written in the framing is in one order."),
     ),
     Permanent(
         "challenge-number-permanent",
@@ -103,7 +103,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "session-of-framing-stays",
         (GroundRule, ChallengeVersion, SessionChallenge, Difference),
         "session",
-        text("The frame was worked on in this session, so it stays."),
+        text("The framing was worked on in this session, so it stays."),
         Session,
     ),
     StillReferredTo(

@@ -29,11 +29,11 @@ ROUNDS: Final = 3
 
 GIVENS: Final[Mapping[GivenKind, Text]] = {
     GivenKind.FIXED: text("Fixed"),
-    GivenKind.NEGOTIABLE: text("Open to talk"),
+    GivenKind.NEGOTIABLE: text("Open to discussion"),
     GivenKind.UNKNOWN: text("Not known yet"),
     GivenKind.OUTSIDE: text("Outside our remit"),
 }
-FOUND_WRONG: Final = text("Found not to be so")
+FOUND_WRONG: Final = text("Turned out not to be so")
 
 _SOLVING: Final = re.compile(r"\b(set up|commission|create an?|hire|buy|build)\b", re.IGNORECASE)
 _OUTCOME: Final = re.compile(

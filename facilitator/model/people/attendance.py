@@ -215,7 +215,7 @@ def take_mark_back(world: World, attendance: Attendance) -> Change:
     """Return the change that drops what was noted last of a person coming or leaving."""
     marks = queries.presences(world, attendance.id)
     label = text(
-        "Take back that person {number} came or left",
+        "Undo that person {number} came or left",
         number=world.get(Person, attendance.person).number,
     )
     return Change(label, marks[-1:], ())

@@ -47,8 +47,8 @@ def _reflexive(attempt: Attempt) -> Iterator[Text]:
     compared = attempt.after.all(SecondReading) or attempt.after.all(Sampled)
     if queries.analysis(attempt.after).stance is Stance.REFLEXIVE and compared:
         yield text(
-            "Readers are compared where themes come from a shared list. In reflexive reading "
-            "nobody is right or wrong, so there is no second reading."
+            "Readers are compared where themes come from a shared list. Where themes grow "
+            "while reading, nobody is right or wrong, so there is no second reading."
         )
 
 

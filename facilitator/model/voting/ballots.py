@@ -95,7 +95,7 @@ def cast(
     """Return the change that adds one voter's ballot: (item, value) pairs."""
     ballot = next_ballot(world, poll, new_id=new_id)
     marks = [mark(world, ballot, item, value, new_id=new_id) for item, value in given]
-    label = text("Enter ballot {number}", number=ballot.position)
+    label = text("Enter vote {number}", number=ballot.position)
     return Change(label, (), (ballot, *marks), undoable=undoable, anonymous=True)
 
 

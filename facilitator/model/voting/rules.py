@@ -37,9 +37,9 @@ def too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Refusal | None:
 def _wrong_ranking(poll: Poll, given: Sequence[tuple[str, int]]) -> Iterator[Refusal]:
     named, values = {item for item, _ in given}, [value for _, value in given]
     if len(named) < len(given):
-        yield Refusal("ranked-once", text("One thing is ranked twice on this ballot."))
+        yield Refusal("ranked-once", text("One thing is ranked twice in this vote."))
     if len(given) > poll.budget or any(not 1 <= v <= poll.budget for v in values):
-        words = text("A ballot ranks at most {budget}.", budget=poll.budget)
+        words = text("Each person ranks at most {budget}.", budget=poll.budget)
         yield Refusal("ranks-at-most", words)
     if len(set(values)) < len(values):
         yield Refusal("rank-not-shared", text("Two things share a rank."))
@@ -51,7 +51,7 @@ def _wrong_dots(poll: Poll, given: Sequence[tuple[str, int]]) -> Iterator[Refusa
         sums[item] += value
     if sum(sums.values()) > poll.budget:
         words = counted(
-            poll.budget, "A ballot has 1 dot, no more.", "A ballot has {count} dots, no more."
+            poll.budget, "Each person has 1 dot, no more.", "Each person has {count} dots, no more."
         )
         yield Refusal("dots-at-most", words)
     if any(value > poll.cap for value in sums.values()):
@@ -65,7 +65,7 @@ def _wrong_dots(poll: Poll, given: Sequence[tuple[str, int]]) -> Iterator[Refusa
 
 def _wrong_answers(poll: Poll, given: Sequence[tuple[str, int]]) -> Iterator[Refusal]:
     if len({item for item, _ in given}) < len(given):
-        yield Refusal("answered-once", text("One thing is answered twice on this ballot."))
+        yield Refusal("answered-once", text("One thing is answered twice in this vote."))
     if not all(poll.least <= value <= poll.most for _, value in given):
         words = text("An answer is from {least} to {most}.", least=poll.least, most=poll.most)
         yield Refusal("answer-on-scale", words)
@@ -179,7 +179,7 @@ _LIMITS = (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
-    RefersTo("ballot-is-there", Mark, "ballot", text("There is no such ballot."), Ballot),
+    RefersTo("ballot-is-there", Mark, "ballot", text("There is no such vote."), Ballot),
     *map(_limit, _LIMITS),
     _listed,
     _closed_vote,

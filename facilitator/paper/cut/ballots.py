@@ -56,7 +56,7 @@ def ballots(  # noqa: PLR0913 - the choices a person has when printing
 
     Raises FileError when the file could not be written; nothing half made is left.
     """
-    title = say(text("Ballots: {ask}", ask=say(form.ask)))
+    title = say(text("Voting slips: {ask}", ask=say(form.ask)))
     sheet = PdfSheet(title=title, lang=lang, made_at=made_at)
     pen = Pen(sheet, say)
     sizes = _LARGE if large else _USUAL

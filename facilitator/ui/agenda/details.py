@@ -146,14 +146,16 @@ def _block_fields(world: World, block: Block) -> tuple[AskField, ...]:
     modes = tuple((m.value, wording.MODES[m]) for m in TalkMode)
     choice, long = FieldKind.CHOICE, FieldKind.LONG
     own: tuple[AskField, ...] = (
-        AskField("mode", text("People talk"), choice, choices=modes, value=block.mode),
+        AskField("mode", text("How people talk"), choice, choices=modes, value=block.mode),
     )
     if activity is not None:
         own = (AskField("question", text("Question or focus"), value=activity.question),)
     return (
         AskField("title", text("Title"), value=title),
         *own,
-        AskField("starts", text("Fixed to a time (empty: it follows)"), value=fixed),
+        AskField(
+            "starts", text("Begins at a fixed time (empty: after the one before)"), value=fixed
+        ),
         AskField("weight", text("When time is short"), choice, choices=weights, value=block.weight),
         AskField("purpose", text("What for"), long, value=block.purpose),
         AskField("instructions", text("How"), long, value=block.instructions),
@@ -168,10 +170,10 @@ def _session_fields(session: Session) -> tuple[AskField, ...]:
     return (
         AskField("title", text("Name"), value=session.title),
         AskField("kind", text("Kind"), FieldKind.CHOICE, choices=kinds, value=session.kind),
-        AskField("on", text("Day (24 Nov or 2026-11-24; empty: open)"), value=day),
+        AskField("on", text("Day (24 Nov or 2026-11-24; empty if not yet known)"), value=day),
         AskField("place", text("Place"), value=session.place),
         AskField("starts", text("Begins"), value=time_words(session.starts)),
-        AskField("ends", text("Promised end (empty: none)"), value=ends),
+        AskField("ends", text("Promised end (may be left empty)"), value=ends),
     )
 
 

@@ -11,7 +11,7 @@ from facilitator.model.agenda.schedule import RescueProposal, minutes_words, tim
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import escaped, plain_label
+from facilitator.ui.widgets.basics import able, escaped, plain_label
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -23,7 +23,9 @@ class RescueSheet(FormDialog):
         """Propose what helps as it stands now; `done` is told what was changed."""
         standing = desk.course.standing()
         found = schedule.proposals(standing) if standing else ()
-        super().__init__(parent, text("What to drop or trim"), text("Do this"), _stands(standing))
+        super().__init__(
+            parent, text("What to drop or shorten"), text("Do this"), _stands(standing)
+        )
         self._desk, self._done = desk, done
         self._lines: list[tuple[QCheckBox, Rescue]] = []
         for proposal in found:
@@ -32,7 +34,9 @@ class RescueSheet(FormDialog):
             self.confirm.hide()
             self.cancel.setText(say(text("Close")))
         if not found:
-            self.body.addWidget(plain_label(text("Every fixed point holds. Nothing is needed.")))
+            self.body.addWidget(
+                plain_label(text("Every fixed time can be kept. Nothing needs doing."))
+            )
 
     def accept(self) -> None:
         """Drop and trim what is ticked, and close."""
@@ -67,7 +71,7 @@ class RescueSheet(FormDialog):
             short = text("Still {time} short.", time=minutes_words(rescue.short))
             if not (rescue.drop or rescue.trim):
                 short = text(
-                    "Nothing before it can be dropped or shortened: pauses and short "
+                    "Nothing before it can be dropped or shortened: breaks and short "
                     "blocks are left alone."
                 )
             self.body.addWidget(plain_label(short, "muted"))
@@ -76,7 +80,7 @@ class RescueSheet(FormDialog):
         minutes, point = proposal.rescue.needed, proposal.point
         if point is not None and point.starts is not None:
             return text(
-                "{left} to win before “{block}” at {time}",
+                "{left} to save before “{block}” at {time}",
                 left=minutes_words(minutes),
                 block=self._desk.course.title(point),
                 time=time_words(point.starts),
@@ -84,11 +88,11 @@ class RescueSheet(FormDialog):
         session = self._desk.course.session
         if session is not None and session.ends is not None:
             return text(
-                "{left} to win before the end at {time}",
+                "{left} to save before the end at {time}",
                 left=minutes_words(minutes),
                 time=time_words(session.ends),
             )
-        return text("{left} to win", left=minutes_words(minutes))
+        return text("{left} to save", left=minutes_words(minutes))
 
     def _offer(self, words: Text, rescue: Rescue) -> None:
         box = QCheckBox(escaped(say(words)))
@@ -98,7 +102,8 @@ class RescueSheet(FormDialog):
         self.body.addWidget(box)
 
     def _ticked(self) -> None:
-        self.confirm.setEnabled(any(box.isChecked() for box, _ in self._lines))
+        none = not any(box.isChecked() for box, _ in self._lines)
+        able(self.confirm, text("Tick what to drop or shorten.") if none else None)
 
 
 def _of(rescue: Rescue) -> tuple[Block, ...]:

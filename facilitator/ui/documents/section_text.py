@@ -116,5 +116,7 @@ def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:
         return text("These are the program’s words. Change them and they are yours.")
     unknown = placeholders.filled(m, own).unknown
     if unknown:
-        return text("Nobody knows {names}: it is printed as typed.", names=", ".join(unknown))
+        return text(
+            ("There is nothing called {names}: it is printed as typed."), names=", ".join(unknown)
+        )
     return text("This is your text. It stays when the numbers change.")

@@ -132,18 +132,18 @@ class ChallengeLine(RecordRow[Challenge]):
             )
         ]
         if last:
-            ways.append((text("Put the count right…"), partial(self.ask, held)))
+            ways.append((text("Correct the count…"), partial(self.ask, held)))
         return _with_ways(words, ways)
 
     def _difference(self, held: Difference) -> QWidget:
         words = text("Agreed to differ. The other wording: “{words}”", words=held.other)
         change = framing_edits.no_difference(held)
-        return _with_ways(words, [(text("Take it back"), lambda: self._section.amend(change))])
+        return _with_ways(words, [(text("Undo"), lambda: self._section.amend(change))])
 
     def _ways(self, version: ChallengeVersion) -> QWidget:
         whole = QWidget()
         flow = FlowLayout(whole, space=6)
-        flow.addWidget(button(text("Ask the room…"), self.ask, kind="chip", icon="hand"))
+        flow.addWidget(button(text("Ask the group…"), self.ask, kind="chip", icon="hand"))
         kind = (
             "primary"
             if framing_wording.may_differ(self._section.desk.world, self.record.id)
@@ -168,7 +168,7 @@ class ChallengeLine(RecordRow[Challenge]):
             )
             self._rest.addWidget(plain_label(words, "muted"))
         if len(held) > 1 and not agreement_queries.soundings(world, held[-1].id):
-            slip = text("The new wording only puts a slip of typing right")
+            slip = text("Only a typing slip is corrected")
             self._rest.addWidget(button(slip, self._slip, kind="link"))
 
     # doing

@@ -89,7 +89,7 @@ class EarlyPage(Page):
     def _offers(self, each: Early) -> list[tuple[Text, partial[object]]]:
         if not each.undecided:
             return [
-                (text("Decide anew"), partial(self._decide, each, EarlySolutionOutcome.WAITING))
+                (text("Decide again"), partial(self._decide, each, EarlySolutionOutcome.WAITING))
             ]
         own = text("Take it up on “{wall}”", wall=each.activity.title)
         found: list[tuple[Text, partial[object]]] = [(own, partial(self.take_up, each))]

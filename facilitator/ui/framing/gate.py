@@ -14,9 +14,9 @@ from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.workspace.workspace import Workspace
 
 WAYS: Final[Mapping[Gate, Text]] = {
-    Gate.OFF: text("Off: solutions may be sought at any time"),
-    Gate.SOFT: text("Warn: you are told while the challenge is not agreed, and decide"),
-    Gate.HARD: text("Wait: no step that seeks solutions begins before it is agreed"),
+    Gate.OFF: text("At any time"),
+    Gate.SOFT: text("Warn me while the challenge is not agreed; I decide"),
+    Gate.HARD: text("Wait: no step that asks for solutions begins before the challenge is agreed"),
 }
 
 
@@ -24,9 +24,9 @@ class GateWay(PageSection):
     """What stands between the challenge and solutions while the challenge is not agreed."""
 
     def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("Before solutions are sought"))
+        super().__init__(desk, text("When solutions may come"))
         self.ways = QComboBox()
-        self.ways.setAccessibleName(say(text("Before solutions are sought")))
+        self.ways.setAccessibleName(say(text("When solutions may come")))
         for way, words in WAYS.items():
             self.ways.addItem(say(words), way.value)
         self.ways.activated.connect(self._set)
@@ -41,6 +41,6 @@ class GateWay(PageSection):
 
     def _set(self, _index: int) -> None:
         way = Gate(str(self.ways.currentData()))
-        label = text("What stands before solutions")
+        label = text("When solutions may come")
         new_id = self.desk.programme.context().new_id
         self.amend(edits.set_framing(self.desk.world, new_id, label, gate=way))

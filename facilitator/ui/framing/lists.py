@@ -84,9 +84,9 @@ class GivenLine(RecordRow[Given]):
 
     def entries(self) -> Entries:
         now = self._section.desk.now
-        wrong = (text("It was found not to be so"), partial(self._change, wrong_since=now))
+        wrong = (text("It turned out not to be so"), partial(self._change, wrong_since=now))
         if self.record.wrong_since is not None:
-            wrong = (text("It is so after all"), partial(self._change, wrong_since=None))
+            wrong = (text("It holds after all"), partial(self._change, wrong_since=None))
         return [
             wrong,
             *_usual(self._section, framing_queries.givens(self._section.desk.world), self.record),
@@ -231,7 +231,7 @@ class RuleLine(RecordRow[GroundRule]):
         found: Entries = [(text("It was broken"), once)]
         if held.broken:
             back = partial(self._change, broken=held.broken - 1)
-            found.append((text("It was broken once less"), back))
+            found.append((text("It was broken one time fewer"), back))
         if held.agreed is not None:
             found.append((text("It is not agreed"), partial(self._change, agreed=None)))
         other = text("A rule of the group") if held.proposed else text("Proposed by me")

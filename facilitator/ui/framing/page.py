@@ -71,7 +71,7 @@ class Message(PageSection):
             words = text("Until {day}: “{words}”", day=day_of(each.at.date()), words=each.text)
             self._rest.addWidget(plain_label(words, "muted"))
         if earlier:
-            slip = text("The last change only put a slip of typing right")
+            slip = text("The last change only corrected a typing slip")
             self._rest.addWidget(button(slip, self._slip, kind="link"))
 
     def _say(self, words: str) -> None:
@@ -93,7 +93,7 @@ class OnTheWall(PageSection):
 
     def __init__(self, desk: Workspace) -> None:
         super().__init__(desk, text("On every wall"))
-        self.header = QCheckBox(say(text("The challenge stands as a thin line above every wall")))
+        self.header = QCheckBox(say(text("Show the challenge as a thin line above every wall")))
         self.header.clicked.connect(self._set)
         self.body.addWidget(self.header)
 
@@ -109,7 +109,7 @@ class FramingMeasures(PageSection):
     """How it goes, as information: balance, voices, the way to an agreed challenge."""
 
     def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk, text("How it goes"), text("For you alone; information, no mark."))
+        super().__init__(desk, text("How it goes"), text("For you alone."))
 
     def refresh(self) -> None:
         emptied(self.body)
@@ -154,7 +154,7 @@ class FramePage(Page):
     """One calm column; examples wait in a drawer, for the facilitator alone."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__(text("The frame"))
+        super().__init__(text("The framing"))
         self._desk, self._commands = desk, commands
         self.sections: tuple[PageSection, ...] = tuple(make(desk) for make in SECTIONS)
         self._wall = button("", commands.runner("frame_wall"), icon="projector")

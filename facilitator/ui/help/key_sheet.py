@@ -41,7 +41,7 @@ SORTING = (
     (text("W, S"), text("they fit weakly, or strongly")),
     (text("Enter or Space"), text("goes on to the next one that is not placed")),
     (text("Delete"), text("they wait to be placed again")),
-    (text("Backspace"), text("takes back what was done last")),
+    (text("Backspace"), text("undoes what was done last")),
     (text("Drag"), text("puts them into a theme, or begins one")),
     (text("Esc"), text("goes back")),
 )

@@ -216,7 +216,10 @@ class HomePage(Page):
         head = row(space=8)
         head.addWidget(Short(each.theme.name, "strong"), 1)
         told = text(
-            "{count} · {here} of {all} sessions", count=each.n, here=len(each.sessions), all=spoke
+            "{comments} · sessions: {here} of {all}",
+            comments=each.n,
+            here=len(each.sessions),
+            all=spoke,
         )
         head.addWidget(plain_label(told, "small", wrap=False))
         lines.addLayout(head)
@@ -296,12 +299,12 @@ def _came(told: Story) -> Text:
     """Return how many came; and of how many on the list, where others were expected too."""
     if told.people == told.listed:
         return counted(told.people, "1 person came", "{count} people came")
-    return text("{came} of {listed} people came", came=told.people, listed=told.listed)
+    return text("Came: {came} of {listed}", came=told.people, listed=told.listed)
 
 
 def _how_many(told: Story) -> Text:
     return text(
-        "{attendances} attendances in all, by {people}. Whoever came twice is counted once there.",
+        "Attendances: {attendances}, by {people}. Whoever came twice is one person.",
         attendances=told.attendances,
         people=counted(told.people, "1 person", "{count} different people"),
     )

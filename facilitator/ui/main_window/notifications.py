@@ -226,7 +226,7 @@ class Notifications(QObject):
 
     def _tell_waits(self, shown: Subject) -> None:
         """Say that what is shown again does not go on by itself, and offer that it does."""
-        words = text("“{title}” stands where it was left; its clock is held.", title=shown.title)
+        words = text("“{title}” is as it was left; its clock is paused.", title=shown.title)
         answers = ((text("Let it go on"), lambda: self._desk.set_clock(ClockKind.RESUME)),)
         self.ask_while(
             Notice(words=words, answers=answers, kind="notice"),
@@ -286,7 +286,7 @@ class Notifications(QObject):
         capture = method.capture(self._desk.world, activity) if method and activity else None
         begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
         if capture is not None and capture.ballot:
-            begin = text("Enter takes a ballot in. F1 shows all keys.")
+            begin = text("Enter counts a vote. F1 shows all keys.")
         if self._desk.activity is None:
             self._window.strip.rest("")
         else:

@@ -121,10 +121,10 @@ PLACES: Final = (
     PageEntry("home", text("The programme so far"), "house", _home, short=text("Overview")),
     PageEntry(
         "frame",
-        text("Frame: message, challenge, ground rules"),
+        text("Framing: message, challenge, ground rules"),
         "flag",
         _frame,
-        short=text("Frame"),
+        short=text("Framing"),
     ),
     PageEntry("people", text("People…"), "users", _people, short=text("People")),
     PageEntry("early", text("Solutions that came too early…"), "lightbulb", _early, under="frame"),

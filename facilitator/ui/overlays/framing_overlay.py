@@ -45,7 +45,7 @@ class FramingOverlay:
 def show(desk: Workspace, round_: SoundingId | None = None) -> None:
     """Put the frame on the wall, or a round about something; what stood before it goes."""
     if round_ is None and framing_picture.is_empty(desk.world):
-        desk.tell(text("There is nothing in the frame yet. Begin with the message or a challenge."))
+        desk.tell(text("Nothing is framed yet. Begin with the message or a challenge."))
         return
     desk.cover(covered=False)
     desk.set_wall(opening=FramingOverlay(round_), leaves=None, testing=None)
@@ -61,7 +61,7 @@ def end_label(held: FramingOverlay | None) -> Text:
     """Return what takes it off the wall again."""
     if held is not None and held.talk is not None:
         return text("Take straight talk off the wall")
-    return text("Take the frame off the wall")
+    return text("Take the framing off the wall")
 
 
 def end(desk: Workspace) -> None:
@@ -75,7 +75,7 @@ def toggle(desk: Workspace) -> None:
 
 def label(desk: Workspace) -> Text:
     if desk.wall.opening is None:
-        return text("Show the frame on the wall")
+        return text("Show the framing on the wall")
     return end_label(desk.wall.opening)
 
 

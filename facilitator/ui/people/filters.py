@@ -12,7 +12,7 @@ from facilitator.model.people.records import PresenceState
 from facilitator.model.people.wording import Listed
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, plain_tip, row
+from facilitator.ui.widgets.basics import able, button, row
 
 
 class State(Enum):
@@ -61,8 +61,8 @@ class Filters(QFrame):
             made.setText(say(text(_WORDS[state], count=counts[state])))
             made.setAccessibleName(made.text())
             made.setChecked(state is self.state)
-            made.setEnabled(bool(counts[state]) or state is State.ALL)
-            made.setToolTip("" if counts[state] else plain_tip(say(text("Nobody"))))
+            some = bool(counts[state]) or state is State.ALL
+            able(made, None if some else text("There is nobody."))
         if self.state is State.ALL:
             return lines
         return [held for held in lines if state_of(held) is self.state]

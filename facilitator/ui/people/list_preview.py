@@ -15,7 +15,7 @@ from facilitator.model.people.entry import Coming, Entered, Fate, look_up
 from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import plain_label
+from facilitator.ui.widgets.basics import able, plain_label
 from facilitator.ui.widgets.question_form import FormDialog
 
 FATES = {
@@ -76,7 +76,7 @@ class PreviewSheet(FormDialog):
             item.setDisabled(True)
             self.list.addTopLevelItem(item)
         self.told.setText(say(_summary(self._coming, len(left_out))))
-        self.confirm.setEnabled(bool(self._coming))
+        able(self.confirm, None if self._coming else text("There is nobody in it to enter."))
 
     def accept(self) -> None:
         chosen = tuple(self._chosen(n, each) for n, each in enumerate(self._coming))

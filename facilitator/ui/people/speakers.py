@@ -61,8 +61,8 @@ class SpeakerChips(QWidget):
         for person, times in state:
             self._chips.addWidget(self._chip(person, times))
         waiting = any(not times for _, times in state)
-        words = text("Tap who speaks · unheard first")
-        self._head.setText(say(words if waiting else text("All heard · tap who speaks")))
+        words = text("Tap who is speaking · not yet heard come first")
+        self._head.setText(say(words if waiting else text("All heard · tap who is speaking")))
         show_part(self, on=bool(state))
 
     def keep(self) -> None:
@@ -108,13 +108,13 @@ class SpeakerChips(QWidget):
             words,
             lambda: self.tap(person.id),
             kind="chip",
-            tip=text("Tap when they speak. Nobody else sees it."),
+            tip=text("Tap when they speak. Only you see it."),
         )
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         made.customContextMenuRequested.connect(lambda at: self._menu(made, at, person, times))
         return made
 
     def _menu(self, chip: QPushButton, at: QPoint, person: Person, times: int) -> None:
-        back = menus.MenuRow(words=text("Take one back"), act=lambda: self.tap(person.id, -1))
+        back = menus.MenuRow(words=text("One turn fewer"), act=lambda: self.tap(person.id, -1))
         if times > 0:
             menus.popup(self, [back], chip.mapToGlobal(at))

@@ -32,9 +32,9 @@ NAMED: Final[Mapping[PrintKind, Named]] = {
         counts=text("Blank slips"),
     ),
     PrintKind.BALLOTS: Named(
-        name=text("Ballots"),
+        name=text("Voting slips"),
         about=text("To vote on paper; a number goes on each when it is typed in"),
-        counts=text("Ballots"),
+        counts=text("Voting slips"),
     ),
     PrintKind.SHEETS: Named(
         name=text("Sheets to pass round"), about=text("One for each person, a row for each round")
@@ -52,7 +52,7 @@ NAMED: Final[Mapping[PrintKind, Named]] = {
     PrintKind.SESSION_HANDOUT: Named(
         name=text("Summary to hand out"),
         about=text("All activities: what the room has seen and may take home"),
-        counts=text("Smallest sector told"),
+        counts=text("Smallest sector named"),
     ),
     PrintKind.SESSION_RECORD: Named(
         name=text("Record of the session"),

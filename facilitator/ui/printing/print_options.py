@@ -27,6 +27,7 @@ from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
+    able,
     button,
     column,
     emptied,
@@ -37,6 +38,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guards
 
+_WAIT = text("The pages are still being made.")
 STICKS = 2
 """Removable drives that get a button of their own."""
 MOST_BLANKS = 200
@@ -145,7 +147,7 @@ class PrintOptionsPanel(QFrame):
             (self._wall, self.kind in ON_WALL),
         ):
             made.setVisible(shown)
-            made.setEnabled(ready)
+            able(made, None if ready else _WAIT)
         self._size_row.setVisible(not picture)
         self._large.setVisible(self.kind not in {PrintKind.PICTURE, PrintKind.SHEETS})
         self._count_row.setVisible(words.counts is not None)
@@ -232,7 +234,7 @@ class PrintOptionsPanel(QFrame):
         for name, folder in file_dialogs.sticks()[:STICKS]:
             words = text("Save on “{name}”", name=name)
             made = button(words, lambda folder=folder: self._save_in(folder), icon="save")
-            made.setEnabled(ready)
+            able(made, None if ready else _WAIT)
             layout.addWidget(made)
 
     def _counted(self, value: int) -> None:

@@ -176,9 +176,11 @@ class WallControl(QObject):
             return
         self._ask(
             Notice(
-                words=text("Begin with the frame on the wall: message, challenge, givens, rules?"),
+                words=text(
+                    "Begin with the framing on the wall: message, challenge, givens, rules?"
+                ),
                 answers=(
-                    (text("Show the frame"), lambda: framing_overlay.show(self._desk)),
+                    (text("Show the framing"), lambda: framing_overlay.show(self._desk)),
                     (text("Not now"), _nothing),
                 ),
                 kind="notice",

@@ -158,8 +158,8 @@ class ProposalSide(QWidget):
         doing, proposal = self._doing, held.proposal
         for words, act in (
             (text("Show it on the wall"), lambda: framing_overlay.show(self._desk, asked.id)),
-            (text("Put the count right…"), lambda: doing.ask_round(proposal, asked)),
-            (text("Take it back"), lambda: doing.take_back(asked)),
+            (text("Correct the count…"), lambda: doing.ask_round(proposal, asked)),
+            (text("Undo"), lambda: doing.take_back(asked)),
         ):
             flow.addWidget(button(words, act, kind="link"))
         return whole

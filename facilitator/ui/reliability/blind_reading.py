@@ -18,7 +18,7 @@ from facilitator.model.themes.records import Coding, Fit, Rank, SecondReading
 from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
+from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.reading_area import ReadingArea
 from facilitator.ui.workspace.workspace import Workspace
@@ -162,7 +162,8 @@ class ReadingBlind(Lent):
         )
         held = self._mine(comment)
         self._weak.setChecked(held is not None and held.fit is Fit.WEAK)
-        self._weak.setEnabled(held is not None and held.theme is not None)
+        themed = held is not None and held.theme is not None
+        able(self._weak, None if themed else text("Choose a theme first."))
         self._show_answers(held)
 
     def _show_answers(self, held: Coding | None) -> None:

@@ -25,6 +25,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     ShortList,
+    able,
     button,
     column,
     emptied,
@@ -63,8 +64,8 @@ class SecondPage(Page):
         if not reliability_queries.compared(world):
             self._say(
                 text(
-                    "Comments are read reflexively here: themes are what those who read make of "
-                    "them, so nobody is right or wrong and readers are not compared."
+                    "Here themes grow while reading: they are what the readers make of the "
+                    "comments, so nobody is right or wrong and readers are not compared."
                 )
             )
         else:
@@ -105,7 +106,11 @@ class SecondPage(Page):
         line = row(space=8)
         line.addWidget(self.name, 1)
         line.addWidget(self.many)
-        line.addWidget(plain_label(text("of {all} comments", all=readable), "muted", wrap=False))
+        line.addWidget(
+            plain_label(
+                counted(readable, "of 1 comment", "of {count} comments"), "muted", wrap=False
+            )
+        )
         line.addWidget(button(text("Draw the sample"), self.draw, kind="primary"))
         line.addStretch(1)
         self._rows.addLayout(line)
@@ -134,9 +139,7 @@ class SecondPage(Page):
         name, read = self._name(held), drawn - left
         title = section(text("A sample is drawn"))
         self._rows.addWidget(title)
-        self._say(
-            text("{name} has read {done} of {all} comments.", name=name, done=read, all=drawn)
-        )
+        self._say(text("{name} has read {done} of {all}.", name=name, done=read, all=drawn))
         self._say(_hidden_words(records.reopened(self._desk.world, held.id)))
         line = row(space=8)
         done = not left and not records.reopened(self._desk.world, held.id)
@@ -147,7 +150,7 @@ class SecondPage(Page):
         lock = button(
             text("Lock the reading…"), lambda: self._ask_lock(held, left), kind=then, icon="lock"
         )
-        lock.setEnabled(left < drawn)
+        able(lock, text("No comment of the sample is read yet.") if left == drawn else None)
         line.addWidget(hand)
         line.addWidget(lock)
         if not records.reopened(self._desk.world, held.id):  # one locked once is kept

@@ -15,6 +15,7 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import (
     RowButton,
     Short,
+    able,
     button,
     colours,
     column,
@@ -104,8 +105,8 @@ class RecentRow(QFrame):
         self._size.setText(say(size_words(summary)) if sound else "")
         self._when.setText(say(changed_words(summary.changed, now)) if summary.changed else "")
         self._button.setAccessibleName(". ".join(each for each in self.words if each))
-        self._button.setEnabled(not missing)
-        self._mark.setEnabled(not missing)
+        for made in (self._button, self._mark):
+            able(made, summary.wrong if missing else None)
         dress(self._title, "muted" if missing else "strong")
         self._more.setVisible(not missing)
         self._locate.setVisible(missing)
@@ -126,7 +127,7 @@ def _line(summary: Summary) -> Words:
     where = homely(summary.path.parent)
     if summary.wrong is not None:
         if summary.changed is None:
-            return text("{what} It lay in {where}", what=str(summary.wrong), where=where)
+            return text("{what} It was in {where}", what=str(summary.wrong), where=where)
         return text("{what} · {where}", what=str(summary.wrong), where=where)
     if summary.unfinished:  # not its words: a projector may show this page
         return text("A line is unfinished; it is kept · {where}", where=where)

@@ -10,7 +10,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.app.splash import RAIL_WIDTH
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.widgets.basics import button, colours, column, plain_label, row
+from facilitator.ui.widgets.basics import able, button, colours, column, plain_label, row
 
 RailEntry = tuple[Text, str, Callable[[], object]]
 """What an entry is called, its icon, and what it does."""
@@ -51,7 +51,7 @@ class StartRail(QFrame):
     def enable(self, *, on: bool) -> None:
         """Let entries be pressed, or not while something is being done."""
         for made, _icon in self._entries:
-            made.setEnabled(on)
+            able(made, None if on else text("A programme is being opened."))
 
     def tint(self) -> None:
         """Draw the icons in the colours of now."""

@@ -203,7 +203,7 @@ class StartWindow(QWidget):
         head = row(space=4)
         head.addWidget(section(text("Programmes")), 1)
         self._sample = button(text("Explore the sample"), self._ways.sample, kind="link")
-        self._afresh = button(text("Start the sample afresh"), self._ways.fresh_sample, kind="link")
+        self._afresh = button(text("Start the sample again"), self._ways.fresh_sample, kind="link")
         for made in (self._sample, self._afresh):
             head.addWidget(made)
         inside.addLayout(head)

@@ -38,13 +38,13 @@ def ask(parent: QWidget, desk: Workspace) -> None:
         return
     fields = (
         AskField("words", text("What was said"), FieldKind.LONG, required=True),
-        AskField("pile", text("A pile out of a box: each line by itself"), FieldKind.YES),
+        AskField("pile", text("A pile from a box: each line is one"), FieldKind.YES),
     )
     QuestionSheet(
         parent,
         text("Straight talk"),
         fields,
-        confirm=text("Put it in"),
+        confirm=text("Hand it in"),
         detail=text("Without a name, and never edited. You read it before the room does."),
     ).ask(lambda values: _filled(desk, values))
 
@@ -56,8 +56,8 @@ def _filled(desk: Workspace, values: Mapping[str, Value]) -> None:
         desk.tell(
             counted(
                 count,
-                "Straight talk is put in. It waits for you to read it.",
-                "{count} are put in. They wait for you to read them.",
+                "Straight talk was handed in. It waits for you to read it.",
+                "{count} were handed in. They wait for you to read them.",
             )
         )
 
@@ -102,7 +102,9 @@ class TalkingUnseen(Lent):
             return
         if put_in(self._desk, (said,)):
             self._forget()
-            self._told.setText(say(text("It is in. Write another one, or give the laptop on.")))
+            self._told.setText(
+                say(text("It is handed in. Write another one, or pass the laptop on."))
+            )
             self.words.setFocus()
 
     def _done(self) -> None:
@@ -133,6 +135,6 @@ class TalkingUnseen(Lent):
         ways = row(space=10)
         ways.addWidget(self._told, 1)
         ways.addWidget(button(text("Done"), self._done))
-        ways.addWidget(button(text("Put it in"), self._sent, kind="primary"))
+        ways.addWidget(button(text("Hand it in"), self._sent, kind="primary"))
         inside.addLayout(ways)
         return page

@@ -57,7 +57,7 @@ class StraightPage(Page):
         self._seen = plain_label(kind="muted")
         self._answers = column(space=4)
         self.offer(
-            button(text("Put some in…"), put_in, icon="plus"),
+            button(text("Type some in…"), put_in, icon="plus"),
             button(text("Hand the laptop over…"), hand_over, icon="hand"),
         )
         self.body.addWidget(self._queue)

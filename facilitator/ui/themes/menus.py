@@ -31,7 +31,7 @@ def _themes(doing: ThemeCommands, heading: Text, act: Callable[[ThemeId], object
 
 _BEARINGS = (
     (Bearing.SUPPORTS, text("Supports what the theme says")),
-    (Bearing.COMPLICATES, text("Makes it less simple")),
+    (Bearing.COMPLICATES, text("Complicates it")),
     (Bearing.CONTRADICTS, text("Speaks against it")),
 )
 

@@ -26,7 +26,7 @@ from facilitator.model.themes.queries import MOST_QUOTED
 from facilitator.model.themes.records import Quote, Theme
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, section
+from facilitator.ui.widgets.basics import able, button, column, plain_label, row, section
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -189,7 +189,7 @@ class QuotesPage(Page):
         why = quote_choice.why_not(said) if said else None
         self._why.setText(say(why.words) if why else "")
         for made in self._for_words:
-            made.setEnabled(said is not None)
+            able(made, text("No comment is chosen.") if said is None else None)
         if said is None:
             none = text("No theme yet: comments are placed under themes, and quoted from there.")
             empty = text("No comment is placed under this theme yet.")
@@ -214,7 +214,7 @@ class QuotesPage(Page):
         self.quotes.setCurrentRow(min(max(0, at), len(held) - 1))
         self._count.setText(say(self._remark(held)))
         for made in self._for_quotes:
-            made.setEnabled(bool(held))
+            able(made, None if held else text("No quote is chosen yet."))
 
     def _printed(self, each: ChosenQuote) -> Text:
         if each.why_not is not None or each.said is None:

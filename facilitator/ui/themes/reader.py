@@ -13,7 +13,7 @@ from facilitator.model.themes.records import Bearing, Fit
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.themes.comment_list import meaning
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, button, column, plain_label
+from facilitator.ui.widgets.basics import Short, able, button, column, plain_label
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guards
 
@@ -76,10 +76,12 @@ class CommentReader(QFrame):
             ("idea", said.idea, text("An idea")),
         ):
             self._ways[key].setText(f"✓ {say(words)}" if on else say(words))
-        self._ways["against"].setEnabled(matched)
-        self._ways["weak"].setEnabled(matched)
+        none = None if matched else text("Place the comment under a theme first.")
+        able(self._ways["against"], none)
+        able(self._ways["weak"], none)
         self._ways["whole"].setVisible(said.key != said.source)
-        self._ways["where"].setEnabled(said.activity is not None)
+        nowhere = text("It was said on no wall.") if said.activity is None else None
+        able(self._ways["where"], nowhere)
 
     def selection(self) -> tuple[int, int]:
         """Return the characters that are selected, as a start and an end."""
@@ -121,9 +123,9 @@ class OneAtATime(QFrame):
         inside.addWidget(
             plain_label(
                 text(
-                    "1–9 puts it there, Shift and a number there as well, 0 fits nowhere. W before "
-                    "the number: it fits weakly, S: strongly. Space goes on, Backspace takes the "
-                    "last one back."
+                    "1–9 puts it there, Shift and a number there as well, 0 fits nowhere. "
+                    "W before the number: it fits weakly, S: strongly. Space goes on, "
+                    "Backspace undoes the last one."
                 ),
                 "small",
             )

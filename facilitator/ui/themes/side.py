@@ -215,13 +215,17 @@ class ThemeSide(QFrame):
         self._heading(text("How themes are worked out"))
         codebook = queries.analysis(self._doing.world).stance is Stance.CODEBOOK
         told = (
-            text("From one shared list: each comment goes where it fits best.")
+            text("One shared list of themes: each comment goes where it fits best.")
             if codebook
-            else text("Reflexive: themes grow out of reading. Readers are not compared.")
+            else text("Themes grow while reading. Readers are not compared.")
         )
         self._column.addWidget(plain_label(told))
         other = Stance.REFLEXIVE if codebook else Stance.CODEBOOK
-        words = text("Read reflexively instead") if codebook else text("Use a shared list instead")
+        words = (
+            text("Let themes grow while reading")
+            if codebook
+            else text("Use one shared list of themes")
+        )
         self._column.addWidget(button(words, lambda: self._doing.stance(other), kind="chip"))
         self._column.addWidget(plain_label(text("The report says which."), "small"))
         found = [each.words for each in theme_hints.looks(self._doing.tally) if each.theme is None]

@@ -21,7 +21,7 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.voting.scales import Scale
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row
+from facilitator.ui.widgets.basics import able, button, column, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 
@@ -91,7 +91,7 @@ class RoundSheet(FormDialog):
         for widget, name in (
             (self._session, text("Session")),
             (self._scale, text("Scale")),
-            (self._enough, text("What is enough")),
+            (self._enough, text("What counts as agreement")),
             (self._present, text("Here")),
         ):
             widget.setAccessibleName(say(name))
@@ -99,8 +99,8 @@ class RoundSheet(FormDialog):
     def _show_held(self, held: Sounding) -> None:
         """Show a round as it was counted; where and on what scale it was asked stays."""
         self._enough.setCurrentIndex(self._enough.findData(held.enough))
-        self._session.setEnabled(False)
-        self._scale.setEnabled(False)
+        able(self._session, text("Where it was asked stays as it was."))
+        able(self._scale, text("The scale it was asked on stays as it was."))
         self._present.setValue(held.present)
         self._given.update(agreement_queries.spread(self._world, held.id))
 
@@ -157,7 +157,7 @@ class RoundSheet(FormDialog):
         self._present.setFixedWidth(96)
         top.addWidget(self._present)
         below.addWidget(self._scale, 1)
-        below.addWidget(plain_label(text("Enough is"), wrap=False))
+        below.addWidget(plain_label(text("What counts as agreement"), wrap=False))
         below.addWidget(self._enough, 1)
         self.body.addLayout(top)
         self.body.addLayout(below)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
@@ -99,6 +99,24 @@ def button(
         press = pressing(made, act)
         made.clicked.connect(lambda: press())  # noqa: PLW0108  (leaves `checked` out)
     return made
+
+
+_USUAL_TIP: Final = "usualTip"
+
+
+def able(made: QWidget, why: Words | None) -> None:
+    """Let a button or field be used, or grey it and say why to whoever rests on it or listens."""
+    told = say(why) if why else ""
+    usual: object = made.property(_USUAL_TIP)
+    if told:
+        if usual is None:
+            made.setProperty(_USUAL_TIP, made.toolTip())
+        made.setToolTip(plain_tip(told))
+    elif isinstance(usual, str):
+        made.setToolTip(usual)
+        made.setProperty(_USUAL_TIP, None)
+    made.setAccessibleDescription(told)
+    made.setEnabled(not told)
 
 
 def retint(whole: QWidget) -> None:

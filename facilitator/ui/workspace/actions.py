@@ -19,7 +19,7 @@ from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience
 from facilitator.ui.style import icons
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import plain_tip
+from facilitator.ui.widgets.basics import able, plain_tip
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
@@ -132,9 +132,11 @@ class Commands:
         return self.rows(*(key for key in keys if self._all[key].why_not() is None))
 
     def show_on(self, made: QPushButton, key: str) -> None:
-        """Let a button of a command say what it does now; it is dead where there is nothing."""
-        made.setEnabled(self[key].why_not() is None)
-        made.setToolTip(plain_tip(self.tip(key)))
+        """Let a button of a command say what it does now; grey, it says why."""
+        why = self[key].why_not()
+        able(made, why)
+        if why is None:
+            made.setToolTip(plain_tip(self.tip(key)))
         made.setAccessibleName(self.tip(key))
 
     def tip(self, key: str) -> str:

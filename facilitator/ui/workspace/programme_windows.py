@@ -348,8 +348,10 @@ class ProgrammeWindows(QObject):
         words = text("The session goes on to “{begun}”. “{left}” stays open where it is.", **titles)
         if self.desk.waits_with_time(Subject(self.desk, left)):
             words = text(
-                "The session goes on to “{begun}”. “{left}” stays open where it is; its clock is "
-                "held.",
+                (
+                    "The session goes on to “{begun}”. “{left}” stays open where it is; its "
+                    "clock is paused."
+                ),
                 **titles,
             )
         back = (text("Undo"), lambda: self.desk.course.back_from(begun))

@@ -70,7 +70,7 @@ def _said(world: World, first: Record, gone: list[Record]) -> Text | None:
     if isinstance(first, Block):
         return text("“{title}” is off the agenda.", title=name)
     if isinstance(first, Sounding):
-        return text("Round {number} is taken back.", number=first.position)
+        return text("Round {number} is removed.", number=first.position)
     return text("“{what}” is removed.", what=name) if name else text("The line is removed.")
 
 

@@ -77,7 +77,7 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
     {
         "home": UndoScope(text("the overview"), (Programme,)),
         "frame": UndoScope(
-            text("the frame"),
+            text("the framing"),
             (
                 *(MessageRevision, Framing, Given, Decision),
                 *(GroundRule, Challenge, ChallengeVersion, Difference),
@@ -196,7 +196,7 @@ def told(desk: Workspace, change: Change, *, back: bool, refused: bool = False) 
         return text(
             "This stays as it is: {what}, in {where}.", what=what, where=where(desk, change)
         )
-    said = "Took back: {what}, in {where}." if back else "Done again: {what}, in {where}."
+    said = "Undone: {what}, in {where}." if back else "Redone: {what}, in {where}."
     return text(said, what=what, where=where(desk, change))
 
 
@@ -219,16 +219,16 @@ def nothing_left(desk: Workspace, *, back: bool) -> Text:
     if back and why is not None:
         return why
     if older is None:
-        return text("There is nothing to take back.") if back else text("Nothing to do again.")
+        return text("There is nothing to undo.") if back else text("There is nothing to redo.")
     what, place = older.label, where(desk, older)
     if back:
         return text(
-            "There is nothing more to take back here. The last edit elsewhere: {what}, in {where}.",
+            "There is nothing more to undo here. The last change elsewhere: {what}, in {where}.",
             where=place,
             what=what,
         )
     return text(
-        "There is nothing to do again here. What was taken back elsewhere is in {where}: {what}.",
+        "There is nothing to redo here. What was undone elsewhere is in {where}: {what}.",
         where=place,
         what=what,
     )

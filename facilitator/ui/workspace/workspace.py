@@ -38,7 +38,7 @@ from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.room_pages import TIDY, RoomPages
 from facilitator.ui.workspace.subject import Subject
 
-LAST = text("This is the last step. This key ends nothing; the button does.")
+LAST = text("This is the last step. To finish, press the button; this key does not.")
 """What a key says that turns the wall: it ends nothing."""
 
 
@@ -393,13 +393,13 @@ class Workspace(QObject):
         """Take back the last edit of what is before the facilitator, and say what it was."""
         if self.page is None and self.course.just_ended is not None:
             self.course.take_back_end()
-            self._remark(text("Took back: {what}.", what=ending.END))
+            self._remark(text("Undone: {what}.", what=ending.END))
             return EditOutcome()
         begun = self.course.just_begun
         if begun is None:
             return self._turned(workspace_undo.scope(self), back=True)
         self.course.take_back(begun.session)
-        self._remark(text("Took back: {what}.", what=workspace_undo.BEGUN))
+        self._remark(text("Undone: {what}.", what=workspace_undo.BEGUN))
         return EditOutcome()
 
     def undo_on(self, page: str) -> EditOutcome:

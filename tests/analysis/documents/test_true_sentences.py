@@ -102,7 +102,7 @@ def test_that_walls_began_empty_is_said_where_they_did(study: Study):
     (said,) = study.pool.comments
     assert study.programme.do(again, Act(action="bring", on=(said.key,))).done
     assert "Every wall began empty" not in blank()
-    assert "had come out on one before" in blank()
+    assert "what an earlier wall had brought out" in blank()
 
 
 def test_nothing_is_said_of_several_challenges_as_of_one(study: Study):

@@ -38,7 +38,7 @@ def free(*held: Block) -> tuple[Timed, ...]:
 
 
 RUN_SHEET = (
-    block("Frame", 20),
+    block("Framing", 20),
     block("Rotation", 35),
     block("Challenge", 30),
     block("Break", 15, TalkMode.OPEN),

@@ -32,7 +32,7 @@ def block(
 def test_lateness_and_gaps_are_said_with_the_point_they_meet() -> None:
     held = [block("Cards", 135), block("lunch", 45, TalkMode.PAUSE, 750)]
     late = lay(held, 630)[1]
-    assert str(wording.meets(late, "lunch")) == "15 minutes too long for lunch at 12:30"
+    assert str(wording.meets(late, "lunch")) == "15 minutes too long: lunch is fixed at 12:30"
     free = lay(held, 614)[1]
     assert str(wording.meets(free, "lunch")) == "1 minute free before lunch at 12:30"
     assert wording.meets(lay(held, 615)[1], "lunch") is None
@@ -47,15 +47,15 @@ def test_the_end_is_held_against_what_was_promised() -> None:
     assert said == [
         "Ends 10:30",
         "Ends 10:30, as promised",
-        "Ends 10:30, 15 min late for 10:15",
-        "Ends 10:30, 1 h 10 min early for 11:40",
+        "Ends 10:30, 15 min later than promised (10:15)",
+        "Ends 10:30, 1 h 10 min earlier than promised (11:40)",
     ]
 
 
 def test_the_worked_run_sheet_is_mostly_structured() -> None:
     held = [block("Frame and the rest", 175), block("Open talk and break", 35, TalkMode.OPEN)]
     said = str(wording.balance_words(held))
-    assert said == "175 min structured, 35 open: 83 %"
+    assert said == "175 min structured talk, 35 min open talk: 83 % structured"
     assert str(wording.balance_note(175 / 210)).startswith("Mostly structured")
 
 

@@ -233,7 +233,7 @@ def test_arrow_keys_give_and_take_minutes(me: Planner) -> None:
 def test_a_fixed_point_holds_and_says_what_is_too_long_for_it(me: Planner) -> None:
     me.adds("Lunch")
     me.fills("starts", "10:35")
-    assert me.sees("15 minutes too long for Lunch at 10:35")
+    assert me.sees("15 minutes too long: Lunch is fixed at 10:35")
     assert me.times()[2] == "10:35 Lunch"
     me.minutes("KJ grouping", 35)
     assert me.sees("5 minutes free before Lunch at 10:35")
@@ -319,7 +319,7 @@ def test_a_session_is_made_named_and_given_a_promised_end(me: Planner) -> None:
     assert (held.starts, held.ends) == (600, 750)
     me.adds("Lunch")
     assert me.plan(new.id) == ["Lunch"]
-    assert me.sees("45 min. Ends 10:45, 1 h 45 min early for 12:30")
+    assert me.sees("45 min. Ends 10:45, 1 h 45 min earlier than promised (12:30)")
     me.page.choose(new.id)
     me.fills("on", "soon")
     assert me.sees("That is no day.")
@@ -359,11 +359,11 @@ def test_sessions_are_duplicated_ordered_and_removed_from_their_menu(days: Plann
 
 
 def test_a_mostly_structured_day_is_remarked_on(me: Planner) -> None:
-    assert me.sees("110 min structured, 0 open: 100 %")
+    assert me.sees("110 min structured talk, 0 min open talk: 100 % structured")
     assert me.sees("Mostly structured: consider an Open Space round.")
     for _ in range(4):
         me.adds("Open talk")
-    assert me.sees("110 min structured, 80 open: 58 %")
+    assert me.sees("110 min structured talk, 80 min open talk: 58 %")
     assert not me.sees("Mostly structured")
 
 

@@ -134,7 +134,7 @@ def test_a_wrong_tap_is_taken_back(day: Day):
     begins(me, "Welcome")
     begins(me, "Lunch")
     assert "back at 11:15" in room(me)
-    me.presses("Take it back")
+    me.presses("Undo")
     assert "Welcome" in room(me)
     assert len(agenda_queries.marks(me.desk.world, DAY)) == 1
 
@@ -346,9 +346,9 @@ def test_the_end_closes_the_vote_holds_the_clock_and_shows_the_closing(day: Day)
     assert "Thank you" in room(me)
     assert me.sees("The room sees the closing.")
     passes(me, 3)
-    assert me.sees("Take the end back"), "it stays as long as nothing else is done"
+    assert me.sees("Undo the end"), "it stays as long as nothing else is done"
     me.presses("The session has ended")
-    assert "take the end back" in me.said()
+    assert "undo the end" in me.said()
     assert me.desk.course.current is None
 
 
@@ -364,13 +364,13 @@ def test_the_end_is_taken_back_whole(day: Day, by_key: bool):
     if by_key:
         me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     else:
-        me.presses("Take the end back")
+        me.presses("Undo the end")
     assert vote_is_open(me)
     assert clock(me).running
     assert "back at 11:15" in room(me)
     assert me.desk.activity == ActivityId("a0")
     assert me.desk.course.current == me.desk.world.get(Block, "Lunch")
-    assert not me.sees("Take the end back")
+    assert not me.sees("Undo the end")
 
 
 def test_the_end_can_be_taken_back_after_a_card_until_something_begins(day: Day):
@@ -380,11 +380,11 @@ def test_the_end_can_be_taken_back_after_a_card_until_something_begins(day: Day)
     me.desk.look_at(ActivityId("a0"))
     me.settle()
     me.writes("Written late")
-    assert me.sees("Take the end back"), "a card begins nothing"
+    assert me.sees("Undo the end"), "a card begins nothing"
     me.desk.show_activity(ActivityId("a0"))
     me.settle()
-    assert me.sees("Take the end back"), "nor does what the room is shown"
-    me.presses("Take the end back")
+    assert me.sees("Undo the end"), "nor does what the room is shown"
+    me.presses("Undo the end")
     assert vote_is_open(me)
     assert "Written late" in [card.text for card in me.desk.world.all(Card)]
     ends(me)
@@ -392,7 +392,7 @@ def test_the_end_can_be_taken_back_after_a_card_until_something_begins(day: Day)
     me.desk.past_end.go_on(ActivityId("a1"))
     me.desk.do(Advance())
     me.settle()
-    assert not me.sees("Take the end back"), "something has begun since"
+    assert not me.sees("Undo the end"), "something has begun since"
 
 
 def test_after_the_end_a_wall_is_shown_only_on_purpose(day: Day):
@@ -441,12 +441,12 @@ def test_steps_of_a_session_that_has_ended_are_asked_about_first(day: Day, way: 
 
     goes_on()
     sheet = me.sheet()
-    assert me.sees("The session ended at 09:00. Go on in it?", sheet)
+    assert me.sees("The session ended at 09:00. Go on with it?", sheet)
     me.presses("Cancel", sheet)
     assert taken(me, activity) == before
     assert not clock(me).running
     goes_on()
-    me.presses("Go on in it", me.sheet())
+    me.presses("Go on with it", me.sheet())
     assert len(taken(me, activity)) == len(before) + 1
     goes_on("Next step")
     assert len(taken(me, activity)) > len(before) + (way != "step"), "it is not asked again"
@@ -471,16 +471,16 @@ def test_late_but_the_finish_still_holds_and_what_to_drop(day: Day):
     begins(me, "Welcome")
     assert me.sees("6 min behind")
     assert me.sees("“Lunch” 6 min late")
-    me.presses("What to drop or trim…")
+    me.presses("What to drop or shorten…")
     sheet = me.sheet()
-    assert me.sees("6 min to win before “Lunch” at 10:30", sheet)
+    assert me.sees("6 min to save before “Lunch” at 10:30", sheet)
     assert [box.text() for box in sheet.findChildren(QCheckBox)] == ["Drop “Tour” (20 min)"]
     me.presses("Do this", sheet)
     me.comes_back()
     assert me.desk.world.get(Block, "Tour").dropped
     assert me.sees("12:10 holds")
     assert rows(me)[2] == "Tour, dropped, dropped"
-    me.presses("Take it back")
+    me.presses("Undo")
     assert not me.desk.world.get(Block, "Tour").dropped
 
 
@@ -488,7 +488,7 @@ def test_what_is_unticked_stays(day: Day):
     me = day()
     me.watch.pass_(360)
     begins(me, "Welcome")
-    me.presses("What to drop or trim…")
+    me.presses("What to drop or shorten…")
     sheet = me.sheet()
     (box,) = sheet.findChildren(QCheckBox)
     box.click()
@@ -633,7 +633,7 @@ def test_a_chain_shows_seconds_and_is_held_at_once(day: Day, monkeypatch: pytest
     me.window.keeper.tick()
     me.settle()
     assert me.sees("9:30", me.window.topbar)
-    me.presses("Hold clock", me.window.topbar)
+    me.presses("Pause", me.window.topbar)
     passes(me, 15)
     assert step(me) == "write"
     me.presses("Go on", me.window.topbar)
@@ -794,7 +794,7 @@ def test_a_block_holds_the_clock_of_an_activity_and_the_way_back_lets_it_go_on(d
     passes(me, 15)
     assert me.rings == []
     assert left.clock() == held
-    me.presses("Take it back", me.window.strip.notices)
+    me.presses("Undo", me.window.strip.notices)
     gone_on = left.clock()
     assert gone_on is not None
     assert (gone_on.running, gone_on.left) == (True, held.left)
@@ -879,7 +879,7 @@ def test_undo_takes_back_that_a_block_has_begun(day: Day, out: bool):
     assert me.desk.block == BlockId("Welcome")
     assert "Lunch" not in room(me)
     assert len(agenda_queries.marks(me.desk.world, DAY)) == 1
-    assert not me.sees("Take it back"), "there is nothing to take back any more"
+    assert "Undo" not in me.words(), "there is nothing to undo there any more"
 
 
 def test_undo_takes_back_what_was_done_since_a_block_began_first(day: Day):

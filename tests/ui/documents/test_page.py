@@ -74,7 +74,7 @@ def test_text_of_ones_own_is_kept_and_the_programs_words_come_back(desk: Desk) -
     desk.turns_to("Contact")
     desk.types("Ask Mary. {people} so far, {nobody} knows.")
     assert desk.written == {"contact": "Ask Mary. {people} so far, {nobody} knows."}
-    assert desk.me.sees("Nobody knows {nobody}")
+    assert desk.me.sees("There is nothing called {nobody}")
     desk.turns_to("Why we took part")
     desk.turns_to("Contact")
     assert desk.page.words.edit.toPlainText().startswith("Ask Mary. {people}")

@@ -55,22 +55,22 @@ def host(begin: Begin, tmp_path: Path) -> Iterator[Host]:
 
 def test_a_soft_gate_lets_the_step_begin_and_asks_under_the_wall(host: Host):
     assert host.goes_to_acting()
-    assert "seeks solutions. Challenge 1 is not agreed yet." in host.me.said()
+    assert "asks for solutions. Challenge 1 is not agreed yet." in host.me.said()
     host.me.presses("Go on anyway")
-    assert "seeks solutions" not in host.me.said()
+    assert "asks for solutions" not in host.me.said()
     host.me.window.side.refresh_hints()
-    assert not host.me.sees("seeks solutions", host.me.window.side)
+    assert not host.me.sees("asks for solutions", host.me.window.side)
 
 
 def test_the_room_is_asked_from_there(host: Host):
     host.goes_to_acting()
-    host.me.presses("Ask the room now…")
+    host.me.presses("Ask the group now…")
     assert isinstance(host.me.window.page, FramePage)
     assert isinstance(host.me.sheet(), RoundSheet)
     host.me.sheet().reject()
     host.lead.asks(5, 4)
     host.me.settle()
-    assert "seeks solutions" not in host.me.said()
+    assert "asks for solutions" not in host.me.said()
 
 
 def test_the_room_sees_nothing_of_the_warning(host: Host):

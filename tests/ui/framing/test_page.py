@@ -66,7 +66,7 @@ class Table:
         return [version.text for version in framing_queries.versions(self.world, challenge.id)]
 
     def asks(self, digits: str) -> None:
-        self.me.presses("Ask the room…", self.page)
+        self.me.presses("Ask the group…", self.page)
         sheet = self.me.sheet()
         assert isinstance(sheet, RoundSheet)
         QTest.keyClicks(sheet, digits)
@@ -120,7 +120,7 @@ def test_a_new_wording_keeps_the_earlier_one_and_a_slip_does_not(table: Table):
     assert table.wordings() == ["Set up a consortium", HOW]
     assert not table.me.sees("sounds like a solution")
     assert table.me.sees("“Set up a consortium”")
-    table.me.presses("The new wording only puts a slip of typing right", table.page)
+    table.me.presses("Only a typing slip is corrected", table.page)
     assert table.wordings() == [HOW]
 
 
@@ -135,12 +135,12 @@ def test_a_round_is_counted_by_digits_and_its_spread_is_shown(table: Table):
 
 def test_a_round_is_counted_by_presses_and_put_right(table: Table):
     table.adds(Challenges, HOW)
-    table.me.presses("Ask the room…", table.page)
+    table.me.presses("Ask the group…", table.page)
     sheet = table.me.sheet()
     for _ in range(2):
         table.me.presses("One more for 5", sheet)
     table.me.presses("Keep the round", sheet)
-    table.me.presses("Put the count right…", table.page)
+    table.me.presses("Correct the count…", table.page)
     sheet = table.me.sheet()
     table.me.presses("One more for 0", sheet)
     table.me.presses("Keep the round", sheet)
@@ -155,7 +155,7 @@ def test_the_frame_goes_on_the_wall_and_is_taken_away_by_one_command(table: Tabl
     table.me.key(Qt.Key.Key_F, CTRL | SHIFT)
     assert HOW in texts(table.desk.before_the_room())
     assert heading_words(table.desk) == ("", "")
-    table.me.presses("Take the frame off the wall", table.page)
+    table.me.presses("Take the framing off the wall", table.page)
     assert not table.desk.wall.opens
 
 

@@ -73,7 +73,7 @@ def test_answers_are_typed_and_a_hand_says_where_they_belong(me: Facilitator):
 
 
 def test_a_question_that_comes_up_is_asked_at_once(me: Facilitator):
-    me.presses("Ask another…")
+    me.presses("Ask another question…")
     sheet = me.sheet()
     me.types("What did she say first?")
     me.presses("Ask it", sheet)
@@ -82,7 +82,7 @@ def test_a_question_that_comes_up_is_asked_at_once(me: Facilitator):
 
 
 def test_enter_ends_either_form_and_shift_enter_begins_a_line(me: Facilitator):
-    me.presses("Ask another…")
+    me.presses("Ask another question…")
     me.types("What did she say first?")
     me.enter()
     assert "What did she say first?" in texts(me.desk.picture(Audience.ROOM))

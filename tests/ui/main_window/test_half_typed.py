@@ -47,7 +47,7 @@ def by_key(sitting: ProgrammeWindows) -> None:
 def by_rail(sitting: ProgrammeWindows) -> None:
     rail = sitting.window.rail
     QApplication.processEvents()
-    away = "Frame" if page_of(sitting).key != "frame" else "Overview"
+    away = "Framing" if page_of(sitting).key != "frame" else "Overview"
     rows = rail.findChildren(RowButton)
     QTest.mouseClick(next(each for each in rows if each.accessibleName() == away), LEFT)
 

@@ -106,7 +106,7 @@ def test_the_room_turns_to_the_next_hat(opened: OpenProgramme, tmp_path: Path, q
     sitting.desk.do(Advance())
     banner = sitting.wall.window.passing.banner
     assert banner is not None
-    assert str(banner.text) == "White · FACTS"
+    assert str(banner.text) == "White · facts"
     sitting.close()
 
 

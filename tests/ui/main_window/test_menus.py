@@ -122,7 +122,7 @@ def test_a_long_list_stands_in_parts_that_say_where_they_begin_and_end(
         MenuRow(words=f"Group {n}", act=lambda: None, menu=heading, listed=True)
         for n in range(count)
     ]
-    rows += [MenuRow(words=text("The open wall"), act=lambda: None, menu=heading)]
+    rows += [MenuRow(words=text("Out of its group"), act=lambda: None, menu=heading)]
     menus.fill(menu, rows)
     sensible(menu, rows)
     leaves = [words for _, held in levels(menu) for words in held if words.startswith("Group")]

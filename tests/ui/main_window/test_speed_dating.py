@@ -433,7 +433,7 @@ def test_undo_on_the_wall_takes_back_that_somebody_left_the_running_round(
     me.desk.amend(left)
     assert rota.absent(opened.world, activity_of(me.desk), 2)
     me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "Took back: Person 1 left, in people" in me.said()
+    assert "Undone: Person 1 left, in people" in me.said()
     assert not rota.absent(opened.world, activity_of(me.desk), 2)
     me.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert rota.absent(opened.world, activity_of(me.desk), 2)
@@ -490,7 +490,7 @@ def test_the_last_talk_shows_its_seconds_and_is_held_like_the_others(
     me.window.keeper.tick()
     me.settle()
     assert "2:57" in me.words()
-    assert me.window.topbar.clock.pause.accessibleName() == "Hold clock"
+    assert me.window.topbar.clock.pause.accessibleName() == "Pause"
     me.desk.do(Advance(to="close"))
     watch.pass_(3)
     me.window.keeper.tick()
@@ -516,7 +516,7 @@ def test_to_begin_another_activity_says_that_this_one_stays_open_and_leads_back(
     made.ask(Notice(words=again, answers=((text("Take it off"), lambda: None),)))
     desk.look_at(second.id)
     desk.do(Advance())
-    begun = "The session goes on to “Ideas”. “Meet” stays open where it is; its clock is held."
+    begun = "The session goes on to “Ideas”. “Meet” stays open where it is; its clock is paused."
     assert begun in notices.words
     assert desk.shown.activity == second.id
     assert not desk.looked.closed

@@ -190,7 +190,7 @@ def test_ctrl_z_belongs_to_the_words_while_there_are_some(begin: Begin):
 def test_undo_with_nothing_to_take_back_says_so(begin: Begin):
     me = begin()
     me.window.commands.run("undo")
-    assert me.said() == "There is nothing to take back."
+    assert me.said() == "There is nothing to undo."
 
 
 def test_what_is_typed_is_kept_and_stands_there_again(begin: Begin):
@@ -306,7 +306,7 @@ def test_from_the_cover_the_newest_card_can_be_taken_off(begin: Begin):
     me = begin()
     me.writes("Fine", "Not for the wall")
     me.presses("Cover wall")
-    me.presses("Newest aside")
+    me.presses("Set newest aside")
     me.presses("Show wall")
     assert me.room() == {"Fine"}
     assert me.card("Not for the wall").state is CardState.PARKED
@@ -393,7 +393,7 @@ def test_hints_are_set_aside(begin: Begin, qtbot: QtBot):
     me = begin()
     me.writes("Hint for a crowd")
     qtbot.waitUntil(lambda: me.sees("Group A has more than five cards."))
-    me.presses("Set aside", me.window.side)
+    me.presses("Dismiss", me.window.side)
     qtbot.waitUntil(lambda: not me.sees("Group A has more than five cards."))
 
 

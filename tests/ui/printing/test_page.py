@@ -120,7 +120,7 @@ def test_how_small_a_sector_is_told_can_be_set(page: PrintPage, qtbot: QtBot):
     page.choose(PrintKind.SESSION_HANDOUT)
     count = part(page, QSpinBox)
     assert count.isVisible()
-    assert (count.accessibleName(), count.value()) == ("Smallest sector told", 5)
+    assert (count.accessibleName(), count.value()) == ("Smallest sector named", 5)
     count.setValue(3)
     assert page.findChildren(PrintOptionsPanel)[0].wanted().choice.count == 3
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)

@@ -446,8 +446,8 @@ def test_the_frame_is_offered_with_the_wall_and_comes_when_wanted(sitting: Progr
     programme = desk.world.all(Programme)[0]
     desk.amend(replacing(text("Message"), [(programme, replace(programme, message="Together"))]))
     sitting.wall.rehearse()
-    assert "Begin with the frame" in notices.words
-    way = next(b for b in notices.findChildren(QPushButton) if b.text() == "Show the frame")
+    assert "Begin with the framing" in notices.words
+    way = next(b for b in notices.findChildren(QPushButton) if b.text() == "Show the framing")
     way.click()
     assert "Together" in texts(desk.before_the_room())
     assert sitting.wall.window.heading.words[0] == ""

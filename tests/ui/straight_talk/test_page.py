@@ -38,7 +38,7 @@ class Reader:
         form = form_of(sheet)
         form.put("words", words)
         form.put("pile", pile)
-        self.me.presses("Put it in", sheet)
+        self.me.presses("Hand it in", sheet)
         self.me.comes_back()
 
     def talks(self) -> list[StraightTalk]:
@@ -154,7 +154,7 @@ def test_somebody_writes_unseen_and_leaves_nothing_for_the_next(reader: Reader):
     (lent,) = reader.me.window.findChildren(TalkingUnseen)
     reader.me.presses("I have it: begin", lent)
     reader.me.types("You decided this before we came")
-    reader.me.presses("Put it in", lent)
+    reader.me.presses("Hand it in", lent)
     assert lent.words.toPlainText() == ""
     reader.me.key(Qt.Key.Key_Z, CTRL)
     assert lent.words.toPlainText() == ""

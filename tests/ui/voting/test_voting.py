@@ -108,7 +108,7 @@ def test_a_line_that_is_no_ballot_is_refused_and_never_a_card(me: Facilitator):
     for line in ("B A F", "What about the car park", "12 > C"):
         me.window.capture.line.setText("")
         me.writes(line)
-        assert "no ballot" in me.said()
+        assert "does not read as a vote" in me.said()
         assert me.window.capture.line.text() == line
     me.pastes("One line\nAnd another")
     assert len(me.desk.world.all(Card)) == cards
@@ -173,15 +173,15 @@ def test_who_gives_fewer_dots_is_asked_and_only_a_refusal_is_red(me: Facilitator
     taps(me, "A")
     me.presses("Done", me.window.away)
     sheet = me.sheet()
-    assert any("1 of 2 dots are given." in words for words in me.words(sheet))
+    assert any("Dots given: 1 of 2." in words for words in me.words(sheet))
     me.presses("Cancel", sheet)
     taps(me, "A")
-    assert _told(me, "2 of 2 dots are given.") == "strong"
+    assert _told(me, "Dots given: 2 of 2.") == "strong"
     taps(me, "B")
     assert _told(me, "That is all. Tap one again to take it off.") == "trouble"
     me.presses("Start again", me.window.away)
     taps(me, "B")
-    assert _told(me, "1 of 2 dots are given.") == "strong"
+    assert _told(me, "Dots given: 1 of 2.") == "strong"
     me.presses("Done", me.window.away)
     me.presses("Leave it at that", me.sheet())
     assert me.sees("1 has voted", me.window.away)
@@ -194,7 +194,7 @@ def test_a_tie_is_decided_in_the_panel_and_marked(me: Facilitator):
     opens(me)
     me.writes("A", "B")
     me.presses("Close the vote and show it", me.window.side)
-    assert me.sees("Tied at the cut", me.window.side)
+    assert me.sees("tied for the last place", me.window.side)
     me.presses("Draw by lot…", me.window.side)
     me.presses("Draw", me.sheet())
     tags = [str(s.tag) for s in me.desk.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
@@ -209,7 +209,7 @@ def test_the_line_takes_ballots_while_a_vote_is_open_and_lets_go_of_a_refused_on
     me.settle()
     assert me.sees("Add card", capture)
     opens(me)
-    assert me.sees("Enter ballot", capture)
+    assert me.sees("Enter vote", capture)
     assert not me.sees("Add card", capture)
     assert not me.sees("Enter writes a card")
     me.writes("ab")

@@ -66,7 +66,7 @@ def test_it_says_what_was_taken_back_and_where(sitting: ProgrammeWindows):
     assert f"Write card {number}" in said(sitting)
     assert "KJ" in said(sitting)
     press(sitting, Qt.Key.Key_Y)
-    assert said(sitting).startswith("Done again")
+    assert said(sitting).startswith("Redone")
     assert any(card.text == "Buses" for card in desk.world.all(Card))
 
 
@@ -86,7 +86,7 @@ def test_on_no_page_anything_of_another_is_taken_back(sampled: ProgrammeWindows)
         assert all(any(isinstance(r, kinds) for r in records) for records in changed), place.key
         taken += len(changed)
         assert said(sampled), place.key
-        assert said(sampled).startswith("Took back") is (len(changed) == AGAIN), place.key
+        assert said(sampled).startswith("Undone") is (len(changed) == AGAIN), place.key
         for _ in changed[:]:
             press(sampled, Qt.Key.Key_Y)
     stop()
@@ -185,7 +185,7 @@ def test_what_a_wall_says_of_itself_stays_when_the_agenda_page_takes_back(
     assert sitting.window.topbar._undo.isEnabled()
     press(sitting, Qt.Key.Key_Z)
     assert desk.world.get(Activity, desk.activity).question != "What would help?"
-    assert said(sitting).startswith("Took back")
+    assert said(sitting).startswith("Undone")
 
 
 def added(sitting: ProgrammeWindows, title: str) -> ActivityId:

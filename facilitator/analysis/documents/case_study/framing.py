@@ -127,7 +127,7 @@ def _began_empty(t: DocumentBuilder) -> list[Words]:
     if not cards or any(not card.written for card in said_here):
         return []
     if len(said_here) < len(cards):
-        return [text("Walls began empty, but for what had come out on one before.")]
+        return [text("Walls began empty, apart from what an earlier wall had brought out.")]
     return [text("Every wall began empty: no cards, no answers written before.")]
 
 

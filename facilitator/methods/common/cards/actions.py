@@ -115,7 +115,7 @@ def _on_the_wall(
     notes = any(card.voice is Voice.THEIRS for card in cards)
     voice = ("my_note", text("This is my note"), "")
     if not notes:
-        voice = ("their_words", text("This is in their words"), "")
+        voice = ("their_words", text("These are their words"), "")
     return [
         Action(
             "edit",

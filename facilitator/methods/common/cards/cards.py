@@ -313,7 +313,7 @@ def _unstack(asked: CardRequest) -> Answer:
 def _voice(asked: CardRequest, voice: Voice) -> Answer:
     label = text("Mark as the facilitator's note")
     if voice is Voice.THEIRS:
-        label = text("Mark as in their words")
+        label = text("Mark as their words")
     change = replacing(label, [(card, replace(card, voice=voice)) for card in asked.cards])
     return settled(asked.world, asked.activity, change, asked.surface)
 

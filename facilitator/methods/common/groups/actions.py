@@ -90,18 +90,18 @@ def moving(
                 Join(on=on, into=group.id),
                 menu=MOVE,
                 listed=True,
-                why_not=text("It lies there.") if there else None,
+                why_not=text("It is there already.") if there else None,
             )
         )
     loose = not any(card.group for card in picked) and not any(g.parent for g in held)
     found.append(
         Action(
             "take_out",
-            text("The open wall"),
+            text("Out of its group"),
             Act(action="take_out", on=on),
             keys="Ctrl+Shift+G",
             menu=MOVE,
-            why_not=text("It lies there.") if loose else None,
+            why_not=text("It is there already.") if loose else None,
         )
     )
     return found
@@ -137,7 +137,7 @@ def _of_groups(
         ),
         act(
             "dissolve",
-            text("Dissolve the group"),
+            text("Take the group apart"),
             on[:1],
             icon="ungroup",
             why_not=text("There is nothing in it.") if empty else one,

@@ -228,7 +228,7 @@ def dissolve(world: World, activity: ActivityId, group: Group, surface: BoardCon
     inner = queries.children(world, activity).get(group.id, ())
     pairs: list[tuple[Record, Record]] = [(c, replace(c, group=group.parent)) for c in held]
     pairs += [(g, replace(g, parent=group.parent)) for g in inner]
-    label = text("Dissolve group {mark}", mark=queries.letter(group.number))
+    label = text("Take group {mark} apart", mark=queries.letter(group.number))
     return settled(world, activity, replacing(label, pairs), surface)
 
 

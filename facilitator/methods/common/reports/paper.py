@@ -205,7 +205,7 @@ def rest(
 def measures(held: Sequence[Measure]) -> list[Block]:
     """Return the numbers of an activity with how each was computed."""
     rows = tuple((each.label, each.words, each.formula) for each in held)
-    head = (text("Measure"), text("Value"), text("How it is computed"))
+    head = (text("Measure"), text("Value"), text("How it is worked out"))
     return [
         Heading(text=text("Numbers"), level=2),
         Table(head=head, rows=rows, widths=(0.36, 0.14, 0.5)),
@@ -218,9 +218,9 @@ def overridden(world: World, activity: ActivityId) -> list[Block]:
     if not held:
         return []
     rows = tuple((o.rule, _about(world, o.about), time_of_day(o.at)) for o in held)
-    head = (text("Hint set aside"), text("About"), text("When"))
+    head = (text("Hint dismissed"), text("About"), text("When"))
     return [
-        Heading(text=text("Hints set aside"), level=2),
+        Heading(text=text("Hints dismissed"), level=2),
         Table(head=head, rows=rows, widths=(0.4, 0.4, 0.2)),
     ]
 

@@ -36,14 +36,14 @@ def of_vote(booth: VoteConfig, *, led: bool = True, on: tuple[str, ...] = ()) ->
 def _while_open(booth: VoteConfig, poll: Poll) -> list[Action]:
     """The way on first: the next person votes, or, once all have voted, the vote is closed."""
     in_hand = voting_queries.ballot_in_hand(booth.world, poll) is not None
-    busy = text("Somebody is filling in a ballot.") if in_hand else None
+    busy = text("Somebody is voting at the laptop.") if in_hand else None
     count, of = wording.voted(booth.world, poll)
     nobody = count is None and not voting_queries.counts(booth.world, poll)
     label = text("First person votes") if nobody else text("Next person votes")
     lend = replace(step("hand_over", label, why_not=busy), lends=True)
     close = step("close_vote", text("Close the vote and show it"))
     ways = [
-        step("ballot", text("Enter a paper ballot…")),
+        step("ballot", text("Enter a vote on paper…")),
         step("hands", text("Enter a show of hands…")),
         step("paper", text("Enter totals counted on paper…")),
         *([step("ballot_done", text("Take the laptop back"))] if in_hand else []),
@@ -57,7 +57,7 @@ def _of_result(booth: VoteConfig) -> list[Action]:
     poll = booth.shown()
     if poll is None:
         return []
-    found = [step("ballot", text("Add a late ballot…"))]
+    found = [step("ballot", text("Add a late vote…"))]
     if booth.on_show() is not None:
         found.append(step("hide_result", SHOW_CARDS))
     else:
@@ -65,7 +65,7 @@ def _of_result(booth: VoteConfig) -> list[Action]:
     if poll.kind is PollKind.SCALE:
         found.append(step("vote_again", text("Ask the same once more")))
     else:
-        found.append(step("go_on", text("Say how many go on…")))
+        found.append(step("go_on", text("Say how many go through…")))
     return [*_of_ties(booth, poll), *found]
 
 
@@ -81,7 +81,7 @@ def _of_ties(booth: VoteConfig, poll: Poll) -> list[Action]:
         step("tie_lot", text("Draw by lot…")),
         step("tie_talk", text("Decide by talk…")),
         step("tie_run_off", text("Run-off of the tied ones")),
-        step("tie_all", text("Include all that are tied")),
+        step("tie_all", text("Let all that are tied go through")),
     )
     tie = text("The tie")
     return [*(replace(action, place=ActionPlace.VOTE, menu=tie) for action in ways), decide]
@@ -99,7 +99,7 @@ def of_one(booth: VoteConfig) -> tuple[Action, ...]:
         step(
             "ballot_clear",
             text("Start again"),
-            why_not=None if marked else text("Nothing is marked yet."),
+            why_not=None if marked else text("Nothing is chosen yet."),
         ),
     )
 

@@ -33,7 +33,7 @@ def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
         return NO_VOTE
     if "ranks" not in act.answers:
         number = len(voting_queries.ballots(world, poll)) + 1
-        title = text("Late ballot") if late else text("Ballot {number}", number=number)
+        title = text("Late vote") if late else text("Vote {number}", number=number)
         field = AskField("ranks", asked(booth, poll), required=True)
         return Ask(title, act, fields=(field,), confirm=text("Count it"))
     given = read_ballot(booth, poll, str(act.answers["ranks"]))
@@ -44,7 +44,7 @@ def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     if spent >= ballots.whole(world, poll):
         return made
     left = handed_ballots.so_far(world, poll, spent)
-    return replace(made, said=text("{left} The ballot counts as it is.", left=left))
+    return replace(made, said=text("{left} The vote counts as it is.", left=left))
 
 
 def _counted(booth: VoteConfig, act: Act, ctx: Context, way: CountWay) -> Answer:
@@ -73,7 +73,7 @@ def ask_about_more(world: World, activity: ActivityId, count: int, act: Act) -> 
     if not here or count <= here or act.answers.get("sure") is True:
         return None
     return Ask(
-        text("{count} answers from {here} people?", count=count, here=here),
+        text("{count} have answered, but only {here} are here?", count=count, here=here),
         replace(act, answers={**act.answers, "sure": True}),
         detail=counted(
             here,
@@ -130,7 +130,7 @@ def _beside(booth: VoteConfig, poll: Poll, way: CountWay) -> Text | None:
     again = text("What you enter takes the place of the last count: {way}.", way=way.value)
     if not cast and ways <= {way}:
         return again if ways else None
-    others: list[Words] = [counted(cast, "1 ballot", "{count} ballots")] if cast else []
+    others: list[Words] = [counted(cast, "1 vote", "{count} votes")] if cast else []
     others += [text(each.value) for each in CountWay if each in ways and each is not way]
     told = "This is added to what came in otherwise ({others}), and stays apart from it in words."
     if poll.kind is PollKind.SCALE:  # an answer is an answer, however it came in
@@ -145,7 +145,7 @@ def given_dots(booth: VoteConfig, gesture: Vote, ctx: Context) -> Answer:
     if poll is None:
         return NO_VOTE
     if poll.kind is not PollKind.DOTS:
-        return text("This is no vote with dots: enter a ballot, or what was counted.")
+        return text("This vote has no dots: enter a vote, or what was counted.")
     if gesture.on not in {item.item for item in voting_queries.items(booth.world, poll)}:
         return text("That was not on the list when the vote was opened.")
     if gesture.value < 1:
@@ -164,7 +164,7 @@ def _close(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     in_hand = voting_queries.ballot_in_hand(booth.world, poll)
     if in_hand is not None and act.answers.get("sure") is not True:
         return Ask(
-            text("Somebody is filling in a ballot"),
+            text("Somebody is voting at the laptop"),
             replace(act, answers={"sure": True}),
             detail=text("It does not count until it is handed back."),
             confirm=text("Close without it"),

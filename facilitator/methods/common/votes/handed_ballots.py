@@ -20,7 +20,7 @@ from facilitator.model.voting import queries as voting_queries
 Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 
 NO_VOTE = text("No vote is open.")
-NOBODY = text("Nobody is filling in a ballot.")
+NOBODY = text("Nobody is voting at the laptop.")
 
 
 def _in_hand(booth: VoteConfig) -> Ballot | None:
@@ -33,7 +33,7 @@ def _hand_over(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:
     if poll is None:
         return NO_VOTE
     if voting_queries.ballot_in_hand(booth.world, poll) is not None:
-        return text("Somebody is filling in a ballot.")
+        return text("Somebody is voting at the laptop.")
     ballot = ballots.next_ballot(booth.world, poll, new_id=ctx.new_id, cast=False)
     return Change(text("Hand over the laptop"), (), (ballot,), undoable=False, anonymous=True)
 
@@ -57,7 +57,7 @@ def _take_back(booth: VoteConfig, act: Act, _ctx: Context) -> Answer:
             confirm=text("Leave it at that"),
         )
     after = (replace(ballot, cast=True),) if marks else ()
-    return Change(text("A ballot is in"), (ballot,), after, undoable=False, anonymous=True)
+    return Change(text("Somebody has voted"), (ballot,), after, undoable=False, anonymous=True)
 
 
 def _clear(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
@@ -65,7 +65,7 @@ def _clear(booth: VoteConfig, _act: Act, _ctx: Context) -> Answer:
     if ballot is None:
         return NOBODY
     marks = voting_queries.marks_of(booth.world, ballot)
-    return Change(text("Start the ballot again"), marks, (), undoable=False, anonymous=True)
+    return Change(text("Start the vote again"), marks, (), undoable=False, anonymous=True)
 
 
 def by_one(booth: VoteConfig, gesture: Gesture, ctx: Context) -> Answer:
@@ -87,7 +87,7 @@ def by_one(booth: VoteConfig, gesture: Gesture, ctx: Context) -> Answer:
 def _filled(
     before: Sequence[MarkRecord], after: Sequence[MarkRecord], said: Text | None = None
 ) -> Change:
-    label = text("Fill in a ballot")
+    label = text("Vote at the laptop")
     return Change(label, tuple(before), tuple(after), undoable=False, anonymous=True, said=said)
 
 
@@ -132,8 +132,8 @@ def so_far(world: World, poll: Poll, spent: int) -> Text:
     if poll.kind is PollKind.SCALE:
         return text("{count} of {all} have an answer.", count=spent, all=whole)
     if poll.kind is PollKind.RANKED:
-        return text("{count} of {all} places are taken.", count=spent, all=whole)
-    return text("{count} of {all} dots are given.", count=spent, all=whole)
+        return text("Places filled: {count} of {all}.", count=spent, all=whole)
+    return text("Dots given: {count} of {all}.", count=spent, all=whole)
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -157,7 +157,7 @@ def _ask_how(booth: VoteConfig, act: Act, kind: str) -> Ask | Text:
     if scale is not None:
         enough = AskField(
             "enough",
-            text("What is enough"),
+            text("What counts as agreement"),
             FieldKind.CHOICE,
             value=str(scale.enough),
             choices=tuple((str(p.value), point_words(kind, p.value)) for p in scale.points),
@@ -175,7 +175,7 @@ def _numbers(usual: ballots.NewVote) -> tuple[AskField, ...]:
     """Return how many places, or dots, each person has, and how many go on if it is known."""
     top = _number("top", TOP, usual.top, 0)
     if usual.kind is PollKind.RANKED:
-        return (_number("budget", text("Places on each ballot"), usual.budget), top)
+        return (_number("budget", text("How many each person may rank"), usual.budget), top)
     return (
         _number("budget", text("Dots for each person"), usual.budget),
         _number("cap", text("Dots on one thing at most"), usual.cap),
@@ -183,7 +183,7 @@ def _numbers(usual: ballots.NewVote) -> tuple[AskField, ...]:
     )
 
 
-TOP = text("How many go on (0: not said)")
+TOP = text("How many go through (0: open)")
 
 
 def _number(key: str, label: Text, value: int, least: int = 1) -> AskField:
@@ -206,12 +206,12 @@ def _go_on(booth: VoteConfig, act: Act, _ctx: Context) -> Answer:
         return text("There is no closed vote.")
     if "top" not in act.answers:
         field = _number("top", TOP, poll.top, 0)
-        detail = text("The line is drawn below the last that goes on.")
-        return Ask(text("How many go on?"), act, detail=detail, fields=(field,))
+        detail = text("The line is drawn below the last that goes through.")
+        return Ask(text("How many go through?"), act, detail=detail, fields=(field,))
     top = _whole(act.answers["top"])
     if top == poll.top:
         return text("It stays as it is.")
-    return replacing(text("Say how many go on"), [(poll, replace(poll, top=top))])
+    return replacing(text("Say how many go through"), [(poll, replace(poll, top=top))])
 
 
 def _again(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:

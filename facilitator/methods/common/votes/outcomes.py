@@ -147,17 +147,17 @@ _WON, _LOST = text("tied, won the run-off"), text("tied, lost the run-off")
 _SETTLED: Mapping[ChoiceWay, str] = {
     ChoiceWay.ALL: "Tied, so all of them count: {names}",
     ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Tied; the lot was drawn: {names}",
+    ChoiceWay.LOT: "Tied; drawn by lot: {names}",
 }
 _SETTLED_FIRST: Mapping[ChoiceWay, str] = {
     ChoiceWay.ALL: "Tied for first place, and left so: {names}",
     ChoiceWay.TALK: "Tied for first place; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Tied for first place; the lot was drawn: {names}",
+    ChoiceWay.LOT: "Tied for first place; drawn by lot: {names}",
 }
 _SETTLED_AT: Mapping[ChoiceWay, str] = {
     ChoiceWay.ALL: "Tied for place {place}, and left so: {names}",
     ChoiceWay.TALK: "Tied for place {place}; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Tied for place {place}; the lot was drawn: {names}",
+    ChoiceWay.LOT: "Tied for place {place}; drawn by lot: {names}",
 }
 
 
@@ -210,7 +210,7 @@ def decided_words(booth: VoteConfig, poll: Poll, *, whole: bool) -> tuple[Text, 
         names = ", ".join(str(booth.told(choice.item, whole=whole)) for choice in chosen)
         said = _settled(chosen[0], names)
         if chosen[0].way is ChoiceWay.LOT and whole:
-            said = text("{said} (seed {seed})", said=said, seed=chosen[0].seed)
+            said = text("{said} (lot number {seed})", said=said, seed=chosen[0].seed)
         found.append(said)
     tie = pressing(booth, poll)
     if tie is not None:

@@ -53,7 +53,9 @@ def _came_in(booth: VoteConfig, poll: Poll) -> Text:
         return text("Nothing has come in yet")
     if not ballots:
         return text("A count has come in; who voted is not known")
-    return counted(ballots, "1 ballot is in, and a count", "{count} ballots are in, and a count")
+    return counted(
+        ballots, "1 has voted, and a count is in", "{count} have voted, and a count is in"
+    )
 
 
 def _closed(booth: VoteConfig, poll: Poll) -> VoteView:

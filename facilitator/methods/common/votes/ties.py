@@ -62,7 +62,7 @@ def _settle(
                 thing=thing,
             )
         )
-    label = text("Settle the tie: {way}", way=way.value)
+    label = text("Decide the tie: {way}", way=way.value)
     return adding(label, *rows, undoable=way is not ChoiceWay.LOT)
 
 
@@ -93,14 +93,14 @@ _HOW: Mapping[str, Text] = {
     "tie_lot": text("Draw by lot"),
     "tie_talk": text("By talk: the group says which"),
     "tie_run_off": text("A run-off of the tied ones"),
-    "tie_all": text("Leave them level: all of them count"),
+    "tie_all": text("Leave them tied: all of them count"),
 }
 
 
 def _said(booth: VoteConfig, tie: queries.Tie) -> Text:
     names = ", ".join(str(booth.label(item)) for item in tie.tied)
     if not tie.place:
-        return text("At the cut: {names}", names=names)
+        return text("For the last place: {names}", names=names)
     return text("Place {place}: {names}", place=tie.place, names=names)
 
 

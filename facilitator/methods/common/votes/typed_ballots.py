@@ -67,7 +67,7 @@ def _named(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int]] | 
     if poll.kind is PollKind.DOTS:
         sums = Counter(item for item, _ in given)
         given = list(sums.items())
-    return given or text("The ballot is empty.")
+    return given or text("Nothing is chosen in it.")
 
 
 _PLAIN = (
@@ -116,7 +116,7 @@ def _not_listed(booth: VoteConfig, name: str, found: str, listed: set[str]) -> T
     if group is not None and group.id in listed:
         mark = board_queries.letter(group.number)
         return text("Card {number} is in group {mark}: write {mark}.", number=name, mark=mark)
-    return text("“{token}” is not on the ballot.", token=name)
+    return text("“{token}” is not among what is voted on.", token=name)
 
 
 def _one(booth: VoteConfig, poll: Poll, name: str) -> str | Text:
@@ -201,7 +201,7 @@ def typed(booth: VoteConfig, line: str) -> Act | Text | None:
     if isinstance(given, Text):
         said = given if given.key.endswith(".") else text("{said}.", said=given)
         return text(
-            "This is no ballot: {said} It looks like this: {like}",
+            "This does not read as a vote: {said} It looks like this: {like}",
             said=said,
             like=like(booth, poll),
         )
@@ -215,8 +215,10 @@ def _late(booth: VoteConfig, line: str) -> Text | None:
     if poll is None or not short or isinstance(_named(booth, poll, line), Text):
         return None
     return text(
-        "The vote is closed, and this reads as a ballot. “Add a late ballot…” counts it; “{cards}” "
-        "lets you write it as a card.",
+        (
+            "The vote is closed, and this reads like a vote. “Add a late vote…” counts it; "
+            "“{cards}” lets you write it as a card."
+        ),
         cards=SHOW_CARDS,
     )
 
@@ -227,9 +229,9 @@ LINES: Mapping[PollKind, str] = {
     PollKind.SCALE: "Letters or card numbers with their answers: {like}",
 }
 _PROMPTS: Mapping[PollKind, str] = {
-    PollKind.RANKED: "Ballot {number}, best first: {like}",
-    PollKind.DOTS: "Ballot {number}, once for each dot: {like}",
-    PollKind.SCALE: "Ballot {number}, with answers: {like}",
+    PollKind.RANKED: "Vote {number}, best first: {like}",
+    PollKind.DOTS: "Vote {number}, once for each dot: {like}",
+    PollKind.SCALE: "Vote {number}, with answers: {like}",
 }
 
 

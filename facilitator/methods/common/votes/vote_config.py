@@ -50,7 +50,9 @@ class VoteConfig:
     among: Callable[[], Collection[str]] | None = None
     sorts: Callable[[], Sequence[VotableKind]] | None = None
     invite: Text = field(default_factory=lambda: text("Open the vote…"))
-    few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
+    few: Text = field(
+        default_factory=lambda: text("There must be at least two things to choose from.")
+    )
     united: Callable[[World, Poll], Mapping[str, str]] = lambda _world, _poll: {}
     beside: Callable[[str], Words] | None = None
     things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
@@ -87,7 +89,7 @@ class VoteConfig:
         named = None if self.among is None else self.among()
         found = (
             (text("Groups"), tuple(group.id for group in tops)),
-            (text("Loose cards") if tops else text("Cards"), tuple(lone)),
+            (text("Cards on their own") if tops else text("Cards"), tuple(lone)),
         )
         kept = [
             VotableKind(label, keys if named is None else tuple(k for k in keys if k in named))

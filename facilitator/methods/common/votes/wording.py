@@ -73,11 +73,11 @@ class VoteColumns(NamedTuple):
 
 def columns(poll: Poll, tally: voting_queries.VoteTally) -> tuple[VoteColumns, ...]:
     """Return the ways in which something came in, each by itself: they are not the same."""
-    ballots, paper = text("Dots on ballots"), text("Dots counted on paper")
+    ballots, paper = text("Dots, person by person"), text("Dots counted on paper")
     if poll.kind is PollKind.RANKED:
-        ballots, paper = text("Points on ballots"), text("Points counted on paper")
+        ballots, paper = text("Points, person by person"), text("Points counted on paper")
     every = (
-        VoteColumns(0, ballots, text("Share on ballots")),
+        VoteColumns(0, ballots, text("Share, person by person")),
         VoteColumns(1, paper, text("Share on paper")),
         VoteColumns(2, _HANDS.column, _HANDS.share),
     )
@@ -130,9 +130,9 @@ def spread_words(poll: Poll, held: Spread) -> Text:
     if held.median is None:
         return text("nobody answered")
     return text(
-        "median {median} · {short} of {n} beyond {enough}"
+        "middle answer {median} · {short} of {n} beyond {enough}"
         if poll.falling
-        else "median {median} · {short} of {n} under {enough}",
+        else "middle answer {median} · {short} of {n} under {enough}",
         median=figures.short(held.median),
         short=held.short,
         n=held.n,
@@ -145,9 +145,9 @@ def median_words(poll: Poll, held: Spread) -> Text:
     if held.median is None:
         return text("nobody answered")
     return text(
-        "median {median} · {short} beyond {enough}"
+        "middle answer {median} · {short} beyond {enough}"
         if poll.falling
-        else "median {median} · {short} under {enough}",
+        else "middle answer {median} · {short} under {enough}",
         median=figures.short(held.median),
         short=held.short,
         enough=poll.enough,
@@ -158,7 +158,7 @@ def middle_words(held: Spread) -> Text:
     """Return the median alone, where no answer is more enough than another."""
     if held.median is None:
         return text("nobody answered")
-    return text("median {median}", median=figures.short(held.median))
+    return text("middle answer {median}", median=figures.short(held.median))
 
 
 def passes_words(poll: Poll, held: Spread) -> Text:
@@ -166,7 +166,7 @@ def passes_words(poll: Poll, held: Spread) -> Text:
     if held.median is None:
         return text("nobody answered")
     if held.passed:
-        return text("passes · median {median}", median=figures.short(held.median))
+        return text("passes · middle answer {median}", median=figures.short(held.median))
     return text(
         "not passed · {short} beyond {enough}"
         if poll.falling
@@ -224,8 +224,8 @@ def tied_words(tie: voting_queries.Tie) -> Text:
         return text("{tied} are tied for place {place}", place=tie.place, tied=len(tie.tied))
     return counted(
         tie.seats,
-        "Tied at the cut: {tied} for one place",
-        "Tied at the cut: {tied} for {count} places",
+        "{tied} are tied for the last place",
+        "{tied} are tied for the last {count} places",
         tied=len(tie.tied),
     )
 

@@ -33,8 +33,8 @@ from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
 from facilitator.model.display.picture import Picture, WallSize, least_text
 
-_NOT_RED = text("Feelings are told while the red hat is on.")
-_NOBODY = text("Nobody is telling how they feel at the laptop.")
+_NOT_RED = text("Feelings are given while the red hat is on.")
+_NOBODY = text("Nobody is giving a feeling at the laptop.")
 _MOST = 500
 
 
@@ -54,7 +54,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
             vote_actions.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
             lends=True,
         ),
-        vote_actions.step("red_counts", text("Enter feelings as counted…")),
+        vote_actions.step("red_counts", text("Enter feelings counted by hand…")),
     ]
     if busy:
         found.append(vote_actions.step("red_back", text("Take the laptop back")))
@@ -84,7 +84,7 @@ def ended(world: World, activity: ActivityId) -> Answer:
     if held is None:
         return _NOBODY
     after = () if held.feeling is None else (replace(held, given=True),)
-    return Change(text("A feeling was told"), (held,), after, undoable=False, anonymous=True)
+    return Change(text("A feeling was given"), (held,), after, undoable=False, anonymous=True)
 
 
 def by_one(world: World, activity: ActivityId, gesture: Gesture, _ctx: Context) -> Answer:
@@ -106,7 +106,7 @@ def by_one(world: World, activity: ActivityId, gesture: Gesture, _ctx: Context) 
         new = marked
     else:
         return text("Tap one of the words.")
-    label = text("A feeling is being told")
+    label = text("A feeling is being given")
     return Change(label, (held,), (new,), undoable=False, anonymous=True) if new != held else None
 
 
@@ -143,7 +143,7 @@ def of_one(world: World, activity: ActivityId) -> tuple[Action, ...]:
         vote_actions.step(
             "red_clear",
             text("Start again"),
-            why_not=text("Nothing is marked yet.") if nothing and not held.sign else None,
+            why_not=text("Nothing is chosen yet.") if nothing and not held.sign else None,
         ),
     )
 
@@ -225,7 +225,7 @@ def _ask_to_show(gesture: Advance) -> Ask:
             ("on", text("Go on without showing it")),
         ),
     )
-    title, confirm = text("Leave red?"), text("Do it")
+    title, confirm = text("Leave the red hat?"), text("Do it")
     return Ask(title, gesture, fields=(field,), confirm=confirm)
 
 
@@ -254,7 +254,7 @@ def _counts(hand: GestureContext, act: Act) -> Answer:
         new.append(_count(hand, step, times, word=word))
     if not new and not old:
         return text("Nothing was entered.")
-    label = text("Enter feelings as counted")
+    label = text("Enter feelings counted by hand")
     return Change(label, old, tuple(new), anonymous=True)
 
 

@@ -186,7 +186,7 @@ def file(hand: GestureContext, cards: Sequence[Card], hat: Hat, step: HatStep | 
     key = step.id if step else held.nearest(hat, plan.entry_number(hand.world, hand.activity))
     moving = [card for card in cards if held.of(card) != key]
     if not moving:
-        return text("It lies there.")
+        return text("It is there already.")
     label = counted(
         len(moving),
         "Move card {number} under {hat}",
@@ -272,7 +272,7 @@ def _point(hand: GestureContext, act: Act) -> Answer:
     if "text" not in act.answers:
         field = AskField("text", text("About how we work"), required=True)
         detail = text("It is kept under blue. The hat stays as it is.")
-        return Ask(text("Process point"), act, detail=detail, fields=(field,))
+        return Ask(text("Point about how we work"), act, detail=detail, fields=(field,))
     return write(hand, Write(texts=(str(act.answers["text"]),), answers={"point": True}))
 
 

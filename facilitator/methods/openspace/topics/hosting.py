@@ -251,13 +251,13 @@ def _sign_out(hand: GestureContext, act: Act) -> Answer:
     if "who" not in act.answers:
         choices = tuple((key, _entry(hand, each)) for key, each in held.items())
         who = AskField("who", text("Name"), FieldKind.CHOICE, value=choices[0][0], choices=choices)
-        title = text("Strike out a name at topic {number}", number=card.number)
+        title = text("Take a name off topic {number}", number=card.number)
         gesture = replace(act, on=(card.id,))
-        return Ask(title, gesture, fields=(who,), confirm=text("Strike out"))
+        return Ask(title, gesture, fields=(who,), confirm=text("Take off"))
     gone = held.get(str(act.answers["who"]))
     if gone is None:
         return text("That name is gone.")
-    return Change(text("Strike out a name at topic {number}", number=card.number), (gone,))
+    return Change(text("Take a name off topic {number}", number=card.number), (gone,))
 
 
 def _entry(hand: GestureContext, held: SignIn | Volunteer) -> Words:

@@ -181,13 +181,13 @@ def _change_doing(hand: GestureContext, act: Act) -> Answer:
     old = next((each for each in held if each.id == str(act.answers.get("which", ""))), held[0])
     form = (replace(_TEXT, missing=None), *_WHO)
     if "text" not in act.answers:
-        title = text("Change what will be done (without words it is taken back)")
+        title = text("Change what will be done (left empty, it is removed)")
         return record_form.asked(title, old, replace(act, on=(old.id,), answers={}), form)
     new = record_form.read(old, act.answers, form)
     if isinstance(new, Text):
         return new
     if not new.text:
-        return Change(text("Take back what was to be done"), (old,))
+        return Change(text("Remove what was to be done"), (old,))
     return replacing(text("Change what will be done"), [(old, new)])
 
 

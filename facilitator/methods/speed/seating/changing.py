@@ -42,7 +42,7 @@ def drop(hand: GestureContext, gesture: Drop) -> Answer:
         return text("Names are moved one at a time, from table to table.")
     other = seats.get(PlaceId(gesture.onto))
     if other is not None and other.table != moved.table:
-        label = text("Two trade seats")
+        label = text("Two swap seats")
         pairs = [
             (moved, replace(moved, table=other.table, mended=True)),
             (other, replace(other, table=moved.table, mended=True)),

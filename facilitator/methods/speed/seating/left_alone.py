@@ -245,7 +245,7 @@ def mend(hand: GestureContext, _act: Act) -> Answer:
         elif mine.table != table:
             before.append(mine)
             after.append(replace(mine, table=table, mended=True))
-    label = text("Bring together who waits alone")
+    label = text("Bring together people left alone")
     if len(two) == 1 and not three:
         label = text("Bring two together who wait alone")
     return Change(label, tuple(before), (*after, *_noted(hand, (s.round for s in after))))

@@ -52,8 +52,8 @@ def _of_known(hand: GestureContext) -> tuple[tuple[str, Words], ...]:
         return ()
     numbers = plan.settings(hand.world, hand.activity).people
     return (
-        (HERE_KNOWN, text("All {count} people of the programme, who are here", count=count)),
-        (KNOWN, text("All {count} people of the programme, who are expected", count=count)),
+        (HERE_KNOWN, text("Everybody in the programme who is here: {count}", count=count)),
+        (KNOWN, text("Everybody in the programme who is expected: {count}", count=count)),
         (NUMBERS, text("Nobody by name: numbers from 1 to {count}", count=numbers)),
     )
 

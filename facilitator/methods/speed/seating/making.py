@@ -103,7 +103,7 @@ def _stuck(held: Brief, act: Act | Advance) -> Ask | Text | None:
     if not apart or (act.answers.get(COLLEAGUES) and held.wishes.colleagues):
         return None
     if not held.wishes.colleagues:
-        return text("Nobody is left who may meet somebody. Take back a wish that keeps two apart.")
+        return text("Nobody is left who may meet somebody. Remove a wish that keeps two apart.")
     return Ask(
         text("Are colleagues to meet?"),
         replace(act, answers={**act.answers, COLLEAGUES: "yes"}),
@@ -291,8 +291,8 @@ def _label(held: Brief, count: int) -> Text:
     if first == 1:
         return counted(count, "Plan 1 round", "Plan {count} rounds")
     if first == last:
-        return text("Round {first} is planned anew", first=first)
-    return text("Rounds {first} to {last} are planned anew", first=first, last=last)
+        return text("Round {first} is planned again", first=first)
+    return text("Rounds {first} to {last} are planned again", first=first, last=last)
 
 
 def _places(hand: GestureContext, held: Brief) -> tuple[list[PlaceId], list[Record]]:

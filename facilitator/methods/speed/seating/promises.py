@@ -32,7 +32,13 @@ def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
     if held.format is Format.SIDES:
         side = briefing.brief(world, activity).first
         most = plan.possible(held, (-1,) * count, side)
-        found.append(text("Each side has met the other after {rounds} rounds", rounds=most))
+        found.append(
+            counted(
+                most,
+                "Each side has met the other after 1 round",
+                "Each side has met the other after {count} rounds",
+            )
+        )
         return tuple(found)
     found += _bounds(world, activity)
     talk = plan.talk_most(held, rounds)

@@ -138,7 +138,9 @@ class AgendaCommands:
     def offer_turn(self, by: int) -> None:
         """Say that a key did not turn the wall, for one is elsewhere, and offer to turn it."""
         on = text("Turn it on") if by > 0 else text("Turn it back")
-        words = text("The room’s wall stays as it is: this key turns it from the wall only.")
+        words = text(
+            "The room’s wall stays as it is: this key moves it only while you are on the wall."
+        )
         answers = ((on, lambda: self._desk.advance(by)),)
         if self._turning is not None:
             self._withdraw(self._turning)
@@ -201,16 +203,14 @@ class AgendaCommands:
         def back() -> None:
             self._desk.undo_on("agenda")
 
-        words = text("The agenda is changed as you said.")
-        self._ask(
-            Notice(words=words, answers=((text("Take it back"), back),), kind="notice", brief=True)
-        )
+        words = text("The agenda is changed.")
+        self._ask(Notice(words=words, answers=((text("Undo"), back),), kind="notice", brief=True))
 
     def _offer_back(self, words: Text) -> None:
         session = self._desk.course.session
         if session is None:
             return
-        back = (text("Take it back"), lambda: self._desk.course.take_back(session.id))
+        back = (text("Undo"), lambda: self._desk.course.take_back(session.id))
         self._offered = Notice(words=words, answers=(back,), kind="notice", brief=True)
         self._about = (session.id, self._marks(session.id))
         self._ask(self._offered)

@@ -19,7 +19,7 @@ from facilitator.ui.workspace.workspace import LAST, Workspace
 
 ENDED = text("The session has ended")
 OVER = text("The session has ended. Its agenda is on the left.")
-TAKE_BACK = text("The session has ended. To go on in it, take the end back.")
+TAKE_BACK = text("The session has ended. To go on with it, undo the end.")
 
 
 class CommandHandlers:
@@ -193,7 +193,7 @@ class CommandHandlers:
 
     def hold_label(self) -> Text:
         if self.desk.wall.frozen is not None:
-            return text("Let the room's picture follow again")
+            return text("Let the room follow again")
         return text("Hold the room's picture while you prepare")
 
     def spotlight(self) -> None:
@@ -285,7 +285,7 @@ class CommandHandlers:
         if held is None:
             return text("Start clock")
         if self.desk.timed.of_chain:
-            return text("Hold clock") if held.running else text("Go on")
+            return text("Pause") if held.running else text("Go on")
         return text("Pause") if held.running else text("Resume")
 
     def no_clock(self) -> Text | None:

@@ -185,14 +185,14 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
         made = make(place.key, place.label.key, run, icon=place.icon)
         yield replace(made, by_key=partial(doors.turn, place.key))  # pressed again, it goes back
     talk = under(SESSION, doing.no_session)
-    yield talk("say", "Straight talk: put some in…", doors.say, icon="plus")
+    yield talk("say", "Straight talk: type some in…", doors.say, icon="plus")
     yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")
     yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
     yield session("practice", practice, wishes.practice, icon="copy")
     lead = doors.leading
-    yield session("rescue", "What to drop or trim…", lead.rescue, icon="timer")
+    yield session("rescue", "What to drop or shorten…", lead.rescue, icon="timer")
     yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)
     yield session(
         "programme", "Start page: other programmes", wishes.start_page, icon="folder-open"

@@ -52,7 +52,7 @@ class Apart(QFrame):
         self._shown.show_words(self._room_words(before=before))
         emptied(self._ways)
         if back:
-            end = button(text("Take the end back"), course.take_back_end)
+            end = button(text("Undo the end"), course.take_back_end)
             self._ways.addWidget(end)
         if desk.apart:
             self._ways.addWidget(button(text("Back to the room"), self._back, tip=shown.title))
@@ -70,7 +70,7 @@ class Apart(QFrame):
         if closing:
             return text("The room sees the closing.")
         if not self._desk.apart and not self._desk.wall.out:
-            return text("Until something begins, its end can be taken back.")
+            return text("Until something begins, its end can be undone.")
         if before:
             return text("The room’s wall is at “{activity}”.", activity=title)
         return text("The room sees “{activity}”.", activity=title)

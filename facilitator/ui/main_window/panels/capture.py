@@ -192,9 +192,9 @@ class CaptureLine(QFrame):
 
     def _take_ballots(self, *, on: bool) -> None:
         """Invite to ballots while a vote is open; what was refused as one goes when it closes."""
-        self._add.setText(say(text("Enter ballot ⏎") if on else text("Add card ⏎")))
+        self._add.setText(say(text("Enter vote ⏎") if on else text("Add card ⏎")))
         self._voices.setVisible(not on)
-        self.line.setAccessibleName(say(text("Type a ballot") if on else text("Type a card")))
+        self.line.setAccessibleName(say(text("Type a vote") if on else text("Type a card")))
         if not on:
             self._leave_ballot()
 

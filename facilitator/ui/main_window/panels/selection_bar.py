@@ -115,7 +115,9 @@ class SelectionBar(QFrame):
         if len(groups) == 1 and not cards:
             return text("Group {mark}", mark=queries.letter(groups[0].number))
         if groups and cards:
-            return text("{cards} cards, {groups} groups", cards=len(cards), groups=len(groups))
+            of_groups = counted(len(groups), "{count} group", "{count} groups")
+            one, many = "{count} card, {groups}", "{count} cards, {groups}"
+            return counted(len(cards), one, many, groups=of_groups)
         if groups:
             return counted(len(groups), "{count} group", "{count} groups")
         return counted(len(cards) or len(self._choice.ids), "{count} chosen", "{count} cards")

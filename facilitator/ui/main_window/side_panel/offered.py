@@ -76,7 +76,7 @@ class SelectionActions(QWidget):
             mark = queries.letter(self._choice.groups()[0].number)
             return text("Group {mark} chosen", mark=mark)
         if groups and cards:
-            return text("{cards} cards, {groups} groups chosen", cards=cards, groups=groups)
+            return text("Chosen: {cards} cards, {groups} groups", cards=cards, groups=groups)
         if groups:
             return counted(groups, "{count} group chosen", "{count} groups chosen")
         return counted(cards or len(self._choice.ids), "{count} chosen", "{count} cards chosen")

@@ -119,7 +119,7 @@ def gate_answers(desk: Workspace) -> tuple[tuple[Text, Callable[[], object]], ..
     if held is None:
         return ()
     challenge = held[0].waits[0].id
-    ask = (text("Ask the room now…"), lambda: desk.page_wanted.emit("frame", challenge))
+    ask = (text("Ask the group now…"), lambda: desk.page_wanted.emit("frame", challenge))
     return (ask,) if held[0].way is Gate.HARD else (ask, (text("Go on anyway"), _goes_on(desk)))
 
 

@@ -77,7 +77,7 @@ class Hints(QWidget):
             if rule in shown:
                 row.show_hints(by_rule[rule])
         more = len(by_rule) - len(shown)
-        self._rest.setText(say(text("And {count} kinds of remark more.", count=more)))
+        self._rest.setText(say(text("More remarks of other kinds: {count}", count=more)))
         self._rest.setVisible(more > 0)
 
     def _stay(self, shown: Sequence[str]) -> bool:
@@ -101,7 +101,7 @@ class HintRow(QFrame):
         self._flow = FlowLayout(ways, space=6)
         self._offer = button("", self._accept, kind="chip")
         self._which = button(text("Which?"), self._choose, kind="chip")
-        aside = button(text("Set aside"), lambda: desk.set_aside(self._hints), kind="link")
+        aside = button(text("Dismiss"), lambda: desk.set_aside(self._hints), kind="link")
         aside.setToolTip(say(text("Do not remind me of this again. It is noted in the record.")))
         for made in (self._offer, self._which, aside):
             self._flow.addWidget(made)

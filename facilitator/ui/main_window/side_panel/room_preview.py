@@ -25,6 +25,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
+    able,
     button,
     column,
     escaped,
@@ -285,8 +286,10 @@ class Pages(QWidget):
         self.setVisible(count > 1 and not wall.aside and not wall.covered)
         self._whole.setChecked(wall.page is None)
         page = min((wall.page or 0) + 1, count)
-        self._back.setEnabled(wall.page is None or page > 1)
-        self._on.setEnabled(wall.page is None or page < count)
+        first = wall.page is not None and page <= 1
+        last = wall.page is not None and page >= count
+        able(self._back, text("The room sees the first page.") if first else None)
+        able(self._on, text("The room sees the last page.") if last else None)
         words = text("{page} of {pages}", page=page, pages=count)
         self._says.setText(say(text("All, small") if wall.page is None else words))
 
@@ -306,7 +309,7 @@ class RoomPreview(QWidget):
         self._hold.setToolTip(commands.tip("hold"))
         self._hold.clicked.connect(self.refresh)
         head.addWidget(self._hold)
-        self._off = button(text("Newest aside"), commands.runner("newest_off"), kind="chip")
+        self._off = button(text("Set newest aside"), commands.runner("newest_off"), kind="chip")
         self._off.setToolTip(commands.tip("newest_off"))
         head.addWidget(self._off)
         self._write = button(
@@ -327,7 +330,7 @@ class RoomPreview(QWidget):
         head.addWidget(self._bring)
         whole.addLayout(head)
         self._opening = button(
-            text("Take the frame off the wall"), lambda: framing_overlay.end(desk), kind="chip"
+            text("Take the framing off the wall"), lambda: framing_overlay.end(desk), kind="chip"
         )
         whole.addWidget(self._opening)
         self._writing = Writers(desk)

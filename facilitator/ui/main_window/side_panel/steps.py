@@ -185,10 +185,10 @@ class Steps(QWidget):
         elif state is not StepState.DONE:
             minutes = plain_label(str(step.minutes), "small", wrap=False)
             made.holds(minutes)
-        tip = text("{do} ({minutes} minutes)", do=say(step.do), minutes=step.minutes)
+        tip = text("{do} ({minutes} min)", do=say(step.do), minutes=step.minutes)
         if step.part is not None:
             tip = text(
-                "{part}: {title} ({minutes} minutes)",
+                "{part}: {title} ({minutes} min)",
                 part=step.part,
                 title=step.title,
                 minutes=step.minutes,

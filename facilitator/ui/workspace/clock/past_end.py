@@ -45,10 +45,10 @@ class PastEnd:
             return False
         desk = self._desk
         at, today = mark.at.astimezone().date(), desk.now.astimezone().date()
-        words = text("The session ended at {time}. Go on in it?", time=time_of_day(mark.at))
+        words = text("The session ended at {time}. Go on with it?", time=time_of_day(mark.at))
         if at != today:
-            words = text("The session ended on {day}. Go on in it?", day=day_of(at))
+            words = text("The session ended on {day}. Go on with it?", day=day_of(at))
         detail = text("Its record changes then: which steps were taken, and when.")
-        asked = Ask(words, gesture, detail=detail, confirm=text("Go on in it"))
+        asked = Ask(words, gesture, detail=detail, confirm=text("Go on with it"))
         desk.asked.emit(asked, activity)
         return True

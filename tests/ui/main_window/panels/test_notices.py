@@ -50,7 +50,7 @@ def test_a_press_meant_for_what_stood_there_answers_nothing(
 ):
     monkeypatch.setattr(notices, "SETTLES", 60_000)
     line.ask(asking("The projector", pressed))
-    line.ask(asking("Take it back", pressed, brief=True))
+    line.ask(asking("Undo", pressed, brief=True))
     line.dismiss()  # as its time is up
     press(line)
     assert pressed == []
@@ -90,9 +90,9 @@ def test_a_way_back_stays_while_the_hand_is_on_its_way_to_it(
     line: Notices, pressed: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(line, "underMouse", lambda: True)
-    line.ask(asking("Take it back", pressed, brief=True))
+    line.ask(asking("Undo", pressed, brief=True))
     line.time_is_up()
-    assert line.words == "Take it back"
+    assert line.words == "Undo"
 
 
 def test_over_a_page_it_covers_little_more_than_its_words(dressed: QApplication, qtbot: QtBot):

@@ -273,7 +273,7 @@ def test_a_step_of_a_chain_goes_on_by_itself_unless_it_is_held(
     me = begin()
     me.presses("Start")
     first = me.desk.step().key
-    me.presses("Hold clock", me.window.topbar)
+    me.presses("Pause", me.window.topbar)
     me.desk.set_clock(ClockKind.EXTEND, 20 - 10 * 60)
     me.watch.pass_(50)
     me.window.keeper.tick()
@@ -583,7 +583,7 @@ def test_a_notice_stands_over_a_page_and_makes_nothing_of_it_shorter(dressed: QA
     page.show()
     dressed.processEvents()
     high = inside.height()
-    page.notices.tell(text("Took back: a card."))
+    page.notices.tell(text("Undone: a card."))
     dressed.processEvents()
     assert page.notices.isVisible()
     assert inside.height() == high

@@ -1,0 +1,107 @@
+"""What is grey says why: to whoever rests the pointer on it, and to whoever hears the screen."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QTextDocumentFragment
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolTip,
+    QWidget,
+)
+
+import facilitator.ui
+from facilitator.model.core.words import text
+from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.widgets.basics import able, button
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.windows.test_dialogs import every, opened
+
+__all__ = ["opened"]
+CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit)
+GREYS_ITSELF = {
+    "widgets/basics.py": "`able` does, and says why",
+    "workspace/actions.py": "shortcuts, which nobody sees",
+    "main_window/panels/wall_view.py": "a picture there is nothing to take hold of in",
+    "start_page/window.py": "the whole page, while the file asked for is opened",
+}
+
+
+def greyed(whole: QWidget) -> Iterator[QWidget]:
+    """Controls that are made grey themselves, not with what they lie in."""
+    for each in (whole, *whole.findChildren(QWidget)):
+        if isinstance(each, CONTROLS) and each.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):
+            yield each
+
+
+def plain(tip: str) -> str:
+    return QTextDocumentFragment.fromHtml(tip).toPlainText()
+
+
+def say_why(whole: QWidget) -> None:
+    for each in greyed(whole):
+        said = each.accessibleDescription()
+        assert said, f"{each} {each.accessibleName()} does not say why it is grey"
+        assert plain(each.toolTip()) == said
+
+
+@every
+def test_what_is_grey_in_a_dialog_says_why(opened: QDialog):
+    say_why(opened)
+
+
+def test_what_is_grey_on_a_page_says_why(at_sample: ProgrammeWindows):
+    for place in PLACES:
+        at_sample.window.open_page(place.key)
+        QApplication.processEvents()
+        say_why(at_sample.window)
+    at_sample.window.leave_page()
+    say_why(at_sample.window)
+    say_why(at_sample.wall.window)
+
+
+def test_grey_is_made_in_one_place_that_asks_why():
+    folder = Path(facilitator.ui.__file__).parent
+    found: set[str] = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            called = getattr(node, "func", None)
+            if isinstance(called, ast.Attribute) and called.attr == "setEnabled":
+                found.add(path.relative_to(folder).as_posix())
+    assert found == GREYS_ITSELF.keys()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_the_why_is_told_where_the_pointer_rests_and_the_usual_tip_comes_back(qapp: QApplication):
+    made = button(text("Undo"), tip=text("Undo the last change"))
+    made.show()
+    assert QTest.qWaitForWindowExposed(made)
+    for why in (text("There is nothing to undo."), text("Wait for it to be saved.")):
+        able(made, why)
+        place = QPoint(4, 4)
+        rests = QHelpEvent(QEvent.Type.ToolTip, place, made.mapToGlobal(place))
+        qapp.sendEvent(made, rests)
+        assert plain(QToolTip.text()) == made.accessibleDescription() == str(why)
+        assert not made.isEnabled()
+    able(made, None)
+    assert made.isEnabled()
+    assert (plain(made.toolTip()), made.accessibleDescription()) == ("Undo the last change", "")
+    QToolTip.hideText()
+    made.close()
+
+
+@pytest.mark.parametrize("usual", ["", "A tip"])
+def test_what_was_never_grey_keeps_its_tip(qapp: QApplication, usual: str):
+    made = button(text("Go on"), tip=usual)
+    able(made, None)
+    assert plain(made.toolTip()) == usual
