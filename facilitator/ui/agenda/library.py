@@ -17,7 +17,8 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, trouble_label
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
-WIDE = 252
+WIDE, BESIDE = 252, 32
+"""Pixels it is wide at least, and has beside its rows: the edges and the scroll bar."""
 LIBRARY = "library"
 MOST_PEOPLE, MOST_MINUTES = 500, 600
 
@@ -48,7 +49,6 @@ class Library(QFrame):
         """Offer every template of these methods, and free time."""
         super().__init__()
         dress(self, "panel")
-        self.setFixedWidth(WIDE)
         self.carrier = carrier
         self._situations = library.situations(methods)
         self._entries: dict[str, tuple[LibraryRow, TemplateOffer | FreeTime]] = {}
@@ -71,6 +71,7 @@ class Library(QFrame):
             self._free(free)
         inside.addWidget(scrolled(self._rows), 1)
         self._sift()
+        self.setFixedWidth(max(WIDE, self._rows.minimumSizeHint().width() + BESIDE))
 
     def offer(self, key: str) -> TemplateOffer | FreeTime | None:
         found = self._entries.get(key)

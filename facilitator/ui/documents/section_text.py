@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.analysis.documents import builder, placeholders
 from facilitator.analysis.documents.builder import DocumentPlan, DocumentSection
@@ -27,7 +27,8 @@ class SectionText(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(330)
+        self.setMinimumWidth(330)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._shown = ""
         self._material: DocumentSource | None = None
         self.where = ("", "")

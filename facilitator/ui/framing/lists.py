@@ -60,7 +60,7 @@ class GivenLine(RecordRow[Given]):
         for kind in GivenKind:
             self._kind.addItem(say(wording.GIVENS[kind]), kind.value)
         self._kind.setAccessibleName(say(text("How firm it is")))
-        self._kind.setFixedWidth(NARROW)
+        self._kind.setMinimumWidth(NARROW)
         self._kind.activated.connect(
             lambda _index: self._change(kind=GivenKind(self._kind.currentData()))
         )
@@ -195,7 +195,7 @@ class RuleLine(RecordRow[GroundRule]):
         self._words.said.connect(lambda words: self._change(text=words))
         self._sector = QComboBox()
         self._sector.setAccessibleName(say(text("Which sector proposed it")))
-        self._sector.setFixedWidth(NARROW)
+        self._sector.setMinimumWidth(NARROW)
         self._sector.activated.connect(
             lambda _index: self._change(sector=self._sector.currentData() or None)
         )

@@ -173,7 +173,7 @@ class HomePage(Page):
         lines.addWidget(plain_label(held.title, "strong"))
         kind = say(text(held.kind.value.capitalize()))
         if kind.casefold() != held.title.casefold():
-            lines.addWidget(Short(kind, "small"))
+            lines.addWidget(plain_label(kind, "small"))
         bar = ShareBar(8)
         bar.show_parts([count / event.people for _sector, count in event.sectors])
         lines.addWidget(bar)

@@ -1,8 +1,8 @@
 """A page of the facilitator's window: it takes the place of the wall, the rail stays beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.main_window.panels.field_trouble import FieldTrouble
@@ -10,7 +10,7 @@ from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, colours, column, plain_label, row
+from facilitator.ui.widgets.basics import button, colours, column, plain_label, plain_tip, row
 
 HEAD = 56
 """Pixels of the height of the bar above a page, and above the wall."""
@@ -47,6 +47,8 @@ class Page(QFrame):
         self._head.addWidget(plain_label(title, "title", wrap=False), 1)
         self._back = button(text("Back to the wall"), self.left.emit, kind="pill", icon="monitor")
         self._to_wall = True
+        self._spare: dict[QPushButton, str] = {}
+        """Buttons of the head that have no room for their words, and what those are."""
         self._head.addWidget(self._back)
         whole.addWidget(bar)
         bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -74,7 +76,31 @@ class Page(QFrame):
         """Say on the way back what time is left on the wall ("" where no clock runs)."""
         if self._to_wall:
             words = text("On the wall · {time}", time=time) if time else text("Back to the wall")
-            self._back.setText(say(words))
+            if say(words) not in {self._back.text(), self._spare.get(self._back)}:
+                self._spare.pop(self._back, None)
+                self._back.setText(say(words))
+        self._fit_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Leave the words of buttons with an icon out, one after the other, where room is short."""
+        for made, words in self._spare.items():
+            if not made.text():
+                made.setText(words)
+        self._spare.clear()
+        found = (self._head.itemAt(at) for at in range(self._head.count()))
+        held = [each.widget() for each in found if each is not None]
+        signed = [b for b in held if isinstance(b, QPushButton) and not b.icon().isNull()]
+        for made in sorted(signed, key=lambda each: str(each.property("kind")) != ""):
+            if self._head.minimumSize().width() <= self.width():
+                return
+            if made.text() and not made.isHidden():
+                self._spare[made] = made.text()
+                made.setToolTip(made.toolTip() or plain_tip(made.text()))
+                made.setText("")
 
     def beside_field(self, *words: Text) -> bool:
         """Say what is refused at the field that has the keys; False where no field has them.

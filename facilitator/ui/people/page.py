@@ -71,7 +71,7 @@ class PeoplePage(Page):
             lambda: self.doing.open_list(self.session),
         )
         self._sectors = Short(kind="muted")
-        self.understood = Short(kind="muted")
+        self.understood = Short(kind="muted", lines=3)
         self._rule = button("", self._read_rule, kind="chip")
         self._waiting = button("", self._expect_waiting, kind="chip", icon="user-plus")
         self._build()

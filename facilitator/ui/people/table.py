@@ -162,7 +162,7 @@ class PeopleTable(QTableView):
         head.setMinimumSectionSize(44)
         for column, width in _WIDTHS.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, max(width, head.sectionSizeHint(column)))
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
 
     def _double(self, index: QModelIndex) -> None:

@@ -31,6 +31,7 @@ from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row, small_box
+from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
 from facilitator.ui.workspace.actions import Commands
@@ -49,10 +50,6 @@ SHOWN: Final[tuple[type[Record], ...]] = (
     Ground,
 )
 """Records of the programme the page shows, beside the comments."""
-
-
-SHARES: Final = (5, 9, 6, 5)
-"""Parts of the line above the list that each box takes."""
 
 
 class ProposalsPage(Page):
@@ -246,13 +243,8 @@ class ProposalsPage(Page):
         self.states.addItem(say(text("Any stage")), "")
         for state, words in wording.STATES.items():
             self.states.addItem(say(words), state.value)
-        top = row(space=8)
-        for box, share in zip(self._boxes, SHARES, strict=True):
-            top.addWidget(box, share)
-        self.theirs.setMaximumWidth(260)
-        top.addStretch()
         left = column(space=8)
-        left.addLayout(top)
+        left.addWidget(in_lines(*self._boxes))
         for part in (self._remarks, self._empty):
             left.addWidget(part)
         left.addWidget(self.list, 1)

@@ -27,8 +27,8 @@ from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.comments import comment_line
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
-from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, section
+from facilitator.ui.widgets.flow_layout import FlowLayout, in_lines
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace.workspace import Workspace
@@ -51,7 +51,7 @@ class ProposalSide(QWidget):
         self.comments = LineList(say(text("Comments behind it")))
         self._sentence, self._rests = plain_label(kind="strong"), plain_label(kind="muted")
         self._head, self._told = section(""), plain_label(kind="muted")
-        self._rounds, self._ways = column(space=2), row(space=6)
+        self._rounds, self._ways = column(space=2), FlowLayout(space=6)
         self._choose = button(
             text("Add comments…"), lambda: self._trail and doing.choose(self._trail), kind="chip"
         )
@@ -176,7 +176,6 @@ class ProposalSide(QWidget):
             menus.fill(menu, more)
             made.setMenu(menu)
             self._ways.addWidget(made)
-        self._ways.addStretch(1)
 
     def _more(self, held: Trail) -> Iterator[MenuRow]:
         doing, proposal = self._doing, held.proposal
@@ -225,11 +224,7 @@ class ProposalSide(QWidget):
         whole.addWidget(self._rests)
         whole.addLayout(self._rounds)
         whole.addLayout(self._ways)
-        head = row(space=6)
-        head.addWidget(self._head, 1)
-        head.addWidget(self._choose)
-        head.addWidget(self._comment)
-        whole.addLayout(head)
+        whole.addWidget(in_lines(self._head, self._choose, self._comment))
         whole.addWidget(self._told)
         whole.addWidget(self.comments, 1)
         whole.addStretch()

@@ -47,7 +47,7 @@ class SettingFrame(QFrame):
         words.addStretch(1)
         inside.addLayout(words, 1)
         self._place = QWidget()
-        self._place.setFixedWidth(CONTROL)
+        self._place.setMinimumWidth(CONTROL)
         self._inside = column(self._place, space=4)
         inside.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_chosen()

@@ -17,7 +17,8 @@ from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import column, row, small_box
+from facilitator.ui.widgets.basics import column, small_box
+from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.workspace.workspace import Workspace
 
 Choices = list[tuple[str, "Words"]]
@@ -55,13 +56,9 @@ class FilterBar(QWidget):
         self._names = dict(names)
         self.boxes = {key: self._box(words) for key, words in names}
         whole = column(self, space=6)
-        first, beside = row(space=6), row(space=6)
-        first.addWidget(self.line, 5)
-        first.addWidget(self.boxes["stands"], 2)
-        whole.addLayout(first)
-        for key in ("session", "sector", "method", "challenge"):
-            beside.addWidget(self.boxes[key], 1)
-        whole.addLayout(beside)
+        whole.addWidget(self.line)
+        order = ("stands", "session", "sector", "method", "challenge")
+        whole.addWidget(in_lines(*(self.boxes[key] for key in order)))
 
     def _box(self, words: Words) -> QComboBox:
         made = small_box(words)

@@ -42,6 +42,7 @@ from facilitator.ui.themes.table import ThemeTable
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus as widgets_menus
 from facilitator.ui.widgets.basics import Short, button, column, plain_label, row
+from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.lists.painted_rows import ListRow
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
@@ -95,14 +96,10 @@ class ThemesPage(Page):
         whole = row(space=14)
         whole.addWidget(self.cards)
         middle = column(space=8)
-        switch = row(space=6)
-        for each in self.views:
-            switch.addWidget(each)
         self._found = Short(kind="small")
         self._found.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        switch.addWidget(self._found, 1)
-        switch.addStretch()
-        middle.addLayout(switch)
+        middle.addWidget(in_lines(*self.views))
+        middle.addWidget(self._found)
         self.stack = QStackedWidget()
         listing = QWidget()
         inside = column(listing, space=8)

@@ -43,6 +43,9 @@ from facilitator.ui.widgets.pressed_button import pressing
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
+WIDEST_BOX = 220
+"""Pixels a box to choose from in a line of several is wide at most."""
+
 
 def colours() -> Tokens:
     """Return the colours the window is dressed in, for icons and dots painted by hand."""
@@ -156,14 +159,12 @@ def shortened(words: str, room: int, metrics: QFontMetrics) -> str:
 
 
 def small_box(name: Words) -> QComboBox:
-    """Return a box to choose from that takes its share of a line, however long its choices are."""
+    """Return a box to choose from that is as wide as its choices, within bounds."""
     made = QComboBox()
     made.setAccessibleName(say(name))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setMinimumContentsLength(4)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    # as a share of a line it has no room for the theme's padding
-    made.setStyleSheet("QComboBox { font-size: 13px; padding-left: 7px; padding-right: 0px; }")
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setMaximumWidth(WIDEST_BOX)
     made.view().setMinimumWidth(260)
     return made
 

@@ -88,3 +88,12 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             used += self._space + wide
         return lines
+
+
+def in_lines(*parts: QWidget, space: int = 6) -> QWidget:
+    """Return parts side by side, in as many lines as they need."""
+    held = QWidget()
+    lines = FlowLayout(held, space=space)
+    for part in parts:
+        lines.addWidget(part)
+    return held

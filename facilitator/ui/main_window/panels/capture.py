@@ -297,7 +297,7 @@ class CaptureLine(QFrame):
 
     def fit(self, width: int) -> None:
         """Leave the button out where there is little room (pixels); Enter does the same."""
-        self._add.setVisible(width > 560)
+        self._add.setVisible(width > 720)
         self._roomy = width > 480
         self.come_from(self._sector)
 

@@ -37,7 +37,7 @@ class WallStrip(QFrame):
         self._desk, self.bar, self._page = desk, bar, page
         self._aside = button("", commands.runner("shelf"), kind="chip", icon="archive")
         self._aside.setToolTip(commands.tip("shelf"))
-        self._quiet = Short(kind="small")
+        self._quiet = Short(kind="small", lines=2)
         self._zoom = self._zoom_control(commands)
         whole = column(self)
         self._shelf = row(None, space=8)
@@ -84,9 +84,9 @@ class WallStrip(QFrame):
             return
         self._is_low = low
         into, at = (self._free, 1) if low else (self._shelf, 0)
-        for part in (self._aside, self._quiet, self._zoom):
-            into.insertWidget(at, part, 1 if part is self._quiet else 0)
-            at += 1
+        into.insertWidget(at, self._aside)
+        into.insertWidget(at + 1, self._quiet, 1)
+        into.addWidget(self._zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
