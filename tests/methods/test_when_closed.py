@@ -60,6 +60,17 @@ def test_a_card_is_made_more_private_and_nothing_else_is_offered(held: Method):
     assert len(play.world.all(Removal, play.activity)) == 1
 
 
+def test_what_was_taken_back_or_deleted_before_cannot_be_set_aside_afterwards():
+    play = table("grouping", "kj")
+    play.write("One", "Two")
+    one, two = (play.key(name) for name in ("1", "2"))
+    play.act("withdraw", "1")
+    play.act("bin", "2")
+    play.do(Act(action="close"))
+    for key in (one, two):
+        assert {"park", "restore"}.isdisjoint(offered(play, key))
+
+
 @each_method
 def test_where_no_card_is_chosen_it_can_be_opened_again(held: Method):
     play, _card = closed(held)

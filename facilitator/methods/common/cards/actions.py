@@ -48,8 +48,9 @@ def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) ->
     if not cards:
         return ()
     on = tuple(card.id for card in cards)
+    there = all(card.state is CardState.ACTIVE for card in cards)
     return (
-        _wall(cards, on),
+        *([_wall(cards, on)] if there else ()),
         _in_print(world, cards, on),
         *_forget_sector(world, cards, on),
         _remove(cards, on),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
-from facilitator.model.board.wording import HEADINGS, is_set_aside
+from facilitator.model.board.wording import HEADINGS, REASONS, is_set_aside
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.side_panel.offered import menu_button
@@ -76,7 +76,7 @@ class SetAsideWindow(QDialog):
         whole.addWidget(
             plain_label(
                 text(
-                    "Only you see these. What is set aside or taken back stands in your record, "
+                    "Only you see these. What is set aside or taken back is in your record, "
                     "not on a hand-out."
                 ),
                 "muted",
@@ -113,6 +113,8 @@ class SetAsideWindow(QDialog):
         words = row(space=10)
         words.addWidget(plain_label(str(card.number), "small", wrap=False))
         words.addWidget(plain_label(card.text), 1)
+        if card.reason is not None:
+            words.addWidget(plain_label(REASONS[card.reason], "small", wrap=False))
         inside.addLayout(words)
         ways = QWidget()
         flow = FlowLayout(ways, space=6)
@@ -121,7 +123,9 @@ class SetAsideWindow(QDialog):
         for action in back:
             flow.addWidget(self._button(action))
         rest = [a for a in offered if a not in back]
-        if rest:
+        if len(rest) == 1:
+            flow.addWidget(self._button(rest[0]))
+        elif rest:
             flow.addWidget(menu_button(text("More"), rest, self._offers.run))
         inside.addWidget(ways)
         return frame

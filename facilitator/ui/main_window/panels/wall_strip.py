@@ -60,10 +60,12 @@ class WallStrip(QFrame):
 
     def refresh(self) -> None:
         self.bar.refresh()
-        count = sum(len(heap.cards) for heap in set_aside.heaps(self._desk))
-        self._aside.setText(say(text("Set aside · {count}", count=count)))
+        heaps = set_aside.heaps(self._desk)
+        if heaps:
+            first = text("{title} · {count}", title=heaps[0].title, count=len(heaps[0].cards))
+            self._aside.setText(say(first))
         self._zoom.setVisible(self._desk.activity is not None)
-        self._count = count
+        self._count = len(heaps)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -96,7 +96,7 @@ def test_set_aside_shows_each_heap_and_brings_back(begin: Begin):
     me.desk.do(Act(action="park", on=(me.card("Parked").id,)))
     me.desk.do(Act(action="bin", on=(me.card("Binned").id,)))
     me.desk.do(Act(action="off_wall", on=(me.card("Hidden").id,)))
-    me.presses("Set aside · 3")
+    me.presses("Set aside · 2")
     sheet = me.sheet()
     for words in ("Set aside · 2", "Bin · 1"):
         assert me.sees(words, sheet)
@@ -105,7 +105,10 @@ def test_set_aside_shows_each_heap_and_brings_back(begin: Begin):
     assert not me.sees("Set aside · 2", sheet)
     sheet.close()
     me.settle()
-    assert me.sees("Set aside · 2")
+    assert me.sees("Set aside · 1")
+    me.desk.do(Act(action="bin", on=(me.card("Hidden").id,)))
+    me.settle()
+    assert me.sees("Bin · 2"), "nothing is set aside; what is in the bin is found by the same way"
 
 
 # asking
