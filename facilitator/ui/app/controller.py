@@ -74,7 +74,7 @@ class Program(QObject):
         self._practice: Practice | None = None
         self._practised: Path | None = None
         self._back: Callable[[], object] = lambda: None
-        self._disposed = self._checks = False
+        self._disposed = self._checks = self._rounds = False
         self._last_backup: Callable[[], object] = lambda: None
         self.start = StartWindow(self.settings, self._ways())
         self.frame = first or FirstWindow()
@@ -250,6 +250,16 @@ class Program(QObject):
             return
         self._make_sample(path)
 
+    def look_round(self) -> None:
+        """Open the sample at the first look round."""
+        self._rounds = True
+        self.sample()
+
+    def _lead_round(self, sitting: ProgrammeWindows) -> None:
+        rounds, self._rounds = self._rounds, False
+        if sitting.is_sample:
+            (sitting.look_round if rounds else sitting.offer_look_round)()
+
     def fresh_sample(self) -> None:
         """Make the sample anew; the old copy stays beside it until the next time."""
         path = sample_path()
@@ -302,7 +312,7 @@ class Program(QObject):
         self.start.busy(words)
 
         def failed(error: FacilitatorError) -> None:
-            self._checks = False
+            self._checks = self._rounds = False
             self._end_practice()
             self.show_start()
             self.start.failed(error, path)
@@ -323,7 +333,13 @@ class Program(QObject):
             self.settings.used(programme.store.path)
             self.settings.opened(programme.store.path)
         sitting = ProgrammeWindows(
-            programme, METHODS, self.settings, self.rooms, self.show_start, practice=practice
+            programme,
+            METHODS,
+            self.settings,
+            self.rooms,
+            self.show_start,
+            practice=practice,
+            is_sample=programme.store.path == sample_path().absolute(),
         )
         sitting.left.connect(self._left)
         sitting.go_on_in.connect(self._go_on_in)
@@ -336,6 +352,9 @@ class Program(QObject):
         sitting.practice_asked.connect(
             lambda: QTimer.singleShot(0, self, lambda: self._first(lambda: self.practise(path)))
         )
+        sitting.look_round_asked.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._first(self.look_round, sample_path()))
+        )
         greeting, self._greeting = self._greeting, None
         practised, self._practised = self._practised == path, None
         checks, self._checks = self._checks, False
@@ -344,6 +363,7 @@ class Program(QObject):
         sitting.show(greeting, practised=practised)
         if checks:
             sitting.open_check()
+        self._lead_round(sitting)
         self.settings.remember(self.frame, "start")
         self.start.quiet()
         self.frame.hide()

@@ -29,6 +29,7 @@ class HelpPage(Page):
         self.view = ManualView(held, chapter_for(held, *_about(window)))
         save = partial(ask_and_save, self, held)
         self.offer(
+            button(text("Look round"), window.commands.runner("tour"), icon="lightbulb"),
             button(text("Save as PDF…"), save, icon="file-text"),
             button(text("Sheet of keys"), window.commands.runner("keys"), icon="list"),
         )

@@ -49,6 +49,7 @@ from facilitator.ui.workspace.workspace import Workspace
 LONG_AGO = 3 * 3600
 """Seconds after which nobody is asked any more whether the time away counts: it does not."""
 
+_LOOKED_ROUND = "looked round"
 A_MOMENT = 60
 """Seconds away that nobody is asked about: the clock simply goes on."""
 
@@ -67,6 +68,8 @@ class ProgrammeWindows(QObject):
     """Open this backup (a `Backup`) to look at it."""
     back_asked = Signal(object)
     """Go back to this backup."""
+    look_round_asked = Signal()
+    """Look round in the sample: this is another programme."""
     practice_asked = Signal()
     """Begin a practice run on a copy of this programme."""
 
@@ -79,9 +82,11 @@ class ProgrammeWindows(QObject):
         start_page: Callable[[], object],
         *,
         practice: bool = False,
+        is_sample: bool = False,
     ) -> None:
         """Put the parts together and show nothing yet. In `practice`, nothing is kept."""
         super().__init__()
+        self.is_sample = is_sample
         self.settings, self.practice = settings, practice
         programme.usual = usual_values(settings)
         self.desk = Workspace(programme, self)
@@ -98,6 +103,7 @@ class ProgrammeWindows(QObject):
             backups=self.open_backups,
             practice=self.practise,
             check=self.open_check,
+            look_round=self.look_round,
             before_import=lambda go: self.safe.keep(Why.IMPORT, go),
             practising=practice,
             picture_metres=lambda: picture_width(settings),
@@ -236,6 +242,36 @@ class ProgrammeWindows(QObject):
 
         self.check.note()
         self.window.show_page(CheckPage(self))
+
+    def look_round(self) -> None:
+        """Lead round the window where this is the sample; else the sample is opened for it."""
+        if not self.is_sample:
+            self.look_round_asked.emit()
+            return
+        from facilitator.ui.help.tour import Tour
+
+        self.window.leave_page()
+        for held in self.window.findChildren(Tour):
+            held.leave()
+        if (wall := self._open_wall()) is not None:
+            self.desk.look_at(wall)
+        Tour(self.window)
+
+    def offer_look_round(self) -> None:
+        """Offer the look round, once for good."""
+        if not self.settings.flag(_LOOKED_ROUND):
+            self.settings.set_flag(_LOOKED_ROUND, on=True)
+            words = text("New here? This leads round the window in three minutes.")
+            answers = ((text("Look round"), self.look_round), (text("No"), lambda: None))
+            self.ask(Notice(words=words, answers=answers, kind="notice"))
+
+    def _open_wall(self) -> ActivityId | None:
+        """Return an activity in which a card can be typed now."""
+        for activity in self.desk.agenda():
+            method = self.desk.programme.method(activity.id)
+            if method.capture(self.desk.world, activity.id).why_not is None:
+                return activity.id
+        return None
 
     def practise(self) -> None:
         """Begin a practice run, or end the one that this is."""

@@ -37,6 +37,7 @@ class AppActions:
     practice: Callable[[], object] = lambda: None
     practising: bool = False
     check: Callable[[], object] = lambda: None
+    look_round: Callable[[], object] = lambda: None
     before_import: Callable[[Callable[[], object]], object] = lambda go: go()
 
 
@@ -201,4 +202,5 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     yield window(
         "next_place", "To the wall, the panel, the capture line", doors.next_place, icon="move"
     )
+    yield window("tour", "A look round, three minutes", wishes.look_round, icon="lightbulb")
     yield window("keys", "Keys: the whole list", doors.keys, icon="list")

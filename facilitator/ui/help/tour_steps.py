@@ -1,0 +1,123 @@
+"""The steps of the first look round: what is said, beside what, and when it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from facilitator.model.board import queries
+from facilitator.model.core.words import Text, text
+from facilitator.model.display import keys
+from facilitator.ui.printing.page import PrintPage
+from facilitator.ui.workspace.actions import native
+
+if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
+    from facilitator.ui.main_window.window import FacilitatorWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourStep:
+    """A card of the look round, `beside` a part of the window.
+
+    It goes on when what it `watches` is not as it was any more; one that watches nothing waits
+    for Next.
+    """
+
+    title: Text
+    words: Text
+    beside: Callable[[FacilitatorWindow], QWidget | None]
+    watches: Callable[[FacilitatorWindow], object] = lambda _window: None
+
+
+def _main_button(window: FacilitatorWindow) -> QWidget:
+    """Return the button that leads on."""
+    held = window.side.findChildren(QPushButton)
+    shown = (each for each in held if each.property("kind") == "primary" and each.isVisible())
+    return next(shown, window.side)
+
+
+def _print_button(window: FacilitatorWindow) -> QWidget:
+    tip = window.commands.tip("print")
+    held = window.topbar.findChildren(QPushButton)
+    return next((b for b in held if tip in (b.accessibleName(), b.toolTip())), window.topbar)
+
+
+def _cards(window: FacilitatorWindow) -> int:
+    activity = window.desk.activity
+    return len(queries.cards(window.desk.world, activity)) if activity else 0
+
+
+def _groups(window: FacilitatorWindow) -> object:
+    activity = window.desk.activity
+    held = queries.cards(window.desk.world, activity) if activity else ()
+    return {card.id: (card.group, card.stack) for card in held}
+
+
+def _stage(window: FacilitatorWindow) -> object:
+    """Return where one is: an activity that is finished leads elsewhere."""
+    return window.desk.activity, window.desk.step(), window.commands["next"].label()
+
+
+def _key(command: str) -> str:
+    return native(keys.WINDOW[command][0])
+
+
+STEPS: Final = (
+    TourStep(
+        title=text("This is what the room sees"),
+        words=text(
+            "All else in your window is for you alone: notes, names, clocks, what to say next."
+        ),
+        beside=lambda window: window.side.room,
+    ),
+    TourStep(
+        title=text("Type a card"),
+        words=text("Type a few words and press Enter. The card is on the wall, with a number."),
+        beside=lambda window: window.capture.line,
+        watches=_cards,
+    ),
+    TourStep(
+        title=text("Put cards together"),
+        words=text("Drag your card onto another one, or into a group."),
+        beside=lambda window: window.stage,
+        watches=_groups,
+    ),
+    TourStep(
+        title=text("Cover the wall"),
+        words=text(
+            "{key} covers the wall at once and holds the clock; the same key shows it again.",
+            key=_key("cover"),
+        ),
+        beside=lambda window: window.side.room,
+        watches=lambda window: window.desk.wall.covered,
+    ),
+    TourStep(
+        title=text("Go on"),
+        words=text("This button leads through the method, step by step. It says where it leads."),
+        beside=_main_button,
+        watches=_stage,
+    ),
+    TourStep(
+        title=text("The day and the programme"),
+        words=text("At the left stand the agenda of today and the pages of the programme."),
+        beside=lambda window: window.rail,
+    ),
+    TourStep(
+        title=text("Paper before people leave"),
+        words=text("Print now makes a hand-out and your record. Have a look, and close it again."),
+        beside=_print_button,
+        watches=lambda window: bool(window.findChildren(PrintPage)),
+    ),
+    TourStep(
+        title=text("That is all"),
+        words=text(
+            "{key} opens the manual at what you look at. This look round is there, too, and does "
+            "not come back by itself.",
+            key=_key("help"),
+        ),
+        beside=lambda _window: None,
+    ),
+)
