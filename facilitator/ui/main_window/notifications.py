@@ -284,10 +284,12 @@ class Notifications(QObject):
         found = reach(wall, picture, width=self._metres())
         method, activity = self._desk.method, self._desk.activity
         capture = method.capture(self._desk.world, activity) if method and activity else None
-        begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
+        begin = text("Enter writes a card. Paste a list for many. F1 opens help.")
         if capture is not None and capture.ballot:
-            begin = text("Enter counts a vote. F1 shows all keys.")
+            begin = text("Enter counts a vote. F1 opens help.")
         if self._desk.activity is None:
             self._window.strip.rest("")
+        elif found is not None:
+            self._window.strip.rest(reach_words(found))
         else:
-            self._window.strip.rest(reach_words(found) if found else begin)
+            self._window.strip.rest_on_tip(begin, self._window.wishes.tips)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, text
 from facilitator.paper.look import PaperSize
+from facilitator.ui.help.tips import TIPS
 from facilitator.ui.projector.legibility import USUAL_WIDTH
 from facilitator.ui.settings import controls
 from facilitator.ui.settings.usual import CARD_SIZES, PAPER, PRIVATELY, usual_paper, usual_values
@@ -131,6 +132,15 @@ ROWS: Final = (
         ),
         kept=("text size", str(SIZES[0])),
         apply=_wear,
+    ),
+    SettingRow(
+        key="tips",
+        part=WINDOWS,
+        label=text("Tips"),
+        also=text("hints, help, show again, beginner"),
+        about=text("How to begin, under the wall, where nothing is on it yet."),
+        control=partial(controls.tick, name=TIPS, usual=True),
+        kept=(TIPS, "true"),
     ),
     SettingRow(
         key="last-row",

@@ -23,6 +23,7 @@ from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
 from facilitator.ui.canvas.hands.grabs import Grabs
+from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.commands.keyboard import Keyboard
 from facilitator.ui.main_window.commands.table import AppActions
 from facilitator.ui.main_window.panels.notices import Notice
@@ -104,6 +105,7 @@ class ProgrammeWindows(QObject):
             practice=self.practise,
             check=self.open_check,
             look_round=self.look_round,
+            tips=Tips(settings),
             before_import=lambda go: self.safe.keep(Why.IMPORT, go),
             practising=practice,
             picture_metres=lambda: picture_width(settings),

@@ -1,13 +1,14 @@
 """The commands of the facilitator's window as a table: menus, keys and help are made of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import keys
+from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
 from facilitator.ui.main_window.page_registry import PLACES
@@ -38,6 +39,7 @@ class AppActions:
     practising: bool = False
     check: Callable[[], object] = lambda: None
     look_round: Callable[[], object] = lambda: None
+    tips: Tips = field(default_factory=Tips)
     before_import: Callable[[Callable[[], object]], object] = lambda go: go()
 
 

@@ -5,12 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.core.words import Text, text
+from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.panels import set_aside
 from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.main_window.panels.selection_bar import SelectionBar
+from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, button, column, row
+from facilitator.ui.widgets.basics import Short, button, column, row, show_part
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
@@ -37,7 +39,10 @@ class WallStrip(QFrame):
         self._desk, self.bar, self._page = desk, bar, page
         self._aside = button("", commands.runner("shelf"), kind="chip", icon="archive")
         self._aside.setToolTip(commands.tip("shelf"))
-        self._quiet = Short(kind="small", lines=2)
+        self.resting = Short(kind="small", lines=2)
+        self._tips: Tips | None = None
+        self.tip_off = button("", self._put_tips_away, kind="quiet", tip=text("No more tips"))
+        icons.put(self.tip_off, "x", size=14)
         self._zoom = self._zoom_control(commands)
         whole = column(self)
         self._shelf = row(None, space=8)
@@ -72,12 +77,26 @@ class WallStrip(QFrame):
         """Let what is set aside give way to the bar where they share a line."""
         shared = bool(self._is_low) and not self.bar.isHidden()
         self._aside.setVisible(self._count > 0 and not shared)
-        self._quiet.setVisible(not shared)
+        self.resting.setVisible(not shared)
+        show_part(self.tip_off, on=self._tips is not None and not shared)
         self.notices.place()
 
     def rest(self, words: Text | str) -> None:
         """Say something that is so as long as nothing else is: how far one can read the wall."""
-        self._quiet.show_words(words)
+        self.resting.show_words(words)
+        self._tips = None
+        self._make_room()
+
+    def rest_on_tip(self, words: Text, tips: Tips) -> None:
+        """Show a tip as long as nothing else is; one press puts all tips away."""
+        self.rest(words if tips.shown else "")
+        self._tips = tips if tips.shown else None
+        self._make_room()
+
+    def _put_tips_away(self) -> None:
+        if self._tips is not None:
+            self._tips.put_away()
+            self.rest("")
 
     def fit(self, high: int) -> None:
         """Have one line more where the window is so high (pixels)."""
@@ -87,7 +106,8 @@ class WallStrip(QFrame):
         self._is_low = low
         into, at = (self._free, 1) if low else (self._shelf, 0)
         into.insertWidget(at, self._aside)
-        into.insertWidget(at + 1, self._quiet, 1)
+        into.insertWidget(at + 1, self.tip_off)
+        into.insertWidget(at + 2, self.resting, 1)
         into.addWidget(self._zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
