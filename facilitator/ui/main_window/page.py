@@ -11,11 +11,13 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, colours, column, plain_label, plain_tip, row
+from facilitator.ui.widgets.guard import guards
 
 HEAD = 56
 """Pixels of the height of the bar above a page, and above the wall."""
 
 
+@guards
 class Page(QFrame):
     """A title, what can be done on the page, and the way back to the wall; the rest is `body`.
 
