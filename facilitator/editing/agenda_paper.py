@@ -89,18 +89,13 @@ def _joined(parts: list[Words], between: str) -> Words:
 
 
 def _for_room(world: World, lines: tuple[ScheduledBlock, ...]) -> Table:
+    """Return when and what; what something is for stands with it, as an empty cell is a rule."""
     return Table(
-        head=(text("When"), text("What"), text("What for")),
+        head=(text("When"), text("What")),
         rows=tuple(
-            (
-                time_words(line.starts),
-                wording.title_of(world, line.block),
-                line.block.purpose or _question(world, line.block),
-            )
-            for line in lines
-            if not line.block.dropped
+            (_from_to(line), _what(world, line.block)) for line in lines if not line.block.dropped
         ),
-        widths=(0.13, 0.42, 0.45),
+        widths=(0.2, 0.8),
     )
 
 
@@ -117,13 +112,20 @@ def _for_record(world: World, lines: tuple[ScheduledBlock, ...]) -> Table:
             )
             for line in lines
         ),
-        widths=(0.16, 0.07, 0.4, 0.15, 0.22),
+        widths=(0.2, 0.07, 0.38, 0.14, 0.21),
     )
 
 
 def _when(line: ScheduledBlock) -> Words:
-    at = time_words(line.starts)
+    at = _from_to(line)
     return text("{time}, fixed", time=at) if line.block.starts is not None else at
+
+
+def _from_to(line: ScheduledBlock) -> Words:
+    if not line.minutes:
+        return time_words(line.starts)
+    ends = time_words(line.starts + line.minutes)
+    return text("{begins}–{ends}", begins=time_words(line.starts), ends=ends)
 
 
 def _weight(block: Block) -> Words:
@@ -167,7 +169,7 @@ def _scripted(
     block = line.block
     heading = text(
         "{time}  {title} ({minutes} min)",
-        time=time_words(line.starts),
+        time=_from_to(line),
         title=wording.title_of(world, block),
         minutes=line.minutes,
     )

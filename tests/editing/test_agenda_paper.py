@@ -14,6 +14,7 @@ from facilitator.methods import METHODS, method
 from facilitator.methods.contract import Step
 from facilitator.model.agenda import edits, queries
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
+from facilitator.model.agenda.schedule import time_words
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.display.document import (
@@ -85,9 +86,9 @@ def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
     rows = [[str(cell) for cell in row] for row in table.rows]
     steps = sum(s.seconds for s in method("kj").script(day[0].world, _wall(day))) // 60
     share = round(100 * steps / (steps + 10))
-    assert rows[0][:2] == ["09:00", str(steps)]
+    assert rows[0][:2] == [f"09:00–{time_words(9 * 60 + steps)}", str(steps)]
     assert rows[1][3] == "Can be dropped"
-    assert rows[2] == ["12:30, fixed", "45", "Lunch", "Must happen", "Soup"]
+    assert rows[2] == ["12:30–13:15, fixed", "45", "Lunch", "Must happen", "Soup"]
     facts = dict(next(part for part in paper.blocks if isinstance(part, Facts)).pairs)
     said = {str(name): str(value) for name, value in facts.items()}
     assert said["End"] == "Ends 13:15, 15 min later than promised (13:00)"
@@ -107,7 +108,10 @@ def _wall(day: tuple[OpenProgramme, SessionId]) -> ActivityId:
 def test_what_people_get_has_no_minutes_and_no_could(day: tuple[OpenProgramme, SessionId]) -> None:
     paper, _script = documents(day, Readership.HANDOUT)
     table = next(part for part in paper.blocks if isinstance(part, Table))
-    assert [str(cell) for cell in table.rows[0]] == ["09:00", "Cards", "What helps?"]
+    when, what = (str(cell) for cell in table.rows[0])
+    assert when.startswith("09:00–")
+    assert what == "Cards. What helps?"
+    assert all(str(cell) for row in table.rows for cell in row), "an empty cell is a rule"
     assert "Can be dropped" not in words(paper)
 
 
