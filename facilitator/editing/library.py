@@ -88,6 +88,12 @@ def free_times() -> tuple[FreeTime, ...]:
     )
 
 
+def also(key: str) -> Text | None:
+    """Return what else people look for an entry by, beside its title."""
+    told: Mapping[str, str] = _read("which.toml")["also"]
+    return text(told[key]) if key in told else None
+
+
 def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
     """Return the situations for which these methods have something."""
     held = offers(methods)

@@ -175,6 +175,20 @@ def insert(world: World, whole: Sequence[Record], new_id: NewId, title: str, lab
     return Change(label, (), (new, *rest))
 
 
+def fill(session: Session, whole: Sequence[Record], new_id: NewId, label: Text) -> Change:
+    """Return the change that plans a session as what `plan_of` gave is planned.
+
+    It keeps its name, day and place; its times are those of the plan, unless it has an end.
+    """
+    plan, *rest = whole
+    assert isinstance(plan, Session)  # noqa: S101 - it comes first
+    known = {each.id: new_id() for each in rest} | {plan.id: session.id}
+    made = tuple(_fresh(_renamed(each, known)) for each in rest)
+    timed = replace(session, starts=plan.starts, ends=plan.ends)
+    held = [(session, timed)] if session.ends is None and timed != session else []
+    return replacing(label, held).then(Change(label, (), made))
+
+
 # copying
 
 

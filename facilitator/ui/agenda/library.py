@@ -10,40 +10,24 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QVBoxLayout, QWidget
 from facilitator.editing import library
 from facilitator.editing.library import FreeTime, Situation, TemplateOffer
 from facilitator.methods.contract import Method
-from facilitator.model.core.words import Text, text
-from facilitator.ui.agenda.new_activity import NOTHING, TemplateWords, fits, ranked, search_line
+from facilitator.model.core.words import Text, Words, text
+from facilitator.ui.agenda.library_row import LibraryRow
+from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked, search_line
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, trouble_label
-from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
+from facilitator.ui.widgets.basics import column, plain_label, row, scrolled
+from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList
 
-WIDE, BESIDE = 252, 32
-"""Pixels it is wide at least, and has beside its rows: the edges and the scroll bar."""
+WIDE = 276
 LIBRARY = "library"
 MOST_PEOPLE, MOST_MINUTES = 500, 600
 
 
-class LibraryRow(ReorderableRow):
-    """A row of the library: it is dragged onto a day, or added by its button or by Enter."""
-
-    def __init__(self, key: str, title: Text, minutes: int, purpose: Text, panel: Library) -> None:
-        super().__init__(key, say(title), panel.carrier)
-        inside = column(self, space=3)
-        inside.setContentsMargins(10, 4, 6, 6)
-        tip = text("Add “{name}” to the day that is chosen", name=title)
-        add = button("", lambda: panel.wanted.emit(key), kind="chip", icon="plus", tip=tip)
-        add.setFixedWidth(32)
-        self.about = TemplateWords(title, minutes, purpose, add)
-        inside.addWidget(self.about)
-        self.remark = trouble_label()
-        inside.addWidget(self.remark)
-        self.opened.connect(panel.wanted.emit)
-
-
 class Library(QFrame):
-    """What can be put on a day; `wanted` brings the key of what is added by a press."""
+    """What can be put on a day: free time and methods, each group under its heading."""
 
     wanted = Signal(str)
+    """An entry is to be put on the day (its key)."""
 
     def __init__(self, methods: Sequence[Method], carrier: Carrier) -> None:
         """Offer every template of these methods, and free time."""
@@ -65,13 +49,13 @@ class Library(QFrame):
         inside.addWidget(self._none)
         self._rows = ReorderableList(LIBRARY, carrier, takes=False)
         self._rows.layout().setContentsMargins(0, 0, 6, 0)  # pyright: ignore[reportOptionalMemberAccess]
-        for offer in library.offers(methods):
-            self._offer(offer)
         for free in library.free_times():
-            self._free(free)
+            self._add(free, text("Welcome, breaks and the rest"))
+        for offer in library.offers(methods):
+            self._add(offer, offer.method.title)
         inside.addWidget(scrolled(self._rows), 1)
         self._sift()
-        self.setFixedWidth(max(WIDE, self._rows.minimumSizeHint().width() + BESIDE))
+        self.setFixedWidth(WIDE)
 
     def offer(self, key: str) -> TemplateOffer | FreeTime | None:
         found = self._entries.get(key)
@@ -82,9 +66,8 @@ class Library(QFrame):
 
         `takes` says how many minutes an offer takes on the day that is chosen.
         """
-        for entry, offered in self._entries.values():
-            if isinstance(offered, TemplateOffer):
-                entry.about.take(takes(offered))
+        for entry, _offered in self._entries.values():
+            entry.plan_for(takes)
         if not self._said_people:
             self._people.blockSignals(True)
             self._people.setValue(people)
@@ -97,7 +80,7 @@ class Library(QFrame):
 
     def shown(self) -> list[str]:
         """The keys of the rows in sight, in order."""
-        return [each.key for each in self._rows.rows if not each.isHidden()]
+        return [each.key for each in self._rows.rows if self._entries[each.key][0].fits]
 
     def _add_which(self, inside: QVBoxLayout) -> None:
         self._said_people = False
@@ -130,17 +113,14 @@ class Library(QFrame):
         self._said_people = True
         self._sift()
 
-    def _offer(self, offer: TemplateOffer) -> None:
-        told = offer.template
-        made = LibraryRow(offer.key, told.title, told.minutes, told.purpose, self)
-        self._entries[offer.key] = (made, offer)
-
-    def _free(self, free: FreeTime) -> None:
-        made = LibraryRow(free.key, free.title, free.minutes, free.purpose, self)
-        self._entries[free.key] = (made, free)
+    def _add(self, offered: TemplateOffer | FreeTime, group: Words) -> None:
+        made = LibraryRow(offered, say(group), self.carrier, self.wanted.emit)
+        self._entries[offered.key] = (made, offered)
 
     def _rank(self, offered: TemplateOffer | FreeTime) -> int | None:
-        """Return how well what is sought fits."""
+        """Return how well what is sought fits; all does while nothing is sought."""
+        if not self.search.text().strip():
+            return 0
         if isinstance(offered, TemplateOffer):
             return fits(offered.template, self.search.text(), offered.method)
         return fits(offered, self.search.text())
@@ -163,18 +143,26 @@ class Library(QFrame):
         self._order()
         for key, (entry, offered) in self._entries.items():
             found = self._rank(offered) is not None
-            entry.setVisible(found and (here is None or key in meant))
+            entry.show_as(fits=found and (here is None or key in meant))
             remarks: tuple[Text, ...] = ()
             if here is not None and isinstance(offered, library.TemplateOffer):
                 remarks = library.remarks(
                     offered,
-                    takes=entry.about.minutes,
+                    takes=entry.minutes,
                     people=self._people.value(),
                     minutes=self._minutes.value(),
                 )
-            entry.remark.setText(" ".join(say(words) for words in remarks))
-            entry.remark.setVisible(bool(remarks))
+            entry.say_remark(" ".join(say(words) for words in remarks))
+        self._head_groups()
         self._none.setVisible(not self.shown())
+
+    def _head_groups(self) -> None:
+        """Put its heading over the first of each group in sight, unless they are sought."""
+        last = ""
+        for entry in self._rows.rows:
+            if isinstance(entry, LibraryRow) and entry.fits:
+                entry.head("" if self.search.text() or entry.group == last else entry.group)
+                last = entry.group
 
 
 def _why(here: Situation) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
-from facilitator.editing.library import FreeTime, TemplateOffer, minutes_in
+from facilitator.editing.library import FreeTime, TemplateOffer, also, minutes_in
 from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
@@ -189,10 +189,15 @@ def fits(
 ) -> int | None:
     """Return how well what is sought fits what can be put on a day; None where it does not.
 
-    The best is in its title, then in the name of its method, then in what it is for.
+    The best is in its title, then in what else it is looked for by, then in the name of its
+    method, then in what it is for.
     """
     title, name = say(offered.title), say(method.title) if method else ""
-    for worse, where in enumerate((title, name, f"{title} {name} {say(offered.purpose)}")):
+    key = f"{method.key}/{offered.key}" if method else offered.key
+    other = also(key)
+    called = say(other) if other is not None else ""
+    whole = f"{title} {name} {say(offered.purpose)}"
+    for worse, where in enumerate((title, called, name, whole)):
         found = rank(words, where) if where else None
         if found is not None:
             return 10 * worse + found

@@ -1,4 +1,4 @@
-"""The agenda page: the library, the days side by side, and the details of what is chosen."""
+"""The agenda page: the library, one session as a day, and the details of what is chosen."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,16 +17,19 @@ from facilitator.model.agenda import block_states, edits
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
-from facilitator.model.core.records import Activity, Record, Session
+from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
+from facilitator.ui.agenda.beginnings import Beginnings
+from facilitator.ui.agenda.days import Days
 from facilitator.ui.agenda.details import Details, Way
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.plan_sheet import PlanSheet, do_in
-from facilitator.ui.agenda.templates import TemplateSheet, save_session
-from facilitator.ui.agenda.timeline import Columns, Doers, planned
+from facilitator.ui.agenda.present import present_block
+from facilitator.ui.agenda.templates import save_session
+from facilitator.ui.agenda.timeline import Doers, Planned, planned
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -53,6 +56,8 @@ class AgendaPage(Page):
         shown = desk.world.find(Activity, desk.activity)
         last = next(reversed(agenda_queries.sessions(desk.world)), None)
         self._chosen: str = shown.session if shown else last.id if last else ""
+        self._free = ""
+        self._shown: object = None
         self._planned_for: tuple[SessionId, int] | None = None
         self._print = print_session
         self._undo = button("", commands.runner("undo"), icon="undo-2", tip=text("Undo"))
@@ -67,12 +72,17 @@ class AgendaPage(Page):
         self.library = Library(methods, carrier)
         self.library.wanted.connect(self.add)
         doers = Doers(
-            choose=self.choose, open=self.open_block, minutes=self.set_minutes, menu=self._fill
+            choose=self.choose,
+            open=self.open_block,
+            minutes=self.set_minutes,
+            add_here=self.add_here,
+            menu=self._fill,
         )
-        self.columns = Columns(carrier, doers)
+        self.beginnings = Beginnings(self, desk, methods, lambda: self.session, self._adding)
+        self.days = Days(carrier, doers, self.beginnings.empty_day)
         self.details = Details(desk)
         beside = row(space=12)
-        for part, stretch in ((self.library, 0), (self.columns, 1), (self.details, 0)):
+        for part, stretch in ((self.library, 0), (self.days, 1), (self.details, 0)):
             beside.addWidget(part, stretch)
         self.body.addLayout(beside, 1)
         self.body.setContentsMargins(14, 12, 0, 0)
@@ -81,7 +91,7 @@ class AgendaPage(Page):
     def next_part(self) -> None:
         """Move the keys from the library to the day to the details, and round again."""
         here = self.focusWidget()
-        parts: list[QWidget] = [self.library, self.columns, self.details]
+        parts: list[QWidget] = [self.library, self.days, self.details]
         at = next((i for i, p in enumerate(parts) if here and p.isAncestorOf(here)), -1)
         for step in (1, 2, 3):
             target = self._first((at + step) % 3)
@@ -92,7 +102,7 @@ class AgendaPage(Page):
     def _first(self, part: int) -> QWidget | None:
         if part == 0:
             return self.library.search
-        return self.columns.first(self._chosen) if part == 1 else self.details.first()
+        return self.days.first(self._chosen) if part == 1 else self.details.first()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the chosen session into sight, once there are places."""
@@ -100,8 +110,7 @@ class AgendaPage(Page):
         QTimer.singleShot(0, self, self._lead)
 
     def _lead(self) -> None:
-        if self.session is not None:
-            self.columns.lead_to(self.session.id, self._chosen)
+        self.days.bring(self._chosen)
 
     @property
     def world(self) -> World:
@@ -117,22 +126,28 @@ class AgendaPage(Page):
         return self.world.get(Session, held.session) if isinstance(held, Block) else held
 
     def refresh(self) -> None:
-        found = [
-            planned(
-                self.world,
-                each,
-                agenda_paper.lines_of(self.world, each, self._script),
-                block_states.runs(self.world, self._desk.course.day_of(each), self._desk.now),
-            )
-            for each in agenda_queries.sessions(self.world)
-        ]
+        sessions = agenda_queries.sessions(self.world)
         if self.chosen is None:
-            self._chosen = found[-1].session.id if found else ""
-        self.columns.show_sessions(found, self._chosen)
-        self.details.show_chosen(self.chosen, self._ways())
-        self._plan_for()
+            self._chosen = sessions[-1].id if sessions else ""
+        shown = (self.world, self._chosen, f"{self._desk.now:%H:%M}")
+        if shown != self._shown:  # a world is another one once anything in it is
+            self._shown, held = shown, self.session
+            self.days.show_sessions(sessions, self._planned(held) if held else None, self._chosen)
+            self.details.show_chosen(self.chosen, self._ways())
+            self._plan_for()
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             self._commands.show_on(made, key)
+
+    def _planned(self, held: Session) -> Planned:
+        course = self._desk.course
+        runs = course.session is not None and course.session.id == held.id
+        return planned(
+            self.world,
+            held,
+            agenda_paper.lines_of(self.world, held, self._script),
+            block_states.runs(self.world, course.day_of(held), self._desk.now),
+            present_block(self._desk) if runs else None,
+        )
 
     def _plan_for(self) -> None:
         """Let the library say how long each takes with the people of the session."""
@@ -156,7 +171,7 @@ class AgendaPage(Page):
 
     def choose(self, key: str) -> None:
         self.details.keep()
-        self._chosen = key
+        self._chosen, self._free = key, ""
         self.refresh()
 
     def open_block(self, key: str) -> None:
@@ -182,8 +197,17 @@ class AgendaPage(Page):
         if session is None:
             return
         held = agenda_queries.blocks(self.world, session.id)
-        after = [b for b in held if isinstance(here, Block) and b.position > here.position]
-        self._put(key, session.id, after[0].id if after else "")
+        after = [b.id for b in held if isinstance(here, Block) and b.position > here.position]
+        free, self._free = self._free, ""
+        if free in [block.id for block in held]:
+            after = [BlockId(free)]
+        self._put(key, session.id, after[0] if after else "")
+
+    def add_here(self, key: str) -> None:
+        """Have what is added next go into the free time before a block."""
+        self._free = key
+        self.library.search.setFocus()
+        self.library.search.selectAll()
 
     def land(self, key: str, session: str, before: str) -> None:
         """Put what was dragged where it was let go."""
@@ -193,7 +217,7 @@ class AgendaPage(Page):
         self._amend(edits.move(self.world, [BlockId(key)], SessionId(session), before))
         self._chosen = key
         self.refresh()
-        self.columns.focus_on(key)
+        self.days.focus_on(key)
 
     def set_minutes(self, key: str, minutes: int) -> None:
         """Give a block its minutes; as many as its steps take are not kept as its own."""
@@ -228,14 +252,7 @@ class AgendaPage(Page):
 
     def from_template(self) -> None:
         """Choose a session that is ready, and add it."""
-        sheet = TemplateSheet(self, self._desk.programme.context, self._methods)
-        sheet.used.connect(self._use)
-        sheet.open()
-
-    def _use(self, title: str, records: Sequence[Record]) -> None:
-        label = text("Add a session from a template")
-        with self._adding():
-            self._amend(edits.insert(self.world, records, self._new_id, title, label))
+        self.beginnings.from_template()
 
     # what can be done with what is chosen
 

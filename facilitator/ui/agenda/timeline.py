@@ -1,11 +1,11 @@
-"""Sessions side by side on the agenda page: each a column of blocks with their times."""
+"""A session as a day on the agenda page: its blocks with their times, and the time between."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
 
 from facilitator.model.agenda import ending, queries, wording
 from facilitator.model.agenda.block_states import BlockRun
@@ -16,6 +16,7 @@ from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
 from facilitator.model.core.world import World
+from facilitator.ui.agenda.present import Present, PresentBlock
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -23,8 +24,12 @@ from facilitator.ui.widgets.basics import Short, button, colours, column, plain_
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
-NARROWEST, WIDEST = 252, 460
-"""Widths of a session's column, in pixels."""
+TIME = 48
+"""Pixels of the times at the left."""
+LOWEST, HIGHEST = 48, 132
+"""Pixels of a block's height at least and at most; between them it is near to its minutes."""
+ROOMY = 40
+"""Minutes from which on there is room for what a block is for."""
 SIGN = 14
 """Pixels of the sign that a block is done."""
 STEP = 5
@@ -43,6 +48,7 @@ class Planned:
     names: tuple[Words, ...]
     runs: Mapping[str, BlockRun] = field(default_factory=dict[str, BlockRun])
     ended: str = ""
+    present: PresentBlock | None = None
 
 
 def planned(
@@ -50,11 +56,30 @@ def planned(
     session: Session,
     lines: tuple[ScheduledBlock, ...],
     runs: Mapping[str, BlockRun] | None = None,
+    present: PresentBlock | None = None,
 ) -> Planned:
     names = tuple(wording.title_of(world, line.block) for line in lines)
     end = ending.ended(world, session.id)
     ended = time_of_day(end.at) if end is not None else ""
-    return Planned(session=session, lines=lines, names=names, runs=runs or {}, ended=ended)
+    return Planned(
+        session=session,
+        lines=lines,
+        names=names,
+        runs=runs or {},
+        ended=ended,
+        present=present,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doers:
+    """What a day asks for: a choice, an opening, minutes, what goes into free time, a menu."""
+
+    choose: Callable[[str], None]
+    open: Callable[[str], None]
+    minutes: Callable[[str, int], None]
+    add_here: Callable[[str], None]
+    menu: Callable[[str, QMenu], None]
 
 
 @guards
@@ -94,54 +119,137 @@ class Minutes(QLineEdit):
             self.kept.emit(minutes)
 
 
-class TimelineRow(ReorderableRow):
-    """A block on the timeline: when, what, how long, and how it meets its fixed point."""
+class FreeRow(QWidget):
+    """The free time before a block: a dashed row that takes another one."""
 
-    def __init__(self, block: Block, carrier: Carrier, keep: Callable[[str, int], None]) -> None:
+    def __init__(self, add_here: Callable[[], object]) -> None:
+        super().__init__()
+        line = row(self)
+        line.setContentsMargins(TIME + 10, 0, 0, 0)
+        frame = dress(QFrame(), "empty")
+        inside = row(frame, space=8)
+        inside.setContentsMargins(12, 4, 6, 4)
+        self._words = plain_label(kind="muted")
+        inside.addWidget(self._words, 1)
+        tip = text("Choose in the library what goes there")
+        inside.addWidget(button(text("Add here"), add_here, kind="link", tip=tip))
+        line.addWidget(frame)
+
+    def show_words(self, words: Text | None) -> None:
+        self._words.setText(say(words) if words else "")
+        self.setVisible(words is not None)
+
+
+@guards
+class TimelineRow(ReorderableRow):
+    """A block of a day: when at its left, and what, how long, what came of it; free time above."""
+
+    def __init__(self, block: Block, carrier: Carrier, doers: Doers) -> None:
         super().__init__(block.id, "", carrier)
-        inside = column(self, space=0)
-        inside.setContentsMargins(10, 4, 8, 4)
-        self._meets = plain_label()
-        inside.addWidget(self._meets)
-        head = row(space=8)
+        dress(self, "slot")
+        self._chosen = False
+        self._gap: FreeRow | None = None
+        self._late: QLabel | None = None
+        self._present: Present | None = None
+        self._add_here = lambda: doers.add_here(block.id)
+        self._whole = whole = column(self, space=5)
+        beside = row(space=10)
         self._when = plain_label(kind="strong", wrap=False)
-        self._when.setMinimumWidth(42)
-        self._title = Short(kind="strong", lines=3)
+        self._when.setFixedWidth(TIME)
+        self._when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._when.setContentsMargins(0, 12, 0, 0)
+        beside.addWidget(self._when)
+        self.card = dress(QFrame(), "card")
+        beside.addWidget(self.card, 1)
+        whole.addLayout(beside)
+        self._fill_card(block, doers)
+
+    def _fill_card(self, block: Block, doers: Doers) -> None:
+        self._inside = inside = column(self.card, space=2)
+        inside.setContentsMargins(12, 6, 10, 6)
+        head = row(space=8)
+        self._title = Short(kind="strong", lines=2)
+        head.addWidget(self._title, 1)
+        self._done, self._fixed = plain_label(wrap=False), plain_label(wrap=False)
+        tokens = colours()
+        self._done.setPixmap(icons.icon("check", tokens.accent_text).pixmap(SIGN))
+        self._fixed.setPixmap(icons.icon("lock", tokens.muted).pixmap(SIGN))
         self.minutes = Minutes()
-        self.minutes.kept.connect(lambda minutes: keep(block.id, minutes))
-        self._done = plain_label(wrap=False)
-        self._done.setPixmap(icons.icon("check", colours().accent_text).pixmap(SIGN))
-        head.addWidget(self._when)
-        head.addWidget(self._done)
-        head.addStretch(1)
-        head.addWidget(self.minutes)
+        self.minutes.kept.connect(lambda minutes: doers.minutes(block.id, minutes))
+        for widget in (self._done, self._fixed, self.minutes):
+            head.addWidget(widget)
         head.addWidget(plain_label(text("min"), "small", wrap=False))
         inside.addLayout(head)
-        inside.addWidget(self._title)
-        self._about = Short(kind="small")
-        inside.addWidget(self._about)
+        self._about, self._purpose = Short(kind="small", lines=2), Short(kind="small")
+        for label in (self._about, self._purpose):
+            inside.addWidget(label)
+        inside.addStretch(1)
 
-    def show_line(
-        self, line: ScheduledBlock, name: Words, run: BlockRun | None, *, chosen: bool
-    ) -> None:
+    @property
+    def when(self) -> str:
+        """The time at its left."""
+        return self._when.text()
+
+    def show_line(self, line: ScheduledBlock, name: Words, held: Planned, *, chosen: bool) -> None:
         """Show a block: once it began, when that was and what came of it; before, its plan."""
-        block = line.block
+        block, run = line.block, held.runs.get(line.block.id)
         self.words = say(name)
+        began = bool(run and run.began)
         when = run.began if run and run.began else time_words(line.starts)
         came = run.words() if run else None
         self._when.setText(when)
         self._done.setVisible(run is not None and run.state == "done")
+        self._fixed.setVisible(block.starts is not None)
         self._title.show_words(name)
         self._about.show_words(say(_about(line, came)))
-        meets = None if run and run.began else wording.meets(line, name)
-        self._meets.setText(say(meets) if meets else "")
-        dress(self._meets, "trouble" if line.late else "small")
-        self._meets.setVisible(meets is not None)
+        self._purpose.show_words(block.purpose)
+        self._purpose.setVisible(bool(block.purpose) and line.minutes >= ROOMY)
+        meets = None if began else wording.meets(line, name)
+        self._show_gap(meets if line.gap else None)
+        self._show_late(meets if line.late else None)
+        self._show_present(held.present if run and run.state == "now" else None)
         self.minutes.show_minutes(line.minutes if not block.dropped else block.minutes)
         self.minutes.setAccessibleName(say(text("Minutes of {name}", name=name)))
+        self.card.setMinimumHeight(max(LOWEST, min(HIGHEST, 34 + line.minutes * 4 // 5)))
         said = text("{time} {name}, {minutes} min", time=when, name=name, minutes=line.minutes)
         self.setAccessibleName(", ".join([say(said), *([say(came)] if came else [])]))
-        dress(self, "card", "selected" if chosen else "")
+        self._chosen = chosen
+        self._dress_card()
+
+    # most blocks have none of these: they are made where they are needed
+
+    def _show_gap(self, words: Text | None) -> None:
+        if self._gap is None and words is not None:
+            self._gap = FreeRow(self._add_here)
+            self._whole.insertWidget(0, self._gap)
+        if self._gap is not None:
+            self._gap.show_words(words)
+
+    def _show_late(self, words: Text | None) -> None:
+        if self._late is None and words is not None:
+            self._late = plain_label(kind="trouble")
+            self._inside.insertWidget(0, self._late)
+        if self._late is not None:
+            self._late.setText(say(words) if words else "")
+            self._late.setVisible(words is not None)
+
+    def _show_present(self, held: PresentBlock | None) -> None:
+        if self._present is None and held is not None:
+            self._present = Present()
+            self._inside.insertWidget(self._inside.count() - 1, self._present)
+        if self._present is not None:
+            self._present.show_present(held)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._dress_card()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._dress_card()
+
+    def _dress_card(self) -> None:
+        dress(self.card, "card", "focus" if self.hasFocus() else "selected" if self._chosen else "")
 
 
 def _about(line: ScheduledBlock, came: Text | None) -> Text:
@@ -156,8 +264,6 @@ def _about(line: ScheduledBlock, came: Text | None) -> Text:
     parts.append(mode)
     if block.starts is not None:
         parts.append(text("fixed"))
-    if block.purpose:
-        parts.append(block.purpose)
     return text("{parts}", parts=" · ".join(say(part) for part in parts))
 
 
@@ -184,7 +290,7 @@ class SessionHead(QFrame):
         head.addWidget(self._more)
         inside.addLayout(head)
         self._about, self._balance = Short(kind="small"), Short(kind="small")
-        self._end, self._note = plain_label(kind="small"), plain_label(kind="small")
+        self._end, self._note = (Short(kind="small", lines=2) for _ in range(2))
         for label in (self._about, self._end, self._balance, self._note):
             inside.addWidget(label)
 
@@ -201,14 +307,14 @@ class SessionHead(QFrame):
         end = wording.end_words(session, held.lines)
         if held.ended:
             end = text("Ended at {time}", time=held.ended)
-        self._end.setText(say(text("{whole}. {end}", whole=whole, end=end)))
+        self._end.show_words(text("{whole}. {end}", whole=whole, end=end))
         self._end.setVisible(bool(held.lines))
         late = session.ends is not None and ends > session.ends and not held.ended
         dress(self._end, "unsaved" if late else "small")
         balance = wording.balance_words(timed)
         self._balance.show_words(balance or text("Nothing is planned yet."))
         note = wording.balance_note(queries.structured_share(timed))
-        self._note.setText(say(note) if note else "")
+        self._note.show_words(note or "")
         self._note.setVisible(note is not None)
         dress(self, "card", "selected" if chosen else "")
 
@@ -229,35 +335,25 @@ class SessionHead(QFrame):
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doers:
-    """What a column asks for: a choice, an opening, minutes, the menu of a session."""
+class SessionDay(QWidget):
+    """One session: its head, and its blocks one below the other, with their times at the left."""
 
-    choose: Callable[[str], None]
-    open: Callable[[str], None]
-    minutes: Callable[[str, int], None]
-    menu: Callable[[str, QMenu], None]
-
-
-class Column(QWidget):
-    """One session: its head, and its blocks one below the other."""
-
-    def __init__(self, session: str, carrier: Carrier, doers: Doers) -> None:
+    def __init__(
+        self, session: str, carrier: Carrier, doers: Doers, empty: Callable[[], QWidget]
+    ) -> None:
+        """Make it; `empty` makes what stands in the place of the blocks while there are none."""
         super().__init__()
         self.session = session
-        self._carrier, self._doers = carrier, doers
+        self._carrier, self._doers, self._make_empty = carrier, doers, empty
+        self._empty: QWidget | None = None
         self._shown: object = None
         self._rows: dict[BlockId, TimelineRow] = {}
-        self.setMinimumWidth(NARROWEST)
-        self.setMaximumWidth(WIDEST)
         inside = column(self, space=8)
         self.head = SessionHead(lambda menu: doers.menu(session, menu))
         self.head.pressed.connect(lambda: doers.choose(session))
         inside.addWidget(self.head)
-        self._empty = plain_label(text("Drag something here to begin."), "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside.addWidget(self._empty)
-        self.rows = ReorderableList(session, carrier, space=5, within=self)
+        self._inside = inside
+        self.rows = ReorderableList(session, carrier, space=6, within=self)
         self.rows.layout().setContentsMargins(0, 0, 8, 0)  # pyright: ignore[reportOptionalMemberAccess]
         self._area = scrolled(self.rows)
         inside.addWidget(self._area, 1)
@@ -272,7 +368,11 @@ class Column(QWidget):
             return
         self._shown = (held, chosen)
         self.head.show_session(held, chosen=chosen == held.session.id)
-        self._empty.setVisible(not held.lines)
+        if self._empty is None and not held.lines:
+            self._empty = self._make_empty()
+            self._inside.insertWidget(1, self._empty)
+        if self._empty is not None:
+            self._empty.setVisible(not held.lines)
         keys = [line.block.id for line in held.lines]
         if keys != [each.key for each in self.rows.rows]:
             self._rows = {
@@ -282,7 +382,7 @@ class Column(QWidget):
             self.rows.put(list(self._rows.values()))
         for line, name in zip(held.lines, held.names, strict=True):
             key = line.block.id
-            self._rows[key].show_line(line, name, held.runs.get(key), chosen=key == chosen)
+            self._rows[key].show_line(line, name, held, chosen=key == chosen)
 
     def dispose(self) -> None:
         """Go: nothing is carried here any more."""
@@ -292,72 +392,7 @@ class Column(QWidget):
         self.deleteLater()
 
     def _row(self, block: Block) -> TimelineRow:
-        made = TimelineRow(block, self._carrier, self._doers.minutes)
+        made = TimelineRow(block, self._carrier, self._doers)
         made.pressed.connect(self._doers.choose)
         made.opened.connect(self._doers.open)
         return made
-
-
-class Columns(QWidget):
-    """All sessions side by side; more than fit are reached by scrolling sideways."""
-
-    def __init__(self, carrier: Carrier, doers: Doers) -> None:
-        super().__init__()
-        self._carrier, self._doers = carrier, doers
-        self._columns: dict[str, Column] = {}
-        inside = QWidget()
-        self._inside = row(inside, space=12)
-        self._none = plain_label(
-            text(
-                "No day is planned yet. “New session” begins one, “From template…” brings a "
-                "whole one; so does “+” beside a method."
-            ),
-            "muted",
-        )
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._inside.addWidget(self._none, 3)
-        self._inside.addStretch(1)
-        self._area = scrolled(inside)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column(self).addWidget(self._area)
-
-    def show_sessions(self, held: Sequence[Planned], chosen: str) -> None:
-        keys = [each.session.id for each in held]
-        self._none.setVisible(not held)
-        for key in [key for key in self._columns if key not in keys]:
-            self._columns.pop(key).dispose()
-        for place, each in enumerate(held):
-            key: str = each.session.id
-            made = self._columns.get(key)
-            if made is None:
-                made = self._columns[key] = Column(key, self._carrier, self._doers)
-            if self._inside.indexOf(made) != place:
-                self._inside.insertWidget(place, made, 3)
-                made.show()
-            made.show_planned(each, chosen)
-        order: dict[str, int] = {key: place for place, key in enumerate(keys)}
-        self._carrier.lists.sort(key=lambda rows: order.get(rows.key, -1))
-
-    def column(self, session: str) -> Column:
-        """Return the column of a session. Raises KeyError where there is none."""
-        return self._columns[session]
-
-    def lead_to(self, session: str, block: str) -> None:
-        made = self._columns.get(session)
-        if made is not None:
-            self._area.ensureWidgetVisible(made, 0, 0)
-            made.bring(block)
-
-    def first(self, chosen: str) -> QWidget | None:
-        """Return what takes the keys: the row or the session that is chosen, or the first one."""
-        for each in self._columns.values():
-            row = next((row for row in each.rows.rows if row.key == chosen), None)
-            if row is not None or each.session == chosen:
-                return row or each.head
-        return next((each.head for each in self._columns.values()), None)
-
-    def focus_on(self, block: str) -> None:
-        """Give a block's row the keys."""
-        for each in self._columns.values():
-            each.rows.focus_on(block)

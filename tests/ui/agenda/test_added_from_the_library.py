@@ -11,7 +11,7 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda import queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Session
-from facilitator.ui.agenda.library import LibraryRow
+from facilitator.ui.agenda.library_row import LibraryRow
 from facilitator.ui.agenda.new_activity import Chooser, TemplateWords
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.timeline import TimelineRow
@@ -38,7 +38,7 @@ def added(page: AgendaPage, key: str) -> TimelineRow:
     """Press "+" beside an offer; returns the row of the block that came of it."""
     held = {row.key for row in page.findChildren(TimelineRow)}
     offer = next(row for row in page.findChildren(LibraryRow) if row.key == key)
-    QTest.mouseClick(offer.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton, pos=offer.plus().center())
     settle()
     return next(row for row in page.findChildren(TimelineRow) if row.key not in held)
 
@@ -50,7 +50,7 @@ def test_each_block_takes_the_minutes_that_the_library_said(sampled: ProgrammeWi
         for template in method.templates if method.key == "hats" else method.templates[:1]:
             key = f"{method.key}/{template.key}"
             offer = next(row for row in page.findChildren(LibraryRow) if row.key == key)
-            said = offer.about.minutes
+            said = offer.minutes
             assert added(page, key).minutes.text() == str(said), key
 
 
@@ -58,7 +58,7 @@ def test_each_block_takes_the_minutes_that_the_library_said(sampled: ProgrammeWi
 def test_the_sheet_that_adds_an_activity_says_the_same(sampled: ProgrammeWindows, place: int):
     session = queries.sessions(sampled.desk.world)[place]
     page = planning(sampled, session)
-    listed = {row.key: row.about.minutes for row in page.findChildren(LibraryRow)}
+    listed = {row.key: row.minutes for row in page.findChildren(LibraryRow)}
     sheet = Chooser(sampled.window, sampled.desk, METHODS)
     sheet.session.setCurrentIndex(sheet.session.findData(session.id))
     said = [each.minutes for each in sheet.findChildren(TemplateWords)]

@@ -15,10 +15,11 @@ from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.display.gesture import Write
 from facilitator.ui.agenda.library import Library
+from facilitator.ui.agenda.library_row import LibraryRow
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.timeline import TimelineRow, planned
-from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableRow
+from facilitator.ui.widgets.lists.reorderable_list import Carrier
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
@@ -49,8 +50,11 @@ class Planner:
 
     def times(self, session: str = "s") -> list[str]:
         """What the rows say: when, and what."""
-        rows = self.page.columns.column(session).rows.rows
-        return [f"{each.findChildren(QLabel)[1].text()} {each.words}" for each in rows]
+        day = self.page.days.day
+        assert day is not None
+        assert day.session == session
+        rows = [each for each in day.rows.rows if isinstance(each, TimelineRow)]
+        return [f"{each.when} {each.words}" for each in rows]
 
     def row(self, title: str) -> TimelineRow:
         for each in self.page.findChildren(TimelineRow):
@@ -58,11 +62,14 @@ class Planner:
                 return each
         raise AssertionError(f"no row says {title}")
 
-    def entry(self, title: str) -> ReorderableRow:
-        return next(r for r in self.page.library.findChildren(ReorderableRow) if r.words == title)
+    def entry(self, title: str) -> LibraryRow:
+        return next(r for r in self.page.library.findChildren(LibraryRow) if r.words == title)
 
     def adds(self, title: str) -> None:
-        self.me.presses(f"Add “{title}” to the day that is chosen", self.page.library)
+        """Press "+" beside an entry of the library."""
+        entry = self.entry(title)
+        QTest.mouseClick(entry, LEFT, pos=entry.plus().center())
+        self.me.settle()
 
     def drags(self, row: QWidget, onto: QWidget, *, below: bool = False) -> None:
         """Drag a row with the mouse onto the upper or lower edge of something."""
@@ -167,22 +174,61 @@ def test_rows_are_dragged_and_moved_by_key(me: Planner) -> None:
 
 
 def test_a_block_goes_to_another_day_by_mouse_and_by_key(days: Planner) -> None:
-    days.drags(days.row("Second look"), days.page.columns.column("t").rows)
+    days.drags(days.row("Second look"), days.page.days.tab("t"))
     assert (days.plan(), days.plan("t")) == (["KJ grouping"], ["Second look"])
     assert {a.session for a in days.desk.agenda()} == {"s", "t"}
+    assert days.times("t") == ["09:00 Second look"], "the page goes along"
     days.row("Second look").setFocus()
     days.me.key(Qt.Key.Key_Left, CTRL)
     assert days.plan() == ["KJ grouping", "Second look"]
 
 
 def test_what_is_let_go_on_an_empty_day_or_its_head_lands_there(days: Planner) -> None:
-    held = days.page.columns.column("t")
-    (empty,) = (each for each in held.findChildren(QLabel) if "Drag something here" in each.text())
-    days.drags(days.row("Second look"), empty)
-    assert days.plan("t") == ["Second look"]
+    QTest.mouseClick(days.page.days.tab("t"), LEFT)
+    days.me.settle()
+    day = days.page.days.day
+    assert day is not None
+    (empty,) = (each for each in day.findChildren(QLabel) if "Or drag a method" in each.text())
+    days.drags(days.entry("Break"), empty)
+    assert days.plan("t") == ["Break"]
     assert not empty.isVisible()
-    days.drags(days.row("KJ grouping"), held.head)
-    assert days.plan("t") == ["KJ grouping", "Second look"]
+    days.drags(days.entry("Lunch"), day.head)
+    assert days.plan("t") == ["Lunch", "Break"]
+
+
+def test_one_session_is_a_day_and_a_tab_shows_another(days: Planner) -> None:
+    assert days.times() == ["09:00 KJ grouping", "09:55 Second look"]
+    days.page.days.tab("t").setFocus()
+    days.me.key(Qt.Key.Key_Space)
+    assert days.times("t") == []
+    assert days.sees("How does the day go?")
+
+
+def test_a_day_is_planned_by_the_clock_and_its_free_time_takes_a_block(days: Planner) -> None:
+    days.page.choose("t")
+    days.me.presses("Plan by the clock…", days.page)
+    days.me.presses("Plan it", days.me.sheet())
+    days.me.comes_back()
+    assert days.times("t") == ["09:00 Opening", "10:35 Break", "12:15 Round-up and close"]
+    assert days.sees("80 minutes free before Break at 10:35")
+    held = days.desk.world.get(Session, "t")
+    assert (held.starts, held.ends) == (9 * 60, 12 * 60 + 30)
+    days.me.presses("Add here", days.page)
+    assert days.me.focus() is days.page.library.search
+    days.adds("Open talk")
+    assert days.plan("t") == ["Opening", "Open talk", "Break", "Round-up and close"]
+    days.me.key(Qt.Key.Key_Z, CTRL)
+    days.me.key(Qt.Key.Key_Z, CTRL)
+    assert days.plan("t") == []
+
+
+def test_what_did_not_change_stays_where_it_is(me: Planner) -> None:
+    rows = {title: me.row(title) for title in ("KJ grouping", "Second look")}
+    entries = me.page.library.findChildren(LibraryRow)
+    me.minutes("KJ grouping", 30)
+    me.adds("Break")
+    assert all(me.row(title) is held for title, held in rows.items())
+    assert me.page.library.findChildren(LibraryRow) == entries
 
 
 def test_escape_puts_a_carried_row_back_and_the_page_stays(me: Planner) -> None:
@@ -367,6 +413,23 @@ def test_a_mostly_structured_day_is_remarked_on(me: Planner) -> None:
     assert not me.sees("Mostly structured")
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("welcome", "opening"),
+        ("vote", "decide/vote"),
+        ("dot", "decide/vote"),
+        ("break", "break"),
+        ("lunch", "lunch"),
+    ],
+)
+def test_what_people_look_for_is_found_first(begin: Begin, words: str, first: str) -> None:
+    library = Library(METHODS, Carrier(begin().window))
+    library.search.setText(words)
+    assert library.shown()[0] == first
+    library.deleteLater()
+
+
 def test_the_library_is_searched(me: Planner) -> None:
     me.page.library.search.setText("half the time")
     assert me.page.library.shown() == ["plain/quick"]
@@ -416,13 +479,14 @@ def test_twenty_five_blocks_are_reached_and_moved(me: Planner) -> None:
 
 
 def test_a_programme_without_a_session_says_how_a_day_begins(me: Planner) -> None:
-    columns, world = me.page.columns, me.desk.world
+    days, world = me.page.days, me.desk.world
     (session,) = queries.sessions(world)
-    held = planned(world, session, ())
-    columns.show_sessions((), "")
-    assert me.sees("No day is planned yet. “New session” begins one")
-    columns.show_sessions([held], "")
-    assert not me.sees("No day is planned yet. “New session” begins one")
+    lines = queries.lay(tuple(queries.timed(b) for b in queries.blocks(world, session.id)), 540)
+    held = planned(world, session, lines)
+    days.show_sessions((), None, "")
+    assert me.sees("How does the day go?")
+    days.show_sessions([session], held, "")
+    assert not me.sees("How does the day go?")
 
 
 def test_a_plan_past_the_promised_end_says_by_how_long_beside_every_page(me: Planner) -> None:

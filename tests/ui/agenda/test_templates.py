@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries
+from facilitator.model.core.records import Session
 from facilitator.printing.kinds import PrintKind
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.templates import TemplateSheet
@@ -81,6 +82,19 @@ def test_a_session_that_comes_with_the_program_is_used(me: Planner) -> None:
     assert (session.title, session.starts, session.ends) == ("Priorities in two hours", 600, 720)
     assert me.page.session == session
     assert len(queries.blocks(me.desk.world, session.id)) == 4
+
+
+def test_an_empty_day_is_filled_with_one_that_is_ready(me: Planner) -> None:
+    me.presses("New session", me.page)
+    (new,) = queries.sessions(me.desk.world)[1:]
+    me.page.days.tab(new.id).click()
+    me.presses("Priorities in two hours", me.page)
+    assert me.names() == ["Listening workshop", new.title], "it is no third one"
+    blocks = queries.blocks(me.desk.world, new.id)
+    assert blocks[0].title == "Welcome and the question"
+    assert me.desk.world.get(Session, new.id).ends is not None
+    me.desk.undo()
+    assert queries.blocks(me.desk.world, new.id) == ()
 
 
 def test_a_template_is_renamed_and_deleted_after_asking(me: Planner) -> None:

@@ -65,13 +65,6 @@ class ReorderableRow(QFrame):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.opened.emit(self.key)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc for putting the row back while it is carried; the window leaves it alone."""
-        if event.type() is QEvent.Type.ShortcutOverride and self._carrier.carried is not None:
-            event.accept()
-            return True
-        return super().event(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into sight, once there is a place for it."""
         super().focusInEvent(event)
@@ -148,7 +141,8 @@ class ReorderableList(QWidget):
         self._rows = list(rows)
         for place, each in enumerate(rows):
             self._inside.insertWidget(place, each)
-            each.show()  # at once: what is not shown yet cannot be given the keys
+            if self.isVisible():
+                each.show()  # at once: what is not shown yet cannot be given the keys
         self.focus_on(here)
 
     def focus_on(self, key: str) -> None:
@@ -195,6 +189,7 @@ class ReorderableList(QWidget):
         self._line.raise_()
 
 
+@guards
 class Carrier(QObject):
     """What carries rows among its lists; it says where one landed and moves nothing itself."""
 
@@ -220,6 +215,7 @@ class Carrier(QObject):
         """Show a row under the hand, and where it would land (`at` is a place on the screen)."""
         if self.carried is None:
             self.carried = row
+            row.installEventFilter(self)
             row.setCursor(Qt.CursorShape.ClosedHandCursor)
             self._ghost.setText(shortened(row.words, GHOST, self._ghost.fontMetrics()))
             self._ghost.adjustSize()
@@ -250,11 +246,19 @@ class Carrier(QObject):
     def cancel(self) -> None:
         """Put back what is carried."""
         if self.carried is not None:
+            self.carried.removeEventFilter(self)
             self.carried.setCursor(Qt.CursorShape.OpenHandCursor)
         self.carried = None
         self._ghost.hide()
         for each in self.lists:
             each.show_place(None)
+
+    def eventFilter(self, _row: QObject, event: QEvent) -> bool:
+        """Keep Esc for putting the row back while it is carried; the window leaves it alone."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return False
 
     def _under(self, at: QPoint) -> ReorderableList | None:
         """The list under a place on the screen; one that scrolls reaches to its frame."""
