@@ -87,13 +87,13 @@ def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
     steps = sum(s.seconds for s in method("kj").script(day[0].world, _wall(day))) // 60
     share = round(100 * steps / (steps + 10))
     assert rows[0][:2] == [f"09:00–{time_words(9 * 60 + steps)}", str(steps)]
-    assert rows[1][3] == "Can be dropped"
+    assert rows[1][3] == "Optional"
     assert rows[2] == ["12:30–13:15, fixed", "45", "Lunch", "Must happen", "Soup"]
     facts = dict(next(part for part in paper.blocks if isinstance(part, Facts)).pairs)
     said = {str(name): str(value) for name, value in facts.items()}
     assert said["End"] == "Ends 13:15, 15 min later than promised (13:00)"
     assert said["People planned for"] == "10"
-    assert said["Structured and open talk"] == f"{steps} min structured, 10 open: {share} %"
+    assert said["Structured and open talk"] == f"{steps} min structured, 10 min open: {share} %"
     remarks = [str(p.text) for p in paper.blocks if isinstance(p, Paragraph)]
     assert f"{210 - steps - 10} minutes free before Lunch at 12:30" in remarks
     assert "Mostly structured: consider an Open Space round." in remarks
@@ -112,7 +112,7 @@ def test_what_people_get_has_no_minutes_and_no_could(day: tuple[OpenProgramme, S
     assert when.startswith("09:00–")
     assert what == "Cards. What helps?"
     assert all(str(cell) for row in table.rows for cell in row), "an empty cell is a rule"
-    assert "Can be dropped" not in words(paper)
+    assert "Optional" not in words(paper)
 
 
 def test_the_script_tells_every_step_and_keeps_notes_to_the_record(

@@ -24,7 +24,7 @@ MODES: Final = {
 }
 WEIGHTS: Final = {
     BlockWeight.MUST: text("Must happen"),
-    BlockWeight.COULD: text("Can be dropped"),
+    BlockWeight.COULD: text("Optional"),
 }
 
 
@@ -88,7 +88,7 @@ def balance_words(held: Iterable[Timed]) -> Text | None:
     if share is None:
         return None
     return text(
-        "{structured} min structured talk, {open} min open talk: {share} % structured",
+        "{structured} min structured, {open} min open: {share} %",
         structured=sum(each.structured for each in taken),
         open=sum(each.open for each in taken),
         share=figures.percent(share),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
 from facilitator.model.agenda import ending, queries, wording
 from facilitator.model.agenda.block_states import BlockRun
 from facilitator.model.agenda.queries import ScheduledBlock
-from facilitator.model.agenda.records import Block, TalkMode
+from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Session
@@ -260,7 +260,10 @@ def _about(line: ScheduledBlock, came: Text | None) -> Text:
         open_ = line.timed.open > line.timed.structured
         mode = wording.MODES[TalkMode.OPEN if open_ else TalkMode.STRUCTURED]
     parts: list[Words] = [came] if came else []
-    parts += [text("Left out today") if block.dropped else wording.WEIGHTS[block.weight]]
+    if block.dropped:
+        parts.append(text("Left out today"))
+    elif block.weight is BlockWeight.COULD:
+        parts.append(wording.WEIGHTS[block.weight])
     parts.append(mode)
     if block.starts is not None:
         parts.append(text("fixed"))

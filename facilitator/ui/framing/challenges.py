@@ -138,7 +138,7 @@ class ChallengeLine(RecordRow[Challenge]):
     def _difference(self, held: Difference) -> QWidget:
         words = text("Agreed to differ. The other wording: “{words}”", words=held.other)
         change = framing_edits.no_difference(held)
-        return _with_ways(words, [(text("Undo"), lambda: self._section.amend(change))])
+        return _with_ways(words, [(text("Remove"), lambda: self._section.amend(change))])
 
     def _ways(self, version: ChallengeVersion) -> QWidget:
         whole = QWidget()

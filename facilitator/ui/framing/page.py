@@ -154,7 +154,7 @@ class FramePage(Page):
     """One calm column; examples wait in a drawer, for the facilitator alone."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
-        super().__init__(text("The framing"))
+        super().__init__(text("Framing"))
         self._desk, self._commands = desk, commands
         self.sections: tuple[PageSection, ...] = tuple(make(desk) for make in SECTIONS)
         self._wall = button("", commands.runner("frame_wall"), icon="projector")

@@ -88,7 +88,7 @@ STEPS: Final = (
     TourStep(
         title=text("Cover the wall"),
         words=text(
-            "{key} covers the wall at once and holds the clock; the same key shows it again.",
+            "{key} covers the wall at once and pauses the clock; the same key shows it again.",
             key=_key("cover"),
         ),
         beside=lambda window: window.side.room,

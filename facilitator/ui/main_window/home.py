@@ -299,7 +299,7 @@ def _came(told: Story) -> Text:
     """Return how many came; and of how many on the list, where others were expected too."""
     if told.people == told.listed:
         return counted(told.people, "1 person came", "{count} people came")
-    return text("Came: {came} of {listed}", came=told.people, listed=told.listed)
+    return text("{came} of {listed} came", came=told.people, listed=told.listed)
 
 
 def _how_many(told: Story) -> Text:

@@ -23,8 +23,8 @@ HEADINGS = (
     text("Name, role and organisation"),
     text("Sector"),
     text("Needs"),
-    text("In print"),
-    text("Now"),
+    text("May be printed"),
+    text("Attendance"),
     "",
     "",
 )

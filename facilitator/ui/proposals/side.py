@@ -159,7 +159,7 @@ class ProposalSide(QWidget):
         for words, act in (
             (text("Show it on the wall"), lambda: framing_overlay.show(self._desk, asked.id)),
             (text("Correct the count…"), lambda: doing.ask_round(proposal, asked)),
-            (text("Undo"), lambda: doing.take_back(asked)),
+            (text("Remove the round"), lambda: doing.take_back(asked)),
         ):
             flow.addWidget(button(words, act, kind="link"))
         return whole

@@ -55,7 +55,7 @@ def test_the_end_is_held_against_what_was_promised() -> None:
 def test_the_worked_run_sheet_is_mostly_structured() -> None:
     held = [block("Frame and the rest", 175), block("Open talk and break", 35, TalkMode.OPEN)]
     said = str(wording.balance_words(held))
-    assert said == "175 min structured talk, 35 min open talk: 83 % structured"
+    assert said == "175 min structured, 35 min open: 83 %"
     assert str(wording.balance_note(175 / 210)).startswith("Mostly structured")
 
 

@@ -63,7 +63,7 @@ def test_how_many_came_is_told_from_how_many_are_on_the_list(whole: ProgrammeWin
     came = {p.id for s in world.all(Session) for p in people_queries.came(world, s.id)}
     listed = people_queries.everybody(world)
     assert len(came) < len(listed)
-    assert f"Came: {len(came)} of {len(listed)}" in " ".join(words(whole))
+    assert f"{len(came)} of {len(listed)} came" in " ".join(words(whole))
 
 
 def test_a_session_leads_to_its_wall(whole: ProgrammeWindows):

@@ -166,7 +166,7 @@ def test_a_round_is_counted_in_the_session_put_right_and_taken_back(table: Table
     assert table.me.sees("6 said 4, 1 said 3, 1 said 2")
     table.asks("55")
     assert table.me.sees("Round 2")
-    table.me.presses("Undo")
+    table.me.presses("Remove the round")
     assert agreement_queries.soundings(table.desk.world, held.id) == (kept,)
     table.desk.undo()
     table.me.settle()
