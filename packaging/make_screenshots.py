@@ -1,13 +1,14 @@
 """Make pictures of the sample: ``python packaging/make_screenshots.py [OUT]``.
 
 Without a folder, those that the README and the manual show go to ``resources/manual/``. With one,
-both windows are pictured for each activity in three sizes, and each page in two. No display
-is needed.
+both windows are pictured for each activity, and each page, in four sizes, in light and dark
+colours, at 100 and 150 per cent. No display is needed.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 ROOT = Path(__file__).parents[1]
-SIZES = ((1366, 768), (1920, 1080), (1024, 768))
+SIZES = ((980, 640), (1024, 768), (1366, 768), (1920, 1080))
+SCALES = ("1", "1.5")
+SCALED = "QT_SCALE_FACTOR"
+"""What Qt reads once, as it starts: each scale has a process of its own."""
 MANUAL = 560
 """Pixels a picture in the manual is wide."""
 SCREENS = """{"synchronousWindowSystemEvents": false, "windowFrameMargins": false, "screens": [
@@ -39,7 +43,7 @@ def main(out: Path, *, every: bool) -> None:
         screens.write_text(SCREENS, encoding="utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
         app, sitting = _sitting(Path(folder))
-        for name in _pictures(sitting) if every else _for_people(sitting):
+        for name in _everything(sitting) if every else _for_people(sitting):
             window = sitting.wall.window if name.startswith("wall") else sitting.window
             for _ in range(30):
                 app.processEvents()
@@ -71,6 +75,22 @@ def _sitting(folder: Path) -> tuple[QApplication, ProgrammeWindows]:
     return app, sitting
 
 
+def _everything(sitting: ProgrammeWindows) -> Iterator[str]:
+    """Bring up everything in each of the window's colours, at the scale of this process."""
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.ui.style.appearance import COLOURS, SYSTEM, dress_program
+
+    app = QApplication.instance()
+    for colours in (each for each in COLOURS if each != SYSTEM):
+        sitting.settings.set_word("colours", colours)
+        if isinstance(app, QApplication):
+            dress_program(app, sitting.settings)
+        sitting.window.leave_page()
+        for name in _pictures(sitting):
+            yield f"{name}-{colours}-{round(100 * float(os.environ[SCALED]))}"
+
+
 def _pictures(sitting: ProgrammeWindows) -> Iterator[str]:
     """Bring up every activity and page in its sizes; yields each picture's name when it stands."""
     from facilitator.model.agenda import queries
@@ -86,7 +106,7 @@ def _pictures(sitting: ProgrammeWindows) -> Iterator[str]:
 
     for place in PLACES:
         sitting.window.open_page(place.key)
-        for wide, high in SIZES[:2]:
+        for wide, high in SIZES:
             sitting.window.resize(wide, high)
             yield f"page-{place.key}-{wide}"
 
@@ -142,4 +162,9 @@ def _for_the_readme(sitting: ProgrammeWindows) -> Iterator[str]:
 
 if __name__ == "__main__":
     chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-    main(chosen or ROOT / "resources" / "manual", every=chosen is not None)
+    if chosen is None or SCALED in os.environ:
+        main(chosen or ROOT / "resources" / "manual", every=chosen is not None)
+    else:
+        for scale in SCALES:
+            at = {**os.environ, SCALED: scale}
+            subprocess.run([sys.executable, __file__, str(chosen)], env=at, check=True)

@@ -6,7 +6,7 @@ on it: when a screen appears or vanishes, windows are put back where they belong
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,8 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, WallSize
 from facilitator.ui.system.settings import Settings
 
+SIDE, TITLE_BAR = 4, 40
+"""Pixels that the frame of a window takes at most at its sides, and above."""
 SHAPES = (900.0, 1000.0, 1200.0)
 """Heights of walls 1600 wide: 16:9, 16:10 and 4:3."""
 
@@ -119,9 +121,21 @@ class Screens(QObject):
         middle = window.frameGeometry().center()
         if any(s is not room and s.geometry().contains(middle) for s in self.screens):
             return
-        space = desk.availableGeometry()
+        space = _inside_frame(desk)
         size = window.size().boundedTo(space.size())
         window.setGeometry(QRect(space.topLeft(), size))
+
+    def fill_desk(self, window: QWidget) -> None:
+        """Give a window all of the desk's screen, with its title bar in sight."""
+        window.setGeometry(_inside_frame(self.desk_screen()))
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def place_of(self, window: str) -> str:
+        """Return what the place of a window is remembered by: each screen has its own."""
+        desk = self.desk_screen()
+        size = desk.geometry().size()
+        key = screen_key(desk).replace("/", " ")
+        return f"{window} {key}|{size.width()}x{size.height()}"
 
     def _came(self, screen: QScreen) -> None:
         self._watch(screen)
@@ -129,6 +143,11 @@ class Screens(QObject):
 
     def _watch(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(lambda _area: self.changed.emit())
+
+
+def _inside_frame(screen: QScreen) -> QRect:
+    """Return where a window can stand on a screen so that its frame is in sight, too."""
+    return screen.availableGeometry().adjusted(SIDE, TITLE_BAR, -SIDE, -SIDE)
 
 
 def overlap(one: QScreen, other: QScreen) -> bool:

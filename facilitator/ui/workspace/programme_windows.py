@@ -176,8 +176,9 @@ class ProgrammeWindows(QObject):
         asked about.
         """
         self._practised = practised
-        if not self.settings.restore(self.window, "facilitator"):
-            self.window.setGeometry(self.rooms.desk_screen().availableGeometry())
+        places = (self.rooms.place_of("facilitator"), "facilitator")
+        if not any(self.settings.restore(self.window, place) for place in places):
+            self.rooms.fill_desk(self.window)
         self.rooms.keep_off_the_wall(self.window)
         self.window.show()
         self.window.activateWindow()
@@ -348,7 +349,7 @@ class ProgrammeWindows(QObject):
         if self._gone:
             return
         self._gone = True
-        self.settings.remember(self.window, "facilitator")
+        self.settings.remember(self.window, self.rooms.place_of("facilitator"))
         self.settings.set_flag("muted", on=self.bell.muted)
         self.keyboard.stop()
         self.awake.hold(on=False)

@@ -43,7 +43,7 @@ _EDGE, _TODAY_AT = 8, 3
 """Pixels at its edges; where among its parts the agenda stands."""
 
 
-_SIGN, _INSIDE, _ALONE = 18, 7, 34
+_SIGN, _INSIDE, _ALONE = 18, 7, 40
 """Pixels of an icon, beside what stands in a row, and of a row that holds an icon alone."""
 
 
@@ -164,6 +164,7 @@ class Rail(QFrame):
             each.narrow(on=wanted > room)
             self._foot.setStretchFactor(each, each.whole())
         settings.narrow(on=True)
+        settings.setMinimumWidth(_ALONE)
         self._foot.setStretchFactor(settings, _ALONE)
 
     def mark(self, shown: str) -> None:
