@@ -1,12 +1,12 @@
 """The chapters of the manual: files in `resources/manual/`, read in the order of its contents.
 
-`{...}` in them stands for what is not written twice: `{ways kj}` for a table of the templates of a
-method, `{steps kj}` for what happens in it, `{key cover}` for a key.
+`{...}` in them stands for what is not written twice: `{name kj}` for a method, `{ways kj}` for a
+table of its templates, `{steps kj}` for what happens in it, `{key cover}` for a key.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,12 +15,18 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.manual.known import steps_of, ways_of
-from facilitator.methods import method
+from facilitator.methods import Method, method
 from facilitator.resources import resource
 
 MARKDOWN: Final = MarkdownIt("commonmark").enable("table")
 _PUT_IN: Final = re.compile(r"\{([a-z]+) ?([a-z_0-9]*)\}")
 _WORD: Final = re.compile(r"\w+")
+
+_OF_METHODS: Final[Mapping[str, Callable[[Method], str]]] = {
+    "name": lambda held: str(held.title),
+    "ways": ways_of,
+    "steps": steps_of,
+}
 
 Known = Callable[[str, str], str]
 """Says in Markdown what a name in braces stands for: its kind, and what it is about."""
@@ -63,9 +69,7 @@ def chapters(known: Known) -> tuple[Chapter, ...]:
 
     def put_in(found: re.Match[str]) -> str:
         kind, about = found.groups()
-        if kind == "ways":
-            return ways_of(method(about))
-        return steps_of(method(about)) if kind == "steps" else known(kind, about)
+        return _OF_METHODS[kind](method(about)) if kind in _OF_METHODS else known(kind, about)
 
     contents = tomllib.loads(resource("manual", "contents.toml").read_text(encoding="utf-8"))
     return tuple(

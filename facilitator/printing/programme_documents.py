@@ -84,11 +84,17 @@ def too_long(kind: Printable, pages: int) -> Text | None:
     )
 
 
+_USUAL = PrintOptions()
+
+
 def pages(
-    order: PrintOrder, kind: PrintKind, say: Callable[[Words], str] = str
+    order: PrintOrder,
+    kind: PrintKind,
+    say: Callable[[Words], str] = str,
+    choice: PrintOptions = _USUAL,
 ) -> tuple[bytes, int]:
     """Return a document of the whole programme as a PDF, and how many pages it has."""
-    document, choice = telling(order, kind).document, PrintOptions()
+    document = telling(order, kind).document
     look = look_for(document, kind, order, choice, say)
     one = PLANS[kind].pages == 1
     data, made = pdf_of(document, Path(), made_at=order.now, look=look, fit_one_page=one, say=say)

@@ -22,6 +22,7 @@ from facilitator.model.display import keys
 from facilitator.paper.report import write_pdf
 from facilitator.resources import resource
 from facilitator.sample import sample_world
+from facilitator.ui.main_window.page_registry import PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN = re.compile(r"\*\*(.+?)\*\*")
@@ -36,7 +37,8 @@ def manual() -> tuple[Chapter, ...]:
 
 def known(kind: str, about: str) -> str:
     """A key by what it does; the chapter of keys has none here."""
-    return keys.WINDOW[about][0] if kind == "key" else ""
+    assert kind in ("key", "keys")
+    return keys.WINDOW[about][0] if about else ""
 
 
 def written() -> list[Path]:
@@ -73,6 +75,15 @@ def test_every_method_has_its_chapter(method: Method):
         assert str(template.title) in said
     for part in ("How", "What the room sees", "What is printed"):
         assert part in chapter.lines
+
+
+def test_a_chapter_about_a_page_or_a_method_is_called_as_that_is():
+    titles = {chapter.key: chapter.title for chapter in manual()}
+    for place in PLACES:
+        if place.short is not None:
+            assert titles[place.key] == str(place.short)
+    for method in METHODS:
+        assert titles[f"method-{method.key}"] == str(method.title)
 
 
 def test_every_file_is_a_chapter():

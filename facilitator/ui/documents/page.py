@@ -1,6 +1,6 @@
 """Documents: choose one, choose its sections, see its pages, change its text, let it out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -17,7 +17,15 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Stated
-from facilitator.printing import OF_PROGRAMME, PrintKind, PrintOrder, order_of_programme, write
+from facilitator.paper.look import PaperSize
+from facilitator.printing import (
+    OF_PROGRAMME,
+    PrintKind,
+    PrintOptions,
+    PrintOrder,
+    order_of_programme,
+    write,
+)
 from facilitator.printing.programme_documents import PLANS, material_of, pages, too_long
 from facilitator.ui.documents.evidence import EvidenceTable
 from facilitator.ui.documents.section_text import SectionText
@@ -46,9 +54,15 @@ ENDINGS = ((".pdf", text("Save PDF…")), (".docx", text("Word…")), (".md", te
 class DocumentsPage(Page):
     """What a programme tells by itself, with the words that somebody adds to it."""
 
-    def __init__(self, desk: Workspace, commands: Commands) -> None:
+    def __init__(
+        self,
+        desk: Workspace,
+        commands: Commands,
+        paper: Callable[[], PaperSize] = lambda: PaperSize.A4,
+    ) -> None:
+        """Make it; `paper` says which size of paper is usual."""
         super().__init__(text("Documents"))
-        self._desk = desk
+        self._desk, self._paper = desk, paper
         self._job: BackgroundJob | None = None
         self._out: BackgroundJob | None = None
         self._again = False
@@ -136,7 +150,7 @@ class DocumentsPage(Page):
 
     def save_to(self, to: Path) -> None:
         self.words.keep()
-        order, kind = self._order(), self.kind
+        order, kind, choice = self._order(), self.kind, PrintOptions(size=self._paper())
         self._state.setText(say(text("Saving…")))
 
         def saved(_made: object) -> None:
@@ -144,7 +158,7 @@ class DocumentsPage(Page):
             self._state.setText(say(said))
 
         self._out = BackgroundJob(
-            lambda: write(order, kind, to, say=say), saved, self._failed, self
+            lambda: write(order, kind, to, choice, say=say), saved, self._failed, self
         ).start()
 
     def print_out(self) -> None:
@@ -327,16 +341,17 @@ class DocumentsPage(Page):
         return self._held
 
     def _seen(self) -> tuple[object, ...]:
-        return (self.kind, self._desk.world)
+        return (self.kind, self._desk.world, self._paper())
 
     def _draw(self) -> None:
         if self._job is not None:
             self._again = True
             return
         order, kind, seen = self._order(), self.kind, self._seen()
+        choice = PrintOptions(size=self._paper())
 
         def work() -> tuple[bytes, qt_printing.Preview]:
-            data, _pages = pages(order, kind, say)
+            data, _pages = pages(order, kind, say, choice)
             return data, qt_printing.preview(data)
 
         def done(found: tuple[bytes, qt_printing.Preview]) -> None:

@@ -73,6 +73,8 @@ def put_in_keys(commands: Iterable[Command] = (), offers: Offers | None = None) 
     def known(kind: str, about: str) -> str:
         if kind == "key":
             return native(keys.WINDOW[about][0])
+        if kind != "keys":
+            raise KeyError(kind)
         head = f"| {say(text('Keys'))} | {say(text('What they do'))} |\n|---|---|"
         parts: list[str] = []
         for title, held in key_parts(commands, offers):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from facilitator.ui.help.manual_view import ManualView
 from facilitator.ui.help.save import ask_and_save
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import known_place
+from facilitator.ui.settings.usual import usual_paper
 from facilitator.ui.widgets.basics import button
 
 if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
@@ -25,15 +25,19 @@ class HelpPage(Page):
 
     def __init__(self, window: FacilitatorWindow) -> None:
         super().__init__(text("Help"))
+        self._window = window
         held = chapters(put_in_keys(window.commands, window.offers))
         self.view = ManualView(held, chapter_for(held, *_about(window)))
-        save = partial(ask_and_save, self, held)
         self.offer(
             button(text("Look round"), window.commands.runner("tour"), icon="lightbulb"),
-            button(text("Save as PDF…"), save, icon="file-text"),
+            button(text("Save as PDF…"), self._save, icon="file-text"),
             button(text("Sheet of keys"), window.commands.runner("keys"), icon="list"),
         )
         self.body.addWidget(self.view, 1)
+
+    def _save(self) -> None:
+        settings = self._window.wishes.settings().settings
+        ask_and_save(self, self.view.chapters, usual_paper(settings))
 
     @property
     def chapter(self) -> Chapter:

@@ -12,6 +12,7 @@ from facilitator.model.board import queries
 from facilitator.model.core.words import Text, text
 from facilitator.model.display import keys
 from facilitator.ui.printing.page import PrintPage
+from facilitator.ui.translation import say
 from facilitator.ui.workspace.actions import native
 
 if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
@@ -40,9 +41,9 @@ def _main_button(window: FacilitatorWindow) -> QWidget:
 
 
 def _print_button(window: FacilitatorWindow) -> QWidget:
-    tip = window.commands.tip("print")
+    label = say(window.commands["print"].label())
     held = window.topbar.findChildren(QPushButton)
-    return next((b for b in held if tip in (b.accessibleName(), b.toolTip())), window.topbar)
+    return next((b for b in held if label in b.accessibleName()), window.topbar)
 
 
 def _cards(window: FacilitatorWindow) -> int:

@@ -277,6 +277,12 @@ class Notifications(QObject):
         entry = queries.step_entry(world, timed.activity) if timed.activity else None
         return timed, entry, timed.closed
 
+    def _waits_for_cards(self, activity: ActivityId) -> bool:
+        """Whether cards can be typed, and there is none yet."""
+        desk = self._desk
+        said = desk.programme.method(activity).capture(desk.world, activity)
+        return said.why_not is None and not queries.cards(desk.world, activity)
+
     def _say_reach(self) -> None:
         """Say under the wall from how far off its cards can be read, or how to begin."""
         wall = self._desk.wall
@@ -287,9 +293,9 @@ class Notifications(QObject):
         begin = text("Enter writes a card. Paste a list for many. F1 opens help.")
         if capture is not None and capture.ballot:
             begin = text("Enter counts a vote. F1 opens help.")
-        if self._desk.activity is None:
-            self._window.strip.rest("")
-        elif found is not None:
+        if found is not None and activity is not None:
             self._window.strip.rest(reach_words(found))
-        else:
+        elif capture is not None and activity is not None and self._waits_for_cards(activity):
             self._window.strip.rest_on_tip(begin, self._window.wishes.tips)
+        else:
+            self._window.strip.rest("")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
+    from facilitator.paper.look import PaperSize
     from facilitator.ui.main_window.page import Page
     from facilitator.ui.main_window.window import FacilitatorWindow
 
@@ -101,7 +103,13 @@ def _second(window: FacilitatorWindow) -> Page:
 def _documents(window: FacilitatorWindow) -> Page:
     from facilitator.ui.documents.page import DocumentsPage
 
-    return DocumentsPage(window.desk, window.commands)
+    return DocumentsPage(window.desk, window.commands, partial(_paper, window))
+
+
+def _paper(window: FacilitatorWindow) -> PaperSize:
+    from facilitator.ui.settings.usual import usual_paper
+
+    return usual_paper(window.wishes.settings().settings)
 
 
 def _settings(window: FacilitatorWindow) -> Page:

@@ -257,7 +257,7 @@ class ProgrammeWindows(QObject):
         for held in self.window.findChildren(Tour):
             held.leave()
         if (wall := self._open_wall()) is not None:
-            self.desk.look_at(wall)
+            self.desk.show_activity(wall)
         Tour(self.window)
 
     def offer_look_round(self) -> None:

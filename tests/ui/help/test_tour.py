@@ -53,6 +53,7 @@ def test_the_card_covers_nothing_it_speaks_of(at_sample: ProgrammeWindows):
         assert thing is not None
         assert thing.isVisible()
         here = QRect(thing.mapTo(at_sample.window, QPoint()), thing.size())
+        assert thing is not at_sample.window.topbar
         if here.width() < at_sample.window.width() // 2:
             assert not here.intersects(tour.geometry()), step.title
         tour.next.click()
