@@ -45,6 +45,7 @@ def telling(order: PrintOrder, kind: PrintKind) -> ToldDocument:
     return told(PLANS[kind], material_of(order, kind))
 
 
+_USUAL = PrintOptions()
 SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
 """Shares of the usual size of text, and columns, tried for a document of so many pages."""
 
@@ -82,9 +83,6 @@ def too_long(kind: Printable, pages: int) -> Text | None:
         "It does not fit onto one page: shorten what you wrote, or leave a section out.",
         "It does not fit onto {count} pages: shorten what you wrote, or leave a section out.",
     )
-
-
-_USUAL = PrintOptions()
 
 
 def pages(

@@ -6,9 +6,11 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from facilitator.analysis.documents import counts, placeholders
 from facilitator.analysis.documents.builder import told
@@ -30,8 +32,16 @@ from facilitator.model.framing import queries as framing_queries
 from facilitator.model.people import attendance
 from facilitator.model.people.records import Attendance, Consent, Person, Presence, PresenceState
 from facilitator.model.themes import queries as theme_queries
-from facilitator.printing import OF_PROGRAMME, PrintKind, kind_called, order_of_programme, write
-from facilitator.printing.programme_documents import too_long
+from facilitator.paper.look import PaperSize, look_of
+from facilitator.printing import (
+    OF_PROGRAMME,
+    PrintKind,
+    PrintOptions,
+    kind_called,
+    order_of_programme,
+    write,
+)
+from facilitator.printing.programme_documents import pages, too_long
 from tests.new_file import create
 from tests.printing.hall import words_of
 from tests.printing.tracing import NOW
@@ -344,3 +354,12 @@ def test_one_page_is_one_also_with_a_contact_and_a_few_lines(sample_file: Path, 
     assert "one page" in str(too_long(PrintKind.LEAF, 2))
     assert "4 pages" in str(too_long(PrintKind.STUDY, 5))
     assert too_long(PrintKind.THEME_BOOK, 50) is None
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+def test_documents_stand_on_the_paper_that_is_usual(empty: OpenProgramme, size: PaperSize):
+    order = order_of_programme(empty)
+    data, _pages = pages(order, PrintKind.STUDY, choice=PrintOptions(size=size))
+    box = PdfReader(BytesIO(data)).pages[0].mediabox
+    look = look_of(size)
+    assert (float(box.width), float(box.height)) == pytest.approx((look.width, look.height))
