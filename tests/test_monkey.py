@@ -21,7 +21,7 @@ from facilitator.methods import METHODS
 from facilitator.methods.contract import ActionPlace
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId, ProgrammeId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, ClockKind, Programme, Removal
 from facilitator.model.core.rule_kinds import Attempt, refusals
 from facilitator.model.core.world import Change, World
@@ -293,7 +293,7 @@ def new_id(chance: random.Random) -> str:
 def walls(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A programme with a wall for each template of each method; each run plays on a copy."""
     path, chance = tmp_path_factory.mktemp("walls") / "walls.facilitator", random.Random("walls")
-    first = Programme(id=ProgrammeId(new_id(chance)), title="Monkey")
+    first = Programme(id=new_id(chance), title="Monkey")
     store = Store.create(path, record_types(METHODS), (first,))
     programme = OpenProgramme(
         store, METHODS, now=lambda: BEGUN, new_id=lambda: new_id(chance), chance=chance

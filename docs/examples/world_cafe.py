@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NewType
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps
@@ -20,9 +19,8 @@ from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.common.reports import outline
 from facilitator.methods.contract import Answer, Comment, Context, FormField, Hint, Step
 from facilitator.model.board import queries
-from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, Record
+from facilitator.model.core.records import Activity, ActivityRecord, Card, Record
 from facilitator.model.core.rule_kinds import Attempt, Unique, checks
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World
@@ -31,18 +29,14 @@ from facilitator.model.display.gesture import Act, Gesture, Write
 from facilitator.model.display.picture import Align, Audience, Picture, WallSize
 from facilitator.model.people import queries as people
 
-CafeSettingsId = NewType("CafeSettingsId", str)
-CafeQuestionId = NewType("CafeQuestionId", str)
 ASKED = text("Its round has begun: it stays.")
 _NUMBER = text("Each question has a number of its own.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CafeSettings(Record):
+class CafeSettings(ActivityRecord):
     """How a café is run: people at a table, and the planned minutes of its steps."""
 
-    id: CafeSettingsId
-    activity: ids.ActivityId
     seats: int = 4
     opening_minutes: int = 10
     round_minutes: int = 20
@@ -51,11 +45,9 @@ class CafeSettings(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CafeQuestion(Record):
+class CafeQuestion(ActivityRecord):
     """The question of a round. Its `number` is permanent and names the step of the round."""
 
-    id: CafeQuestionId
-    activity: ids.ActivityId
     number: int
     position: int
     text: str

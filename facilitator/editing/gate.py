@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.contract import Method, Step
 from facilitator.model.board import queries
-from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Override, StepEntry
 from facilitator.model.core.rule_kinds import Refusal
@@ -106,7 +105,7 @@ def go_on(programme: OpenProgramme, activity: ActivityId) -> Change | None:
         return None
     ctx = programme.context()
     override = Override(
-        id=ids.OverrideId(ctx.new_id()),
+        id=ctx.new_id(),
         activity=activity,
         rule=RULE,
         about=gate.about(programme.world, found[0]),

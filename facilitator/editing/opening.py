@@ -13,7 +13,7 @@ from facilitator.methods.contract import Method
 from facilitator.model.agenda import edits
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.clean_text import clean
-from facilitator.model.core.ids import ActivityId, BlockId, ProgrammeId, SectorId, SessionId
+from facilitator.model.core.ids import ActivityId, BlockId, SectorId, SessionId
 from facilitator.model.core.records import Activity, Programme, Record, Session, SessionKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import adding
@@ -36,9 +36,7 @@ def create(path: Path, title: str, methods: Sequence[Method], *, place: str = ""
     """
     from facilitator.store import Store
 
-    programme = Programme(
-        id=ProgrammeId(random_id()), title=clean(title) or path.stem, place=clean(place)
-    )
+    programme = Programme(id=random_id(), title=clean(title) or path.stem, place=clean(place))
     first = (programme, *usual_sectors())
     return OpenProgramme(Store.create(path, record_types(methods), first), methods)
 

@@ -6,7 +6,7 @@ it was said.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final
 
 from facilitator.methods.common import settings, steps
 from facilitator.methods.common.board_method import BoardMethod
@@ -19,16 +19,13 @@ from facilitator.methods.contract import Action, ActionPlace, Answer, FormField,
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries
 from facilitator.model.board.wording import set_aside
-from facilitator.model.core import ids
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, PollKind, Record
+from facilitator.model.core.records import Activity, ActivityRecord, PollKind
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
 from facilitator.model.display.picture import Audience, Picture, WallSize
-
-DecideSettingsId = NewType("DecideSettingsId", str)
 
 
 class Way(StrEnum):
@@ -39,14 +36,12 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecideSettings(Record):
+class DecideSettings(ActivityRecord):
     """How people vote: `marks` are the dots or places of each, 0 for as many as the rule gives.
 
     `top` is how many go on, 0 where nobody said so.
     """
 
-    id: DecideSettingsId
-    activity: ids.ActivityId
     vote: Way = Way.DOTS
     marks: int = 0
     top: int = 0

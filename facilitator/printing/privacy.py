@@ -65,7 +65,7 @@ def _bound(world: World, session: SessionId, methods: Mapping[str, Method]) -> W
             before += [old] if old else []
             after.append(
                 CardConsent(
-                    id=old.id if old else ids.CardConsentId(f"bound:{card.id}"),
+                    id=old.id if old else f"bound:{card.id}",
                     activity=activity.id,
                     card=card.id,
                     consent=people_queries.strictest(

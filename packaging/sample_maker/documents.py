@@ -125,10 +125,10 @@ def tell_study(programme: OpenProgramme, at: datetime) -> None:
     tell_proposals(teller, told["proposals"], lettered)
     _tell_evidence(teller, told["artefacts"])
     for written in told["texts"]:
-        words = StudyText(id=ids.StudyTextId(teller.new_id()), **written)
+        words = StudyText(id=teller.new_id(), **written)
         teller.adds("Write into a document", words)
     for stated in told["stated"]:
-        teller.adds("State a number", Stated(id=ids.StatedId(teller.new_id()), **stated))
+        teller.adds("State a number", Stated(id=teller.new_id(), **stated))
 
 
 def _tell_straight(teller: SampleTeller, told: Iterable[Told]) -> list[str]:
@@ -161,7 +161,7 @@ def _tell_straight(teller: SampleTeller, told: Iterable[Told]) -> list[str]:
 
 def _tell_reply(teller: SampleTeller, talk: StraightTalk, told: Told) -> None:
     reply = Reply(
-        id=ids.ReplyId(teller.new_id()),
+        id=teller.new_id(),
         talk=talk.id,
         position=1,
         kind=ReplyKind(told["kind"]),
@@ -249,7 +249,7 @@ def _tell_evidence(teller: SampleTeller, told: Iterable[Told]) -> None:
                 else Available.NOT_PRODUCED
             )
             held = Evidence(
-                id=ids.EvidenceId(teller.new_id()),
+                id=teller.new_id(),
                 artefact=artefact.id,
                 session=session.id,
                 available=available,
@@ -282,7 +282,7 @@ def _tell_quotes(
         words = entry.get("words", said.text)
         start = said.text.index(words)
         quote = Quote(
-            id=ids.QuoteId(teller.new_id()),
+            id=teller.new_id(),
             theme=theme,
             comment=said.key,
             position=len(theme_queries.quotes(teller.world, theme)) + 1,

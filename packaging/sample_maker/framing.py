@@ -35,11 +35,11 @@ _SCALE, _ENOUGH = "fist-1", 3
 def tell_frame(teller: SampleTeller, told: Told, challenges: Iterable[Told]) -> None:
     """Tell the frame, and the challenges with how the room stood to them."""
     new_id = teller.new_id
-    framing = Framing(id=ids.FramingId(new_id()), gate=Gate(told["gate"]), sponsor=told["sponsor"])
+    framing = Framing(id=new_id(), gate=Gate(told["gate"]), sponsor=told["sponsor"])
     teller.adds("Frame the programme", framing)
     for position, entry in enumerate(told["earlier"], 1):
         earlier = MessageRevision(
-            id=ids.MessageRevisionId(new_id()),
+            id=new_id(),
             position=position,
             text=entry["text"],
             at=in_the_room(entry["at"]),
@@ -47,7 +47,7 @@ def tell_frame(teller: SampleTeller, told: Told, challenges: Iterable[Told]) -> 
         teller.adds("Change the message", earlier)
     for position, entry in enumerate(told["givens"], 1):
         given = Given(
-            id=ids.GivenId(new_id()),
+            id=new_id(),
             position=position,
             text=entry["text"],
             kind=GivenKind(entry["kind"]),
@@ -55,7 +55,7 @@ def tell_frame(teller: SampleTeller, told: Told, challenges: Iterable[Told]) -> 
         )
         teller.adds("Add a given", given)
     for position, entry in enumerate(told["decisions"], 1):
-        decision = Decision(id=ids.DecisionId(new_id()), position=position, **entry)
+        decision = Decision(id=new_id(), position=position, **entry)
         teller.adds("Say who decides", decision)
     for position, entry in enumerate(told["rules"], 1):
         _tell_rule(teller, position, entry)
@@ -65,7 +65,7 @@ def tell_frame(teller: SampleTeller, told: Told, challenges: Iterable[Told]) -> 
 
 def _tell_rule(teller: SampleTeller, position: int, told: Told) -> None:
     rule = GroundRule(
-        id=ids.GroundRuleId(teller.new_id()),
+        id=teller.new_id(),
         position=position,
         text=told["text"],
         sector=teller.sector(told["sector"]) if "sector" in told else None,
@@ -93,7 +93,7 @@ def _tell_challenge(teller: SampleTeller, told: Told) -> None:
     teller.adds("Word a challenge", challenge, *versions)
     for title in told["sessions"]:
         met = SessionChallenge(
-            id=ids.SessionChallengeId(teller.new_id()),
+            id=teller.new_id(),
             session=teller.session(title),
             challenge=challenge.id,
         )
@@ -119,7 +119,7 @@ def tell_round(
     )
     given = [
         SoundingCount(
-            id=ids.SoundingCountId(teller.new_id()),
+            id=teller.new_id(),
             sounding=asked.id,
             value=int(value),
             total=total,

@@ -20,7 +20,7 @@ from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods.contract import Method
 from facilitator.model.board import queries
 from facilitator.model.comments import edits
-from facilitator.model.core.ids import ActivityId, ProgrammeId, SectorId, SessionId
+from facilitator.model.core.ids import ActivityId, SectorId, SessionId
 from facilitator.model.core.records import (
     Card,
     ClockKind,
@@ -67,7 +67,7 @@ def tell_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
 
     told = tomllib.loads(Path(__file__).with_name("programme.toml").read_text(encoding="utf-8"))
     ids = _Ids(random.Random(SEED))  # noqa: S311  (the same ids every time, and no secret)
-    first = Programme(id=ProgrammeId(ids()), **told["programme"])
+    first = Programme(id=ids(), **told["programme"])
     sectors = [
         Sector(id=SectorId(ids()), position=place, name=name)
         for place, name in enumerate(told["sectors"], 1)

@@ -44,7 +44,7 @@ def tell_proposals(
         )
         owners = [
             Owner(
-                id=ids.OwnerId(teller.new_id()),
+                id=teller.new_id(),
                 proposal=proposal.id,
                 position=position,
                 organisation=_body(teller, name),
@@ -53,7 +53,7 @@ def tell_proposals(
         ]
         behind = [
             ProposalGround(
-                id=ids.ProposalGroundId(teller.new_id()),
+                id=teller.new_id(),
                 proposal=proposal.id,
                 comment=teller.said(activity, each).key,
             )

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from facilitator.model.core.ids import ActivityId, CardId, ProgrammeId, SessionId
+from facilitator.model.core.ids import ActivityId, CardId, SessionId
 from facilitator.model.core.records import Activity, Card, Programme, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
@@ -70,7 +70,7 @@ def _fill(path: Path, count: int) -> None:
 def _first() -> tuple[Programme, Session, Activity]:
     session = Session(id=SessionId("5" * 32), title="Autumn")
     wall = Activity(id=WALL, session=session.id, method="kj", title="KJ")
-    return Programme(id=ProgrammeId("b" * 32), title="Centres"), session, wall
+    return Programme(id="b" * 32, title="Centres"), session, wall
 
 
 def _cpu(work: Callable[[], object]) -> float:

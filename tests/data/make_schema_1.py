@@ -61,11 +61,9 @@ def main(path: Path) -> None:
     ballot = records.Ballot(id=ids.BallotId(new()), activity=WALL, poll=poll.id, position=1)
     steps = [
         [
-            records.StepEntry(
-                id=ids.StepEntryId(new()), activity=WALL, position=1, step="write", at=at
-            ),
+            records.StepEntry(id=new(), activity=WALL, position=1, step="write", at=at),
             records.ClockMark(
-                id=ids.ClockMarkId(new()),
+                id=new(),
                 activity=WALL,
                 position=1,
                 kind=records.ClockKind.START,
@@ -74,10 +72,10 @@ def main(path: Path) -> None:
             ),
         ],
         cards,
-        [records.Reveal(id=ids.RevealId(new()), activity=WALL, step="write", seed=7, at=at), group],
+        [records.Reveal(id=new(), activity=WALL, step="write", seed=7, at=at), group],
         [
             records.Relation(
-                id=ids.RelationId(new()),
+                id=new(),
                 activity=WALL,
                 kind=records.RelationKind.CAUSE,
                 from_group=group.id,
@@ -86,34 +84,28 @@ def main(path: Path) -> None:
         ],
         [
             records.Revision(
-                id=ids.RevisionId(new()),
+                id=new(),
                 activity=WALL,
                 card=cards[0].id,
                 position=1,
                 text="Open Saturdays",
                 at=at,
             ),
-            records.Removal(id=ids.RemovalId(new()), activity=WALL, number=41, at=at),
+            records.Removal(id=new(), activity=WALL, number=41, at=at),
         ],
         [
-            records.Draft(id=ids.DraftId(new()), activity=WALL, text="And one", at=at),
-            records.PrivateNote(
-                id=ids.PrivateNoteId(new()), activity=WALL, text="Ask the back row"
-            ),
-            records.Override(
-                id=ids.OverrideId(new()), activity=WALL, rule="few-groups", about=group.id, at=at
-            ),
+            records.Draft(id=new(), activity=WALL, text="And one", at=at),
+            records.PrivateNote(id=new(), activity=WALL, text="Ask the back row"),
+            records.Override(id=new(), activity=WALL, rule="few-groups", about=group.id, at=at),
         ],
         [
             poll,
-            records.PollItem(
-                id=ids.PollItemId(new()), activity=WALL, poll=poll.id, position=1, group=group.id
-            ),
+            records.PollItem(id=new(), activity=WALL, poll=poll.id, position=1, group=group.id),
         ],
         [
             ballot,
             records.Mark(
-                id=ids.MarkId(new()),
+                id=new(),
                 activity=WALL,
                 poll=poll.id,
                 ballot=ballot.id,
@@ -122,14 +114,12 @@ def main(path: Path) -> None:
             ),
         ],
         [
-            records.Count(
-                id=ids.CountId(new()), activity=WALL, poll=poll.id, total=11, group=group.id
-            ),
-            records.PollClosing(id=ids.PollClosingId(new()), activity=WALL, poll=poll.id, at=at),
+            records.Count(id=new(), activity=WALL, poll=poll.id, total=11, group=group.id),
+            records.PollClosing(id=new(), activity=WALL, poll=poll.id, at=at),
         ],
         [
             records.PollChoice(
-                id=ids.PollChoiceId(new()),
+                id=new(),
                 activity=WALL,
                 poll=poll.id,
                 way=records.ChoiceWay.LOT,
@@ -138,11 +128,7 @@ def main(path: Path) -> None:
                 group=group.id,
             )
         ],
-        [
-            records.Closing(
-                id=ids.ClosingId(new()), activity=WALL, position=1, reopened=False, at=at
-            )
-        ],
+        [records.Closing(id=new(), activity=WALL, position=1, reopened=False, at=at)],
     ]
     for minute, made in enumerate(steps):
         store.apply(

@@ -12,15 +12,7 @@ from facilitator.editing import integrity
 from facilitator.editing.opening import add_activity, add_session, open_file
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods import METHODS, method
-from facilitator.model.core.ids import (
-    ActivityId,
-    AttendanceId,
-    CardConsentId,
-    PersonId,
-    PresenceId,
-    RoleId,
-    SpokenId,
-)
+from facilitator.model.core.ids import ActivityId, AttendanceId, PersonId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, adding
@@ -275,7 +267,7 @@ def test_nobody_vanishes_half(room: Room) -> None:
     assert "person-who-came-stays" in refusal(room, off)
     mark = queries.presences(room.world, room.place("Mary").id)[0]
     twice = Presence(
-        id=PresenceId("x"),
+        id="x",
         attendance=mark.attendance,
         position=mark.position,
         standing=PresenceState.LEFT,
@@ -495,13 +487,11 @@ def test_the_check_of_a_whole_file_knows_the_rules_about_people_on_a_wall(room: 
     (card,) = room.world.all(Card)
     assert not integrity.faults(room.world, METHODS)
     spoken = [
-        Spoken(id=SpokenId(key), activity=room.wall, person=room.person("Mary").id, times=times)
+        Spoken(id=key, activity=room.wall, person=room.person("Mary").id, times=times)
         for key, times in (("x", -1), ("y", 2))
     ]
     consents = [
-        CardConsent(
-            id=CardConsentId(key), activity=room.wall, card=card.id, consent=Consent.NOTHING
-        )
+        CardConsent(id=key, activity=room.wall, card=card.id, consent=Consent.NOTHING)
         for key in ("v", "w")
     ]
     false = room.world.apply(adding(text("By hand"), *spoken, *consents))
@@ -516,7 +506,7 @@ def test_the_check_of_a_whole_file_knows_the_rules_about_people_on_a_wall(room: 
 def test_roles_have_one_order(room: Room) -> None:
     room.enter("Mary, parent")
     mary = room.person("Mary").id
-    again = Role(id=RoleId("x"), person=mary, position=1, title="Trustee")
+    again = Role(id="x", person=mary, position=1, title="Trustee")
     assert "roles-in-order" in refusal(room, adding(text("Again"), again))
     assert len(room.world.all(Sector)) == 4
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Action, Answer, Context, Hint, LongWork, Method
 from facilitator.model.board import queries, rules
-from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Card, Group, Programme, Removal, Session
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.core.words import Text
@@ -66,7 +66,7 @@ class Table:
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
-        programme = Programme(id=ProgrammeId(self.new_id()), title="Centres")
+        programme = Programme(id=self.new_id(), title="Centres")
         session = Session(id=SessionId(self.new_id()), title="Workshop")
         activity = Activity(
             id=ActivityId(self.new_id()),

@@ -21,12 +21,12 @@ import pytest
 
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
-from facilitator.methods.hats.records import Filing, Hat, HatSkip, HatSkipId, HatStep
+from facilitator.methods.hats.records import Filing, Hat, HatSkip, HatStep
 from facilitator.methods.orid.records import Level
 from facilitator.model import programme_rules
 from facilitator.model.board import rules as board_rules
 from facilitator.model.comments.records import Part
-from facilitator.model.core.ids import ActivityId, PartId, RelationId, SecondReadingId, StepEntryId
+from facilitator.model.core.ids import ActivityId, SecondReadingId
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -195,25 +195,25 @@ def told_before_it_is_locked(world: World) -> Change:
 
 def feeling_answered(world: World) -> Change:
     felt = first(world, Filing, lambda each: each.position == 1 and each.hat is Hat.RED)
-    link = replace(first(world, Relation), activity=felt.activity, id=RelationId("link"))
+    link = replace(first(world, Relation), activity=felt.activity, id="link")
     return change((), (replace(link, from_card=felt.card, from_group=None),))
 
 
 def left_out_and_gone(world: World) -> Change:
     step = first(world, HatStep)
-    skip = HatSkip(id=HatSkipId("skip"), activity=step.activity, step=step.id)
+    skip = HatSkip(id="skip", activity=step.activity, step=step.id)
     return change((step,), (skip,))
 
 
 def part_opened_too_early(world: World) -> Change:
     entry = first(world, StepEntry)
-    free = replace(entry, activity=ActivityId("new"), id=StepEntryId("early"))
+    free = replace(entry, activity=ActivityId("new"), id="early")
     return change((), (replace(free, step=list(Level)[-1].value),))
 
 
 def part_past_the_end(world: World) -> Change:
     part, card = first(world, Part), first(world, Card)
-    return change((), (replace(part, id=PartId("long"), comment=card.id, end=10**6),))
+    return change((), (replace(part, id="long", comment=card.id, end=10**6),))
 
 
 def person_forgotten(world: World) -> Change:

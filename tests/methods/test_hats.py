@@ -18,7 +18,7 @@ from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import LIMIT
-from facilitator.model.core.ids import ActivityId, RelationId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, PollItem, Relation, RelationKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
@@ -551,7 +551,7 @@ def test_under_red_there_is_no_reason_no_answer_no_source_and_no_link():
     with pytest.raises(Refused, match="nobody answers"):
         held.do(Relate(start=one, end=other))
     link = Relation(
-        id=RelationId("link"),
+        id="link",
         activity=held.activity,
         kind=RelationKind.PLAIN,
         from_card=held.card("Torn").id,

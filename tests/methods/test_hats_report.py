@@ -8,7 +8,7 @@ from datetime import timedelta
 from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Hat
-from facilitator.model.core.ids import ActivityId, AttendanceId, PersonId, PresenceId, StepEntryId
+from facilitator.model.core.ids import ActivityId, AttendanceId, PersonId
 from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import text, time_of_day
 from facilitator.model.core.world import adding
@@ -151,7 +151,7 @@ def test_a_step_left_for_another_activity_is_not_said_to_run_still():
     held.step()
     left = held.now + timedelta(minutes=7)
     other = replace(held.world.get(Activity, held.activity), id=ActivityId("other"))
-    entry = StepEntry(id=StepEntryId("entry"), activity=other.id, position=1, step="state", at=left)
+    entry = StepEntry(id="entry", activity=other.id, position=1, step="state", at=left)
     held.world = held.world.apply(adding(text("Elsewhere"), other, entry))
     times = under(printed(held, Readership.RECORD), "Times")
     assert isinstance(times[0], document.Table)
@@ -268,7 +268,7 @@ def test_who_came_and_left_is_told_as_who_came() -> None:
         stands = [PresenceState.HERE, PresenceState.LEFT][: person.number]
         marks = [
             Presence(
-                id=PresenceId(held.new_id()),
+                id=held.new_id(),
                 attendance=there.id,
                 position=place,
                 standing=standing,

@@ -11,7 +11,7 @@ from facilitator.methods.contract import LongWork
 from facilitator.methods.speed import facts, meetings, plan, rota
 from facilitator.methods.speed.records import SpeedSettings
 from facilitator.methods.speed.seating import changing
-from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId, PresenceId, RoleId
+from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId
 from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
@@ -60,7 +60,7 @@ def come(play: Table, number: int, standing: PresenceState | None = None, body: 
             )
         records.append(
             Role(
-                id=RoleId(f"r{number}"),
+                id=f"r{number}",
                 person=person.id,
                 position=1,
                 organisation=OrganisationId(body),
@@ -73,7 +73,7 @@ def come(play: Table, number: int, standing: PresenceState | None = None, body: 
 def mark(play: Table, number: int, standing: PresenceState) -> Presence:
     held = play.world.all(Presence)
     return Presence(
-        id=PresenceId(f"m{len(held)}-{number}"),
+        id=f"m{len(held)}-{number}",
         attendance=AttendanceId(f"a{number:03}"),
         position=len(held),
         standing=standing,

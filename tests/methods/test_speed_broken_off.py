@@ -10,7 +10,7 @@ import pytest
 from facilitator.methods.speed import facts, meetings, rota
 from facilitator.methods.speed.seating import changing, left_alone
 from facilitator.model.agenda.records import BlockMark
-from facilitator.model.core.ids import ActivityId, BlockMarkId, ClosingId, StepEntryId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Closing, Record, StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
@@ -29,7 +29,7 @@ def test_a_talk_left_before_half_of_its_time_was_broken_off(seconds: int, told: 
     (talk,) = (e for e in play.world.all(StepEntry) if e.step == "talk_2")
     other = replace(play.world.get(Activity, play.activity), id=ActivityId("other"))
     at = talk.at + timedelta(seconds=seconds)
-    entry = StepEntry(id=StepEntryId("entry"), activity=other.id, position=1, step="state", at=at)
+    entry = StepEntry(id="entry", activity=other.id, position=1, step="state", at=at)
     play.world = play.world.apply(adding(text("Elsewhere"), other, entry))
     for reader in Readership:
         paper = said(play.method.report(play.world, play.activity, reader, FRAME))
@@ -43,20 +43,16 @@ def left_after(play: Table, seconds: int, way: str) -> None:
     at = talk.at + timedelta(seconds=seconds)
     if way == "elsewhere":
         other = replace(play.world.get(Activity, play.activity), id=ActivityId("other"))
-        entry = StepEntry(
-            id=StepEntryId("entry"), activity=other.id, position=1, step="state", at=at
-        )
+        entry = StepEntry(id="entry", activity=other.id, position=1, step="state", at=at)
         made: tuple[Record, ...] = (other, entry)
     elif way == "ended":
         session = play.world.get(Activity, play.activity).session
-        made = (BlockMark(id=BlockMarkId("end"), session=session, position=9, at=at),)
+        made = (BlockMark(id="end", session=session, position=9, at=at),)
     elif way == "closed":
-        made = (
-            Closing(id=ClosingId("c"), activity=play.activity, position=9, reopened=False, at=at),
-        )
+        made = (Closing(id="c", activity=play.activity, position=9, reopened=False, at=at),)
     else:
         step = "change_3"
-        entry = replace(talk, id=StepEntryId("entry"), position=talk.position + 1, step=step, at=at)
+        entry = replace(talk, id="entry", position=talk.position + 1, step=step, at=at)
         made = (entry,)
     play.world = play.world.apply(adding(text("Left"), *made))
 

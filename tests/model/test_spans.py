@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.model.agenda import step_runs
-from facilitator.model.core.ids import ActivityId, ClosingId, SessionId, StepEntryId
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Closing, StepEntry
 from facilitator.model.core.world import World
 
@@ -22,11 +22,11 @@ def world(*marks: tuple[str, int]) -> World:
         at = BEGAN + timedelta(minutes=minute)
         if what in ("closed", "reopened"):
             again = what == "reopened"
-            key = ClosingId(f"c{position}")
+            key = f"c{position}"
             made = Closing(id=key, activity=MINE, position=position, reopened=again, at=at)
             held.append(made)
         else:
-            key = StepEntryId(f"e{position}")
+            key = f"e{position}"
             held.append(StepEntry(id=key, activity=MINE, step=what, position=position, at=at))
     return World((Activity(id=MINE, session=SessionId("s"), method="kj", title="KJ"), *held))
 

@@ -98,7 +98,7 @@ class Hall:
         for place, standing in enumerate(steps, 1):
             self.now += timedelta(minutes=1)
             mark = Presence(
-                id=ids.PresenceId(self.id()),
+                id=self.id(),
                 attendance=attendance.id,
                 position=place,
                 standing=standing,
@@ -116,7 +116,7 @@ class Hall:
             body = Organisation(id=ids.OrganisationId(self.id()), name=organisation)
             self.new(body)
         role = Role(
-            id=ids.RoleId(self.id()),
+            id=self.id(),
             person=person.id,
             position=1,
             title=title,

@@ -87,7 +87,7 @@ def test_a_rule_for_the_session_binds_both_and_the_stricter_one_wins():
         adding(
             text("Rule"),
             ConsentRule(
-                id=queries.ids.ConsentRuleId(circle.new_id()),
+                id=circle.new_id(),
                 session=session,
                 position=9,
                 consent=Consent.ANONYMOUS,

@@ -58,7 +58,7 @@ def door(tmp_path: Path) -> Iterator[Door]:
     activity = add_activity(
         programme, session, hats, hats.templates[0].key, title="Hats", question="?"
     )
-    entry = StepEntry(id=ids.StepEntryId("first"), activity=activity, position=1, step="x", at=NOW)
+    entry = StepEntry(id="first", activity=activity, position=1, step="x", at=NOW)
     yield Door(programme.world.apply(adding(text("Begin"), entry)), session)
     programme.close()
 
@@ -151,7 +151,7 @@ def test_only_who_was_there_then_took_part_in_an_activity(door: Door):
     door.walks_in("Bo", -900)
     first, other = door.world.all(Activity)[0], ids.ActivityId("other")
     entry = StepEntry(
-        id=ids.StepEntryId("next"),
+        id="next",
         activity=other,
         position=1,
         step="x",

@@ -57,7 +57,7 @@ def empty(tmp_path: Path) -> Iterator[OpenProgramme]:
 def of_records(*records: Record) -> DocumentSource:
     from facilitator.analysis.pool.pool import Pool
 
-    world = World((Programme(id=ids.ProgrammeId("p"), title="Centres"), *records))
+    world = World((Programme(id="p", title="Centres"), *records))
     return material(world, Pool(), {}, NOW)
 
 
@@ -82,7 +82,7 @@ def three_sessions() -> list[Record]:
             came = ids.AttendanceId(f"{title} {number}")
             person = ids.PersonId(f"person {number}")
             found.append(Attendance(id=came, session=key, person=person))
-            mark = ids.PresenceId(f"mark {title} {number}")
+            mark = f"mark {title} {number}"
             here = PresenceState.HERE
             found.append(Presence(id=mark, attendance=came, position=1, standing=here, at=NOW))
     return found
@@ -109,7 +109,7 @@ def test_one_of_a_thing_is_told_as_one_and_what_was_begun_as_used(empty: OpenPro
         template = speed.templates[0].key
         key = add_activity(empty, session, speed, template, title=title, question="")
         if title == "Begun":
-            at = ids.StepEntryId("first")
+            at = "first"
             entry = StepEntry(id=at, activity=key, position=1, step=speed.key, at=NOW)
             assert empty.apply(adding(text("Begin"), entry)).done
     change = attendance.walk_in(empty.world, session, "Ada", new_id=empty.context().new_id, at=NOW)

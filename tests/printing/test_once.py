@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
+from facilitator.methods.hats.records import Conclusion, ConclusionKind
 from facilitator.model.board import bringing
-from facilitator.model.core.ids import StepEntryId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import adding
@@ -60,10 +59,10 @@ def test_next_steps_are_those_agreed_in_all_activities(day: Day):
     assert [*_next_steps(summary(order, Readership.HANDOUT).blocks)] == [("", "", "")] * 3
     hats = day.adds("hats", "Hats")
     kinds = (ConclusionKind.FINDING, ConclusionKind.NEXT_STEP)
-    entry = StepEntry(id=StepEntryId("first"), activity=hats, position=1, step="x", at=NOW)
+    entry = StepEntry(id="first", activity=hats, position=1, step="x", at=NOW)
     made = [
         Conclusion(
-            id=ConclusionId(kind.value),
+            id=kind.value,
             activity=hats,
             position=place,
             kind=kind,

@@ -58,16 +58,16 @@ def with_people(play: Table) -> Person:
         contact=CONTACT,
         consent=Consent.NAMED,
     )
-    role = Role(id=ids.RoleId("r"), person=person.id, position=1, title=TITLE, organisation=body.id)
+    role = Role(id="r", person=person.id, position=1, title=TITLE, organisation=body.id)
     place = Attendance(id=ids.AttendanceId("a"), session=session, person=person.id)
     came = Presence(
-        id=ids.PresenceId("m"),
+        id="m",
         attendance=place.id,
         position=1,
         standing=PresenceState.HERE,
         at=play.now,
     )
-    spoke = Spoken(id=ids.SpokenId("t"), activity=play.activity, person=person.id, times=int(TIMES))
+    spoke = Spoken(id="t", activity=play.activity, person=person.id, times=int(TIMES))
     added = adding(text("Add"), sector, body, person, role, place, came, spoke)
     play.world = play.world.apply(added)
     play.world = play.world.apply(

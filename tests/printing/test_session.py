@@ -13,7 +13,6 @@ from facilitator.methods import METHODS
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ids
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.framing.records import Given
 from facilitator.model.people.records import CardConsent, Consent, ConsentRule, Spoken
@@ -110,7 +109,7 @@ def test_the_record_has_private_notes_what_was_parked_and_who_spoke(hall: Hall, 
         wall, Act(action="park", on=(card.id,), answers={"reason": "later"})
     ).done
     hall.programme.keep_note(wall, "The council speaks last")
-    hall.new(Spoken(id=ids.SpokenId(hall.id()), activity=wall, person=person.id, times=3))
+    hall.new(Spoken(id=hall.id(), activity=wall, person=person.id, times=3))
     record = words_of(printed(hall, PrintKind.SESSION_RECORD, tmp_path))
     for words in (*CARDS, "The council speaks last", "Set aside", "Ada Brook 3"):
         assert words in record
@@ -133,11 +132,7 @@ def test_a_card_that_stays_in_the_room_is_in_no_hand_out(hall: Hall, tmp_path: P
     wall = hall.activity("Barriers")
     hall.programme.do(wall, Write(texts=CARDS))
     card = board_queries.cards(hall.programme.world, wall)[1]
-    hall.new(
-        CardConsent(
-            id=ids.CardConsentId(hall.id()), activity=wall, card=card.id, consent=Consent.NOTHING
-        )
-    )
+    hall.new(CardConsent(id=hall.id(), activity=wall, card=card.id, consent=Consent.NOTHING))
     found = words_of(printed(hall, PrintKind.SESSION_HANDOUT, tmp_path))
     assert CARDS[1] not in found
     assert CARDS[0] in found
@@ -149,7 +144,7 @@ def test_where_only_themes_are_counted_no_card_is_quoted(hall: Hall, tmp_path: P
     hall.programme.do(wall, Write(texts=CARDS))
     hall.new(
         ConsentRule(
-            id=ids.ConsentRuleId(hall.id()),
+            id=hall.id(),
             session=hall.session,
             position=1,
             consent=Consent.THEMES,
@@ -216,7 +211,7 @@ def test_the_balance_says_whether_its_minutes_were_taken_or_a_night_passed(
     hall: Hall, tmp_path: Path, hours: int, how: str
 ):
     talk = hall.activity("Barriers", "What is hard?")
-    hall.new(Given(id=ids.GivenId("given"), position=1, text="The hall closes at five"))
+    hall.new(Given(id="given", position=1, text="The hall closes at five"))
     block = next(
         b for b in agenda_queries.blocks(hall.programme.world, hall.session) if b.runs == talk
     )

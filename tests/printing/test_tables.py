@@ -8,7 +8,6 @@ import pytest
 from facilitator.editing.opening import add_activity
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
-from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Write
@@ -61,7 +60,7 @@ def test_people_sign_what_was_read_aloud(hall: Hall, tmp_path: Path):
     hall.person("Ada")
     hall.new(
         ConsentRule(
-            id=ids.ConsentRuleId(hall.id()),
+            id=hall.id(),
             session=hall.session,
             position=1,
             consent=Consent.ANONYMOUS,

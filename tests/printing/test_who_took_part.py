@@ -116,7 +116,7 @@ def test_what_somebody_did_shows_that_they_were_there(hall: Hall, way: str) -> N
         assert hall.programme.do(space, Write(texts=("Bread @ Ada Brook",))).done
     else:
         wall = hall.activity("Barriers")
-        hall.new(Spoken(id=ids.SpokenId(hall.id()), activity=wall, person=ada.id))
+        hall.new(Spoken(id=hall.id(), activity=wall, person=ada.id))
     assert queries.came(hall.programme.world, hall.session) == (ada,)
 
 

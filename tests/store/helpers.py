@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from facilitator.model.core.ids import ActivityId, CardId, ProgrammeId, SessionId
+from facilitator.model.core.ids import ActivityId, CardId, SessionId
 from facilitator.model.core.records import Activity, Card, Programme, Record, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding, replacing
@@ -26,7 +26,7 @@ def new_id() -> str:
 def first_records() -> tuple[Record, ...]:
     session = Session(id=SessionId("5" * 32), title="Autumn workshop")
     return (
-        Programme(id=ProgrammeId("b" * 32), title="Children’s centres"),
+        Programme(id="b" * 32, title="Children’s centres"),
         session,
         Activity(id=WALL, session=session.id, method="kj", title="KJ"),
     )

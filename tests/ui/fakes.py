@@ -443,7 +443,7 @@ class PlainMethod:
             return Change(text("Undo"), held, (), undoable=False)
         if act.action in ("hand_over", "set_aside"):
             override = Override(
-                id=ids.OverrideId(ctx.new_id()),
+                id=ctx.new_id(),
                 activity=activity,
                 rule=str(act.answers.get("rule", IN_HAND)),
                 about="",
@@ -479,9 +479,7 @@ def programme(
         Block(id=ids.BlockId(f"b{n}"), session=session.id, position=n, runs=activity.id)
         for n, activity in enumerate(held, 1)
     ]
-    store = MemoryStore(
-        Programme(id=ids.ProgrammeId("p"), title="Children’s centres"), session, *held, *blocks
-    )
+    store = MemoryStore(Programme(id="p", title="Children’s centres"), session, *held, *blocks)
     counter = iter(range(10**6))
     return OpenProgramme(
         store,  # pyright: ignore[reportArgumentType]

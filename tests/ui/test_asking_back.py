@@ -12,7 +12,6 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import Speaker
-from facilitator.model.core.ids import ProgrammeId
 from facilitator.model.core.records import Programme
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.ui.workspace.workspace import Workspace
@@ -27,7 +26,7 @@ def at(begin: Begin) -> At:
     """Somebody at a window with one activity of a method."""
 
     def leads(key: str, template: str) -> Facilitator:
-        store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
+        store = MemoryStore(Programme(id="p", title="Children’s centres"))
         opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
         session = opening.add_session(opened, "Facilitated session")
         opening.add_activity(opened, session, method(key), template, question="What helps?")

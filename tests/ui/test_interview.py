@@ -11,7 +11,7 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes import lines, plan
-from facilitator.model.core.ids import ActivityId, ProgrammeId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Programme
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Caption, Region
@@ -27,7 +27,7 @@ from tests.ui.fakes import MemoryStore
 @pytest.fixture
 def me(begin: Begin) -> Facilitator:
     """Somebody who takes notes of an interview."""
-    store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
+    store = MemoryStore(Programme(id="p", title="Children’s centres"))
     opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
     session = opening.add_session(opened, "Interviews")
     notes = method("notes")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.analysis.framing import picture as framing_picture
 from facilitator.methods import METHODS
 from facilitator.model.agenda.records import Block
-from facilitator.model.core.ids import BlockId, GroundRuleId, ProgrammeId, SessionId
+from facilitator.model.core.ids import BlockId, SessionId
 from facilitator.model.core.records import Programme, Record
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
@@ -97,11 +97,11 @@ def _calm(frame: WallSize) -> dict[str, Picture]:
 
 def _framed() -> list[Record]:
     rules = [
-        GroundRule(id=GroundRuleId(f"r{n}"), position=n, text=f"We let each other finish, rule {n}")
+        GroundRule(id=f"r{n}", position=n, text=f"We let each other finish, rule {n}")
         for n in range(7)
     ]
     message = "What should change first, so that families notice within a year?"
-    return [Programme(id=ProgrammeId("p"), title="Centres", message=message), *rules]
+    return [Programme(id="p", title="Centres", message=message), *rules]
 
 
 @each_shape

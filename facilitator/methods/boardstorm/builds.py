@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.methods.boardstorm.records import BuildsOn, BuildsOnId
+from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.actions import act
 from facilitator.methods.contract import Action, Answer
@@ -35,7 +35,7 @@ def relate(hand: GestureContext, gesture: Relate) -> Answer:
     old = held.get(card.id)
     if old is not None:
         return replacing(label, [(old, replace(old, on=on.id))])
-    key = BuildsOnId(hand.ctx.new_id())
+    key = hand.ctx.new_id()
     return adding(label, BuildsOn(id=key, activity=hand.activity, card=card.id, on=on.id))
 
 

@@ -2,17 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
 
 from facilitator.methods.common.board_config import CardSize
 from facilitator.methods.common.turns import Turn
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
-
-BoardstormSettingsId = NewType("BoardstormSettingsId", str)
-SheetEntryId = NewType("SheetEntryId", str)
-BuildsOnId = NewType("BuildsOnId", str)
-SolutionsWantedId = NewType("SolutionsWantedId", str)
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class BoardstormMode(StrEnum):
@@ -33,15 +27,13 @@ class VoteBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardstormSettings(Record):
+class BoardstormSettings(ActivityRecord):
     """How one activity is run. Minutes are planned times; `target` cards are aimed for, 0 for none.
 
     `people` take turns, or write on as many sheets; each adds `ideas` in a round. `dots` is what
     each person has, 0 for as many as the rule gives; `top` is how many come out on top.
     """
 
-    id: BoardstormSettingsId
-    activity: ids.ActivityId
     mode: BoardstormMode = BoardstormMode.STORM
     people: int = 10
     target: int = 0
@@ -59,11 +51,9 @@ class BoardstormSettings(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetEntry(Record):
+class SheetEntry(ActivityRecord):
     """Where on paper a card was written: on which sheet, in which round, in which place."""
 
-    id: SheetEntryId
-    activity: ids.ActivityId
     sheet: int
     round: int
     slot: int
@@ -71,21 +61,16 @@ class SheetEntry(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuildsOn(Record):
+class BuildsOn(ActivityRecord):
     """A card that takes up the idea of another one."""
 
-    id: BuildsOnId
-    activity: ids.ActivityId
     card: ids.CardId
     on: ids.CardId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SolutionsWanted(Record):
+class SolutionsWanted(ActivityRecord):
     """The board seeks solutions; without this it may hold anything: causes, needs, hopes."""
-
-    id: SolutionsWantedId
-    activity: ids.ActivityId
 
 
 RECORDS: tuple[type[Record], ...] = (

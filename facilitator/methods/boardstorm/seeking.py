@@ -3,7 +3,7 @@
 from typing import Final
 
 from facilitator.methods.boardstorm import plan
-from facilitator.methods.boardstorm.records import SolutionsWanted, SolutionsWantedId
+from facilitator.methods.boardstorm.records import SolutionsWanted
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.votes import actions
 from facilitator.methods.contract import Action, Answer
@@ -18,7 +18,7 @@ TEMPLATE: Final = "solutions"
 
 def wanted(activity: ActivityId, key: str) -> SolutionsWanted:
     """Return the record that says so."""
-    return SolutionsWanted(id=SolutionsWantedId(key), activity=activity)
+    return SolutionsWanted(id=key, activity=activity)
 
 
 def action(world: World, activity: ActivityId) -> Action:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from facilitator.methods.boardstorm import plan
-from facilitator.methods.boardstorm.records import BoardstormMode, SheetEntry, SheetEntryId
+from facilitator.methods.boardstorm.records import BoardstormMode, SheetEntry
 from facilitator.methods.common import steps
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
@@ -123,7 +123,7 @@ def _written(hand: GestureContext, sheet: int, number: int, ideas: list[tuple[in
     fresh.sort(key=lambda card: card.number)
     placed = tuple(
         SheetEntry(
-            id=SheetEntryId(hand.ctx.new_id()),
+            id=hand.ctx.new_id(),
             activity=hand.activity,
             sheet=sheet,
             round=number,

@@ -9,7 +9,6 @@ from facilitator.methods.common.votes import outcomes
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Context, Hint
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ids
 from facilitator.model.core.clean_text import word_count
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, Override
@@ -40,7 +39,7 @@ def respond(activity: ActivityId, act: Act, ctx: Context) -> Change:
     each = act.on if act.answers.get("each") else (subject(act.on),)
     overrides = [
         Override(
-            id=ids.OverrideId(ctx.new_id()),
+            id=ctx.new_id(),
             activity=activity,
             rule=str(act.answers.get("rule", "")),
             about=about,

@@ -4,26 +4,20 @@ People are counted off by number; which card was somebody's is not kept.
 """
 
 from dataclasses import dataclass, replace
-from typing import NewType
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World, adding
 
-TurnId = NewType("TurnId", str)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn(Record):
+class Turn(ActivityRecord):
     """Somebody's turn in a wave: they brought a card, or passed. Which card is not kept."""
 
-    id: TurnId
-    activity: ids.ActivityId
     step: str
     position: int
     wave: int
@@ -62,7 +56,7 @@ def take(hand: GestureContext, held: Now | None, *, passed: bool) -> Answer:
     if held is None:
         return text("In this step nobody takes turns.")
     turn = Turn(
-        id=TurnId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         step=steps.step_key(hand.world, hand.activity),
         position=len(hand.world.bucket(Turn, hand.activity)) + 1,

@@ -6,13 +6,7 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import field, plan
-from facilitator.methods.forcefield.records import (
-    AfterBasis,
-    Force,
-    ForceAfter,
-    ForceAfterId,
-    ForceSide,
-)
+from facilitator.methods.forcefield.records import AfterBasis, Force, ForceAfter, ForceSide
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
@@ -65,7 +59,7 @@ def keep(
     return adding(
         label,
         ForceAfter(
-            id=ForceAfterId(hand.ctx.new_id()),
+            id=hand.ctx.new_id(),
             activity=hand.activity,
             card=force.card,
             basis=basis,

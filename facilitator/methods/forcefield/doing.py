@@ -13,7 +13,6 @@ from facilitator.methods.forcefield.records import (
     AfterBasis,
     Force,
     ForceAction,
-    ForceActionId,
     ForceAim,
     ForceSide,
 )
@@ -68,7 +67,7 @@ _LOOSE = (replace(_TEXT, missing=None), *_WHO)
 def _blank(hand: GestureContext, card: Card, kind: ForceAim) -> ForceAction:
     acts = field.acts(hand.world, hand.activity)
     position = max((each.position for each in acts), default=0) + 1
-    key, activity = ForceActionId(""), hand.activity
+    key, activity = "", hand.activity
     return ForceAction(
         id=key, activity=activity, card=card.id, position=position, kind=kind, text=""
     )
@@ -79,7 +78,7 @@ def _with_act(hand: GestureContext, change: Change, blank: ForceAction, act: Doi
     new = record_form.read(blank, act.answers, _LOOSE)
     if isinstance(new, Text) or not new.text:
         return change
-    more = adding(change.label, replace(new, id=ForceActionId(hand.ctx.new_id())))
+    more = adding(change.label, replace(new, id=hand.ctx.new_id()))
     return change.then(more) if change else more
 
 
@@ -99,7 +98,7 @@ def _plan_act(hand: GestureContext, act: Doing) -> Answer:
     new = record_form.read(blank, act.answers, _PLAN)
     if isinstance(new, Text):
         return new
-    new = replace(new, id=ForceActionId(hand.ctx.new_id()))
+    new = replace(new, id=hand.ctx.new_id())
     return adding(text("Write down what will be done about card {number}", number=card.number), new)
 
 

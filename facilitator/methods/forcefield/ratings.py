@@ -19,9 +19,7 @@ from facilitator.methods.forcefield.records import (
     ForceAfter,
     ForceFieldSettings,
     ForceFigure,
-    ForceFigureId,
     RatingsCleared,
-    RatingsClearedId,
 )
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
@@ -100,12 +98,7 @@ def counted(world: World, activity: ActivityId, *abouts: About) -> list[Poll]:
 
 def _cleared(hand: GestureContext, polls: Sequence[Poll]) -> list[RatingsCleared]:
     return [
-        RatingsCleared(
-            id=RatingsClearedId(hand.ctx.new_id()),
-            activity=hand.activity,
-            poll=poll.id,
-            at=hand.ctx.now,
-        )
+        RatingsCleared(id=hand.ctx.new_id(), activity=hand.activity, poll=poll.id, at=hand.ctx.now)
         for poll in polls
     ]
 
@@ -224,7 +217,7 @@ def _figured(hand: GestureContext, force: Force, about: About, value: int) -> An
         )
     if held:
         return replacing(label, [(held[0], replace(held[0], value=value))])
-    key = ForceFigureId(hand.ctx.new_id())
+    key = hand.ctx.new_id()
     new = ForceFigure(id=key, activity=activity, card=force.card, about=about, value=value)
     return adding(label, new)
 

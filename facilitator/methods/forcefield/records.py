@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
 
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
-
-ForceFieldSettingsId = NewType("ForceFieldSettingsId", str)
-ForceId = NewType("ForceId", str)
-ForceFigureId = NewType("ForceFigureId", str)
-RatingsClearedId = NewType("RatingsClearedId", str)
-BothWaysId = NewType("BothWaysId", str)
-ForceAfterId = NewType("ForceAfterId", str)
-ForceActionId = NewType("ForceActionId", str)
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class ForceSide(StrEnum):
@@ -71,15 +62,13 @@ class ForceAim(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForceFieldSettings(Record):
+class ForceFieldSettings(ActivityRecord):
     """How one activity is run: the change it is about, and how strength is told.
 
     `change_from` is what is so today, `change_to` what is wanted, `horizon` by when. `reach`:
     people also say how much they can do about each force.
     """
 
-    id: ForceFieldSettingsId
-    activity: ids.ActivityId
     change_from: str = ""
     change_to: str = ""
     horizon: str = ""
@@ -94,15 +83,13 @@ class ForceFieldSettings(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Force(Record):
+class Force(ActivityRecord):
     """A card is a force: which way it works today, and its place among those of its side.
 
     A `fixed` one cannot be changed by us (a law, a river). One that is `new` does not work
     today: it is to come, and stands only in the pictures after.
     """
 
-    id: ForceId
-    activity: ids.ActivityId
     card: ids.CardId
     side: ForceSide
     position: int
@@ -111,42 +98,34 @@ class Force(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForceFigure(Record):
+class ForceFigure(ActivityRecord):
     """The group's own figure for a force, set without ratings."""
 
-    id: ForceFigureId
-    activity: ids.ActivityId
     card: ids.CardId
     about: About
     value: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RatingsCleared(Record):
+class RatingsCleared(ActivityRecord):
     """The ratings of a closed vote count no more: people rate again."""
 
-    id: RatingsClearedId
-    activity: ids.ActivityId
     poll: ids.PollId
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BothWays(Record):
+class BothWays(ActivityRecord):
     """One thing that works both ways: a card on either side."""
 
-    id: BothWaysId
-    activity: ids.ActivityId
     card: ids.CardId
     other: ids.CardId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForceAfter(Record):
+class ForceAfter(ActivityRecord):
     """A force in a picture after: its side then, and its strength (0: it is gone)."""
 
-    id: ForceAfterId
-    activity: ids.ActivityId
     card: ids.CardId
     basis: AfterBasis
     side: ForceSide
@@ -155,11 +134,9 @@ class ForceAfter(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ForceAction(Record):
+class ForceAction(ActivityRecord):
     """What will be done about a force, by whom and by when, as it was said."""
 
-    id: ForceActionId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     kind: ForceAim

@@ -11,7 +11,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import after, field, places, plan, view
-from facilitator.methods.forcefield.records import BothWays, BothWaysId, Force, ForceId, ForceSide
+from facilitator.methods.forcefield.records import BothWays, Force, ForceSide
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
@@ -116,7 +116,7 @@ def _new(hand: GestureContext, world: World, fresh: Sequence[Card], side: ForceS
     first = last_position(world, hand) + 1
     return [
         Force(
-            id=ForceId(hand.ctx.new_id()),
+            id=hand.ctx.new_id(),
             activity=hand.activity,
             card=card.id,
             side=side,
@@ -242,7 +242,7 @@ def _both_ways(hand: GestureContext, act: Act) -> Answer:
 
 
 def _pair(hand: GestureContext, card: Card, other: Card) -> BothWays:
-    key = BothWaysId(hand.ctx.new_id())
+    key = hand.ctx.new_id()
     return BothWays(id=key, activity=hand.activity, card=card.id, other=other.id)
 
 

@@ -6,18 +6,9 @@ from typing import NewType
 
 from facilitator.methods.common.board_config import CardSize
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord, Record
 
-HatsSettingsId = NewType("HatsSettingsId", str)
 HatStepId = NewType("HatStepId", str)
-HatSkipId = NewType("HatSkipId", str)
-PlannedForId = NewType("PlannedForId", str)
-FilingId = NewType("FilingId", str)
-LookBackId = NewType("LookBackId", str)
-HatWishId = NewType("HatWishId", str)
-RedReadingId = NewType("RedReadingId", str)
-RedCountId = NewType("RedCountId", str)
-ConclusionId = NewType("ConclusionId", str)
 
 
 class Hat(StrEnum):
@@ -65,25 +56,22 @@ class ConclusionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HatsSettings(Record):
+class HatsSettings(ActivityRecord):
     """How one activity is run. `ahead` is what the wall shows of the hats to come.
 
     Cards under red are written in silence and shown together, if `red_privately`.
     """
 
-    id: HatsSettingsId
-    activity: ids.ActivityId
     ahead: Ahead = Ahead.NAMES
     card_size: CardSize = CardSize.LARGE
     red_privately: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HatStep(Record):
+class HatStep(ActivityRecord):
     """One hat of the sequence. `seconds` is 0 where the time follows from the people present."""
 
     id: HatStepId
-    activity: ids.ActivityId
     position: int
     hat: Hat
     sub_focus: str = ""
@@ -92,35 +80,29 @@ class HatStep(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HatSkip(Record):
+class HatSkip(ActivityRecord):
     """A hat is left out on the day. The reason may be empty."""
 
-    id: HatSkipId
-    activity: ids.ActivityId
     step: HatStepId
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedFor(Record):
+class PlannedFor(ActivityRecord):
     """From here on times are those for so many people: fixed as the first hat went on."""
 
-    id: PlannedForId
-    activity: ids.ActivityId
     position: int
     people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filing(Record):
+class Filing(ActivityRecord):
     """A card came under a hat. The first is where it was said; the last is where it belongs.
 
     `entry` is the position of the step entry at that time: a held card is back as soon as
     its hat begins after it. Nothing here is ever changed.
     """
 
-    id: FilingId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     hat: Hat
@@ -130,38 +112,32 @@ class Filing(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookBack(Record):
+class LookBack(ActivityRecord):
     """An earlier hat was opened on the wall, to read; an empty `step` closes it again.
 
     It counts only while the hat that was on then (`entry`) is on.
     """
 
-    id: LookBackId
-    activity: ids.ActivityId
     position: int
     entry: int
     step: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HatWish(Record):
+class HatWish(ActivityRecord):
     """Somebody asked for a hat. Who is not kept; the facilitator decides."""
 
-    id: HatWishId
-    activity: ids.ActivityId
     hat: Hat
     entry: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RedReading(Record):
+class RedReading(ActivityRecord):
     """One person's feeling, given blind. It is not `given` while they still have the laptop.
 
     `sign` is a name only they know, so that the last red can be held against the first.
     """
 
-    id: RedReadingId
-    activity: ids.ActivityId
     step: HatStepId
     feeling: Feeling | None = None
     sign: str = ""
@@ -169,11 +145,9 @@ class RedReading(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RedCount(Record):
+class RedCount(ActivityRecord):
     """So many people felt so, as counted in the room; or one word of their own (`word`)."""
 
-    id: RedCountId
-    activity: ids.ActivityId
     step: HatStepId
     total: int
     feeling: Feeling | None = None
@@ -181,11 +155,9 @@ class RedCount(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conclusion(Record):
+class Conclusion(ActivityRecord):
     """What the group takes away. `owner` and `due` may be filled in by hand, on paper."""
 
-    id: ConclusionId
-    activity: ids.ActivityId
     position: int
     kind: ConclusionKind
     text: str

@@ -26,7 +26,7 @@ def relate(hand: GestureContext, gesture: Relate) -> Answer:
     if ends[0] == ends[1]:
         return text("A link joins two different things.")
     relation = Relation(
-        id=ids.RelationId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         kind=gesture.kind,
         from_card=ends[0][0],

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.kj.records import GroupMove, GroupMoveId
+from facilitator.methods.kj.records import GroupMove
 from facilitator.model.core.records import Card
 from facilitator.model.core.world import Change
 
@@ -21,7 +21,7 @@ def noted(hand: GestureContext, change: Change) -> Change:
             continue
         found.append(
             GroupMove(
-                id=GroupMoveId(hand.ctx.new_id()),
+                id=hand.ctx.new_id(),
                 activity=hand.activity,
                 card=card.id,
                 position=len(earlier) + len(found) + 1,

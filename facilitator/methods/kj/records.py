@@ -3,17 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
 
 from facilitator.methods.common.board_config import CardSize
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
-
-KjSettingsId = NewType("KjSettingsId", str)
-GroupMoveId = NewType("GroupMoveId", str)
-NameProposalId = NewType("NameProposalId", str)
-TellingId = NewType("TellingId", str)
-NameUnionId = NewType("NameUnionId", str)
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class Variant(StrEnum):
@@ -24,11 +17,9 @@ class Variant(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KjSettings(Record):
+class KjSettings(ActivityRecord):
     """How one activity is run. Minutes are planned times, 1 to 600; `top` is how many win."""
 
-    id: KjSettingsId
-    activity: ids.ActivityId
     variant: Variant = Variant.GROUPING
     write_privately: bool = True
     card_size: CardSize = CardSize.NORMAL
@@ -40,11 +31,9 @@ class KjSettings(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupMove(Record):
+class GroupMove(ActivityRecord):
     """A card went from one group to another; "" is the open wall. Groups may be gone since."""
 
-    id: GroupMoveId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     from_group: str
@@ -52,36 +41,30 @@ class GroupMove(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameProposal(Record):
+class NameProposal(ActivityRecord):
     """One of several names people gave a group; votes go to the group, not to a name."""
 
-    id: NameProposalId
-    activity: ids.ActivityId
     group: ids.GroupId
     position: int
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling(Record):
+class Telling(ActivityRecord):
     """A paragraph of the explanation, in order; `group` is the part of the wall it tells."""
 
-    id: TellingId
-    activity: ids.ActivityId
     position: int
     text: str
     group: ids.GroupId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameUnion(Record):
+class NameUnion(ActivityRecord):
     """Whether the points of two groups were added up: only if all `agreed`.
 
     `agreeing` of `asked` people did, where they were counted.
     """
 
-    id: NameUnionId
-    activity: ids.ActivityId
     poll: ids.PollId
     head: ids.GroupId
     group: ids.GroupId

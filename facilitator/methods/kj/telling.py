@@ -6,7 +6,7 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.kj.records import NameProposal, NameProposalId, Telling, TellingId
+from facilitator.methods.kj.records import NameProposal, Telling
 from facilitator.model.board import queries
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId, GroupId
@@ -43,7 +43,7 @@ def _propose(hand: GestureContext, act: Act) -> Answer:
     held = proposals(world, activity).get(group.id, ())
     label = text("Add a name for group {mark}", mark=queries.letter(group.number))
     proposal = NameProposal(
-        id=NameProposalId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=activity,
         group=group.id,
         position=len(world.all(NameProposal, activity)) + 1,
@@ -98,7 +98,7 @@ def _tell(hand: GestureContext, act: Act) -> Answer:
     place = _place(act.number("place"), old, len(earlier))
     others = [each for each in earlier if each is not old]
     new = Telling(
-        id=old.id if old else TellingId(hand.ctx.new_id()),
+        id=old.id if old else hand.ctx.new_id(),
         activity=activity,
         position=place,
         text=said,

@@ -8,7 +8,7 @@ from typing import Final
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.methods.kj.records import NameUnion, NameUnionId
+from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Group, Poll
@@ -37,7 +37,7 @@ def unite_names(hand: GestureContext, act: Act) -> Answer:
         return text("At most as many can agree as were asked, and somebody must be.")
     agreed = agreeing == asked
     union = NameUnion(
-        id=NameUnionId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=activity,
         poll=poll.id,
         head=held[0].id,

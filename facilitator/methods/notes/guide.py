@@ -6,7 +6,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Answer
 from facilitator.methods.notes import plan
-from facilitator.methods.notes.records import Focus, FocusId, GuideQuestion, NoteLine
+from facilitator.methods.notes.records import Focus, GuideQuestion, NoteLine
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing
@@ -37,7 +37,7 @@ def ask(hand: GestureContext, act: Act) -> Answer:
 def focused(hand: GestureContext, question: str, speaker: str) -> Change:
     """Return the change that notes where the talk is. It happened: it is not taken back."""
     old = plan.focus(hand.world, hand.activity)
-    key = old.id if old else FocusId(hand.ctx.new_id())
+    key = old.id if old else hand.ctx.new_id()
     new = Focus(id=key, activity=hand.activity, question=question, speaker=speaker)
     label = text("Go on in the talk")
     if old is None:

@@ -11,9 +11,7 @@ from facilitator.methods.notes.records import (
     GuideQuestion,
     GuideQuestionId,
     NoteLine,
-    NoteLineId,
     Resolution,
-    ResolutionId,
     ResolutionKind,
     Speaker,
     SpeakerId,
@@ -82,7 +80,7 @@ def _line(hand: GestureContext, card: Card, answers: Answers, *, quoted: bool) -
     if "speaker" in answers:
         speaker = world.find(Speaker, str(answers["speaker"]))
     return NoteLine(
-        id=NoteLineId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=activity,
         card=card.id,
         at=hand.ctx.now,
@@ -98,9 +96,7 @@ def edit(hand: GestureContext, gesture: Edit, change: Answer) -> Answer:
     old = by_card(hand.world, hand.activity).get(gesture.on)
     if not isinstance(change, Change) or old is None:
         return change
-    more = [
-        replace(old, id=NoteLineId(hand.ctx.new_id()), card=card.id) for card in _new_cards(change)
-    ]
+    more = [replace(old, id=hand.ctx.new_id(), card=card.id) for card in _new_cards(change)]
     return replace(change, after=(*change.after, *more))
 
 
@@ -162,10 +158,7 @@ def _marked(
     for card in picked:
         old = known.get(card.id)
         base = old or NoteLine(
-            id=NoteLineId(hand.ctx.new_id()),
-            activity=hand.activity,
-            card=card.id,
-            at=card.at or hand.ctx.now,
+            id=hand.ctx.new_id(), activity=hand.activity, card=card.id, at=card.at or hand.ctx.now
         )
         new = replace(base, **values)  # pyright: ignore[reportArgumentType]
         if new != old:
@@ -241,7 +234,7 @@ def _resolution(
 ) -> Resolution:
     taken = [each.position for each in hand.world.bucket(Resolution, hand.activity).values()]
     return Resolution(
-        id=ResolutionId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         card=card.id,
         kind=kind,

@@ -9,15 +9,11 @@ from enum import StrEnum
 from typing import NewType
 
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord, Record
 from facilitator.model.people.records import Consent
 
-NoteTakingId = NewType("NoteTakingId", str)
 GuideQuestionId = NewType("GuideQuestionId", str)
 SpeakerId = NewType("SpeakerId", str)
-NoteLineId = NewType("NoteLineId", str)
-ResolutionId = NewType("ResolutionId", str)
-FocusId = NewType("FocusId", str)
 
 
 class ResolutionKind(StrEnum):
@@ -28,15 +24,13 @@ class ResolutionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteTaking(Record):
+class NoteTaking(ActivityRecord):
     """How notes are taken, and the planned minutes.
 
     `opening` is said aloud first. A meeting goes `by_question`: each is a step. Where notes are
     not `shared`, the room sees the question alone. `prefix` begins the codes of speakers.
     """
 
-    id: NoteTakingId
-    activity: ids.ActivityId
     opening: str = ""
     by_question: bool = False
     shared: bool = False
@@ -48,7 +42,7 @@ class NoteTaking(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GuideQuestion(Record):
+class GuideQuestion(ActivityRecord):
     """A question of the guide, or an item of the agenda. `position` is its place and its key.
 
     Its `number` is permanent and names its step. `prompt` is for the facilitator: what to ask
@@ -56,7 +50,6 @@ class GuideQuestion(Record):
     """
 
     id: GuideQuestionId
-    activity: ids.ActivityId
     number: int
     position: int
     text: str
@@ -64,7 +57,7 @@ class GuideQuestion(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker(Record):
+class Speaker(ActivityRecord):
     """Somebody who speaks: a person of the programme, or only a code like "I1".
 
     `by` conducted the interview. `aloud`: what happens with the notes was read to them, and they
@@ -72,7 +65,6 @@ class Speaker(Record):
     """
 
     id: SpeakerId
-    activity: ids.ActivityId
     position: int
     code: str
     person: ids.PersonId | None = None
@@ -82,14 +74,12 @@ class Speaker(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteLine(Record):
+class NoteLine(ActivityRecord):
     """Where a line belongs: to which question, from which speaker, at what time.
 
     It is `quoted` when it holds their very words, an `idea` when it is one for a solution.
     """
 
-    id: NoteLineId
-    activity: ids.ActivityId
     card: ids.CardId
     at: datetime
     question: GuideQuestionId | None = None
@@ -99,11 +89,9 @@ class NoteLine(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution(Record):
+class Resolution(ActivityRecord):
     """A line is a decision or an action: who, and by when; "" is not said yet."""
 
-    id: ResolutionId
-    activity: ids.ActivityId
     card: ids.CardId
     kind: ResolutionKind
     position: int
@@ -112,11 +100,9 @@ class Resolution(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Focus(Record):
+class Focus(ActivityRecord):
     """Whose answer to which question is typed now: their ids, "" for none."""
 
-    id: FocusId
-    activity: ids.ActivityId
     question: str = ""
     speaker: str = ""
 

@@ -18,9 +18,7 @@ from facilitator.methods.openspace.records import (
     Choosing,
     OpenSpaceSettings,
     Slot,
-    SlotId,
     Space,
-    SpaceId,
     Topic,
     Volunteer,
 )
@@ -85,7 +83,7 @@ def first_slots(template: str, held: OpenSpaceSettings, new_id: Callable[[], str
     day, action = (int(words().lists[key][place]) for key in ("slots", "actions"))
     return [
         Slot(
-            id=SlotId(new_id()),
+            id=new_id(),
             activity=held.activity,
             number=number,
             position=number,
@@ -116,7 +114,7 @@ def spaces(world: World, activity: ActivityId) -> tuple[Space, ...]:
     if world.find(Activity, activity) is not None:
         count = spaces_for(people_queries.headcount_of(world, activity))
     return tuple(
-        Space(id=SpaceId(""), activity=activity, number=number, position=number)
+        Space(id="", activity=activity, number=number, position=number)
         for number in range(1, count + 1)
     )
 

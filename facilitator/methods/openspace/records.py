@@ -7,20 +7,9 @@ of their own, which are permanent too.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
 
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
-
-OpenSpaceId = NewType("OpenSpaceId", str)
-SlotId = NewType("SlotId", str)
-SpaceId = NewType("SpaceId", str)
-TopicId = NewType("TopicId", str)
-SignInId = NewType("SignInId", str)
-VolunteerId = NewType("VolunteerId", str)
-TopicReportId = NewType("TopicReportId", str)
-ReportLineId = NewType("ReportLineId", str)
-TopicActionId = NewType("TopicActionId", str)
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class Choosing(StrEnum):
@@ -48,15 +37,13 @@ class ReportPart(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenSpaceSettings(Record):
+class OpenSpaceSettings(ActivityRecord):
     """How one Open Space is run. `givens` are what is fixed already, a line each.
 
     The theme is the question of the activity. `fifth` adds the fifth principle, that of the
     place. `report_by` says until when reports are handed in.
     """
 
-    id: OpenSpaceId
-    activity: ids.ActivityId
     givens: str = ""
     fifth: bool = False
     choosing: Choosing = Choosing.DOTS
@@ -71,14 +58,12 @@ class OpenSpaceSettings(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot(Record):
+class Slot(ActivityRecord):
     """A time in which topics meet. `starts` is as it is announced ("13:55"), and may be empty.
 
     One `for_action` belongs to the space that is reopened at the end.
     """
 
-    id: SlotId
-    activity: ids.ActivityId
     number: int
     position: int
     minutes: int = 45
@@ -87,18 +72,16 @@ class Slot(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Space(Record):
+class Space(ActivityRecord):
     """A place where one topic can meet at a time. Without a name it goes by its letter."""
 
-    id: SpaceId
-    activity: ids.ActivityId
     number: int
     position: int
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic(Record):
+class Topic(ActivityRecord):
     """What is known of a card as a topic: its host, and its cell, 0 where it has none.
 
     The host is a person of the session or a plain `host_name`. `merged_into` is the number of the
@@ -106,8 +89,6 @@ class Topic(Record):
     Of one that was `unattended` nobody came but, perhaps, its host. `why` it was withdrawn.
     """
 
-    id: TopicId
-    activity: ids.ActivityId
     card: ids.CardId
     host: ids.PersonId | None = None
     host_name: str = ""
@@ -121,11 +102,9 @@ class Topic(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignIn(Record):
+class SignIn(ActivityRecord):
     """Somebody signed in at a topic. One person may do so at many, in the same slot too."""
 
-    id: SignInId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     at: datetime
@@ -134,11 +113,9 @@ class SignIn(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Volunteer(Record):
+class Volunteer(ActivityRecord):
     """Somebody is willing to work on a topic."""
 
-    id: VolunteerId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     person: ids.PersonId | None = None
@@ -146,14 +123,12 @@ class Volunteer(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicReport(Record):
+class TopicReport(ActivityRecord):
     """The report of a topic. `others` took part beside those signed in, as the report says.
 
     `transcribed`: it was typed from paper.
     """
 
-    id: TopicReportId
-    activity: ids.ActivityId
     card: ids.CardId
     state: ReportState = ReportState.DRAFT
     others: str = ""
@@ -161,11 +136,9 @@ class TopicReport(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportLine(Record):
+class ReportLine(ActivityRecord):
     """One line of a report, word for word."""
 
-    id: ReportLineId
-    activity: ids.ActivityId
     card: ids.CardId
     part: ReportPart
     position: int
@@ -173,11 +146,9 @@ class ReportLine(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicAction(Record):
+class TopicAction(ActivityRecord):
     """What will be done, by whom and by when, as it was said; it came of a topic."""
 
-    id: TopicActionId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     text: str

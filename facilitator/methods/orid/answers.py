@@ -9,17 +9,7 @@ from facilitator.methods.common.cards.sources import CardKind, CardKinds
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.orid import levels, plan
-from facilitator.methods.orid.records import (
-    AnswerLevel,
-    AnswerLevelId,
-    Commitment,
-    CommitmentId,
-    HeldAnswer,
-    HeldAnswerId,
-    KeyPoint,
-    KeyPointId,
-    Level,
-)
+from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
@@ -116,8 +106,7 @@ def hold(hand: GestureContext, act: Act) -> Answer:
     if not chosen:
         return text("Choose an answer that is not held yet.")
     records = [
-        HeldAnswer(id=HeldAnswerId(hand.ctx.new_id()), activity=hand.activity, card=card.id)
-        for card in chosen
+        HeldAnswer(id=hand.ctx.new_id(), activity=hand.activity, card=card.id) for card in chosen
     ]
     number = chosen[0].number
     label = counted(
@@ -146,8 +135,7 @@ def point(hand: GestureContext, act: Act) -> Answer:
         gone = tuple(marked[card.id] for card in chosen)
         return Change(text("Not a key point after all"), gone)
     records = [
-        KeyPoint(id=KeyPointId(hand.ctx.new_id()), activity=hand.activity, card=card.id)
-        for card in fresh
+        KeyPoint(id=hand.ctx.new_id(), activity=hand.activity, card=card.id) for card in fresh
     ]
     return adding(text("Mark as a key point"), *records)
 
@@ -169,7 +157,7 @@ def moved(hand: GestureContext, chosen: Sequence[Card], level: Level) -> Answer:
         old = held.get(card.id)
         fits = given(hand.world, card) is level
         if old is None and not fits:
-            key = AnswerLevelId(hand.ctx.new_id())
+            key = hand.ctx.new_id()
             new = AnswerLevel(id=key, activity=hand.activity, card=card.id, level=level)
             change = change.then(adding(change.label, new))
         elif old is not None and fits:
@@ -208,7 +196,7 @@ def commit(hand: GestureContext, act: Act) -> Answer:
 
 def _made(hand: GestureContext, card: Card, said: Mapping[str, str], more: int = 0) -> Commitment:
     taken = [each.position for each in hand.world.bucket(Commitment, hand.activity).values()]
-    key = CommitmentId(hand.ctx.new_id())
+    key = hand.ctx.new_id()
     place = max(taken, default=0) + 1 + more
     return Commitment(id=key, activity=hand.activity, card=card.id, position=place, **said)
 

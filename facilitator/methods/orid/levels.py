@@ -6,7 +6,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.orid import plan
-from facilitator.methods.orid.records import Level, LevelSkip, LevelSkipId
+from facilitator.methods.orid.records import Level, LevelSkip
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
@@ -76,7 +76,7 @@ def _leaving(
         return change
     held = tuple(
         LevelSkip(
-            id=LevelSkipId(hand.ctx.new_id()),
+            id=hand.ctx.new_id(),
             activity=hand.activity,
             level=level,
             at=hand.ctx.now,

@@ -11,7 +11,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Step
-from facilitator.methods.orid.records import FACTS, Conversation, Level, Question, QuestionId
+from facilitator.methods.orid.records import FACTS, Conversation, Level, Question
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
@@ -62,7 +62,7 @@ def first_questions(
     found: list[Question] = []
     for level in LEVELS:
         for position, words in enumerate(bank(f"{template}_{level.value}"), 1):
-            key, number = QuestionId(new_id()), len(found) + 1
+            key, number = new_id(), len(found) + 1
             question = Question(
                 id=key, activity=activity, number=number, level=level, position=position, text=words
             )

@@ -10,7 +10,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, PlanItem, PlanList
 from facilitator.methods.orid import levels, lint, plan
-from facilitator.methods.orid.records import Conversation, Level, Question, QuestionId
+from facilitator.methods.orid.records import Conversation, Level, Question
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
@@ -179,7 +179,7 @@ def ask_another(hand: GestureContext, act: Act) -> Answer:
     if isinstance(asked, Text):
         return asked
     here = plan.question_at(world, activity, steps.step_key(world, activity))
-    key = QuestionId(hand.ctx.new_id())
+    key = hand.ctx.new_id()
     asked = replace(asked, id=key, position=here.position if here else 0)
     label = text("Ask another question")
     change = adding(label, asked, undoable=False)

@@ -6,20 +6,10 @@ An answer is a card; the question it answers is the step it was written in.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
 
 from facilitator.methods.common.turns import Turn
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
-
-ConversationId = NewType("ConversationId", str)
-QuestionId = NewType("QuestionId", str)
-LevelSkipId = NewType("LevelSkipId", str)
-AnswerLevelId = NewType("AnswerLevelId", str)
-HeldAnswerId = NewType("HeldAnswerId", str)
-KeyPointId = NewType("KeyPointId", str)
-CommitmentId = NewType("CommitmentId", str)
-GoRoundId = NewType("GoRoundId", str)
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class Level(StrEnum):
@@ -32,15 +22,13 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation(Record):
+class Conversation(ActivityRecord):
     """What one conversation is for, and its planned minutes.
 
     `know` is what people should know or decide afterwards, `feel` how they should leave;
     `subject` what they look at together. `opening` and `closing` are said aloud.
     """
 
-    id: ConversationId
-    activity: ids.ActivityId
     know: str = ""
     feel: str = ""
     subject: str = ""
@@ -55,14 +43,12 @@ class Conversation(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Record):
+class Question(ActivityRecord):
     """A question of a part. Its `number` is permanent and names its step; `position` orders it.
 
     `purpose` is a note on what it is for; only the facilitator sees it.
     """
 
-    id: QuestionId
-    activity: ids.ActivityId
     number: int
     level: Level
     position: int
@@ -71,50 +57,40 @@ class Question(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelSkip(Record):
+class LevelSkip(ActivityRecord):
     """A part was left out, for a reason that may be given later."""
 
-    id: LevelSkipId
-    activity: ids.ActivityId
     level: Level
     at: datetime
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerLevel(Record):
+class AnswerLevel(ActivityRecord):
     """The part an answer really belongs to. The one it was given in is not changed by that."""
 
-    id: AnswerLevelId
-    activity: ids.ActivityId
     card: ids.CardId
     level: Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldAnswer(Record):
+class HeldAnswer(ActivityRecord):
     """An answer that is a decision, offered before its time: held until that part opens."""
 
-    id: HeldAnswerId
-    activity: ids.ActivityId
     card: ids.CardId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyPoint(Record):
+class KeyPoint(ActivityRecord):
     """An answer that the group found to be a key point."""
 
-    id: KeyPointId
-    activity: ids.ActivityId
     card: ids.CardId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment(Record):
+class Commitment(ActivityRecord):
     """A card says what somebody will do: who, and by when; "" is not said yet."""
 
-    id: CommitmentId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     owner: str = ""
@@ -122,11 +98,9 @@ class Commitment(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoRound(Record):
+class GoRound(ActivityRecord):
     """A question goes round the circle: everybody has one turn in that step, or passes."""
 
-    id: GoRoundId
-    activity: ids.ActivityId
     step: str
 
 

@@ -5,7 +5,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, Answer
 from facilitator.methods.orid import levels
-from facilitator.methods.orid.records import GoRound, GoRoundId
+from facilitator.methods.orid.records import GoRound
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
@@ -74,7 +74,7 @@ def begin(hand: GestureContext, _act: Act) -> Answer:
     if running(hand.world, hand.activity) is not None:
         return text("It goes round already.")
     step = steps.step_key(hand.world, hand.activity)
-    key = GoRoundId(hand.ctx.new_id())
+    key = hand.ctx.new_id()
     return adding(text("Go round"), GoRound(id=key, activity=hand.activity, step=step))
 
 

@@ -10,7 +10,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Answer, Comment
 from facilitator.methods.speed import rota
-from facilitator.methods.speed.records import MeetingNote, MeetingNoteId, Place
+from facilitator.methods.speed.records import MeetingNote, Place
 from facilitator.model.board import capture
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card
@@ -78,11 +78,7 @@ def _marked(hand: GestureContext, change: Change, number: int, table: int) -> Ch
     )
     marks = tuple(
         MeetingNote(
-            id=MeetingNoteId(hand.ctx.new_id()),
-            activity=hand.activity,
-            round=number,
-            table=table,
-            card=r.id,
+            id=hand.ctx.new_id(), activity=hand.activity, round=number, table=table, card=r.id
         )
         for r in after
         if isinstance(r, Card) and r.id in fresh

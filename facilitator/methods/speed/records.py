@@ -6,16 +6,9 @@ from typing import NewType
 
 from facilitator.methods.common.board_config import CardSize
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord, Record
 
-SpeedSettingsId = NewType("SpeedSettingsId", str)
-RoundQuestionId = NewType("RoundQuestionId", str)
-WishId = NewType("WishId", str)
 PlaceId = NewType("PlaceId", str)
-SeatId = NewType("SeatId", str)
-MissedId = NewType("MissedId", str)
-MeetingNoteId = NewType("MeetingNoteId", str)
-FollowUpId = NewType("FollowUpId", str)
 
 
 class Format(StrEnum):
@@ -38,7 +31,7 @@ class WishKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpeedSettings(Record):
+class SpeedSettings(ActivityRecord):
     """How one activity is run. Talk and change are in seconds; `size` is people at a table.
 
     `rounds` 0 is as many as `minutes` of talking and changing allow. `people` is how many there
@@ -46,8 +39,6 @@ class SpeedSettings(Record):
     earlier sessions; `trio` seats three together instead of one sitting out.
     """
 
-    id: SpeedSettingsId
-    activity: ids.ActivityId
     format: Format = Format.ALL
     size: int = 4
     rounds: int = 0
@@ -64,35 +55,30 @@ class SpeedSettings(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundQuestion(Record):
+class RoundQuestion(ActivityRecord):
     """The question of a round; a round without one has the activity's."""
 
-    id: RoundQuestionId
-    activity: ids.ActivityId
     round: int
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish(Record):
+class Wish(ActivityRecord):
     """What is asked for a person, or for two, before the plan is made."""
 
-    id: WishId
-    activity: ids.ActivityId
     kind: WishKind
     person: ids.PersonId
     other: ids.PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Record):
+class Place(ActivityRecord):
     """A number in the plan, and who holds it. Older plans have empty ones that go round.
 
     `companion` goes along with the person (an interpreter) and is not planned apart.
     """
 
     id: PlaceId
-    activity: ids.ActivityId
     number: int
     empty: bool = False
     person: ids.PersonId | None = None
@@ -100,14 +86,12 @@ class Place(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seat(Record):
+class Seat(ActivityRecord):
     """A place sits at a table in a round. Rounds and tables count from 1.
 
     One that was `mended` is not as planned: moved by hand, or beside somebody left alone.
     """
 
-    id: SeatId
-    activity: ids.ActivityId
     round: int
     table: int
     place: PlaceId
@@ -115,37 +99,31 @@ class Seat(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Missed(Record):
+class Missed(ActivityRecord):
     """A place was not taken in a round that was run: who holds it was not there, or not yet.
 
     One that was made as the round began, of who was not marked as here, is `automatic`: it counts
     as long as the marks say so.
     """
 
-    id: MissedId
-    activity: ids.ActivityId
     round: int
     place: PlaceId
     automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingNote(Record):
+class MeetingNote(ActivityRecord):
     """Where a card comes from: a table in a round."""
 
-    id: MeetingNoteId
-    activity: ids.ActivityId
     round: int
     table: int
     card: ids.CardId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp(Record):
+class FollowUp(ActivityRecord):
     """A place would like to meet another again. Nobody is told until both have said so."""
 
-    id: FollowUpId
-    activity: ids.ActivityId
     place: PlaceId
     other: PlaceId
 

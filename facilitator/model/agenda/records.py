@@ -53,7 +53,6 @@ class Block(Record):
 class BlockMark(Record):
     """The session went on to a block at a time; without a block it ended then."""
 
-    id: ids.BlockMarkId
     session: ids.SessionId
     position: int
     at: datetime

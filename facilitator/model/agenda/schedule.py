@@ -389,7 +389,7 @@ def go_to(
     """
     held = queries.marks(world, session)
     mark = BlockMark(
-        id=ids.BlockMarkId(new_id()),
+        id=new_id(),
         session=session,
         position=(held[-1].position if held else 0) + 1,
         at=at,

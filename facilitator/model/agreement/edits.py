@@ -70,7 +70,7 @@ def _counts(
     held: Sounding, heard: CountedRound, new_id: Callable[[], str]
 ) -> tuple[SoundingCount, ...]:
     return tuple(
-        SoundingCount(id=ids.SoundingCountId(new_id()), sounding=held.id, value=value, total=total)
+        SoundingCount(id=new_id(), sounding=held.id, value=value, total=total)
         for value, total in sorted(heard.given.items())
         if total
     )

@@ -30,7 +30,6 @@ class Sounding(Record):
 class SoundingCount(Record):
     """So many people gave this value."""
 
-    id: ids.SoundingCountId
     sounding: ids.SoundingId
     value: int
     total: int

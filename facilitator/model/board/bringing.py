@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from facilitator.model.core import ids
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.records import Activity, Card, Record
+from facilitator.model.core.records import Activity, ActivityRecord, Card, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import Note, Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brought(Record):
+class Brought(ActivityRecord):
     """A card that was said elsewhere and stands on this wall too.
 
     `origin` is the card it was said on, however many walls lie between, or what else came out
@@ -25,8 +25,6 @@ class Brought(Record):
     card here counts by itself.
     """
 
-    id: ids.BroughtId
-    activity: ids.ActivityId
     card: ids.CardId
     origin: str
 

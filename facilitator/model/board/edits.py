@@ -88,7 +88,7 @@ def reword(
         return Change(text("Change the words of card {number}", number=card.number))
     earlier = [r for r in world.bucket(Revision, card.activity).values() if r.card == card.id]
     revision = Revision(
-        id=ids.RevisionId(new_id()),
+        id=new_id(),
         activity=card.activity,
         card=card.id,
         position=len(earlier) + 1,
@@ -239,7 +239,7 @@ def enter_step(
     """Return the change that records that a step begins. It cannot be undone, only left."""
     last = queries.step_entry(world, activity)
     entry = StepEntry(
-        id=ids.StepEntryId(new_id()),
+        id=new_id(),
         activity=activity,
         position=(last.position if last else 0) + 1,
         step=step,
@@ -252,7 +252,7 @@ def reveal(
     activity: ids.ActivityId, step: str, seed: int, *, new_id: Callable[[], str], at: datetime
 ) -> Change:
     """Return the change that shows what a step kept private."""
-    shown = Reveal(id=ids.RevealId(new_id()), activity=activity, step=step, seed=seed, at=at)
+    shown = Reveal(id=new_id(), activity=activity, step=step, seed=seed, at=at)
     return adding(text("Show all cards"), shown, undoable=False)
 
 
@@ -268,7 +268,7 @@ def mark_clock(
     """Return the change that starts, pauses, resumes or extends the clock."""
     marks = world.bucket(ClockMark, activity).values()
     mark = ClockMark(
-        id=ids.ClockMarkId(new_id()),
+        id=new_id(),
         activity=activity,
         position=max((m.position for m in marks), default=0) + 1,
         kind=kind,
@@ -289,7 +289,7 @@ def close_activity(
 ) -> Change:
     earlier = world.bucket(Closing, activity).values()
     closing = Closing(
-        id=ids.ClosingId(new_id()),
+        id=new_id(),
         activity=activity,
         position=max((c.position for c in earlier), default=0) + 1,
         reopened=reopened,
@@ -315,7 +315,7 @@ def keep_draft(
     if words.strip():
         kept = (
             Draft(
-                id=old.id if old else ids.DraftId(new_id()),
+                id=old.id if old else new_id(),
                 activity=activity,
                 card=card,
                 text=words,
@@ -330,9 +330,7 @@ def keep_note(
 ) -> Change:
     """Return the change of the facilitator's private note on an activity."""
     old = next(iter(world.bucket(PrivateNote, activity).values()), None)
-    new = PrivateNote(
-        id=old.id if old else ids.PrivateNoteId(new_id()), activity=activity, text=words
-    )
+    new = PrivateNote(id=old.id if old else new_id(), activity=activity, text=words)
     if old == new:
         return Change(text("Private note"))
     return Change(text("Private note"), (old,) if old else (), (new,), undoable=False)

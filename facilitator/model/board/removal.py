@@ -7,7 +7,6 @@ from datetime import datetime
 from facilitator.model.board import bringing
 from facilitator.model.board.bringing import Brought
 from facilitator.model.comments.records import CardSector, Ground, Part, Redaction
-from facilitator.model.core import ids
 from facilitator.model.core.records import (
     Card,
     Count,
@@ -95,9 +94,7 @@ def remove_for_good(
         gone += of_comment(world, each.id)
         held = world.bucket(Card, each.activity).values()
         freed += [(c, replace(c, stack=None)) for c in held if c.stack == each.id]
-        removals.append(
-            Removal(id=ids.RemovalId(new_id()), activity=each.activity, number=each.number, at=at)
-        )
+        removals.append(Removal(id=new_id(), activity=each.activity, number=each.number, at=at))
     return Change(
         text("Remove card {number} for good", number=card.number),
         (*gone, *(old for old, _ in freed)),

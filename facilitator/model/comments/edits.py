@@ -36,7 +36,7 @@ def said_by(
             continue
         before += [old] if old else []
         if sector is not None:
-            key = old.id if old else ids.CardSectorId(new_id())
+            key = old.id if old else new_id()
             after.append(CardSector(id=key, activity=card.activity, card=card.id, sector=sector))
     words = ("Note the sector of card {number}", "Note the sector of {count} cards")
     if sector is None:
@@ -55,9 +55,7 @@ def written_by(change: Change, sector: ids.SectorId, *, new_id: Callable[[], str
     """Return a change that writes cards, made to say as well that they come from a sector."""
     old = {record.id for record in change.before}
     told = tuple(
-        CardSector(
-            id=ids.CardSectorId(new_id()), activity=card.activity, card=card.id, sector=sector
-        )
+        CardSector(id=new_id(), activity=card.activity, card=card.id, sector=sector)
         for card in change.after
         if isinstance(card, Card) and card.id not in old
     )
@@ -77,7 +75,7 @@ def cover(
     """
     held = [each for each in redactions(world, about) if each.start < end and each.end > start]
     made = Redaction(
-        id=held[0].id if held else ids.RedactionId(new_id()),
+        id=held[0].id if held else new_id(),
         about=about,
         start=min([start, *(each.start for each in held)]),
         end=max([end, *(each.end for each in held)]),
@@ -127,7 +125,7 @@ def split(
             continue
         before += [part] if part else []
         for number, (one, other) in enumerate(found):
-            key = part.id if part and not number else ids.PartId(new_id())
+            key = part.id if part and not number else new_id()
             after.append(Part(id=key, comment=comment, start=one, end=other))
     return Change(label, tuple(before), tuple(after))
 
@@ -160,7 +158,7 @@ def set_ground(
     """Return the change of what something rests on, and whether it is an idea or a finding."""
     old = queries.grounds(world).get(about)
     made = Ground(
-        id=old.id if old else ids.GroundId(new_id()),
+        id=old.id if old else new_id(),
         about=about,
         idea=idea,
         basis=basis,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class Basis(StrEnum):
@@ -17,11 +17,9 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardSector(Record):
+class CardSector(ActivityRecord):
     """A card comes from a sector, as far as a room wants that known. Never from a person."""
 
-    id: ids.CardSectorId
-    activity: ids.ActivityId
     card: ids.CardId
     sector: ids.SectorId
 
@@ -33,7 +31,6 @@ class Redaction(Record):
     What was said stays whole in the file. `about` is the id of the record that holds the words.
     """
 
-    id: ids.RedactionId
     about: str
     start: int
     end: int
@@ -47,7 +44,6 @@ class Part(Record):
     A comment in parts is counted by its parts and no longer as a whole.
     """
 
-    id: ids.PartId
     comment: str
     start: int
     end: int
@@ -61,7 +57,6 @@ class Ground(Record):
     until it rests on evidence; a finding (`idea` false) tells what is.
     """
 
-    id: ids.GroundId
     about: str
     idea: bool = True
     basis: Basis = Basis.NOT_SAID

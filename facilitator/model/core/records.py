@@ -19,6 +19,13 @@ class Record:
     id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRecord(Record):
+    """One fact of an activity."""
+
+    activity: ids.ActivityId
+
+
 class SessionKind(StrEnum):
     """What sort of event a session is."""
 
@@ -102,7 +109,6 @@ class ChoiceWay(StrEnum):
 class Programme(Record):
     """The whole: one file holds one programme."""
 
-    id: ids.ProgrammeId
     title: str
     place: str = ""
     message: str = ""
@@ -141,36 +147,30 @@ class Activity(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepEntry(Record):
+class StepEntry(ActivityRecord):
     """The activity entered a step; the entry with the highest position is the current one."""
 
-    id: ids.StepEntryId
-    activity: ids.ActivityId
     position: int
     step: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reveal(Record):
+class Reveal(ActivityRecord):
     """What a step kept private may be seen from now on. `seed` shuffles what is shown.
 
     It may also be the result of a vote, or the cards again (`queries.on_show`).
     """
 
-    id: ids.RevealId
-    activity: ids.ActivityId
     step: str
     seed: int
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Closing(Record):
+class Closing(ActivityRecord):
     """The activity was closed, or opened again for a reason; the last one counts."""
 
-    id: ids.ClosingId
-    activity: ids.ActivityId
     position: int
     reopened: bool
     at: datetime
@@ -178,11 +178,9 @@ class Closing(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClockMark(Record):
+class ClockMark(ActivityRecord):
     """Something happened to the clock of the current step. `seconds` is used by START, EXTEND."""
 
-    id: ids.ClockMarkId
-    activity: ids.ActivityId
     position: int
     kind: ClockKind
     at: datetime
@@ -190,7 +188,7 @@ class ClockMark(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card(Record):
+class Card(ActivityRecord):
     """Whatever a person said. `x`, `y` are the top left corner in wall units.
 
     `number` is permanent within the activity. `written` is the step it was written in. A card
@@ -198,7 +196,6 @@ class Card(Record):
     """
 
     id: ids.CardId
-    activity: ids.ActivityId
     number: int
     text: str
     voice: Voice = Voice.THEIRS
@@ -216,11 +213,9 @@ class Card(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revision(Record):
+class Revision(ActivityRecord):
     """What a card said before its words were changed. Nothing said is overwritten."""
 
-    id: ids.RevisionId
-    activity: ids.ActivityId
     card: ids.CardId
     position: int
     text: str
@@ -228,17 +223,15 @@ class Revision(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Removal(Record):
+class Removal(ActivityRecord):
     """A card was removed for good. Its number stays taken; its words are kept nowhere."""
 
-    id: ids.RemovalId
-    activity: ids.ActivityId
     number: int
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group(Record):
+class Group(ActivityRecord):
     """Cards that belong together. `number` gives its letter (1 is A); the rest is its place.
 
     Groups form a forest by `parent`. Position and size are in wall units. Membership is
@@ -246,7 +239,6 @@ class Group(Record):
     """
 
     id: ids.GroupId
-    activity: ids.ActivityId
     number: int
     title: str = ""
     parent: ids.GroupId | None = None
@@ -259,11 +251,9 @@ class Group(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation(Record):
+class Relation(ActivityRecord):
     """A drawn relation between two groups or lone cards; each end is one or the other."""
 
-    id: ids.RelationId
-    activity: ids.ActivityId
     kind: RelationKind
     from_card: ids.CardId | None = None
     from_group: ids.GroupId | None = None
@@ -278,38 +268,32 @@ class Relation(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft(Record):
+class Draft(ActivityRecord):
     """Text being typed: never on the wall or on paper, offered again after a crash."""
 
-    id: ids.DraftId
-    activity: ids.ActivityId
     text: str
     at: datetime
     card: ids.CardId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateNote(Record):
+class PrivateNote(ActivityRecord):
     """The facilitator's own notes on an activity. Nobody else ever sees them."""
 
-    id: ids.PrivateNoteId
-    activity: ids.ActivityId
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Override(Record):
+class Override(ActivityRecord):
     """The facilitator decided against a hint. `about` is the id of what the hint was about."""
 
-    id: ids.OverrideId
-    activity: ids.ActivityId
     rule: str
     about: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Poll(Record):
+class Poll(ActivityRecord):
     """A vote. `budget` marks a voter, at most `cap` of them on one item (`model.voting.queries`).
 
     A run-off names the vote whose tie it settles. A vote on a scale (`model.voting.scales`) keeps
@@ -319,7 +303,6 @@ class Poll(Record):
     """
 
     id: ids.PollId
-    activity: ids.ActivityId
     kind: PollKind
     position: int
     budget: int
@@ -335,25 +318,21 @@ class Poll(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PollClosing(Record):
+class PollClosing(ActivityRecord):
     """A vote was closed and its result revealed, or declared void for a reason."""
 
-    id: ids.PollClosingId
-    activity: ids.ActivityId
     poll: ids.PollId
     at: datetime
     void: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PollItem(Record):
+class PollItem(ActivityRecord):
     """One thing to vote on, as the list stood when the vote was opened.
 
     It is a card, a group, or a `thing` of the method's own, such as a finding.
     """
 
-    id: ids.PollItemId
-    activity: ids.ActivityId
     poll: ids.PollId
     position: int
     card: ids.CardId | None = None
@@ -367,14 +346,12 @@ class PollItem(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PollChoice(Record):
+class PollChoice(ActivityRecord):
     """One of the things a tie was settled for, and how. `seed` is the lot's.
 
     It has the `place` that was tied for; 0 where it was a tie for who goes on.
     """
 
-    id: ids.PollChoiceId
-    activity: ids.ActivityId
     poll: ids.PollId
     way: ChoiceWay
     at: datetime
@@ -391,25 +368,22 @@ class PollChoice(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ballot(Record):
+class Ballot(ActivityRecord):
     """One voter's paper. Nothing in it says who the voter was; `position` only counts.
 
     It is not `cast` while the voter still fills it in at the laptop.
     """
 
     id: ids.BallotId
-    activity: ids.ActivityId
     poll: ids.PollId
     position: int
     cast: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark(Record):
+class Mark(ActivityRecord):
     """What a ballot gives one item: a place (1 is first), so many dots, a point of a scale."""
 
-    id: ids.MarkId
-    activity: ids.ActivityId
     poll: ids.PollId
     ballot: ids.BallotId
     value: int
@@ -424,14 +398,12 @@ class Mark(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count(Record):
+class Count(ActivityRecord):
     """Points counted for one item without ballots. Who gave them is not known.
 
     In a vote on a scale, `total` is how many people gave this `value`.
     """
 
-    id: ids.CountId
-    activity: ids.ActivityId
     poll: ids.PollId
     total: int
     value: int = 0

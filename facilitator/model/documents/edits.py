@@ -26,7 +26,7 @@ def write(world: World, document: str, section: str, words: str, *, new_id: NewI
     label = text("Change the text of a document")
     if held is not None:
         return replacing(label, [(held, replace(held, text=kept))])
-    key = ids.StudyTextId(new_id())
+    key = new_id()
     return adding(label, StudyText(id=key, document=document, section=section, text=kept))
 
 
@@ -48,7 +48,7 @@ def choose(world: World, document: str, section: str, *, shown: bool, new_id: Ne
     held = next((c for c in chosen if (c.document, c.section) == (document, section)), None)
     if held is not None:
         return replacing(label, [(held, replace(held, shown=shown))])
-    key = ids.SectionChoiceId(new_id())
+    key = new_id()
     return adding(label, SectionChoice(id=key, document=document, section=section, shown=shown))
 
 
@@ -57,7 +57,7 @@ def state(number: str, words: str, source: str, *, new_id: NewId) -> Change | Te
     said, whence = one_line(words), one_line(source)
     if not said or not whence:
         return text("A number that is stated needs its words and its source.")
-    key = ids.StatedId(new_id())
+    key = new_id()
     held = Stated(id=key, number=number, words=said, source=whence)
     return adding(text("State a number"), held)
 
@@ -104,6 +104,6 @@ def set_evidence(
     before = (held,) if held else ()
     if available is None:
         return Change(label, before, ())
-    key = held.id if held else ids.EvidenceId(new_id())
+    key = held.id if held else new_id()
     made = Evidence(id=key, artefact=artefact, session=session, available=available)
     return Change(label) if held == made else Change(label, before, (made,))

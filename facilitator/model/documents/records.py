@@ -22,7 +22,6 @@ class StudyText(Record):
     `{name}` in it stands for a number or a name that the document works out.
     """
 
-    id: ids.StudyTextId
     document: str
     section: str
     text: str
@@ -32,7 +31,6 @@ class StudyText(Record):
 class SectionChoice(Record):
     """A section of a document is wanted, or not."""
 
-    id: ids.SectionChoiceId
     document: str
     section: str
     shown: bool = True
@@ -45,7 +43,6 @@ class Stated(Record):
     It stands beside the computed one `number` names ("people"), never in its place.
     """
 
-    id: ids.StatedId
     number: str
     words: str
     source: str
@@ -64,7 +61,6 @@ class Artefact(Record):
 class Evidence(Record):
     """Whether a session has an artefact."""
 
-    id: ids.EvidenceId
     artefact: ids.ArtefactId
     session: ids.SessionId
     available: Available

@@ -70,10 +70,7 @@ def message_was_a_slip(world: World) -> Change:
 def _revision(world: World, words: str, stamp: Stamp) -> MessageRevision:
     last = queries.messages(world)[-1:]
     return MessageRevision(
-        id=ids.MessageRevisionId(stamp.new_id()),
-        position=(last[0].position if last else 0) + 1,
-        text=words,
-        at=stamp.at,
+        id=stamp.new_id(), position=(last[0].position if last else 0) + 1, text=words, at=stamp.at
     )
 
 
@@ -83,7 +80,7 @@ def _revision(world: World, words: str, stamp: Stamp) -> MessageRevision:
 def set_framing(world: World, new_id: NewId, label: Text | None = None, **fields: object) -> Change:
     """Return the change that gives the one framing other values, by the names of its fields."""
     held = queries.framing(world)
-    new = replace(held, id=held.id or ids.FramingId(new_id()), **fields)  # pyright: ignore[reportArgumentType]
+    new = replace(held, id=held.id or new_id(), **fields)  # pyright: ignore[reportArgumentType]
     said = label or text("Change the framing")
     if not held.id:
         return adding(said, new)
@@ -96,17 +93,13 @@ def set_framing(world: World, new_id: NewId, label: Text | None = None, **fields
 def add_given(world: World, words: str, new_id: NewId, kind: GivenKind = GivenKind.FIXED) -> Change:
     """Return the change that adds a given after the others."""
     place = _next(queries.givens(world))
-    return adding(
-        text("Add a given"), Given(id=ids.GivenId(new_id()), position=place, text=words, kind=kind)
-    )
+    return adding(text("Add a given"), Given(id=new_id(), position=place, text=words, kind=kind))
 
 
 def add_decision(world: World, what: str, new_id: NewId) -> Change:
     """Return the change that adds something to be decided after the others."""
     place = _next(queries.decisions(world))
-    return adding(
-        text("Add who decides"), Decision(id=ids.DecisionId(new_id()), position=place, what=what)
-    )
+    return adding(text("Add who decides"), Decision(id=new_id(), position=place, what=what))
 
 
 def add_rule(
@@ -119,7 +112,7 @@ def add_rule(
 ) -> Change:
     """Return the change that adds a ground rule; `proposed` is one of the facilitator's."""
     rule = GroundRule(
-        id=ids.GroundRuleId(new_id()),
+        id=new_id(),
         position=_next(queries.ground_rules(world)),
         text=words,
         session=session,
@@ -215,18 +208,14 @@ def work_on(
         return Change(label, held, ())
     if held:
         return Change(label)
-    made = ids.SessionChallengeId(new_id())
+    made = new_id()
     return adding(label, SessionChallenge(id=made, session=session, challenge=challenge))
 
 
 def differ(version: ids.ChallengeVersionId, other: str, stamp: Stamp) -> Change:
     """Return the change that notes that the group agreed to differ, with the other wording."""
     made = Difference(
-        id=ids.DifferenceId(stamp.new_id()),
-        version=version,
-        other=other,
-        at=stamp.at,
-        session=stamp.session,
+        id=stamp.new_id(), version=version, other=other, at=stamp.at, session=stamp.session
     )
     return adding(text("Agree to differ"), made)
 

@@ -215,7 +215,7 @@ def with_offers(
     if not _opens(before, after):
         return change
     made = [
-        Offered(id=ids.OfferedId(new_id()), activity=each.activity.id, card=each.card.id, at=at)
+        Offered(id=new_id(), activity=each.activity.id, card=each.card.id, at=at)
         for each in early(after)
         if each.offered is None
     ]
@@ -256,7 +256,7 @@ def keep_early(
     change = write(world, activity, new, new_id=new_id, at=at)
     (card,) = (each for each in change.after if isinstance(each, Card))
     parked = replace(card, state=CardState.PARKED, reason=ParkReason.SOLUTION_TOO_EARLY)
-    link = Brought(id=ids.BroughtId(new_id()), activity=activity, card=card.id, origin=origin)
+    link = Brought(id=new_id(), activity=activity, card=card.id, origin=origin)
     return Change(label, (), (parked, link) if world.find(Card, origin) else (parked,))
 
 
@@ -266,7 +266,7 @@ def decide(
     """Return the change that says what becomes of an early solution: taken up, left for later."""
     old = each.offered
     made = Offered(
-        id=old.id if old else ids.OfferedId(new_id()),
+        id=old.id if old else new_id(),
         activity=each.activity.id,
         card=each.card.id,
         at=old.at if old else at,

@@ -29,7 +29,7 @@ MESSAGE_WORDS: Final = 25
 
 def framing(world: World) -> Framing:
     """Return how the frame binds: as it was set, or as it begins."""
-    return next(iter(world.bucket(Framing, "").values()), Framing(id=ids.FramingId("")))
+    return next(iter(world.bucket(Framing, "").values()), Framing(id=""))
 
 
 def givens(world: World, *kinds: GivenKind) -> tuple[Given, ...]:

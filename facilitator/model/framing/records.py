@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class Gate(StrEnum):
@@ -37,7 +37,6 @@ class EarlySolutionOutcome(StrEnum):
 class MessageRevision(Record):
     """What the programme's message was before it was changed; the last one has the most."""
 
-    id: ids.MessageRevisionId
     position: int
     text: str
     at: datetime
@@ -47,7 +46,6 @@ class MessageRevision(Record):
 class Framing(Record):
     """How the frame binds: one for the programme. `header` shows the challenge on every wall."""
 
-    id: ids.FramingId
     gate: Gate = Gate.SOFT
     sponsor: str = ""
     header: bool = False
@@ -57,7 +55,6 @@ class Framing(Record):
 class Given(Record):
     """Something that is so, or outside the remit. `wrong_since`: it was found not to be so."""
 
-    id: ids.GivenId
     position: int
     text: str
     kind: GivenKind = GivenKind.FIXED
@@ -69,7 +66,6 @@ class Given(Record):
 class Decision(Record):
     """Who decides what, and by when, in their words."""
 
-    id: ids.DecisionId
     position: int
     what: str
     who: str = ""
@@ -80,7 +76,6 @@ class Decision(Record):
 class GroundRule(Record):
     """A rule the group gave itself. `proposed` by the facilitator; `broken` so many times."""
 
-    id: ids.GroundRuleId
     position: int
     text: str
     sector: ids.SectorId | None = None
@@ -114,7 +109,6 @@ class ChallengeVersion(Record):
 class SessionChallenge(Record):
     """A session worked on a challenge."""
 
-    id: ids.SessionChallengeId
     session: ids.SessionId
     challenge: ids.ChallengeId
 
@@ -123,7 +117,6 @@ class SessionChallenge(Record):
 class Difference(Record):
     """The group agreed to differ about a challenge: the `other` wording stands beside it."""
 
-    id: ids.DifferenceId
     version: ids.ChallengeVersionId
     other: str
     at: datetime
@@ -131,11 +124,9 @@ class Difference(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offered(Record):
+class Offered(ActivityRecord):
     """An early solution, parked until the challenge was agreed, was offered again."""
 
-    id: ids.OfferedId
-    activity: ids.ActivityId
     card: ids.CardId
     at: datetime
     outcome: EarlySolutionOutcome = EarlySolutionOutcome.WAITING

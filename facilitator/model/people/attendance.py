@@ -244,7 +244,7 @@ def _mark(
     held = [each for each in queries.from_arrival(marks) if each.at <= at]
     came = bool(held) and held[0].standing is PresenceState.HERE
     return Presence(
-        id=ids.PresenceId(key),
+        id=key,
         attendance=attendance.id,
         position=(marks[-1].position if marks else 0) + 1,
         standing=standing,

@@ -37,7 +37,7 @@ def read_aloud(
     """
     held = [rule.position for rule in world.all(ConsentRule) if rule.session == session]
     rule = ConsentRule(
-        id=ids.ConsentRuleId(new_id()),
+        id=new_id(),
         session=session,
         position=max(held, default=0) + 1,
         consent=consent,
@@ -89,7 +89,7 @@ def keep_out_of_print(
             before += held
             after.append(
                 CardConsent(
-                    id=held[0].id if held else ids.CardConsentId(new_id()),
+                    id=held[0].id if held else new_id(),
                     activity=card.activity,
                     card=card.id,
                     consent=Consent.NOTHING,
@@ -127,9 +127,7 @@ def count_spoken(
             before.append(old)
             after.append(replace(old, times=times))
         else:
-            after.append(
-                Spoken(id=ids.SpokenId(new_id()), activity=activity, person=person, times=times)
-            )
+            after.append(Spoken(id=new_id(), activity=activity, person=person, times=times))
     return Change(
         text("Count who has spoken"), tuple(before), tuple(after), undoable=False, anonymous=True
     )

@@ -50,7 +50,7 @@ def describe(
         base = held[position - 1] if position <= len(held) else None
         wanted.append(
             Role(
-                id=base.id if base else ids.RoleId(new_id()),
+                id=base.id if base else new_id(),
                 person=old.id,
                 position=position,
                 title=one_line(part.title),

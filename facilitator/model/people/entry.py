@@ -306,7 +306,7 @@ class _Book:
         if any(self._covers(role, place, title, sector) for role in held):
             return
         role = Role(
-            id=ids.RoleId(self._new_id()),
+            id=self._new_id(),
             person=person,
             position=max((r.position for r in held), default=0) + 1,
             title=title,

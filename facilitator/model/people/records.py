@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from facilitator.model.core import ids
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord, Record
 
 
 class Consent(StrEnum):
@@ -65,7 +65,6 @@ class Person(Record):
 class Role(Record):
     """In what role a person is here; the one with the lowest position is counted by sector."""
 
-    id: ids.RoleId
     person: ids.PersonId
     position: int
     title: str = ""
@@ -87,7 +86,6 @@ class Attendance(Record):
 class Presence(Record):
     """A person came or left at a time; the mark with the highest position says where they are."""
 
-    id: ids.PresenceId
     attendance: ids.AttendanceId
     position: int
     standing: PresenceState
@@ -101,7 +99,6 @@ class ConsentRule(Record):
     One that was asked in an activity, such as an interview, holds for that activity alone.
     """
 
-    id: ids.ConsentRuleId
     session: ids.SessionId
     position: int
     consent: Consent
@@ -111,21 +108,17 @@ class ConsentRule(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardConsent(Record):
+class CardConsent(ActivityRecord):
     """What may be printed of a single card."""
 
-    id: ids.CardConsentId
-    activity: ids.ActivityId
     card: ids.CardId
     consent: Consent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken(Record):
+class Spoken(ActivityRecord):
     """How often a person spoke in an activity. When, and what, is kept nowhere."""
 
-    id: ids.SpokenId
-    activity: ids.ActivityId
     person: ids.PersonId
     times: int = 1
 

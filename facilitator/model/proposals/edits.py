@@ -133,14 +133,14 @@ def _owned(
         same = next((o for o in free if _who(o) == _who(named)), None)
         if same is not None:
             free.remove(same)
-        key = same.id if same else ids.OwnerId(new_id())
+        key = same.id if same else new_id()
         found.append(replace(named, id=key, proposal=proposal, position=len(found) + 1))
     return tuple(found)
 
 
 def _meant(world: World, name: str) -> Owner:
     """Return whom a name means, as an owner of nothing yet."""
-    blank = Owner(id=ids.OwnerId(""), proposal=ids.ProposalId(""), position=0)
+    blank = Owner(id="", proposal=ids.ProposalId(""), position=0)
     wanted = alike(name)
     for body in world.bucket(Organisation, "").values():
         if alike(body.name) == wanted:
@@ -215,7 +215,7 @@ def _standing_behind(
     new_id: Callable[[], str],
 ) -> tuple[ProposalGround, ...]:
     return tuple(
-        ProposalGround(id=ids.ProposalGroundId(new_id()), proposal=proposal, comment=comment)
+        ProposalGround(id=new_id(), proposal=proposal, comment=comment)
         for comment in dict.fromkeys(comments)
         if comment and comment not in held
     )

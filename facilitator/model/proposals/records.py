@@ -52,7 +52,6 @@ class Proposal(Record):
 class Owner(Record):
     """Who owns a proposal: a body or a person of the programme, or a name."""
 
-    id: ids.OwnerId
     proposal: ids.ProposalId
     position: int
     name: str = ""
@@ -64,7 +63,6 @@ class Owner(Record):
 class ProposalGround(Record):
     """A comment that stands behind a proposal."""
 
-    id: ids.ProposalGroundId
     proposal: ids.ProposalId
     comment: str
 

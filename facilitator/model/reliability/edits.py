@@ -55,7 +55,7 @@ def draw(
     )
     found = queries.drawn(readable(world, comments), how.size, how.seed)
     sample = [
-        Sampled(id=ids.SampledId(new_id()), reading=made.id, comment=comment, position=position)
+        Sampled(id=new_id(), reading=made.id, comment=comment, position=position)
         for position, comment in enumerate(found, 1)
     ]
     new = () if same else (reader,)
@@ -80,13 +80,7 @@ def lock(world: World, held: SecondReading, *, new_id: Callable[[], str], at: da
     who = [*((first.id,) if first else ()), held.reader]
     drawn = [each.comment for each in queries.sample(world, held.id)]
     kept = [
-        Answered(
-            id=ids.AnsweredId(new_id()),
-            reading=held.id,
-            comment=comment,
-            reader=reader,
-            theme=read[comment],
-        )
+        Answered(id=new_id(), reading=held.id, comment=comment, reader=reader, theme=read[comment])
         for reader in who
         for read in (queries.answers(world, reader),)
         for comment in drawn
@@ -117,7 +111,7 @@ def reopen(
     told = [each for each in world.bucket(Answered, "").values() if each.reading == held.id]
     kept = [
         AnsweredBefore(
-            id=ids.AnsweredBeforeId(new_id()),
+            id=new_id(),
             reopened=made.id,
             comment=each.comment,
             reader=each.reader,
@@ -144,7 +138,5 @@ def reconcile(
     before = theme_queries.reconciled(world).get(comment)
     if before is not None:
         return replacing(label, [(before, replace(before, theme=theme, reason=words, at=at))])
-    made = Reconciled(
-        id=ids.ReconciledId(new_id()), comment=comment, at=at, theme=theme, reason=words
-    )
+    made = Reconciled(id=new_id(), comment=comment, at=at, theme=theme, reason=words)
     return adding(label, made)

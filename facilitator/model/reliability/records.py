@@ -12,7 +12,6 @@ from facilitator.model.core.world import World
 class Answered(Record):
     """Where a reader had said a sampled comment belongs when the sample was locked."""
 
-    id: ids.AnsweredId
     reading: ids.SecondReadingId
     comment: str
     reader: ids.ReaderId
@@ -36,7 +35,6 @@ class Reopened(Record):
 class AnsweredBefore(Record):
     """Where a reader had said a sampled comment belongs until its sample was opened again."""
 
-    id: ids.AnsweredBeforeId
     reopened: ids.ReopenedId
     comment: str
     reader: ids.ReaderId

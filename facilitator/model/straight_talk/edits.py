@@ -70,7 +70,7 @@ def reply(
     """Return the change that adds an answer; the last one counts, earlier ones are kept."""
     held = queries.replies(world, talk.id)
     made = Reply(
-        id=ids.ReplyId(new_id()),
+        id=new_id(),
         talk=talk.id,
         position=(held[-1].position if held else 0) + 1,
         kind=kind,

@@ -45,7 +45,6 @@ class StraightTalk(Record):
 class Reply(Record):
     """An answer to straight talk, in the role of who gave it; the last one counts."""
 
-    id: ids.ReplyId
     talk: ids.StraightTalkId
     position: int
     kind: ReplyKind

@@ -58,7 +58,7 @@ def place(
         if best is not None and best.theme == theme and fit in {None, best.fit}:
             continue
         made = Coding(
-            id=best.id if best else ids.CodingId(new_id()),
+            id=best.id if best else new_id(),
             comment=key,
             reader=who,
             rank=Rank.BEST,
@@ -91,7 +91,7 @@ def also(
     bare = [key for key in keys if (b := _best(held.get(key, ()))) is None or b.theme is None]
     after: list[Record] = [
         Coding(
-            id=ids.CodingId(new_id()),
+            id=new_id(),
             comment=key,
             reader=who,
             rank=Rank.SECOND,
@@ -163,7 +163,7 @@ def keep_memo(
     if not words.strip():
         return Change(label, (old,) if old else (), ())
     new = Memo(
-        id=old.id if old else ids.MemoId(new_id()),
+        id=old.id if old else new_id(),
         text=words.strip(),
         at=at.replace(second=0, microsecond=0),
         theme=theme,

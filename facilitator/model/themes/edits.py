@@ -44,7 +44,7 @@ def set_question(world: World, question: str, *, new_id: NewId) -> Change:
 
 def _analysed(world: World, label: Text, new_id: NewId, **fields: object) -> Change:
     old = next(iter(world.bucket(Analysis, "").values()), None)
-    held = old or Analysis(id=ids.AnalysisId(new_id()))
+    held = old or Analysis(id=new_id())
     new = replace(held, **fields)  # pyright: ignore[reportArgumentType]
     if old is not None:
         return replacing(label, [(old, new)])
@@ -247,7 +247,7 @@ def _joined(one: Change, other: Change) -> Change:
 
 def _revision(world: World, theme: Theme, what: Text, new_id: NewId, at: datetime) -> ThemeRevision:
     return ThemeRevision(
-        id=ids.ThemeRevisionId(new_id()),
+        id=new_id(),
         theme=theme.id,
         position=max((r.position for r in queries.revisions(world, theme.id)), default=0) + 1,
         at=at.replace(second=0, microsecond=0),

@@ -9,18 +9,16 @@ from dataclasses import dataclass
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ids
-from facilitator.model.core.records import Card, Record
+from facilitator.model.core.records import ActivityRecord, Card, Record
 from facilitator.model.core.world import World
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked(Record):
+class Checked(ActivityRecord):
     """A theme with the sentence that was shown. `number` is the theme's, and names its step."""
 
-    id: ids.CheckedId
-    activity: ids.ActivityId
     theme: ids.ThemeId
     number: int
     position: int
@@ -43,7 +41,7 @@ def now(
     held = [theme for theme in queries.themes(world) if theme.parent is None]
     return tuple(
         Checked(
-            id=ids.CheckedId(new_id() if new_id else theme.id),
+            id=new_id() if new_id else theme.id,
             activity=activity,
             theme=theme.id,
             number=theme.number,

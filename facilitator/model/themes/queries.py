@@ -39,7 +39,7 @@ class ThemePlacement:
 
 def analysis(world: World) -> Analysis:
     """Return how the comments are read: as was said, or as it begins."""
-    return next(iter(world.bucket(Analysis, "").values()), Analysis(id=ids.AnalysisId("")))
+    return next(iter(world.bucket(Analysis, "").values()), Analysis(id=""))
 
 
 def themes(world: World, *, dropped: bool = False) -> tuple[Theme, ...]:

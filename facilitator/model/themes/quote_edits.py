@@ -30,9 +30,7 @@ def choose(
         kept = replace(old[0], start=start, end=end)
         return Change(label, tuple(old), (kept,)) if [kept] != old else Change(label)
     place = max((quote.position for quote in held), default=0) + 1
-    made = Quote(
-        id=ids.QuoteId(new_id()), theme=theme, comment=comment, position=place, start=start, end=end
-    )
+    made = Quote(id=new_id(), theme=theme, comment=comment, position=place, start=start, end=end)
     return adding(label, made)
 
 
@@ -47,7 +45,7 @@ def set_dissenting(quote: Quote, *, dissenting: bool) -> Change:
     return replacing(label, [(quote, replace(quote, dissenting=dissenting))])
 
 
-def move(world: World, quote: Quote, before: ids.QuoteId | None) -> Change:
+def move(world: World, quote: Quote, before: str | None) -> Change:
     """Return the change that puts a quote before another one, or (None) after all others."""
     rest = [each for each in queries.quotes(world, quote.theme) if each.id != quote.id]
     at = next((n for n, each in enumerate(rest) if each.id == before), len(rest))

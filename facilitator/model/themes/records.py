@@ -50,7 +50,6 @@ class Bearing(StrEnum):
 class Analysis(Record):
     """How the programme's comments are read: one for the programme."""
 
-    id: ids.AnalysisId
     stance: Stance = Stance.CODEBOOK
     question: str = ""
 
@@ -80,7 +79,6 @@ class Theme(Record):
 class ThemeRevision(Record):
     """What a theme said before it was changed, or what was merged into it or split from it."""
 
-    id: ids.ThemeRevisionId
     theme: ids.ThemeId
     position: int
     at: datetime
@@ -103,7 +101,6 @@ class Reader(Record):
 class Coding(Record):
     """A reader says where a comment belongs; no theme means it fits nowhere."""
 
-    id: ids.CodingId
     comment: str
     reader: ids.ReaderId
     rank: Rank
@@ -117,7 +114,6 @@ class Coding(Record):
 class Memo(Record):
     """A thought while reading, about a theme or about a comment."""
 
-    id: ids.MemoId
     text: str
     at: datetime
     theme: ids.ThemeId | None = None
@@ -128,7 +124,6 @@ class Memo(Record):
 class Quote(Record):
     """Characters `start` to `end` of a comment speak for a theme in print, as `position` says."""
 
-    id: ids.QuoteId
     theme: ids.ThemeId
     comment: str
     position: int
@@ -156,7 +151,6 @@ class SecondReading(Record):
 class Sampled(Record):
     """A comment of the drawn sample."""
 
-    id: ids.SampledId
     reading: ids.SecondReadingId
     comment: str
     position: int
@@ -166,7 +160,6 @@ class Sampled(Record):
 class Reconciled(Record):
     """Two readers differed about a comment, and this is where it goes, and why."""
 
-    id: ids.ReconciledId
     comment: str
     at: datetime
     theme: ids.ThemeId | None = None

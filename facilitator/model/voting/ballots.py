@@ -72,7 +72,7 @@ def open_vote(
         card, group, thing = queries.ends(world, item)
         listed.append(
             PollItem(
-                id=ids.PollItemId(new_id()),
+                id=new_id(),
                 activity=activity,
                 poll=poll.id,
                 position=position,
@@ -130,7 +130,7 @@ def next_ballot(
 def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: Callable[[], str]) -> Mark:
     card, group, thing = queries.ends(world, item)
     return Mark(
-        id=ids.MarkId(new_id()),
+        id=new_id(),
         activity=ballot.activity,
         poll=ballot.poll,
         ballot=ballot.id,
@@ -160,7 +160,7 @@ def count_on_paper(
         if total > 0:
             fresh.append(
                 Count(
-                    id=ids.CountId(new_id()),
+                    id=new_id(),
                     activity=poll.activity,
                     poll=poll.id,
                     total=total,
@@ -178,9 +178,7 @@ def count_on_paper(
 
 def close(world: World, poll: Poll, *, new_id: Callable[[], str], at: datetime) -> Change:
     """Return the change that closes a vote and shows its result. An unfinished ballot goes."""
-    closing = PollClosing(
-        id=ids.PollClosingId(new_id()), activity=poll.activity, poll=poll.id, at=at
-    )
+    closing = PollClosing(id=new_id(), activity=poll.activity, poll=poll.id, at=at)
     unfinished: tuple[Record, ...] = ()
     in_hand = queries.ballot_in_hand(world, poll)
     if in_hand is not None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.agenda import clock
-from facilitator.model.core.ids import ActivityId, ClockMarkId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, ClockKind, ClockMark
 from facilitator.model.core.words import Text
 from facilitator.model.display import standby
@@ -114,7 +114,7 @@ def _add(desk: Workspace, kind: ClockKind, seconds: int = 0) -> None:
 def _mark(desk: Workspace, held: tuple[ClockMark, ...], kind: ClockKind, seconds: int) -> ClockMark:
     """Return a mark that is never stored: only the arithmetic of a step's clock is wanted."""
     return ClockMark(
-        id=ClockMarkId(""),
+        id="",
         activity=ActivityId(""),
         position=len(held),
         kind=kind,

@@ -14,7 +14,6 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.comments.records import CardSector
-from facilitator.model.core import ids
 from facilitator.model.core.records import Card, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Write
@@ -197,7 +196,7 @@ def test_the_record_tells_the_rounds_and_voices_and_the_hand_out_no_voice(
     hall.programme.do(wall, Write(texts=("One", "Two", "Three", "Four")))
     sectors = {sector.name: sector.id for sector in hall.world.all(Sector)}
     for card, name in zip(hall.world.all(Card), ("Council",) * 2 + ("Parents",), strict=False):
-        made = ids.CardSectorId(hall.id())
+        made = hall.id()
         hall.new(CardSector(id=made, activity=wall, card=card.id, sector=sectors[name]))
     held = metrics.voices(hall.world, hall.programme.pool, hall.session)
     shares = {voice.sector.name: voice.share for voice in held.told}
@@ -219,6 +218,6 @@ def test_voices_are_not_known_without_sectors_on_cards_and_not_applicable_with_o
     assert why().startswith("Not known")
     (card,) = hall.world.all(Card)
     sector = hall.sector("Council").id
-    made = ids.CardSectorId(hall.id())
+    made = hall.id()
     hall.new(CardSector(id=made, activity=wall, card=card.id, sector=sector))
     assert why().startswith("Not applicable")

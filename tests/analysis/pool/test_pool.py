@@ -97,7 +97,7 @@ def test_splitting_raises_the_count_by_one_and_the_whole_counts_no_more(study: S
     before = len(study.pool)
     cut = card.text.index("Forms")
     for start, end in ((0, cut - 1), (cut, len(card.text))):
-        part = ids.PartId(study.new_id())
+        part = study.new_id()
         study.notes(Part(id=part, comment=card.id, start=start, end=end))
     assert len(study.pool) == before + 1
     assert [s.text for s in study.pool.comments][:2] == ["Rules are long.", "Forms are longer."]
@@ -118,7 +118,7 @@ def test_who_agreed_to_themes_only_is_counted_and_never_quoted(study: Study):
     theme = Theme(id=ids.ThemeId(study.new_id()), number=1, position=1, name="Tenders")
     study.notes(reader, theme)
     coding = Coding(
-        id=ids.CodingId(study.new_id()),
+        id=study.new_id(),
         comment=card.id,
         reader=reader.id,
         rank=Rank.BEST,
@@ -136,14 +136,10 @@ def test_who_agreed_to_themes_only_is_counted_and_never_quoted(study: Study):
 def test_a_quote_is_verbatim_with_cuts_and_covers_in_brackets(study: Study):
     (card,) = study.says("Mrs Smith said we hear about tenders after the event, every time")
     said = study.pool.comments[0]
-    study.notes(
-        Redaction(
-            id=ids.RedactionId(study.new_id()), about=card.id, start=0, end=9, instead="a manager"
-        )
-    )
+    study.notes(Redaction(id=study.new_id(), about=card.id, start=0, end=9, instead="a manager"))
     theme = ids.ThemeId("t")
     end = card.text.index(",")
-    quote = Quote(id=ids.QuoteId("q"), theme=theme, comment=said.key, position=1, start=0, end=end)
+    quote = Quote(id="q", theme=theme, comment=said.key, position=1, start=0, end=end)
     assert quoting.quoted(study.world, said, quote) == (
         "[a manager] said we hear about tenders after the event […]"
     )
@@ -152,6 +148,6 @@ def test_a_quote_is_verbatim_with_cuts_and_covers_in_brackets(study: Study):
 
 def test_an_idea_can_be_told_from_a_finding(study: Study):
     one, two = study.says("Forms come too late", "Publish a calendar")
-    study.notes(Ground(id=ids.GroundId(study.new_id()), about=two.id))
+    study.notes(Ground(id=study.new_id(), about=two.id))
     assert [said.key for said in study.pool.findings] == [one.id]
     assert [said.key for said in study.pool.ideas] == [two.id]

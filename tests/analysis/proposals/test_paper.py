@@ -13,7 +13,7 @@ from facilitator.analysis.documents.source import material
 from facilitator.analysis.proposals import ideas, paper, traceability
 from facilitator.model.board import edits as board_edits
 from facilitator.model.comments.records import Basis, CardSector, Ground
-from facilitator.model.core.ids import CardId, CardSectorId, GroundId, SectorId, ThemeId
+from facilitator.model.core.ids import CardId, SectorId, ThemeId
 from facilitator.model.core.records import CardState, ParkReason
 from facilitator.model.display.document import Outline, Paragraph, QuoteBlock, Readership, Table
 from facilitator.model.people.records import Consent, Sector
@@ -72,7 +72,7 @@ def test_paper_counts_the_sectors_the_screen_counts(study: Study) -> None:
     one, two = (said.source for said in study.pool.comments)
     for card, name in ((one, "Schools"), (two, "Parents")):
         held = Sector(id=SectorId(study.new_id()), position=1, name=name)
-        key = CardSectorId(study.new_id())
+        key = study.new_id()
         study.notes(held)
         study.notes(CardSector(id=key, activity=study.wall, card=CardId(card), sector=held.id))
     (screen,) = traceability.trails(study.world, study.pool).trails
@@ -121,7 +121,7 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     study: Study,
 ) -> None:
     _finding, idea, early = study.says("Forms come late", "Publish a calendar", "Hire someone")
-    study.notes(Ground(id=GroundId(study.new_id()), about=idea.id, basis=Basis.EVIDENCE))
+    study.notes(Ground(id=study.new_id(), about=idea.id, basis=Basis.EVIDENCE))
     park = board_edits.set_state(
         study.world, [early], CardState.PARKED, ParkReason.SOLUTION_TOO_EARLY
     )

@@ -10,7 +10,7 @@ import pytest
 
 from facilitator.analysis.proposals import traceability
 from facilitator.model.comments.records import CardSector, Part
-from facilitator.model.core.ids import CardSectorId, PartId, SectorId, ThemeId
+from facilitator.model.core.ids import SectorId, ThemeId
 from facilitator.model.core.records import Card
 from facilitator.model.display.document import Readership
 from facilitator.model.people.records import Consent, Sector
@@ -41,7 +41,7 @@ def comes_from(study: Study, sector: str, *cards: Card) -> SectorId:
     held = Sector(id=SectorId(study.new_id()), position=9, name=sector)
     study.notes(held)
     for card in cards:
-        key = CardSectorId(study.new_id())
+        key = study.new_id()
         study.notes(CardSector(id=key, activity=study.wall, card=card.id, sector=held.id))
     return held.id
 
@@ -91,7 +91,7 @@ def test_a_comment_that_was_split_stands_behind_it_by_its_parts(study: Study) ->
     (one,) = study.says("Rules are long. Forms are late.")
     key = proposes(study, "x", one).id
     for start, end in ((0, 15), (16, 31)):
-        study.notes(Part(id=PartId(study.new_id()), comment=one.id, start=start, end=end))
+        study.notes(Part(id=study.new_id(), comment=one.id, start=start, end=end))
     held = traceability.trails(study.world, study.pool).of(key)
     assert held is not None
     assert [said.text for said in held.comments] == ["Rules are long.", "Forms are late."]

@@ -154,7 +154,7 @@ def test_a_sample_can_be_given_up_before_it_is_locked(read: Reading):
 
 
 def test_where_reading_is_reflexive_there_is_no_second_reader(read: Reading):
-    held = Analysis(id=ids.AnalysisId(read.new_id()), stance=Stance.REFLEXIVE)
+    held = Analysis(id=read.new_id(), stance=Stance.REFLEXIVE)
     read.does(adding(text("Stance"), held))
     assert "no-second-reading-in-reflexive" in read.refused(read.draws())
 

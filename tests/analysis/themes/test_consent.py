@@ -42,7 +42,7 @@ def teller(study: Study, reader: Readership = Readership.HANDOUT) -> DocumentBui
 
 
 def agrees(study: Study, card: ids.CardId, consent: Consent) -> None:
-    key = ids.CardConsentId(study.new_id())
+    key = study.new_id()
     study.notes(CardConsent(id=key, activity=study.wall, card=card, consent=consent))
 
 
@@ -61,7 +61,7 @@ def test_each_comment_stands_in_just_one_number_of_what_was_agreed_to(study: Stu
 def test_who_agreed_on_their_own_is_said_to_be_quoted_without_any_rule(study: Study) -> None:
     one, _two = study.says("Publish a calendar", "Hire somebody")
     for card in (one, _two):
-        ground = ids.GroundId(study.new_id())
+        ground = study.new_id()
         study.notes(Ground(id=ground, about=card.id, basis=Basis.EXPERIENCE))
     at = teller(study)
     assert "Nobody is quoted here" in repr(told(CASE_STUDY, at.material).document)
@@ -81,7 +81,7 @@ LANE = Organisation(id=ids.OrganisationId("lane"), name="Lark Lane")
 
 
 def owned(study: Study) -> None:
-    role = Role(id=ids.RoleId("r"), person=JOAN.id, position=1, organisation=LANE.id)
+    role = Role(id="r", person=JOAN.id, position=1, organisation=LANE.id)
     study.notes(MARY, OMAR, JOAN, LANE, role)
     wording = Wording(text="share a diary", owners=("Mary Cole", "Omar Reid", "Joan Ash"))
     added = edits.add(study.world, wording, new_id=study.new_id)
@@ -114,7 +114,7 @@ def test_a_name_that_was_only_written_down_is_told_no_further(study: Study) -> N
 
 def test_what_was_found_wrong_is_not_told_as_fixed(study: Study) -> None:
     for place, (words, wrong) in enumerate((("No money", None), ("No hall", NOW))):
-        key, kind = ids.GivenId(study.new_id()), GivenKind.FIXED
+        key, kind = study.new_id(), GivenKind.FIXED
         study.notes(Given(id=key, position=place, kind=kind, text=words, wrong_since=wrong))
     found = repr(told(CASE_STUDY, teller(study).material).document)
     assert "No money" in found

@@ -129,9 +129,7 @@ def test_comments_are_sifted_by_session_method_sector_challenge_and_sort(me: Ana
         text="Why?",
         at=me.now["at"],
     )
-    met = SessionChallenge(
-        id=ids.SessionChallengeId("m"), session=me.second, challenge=challenge.id
-    )
+    met = SessionChallenge(id="m", session=me.second, challenge=challenge.id)
     me.do(adding(text("Note"), challenge, words, met))
     me.do(comment_edits.set_ground(me.world, me.key["b"], new_id=new_id))
     assert me.sifts(session=me.second) == "e"

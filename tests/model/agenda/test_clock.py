@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.model.agenda import clock
-from facilitator.model.core.ids import ActivityId, ClockMarkId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import ClockKind, ClockMark
 
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -15,7 +15,7 @@ NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 def mark(kind: ClockKind, second: float, seconds: int = 0) -> ClockMark:
     return ClockMark(
-        id=ClockMarkId(f"{kind}{second}"),
+        id=f"{kind}{second}",
         activity=ActivityId("wall"),
         position=int(second),
         kind=kind,

@@ -9,7 +9,7 @@ import pytest
 from facilitator.analysis.framing import metrics
 from facilitator.model.agenda import beginning, queries, schedule
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
-from facilitator.model.core.ids import ActivityId, BlockId, SessionId, StepEntryId
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Session, StepEntry
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding, replacing
@@ -240,9 +240,7 @@ def test_a_dropped_block_keeps_what_was_planned_in_the_record():
 def entered(room: Room, when: datetime) -> World:
     """The world after the first activity entered a step."""
     activity = ActivityId("kj")
-    entry = StepEntry(
-        id=StepEntryId(room.new_id()), activity=activity, position=1, step="write", at=when
-    )
+    entry = StepEntry(id=room.new_id(), activity=activity, position=1, step="write", at=when)
     change = adding(text("Next step"), entry, undoable=False)
     return room.world.apply(beginning.noted(room.world, change, new_id=room.new_id, at=when))
 

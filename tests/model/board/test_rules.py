@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from facilitator.model.board import edits, removal, rules
-from facilitator.model.core.ids import ActivityId, CardId, GroupId, RelationId, SessionId
+from facilitator.model.core.ids import ActivityId, CardId, GroupId, SessionId
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -37,7 +37,7 @@ def group(key: str, parent: str | None = None, activity: ActivityId = ACT) -> Gr
 
 def relation(key: str, start: str, end: str) -> Relation:
     return Relation(
-        id=RelationId(key),
+        id=key,
         activity=ACT,
         kind=RelationKind.CAUSE,
         from_card=CardId(start),

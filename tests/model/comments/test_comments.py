@@ -15,7 +15,7 @@ from facilitator.methods import METHODS, method
 from facilitator.model.comments import edits
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Basis, CardSector, Ground, Part, Redaction
-from facilitator.model.core.ids import ActivityId, PartId, RedactionId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Edit, Write
@@ -185,7 +185,7 @@ def test_a_cut_that_leaves_nothing_on_one_side_is_none(reading: Reading, at: tup
 def test_parts_do_not_overlap(reading: Reading):
     (card,) = reading.says("Rules are long. Forms are longer.")
     reading.splits(card, 15)
-    more = Part(id=PartId(reading.new_id()), comment=card.id, start=10, end=20)
+    more = Part(id=reading.new_id(), comment=card.id, start=10, end=20)
     assert "parts-apart" in reading.refused(Change(edits.text("x"), (), (more,)))
 
 
@@ -226,12 +226,10 @@ def test_covers_and_parts_follow_the_words(words: str, now: str, data: st.DataOb
     cuts = sorted(data.draw(st.sets(st.integers(0, len(words)), max_size=4)))
     spans = list(pairwise(cuts))
     covers = [
-        Redaction(id=RedactionId(f"r{i}"), about="c", start=a, end=b, instead="x")
+        Redaction(id=f"r{i}", about="c", start=a, end=b, instead="x")
         for i, (a, b) in enumerate(spans)
     ]
-    parts = [
-        Part(id=PartId(f"p{i}"), comment="c", start=a, end=b) for i, (a, b) in enumerate(spans)
-    ]
+    parts = [Part(id=f"p{i}", comment="c", start=a, end=b) for i, (a, b) in enumerate(spans)]
     world = World((*covers, *parts))
     after = world.apply(edits.follow(world, "c", words, now))
     for held in (edits.redactions(after, "c"), comment_queries.parts(after).get("c", ())):

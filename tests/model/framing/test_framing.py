@@ -47,7 +47,7 @@ class Table:
 
     def __init__(self, *records: Record) -> None:
         self._ids = count(1)
-        self.programme = Programme(id=ids.ProgrammeId("p"), title="Centres")
+        self.programme = Programme(id="p", title="Centres")
         self.session = Session(id=ids.SessionId("s1"), title="Workshop one")
         self.world = World((self.programme, self.session, *records))
 
@@ -74,9 +74,7 @@ class Table:
 
     def begins(self) -> None:
         wall = Activity(id=ids.ActivityId("a"), session=self.session.id, method="kj", title="Wall")
-        entry = StepEntry(
-            id=ids.StepEntryId("e"), activity=wall.id, position=1, step="question", at=AT
-        )
+        entry = StepEntry(id="e", activity=wall.id, position=1, step="question", at=AT)
         self.world = self.world.apply(Change(Text("Begin"), (), (wall, entry)))
 
     def challenge(self, words: str = HOW) -> Challenge:
@@ -177,9 +175,9 @@ def test_nothing_in_the_frame_is_empty_broken_less_than_never_or_twice_in_a_plac
     assert "ground-rule-never-below-0" in table.refused(
         framing_edits.change(rule, Text("x"), broken=-1)
     )
-    again = GroundRule(id=ids.GroundRuleId("x"), position=rule.position, text="Again")
+    again = GroundRule(id="x", position=rule.position, text="Again")
     assert "framing-in-order" in table.refused(Change(Text("x"), (), (again,)))
-    frames = tuple(Framing(id=ids.FramingId(key)) for key in "ab")
+    frames = tuple(Framing(id=key) for key in "ab")
     assert "framing-one" in table.refused(Change(Text("x"), (), frames))
 
 
@@ -369,6 +367,6 @@ def test_counts_are_counts(table: Table):
     (count_,) = table.world.all(SoundingCount)
     less = SoundingCount(id=count_.id, sounding=asked.id, value=3, total=-1)
     assert "agreement-count-from-1" in table.refused(Change(Text("x"), (count_,), (less,)))
-    twice = SoundingCount(id=ids.SoundingCountId("x"), sounding=asked.id, value=3, total=1)
+    twice = SoundingCount(id="x", sounding=asked.id, value=3, total=1)
     assert "agreement-value-once" in table.refused(Change(Text("x"), (), (twice,)))
     assert "agreement-count-of-round" in table.refused(Change(Text("x"), (asked,), ()))

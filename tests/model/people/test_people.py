@@ -4,15 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.model.core.ids import (
-    AttendanceId,
-    OrganisationId,
-    PersonId,
-    PresenceId,
-    RoleId,
-    SectorId,
-    SessionId,
-)
+from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId, SectorId, SessionId
 from facilitator.model.core.records import Record, Session
 from facilitator.model.core.world import World
 from facilitator.model.people import queries
@@ -40,7 +32,7 @@ def attends(number: int, *standings: PresenceState) -> list[Record]:
     key = AttendanceId(f"a{number}")
     held: list[Record] = [Attendance(id=key, session=DAY.id, person=PersonId(f"p{number}"))]
     return held + [
-        Presence(id=PresenceId(f"{key}{n}"), attendance=key, position=n, standing=s, at=NINE)
+        Presence(id=f"{key}{n}", attendance=key, position=n, standing=s, at=NINE)
         for n, s in enumerate(standings)
     ]
 
@@ -77,9 +69,9 @@ def test_a_person_with_two_roles_is_counted_once_in_the_first() -> None:
     club = Organisation(id=OrganisationId("o"), name="Lark Lane Playgroup", sector=groups.id)
     both, other, guest = person(1, "Mary"), person(2, "Tom"), person(3)
     roles = [
-        Role(id=RoleId("1"), person=both.id, position=1, organisation=club.id, title="Trustee"),
-        Role(id=RoleId("2"), person=both.id, position=2, sector=parent.id),
-        Role(id=RoleId("3"), person=other.id, position=1, sector=parent.id),
+        Role(id="1", person=both.id, position=1, organisation=club.id, title="Trustee"),
+        Role(id="2", person=both.id, position=2, sector=parent.id),
+        Role(id="3", person=other.id, position=1, sector=parent.id),
     ]
     world = World([parent, groups, club, both, other, guest, *roles])
     counts = queries.by_sector(world, queries.everybody(world))

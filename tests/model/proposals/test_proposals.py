@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.core.ids import OrganisationId, OwnerId, PersonId, ProposalId, ThemeId
+from facilitator.model.core.ids import OrganisationId, PersonId, ProposalId, ThemeId
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, adding
@@ -203,7 +203,7 @@ def test_what_a_proposal_refers_to_stays_while_it_does(desk: Desk) -> None:
 
 def test_an_owner_is_one_thing(desk: Desk) -> None:
     held = desk.adds("meet")
-    both = Owner(id=OwnerId("o"), proposal=held.id, position=1, name="LA", organisation=COUNCIL.id)
+    both = Owner(id="o", proposal=held.id, position=1, name="LA", organisation=COUNCIL.id)
     assert desk.refuses(adding(text("x"), both)) == "owner-is-one"
 
 

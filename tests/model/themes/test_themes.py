@@ -150,7 +150,7 @@ def test_two_best_matches_of_one_reader_are_refused(book: Book) -> None:
     book.place("a", "Tenders")
     held = book.world.all(Coding)[0]
     second = Coding(
-        id=ids.CodingId("x"),
+        id="x",
         comment="a",
         reader=held.reader,
         rank=Rank.BEST,
@@ -234,7 +234,7 @@ def test_merging_takes_along_comments_quotes_proposals_and_keeps_the_words(book:
     book.also("c", "Skills")
     tenders, skills = book["Tenders"].id, book["Skills"].id
     quotes = [
-        Quote(id=ids.QuoteId(f"q{n}"), theme=theme, comment="a", position=1, start=0, end=5)
+        Quote(id=f"q{n}", theme=theme, comment="a", position=1, start=0, end=5)
         for n, theme in enumerate((tenders, skills))
     ]
     proposal = Proposal(
@@ -305,7 +305,7 @@ def test_reflexive_reading_has_no_second_reader(book: Book) -> None:
 
 
 def test_there_is_one_way_of_reading(book: Book) -> None:
-    one, other = (Analysis(id=ids.AnalysisId(key)) for key in "ab")
+    one, other = (Analysis(id=key) for key in "ab")
     assert refused(book, one, other) == ["analysis-one"]
 
 

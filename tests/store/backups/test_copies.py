@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from facilitator.errors import CopyError, DamagedError, ExistsError, InUseError, ReadOnlyError
-from facilitator.model.core.ids import DraftId, RevisionId
 from facilitator.model.core.records import Card, Draft, Revision
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
@@ -107,9 +106,9 @@ def test_nothing_is_left_of_what_was_erased(path: Path, tmp_path: Path):
         else:
             drag(store, made, n, n)
     drafts = [
-        Draft(id=DraftId(new_id()), activity=WALL, text=CANARY, at=NOW, card=doomed[0].id),
+        Draft(id=new_id(), activity=WALL, text=CANARY, at=NOW, card=doomed[0].id),
         Revision(
-            id=RevisionId(new_id()),
+            id=new_id(),
             activity=WALL,
             card=doomed[1].id,
             position=1,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from facilitator.model.board import removal
-from facilitator.model.core.ids import DraftId, PersonId, RevisionId
+from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import Card, Draft, Programme, Removal, Revision
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding, replacing
@@ -29,10 +29,10 @@ def workshop(path: Path, place: Path) -> tuple[Store, Card]:
     others = [write(store, f"said {n}") for n in range(20)]
     more = (
         Revision(
-            id=RevisionId(new_id()), activity=WALL, card=doomed.id, position=1,
+            id=new_id(), activity=WALL, card=doomed.id, position=1,
             text=f"{CANARY} first", at=NOW,
         ),
-        Draft(id=DraftId(new_id()), activity=WALL, card=doomed.id, text=f"{CANARY} d", at=NOW),
+        Draft(id=new_id(), activity=WALL, card=doomed.id, text=f"{CANARY} d", at=NOW),
     )  # fmt: skip
     store.apply(adding(text("x"), *more), at=NOW)
     store.apply(replacing(text("x"), [(others[0], replace(others[0], stack=doomed.id))]), at=NOW)

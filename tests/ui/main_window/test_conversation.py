@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
-from facilitator.model.core.ids import ProgrammeId
 from facilitator.model.core.records import Programme
 from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience, Region, texts
@@ -23,7 +22,7 @@ from tests.ui.fakes import MemoryStore
 @pytest.fixture
 def me(begin: Begin) -> Facilitator:
     """Somebody who leads a conversation about findings, at its first question."""
-    store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
+    store = MemoryStore(Programme(id="p", title="Children’s centres"))
     opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
     session = opening.add_session(opened, "Facilitated session")
     talk = method("orid")

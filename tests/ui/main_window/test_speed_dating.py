@@ -25,7 +25,7 @@ from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings
 from facilitator.methods.speed.seating import making
 from facilitator.model.agenda.clock import clock_words
-from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, ClockKind, Programme, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import replacing
@@ -56,7 +56,7 @@ def opened(tmp_path: Path, watch: Watch) -> Iterator[OpenProgramme]:
     """A programme with speed dating for thirty people without names."""
     chance = random.Random(1)
     new_id = lambda: uuid.UUID(int=chance.getrandbits(128)).hex  # noqa: E731
-    first = Programme(id=ProgrammeId(new_id()), title="Centres")
+    first = Programme(id=new_id(), title="Centres")
     store = Store.create(tmp_path / "speed.facilitator", record_types(METHODS), (first,))
     programme = OpenProgramme(store, METHODS, now=watch, new_id=new_id, chance=chance)
     session = add_session(programme, "Workshop")

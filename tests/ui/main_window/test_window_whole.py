@@ -11,7 +11,7 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
-from facilitator.model.core.ids import ActivityId, ProgrammeId
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, ClockKind, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Join, Write
@@ -129,7 +129,7 @@ def test_parts_do_not_lie_over_one_another(begin: Begin, state: Callable[[Facili
 
 
 def with_every_template(begin: Begin, method: Method) -> tuple[Facilitator, list[ActivityId]]:
-    store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
+    store = MemoryStore(Programme(id="p", title="Children’s centres"))
     opened = OpenProgramme(store, METHODS, now=Watch())  # pyright: ignore[reportArgumentType]
     session = opening.add_session(opened, "Listening workshop")
     held = [

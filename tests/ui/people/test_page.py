@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from facilitator.editing.opening import usual_sectors
-from facilitator.model.core.ids import SessionId, SpokenId
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
@@ -158,7 +158,7 @@ def test_who_took_part_unmarked_leaves_with_one_tap(door: Door) -> None:
     wall = door.desk.activity
     assert wall is not None
     mary = queries.known_as(door.desk.world, "Mary")[0]
-    spoke = Spoken(id=SpokenId("spoke"), activity=wall, person=mary.id)
+    spoke = Spoken(id="spoke", activity=wall, person=mary.id)
     door.desk.amend(adding(text("Mary speaks"), spoke))
     door.me.settle()
     assert door.column(NOW) == ["Took part", "Expected"]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground
-from facilitator.model.core.ids import GroundId, PersonId
+from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.model.framing import edits as framing_edits
@@ -137,7 +137,7 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     me = begin()
     me.writes("Publish a calendar")
     card = me.card("Publish a calendar")
-    me.desk.amend(adding(text("Idea"), Ground(id=GroundId("g"), about=card.id)))
+    me.desk.amend(adding(text("Idea"), Ground(id="g", about=card.id)))
     table = Table(me)
     table.page.theirs.setCurrentIndex(1)
     table.page.refresh()

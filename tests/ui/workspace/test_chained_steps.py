@@ -14,7 +14,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import method
 from facilitator.methods.speed.records import SpeedSettings
 from facilitator.model.agenda import clock
-from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import (
     Activity,
     ClockKind,
@@ -42,7 +42,7 @@ class Room:
     def __init__(self) -> None:
         self.watch = Watch()
         about = ActivityId("a")
-        first = Programme(id=ProgrammeId("p"), title="Centres")
+        first = Programme(id="p", title="Centres")
         session = Session(id=SessionId("s"), title="Workshop")
         activity = Activity(
             id=about, session=session.id, method="speed", title="Meet", question="Who?"

@@ -11,14 +11,10 @@ from facilitator.model.core.ids import (
     ArtefactId,
     ChallengeId,
     ChallengeVersionId,
-    DecisionId,
-    GivenId,
-    GroundRuleId,
     OrganisationId,
     ProposalId,
     SectorId,
     SessionId,
-    StatedId,
     ThemeId,
 )
 from facilitator.model.core.records import Record, Session
@@ -46,9 +42,9 @@ Begin = Callable[..., Facilitator]
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 WORDS = "Parking near the centre"
 CASES: list[tuple[str, tuple[Record, ...]]] = [
-    ("frame", (Given(id=GivenId("g"), position=1, text=WORDS),)),
-    ("frame", (Decision(id=DecisionId("d"), position=1, what=WORDS),)),
-    ("frame", (GroundRule(id=GroundRuleId("r"), position=1, text=WORDS),)),
+    ("frame", (Given(id="g", position=1, text=WORDS),)),
+    ("frame", (Decision(id="d", position=1, what=WORDS),)),
+    ("frame", (GroundRule(id="r", position=1, text=WORDS),)),
     (
         "frame",
         (
@@ -64,7 +60,7 @@ CASES: list[tuple[str, tuple[Record, ...]]] = [
     ),
     ("people", (Sector(id=SectorId("x"), position=9, name=WORDS),)),
     ("people", (Organisation(id=OrganisationId("o"), name=WORDS),)),
-    ("documents", (Stated(id=StatedId("n"), number="people", words=WORDS, source="A paper"),)),
+    ("documents", (Stated(id="n", number="people", words=WORDS, source="A paper"),)),
     ("documents", (Artefact(id=ArtefactId("a"), position=1, name=WORDS),)),
     ("proposals", (Proposal(id=ProposalId("q"), number=1, position=1, text=WORDS),)),
     ("agenda", (Session(id=SessionId("t"), title=WORDS, position=9),)),
@@ -96,7 +92,7 @@ def test_what_is_removed_on_pages_is_their_own():
 def test_undo_of_an_addition_is_no_removal(begin: Begin):
     me = begin()
     me.window.open_page("frame")
-    me.desk.amend(adding(text("Add it"), Given(id=GivenId("g"), position=1, text=WORDS)))
+    me.desk.amend(adding(text("Add it"), Given(id="g", position=1, text=WORDS)))
     me.desk.undo()
     held = me.window.page
     assert held is not None

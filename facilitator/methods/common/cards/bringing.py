@@ -14,7 +14,6 @@ from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.board.bringing import Brought
-from facilitator.model.core import ids
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState, Removal
 from facilitator.model.core.words import Text, Words, counted, text
@@ -176,12 +175,7 @@ def _kept(
             heads[piece.origin] = new
         made[card.id] = new
     links = [
-        Brought(
-            id=ids.BroughtId(hand.ctx.new_id()),
-            activity=hand.activity,
-            card=card.id,
-            origin=piece.origin,
-        )
+        Brought(id=hand.ctx.new_id(), activity=hand.activity, card=card.id, origin=piece.origin)
         for card, piece in pairs
     ]
     label = counted(len(pairs), "Bring a card here", "Bring {count} cards here")

@@ -11,7 +11,6 @@ from typing import TypeAlias
 from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
-from facilitator.model.core import ids
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, adding
@@ -50,7 +49,7 @@ def _settle(
         card, group, thing = queries.ends(booth.world, item)
         rows.append(
             PollChoice(
-                id=ids.PollChoiceId(ctx.new_id()),
+                id=ctx.new_id(),
                 activity=poll.activity,
                 poll=poll.id,
                 way=way,

@@ -14,16 +14,7 @@ from facilitator.methods.contract import Action, Answer, Context
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.feelings.words import FEELINGS, SIGNS
-from facilitator.methods.hats.records import (
-    Feeling,
-    Filing,
-    Hat,
-    HatStep,
-    RedCount,
-    RedCountId,
-    RedReading,
-    RedReadingId,
-)
+from facilitator.methods.hats.records import Feeling, Filing, Hat, HatStep, RedCount, RedReading
 from facilitator.model.board import edits, queries
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId
@@ -69,7 +60,7 @@ def _hand_over(hand: GestureContext, _act: Act) -> Answer:
         return text("Somebody has the laptop.")
     if queries.open_poll(hand.world, hand.activity) is not None:
         return text("A vote is open. Close it first.")
-    new = RedReading(id=RedReadingId(hand.ctx.new_id()), activity=hand.activity, step=step.id)
+    new = RedReading(id=hand.ctx.new_id(), activity=hand.activity, step=step.id)
     return Change(text("Hand over the laptop"), (), (new,), undoable=False, anonymous=True)
 
 
@@ -272,7 +263,7 @@ def _count(
     word: str = "",
 ) -> RedCount:
     return RedCount(
-        id=RedCountId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         step=step.id,
         total=total,

@@ -10,15 +10,7 @@ from facilitator.methods.hats import plan
 from facilitator.methods.hats.feelings import red
 from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.piles import piles
-from facilitator.methods.hats.records import (
-    Hat,
-    HatStep,
-    HatStepId,
-    HatWish,
-    HatWishId,
-    LookBack,
-    LookBackId,
-)
+from facilitator.methods.hats.records import Hat, HatStep, HatStepId, HatWish, LookBack
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, adding
@@ -81,7 +73,7 @@ def _close(hand: GestureContext, _act: Act) -> Answer:
 def _look(hand: GestureContext, step: str) -> Change:
     held = hand.world.bucket(LookBack, hand.activity).values()
     look = LookBack(
-        id=LookBackId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         position=max((each.position for each in held), default=0) + 1,
         entry=plan.entry_number(hand.world, hand.activity),
@@ -119,7 +111,7 @@ def _wish(hand: GestureContext, act: Act) -> Answer:
         )
         return Ask(text("Somebody asks for a hat"), act, fields=(field,))
     wish = HatWish(
-        id=HatWishId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         hat=hat,
         entry=plan.entry_number(hand.world, hand.activity),

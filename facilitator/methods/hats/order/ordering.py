@@ -11,15 +11,7 @@ from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, PlannedHat
-from facilitator.methods.hats.records import (
-    Hat,
-    HatSkip,
-    HatSkipId,
-    HatStep,
-    HatStepId,
-    PlannedFor,
-    PlannedForId,
-)
+from facilitator.methods.hats.records import Hat, HatSkip, HatStep, HatStepId, PlannedFor
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing
@@ -230,7 +222,7 @@ def _skip(hand: GestureContext, act: Act) -> Answer:
         title = text("Leave out {hat}?", hat=plan.name_of(step))
         return Ask(title, act, fields=(field,), confirm=text("Leave it out"))
     skip = HatSkip(
-        id=HatSkipId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         step=step.id,
         reason=" ".join(str(act.answers["reason"]).split())[:200],
@@ -311,7 +303,7 @@ def planned_for(hand: GestureContext, people: int) -> PlannedFor:
     """Return the record that fixes times for so many people."""
     held = hand.world.bucket(PlannedFor, hand.activity).values()
     return PlannedFor(
-        id=PlannedForId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         position=max((each.position for each in held), default=0) + 1,
         people=people,

@@ -9,7 +9,7 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.piles import area, piles
-from facilitator.methods.hats.records import Filing, FilingId, FilingWay, Hat, HatStep
+from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep
 from facilitator.model.board import edits
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card, CardState, Voice
@@ -104,7 +104,7 @@ def _written(
 
 def _filing(hand: GestureContext, card: Card, filed: _Filed, position: int) -> Filing:
     return Filing(
-        id=FilingId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         card=card.id,
         position=position,

@@ -11,7 +11,7 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.cells import cell_of, is_tray
-from facilitator.methods.openspace.records import Space, SpaceId, Topic
+from facilitator.methods.openspace.records import Space, Topic
 from facilitator.methods.openspace.topics import hosting, merging, telling
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStatus
@@ -215,7 +215,7 @@ def settled_spaces(hand: GestureContext) -> Change:
     if hand.world.bucket(Space, hand.activity):
         return Change(label)
     usual = plan.spaces(hand.world, hand.activity)
-    return adding(label, *(replace(each, id=SpaceId(hand.ctx.new_id())) for each in usual))
+    return adding(label, *(replace(each, id=hand.ctx.new_id()) for each in usual))
 
 
 def _unplaced(hand: GestureContext, held: list[Card]) -> Answer:

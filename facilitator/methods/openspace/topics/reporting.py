@@ -12,13 +12,10 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, FormField
 from facilitator.methods.openspace.records import (
     ReportLine,
-    ReportLineId,
     ReportPart,
     ReportState,
     TopicAction,
-    TopicActionId,
     TopicReport,
-    TopicReportId,
 )
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics import which
@@ -66,7 +63,7 @@ def _report(hand: GestureContext, act: Act) -> Answer:
     if card is None:
         return text("Choose a topic first.")
     old = topics.report_of(hand.world, card)
-    held = old or TopicReport(id=TopicReportId(""), activity=hand.activity, card=card.id)
+    held = old or TopicReport(id="", activity=hand.activity, card=card.id)
     if "state" not in act.answers:
         return _ask(hand, card, held, act)
     label = text("Report of topic {number}", number=card.number)
@@ -75,7 +72,7 @@ def _report(hand: GestureContext, act: Act) -> Answer:
         return new
     change = replacing(label, [(held, new)])
     if old is None:
-        change = adding(label, replace(new, id=TopicReportId(hand.ctx.new_id())))
+        change = adding(label, replace(new, id=hand.ctx.new_id()))
     for part in ReportPart:
         if part.value in act.answers:
             change = change.then(_lines(hand, card, part, str(act.answers[part.value]), label))
@@ -117,7 +114,7 @@ def _lines(hand: GestureContext, card: Card, part: ReportPart, raw: str, label: 
         gone += old[a + both : b]
         fresh += [
             ReportLine(
-                id=ReportLineId(hand.ctx.new_id()),
+                id=hand.ctx.new_id(),
                 activity=hand.activity,
                 card=card.id,
                 part=part,
@@ -154,7 +151,7 @@ def _doing(hand: GestureContext, act: Act) -> Answer:
         return which.ask(hand, act, text("What will be done about which topic?"))
     doings = topics.doings(hand.world, hand.activity)
     position = max((each.position for each in doings), default=0) + 1
-    key, activity = TopicActionId(""), hand.activity
+    key, activity = "", hand.activity
     blank = TopicAction(id=key, activity=activity, card=card.id, position=position, text="")
     if "text" not in act.answers:
         title = text("What will be done about topic {number}?", number=card.number)
@@ -163,7 +160,7 @@ def _doing(hand: GestureContext, act: Act) -> Answer:
     if isinstance(new, Text):
         return new
     label = text("Write down what will be done about topic {number}", number=card.number)
-    return adding(label, replace(new, id=TopicActionId(hand.ctx.new_id())))
+    return adding(label, replace(new, id=hand.ctx.new_id()))
 
 
 def _change_doing(hand: GestureContext, act: Act) -> Answer:

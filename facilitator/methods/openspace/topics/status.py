@@ -16,7 +16,6 @@ from facilitator.methods.openspace.records import (
     Slot,
     Topic,
     TopicAction,
-    TopicId,
     TopicReport,
     Volunteer,
 )
@@ -79,7 +78,7 @@ def of_card(world: World, card: Card) -> Topic:
     for topic in world.bucket(Topic, card.activity).values():
         if topic.card == card.id:
             return topic
-    return Topic(id=TopicId(""), activity=card.activity, card=card.id)
+    return Topic(id="", activity=card.activity, card=card.id)
 
 
 def every(world: World, activity: ActivityId) -> tuple[TopicStatus, ...]:
@@ -90,7 +89,7 @@ def every(world: World, activity: ActivityId) -> tuple[TopicStatus, ...]:
     found: list[TopicStatus] = []
     states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
     for card in board_queries.cards(world, activity, *states):
-        topic = known.get(card.id) or Topic(id=TopicId(""), activity=activity, card=card.id)
+        topic = known.get(card.id) or Topic(id="", activity=activity, card=card.id)
         found.append(TopicStatus(card=card, topic=topic, stage=_stage(card, topic, now, over)))
     return tuple(found)
 

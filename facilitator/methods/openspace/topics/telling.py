@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.openspace.records import Topic, TopicId
+from facilitator.methods.openspace.records import Topic
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text
@@ -13,7 +13,7 @@ from facilitator.model.core.world import Change, adding, replacing
 def known(hand: GestureContext, card: Card) -> Topic:
     """Return what is known of a card as a topic, with an id for what is about to be said."""
     held = topics.of_card(hand.world, card)
-    return held if held.id else replace(held, id=TopicId(hand.ctx.new_id()))
+    return held if held.id else replace(held, id=hand.ctx.new_id())
 
 
 def put(hand: GestureContext, label: Text, *told: Topic) -> Change:

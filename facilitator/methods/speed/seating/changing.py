@@ -9,16 +9,12 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import (
     FollowUp,
-    FollowUpId,
     Missed,
-    MissedId,
     Place,
     PlaceId,
     RoundQuestion,
-    RoundQuestionId,
     Seat,
     Wish,
-    WishId,
     WishKind,
 )
 from facilitator.methods.speed.seating import listing
@@ -90,7 +86,7 @@ def absent(hand: GestureContext, act: Act) -> Answer:
         held = world.bucket(Missed, activity).values()
         return Change(label, tuple(m for m in held if m.round == number and m.place in keys))
     new = [
-        Missed(id=MissedId(hand.ctx.new_id()), activity=activity, round=number, place=key)
+        Missed(id=hand.ctx.new_id(), activity=activity, round=number, place=key)
         for key in sorted(keys - gone)
     ]
     return adding(label, *new)
@@ -159,7 +155,7 @@ def wish(hand: GestureContext, act: Act) -> Answer:
     if not single and (other is None or other.id == person.id):
         return text("Choose two different people.")
     made = Wish(
-        id=WishId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=activity,
         kind=kind,
         person=person.id,
@@ -228,9 +224,7 @@ def ask_round(hand: GestureContext, act: Act) -> Answer:
         return replacing(label, [(held, replace(held, text=said))])
     if not said:
         return None
-    made = RoundQuestion(
-        id=RoundQuestionId(hand.ctx.new_id()), activity=hand.activity, round=number, text=said
-    )
+    made = RoundQuestion(id=hand.ctx.new_id(), activity=hand.activity, round=number, text=said)
     return adding(label, made)
 
 
@@ -259,9 +253,7 @@ def again(hand: GestureContext, act: Act) -> Answer:
     held = world.bucket(FollowUp, activity).values()
     if any((f.place, f.other) == (place.id, other.id) for f in held):
         return text("That is noted already.")
-    made = FollowUp(
-        id=FollowUpId(hand.ctx.new_id()), activity=activity, place=place.id, other=other.id
-    )
+    made = FollowUp(id=hand.ctx.new_id(), activity=activity, place=place.id, other=other.id)
     return adding(text("Would like to meet again"), made)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.speed import meetings, rota
-from facilitator.methods.speed.records import Missed, MissedId, Place, Seat
+from facilitator.methods.speed.records import Missed, Place, Seat
 from facilitator.methods.speed.seating import mending
 from facilitator.methods.speed.seating import told as plan_told
 from facilitator.model.core.ids import ActivityId
@@ -257,7 +257,7 @@ def _noted(hand: GestureContext, rounds: Iterable[int]) -> tuple[Missed, ...]:
     if number not in rounds:
         return ()
     return tuple(
-        Missed(id=MissedId(hand.ctx.new_id()), activity=hand.activity, round=number, place=place.id)
+        Missed(id=hand.ctx.new_id(), activity=hand.activity, round=number, place=place.id)
         for place in _broken_off(hand.world, hand.activity, number)
     )
 

@@ -12,16 +12,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer, LongWork
 from facilitator.methods.speed import plan, rota
-from facilitator.methods.speed.records import (
-    Format,
-    Missed,
-    MissedId,
-    Place,
-    PlaceId,
-    Seat,
-    SeatId,
-    WishKind,
-)
+from facilitator.methods.speed.records import Format, Missed, Place, PlaceId, Seat, WishKind
 from facilitator.methods.speed.seating import listing
 from facilitator.methods.speed.seating.briefing import Brief, brief
 from facilitator.model.core.records import Record, StepEntry
@@ -194,13 +185,7 @@ def noted(hand: GestureContext, change: Change, step: str) -> Change:
     there = rota.missed(world, activity, number)
     gone = rota.away(world, activity) - there
     missed = tuple(
-        Missed(
-            id=MissedId(hand.ctx.new_id()),
-            activity=activity,
-            round=number,
-            place=place,
-            automatic=True,
-        )
+        Missed(id=hand.ctx.new_id(), activity=activity, round=number, place=place, automatic=True)
         for place in sorted(gone)
     )
     return change.then(Change(change.label, (), missed, undoable=False))
@@ -325,7 +310,7 @@ def new_place(hand: GestureContext, number: int, person: Person | None) -> Place
 def missed_so_far(hand: GestureContext, place: Place) -> list[Missed]:
     """Return that somebody new was not there yet in the rounds that were run."""
     return [
-        Missed(id=MissedId(hand.ctx.new_id()), activity=hand.activity, round=number, place=place.id)
+        Missed(id=hand.ctx.new_id(), activity=hand.activity, round=number, place=place.id)
         for number in range(1, rota.to_come(hand.world, hand.activity))
     ]
 
@@ -335,7 +320,7 @@ def _seats(
 ) -> list[Seat]:
     return [
         Seat(
-            id=SeatId(hand.ctx.new_id()),
+            id=hand.ctx.new_id(),
             activity=hand.activity,
             round=number,
             table=table,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.speed import meetings, plan, rota
-from facilitator.methods.speed.records import Place, PlaceId, Seat, SeatId, WishKind
+from facilitator.methods.speed.records import Place, PlaceId, Seat, WishKind
 from facilitator.methods.speed.seating import making
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
@@ -192,7 +192,7 @@ def new_seat(
     hand: GestureContext, number: int, table: int, place: Place, *, mended: bool = False
 ) -> Seat:
     return Seat(
-        id=SeatId(hand.ctx.new_id()),
+        id=hand.ctx.new_id(),
         activity=hand.activity,
         round=number,
         table=table,
