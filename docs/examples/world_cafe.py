@@ -6,7 +6,7 @@ what came out, and write down what they notice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.methods.common import settings as shared
@@ -17,11 +17,12 @@ from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.common.reports import outline
-from facilitator.methods.contract import Answer, Comment, Context, FormField, Hint, Step
+from facilitator.methods.common.step_rows import StepRows
+from facilitator.methods.contract import Answer, Comment, Context, FormField, Hint
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, ActivityRecord, Card, Record
-from facilitator.model.core.rule_kinds import Attempt, Unique, checks
+from facilitator.model.core.rule_kinds import Unique
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Block, Heading, Outline, Readership
@@ -53,20 +54,7 @@ class CafeQuestion(ActivityRecord):
     text: str
 
 
-def key_of(question: CafeQuestion) -> str:
-    """Return the key of the step in which a question is talked about."""
-    return f"round{question.number}"
-
-
-def begun(world: World, question: CafeQuestion) -> bool:
-    """Whether the round of a question was entered."""
-    return key_of(question) in steps.entered(world, question.activity)
-
-
-@checks("world_cafe-asked-stays", CafeQuestion)
-def _asked_stays(attempt: Attempt) -> Iterator[Text]:
-    if any(begun(attempt.after, question) for question in attempt.gone(CafeQuestion)):
-        yield ASKED
+ROUNDS = StepRows(kind=CafeQuestion, step="round", prefix="round", title=text("Round {n}"))
 
 
 class CafeQuestions(ListEditor[CafeQuestion]):
@@ -85,9 +73,8 @@ class CafeQuestions(ListEditor[CafeQuestion]):
     empty = text("No question yet. A café has one for each round.")
     offer = text("Add a question…")
     most = 9
-
-    def fixed(self, world: World, row: CafeQuestion) -> Text | None:
-        return ASKED if begun(world, row) else None
+    steps = ROUNDS
+    begun = ASKED
 
 
 QUESTIONS = CafeQuestions()
@@ -106,7 +93,10 @@ class WorldCafe(BoardMethod):
         shared.minutes("harvest_minutes", text("Minutes to look at what came out"), most=120),
         shared.minutes("closing_minutes", text("Minutes to close"), most=60),
     )
-    own_rules = (_asked_stays, Unique("world_cafe-number-taken", CafeQuestion, "number", _NUMBER))
+    own_rules = (
+        ROUNDS.stay("world_cafe-asked-stays", ASKED),
+        Unique("world_cafe-number-taken", CafeQuestion, "number", _NUMBER),
+    )
     lists = (QUESTIONS,)
     groups = stacks = votes = False
     rows = True
@@ -120,16 +110,6 @@ class WorldCafe(BoardMethod):
         asked = QUESTIONS.first(activity.id, self.words.lists["questions"], ctx.new_id)
         return (*super().begin(activity, template, ctx), *asked)
 
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        """Return the steps: welcome, a round for each question, harvest, closing."""
-        held = shared.of(world, activity, CafeSettings)
-        known = {step.key: step for step in self.words.timed(held)}
-        rounds = (
-            replace(known["round"], key=key_of(question), title=text("Round {n}", n=n), asks=True)
-            for n, question in enumerate(QUESTIONS.rows(world, activity), 1)
-        )
-        return (known["opening"], *rounds, known["harvest"], known["closing"])
-
     # what it looks like
 
     def draw(
@@ -140,7 +120,7 @@ class WorldCafe(BoardMethod):
         board, every = self.board(world, activity), queries.cards(world, activity)
         cards = card_rows.seen(world, every, board, audience)
         mine = [card for card in cards if card.written == step]
-        question = self.question_of(world, activity, step)
+        question = ROUNDS.now(world, activity)
         if question is not None:
             return _under(question.text, mine, audience, frame)
         written = any(card.on_wall for card in mine)
@@ -149,11 +129,6 @@ class WorldCafe(BoardMethod):
         if written:
             return _under(said["opening"].wall, mine, audience, frame)
         return _list(self.words.lists["customs"], frame)
-
-    def question_of(self, world: World, activity: ActivityId, step: str) -> CafeQuestion | None:
-        """Return the question a step is about; None outside the rounds."""
-        asked = QUESTIONS.rows(world, activity)
-        return next((question for question in asked if key_of(question) == step), None)
 
     # what is typed
 
@@ -193,7 +168,7 @@ class WorldCafe(BoardMethod):
         found: list[Comment] = []
         for each in super().comments(world, activity):
             step = world.get(Card, each.source).written
-            question = self.question_of(world, activity, step)
+            question = ROUNDS.at(world, activity, step)
             stamp = (question.text, *each.stamp) if question else each.stamp
             found.append(replace(each, stamp=stamp))
         return tuple(found)
@@ -212,7 +187,7 @@ class WorldCafe(BoardMethod):
             entries = tuple(
                 wall.card(card)
                 for card in queries.cards(world, activity)
-                if wall.prints(card) and self.question_of(world, activity, card.written) == question
+                if wall.prints(card) and ROUNDS.at(world, activity, card.written) == question
             )
             if entries:
                 found += [Heading(text=heading, level=2), Outline(entries=entries)]

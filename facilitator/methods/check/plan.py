@@ -6,6 +6,7 @@ from typing import Final
 from facilitator.methods.check.records import CheckPlan
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
+from facilitator.methods.common.step_rows import as_text
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.contract import Step
 from facilitator.model.agreement import queries as agreement_queries
@@ -47,7 +48,7 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     inside = [
         replace(each, key=member_check.step_of(one), title=name, question=name)
         for one in member_check.checked(world, activity)
-        for name in (text("{words}", words=one.name),)
+        for name in (as_text(one.name),)
     ]
     return (
         replace(known["opening"], seconds=60 * held.opening_minutes),

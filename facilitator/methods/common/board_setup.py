@@ -134,8 +134,14 @@ class BoardSetup:
         return (settings.made(self.records[0], ctx.new_id(), activity.id, values),)
 
     def script(self, /, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        """Return the steps of its one script, as long as the settings say (`<step>_minutes`)."""
-        return self.words.timed(settings.of(world, activity, self.records[0]))
+        """Return the steps of its one script, as long as the settings say (`<step>_minutes`).
+
+        Rows of lists that are steps stand in the place of the step that they are.
+        """
+        found = self.words.timed(settings.of(world, activity, self.records[0]))
+        for each in self.lists:
+            found = each.scripted(world, activity, found)
+        return found
 
     def board(self, world: World, activity: ActivityId, /) -> BoardConfig:
         """Return what the shared functions need to know of its board."""

@@ -11,14 +11,23 @@ from typing import Any, Generic, TypeVar
 from facilitator.methods.common import record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, PlanItem, PlanList
+from facilitator.methods.common.step_rows import StepRows
+from facilitator.methods.contract import (
+    Action,
+    ActionPlace,
+    Answer,
+    FormField,
+    PlanItem,
+    PlanList,
+    Step,
+)
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import ActivityRecord, Record
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World, adding, replacing, scope_of
 from facilitator.model.display.gesture import Act, Answers, Ask
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=ActivityRecord)
 
 
 class ListEditor(Generic[R]):
@@ -43,6 +52,9 @@ class ListEditor(Generic[R]):
     offer: Text = text("Add…")
     change_it: Text = text("Change it…")
     remove_it: Text = text("Take it out")
+    steps: StepRows[R] | None = None
+    """How each row is a step of the session, where it is; `begun` is why it then stays."""
+    begun: Text = text("It has begun: it stays.")
     most: int = 999
     full: Text = text("There are as many as can be.")
 
@@ -64,12 +76,21 @@ class ListEditor(Generic[R]):
 
     def fixed(self, world: World, row: R) -> Text | None:
         """Return why a row stays where it is: none is put before it either."""
-        del world, row
-        return None
+        return self.begun if self.steps and self.steps.begun(world, row) else None
 
     def stays(self, world: World, row: R) -> Text | None:
         """Return why a row cannot be removed: mostly why it cannot be moved either."""
         return self.fixed(world, row)
+
+    def scripted(
+        self, world: World, activity: ActivityId, script: tuple[Step, ...]
+    ) -> tuple[Step, ...]:
+        """Return a script in which each row is a step, where rows are steps."""
+        if self.steps is None:
+            return script
+        place = next(n for n, step in enumerate(script) if step.key == self.steps.step)
+        made = self.steps.made(script[place], self.rows(world, activity))
+        return (*script[:place], *made, *script[place + 1 :])
 
     # how it is shown
 

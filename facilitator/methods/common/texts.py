@@ -112,6 +112,7 @@ def _step(data: dict[str, Any]) -> Step:
         sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
         question=_words(data["question"]) if "question" in data else None,
+        asks=bool(data.get("asks", False)),
         solving=bool(data.get("solving", False)),
         first=tuple(data.get("first", ())),
     )

@@ -26,7 +26,7 @@ def ask(hand: GestureContext, act: Act) -> Answer:
     if key and question is None:
         return text("That question is gone.")
     if plan.settings(world, activity).by_question:
-        to = plan.key_of(question) if question else plan.CLOSING
+        to = plan.ITEMS.key(question) if question else plan.CLOSING
         return steps.advance(
             world, activity, Advance(to=to), hand.ctx, plan.script(world, activity)
         )
@@ -91,7 +91,7 @@ def used(world: World, question: GuideQuestion) -> bool:
     lines = world.bucket(NoteLine, question.activity).values()
     if any(line.question == question.id for line in lines):
         return True
-    return plan.key_of(question) in steps.entered(world, question.activity)
+    return plan.ITEMS.begun(world, question)
 
 
 def answered(world: World, activity: ActivityId) -> dict[str, int]:

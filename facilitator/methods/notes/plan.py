@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from facilitator.methods.common import settings as shared
-from facilitator.methods.common import steps, texts
+from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.step_rows import StepRows, as_text, share_out
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.notes.records import (
@@ -85,8 +86,7 @@ def speakers(world: World, activity: ActivityId) -> tuple[Speaker, ...]:
     return tuple(sorted(held, key=lambda speaker: (speaker.position, speaker.id)))
 
 
-def key_of(question: GuideQuestion) -> str:
-    return f"q{question.number}"
+ITEMS: Final = StepRows(kind=GuideQuestion, step="item", prefix="q")
 
 
 def focus(world: World, activity: ActivityId) -> Focus | None:
@@ -98,8 +98,7 @@ def question_now(world: World, activity: ActivityId) -> GuideQuestion | None:
     """Return the question that is answered now; None outside all of them."""
     asked = guide(world, activity)
     if settings(world, activity).by_question:
-        here = steps.step_key(world, activity)
-        return next((question for question in asked if key_of(question) == here), None)
+        return ITEMS.now(world, activity)
     held = focus(world, activity)
     if held is None:
         return next(iter(asked), None)
@@ -129,30 +128,20 @@ def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ..
     known = words().steps
     first = 60 * held.opening_minutes
     asks = min(60, first // 2)  # of the opening's time
-    opening = replace(known[OPENING], seconds=first - asks, asks=True)
+    opening = replace(known[OPENING], seconds=first - asks)
     consent = replace(known[CONSENT], seconds=asks)
     if held.opening:
-        consent = replace(consent, say=text("{words}", words=held.opening))
+        consent = replace(consent, say=as_text(held.opening))
     closing = replace(known[CLOSING], seconds=60 * held.closing_minutes)
     if not held.by_question or not asked:
-        talk = replace(known[TALK], seconds=60 * held.talk_minutes, asks=True)
+        talk = replace(known[TALK], seconds=60 * held.talk_minutes)
         return opening, consent, talk, closing
-    minutes, rest = divmod(held.talk_minutes, len(asked))
-    found: list[Step] = []
-    for place, question in enumerate(asked):
-        prompts = (text("{words}", words=question.prompt),) if question.prompt else ()
-        found.append(
-            replace(
-                known["item"],
-                key=key_of(question),
-                title=text("{words}", words=question.text),
-                question=text("{words}", words=question.text),
-                seconds=60 * max(1, minutes + (place < rest)),
-                prompts=(*prompts, *known["item"].prompts),
-                asks=True,
-            )
-        )
-    return (opening, consent, *found, closing)
+    made = share_out(ITEMS.made(known["item"], asked), 60 * held.talk_minutes)
+    items = (
+        replace(step, prompts=(as_text(each.prompt), *step.prompts)) if each.prompt else step
+        for step, each in zip(made, asked, strict=True)
+    )
+    return (opening, consent, *items, closing)
 
 
 def surface(_world: World, _activity: ActivityId) -> BoardConfig:
@@ -182,4 +171,4 @@ def named(place: int, question: GuideQuestion) -> Text:
 def read_out(world: World, activity: ActivityId) -> Text:
     """Return what is read aloud of what happens with the notes."""
     held = settings(world, activity)
-    return text("{words}", words=held.opening) if held.opening else words().steps[CONSENT].say
+    return as_text(held.opening) if held.opening else words().steps[CONSENT].say

@@ -10,6 +10,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.step_rows import StepRows
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
@@ -153,18 +154,7 @@ def place_words(world: World, activity: ActivityId, slot: int, space: int) -> Te
     return text("{time}, {place}", time=slot_words(world, time), place=space_words(place))
 
 
-def key_of(slot: Slot) -> str:
-    return f"{_ROUND}{slot.number}"
-
-
-def slot_at(world: World, activity: ActivityId, key: str) -> Slot | None:
-    """Return the slot a step belongs to; None for any other step."""
-    return next((slot for slot in slots(world, activity) if key_of(slot) == key), None)
-
-
-def slot_now(world: World, activity: ActivityId) -> Slot | None:
-    """Return the slot that runs now; None outside the rounds."""
-    return slot_at(world, activity, stepping.step_key(world, activity))
+ROUNDS: Final = StepRows(kind=Slot, step=_ROUND, prefix=_ROUND)
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
@@ -188,7 +178,7 @@ def _steps(
         for slot, name in zip(every, names, strict=True)
     ]
     found = [
-        replace(known[OPENING], seconds=60 * held.opening_minutes, asks=True),
+        replace(known[OPENING], seconds=60 * held.opening_minutes),
         replace(known[MARKET], seconds=60 * held.market_minutes),
         *(step for slot, step in rounds if not slot.for_action),
         replace(known[NEWS], seconds=60 * held.news_minutes),
@@ -203,7 +193,8 @@ def _steps(
 
 def _round(base: Step, slot: Slot, name: Words) -> Step:
     title = text("{round}: {time}", round=base.title, time=name)
-    return replace(base, key=key_of(slot), title=title, seconds=60 * slot.minutes, part=base.title)
+    key, seconds = ROUNDS.key(slot), 60 * slot.minutes
+    return replace(base, key=key, title=title, seconds=seconds, part=base.title)
 
 
 _SURFACE = BoardConfig(facts=FACTS)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from facilitator.methods.common import settings as shared
-from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
@@ -22,7 +21,6 @@ from facilitator.model.display.gesture import Act, Ask
 NAME: Final = 60
 LONGEST: Final = 240
 MOST: Final = 60
-_RUN: Final = text("It has begun: it stays.")
 
 
 _ADD_SLOT = Action(
@@ -45,6 +43,7 @@ class Times(ListEditor[Slot]):
 
     key = "slots"
     kind = Slot
+    steps = plan.ROUNDS
     title = text("Times")
     form = (
         shared.line("starts", text("Begins at, as it is announced"), NAME),
@@ -69,9 +68,6 @@ class Times(ListEditor[Slot]):
     def peers(self, world: World, row: Slot) -> Sequence[Slot]:
         every = self.rows(world, row.activity)
         return [slot for slot in every if slot.for_action is row.for_action]
-
-    def fixed(self, world: World, row: Slot) -> Text | None:
-        return _RUN if plan.key_of(row) in steps.entered(world, row.activity) else None
 
     def name(self, world: World, row: Slot) -> Words:
         return plan.slot_words(world, row)

@@ -89,7 +89,7 @@ class FocusedConversation(BoardMethod):
         script = [step.key for step in plan.steps(world, activity)]
         now = steps.step_key(world, activity)
         place = script.index(now) + 1 if now in script else 0
-        question = place < len(script) and plan.question_at(world, activity, script[place])
+        question = place < len(script) and plan.QUESTIONS.at(world, activity, script[place])
         return text("Next question") if question else text("Next step")
 
     def row_moved(self, hand: GestureContext, act: Act) -> Answer:

@@ -73,7 +73,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 def _ahead(world: World, activity: ActivityId) -> list[Text]:
     asked = steps.entered(world, activity)
     planned = plan.questions(world, activity)
-    left = sum(plan.key_of(question) not in asked for question in planned)
+    left = sum(plan.QUESTIONS.key(question) not in asked for question in planned)
     words = counted(left, "1 question not asked yet", "{count} questions not asked yet")
     return [words] if left else []
 
@@ -174,7 +174,7 @@ def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
 
 def _stamp(world: World, card: Card) -> tuple[Words, ...]:
     level = answers.given(world, card)
-    question = plan.question_at(world, card.activity, card.written)
+    question = plan.QUESTIONS.at(world, card.activity, card.written)
     found: list[Words] = []
     if level is not None:
         found.append(plan.name_of(level))

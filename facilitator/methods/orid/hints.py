@@ -37,7 +37,7 @@ def _of_rounds(world: World, activity: ActivityId) -> list[Hint]:
     """The first question of the facts goes round, so that everybody has spoken once."""
     first = next(iter(plan.questions(world, activity, Level.FACTS)), None)
     here = steps.step_key(world, activity)
-    if first is None or plan.key_of(first) != here or rounds.running(world, activity):
+    if first is None or plan.QUESTIONS.key(first) != here or rounds.running(world, activity):
         return []
     if answers.of_step(world, activity, here):
         return []
@@ -148,6 +148,6 @@ def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
             offer_label=text("Change it…"),
         )
         for question in plan.questions(world, activity)
-        if plan.key_of(question) not in asked
+        if plan.QUESTIONS.key(question) not in asked
         for rule, remark in lint.remarks(question)
     ]

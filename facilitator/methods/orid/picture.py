@@ -96,7 +96,7 @@ class _Drawing:
 
     def _asked(self) -> Words:
         """Return what stands large: the question; at the start what is looked at together."""
-        question = plan.question_at(self.world, self.activity, self.step)
+        question = plan.QUESTIONS.at(self.world, self.activity, self.step)
         if question is not None:
             return question.text
         if self.step == plan.CLOSING:

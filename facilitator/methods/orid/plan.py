@@ -9,6 +9,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig
+from facilitator.methods.common.step_rows import StepRows, as_text, share_out
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.orid.records import FACTS, Conversation, Level, Question
@@ -85,19 +86,12 @@ def questions(
     return tuple(sorted(found, key=lambda q: (order[q.level], q.position, q.number)))
 
 
-def key_of(question: Question) -> str:
-    return f"q{question.number}"
-
-
-def question_at(world: World, activity: ActivityId, key: str) -> Question | None:
-    """Return the question of a step; None for any other step."""
-    held = world.bucket(Question, activity).values()
-    return next((question for question in held if key_of(question) == key), None)
+QUESTIONS: Final = StepRows(kind=Question, step="", prefix="q")
 
 
 def level_at(world: World, activity: ActivityId, key: str) -> Level | None:
     """Return the part a step belongs to; None for opening, closing and what is no step."""
-    question = question_at(world, activity, key)
+    question = QUESTIONS.at(world, activity, key)
     if question is not None:
         return question.level
     return Level(key) if key in {level.value for level in LEVELS} else None
@@ -126,15 +120,9 @@ def script(
         inside = [replace(base, title=text("{part}: no question yet", part=base.title))]
         if mine and level.value not in entered:
             inside = []
-        inside += [
-            replace(base, key=key_of(each), title=as_text(each.text), question=as_text(each.text))
-            for each in mine
-        ]
-        shares = shared_out(60 * minutes[level.value], len(inside))
-        found += [
-            replace(step, seconds=seconds, part=base.title)
-            for step, seconds in zip(inside, shares, strict=True)
-        ]
+        inside += QUESTIONS.made(base, mine)
+        timed = share_out(inside, 60 * minutes[level.value])
+        found += [replace(step, part=base.title) for step in timed]
     found.append(_said(known[CLOSING], held.closing, minutes[CLOSING]))
     return tuple(found)
 
@@ -143,11 +131,6 @@ def _said(step: Step, said: str, minutes: int) -> Step:
     """Return opening or closing with its own words, where there are any."""
     spoken = as_text(said) if said else step.say
     return replace(step, say=spoken, seconds=60 * minutes, part=step.title)
-
-
-def as_text(said: str) -> Text:
-    """Return a person's words where a text of the program is wanted."""
-    return text("{words}", words=said)
 
 
 def minutes_of(held: Conversation) -> dict[str, int]:
@@ -160,14 +143,6 @@ def minutes_of(held: Conversation) -> dict[str, int]:
         Level.DECISION.value: held.decision_minutes,
         CLOSING: held.closing_minutes,
     }
-
-
-def shared_out(seconds: int, count: int) -> list[int]:
-    """Share a part's time among its questions: whole minutes, the first ones longer."""
-    minutes, rest = divmod(seconds // 60, count)
-    if not minutes:
-        return [max(1, seconds // count)] * count
-    return [60 * (minutes + (place < rest)) for place in range(count)]
 
 
 def split(minutes: int) -> tuple[int, ...]:
@@ -193,4 +168,4 @@ def question_keys(world: World, activity: ActivityId) -> frozenset[str]:
     """Return the keys of all steps that take answers of their own."""
     held = world.bucket(Question, activity).values()
     levels = {level.value for level in LEVELS}
-    return frozenset({CLOSING, *levels, *(key_of(question) for question in held)})
+    return frozenset({CLOSING, *levels, *map(QUESTIONS.key, held)})

@@ -70,6 +70,8 @@ class PartQuestions(ListEditor[Question]):
     """The questions of one part, in order. Any of the four takes in a question of another."""
 
     kind = Question
+    steps = plan.QUESTIONS
+    begun = ASKED
     form = (_TEXT, _PURPOSE)
     does = ("plan_question", "edit_question", "remove_question")
     adds = text("Plan a question")
@@ -95,9 +97,6 @@ class PartQuestions(ListEditor[Question]):
     def peers(self, world: World, row: Question) -> Sequence[Question]:
         return self.rows(world, row.activity)
 
-    def fixed(self, world: World, row: Question) -> Text | None:
-        return ASKED if plan.key_of(row) in steps.entered(world, row.activity) else None
-
     def heading(self, world: World, activity: ActivityId) -> Text:
         minutes = plan.minutes_of(plan.settings(world, activity))[self.key]
         return text("{part} · {minutes} min", part=plan.name_of(self.level), minutes=minutes)
@@ -118,7 +117,7 @@ class PartQuestions(ListEditor[Question]):
 
     def mark(self, world: World, row: Question) -> Words:
         seconds = {step.key: step.seconds for step in plan.steps(world, row.activity)}
-        minutes = max(1, figures.whole(seconds.get(plan.key_of(row), 0) / 60))
+        minutes = max(1, figures.whole(seconds.get(plan.QUESTIONS.key(row), 0) / 60))
         return text("{minutes} min", minutes=minutes)
 
     def asked(self, hand: GestureContext, row: Question, act: Act) -> Ask:
@@ -178,13 +177,13 @@ def ask_another(hand: GestureContext, act: Act) -> Answer:
     asked = record_form.read(fresh, {"text": said}, (_TEXT,))
     if isinstance(asked, Text):
         return asked
-    here = plan.question_at(world, activity, steps.step_key(world, activity))
+    here = plan.QUESTIONS.at(world, activity, steps.step_key(world, activity))
     key = hand.ctx.new_id()
     asked = replace(asked, id=key, position=here.position if here else 0)
     label = text("Ask another question")
     change = adding(label, asked, undoable=False)
     after = world.apply(change)
-    going = Advance(to=plan.key_of(asked))
+    going = Advance(to=plan.QUESTIONS.key(asked))
     entered = steps.advance(after, activity, going, hand.ctx, plan.steps(after, activity))
     return replace(change.then(entered), label=label) if isinstance(entered, Change) else change
 

@@ -126,7 +126,7 @@ class OridReport(outline.ActivityReport):
         entries += self._answers(level.value)
         left: list[str] = []
         for question in plan.questions(self.world, self.activity, level):
-            key = plan.key_of(question)
+            key = plan.QUESTIONS.key(question)
             under = self._answers(key)
             if key in self.asked and (under or self.whole):
                 told = bool(answers.of_step(self.world, self.activity, key)) and not under

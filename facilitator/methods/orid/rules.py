@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from facilitator.methods.common import steps
 from facilitator.methods.orid import levels, plan, questions
 from facilitator.methods.orid.records import (
     AnswerLevel,
@@ -30,15 +29,6 @@ def _in_order(attempt: Attempt) -> Iterator[Text]:
             )
 
 
-@checks("orid-asked-question-stays", Question)
-def _asked_stays(attempt: Attempt) -> Iterator[Text]:
-    entered = [steps.entered(world, attempt.activity) for world in (attempt.before, attempt.after)]
-    for old, new in attempt.pairs(Question):
-        moved = old and (new is None or (new.number, new.level) != (old.number, old.level))
-        if old and moved and plan.key_of(old) in entered[0] & entered[1]:
-            yield questions.ASKED
-
-
 _OWN_NUMBER = text("Each question has a number of its own.")
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -46,7 +36,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Stays("orid-skip-stays", LevelSkip, "", text("That a part was left out stays on record.")),
     Unique("orid-question-number-taken", Question, "number", _OWN_NUMBER),
     InRange("orid-question-number-from-1", Question, "number", _OWN_NUMBER, 1),
-    _asked_stays,
+    plan.QUESTIONS.stay("orid-asked-question-stays", questions.ASKED, "level"),
     Unique(
         "orid-said-of-answer-once",
         (AnswerLevel, HeldAnswer, KeyPoint, Commitment),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.step_rows import as_text
 from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
@@ -168,7 +169,7 @@ def _script(
     held: SpeedSettings, count: int, own: tuple[tuple[int, str], ...] = ()
 ) -> tuple[Step, ...]:
     said = words().steps
-    asked = {number: text("{words}", words=words) for number, words in own}
+    asked = {number: as_text(words) for number, words in own}
     found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
     for number in range(1, count + 1):
         change = replace(said[rota.CHANGE], seconds=held.change, asks=number in asked)

@@ -49,7 +49,7 @@ def _opening(world: World, activity: ActivityId, audience: Audience, frame: Wall
 
 def _scene(world: World, activity: ActivityId, step: str, frame: WallSize) -> Picture | None:
     """Return what the room sees in place of the grid; None where it sees the grid."""
-    slot = plan.slot_now(world, activity)
+    slot = plan.ROUNDS.now(world, activity)
     if slot is not None:
         return posters.now_and_next(world, activity, slot, frame)
     if step == plan.NEWS:
@@ -100,7 +100,7 @@ class _Drawing:
         """Return all shapes, on as many pages as slots, spaces and the tray need."""
         slots = plan.slots(self.world, self.activity)
         spaces = plan.spaces(self.world, self.activity)
-        now = plan.slot_now(self.world, self.activity)
+        now = plan.ROUNDS.now(self.world, self.activity)
         every = topics.every(self.world, self.activity)
         shown = [held for held in every if self._shown(held)]
         here = {(slot.number, space.number) for slot in slots for space in spaces}

@@ -84,7 +84,7 @@ def of_card(world: World, card: Card) -> Topic:
 def every(world: World, activity: ActivityId) -> tuple[TopicStatus, ...]:
     """Return all topics by number, those withdrawn and set aside too; not what was binned."""
     known = {topic.card: topic for topic in world.bucket(Topic, activity).values()}
-    now = plan.slot_now(world, activity)
+    now = plan.ROUNDS.now(world, activity)
     over = _over(world, activity)
     found: list[TopicStatus] = []
     states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
@@ -96,11 +96,11 @@ def every(world: World, activity: ActivityId) -> tuple[TopicStatus, ...]:
 
 def _over(world: World, activity: ActivityId) -> frozenset[int]:
     """Return the numbers of the slots whose time has come and gone."""
-    entered, now = steps.entered(world, activity), plan.slot_now(world, activity)
+    entered, now = steps.entered(world, activity), plan.ROUNDS.now(world, activity)
     return frozenset(
         slot.number
         for slot in plan.slots(world, activity)
-        if plan.key_of(slot) in entered and slot != now
+        if plan.ROUNDS.key(slot) in entered and slot != now
     )
 
 
