@@ -34,11 +34,11 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
         brought = text("Person {person} has brought a card", person=turn.person)
         passes = text("Person {person} passes", person=turn.person)
         found += [
-            vote_actions.step("turn_gave", brought, keys="Ctrl+D"),
-            vote_actions.step("turn_passed", passes, keys="Ctrl+Shift+D"),
+            offers.step("turn_gave", brought, keys="Ctrl+D"),
+            offers.step("turn_passed", passes, keys="Ctrl+Shift+D"),
         ]
     if sheets.takes_sheets(world, activity):
-        found.append(vote_actions.step("sheet", text("Enter a sheet…")))
+        found.append(offers.step("sheet", text("Enter a sheet…")))
     sought = seeking.action(world, activity)
     return [*found, *grouped(offers.ACTIVITY, [sought])]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.groups.actions import act
+from facilitator.methods.common.offers import offer
 from facilitator.methods.contract import Action, Answer
 from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card, CardState
@@ -66,7 +66,7 @@ def actions(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
     if len(picked) == 1 and picked[0].id in held:
         on = world.get(Card, CardId(held[picked[0].id].on))
         words = text("It does not build on card {number}", number=on.number)
-        found.append(act("builds_on_none", words, (picked[0].id,), icon="unlink"))
+        found.append(offer("builds_on_none", words, (picked[0].id,), icon="unlink"))
     return found
 
 

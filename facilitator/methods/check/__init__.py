@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from facilitator.methods.check import facts, picture, plan, report
 from facilitator.methods.check.records import CheckPlan
+from facilitator.methods.common import offers
 from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes.ballots import ask_about_more
 from facilitator.methods.common.votes.scales import point_words, scales
-from facilitator.methods.contract import Action, ActionPlace, Answer
+from facilitator.methods.contract import Action, Answer
 from facilitator.model.agreement import edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
@@ -30,13 +31,7 @@ from facilitator.model.display.picture import WallSize
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 
-_COUNT = Action(
-    "fingers",
-    text("Count the fingers…"),
-    Act(action="fingers"),
-    place=ActionPlace.STEP,
-    icon="hand",
-)
+_COUNT = offers.step("fingers", text("Count the fingers…"), icon="hand")
 
 
 def _fingers(hand: GestureContext, act: Act) -> Answer:

@@ -8,19 +8,11 @@ from dataclasses import MISSING, fields, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from facilitator.methods.common import record_form
+from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.step_rows import StepRows
-from facilitator.methods.contract import (
-    Action,
-    ActionPlace,
-    Answer,
-    FormField,
-    PlanItem,
-    PlanList,
-    Step,
-)
+from facilitator.methods.contract import Action, Answer, FormField, PlanItem, PlanList, Step
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import ActivityRecord, Record
 from facilitator.model.core.words import Text, Words, text
@@ -112,7 +104,7 @@ class ListEditor(Generic[R]):
     def offers(self, world: World, activity: ActivityId) -> tuple[Action, ...]:
         """Return what puts in new rows."""
         del world, activity
-        return (self.action(self.does[0], self.offer),)
+        return (offers.of_wall(self.does[0], self.offer),)
 
     def item(self, world: World, row: R) -> PlanItem:
         """Return a row as it stands in the list."""
@@ -144,16 +136,9 @@ class ListEditor(Generic[R]):
         """Return what can be done with a row."""
         on, stays = (self.id_of(row),), self.stays(world, row)
         return (
-            self.action(self.does[1], self.change_it, on),
-            self.action(self.does[2], self.remove_it, on, stays),
+            offers.of_wall(self.does[1], self.change_it, on),
+            offers.of_wall(self.does[2], self.remove_it, on, why_not=stays),
         )
-
-    def action(
-        self, key: str, label: Text, on: tuple[str, ...] = (), why_not: Text | None = None
-    ) -> Action:
-        """Return an action of the list, or of a row."""
-        act = Act(action=key, on=on)
-        return Action(key, label, act, place=ActionPlace.WALL, why_not=why_not)
 
     # what is done to it
 

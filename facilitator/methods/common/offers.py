@@ -2,18 +2,46 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from facilitator.methods.contract import ACTIVITY, WALL, Action
+from facilitator.methods import contract
+from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Answers
 
+ACTIVITY, WALL = contract.ACTIVITY, contract.WALL
 CARD: Final = text("More about it")
 GROUP: Final = text("Group")
 REMOVE: Final = text("Take back or delete")
 VOTE: Final = text("The vote")
 QUESTIONS: Final = text("Questions")
 
-__all__ = ["ACTIVITY", "CARD", "GROUP", "QUESTIONS", "REMOVE", "VOTE", "WALL", "grouped"]
+
+def offer(  # noqa: PLR0913  (what an action is)
+    key: str,
+    label: Text,
+    on: tuple[str, ...] = (),
+    *,
+    does: str = "",
+    answers: Answers | None = None,
+    place: ActionPlace = ActionPlace.SELECTION,
+    icon: str = "",
+    keys: str = "",
+    menu: Text | None = None,
+    group: Text | None = None,
+    listed: bool = False,
+    why_not: Text | None = None,
+    danger: bool = False,
+) -> Action:
+    """Return the action of a key, or what `does` it otherwise, on these things."""
+    gesture = Act(action=does or key, on=on, answers=answers or {})
+    action = Action(key, label, gesture, place=place, icon=icon, keys=keys, menu=menu)
+    return replace(action, group=group, listed=listed, why_not=why_not, danger=danger)
+
+
+step = partial(offer, place=ActionPlace.STEP)
+of_wall = partial(offer, place=ActionPlace.WALL)
 
 
 def grouped(group: Text, offered: Iterable[Action]) -> list[Action]:

@@ -7,7 +7,7 @@ from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout.fitting import mended, settled
-from facilitator.methods.contract import Action, ActionPlace, Answer, FormField
+from facilitator.methods.contract import Answer, FormField
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
@@ -32,13 +32,7 @@ RANKS = FormField("ranks", text("How many each person may rank"), int, least=1, 
 TOP = FormField("top", text("How many go through after a vote (0: open)"), int, least=0, most=20)
 """Settings that several methods have."""
 
-ACTION = Action(
-    "settings",
-    text("Settings of this activity…"),
-    Act(action="settings"),
-    place=ActionPlace.STEP,
-    group=offers.ACTIVITY,
-)
+ACTION = offers.step("settings", text("Settings of this activity…"), group=offers.ACTIVITY)
 
 
 def held(world: World, activity: ActivityId, kind: type[R]) -> R | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from facilitator.methods.common import steps
@@ -67,14 +68,15 @@ class StepRows(Generic[R]):
         """Return the rule that a row whose step was entered stays, and so do these fields."""
 
         @checks(rule, self.kind)
-        def moved(attempt: Attempt) -> Iterator[Text]:
+        def stays(attempt: Attempt) -> Iterator[Text]:
+            worlds = (attempt.before, attempt.after)
+            kept = attrgetter("number", *fields)
             for old, new in attempt.pairs(self.kind):
-                same = new and all(getattr(old, f) == getattr(new, f) for f in ("number", *fields))
-                worlds = (attempt.before, attempt.after)
-                if old and not same and all(self.begun(world, old) for world in worlds):
+                moved = old and (new is None or kept(new) != kept(old))
+                if old and moved and all(self.begun(world, old) for world in worlds):
                     yield words
 
-        return moved
+        return stays
 
 
 def share_out(made: Sequence[Step], seconds: int) -> list[Step]:

@@ -161,11 +161,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
     back = goal(world, activity, Advance(by=-1), steps)
     if queries.closed(world, activity):
         label = text("Open this activity again…")
-        return (
-            Action(
-                "reopen", label, Act(action="reopen"), place=ActionPlace.STEP, group=offers.ACTIVITY
-            ),
-        )
+        return (offers.step("reopen", label, group=offers.ACTIVITY),)
     return (
         Action(
             "next",
@@ -183,13 +179,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
             icon="arrow-left",
             why_not=_no_way_back(world, activity, back),
         ),
-        Action(
-            "close",
-            text("Close this activity"),
-            Act(action="close"),
-            place=ActionPlace.STEP,
-            group=offers.ACTIVITY,
-        ),
+        offers.step("close", text("Close this activity"), group=offers.ACTIVITY),
     )
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards.cards import chosen
-from facilitator.methods.common.groups.actions import act
-from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.offers import grouped, offer
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.contract import Action
 from facilitator.methods.forcefield import doing, field, places, plan, ratings, view
 from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
 from facilitator.model.board import queries
@@ -16,7 +15,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Relate, Vote
+from facilitator.model.display.gesture import Relate, Vote
 from facilitator.model.voting import rules
 
 SIDE = text("Which side")
@@ -64,7 +63,7 @@ def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> li
     fixed = all(each.fixed for each in held)
     words = text("It can be changed after all") if fixed else text("Fixed: we cannot change it")
     ids = tuple(card.id for card in picked)
-    found += grouped(FORCE, [act("fix", words, ids, icon="lock")])
+    found += grouped(FORCE, [offer("fix", words, ids, icon="lock")])
     if len(picked) == 2 and held[0].side is not held[1].side:
         linked = field.partners(world, activity).get(picked[0].id) == picked[1].id
         found.append(
@@ -91,10 +90,12 @@ def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[A
             card.id in known and known[card.id].side is side for card in picked
         )
         found.append(
-            Action(
+            offers.offer(
                 key,
                 label,
-                Act(action="to_side", on=ids, answers={"side": side.value}),
+                ids,
+                does="to_side",
+                answers={"side": side.value},
                 menu=SIDE,
                 group=TURN,
                 why_not=text("It is there already.") if there else waits,
@@ -141,16 +142,22 @@ def _single(world: World, activity: ActivityId, card: Card, force: Force) -> lis
     bare = None if figured else text("The group has set no figure for it.")
     back = force.side is ForceSide.HOLDING
     turn = text("Turn it round: from holding back to helping…")
-    unset = act("unset", text("Remove the group’s own figure"), on, why_not=bare)
+    unset = offer("unset", text("Remove the group’s own figure"), on, why_not=bare)
     to_do = [
         *_reaches(world, activity, card, force),
-        act("plan_act", text("What we will do about it…"), on, icon="plus"),
-        act("change_act", text("Change what we will do…"), on, icon="pencil", why_not=none),
+        offer("plan_act", text("What we will do about it…"), on, icon="plus"),
+        offer("change_act", text("Change what we will do…"), on, icon="pencil", why_not=none),
     ]
     turning = [
-        act("convert", turn if back else text("Turn it round…"), on, icon="rotate-ccw"),
-        act("both_ways", text("It works both ways: a card on the other side"), on, why_not=linked),
-        *([act("apart", text("It does not work both ways"), on, icon="unlink")] if linked else []),
+        offer("convert", turn if back else text("Turn it round…"), on, icon="rotate-ccw"),
+        offer(
+            "both_ways", text("It works both ways: a card on the other side"), on, why_not=linked
+        ),
+        *(
+            [offer("apart", text("It does not work both ways"), on, icon="unlink")]
+            if linked
+            else []
+        ),
     ]
     return [*grouped(FORCE, [unset]), *grouped(DOING, to_do), *grouped(TURN, turning)]
 
@@ -166,10 +173,12 @@ def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> li
     if field.open_rating(world, activity) is not None:
         why = text("People are rating by themselves. Wait until that is closed.")
     return [
-        Action(
+        offers.offer(
             f"reach_{point.value}",
             text("{value} · {label}", value=point.value, label=point.label),
-            Act(action="reach", on=(card.id,), answers={"value": point.value}),
+            (card.id,),
+            does="reach",
+            answers={"value": point.value},
             menu=REACH,
             group=DOING,
             why_not=why,
@@ -181,11 +190,11 @@ def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> li
 def _to_do(world: World, activity: ActivityId, on: tuple[str, ...]) -> Action:
     """Return the action that writes down what will be done: about what is chosen, or asks."""
     none = None if doing.to_act_on(world, activity) else text("There is no force yet.")
-    return Action(
+    return offers.step(
         "plan_step",
         text("What we will do about…"),
-        Act(action="plan_act", on=on),
-        place=ActionPlace.STEP,
+        on,
+        does="plan_act",
         icon="plus",
         group=DOING,
         why_not=none,
@@ -197,29 +206,29 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
     which = now.value if now else "first"
     found = [
         _to_do(world, activity, on),
-        *grouped(DOING, [vote_actions.step("state_change", text("Write down the change…"))]),
+        *grouped(DOING, [offers.step("state_change", text("Write down the change…"))]),
     ]
     if steps.step_key(world, activity) != plan.ACT:
         found.reverse()
     for name, key, label in _PICTURES:
         found.append(
-            Action(
+            offers.step(
                 key,
                 label,
-                Act(action="show_picture", answers={"which": name}),
-                place=ActionPlace.STEP,
+                does="show_picture",
+                answers={"which": name},
                 menu=PICTURE,
                 why_not=text("It is shown now.") if name == which else None,
             )
         )
-    more = vote_actions.step("add_force", text("Add a force still to come…"))
+    more = offers.step("add_force", text("Add a force still to come…"))
     found += grouped(DOING, [more])
     if view.totals(world, activity):
-        totals = vote_actions.step("hide_totals", text("Hide the totals"))
+        totals = offers.step("hide_totals", text("Hide the totals"))
     else:
         rating = field.open_rating(world, activity) is About.STRENGTH
         busy = text("People are rating. Close that first.") if rating else None
-        totals = vote_actions.step("show_totals", text("Reveal the totals"), why_not=busy)
+        totals = offers.step("show_totals", text("Reveal the totals"), why_not=busy)
     return found + grouped(RATINGS, [totals])
 
 
@@ -233,13 +242,13 @@ def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
     if plan.settings(world, activity).reach:
         found.append(_rating(world, activity, About.REACH))
     none = None if ratings.counted(world, activity) else text("There are no ratings to clear.")
-    found.append(vote_actions.step("clear_ratings", text("Clear the ratings…"), why_not=none))
+    found.append(offers.step("clear_ratings", text("Clear the ratings…"), why_not=none))
     found = grouped(RATINGS, found)
     if last is None or not plan.is_rating(last):
         return found + vote_actions.of_vote(booth, led=False)
-    late = vote_actions.step("ballot", text("Add a late vote…"))
+    late = offers.step("ballot", text("Add a late vote…"))
     few = None if booth.candidates() else booth.few
-    other = vote_actions.step("vote_on", text("Vote on it…"), why_not=few)
+    other = offers.step("vote_on", text("Vote on it…"), why_not=few)
     return [*found, *grouped(offers.VOTE, [late, other])]
 
 
@@ -255,4 +264,4 @@ def _rating(world: World, activity: ActivityId, about: About) -> Action:
     none = None
     if not ratings.to_rate(world, activity, about):
         none = text("There are no forces to rate yet.")
-    return vote_actions.step(key, label, why_not=none)
+    return offers.step(key, label, why_not=none)

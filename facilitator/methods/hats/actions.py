@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.groups.actions import MOVE
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.contract import Action
 from facilitator.methods.hats import conclusions, plan
 from facilitator.methods.hats.feelings import red
 from facilitator.methods.hats.order import looking, ordering
@@ -16,7 +17,7 @@ from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.voting import booth
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import rules
@@ -74,14 +75,10 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
     """What belongs to the hat that is on, beside going on and back."""
     points = [
         *red.actions(world, activity),
-        _step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+Shift+H"),
-        _step("point", text("Point about how we work…"), icon="message-square"),
+        offers.step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+Shift+H"),
+        offers.step("point", text("Point about how we work…"), icon="message-square"),
         conclusions.ADD,
     ]
     hats = [replace(action, menu=SEQUENCE) for action in (*ordering.ADD, looking.WISH)]
     hats += looking.actions(world, activity)
     return [*grouped(POINTS, points), *grouped(HATS, hats)]
-
-
-def _step(key: str, label: Text, *, icon: str = "", keys: str = "") -> Action:
-    return Action(key, label, Act(action=key), place=ActionPlace.STEP, icon=icon, keys=keys)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from facilitator.methods.common import offers
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, ActionPlace, FormField
+from facilitator.methods.contract import Action, FormField
 from facilitator.methods.hats.records import Conclusion, ConclusionKind
 from facilitator.model.board import queries
 from facilitator.model.core import clean_text
@@ -21,16 +22,8 @@ KINDS: Mapping[ConclusionKind, Text] = {
     ConclusionKind.NEXT_STEP: text("Next step"),
 }
 _CHOICES = tuple((kind.value, label) for kind, label in KINDS.items())
-ADD = Action(
-    "conclude",
-    text("Write a conclusion…"),
-    Act(action="conclude"),
-    place=ActionPlace.STEP,
-    icon="flag",
-)
-VOTE = Action(
-    "vote_on_findings", text("Vote on the findings…"), Act(action="vote_on"), place=ActionPlace.STEP
-)
+ADD = offers.step("conclude", text("Write a conclusion…"), icon="flag")
+VOTE = offers.step("vote_on_findings", text("Vote on the findings…"), does="vote_on")
 
 
 def all_of(world: World, activity: ActivityId) -> tuple[Conclusion, ...]:

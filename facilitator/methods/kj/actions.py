@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.groups import actions as group_actions
-from facilitator.methods.common.groups.actions import act
-from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.offers import grouped, offer
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.kj import plan, telling, voting
@@ -14,7 +13,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, Relation, RelationKind
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Relate
+from facilitator.model.display.gesture import Relate
 
 LINK = text("Link…")
 _KINDS: tuple[tuple[RelationKind, Text], ...] = (
@@ -69,19 +68,21 @@ def _of_groups(
     none = one if names else text("No other name was proposed for this group.")
     choose = text("Choose one of the names…")
     found = [
-        act("propose_name", text("Add another name…"), on, icon="plus", why_not=one),
-        act("choose_name", choose, on, icon="list", why_not=none),
-        act("tell", text("Write down what is said about it…"), on, icon="quote", why_not=one),
+        offer("propose_name", text("Add another name…"), on, icon="plus", why_not=one),
+        offer("choose_name", choose, on, icon="list", why_not=none),
+        offer("tell", text("Write down what is said about it…"), on, icon="quote", why_not=one),
     ]
     return grouped(offers.GROUP, found)
 
 
 def _of_link(link: Relation) -> list[Action]:
     found = [
-        Action(
+        offers.offer(
             f"kind_{kind.name.lower()}",
             words,
-            Act(action="link_kind", on=(link.id,), answers={"kind": kind.value}),
+            (link.id,),
+            does="link_kind",
+            answers={"kind": kind.value},
             menu=text("Kind of link"),
             why_not=text("It is of this kind.") if kind is link.kind else None,
         )
@@ -90,9 +91,9 @@ def _of_link(link: Relation) -> list[Action]:
     on = (link.id,)
     return [
         *found,
-        act("link_turn", text("Turn it round"), on, icon="rotate-ccw"),
-        act("strength", text("How strong…"), on),
-        act("unlink", text("Remove the link"), on, icon="unlink", keys="Del"),
+        offer("link_turn", text("Turn it round"), on, icon="rotate-ccw"),
+        offer("strength", text("How strong…"), on),
+        offer("unlink", text("Remove the link"), on, icon="unlink", keys="Del"),
     ]
 
 
@@ -100,7 +101,7 @@ def _of_wall(world: World, activity: ActivityId) -> list[Action]:
     found = group_actions.of_wall(world, activity)
     if plan.settings(world, activity).variant is Variant.GROUPING:
         words = text("Write down the story…")
-        found.append(act("tell_all", words, (), place=ActionPlace.WALL))
+        found.append(offer("tell_all", words, (), place=ActionPlace.WALL))
     return grouped(offers.WALL, found)
 
 
@@ -113,5 +114,5 @@ def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
         held = tuple(key for key in selection if world.find(Group, key) is not None)
         words = text("Count two groups as one, if all agree…")
         on = held if len(held) == 2 else ()
-        found.append(vote_actions.step("unite_names", words, on=on))
+        found.append(offers.step("unite_names", words, on=on))
     return found

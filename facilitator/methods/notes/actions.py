@@ -50,17 +50,19 @@ def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> lis
         *_resolving(world, activity, on, ActionPlace.SELECTION),
     ]
     if any(r.card in on for r in world.bucket(Resolution, activity).values()):
-        kinds.append(_act("unresolve", text("Neither a decision nor an action"), on))
+        kinds.append(offers.offer("unresolve", text("Neither a decision nor an action"), on))
     found = grouped(KIND, kinds)
     for place, question in enumerate(plan.guide(world, activity), 1):
         found.append(_to(f"file_{place}", plan.named(place, question), on, question))
     found.append(_to("file_0", text("0 Under no question"), on, None))
     for place, speaker in enumerate(plan.speakers(world, activity), 1):
         found.append(
-            Action(
+            offers.offer(
                 f"line_by_{place}",
                 text("{name}", name=speakers.label_of(world, speaker)),
-                Act(action="line_by", on=on, answers={"speaker": speaker.id}),
+                on,
+                does="line_by",
+                answers={"speaker": speaker.id},
                 menu=SAID,
                 group=offers.CARD,
                 listed=True,
@@ -93,14 +95,12 @@ def _marks(
     quote = text("Mark the newest line as a quote") if last else text("Mark as a quote")
     if quoted:
         quote = text("The newest line is not a quote") if last else text("Not a quote after all")
-    idea = (
-        text("Mark the newest line as an idea") if last else text("Mark as an idea for a solution")
-    )
+    idea = text("Mark the newest line as an idea") if last else text("Mark as an idea for a solution")
     if ideas:
         idea = text("The newest line is not an idea") if last else text("Not an idea after all")
     return [
-        _act("quote", quote, on, keys="Ctrl+Shift+Q", place=place, why=why),
-        _act("idea", idea, on, keys="Ctrl+Shift+I", place=place, why=why),
+        offers.offer("quote", quote, on, keys="Ctrl+Shift+Q", place=place, why_not=why),
+        offers.offer("idea", idea, on, keys="Ctrl+Shift+I", place=place, why_not=why),
     ]
 
 
@@ -123,7 +123,16 @@ def _resolving(
         words = text("Who, by when…") if old is not None and old.kind is kind else label
         answers: Answers = {"kind": kind.value}
         found.append(
-            _act(kind.value, words, on[:1], "resolve", answers, keys=keys, place=place, why=why)
+            offers.offer(
+                kind.value,
+                words,
+                on[:1],
+                does="resolve",
+                answers=answers,
+                keys=keys,
+                place=place,
+                why_not=why,
+            )
         )
     return found
 
@@ -137,7 +146,7 @@ def _of_selected(world: World, activity: ActivityId, selection: tuple[str, ...])
     here = plan.question_now(world, activity)
     why = text("It is asked now.") if key == (here.id if here else "") else None
     words = text("Go to this question")
-    go = _act("ask_this", words, (), "ask", {"question": key}, why=why)
+    go = offers.offer("ask_this", words, does="ask", answers={"question": key}, why_not=why)
     return [replace(go, taps=True)]
 
 
@@ -148,12 +157,12 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
     for place, question in enumerate(plan.guide(world, activity), 1):
         there = here is not None and here.id == question.id
         found.append(
-            Action(
+            offers.of_wall(
                 f"ask_{place}",
                 plan.named(place, question),
-                Act(action="ask", answers={"question": question.id}),
+                does="ask",
+                answers={"question": question.id},
                 keys=f"Alt+{place}" if place < 10 else "",
-                place=ActionPlace.WALL,
                 menu=QUESTION,
                 listed=True,
                 why_not=text("It is asked now.") if there else None,
@@ -161,16 +170,16 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
         )
     if not plan.settings(world, activity).by_question:
         found.append(
-            Action(
+            offers.of_wall(
                 "ask_0",
                 text("0 Under no question"),
-                Act(action="ask", answers={"question": ""}),
+                does="ask",
+                answers={"question": ""},
                 keys="Alt+0",
-                place=ActionPlace.WALL,
                 menu=QUESTION,
             )
         )
-    found.append(_act("add_question", text("Add a question…"), place=ActionPlace.WALL))
+    found.append(offers.of_wall("add_question", text("Add a question…")))
     return grouped(offers.QUESTIONS, found)
 
 
@@ -178,21 +187,6 @@ def _to(key: str, label: Text, on: tuple[str, ...], question: GuideQuestion | No
     answers: Answers = {"question": question.id if question else ""}
     gesture = Act(action="file_under", on=on, answers=answers)
     return Action(key, label, gesture, menu=FILE, listed=True)
-
-
-def _act(  # noqa: PLR0913  (what an action is)
-    key: str,
-    label: Text,
-    on: tuple[str, ...] = (),
-    does: str = "",
-    answers: Answers | None = None,
-    *,
-    place: ActionPlace = ActionPlace.SELECTION,
-    keys: str = "",
-    why: Text | None = None,
-) -> Action:
-    gesture = Act(action=does or key, on=on, answers=answers or {})
-    return Action(key, label, gesture, place=place, keys=keys, why_not=why)
 
 
 def dropped(hand: GestureContext, drop: Drop) -> Answer:

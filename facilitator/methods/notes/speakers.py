@@ -1,7 +1,9 @@
 """Who speaks: people of the programme or only codes, who asked them, and what they agreed to."""
 
 from dataclasses import replace
+from functools import partial
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.notes import guide, plan
@@ -21,6 +23,7 @@ _READ = tuple((consent.value, words) for consent, words in SENTENCES.items())
 WHO = text("Who speaks…")
 AGREED = text("What they agreed to…")
 SPEAKERS = text("Speakers")
+_offer = partial(offers.of_wall, menu=WHO, group=SPEAKERS)
 
 
 def label_of(world: World, speaker: Speaker) -> Words:
@@ -169,11 +172,11 @@ def of_consent(world: World, activity: ActivityId) -> list[Action]:
     """Return what the step of consent is for: each speaker's answer, or everybody's."""
     known = plan.speakers(world, activity)
     found = [
-        Action(
+        offers.step(
             f"asked_{place}",
             text("{name} agreed to…", name=label_of(world, speaker)),
-            Act(action="read_aloud", on=(speaker.id,)),
-            place=ActionPlace.STEP,
+            (speaker.id,),
+            does="read_aloud",
             group=SPEAKERS,
         )
         for place, speaker in enumerate(known, 1)
@@ -271,17 +274,19 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     known, here = plan.speakers(world, activity), plan.speaker_now(world, activity)
     none = text("First say who speaks.") if here is None else None
     found = [
-        _act("add_speaker", text("Add a speaker…"), keys="Alt+Shift+N"),
-        _act("next_speaker", text("Next speaker"), "listen", keys="Alt+N", why=_few(known)),
+        _offer("add_speaker", text("Add a speaker…"), keys="Alt+Shift+N"),
+        _offer(
+            "next_speaker", text("Next speaker"), does="listen", keys="Alt+N", why_not=_few(known)
+        ),
     ]
     for place, speaker in enumerate(known[:9], 1):
         found.append(
-            Action(
+            offers.of_wall(
                 f"speaker_{place}",
                 text("{name}", name=label_of(world, speaker)),
-                Act(action="listen", answers={"speaker": speaker.id}),
+                does="listen",
+                answers={"speaker": speaker.id},
                 keys=f"Alt+Shift+{place}",
-                place=ActionPlace.WALL,
                 menu=WHO,
                 group=SPEAKERS,
                 listed=True,
@@ -301,20 +306,20 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     )
     return [
         *found,
-        _act("read_aloud", text("Consent was read aloud…"), why=none),
-        _act("change_speaker", text("Change this speaker…"), why=none),
-        _act("remove_speaker", text("Take this speaker off the list"), why=none),
+        _offer("read_aloud", text("Consent was read aloud…"), why_not=none),
+        _offer("change_speaker", text("Change this speaker…"), why_not=none),
+        _offer("remove_speaker", text("Take this speaker off the list"), why_not=none),
     ]
 
 
 def consents(world: World, activity: ActivityId) -> list[Action]:
     """Return, for each speaker, the way to what they agreed to; they may change it afterwards."""
     return [
-        Action(
+        offers.of_wall(
             f"consent_{place}",
             text("{name}…", name=label_of(world, speaker)),
-            Act(action="read_aloud", on=(speaker.id,)),
-            place=ActionPlace.WALL,
+            (speaker.id,),
+            does="read_aloud",
             menu=AGREED,
             group=SPEAKERS,
             listed=True,
@@ -325,22 +330,6 @@ def consents(world: World, activity: ActivityId) -> list[Action]:
 
 def _few(known: tuple[Speaker, ...]) -> Text | None:
     return None if known else text("First say who speaks.")
-
-
-def _act(
-    key: str, label: Text, does: str = "", *, keys: str = "", why: Text | None = None
-) -> Action:
-    gesture = Act(action=does or key)
-    return Action(
-        key,
-        label,
-        gesture,
-        place=ActionPlace.WALL,
-        keys=keys,
-        menu=WHO,
-        group=SPEAKERS,
-        why_not=why,
-    )
 
 
 HANDLERS = {

@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
-from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.offers import grouped, offer
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.contract import Action
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Choosing, ReportState, SignIn, Volunteer
 from facilitator.methods.openspace.setting_out import ADDING
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act
 
 _APART = frozenset({"stack", "unstack", "withdraw", "their_words", "my_note"})
 """What any card can do, and a topic cannot, or does in its own way."""
@@ -34,7 +33,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     if picked and all(card.state is CardState.ACTIVE for card in picked):
         found += _of_topics(world, activity, picked)
     elif len(picked) == 1:
-        found.append(_act("topic_report", text("Report…"), picked, icon="file-text"))
+        found.append(offer("topic_report", text("Report…"), (picked[0].id,), icon="file-text"))
     found += [
         action
         for action in card_actions.actions(world, activity, selection)
@@ -44,8 +43,8 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     late = steps.reached(world, activity, plan.steps(world, activity), plan.NEWS)
     if late and not picked:
         ask = [
-            vote_actions.step("volunteer", text("Who will work on it…")),
-            vote_actions.step("topic_action", text("What will be done…")),
+            offers.step("volunteer", text("Who will work on it…")),
+            offers.step("topic_action", text("What will be done…")),
         ]
         found += grouped(REPORT, ask)
     led = late and plan.settings(world, activity).choosing is Choosing.DOTS
@@ -53,13 +52,20 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
 
 
 def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
+    on = tuple(card.id for card in picked)
     few = None if len(picked) > 1 else text("Choose two topics or more.")
     found = [
-        _act("merge", text("Bring them together, if their hosts agree…"), picked, few, "merge")
+        offer(
+            "merge",
+            text("Bring them together, if their hosts agree…"),
+            on,
+            why_not=few,
+            icon="merge",
+        )
     ]
-    merged = [c for c in picked if topics.of_card(world, c).merged_into]
+    merged = tuple(c.id for c in picked if topics.of_card(world, c).merged_into)
     if merged:
-        found.append(_act("unmerge", text("On their own again"), merged, icon="split"))
+        found.append(offer("unmerge", text("On their own again"), merged, icon="split"))
     if len(picked) > 1:
         return found
     card = picked[0]
@@ -72,21 +78,23 @@ def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> li
     tray = None if topic.slot else text("It is in the tray.")
     came = text("Somebody came after all") if topic.unattended else text("Nobody came to it")
     where = [
-        _act("place", text("When and where…"), picked, why, "grid-3x3", "Ctrl+Shift+A"),
-        _act("to_tray", text("Back to the tray"), picked, why or tray),
+        offer(
+            "place", text("When and where…"), on, why_not=why, icon="grid-3x3", keys="Ctrl+Shift+A"
+        ),
+        offer("to_tray", text("Back to the tray"), on, why_not=why or tray),
         *found,
     ]
     named = [
-        _act("host", hosted, picked, why, "user"),
-        _act("sign_in", text("Sign in…"), picked, None, "user-plus", "Ctrl+D"),
-        *_of_names(world, card, picked),
+        offer("host", hosted, on, why_not=why, icon="user"),
+        offer("sign_in", text("Sign in…"), on, icon="user-plus", keys="Ctrl+D"),
+        *_of_names(world, card),
     ]
     came_of_it = [
-        *_of_report(world, card, picked),
-        *_of_doings(world, activity, card, picked),
-        _act("unattended", came, picked, why),
+        *_of_report(world, card),
+        *_of_doings(world, activity, card),
+        offer("unattended", came, on, why_not=why),
     ]
-    back = _act("take_back", text("Take back…"), picked, None, "hand")
+    back = offer("take_back", text("Take back…"), on, icon="hand")
     return [
         *grouped(WHERE, where),
         *grouped(PEOPLE, named),
@@ -95,46 +103,39 @@ def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> li
     ]
 
 
-def _of_report(world: World, card: Card, picked: Sequence[Card]) -> list[Action]:
+def _of_report(world: World, card: Card) -> list[Action]:
+    on = (card.id,)
     held = topics.report_of(world, card)
     none = None if held else text("There is no report yet.")
     final = held is not None and held.state is ReportState.FINAL
     done = text("The report is a draft again") if final else text("The report is final")
     return [
-        _act("topic_report", text("Report…"), picked, None, "file-text", "Ctrl+Shift+D"),
-        _act("report_final", done, picked, none, "check"),
+        offer("topic_report", text("Report…"), on, icon="file-text", keys="Ctrl+Shift+D"),
+        offer("report_final", done, on, why_not=none, icon="check"),
     ]
 
 
-def _of_names(world: World, card: Card, picked: Sequence[Card]) -> list[Action]:
+def _of_names(world: World, card: Card) -> list[Action]:
+    on = (card.id,)
     named = topics.named(world, SignIn, card) or topics.named(world, Volunteer, card)
     none = None if named else text("Nobody is named at this topic.")
     return [
-        _act("volunteer", text("Who will work on it…"), picked, None, "users"),
-        _act("sign_out", text("Take a name off…"), picked, none),
+        offer("volunteer", text("Who will work on it…"), on, icon="users"),
+        offer("sign_out", text("Take a name off…"), on, why_not=none),
     ]
 
 
-def _of_doings(
-    world: World, activity: ActivityId, card: Card, picked: Sequence[Card]
-) -> list[Action]:
+def _of_doings(world: World, activity: ActivityId, card: Card) -> list[Action]:
+    on = (card.id,)
     written = any(each.card == card.id for each in topics.doings(world, activity))
     none = None if written else text("Nothing is written down for it.")
     return [
-        _act("topic_action", text("What will be done…"), picked, None, "plus"),
-        _act("change_topic_action", text("Change what will be done…"), picked, none, "pencil"),
+        offer("topic_action", text("What will be done…"), on, icon="plus"),
+        offer(
+            "change_topic_action",
+            text("Change what will be done…"),
+            on,
+            why_not=none,
+            icon="pencil",
+        ),
     ]
-
-
-def _act(
-    key: str,
-    label: Text,
-    on: Sequence[Card],
-    why: Text | None = None,
-    icon: str = "",
-    keys: str = "",
-) -> Action:
-    gesture = Act(action=key, on=tuple(card.id for card in on))
-    return Action(
-        key, label, gesture, place=ActionPlace.SELECTION, why_not=why, icon=icon, keys=keys
-    )

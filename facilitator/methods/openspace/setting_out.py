@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from facilitator.methods.common import offers
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, ActionPlace, Answer, FormField
+from facilitator.methods.contract import Action, Answer, FormField
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Slot, Space, Topic
 from facilitator.methods.openspace.topics import placing
@@ -23,18 +24,14 @@ LONGEST: Final = 240
 MOST: Final = 60
 
 
-_ADD_SLOT = Action(
-    "add_slot", text("Add a time…"), Act(action="add_slot"), place=ActionPlace.WALL, icon="plus"
-)
-_ADD_ACTION = Action(
+_ADD_SLOT = offers.of_wall("add_slot", text("Add a time…"), icon="plus")
+_ADD_ACTION = offers.of_wall(
     "add_action_slot",
     text("Add a time for what will be done…"),
-    Act(action="add_slot", answers={"for_action": True}),
-    place=ActionPlace.WALL,
+    does="add_slot",
+    answers={"for_action": True},
 )
-ADD_SPACE = Action(
-    "add_space", text("Add a space…"), Act(action="add_space"), place=ActionPlace.WALL, icon="plus"
-)
+ADD_SPACE = offers.of_wall("add_space", text("Add a space…"), icon="plus")
 ADDING: Final = (_ADD_SLOT, ADD_SPACE, _ADD_ACTION)
 
 

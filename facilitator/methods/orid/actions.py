@@ -7,14 +7,13 @@ from facilitator.methods.common.cards import actions as card_actions
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.picture import level_of_shape
 from facilitator.methods.orid.records import Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Drop
 
@@ -41,21 +40,23 @@ def _of_answers(world: World, activity: ActivityId, picked: Sequence[Card]) -> l
     points = answers.by_card(world, activity, KeyPoint)
     found: list[Action] = []
     if any(key in held for key in on):
-        found.append(_act("let_go", text("Put it back"), on))
+        found.append(offers.offer("let_go", text("Put it back"), on))
     elif not deciding:
-        found.append(_act("hold", text("Hold for Decision"), on, keys="Ctrl+Shift+H"))
+        found.append(offers.offer("hold", text("Hold for Decision"), on, keys="Ctrl+Shift+H"))
     found += _of_commitment(world, activity, on, deciding=deciding)
     found = grouped(DECISION, found)
     marked = all(key in points for key in on)
     label = text("Not a key point after all") if marked else text("Mark as a key point")
-    found += grouped(offers.CARD, [_act("key_point", label, on, keys="Ctrl+Shift+K")])
+    found += grouped(offers.CARD, [offers.offer("key_point", label, on, keys="Ctrl+Shift+K")])
     for level in plan.LEVELS:
         there = all(answers.belongs(world, card) is level for card in picked)
         found.append(
-            Action(
+            offers.offer(
                 f"move_to_{level.value}",
                 plan.name_of(level),
-                Act(action="move_answer", on=on, answers={"level": level.value}),
+                on,
+                does="move_answer",
+                answers={"level": level.value},
                 menu=BELONGS,
                 why_not=text("It belongs there.") if there else None,
             )
@@ -70,9 +71,9 @@ def _of_commitment(
     few = text("One card at a time.") if len(on) > 1 else None
     early = few if deciding else answers.TOO_EARLY
     label = text("Who, by when…") if set(on[:1]) & made.keys() else text("Make it a commitment…")
-    found = [_act("commit", label, on[:1], why=early)]
+    found = [offers.offer("commit", label, on[:1], why_not=early)]
     if any(key in made for key in on):
-        found.append(_act("uncommit", text("Not a commitment after all"), on))
+        found.append(offers.offer("uncommit", text("Not a commitment after all"), on))
     return found
 
 
@@ -80,44 +81,29 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
     """Return what stands beside the step: a question that comes up, a commitment."""
     found: list[Action] = []
     if levels.now(world, activity) is not None:
-        found.append(
-            vote_actions.step("ask_another", text("Ask another question…"), keys="Ctrl+Shift+A")
-        )
+        found.append(offers.step("ask_another", text("Ask another question…"), keys="Ctrl+Shift+A"))
     found += rounds.actions(world, activity)
     if levels.decides(world, activity):
-        found.append(vote_actions.step("add_commitment", text("Add a commitment…")))
+        found.append(offers.step("add_commitment", text("Add a commitment…")))
     return found
 
 
 def _of_plan(world: World, activity: ActivityId) -> list[Action]:
     found = [
-        _act("frame", text("What it is for…"), place=ActionPlace.WALL),
-        _act("plan_question", text("Plan a question…"), place=ActionPlace.WALL),
-        _act("share_time", text("Share out the time…"), place=ActionPlace.WALL),
+        offers.of_wall("frame", text("What it is for…")),
+        offers.of_wall("plan_question", text("Plan a question…")),
+        offers.of_wall("share_time", text("Share out the time…")),
     ]
     ahead = levels.next_closed(world, activity)
     if ahead is not None:
         label = text("Leave out {part}", part=plan.name_of(ahead))
-        found.append(_act("skip_level", label, place=ActionPlace.WALL))
+        found.append(offers.of_wall("skip_level", label))
     for left in levels.skips(world, activity):
         gesture = Act(action="explain_skip", answers={"level": left.level.value})
         label = text("Why {part} was left out…", part=plan.name_of(left.level))
         key = f"explain_{left.level.value}"
         found.append(Action(key, label, gesture, place=ActionPlace.WALL))
     return found
-
-
-def _act(
-    key: str,
-    label: Text,
-    on: tuple[str, ...] = (),
-    *,
-    place: ActionPlace = ActionPlace.SELECTION,
-    keys: str = "",
-    why: Text | None = None,
-) -> Action:
-    gesture = Act(action=key, on=on)
-    return Action(key, label, gesture, place=place, keys=keys, why_not=why)
 
 
 def dropped(hand: GestureContext, drop: Drop) -> Answer:

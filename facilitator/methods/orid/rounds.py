@@ -1,8 +1,7 @@
 """A question that goes round the circle: one turn each, or a pass. Names are the facilitator's."""
 
-from facilitator.methods.common import steps, turns
+from facilitator.methods.common import offers, steps, turns
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, Answer
 from facilitator.methods.orid import levels
 from facilitator.methods.orid.records import GoRound
@@ -55,15 +54,15 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     if levels.now(world, activity) is None:
         return []
     if running(world, activity) is None:
-        return [vote_actions.step("go_round", text("Go round"), keys="Ctrl+D")]
+        return [offers.step("go_round", text("Go round"), keys="Ctrl+D")]
     held = now(world, activity)
     if held is None:
         return []
     name = name_at(world, activity, held.person)
     return [
-        vote_actions.step("turn_gave", text("{name} has answered", name=name), keys="Ctrl+D"),
-        vote_actions.step("turn_passed", text("{name} passes", name=name), keys="Ctrl+Shift+D"),
-        vote_actions.step("end_round", text("End the round")),
+        offers.step("turn_gave", text("{name} has answered", name=name), keys="Ctrl+D"),
+        offers.step("turn_passed", text("{name} passes", name=name), keys="Ctrl+Shift+D"),
+        offers.step("end_round", text("End the round")),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
@@ -15,7 +16,6 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act
 
 PLAN = text("The plan")
 FEW = 4
@@ -37,12 +37,7 @@ def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -
         return []
     return [
         *_of_attendance(world, activity, chosen),
-        Action(
-            "again",
-            text("Would like to meet again…"),
-            Act(action="again", on=chosen[:1]),
-            icon="link",
-        ),
+        offers.offer("again", text("Would like to meet again…"), chosen[:1], icon="link"),
     ]
 
 
@@ -57,13 +52,14 @@ def _of_table(world: World, activity: ActivityId, selection: tuple[str, ...]) ->
         for place in held
     ]
     return [
-        Action(
+        offers.offer(
             f"absent:{place.id}",
             text(
                 "{name}: here after all" if place.id in gone else "{name}: not here in this round",
                 name=rota.name_of(world, place),
             ),
-            Act(action="absent", on=(place.id,)),
+            (place.id,),
+            does="absent",
             icon="user",
             menu=text("Who is here") if len(at) > FEW else None,
             listed=len(at) > FEW,
@@ -90,10 +86,12 @@ def _absent(
     if before:
         said = "Round {n}: here after all" if here else "Round {n}: not here"
         label = text(said, n=number)
-    return Action(
+    return offers.offer(
         "absent" if not before else f"absent:{number}",
         label,
-        Act(action="absent", on=chosen, answers={"round": number} if before else {}),
+        chosen,
+        does="absent",
+        answers={"round": number} if before else {},
         icon="user",
         menu=text("Other rounds") if before else None,
         listed=before,
@@ -169,9 +167,7 @@ def _questions(world: World, activity: ActivityId) -> PlanList:
             title=text("Round {n}", n=number),
             detail=own.get(number) or text("the question of the activity"),
             fixed=text("The order of the rounds is that of the plan."),
-            actions=(
-                Action("ask_round", text("Change…"), Act(action="ask_round", on=(str(number),))),
-            ),
+            actions=(offers.offer("ask_round", text("Change…"), (str(number),)),),
         )
         for number in range(1, plan.rounds(world, activity) + 1)
     )

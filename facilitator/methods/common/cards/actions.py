@@ -58,10 +58,10 @@ def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) ->
 
 
 def _remove(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
-    return Action(
+    return offers.offer(
         "remove",
         text("Remove for good…"),
-        Act(action="remove", on=on[:1]),
+        on[:1],
         danger=True,
         why_not=None if len(cards) == 1 else text("One card at a time."),
     )
@@ -118,13 +118,7 @@ def _on_the_wall(
     if not notes:
         voice = ("their_words", text("These are their words"), "")
     return [
-        Action(
-            "edit",
-            text("Correct the words…"),
-            Act(action="edit", on=on[:1]),
-            why_not=one,
-            icon="pencil",
-        ),
+        offers.offer("edit", text("Correct the words…"), on[:1], why_not=one, icon="pencil"),
         _wall(cards, on),
         *_simple(voice, on=on),
         _in_print(world, cards, on),
@@ -143,7 +137,7 @@ def _in_print(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Actio
         key, label = "no_print", text("Keep this card out of print")
         if len(cards) > 1:
             label = text("Keep these cards out of print")
-    return Action(key, label, Act(action=key, on=on), icon="printer", group=offers.CARD)
+    return offers.offer(key, label, on, icon="printer", group=offers.CARD)
 
 
 def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
@@ -153,10 +147,12 @@ def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[A
     found: list[Action] = []
     for place, sector in enumerate(people_queries.sectors(world), 1):
         found.append(
-            Action(
+            offers.offer(
                 f"sector_{place}",
                 text("{sector}", sector=sector.name),
-                Act(action="said_by", on=on, answers={"sector": sector.id}),
+                on,
+                does="said_by",
+                answers={"sector": sector.id},
                 menu=SAID_BY,
                 group=offers.CARD,
                 listed=True,
@@ -181,18 +177,19 @@ def _stacks(
     onto = cards[-1]  # chosen last: where a hand is
     no_stack = not any(card.id in heads or card.stack for card in cards)
     return [
-        Action(
+        offers.offer(
             "stack",
             text("Stack them onto card {number}", number=onto.number),
-            Act(action="stack", on=on, answers={"onto": onto.id}),
+            on,
+            answers={"onto": onto.id},
             keys="Ctrl+Shift+S",
             group=offers.CARD,
             why_not=text("Choose two cards or more to stack.") if len(cards) < 2 else None,
         ),
-        Action(
+        offers.offer(
             "unstack",
             text("Unstack"),
-            Act(action="unstack", on=on),
+            on,
             group=offers.CARD,
             why_not=text("There is no stack here.") if no_stack else None,
         ),
@@ -201,14 +198,7 @@ def _stacks(
 
 def _simple(*entries: tuple[str, Text, str], on: tuple[str, ...]) -> list[Action]:
     return [
-        Action(
-            key,
-            label,
-            Act(action=key, on=on),
-            icon=_ICONS.get(key, ""),
-            keys=keys,
-            group=_GROUPS.get(key),
-        )
+        offers.offer(key, label, on, icon=_ICONS.get(key, ""), keys=keys, group=_GROUPS.get(key))
         for key, label, keys in entries
     ]
 

@@ -8,7 +8,7 @@ from facilitator.methods.common import offers
 from facilitator.methods.common.cards import sources
 from facilitator.methods.common.cards.sources import BroughtPiece, Givers
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.contract import Action, ActionPlace, Answer
+from facilitator.methods.contract import Action, Answer
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
@@ -20,13 +20,8 @@ from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 
-ACTION: Final = Action(
-    "bring",
-    text("Bring cards here…"),
-    Act(action="bring"),
-    place=ActionPlace.WALL,
-    icon="download",
-    group=offers.WALL,
+ACTION: Final = offers.of_wall(
+    "bring", text("Bring cards here…"), icon="download", group=offers.WALL
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from facilitator.methods.common import offers
 from facilitator.methods.common.cards import actions, cards
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.contract import Action, ActionPlace
+from facilitator.methods.contract import Action
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
@@ -95,10 +95,10 @@ def moving(
         )
     loose = not any(card.group for card in picked) and not any(g.parent for g in held)
     found.append(
-        Action(
+        offers.offer(
             "take_out",
             text("Out of its group"),
-            Act(action="take_out", on=on),
+            on,
             keys="Ctrl+Shift+G",
             menu=MOVE,
             why_not=text("It is there already.") if loose else None,
@@ -123,19 +123,21 @@ def _of_groups(
     empty = not queries.members(world, activity).get(held[0].id) and not any(
         group.parent == held[0].id for group in queries.groups(world, activity)
     )
-    name = act("name", text("Name it…"), on[:1], icon="pencil", keys="Ctrl+Shift+N", why_not=one)
+    name = offers.offer(
+        "name", text("Name it…"), on[:1], icon="pencil", keys="Ctrl+Shift+N", why_not=one
+    )
     whole = [
-        act("unfold", text("Unfold"), on, icon="maximize")
+        offers.offer("unfold", text("Unfold"), on, icon="maximize")
         if folded
-        else act("fold", text("Fold"), on, icon="layers"),
-        act(
+        else offers.offer("fold", text("Fold"), on, icon="layers"),
+        offers.offer(
             "unite",
             text("Make one group of them"),
             on,
             icon="merge",
             why_not=text("Choose two groups or more.") if len(held) < 2 else None,
         ),
-        act(
+        offers.offer(
             "dissolve",
             text("Take the group apart"),
             on[:1],
@@ -150,35 +152,20 @@ def of_wall(world: World, activity: ActivityId) -> list[Action]:
     tops = queries.children(world, activity).get(None, ())
     unfolded = [group for group in tops if not group.folded]
     found = [
-        act("tidy", text("Tidy the wall"), (), place=ActionPlace.WALL, icon="grid-3x3", keys=TIDY),
-        act(
+        offers.of_wall("tidy", text("Tidy the wall"), icon="grid-3x3", keys=TIDY),
+        offers.of_wall(
             "fold_all",
             text("Fold all groups"),
             tuple(g.id for g in unfolded),
-            place=ActionPlace.WALL,
+            does="fold",
             why_not=None if unfolded else text("There is no group to fold."),
         ),
-        act(
+        offers.of_wall(
             "unfold_all",
             text("Unfold all groups"),
             tuple(g.id for g in tops if g.folded),
-            place=ActionPlace.WALL,
+            does="unfold",
             why_not=None if len(unfolded) < len(tops) else text("Nothing is folded."),
         ),
     ]
     return grouped(offers.WALL, found)
-
-
-def act(
-    key: str,
-    label: Text,
-    on: tuple[str, ...],
-    *,
-    place: ActionPlace = ActionPlace.SELECTION,
-    icon: str = "",
-    keys: str = "",
-    why_not: Text | None = None,
-) -> Action:
-    """Return the action of that key on these things; "fold_all" does what "fold" does."""
-    gesture = Act(action=key.removesuffix("_all"), on=on)
-    return Action(key, label, gesture, place=place, icon=icon, keys=keys, why_not=why_not)

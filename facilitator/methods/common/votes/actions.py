@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from facilitator.methods.common import offers
-from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.offers import grouped, step
 from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.typed_ballots import SHOW_CARDS
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Poll, PollKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act
+from facilitator.model.core.words import text
 from facilitator.model.voting import queries as voting_queries
 
 
@@ -101,24 +100,4 @@ def of_one(booth: VoteConfig) -> tuple[Action, ...]:
             text("Start again"),
             why_not=None if marked else text("Nothing is chosen yet."),
         ),
-    )
-
-
-def step(
-    key: str,
-    label: Text,
-    *,
-    on: tuple[str, ...] = (),
-    why_not: Text | None = None,
-    menu: Text | None = None,
-    keys: str = "",
-) -> Action:
-    return Action(
-        key,
-        label,
-        Act(action=key, on=on),
-        place=ActionPlace.STEP,
-        why_not=why_not,
-        menu=menu,
-        keys=keys,
     )

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from facilitator.methods.common import steps
+from facilitator.methods.common import offers, steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import LayoutBox, TextBox, choice
 from facilitator.methods.common.layout.columns import RowBox, grid
-from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, Answer, Context
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.feelings import words as feelings
@@ -39,16 +38,16 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     wait = text("A vote is open. Close it first.") if vote else wait
     found: list[Action] = []
     if not queries.revealed(world, activity, step.id):
-        found.append(vote_actions.step("red_show", text("Show what was felt"), keys="Ctrl+D"))
+        found.append(offers.step("red_show", text("Show what was felt"), keys="Ctrl+D"))
     found += [
         replace(
-            vote_actions.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
+            offers.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
             lends=True,
         ),
-        vote_actions.step("red_counts", text("Enter feelings counted by hand…")),
+        offers.step("red_counts", text("Enter feelings counted by hand…")),
     ]
     if busy:
-        found.append(vote_actions.step("red_back", text("Take the laptop back")))
+        found.append(offers.step("red_back", text("Take the laptop back")))
     return found
 
 
@@ -126,12 +125,12 @@ def of_one(world: World, activity: ActivityId) -> tuple[Action, ...]:
         return ()
     nothing = held.feeling is None
     return (
-        vote_actions.step(
+        offers.step(
             "red_done",
             text("Done: hand the laptop back"),
             why_not=text("Tap how you feel first.") if nothing else None,
         ),
-        vote_actions.step(
+        offers.step(
             "red_clear",
             text("Start again"),
             why_not=text("Nothing is chosen yet.") if nothing and not held.sign else None,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Action, ActionPlace, Answer
@@ -90,13 +91,7 @@ def wishes(world: World, activity: ActivityId) -> Counter[Hat]:
     return Counter(wish.hat for wish in held if wish.entry == entry)
 
 
-WISH = Action(
-    "wish_hat",
-    text("Somebody asks for a hat…"),
-    Act(action="wish_hat"),
-    place=ActionPlace.STEP,
-    icon="hand",
-)
+WISH = offers.step("wish_hat", text("Somebody asks for a hat…"), icon="hand")
 
 
 def _wish(hand: GestureContext, act: Act) -> Answer:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, ActionPlace, Answer
+from facilitator.methods.contract import Action, Answer
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, PlannedHat
@@ -23,15 +24,10 @@ _FULL = text("A sequence has 20 hats at most.")
 _FEW = text("A sequence has two hats at least.")
 
 
-def _offer(key: str, label: Text, icon: str) -> Action:
-    gesture = Act(action=key)
-    return Action(key, label, gesture, place=ActionPlace.STEP, icon=icon)
-
-
 ADD = (
-    _offer("insert_hat", text("Insert a hat…"), "plus"),
-    _offer("type_hats", text("Type the sequence…"), "pencil"),
-    _offer("plan_people", text("Times for how many people…"), "users"),
+    offers.step("insert_hat", text("Insert a hat…"), icon="plus"),
+    offers.step("type_hats", text("Type the sequence…"), icon="pencil"),
+    offers.step("plan_people", text("Times for how many people…"), icon="users"),
 )
 _END = "end"
 
@@ -83,9 +79,9 @@ class HatSequence(ListEditor[HatStep]):
         if self.fixed(world, row) is not None:
             return (edit,)
         last = _FEW if len(plan.running(world, row.activity)) <= 1 else None
-        leave = self.action("skip_hat", text("Leave out…"), (row.id,), last)
+        leave = offers.of_wall("skip_hat", text("Leave out…"), (row.id,), why_not=last)
         if row.id in plan.skips(world, row.activity):
-            leave = self.action("take_up_hat", text("Take up again"), (row.id,))
+            leave = offers.of_wall("take_up_hat", text("Take up again"), (row.id,))
         return edit, leave, remove
 
     def fixed(self, world: World, row: HatStep) -> Text | None:
