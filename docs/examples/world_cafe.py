@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from facilitator.methods.common import record_form, steps
 from facilitator.methods.common import settings as shared
-from facilitator.methods.common import steps
 from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout import card_rows, flow
@@ -63,7 +63,7 @@ class CafeQuestions(ListEditor[CafeQuestion]):
     key = "questions"
     kind = CafeQuestion
     title = text("Questions, one for each round")
-    form = (shared.line("text", text("Question"), 200, text("There is nothing to ask.")),)
+    form = (record_form.line("text", text("Question"), 200, text("There is nothing to ask.")),)
     does = ("add_question", "change_question", "remove_question")
     adds = text("Add a question")
     changes = text("Change the question")

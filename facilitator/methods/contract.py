@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core.ids import ActivityId, PersonId
@@ -248,7 +248,8 @@ class FormField:
 
     A text may be `long`: several lines, or of `lines` with a thing in each; one that has a
     `longest` stands on one line and is cut.
-    Where `missing` says what is wrong without it, it must be filled in.
+    Where `missing` says what is wrong without it, it must be filled in. What is no plain value is
+    shown and read by functions: `read` says in words what is wrong.
     """
 
     field: str
@@ -263,6 +264,8 @@ class FormField:
     detail: Text | None = None
     longest: int = 0
     missing: Text | None = None
+    show: Callable[[Any], str] | None = None
+    read: Callable[[str], object] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

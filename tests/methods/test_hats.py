@@ -89,7 +89,7 @@ def test_times_follow_the_people_and_stop_at_their_bounds(people: int, total: in
 
 def test_a_time_given_to_a_hat_stays_when_the_people_change():
     held = play()
-    held.act("edit_hat", steps(held)[1].id, time="2:30")
+    held.act("edit_hat", steps(held)[1].id, seconds="2:30")
     held.act("plan_people", people=30)
     assert seconds(held)[1] == 150
 
@@ -98,7 +98,7 @@ def test_a_time_given_to_a_hat_stays_when_the_people_change():
 def test_a_time_out_of_range_is_refused_in_words(time: str):
     held = play()
     with pytest.raises(Refused, match="0:15 to 30"):
-        held.act("edit_hat", steps(held)[1].id, time=time)
+        held.act("edit_hat", steps(held)[1].id, seconds=time)
 
 
 def test_times_are_fixed_as_the_first_hat_goes_on():
@@ -203,7 +203,14 @@ def test_a_typed_sequence_is_read_or_refused_in_words():
 
 def test_a_hat_is_inserted_moved_left_out_taken_up_and_taken_away():
     held = play(hats="B W G B")
-    held.act("insert_hat", hat="yellow", focus="for parents", time="", optional=False, before="end")
+    held.act(
+        "insert_hat",
+        hat="yellow",
+        sub_focus="for parents",
+        seconds="",
+        optional=False,
+        before="end",
+    )
     yellow = steps(held)[-1]
     assert (yellow.hat, yellow.sub_focus) == (Hat.YELLOW, "for parents")
     held.act(MOVE, yellow.id, list="hats", before=steps(held)[1].id)
@@ -244,7 +251,7 @@ def test_a_hat_inserted_on_the_day_comes_next_and_an_earlier_one_can_be_gone_bac
     held = play(hats="B W G B")
     held.step()
     held.step()
-    held.act("insert_hat", hat="red", focus="", time="", optional=False)
+    held.act("insert_hat", hat="red", sub_focus="", seconds="", optional=False)
     held.step()
     now = plan.now(held.world, held.activity)
     assert now is not None
@@ -265,7 +272,7 @@ def test_a_hat_that_is_left_out_is_not_taken_from_under_its_reason():
 
 def test_undo_does_not_take_away_a_hat_that_is_on():
     held = play(hats="B W")
-    held.act("insert_hat", hat="red", focus="", time="", optional=False, before="end")
+    held.act("insert_hat", hat="red", sub_focus="", seconds="", optional=False, before="end")
     held.step(steps(held)[-1].id)
     with pytest.raises(Refused):
         held.undo()
@@ -602,7 +609,7 @@ def test_an_insert_asks_and_says_where():
     with pytest.raises(Asked) as asked:
         held.act("insert_hat")
     assert [field.key for field in asked.value.ask.fields] == [
-        *("hat", "before", "focus", "time", "optional")
+        *("hat", "before", "sub_focus", "seconds", "optional")
     ]
 
 

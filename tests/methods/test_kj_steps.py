@@ -182,13 +182,13 @@ def test_two_things_chosen_can_be_linked_in_five_ways():
 def test_the_story_is_kept_in_order_and_numbered_on_the_wall():
     play = charted()
     play.step("explain")
-    play.act("tell", "B", text="So each finds a way.", place=1)
-    play.act("tell", "A", text="The road is shut.", place=1)
+    play.act("tell", "B", text="So each finds a way.", position=1)
+    play.act("tell", "A", text="The road is shut.", position=1)
     told = play.method.comments(play.world, play.activity)
     assert [c.text for c in told][-2:] == ["The road is shut.", "So each finds a way."]
     shapes = play.picture(Audience.ROOM).shapes
     assert [str(s.badge) for s in shapes if isinstance(s, Region) and s.badge] == ["1", "2"]
-    play.act("tell", "A", text="", place=1)
+    play.act("tell", "A", text="", position=1)
     assert [c.text for c in play.method.comments(play.world, play.activity)][-1] == (
         "So each finds a way."
     )

@@ -88,7 +88,7 @@ def test_the_place_of_a_group_stands_beside_its_name(frame: WallSize):
         play.do(Edit(on=play.key(mark), text=LONG[: 14 + 4 * number]))
     play.step("explain")
     for mark in "ABCDEFGHIJKL":
-        play.act("tell", mark, text="So it is.", place=0)
+        play.act("tell", mark, text="So it is.")
     picture = play.method.picture(play.world, play.activity, Audience.ROOM, frame)
     badges = [str(s.badge) for s in picture.shapes if isinstance(s, Region) and s.badge]
     assert sorted(badges, key=int) == [str(n) for n in range(1, 13)]

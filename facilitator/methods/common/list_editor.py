@@ -172,7 +172,7 @@ class ListEditor(Generic[R]):
 
     def answered(self, act: Act) -> bool:
         """Whether the form came back."""
-        return self.form[0].field in act.answers
+        return record_form.is_answered(act, self.form)
 
     def asked(self, hand: GestureContext, row: R, act: Act) -> Ask:
         """Return the form of a row."""

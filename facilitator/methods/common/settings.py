@@ -47,10 +47,8 @@ def of(world: World, activity: ActivityId, kind: type[R]) -> R:
 
 def respond(record: Record, act: Act, form: Sequence[FormField]) -> Change | Ask | Text:
     """Ask for the settings, or return the change that makes them what was answered."""
-    if not act.answers:
-        return record_form.asked(text("Settings of this activity"), record, act, form)
-    new = record_form.read(record, act.answers, form)
-    if isinstance(new, Text):
+    new = record_form.answered(text("Settings of this activity"), record, act, form)
+    if isinstance(new, Ask | Text):
         return new
     return replacing(text("Change the settings"), [(record, new)])
 
@@ -58,11 +56,6 @@ def respond(record: Record, act: Act, form: Sequence[FormField]) -> Change | Ask
 def minutes(field: str, label: Text, most: int = 240) -> FormField:
     """Return the setting of a step's planned minutes."""
     return FormField(field, label, int, least=1, most=most)
-
-
-def line(field: str, label: Text, longest: int, missing: Text | None = None) -> FormField:
-    """Return a field of one line of words; where it is `missing`, that is said."""
-    return FormField(field, label, str, longest=longest, missing=missing)
 
 
 def made(kind: type[R], key: str, activity: ActivityId, values: dict[str, Any]) -> R:

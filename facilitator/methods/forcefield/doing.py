@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facilitator.methods.common import record_form
-from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, FormField
@@ -22,7 +21,7 @@ from facilitator.model.core.records import Card, Record
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act as Doing
-from facilitator.model.display.gesture import Ask, AskField, FieldKind, Write
+from facilitator.model.display.gesture import Ask, AskField, Write, choice
 
 KINDS: Mapping[ForceAim, Text] = {
     ForceAim.STRENGTHEN: text("strengthen it"),
@@ -33,25 +32,20 @@ KINDS: Mapping[ForceAim, Text] = {
 }
 
 
-def said(raw: object) -> str:
-    """Return an answer as one clean line."""
-    return " ".join(clean_text.clean(str(raw))[: clean_text.LIMIT].split())
-
-
 def _force(hand: GestureContext, act: Doing) -> Force | None:
     known = field.forces(hand.world, hand.activity)
     return next((known[key] for key in places.cards_of(act.on) if key in known), None)
 
 
-_TEXT = shared.line(
+_TEXT = record_form.line(
     "text",
     text("What will be done, as it was said"),
     clean_text.LIMIT,
     text("There is nothing to write down."),
 )
 _WHO = (
-    shared.line("owner", text("Who does it"), clean_text.LIMIT),
-    shared.line("due", text("By when"), clean_text.LIMIT),
+    record_form.line("owner", text("Who does it"), clean_text.LIMIT),
+    record_form.line("due", text("By when"), clean_text.LIMIT),
 )
 _KIND = FormField(
     "kind",
@@ -92,11 +86,9 @@ def _plan_act(hand: GestureContext, act: Doing) -> Answer:
         return _ask_which(hand, act)
     usual = ForceAim.WEAKEN if force.side is ForceSide.HOLDING else ForceAim.STRENGTHEN
     blank = _blank(hand, card, usual)
-    if "text" not in act.answers:
-        title = text("What will be done about card {number}", number=card.number)
-        return record_form.asked(title, blank, replace(act, on=(card.id,)), _PLAN)
-    new = record_form.read(blank, act.answers, _PLAN)
-    if isinstance(new, Text):
+    title = text("What will be done about card {number}", number=card.number)
+    new = record_form.answered(title, blank, replace(act, on=(card.id,)), _PLAN)
+    if isinstance(new, Ask | Text):
         return new
     new = replace(new, id=hand.ctx.new_id())
     return adding(text("Write down what will be done about card {number}", number=card.number), new)
@@ -113,17 +105,11 @@ def _ask_which(hand: GestureContext, act: Doing) -> Answer:
     held = to_act_on(hand.world, hand.activity)
     if act.on or not held:
         return text("Choose a force first.")
-    which = AskField(
-        "force",
-        text("Which force"),
-        FieldKind.CHOICE,
-        value=held[0].card.id,
-        choices=tuple(
-            (each.card.id, text("{n} {words}", n=each.card.number, words=each.card.text))
-            for each in held
-        ),
-        required=True,
+    listed = (
+        (each.card.id, text("{n} {words}", n=each.card.number, words=each.card.text))
+        for each in held
     )
+    which = replace(choice("force", text("Which force"), listed), required=True)
     confirm = text("Continue")
     return Ask(text("What we will do"), act, fields=(which,), confirm=confirm)
 
@@ -133,12 +119,9 @@ def _change_act(hand: GestureContext, act: Doing) -> Answer:
     old = _picked(hand, act)
     if old is None:
         return text("Nothing is written down for it.")
-    form = (*_LOOSE, _KIND)
-    if "text" not in act.answers:
-        title = text("Change what will be done (left empty, it is removed)")
-        return record_form.asked(title, old, replace(act, on=(old.id,)), form)
-    new = record_form.read(old, act.answers, form)
-    if isinstance(new, Text):
+    title = text("Change what will be done (left empty, it is removed)")
+    new = record_form.answered(title, old, replace(act, on=(old.id,)), (*_LOOSE, _KIND))
+    if isinstance(new, Ask | Text):
         return new
     if not new.text:
         return Change(text("Remove what was to be done"), (old,))
@@ -176,23 +159,17 @@ def _ask_convert(hand: GestureContext, act: Doing, card: Card) -> Ask:
     values = plan.scale(hand.world, hand.activity).values
     strength = _strength(text("How strong it will be on its new side"), values)
     blank = _blank(hand, card, ForceAim.CONVERT)
-    return Ask(
-        text("Turn card {number} round", number=card.number),
-        act,
+    title = text("Turn card {number} round", number=card.number)
+    return replace(
+        record_form.asked(title, blank, act, (strength, *_LOOSE)),
         confirm=text("Turn it round"),
         detail=text("How it works today is kept. The picture after shows it on the other side."),
-        fields=(strength, *(record_form.field(blank, each) for each in _LOOSE)),
     )
 
 
 def _strength(label: Text, values: tuple[int, ...]) -> AskField:
-    return AskField(
-        "strength",
-        label,
-        FieldKind.CHOICE,
-        value=str(values[len(values) // 2]),
-        choices=tuple((str(value), str(value)) for value in values),
-    )
+    listed = ((str(value), str(value)) for value in values)
+    return choice("strength", label, listed, str(values[len(values) // 2]))
 
 
 def _add(hand: GestureContext, act: Doing) -> Answer:
@@ -200,7 +177,7 @@ def _add(hand: GestureContext, act: Doing) -> Answer:
     values = plan.scale(hand.world, hand.activity).values
     if "new" not in act.answers:
         return _ask_add(act, values)
-    name = said(act.answers["new"])
+    name = clean_text.one_line(str(act.answers["new"]))[: clean_text.LIMIT]
     if not name:
         return text("There is nothing to write.")
     raw = str(act.answers.get("strength", ""))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from facilitator.methods.common import record_form
-from facilitator.methods.common import settings as shared
 from facilitator.methods.common.cards import sources
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
@@ -17,12 +16,12 @@ from facilitator.model.core import clean_text
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, FieldKind, choice
 
 _FORM = (
-    shared.line("change_from", text("From: what is so today"), clean_text.LIMIT),
-    shared.line("change_to", text("To: what is wanted"), clean_text.LIMIT),
-    shared.line("horizon", text("By when"), clean_text.LIMIT),
+    record_form.line("change_from", text("From: what is so today"), clean_text.LIMIT),
+    record_form.line("change_to", text("To: what is wanted"), clean_text.LIMIT),
+    record_form.line("horizon", text("By when"), clean_text.LIMIT),
 )
 _WON, _FROM, _TITLE = "won", "from", "title"
 
@@ -71,16 +70,12 @@ def _asked(hand: GestureContext, act: Act, held: ForceFieldSettings) -> Ask:
     if not listed:
         return ask
     few = [(n, clean_text.few_words(words, 60)) for n, words in listed]
-    choice = AskField(
-        _WON,
-        text("What won the vote"),
-        FieldKind.CHOICE,
-        choices=(
-            ("", text("Leave it out")),
-            *((f"{_FROM} {n}", text("As what is so today: {words}", words=w)) for n, w in few),
-            *((f"{_TITLE} {n}", text("As the title: {words}", words=w)) for n, w in few),
-        ),
+    ways = (
+        ("", text("Leave it out")),
+        *((f"{_FROM} {n}", text("As what is so today: {words}", words=w)) for n, w in few),
+        *((f"{_TITLE} {n}", text("As the title: {words}", words=w)) for n, w in few),
     )
+    way = choice(_WON, text("What won the vote"), ways)
     begin, *rest = ask.fields
     begun = replace(
         begin,
@@ -92,7 +87,7 @@ def _asked(hand: GestureContext, act: Act, held: ForceFieldSettings) -> Ask:
             *((f"{_TITLE} {n}", held.change_from) for n, _ in listed),
         ),
     )
-    return replace(ask, fields=(choice, begun, *rest))
+    return replace(ask, fields=(way, begun, *rest))
 
 
 HANDLERS: Mapping[str, Handler] = {"state_change": _state}

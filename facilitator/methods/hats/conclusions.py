@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from facilitator.methods.common import offers
-from facilitator.methods.common import settings as shared
+from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, FormField
 from facilitator.methods.hats.records import Conclusion, ConclusionKind
@@ -53,14 +52,14 @@ class Conclusions(ListEditor[Conclusion]):
     title = text("Conclusions")
     form = (
         FormField("kind", text("What it is"), ConclusionKind, choices=_CHOICES),
-        shared.line(
+        record_form.line(
             "text",
             text("In their words"),
             clean_text.LIMIT,
             text("There is nothing to write down."),
         ),
-        shared.line("owner", text("Who (may be left empty: a line is printed)"), 80),
-        shared.line("due", text("By when (may be left empty: a line is printed)"), 80),
+        record_form.line("owner", text("Who (may be left empty: a line is printed)"), 80),
+        record_form.line("due", text("By when (may be left empty: a line is printed)"), 80),
     )
     does = ("conclude", "conclude", "conclude_not")
     adds = text("Write a conclusion")
@@ -70,9 +69,6 @@ class Conclusions(ListEditor[Conclusion]):
     gone = text("That conclusion is gone.")
     empty = text("Nothing is concluded yet.")
     remove_it = text("Take it off the list")
-
-    def answered(self, act: Act) -> bool:
-        return "text" in act.answers
 
     def offers(self, world: World, activity: ActivityId) -> tuple[Action, ...]:
         found = tuple(each.id for each in findings(world, activity))

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from facilitator.methods.common import record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Answer
+from facilitator.methods.contract import Answer, FormField
 from facilitator.methods.kj.records import NameProposal, Telling
 from facilitator.model.board import queries
 from facilitator.model.core import clean_text
 from facilitator.model.core.ids import ActivityId, GroupId
 from facilitator.model.core.records import Group
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, choice
 
 
 def proposals(world: World, activity: ActivityId) -> Mapping[GroupId, tuple[NameProposal, ...]]:
@@ -28,30 +29,32 @@ def told(world: World, activity: ActivityId) -> tuple[Telling, ...]:
     return tuple(sorted(world.all(Telling, activity), key=lambda each: each.position))
 
 
+_NAME = record_form.line(
+    "text", text("As it was said"), clean_text.LIMIT, text("There is no name to add.")
+)
+
+
 def _propose(hand: GestureContext, act: Act) -> Answer:
     world, activity = hand.world, hand.activity
     group = next(iter(hand.groups(act.on)), None)
     if group is None:
         return text("Choose a group first.")
-    if "text" not in act.answers:
-        title = text("Another name for group {mark}", mark=queries.letter(group.number))
-        field = AskField("text", text("As it was said"), required=True)
-        return Ask(title, replace(act, on=(group.id,)), fields=(field,))
-    name = " ".join(clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT].split())
-    if not name:
-        return text("There is no name to add.")
-    held = proposals(world, activity).get(group.id, ())
-    label = text("Add a name for group {mark}", mark=queries.letter(group.number))
-    proposal = NameProposal(
+    mark = queries.letter(group.number)
+    blank = NameProposal(
         id=hand.ctx.new_id(),
         activity=activity,
         group=group.id,
         position=len(world.all(NameProposal, activity)) + 1,
-        text=name,
+        text="",
     )
-    if any(other.text.casefold() == name.casefold() for other in held):
+    title = text("Another name for group {mark}", mark=mark)
+    new = record_form.answered(title, blank, replace(act, on=(group.id,)), (_NAME,))
+    if isinstance(new, Ask | Text):
+        return new
+    held = proposals(world, activity).get(group.id, ())
+    if any(other.text.casefold() == new.text.casefold() for other in held):
         return text("That name is there already.")
-    return adding(label, proposal)
+    return adding(text("Add a name for group {mark}", mark=mark), new)
 
 
 def _choose_name(hand: GestureContext, act: Act) -> Answer:
@@ -63,13 +66,7 @@ def _choose_name(hand: GestureContext, act: Act) -> Answer:
         return text("No other name was proposed for this group.")
     if "name" not in act.answers:
         title = text("Name group {mark}", mark=queries.letter(group.number))
-        field = AskField(
-            "name",
-            text("Which of them"),
-            FieldKind.CHOICE,
-            value=held[0].id,
-            choices=tuple((each.id, each.text) for each in held),
-        )
+        field = choice("name", text("Which of them"), ((each.id, each.text) for each in held))
         return Ask(title, replace(act, on=(group.id,)), fields=(field,))
     chosen = next((each for each in held if each.id == act.answers["name"]), None)
     if chosen is None:
@@ -82,6 +79,9 @@ def _choose_name(hand: GestureContext, act: Act) -> Answer:
     return Change(label, before, after)
 
 
+_TOLD = FormField("text", text("As it is told, and how it leads to the next"), str, long=True)
+
+
 def _tell(hand: GestureContext, act: Act) -> Answer:
     """Write down what was told of a group, or of the wall; again to change it."""
     world, activity = hand.world, hand.activity
@@ -89,62 +89,27 @@ def _tell(hand: GestureContext, act: Act) -> Answer:
     key = group.id if group else None
     earlier = told(world, activity)
     old = next((each for each in earlier if each.group == key), None)
-    if "text" not in act.answers:
-        return _ask_telling(act, group, old, len(earlier))
-    said = clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT]
-    label = text("Write down what was said")
-    if not said:
-        return Change(text("Remove what was said"), (old,)) if old else None
-    place = _place(act.number("place"), old, len(earlier))
-    others = [each for each in earlier if each is not old]
-    new = Telling(
-        id=old.id if old else hand.ctx.new_id(),
-        activity=activity,
-        position=place,
-        text=said,
-        group=key,
-    )
-    others.insert(place - 1, new)
-    pairs = [
-        (each, replace(each, position=i)) for i, each in enumerate(others, 1) if each is not new
-    ]
-    change = replacing(label, pairs)
-    kept = () if old is None else (old,)
-    if old == new:
-        return change
-    return Change(label, (*change.before, *kept), (*change.after, new))
-
-
-def _ask_telling(act: Act, group: Group | None, old: Telling | None, count: int) -> Ask:
+    last = len(earlier) + (old is None)
+    blank = Telling(id=hand.ctx.new_id(), activity=activity, position=last, text="", group=key)
     title = text("Tell the wall")
     if group is not None:
         title = text("What was said about group {mark}", mark=queries.letter(group.number))
-    last = count if old else count + 1
-    return Ask(
-        title,
-        replace(act, on=(group.id,) if group else ()),
-        fields=(
-            AskField(
-                "text",
-                text("As it is told, and how it leads to the next"),
-                FieldKind.LONG,
-                value=old.text if old else "",
-            ),
-            AskField(
-                "place",
-                text("Which place in the story"),
-                FieldKind.NUMBER,
-                value=old.position if old else last,
-                least=1,
-                most=max(1, last),
-            ),
-        ),
+    form = (_TOLD, FormField("position", text("Which place in the story"), int, least=1, most=last))
+    asked = replace(act, on=(group.id,) if group else ())
+    new = record_form.answered(title, old or blank, asked, form)
+    if isinstance(new, Ask | Text):
+        return new
+    if not new.text:
+        return Change(text("Remove what was said"), (old,)) if old else None
+    order = [each for each in earlier if each is not old]
+    order.insert(new.position - 1, new)
+    held = {each.id: each for each in earlier}
+    placed = [replace(each, position=place) for place, each in enumerate(order, 1)]
+    change = replacing(
+        text("Write down what was said"),
+        [(held[each.id], each) for each in placed if each.id in held],
     )
-
-
-def _place(place: int, old: Telling | None, count: int) -> int:
-    last = count if old else count + 1
-    return min(last, max(1, place or (old.position if old else last)))
+    return change if old else replace(change, after=(*change.after, new))
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -15,7 +15,7 @@ from facilitator.model.core.records import Group, Poll
 from facilitator.model.core.rule_kinds import Holds, Rule
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import World, adding
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 
@@ -66,7 +66,7 @@ def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
     wall = booth(world, poll.activity)
     choices = tuple((group.id, wall.label(group.id)) for group in listed)
     fields = tuple(
-        AskField(key, label, FieldKind.CHOICE, value=choices[place][0], choices=choices)
+        choice(key, label, choices, choices[place][0])
         for place, (key, label) in enumerate((("one", text("One")), ("other", text("The other"))))
     )
     title = text("Which two say the same?")

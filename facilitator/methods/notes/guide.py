@@ -1,7 +1,6 @@
 """The guide: its questions are added, changed, reordered and taken out, and gone through."""
 
-from facilitator.methods.common import settings as shared
-from facilitator.methods.common import steps
+from facilitator.methods.common import record_form, steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Answer
@@ -55,8 +54,8 @@ class Guide(ListEditor[GuideQuestion]):
     kind = GuideQuestion
     title = text("Guide")
     form = (
-        shared.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask.")),
-        shared.line(
+        record_form.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask.")),
+        record_form.line(
             "prompt", text("What to ask for when little comes (only you see it)"), plan.LONGEST
         ),
     )

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from facilitator.methods.common import record_form
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.record_form import OWNER_AND_DUE
 from facilitator.methods.contract import Answer
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
@@ -21,7 +23,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Voice
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Edit, Write
+from facilitator.model.display.gesture import Act, Answers, Ask, Edit, Write
 
 KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
 _NONE = text("There is no line yet.")
@@ -198,12 +200,6 @@ def said_by(hand: GestureContext, act: Act) -> Answer:
 # what is decided
 
 
-_WHO = (
-    AskField("owner", text("Who does it (may be left open)")),
-    AskField("due", text("By when (may be left open)")),
-)
-
-
 def resolve(hand: GestureContext, act: Act) -> Answer:
     """Make a line a decision or an action, or change who does it and by when."""
     card = next(iter(chosen(hand, act)), None)
@@ -215,18 +211,15 @@ def resolve(hand: GestureContext, act: Act) -> Answer:
         return text("It is a decision or an action.")
     held = hand.world.bucket(Resolution, hand.activity).values()
     old = next((each for each in held if each.card == card.id), None)
-    if "owner" not in act.answers and "due" not in act.answers:
-        values = (old.owner, old.due) if old else ("", "")
-        fields = tuple(replace(f, value=v) for f, v in zip(_WHO, values, strict=True))
-        title = text("Line {number}: who does it, by when?", number=card.number)
-        return Ask(title, replace(act, on=(card.id,)), fields=fields)
-    said = {key: plan.cut(act.answers.get(key, ""), 120) for key in ("owner", "due")}
+    blank = replace(old, kind=kind) if old else _resolution(hand, card, kind)
+    title = text("Line {number}: who does it, by when?", number=card.number)
+    new = record_form.answered(title, blank, replace(act, on=(card.id,)), OWNER_AND_DUE)
+    if isinstance(new, Ask | Text):
+        return new
     label = text("Line {number} is a decision", number=card.number)
     if kind is ResolutionKind.ACTION:
         label = text("Line {number} is an action", number=card.number)
-    if old is not None:
-        return replacing(label, [(old, replace(old, kind=kind, **said))])
-    return adding(label, replace(_resolution(hand, card, kind), **said))
+    return adding(label, new) if old is None else replacing(label, [(old, new)])
 
 
 def _resolution(

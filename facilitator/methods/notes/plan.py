@@ -152,11 +152,6 @@ def surface(_world: World, _activity: ActivityId) -> BoardConfig:
 _SURFACE = BoardConfig(facts=FACTS)
 
 
-def cut(said: object, most: int = LONGEST) -> str:
-    """Return words as one line of at most so many characters."""
-    return " ".join(str(said).split())[:most]
-
-
 def place_of(world: World, activity: ActivityId, question: GuideQuestion | None) -> int:
     """Return a question's place in the guide, from 1 on; 0 outside of it."""
     order = [each.id for each in guide(world, activity)]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from facilitator.methods.common import offers
+from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.notes import guide, plan
@@ -12,7 +12,7 @@ from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people import queries
 from facilitator.model.people.records import Consent, Person
@@ -20,6 +20,7 @@ from facilitator.model.people.wording import CONSENT_TITLES, SENTENCES
 
 CONSENTS = tuple((consent.value, words) for consent, words in CONSENT_TITLES.items())
 _READ = tuple((consent.value, words) for consent, words in SENTENCES.items())
+_AGREE = text("They agree that what they say is")
 WHO = text("Who speaks…")
 AGREED = text("What they agreed to…")
 SPEAKERS = text("Speakers")
@@ -45,24 +46,19 @@ def took_part(world: World, activity: ActivityId) -> frozenset[PersonId]:
 def add(hand: GestureContext, act: Act) -> Answer:
     """Ask who speaks, or put them on the list; they speak from now on."""
     world, activity = hand.world, hand.activity
-    if "code" not in act.answers:
-        fields = _fields(world, activity, next_code(world, activity), None, "")
-        detail = text("The code stands beside what they say. A name never does.")
-        title, confirm = text("Who speaks?"), text("Speaks now")
-        return Ask(title, act, fields=fields, detail=detail, confirm=confirm)
-    known = plan.speakers(world, activity)
-    code = plan.cut(act.answers["code"], 12) or next_code(world, activity)
-    if any(each.code.casefold() == code.casefold() for each in known):
-        return text("There is a speaker {code} already.", code=code)
-    speaker = Speaker(
+    blank = Speaker(
         id=SpeakerId(hand.ctx.new_id()),
         activity=activity,
-        position=max((each.position for each in known), default=0) + 1,
-        code=code,
-        person=_person(world, act.answers),
-        by=plan.cut(act.answers.get("by", ""), 80),
+        position=max((each.position for each in plan.speakers(world, activity)), default=0) + 1,
+        code=next_code(world, activity),
     )
-    change = adding(text("Add speaker {code}", code=code), speaker)
+    speaker = _answered(hand, act, blank, text("Who speaks?"))
+    if isinstance(speaker, Ask):
+        detail = text("The code stands beside what they say. A name never does.")
+        return replace(speaker, detail=detail, confirm=text("Speaks now"))
+    if isinstance(speaker, Text):
+        return speaker
+    change = adding(text("Add speaker {code}", code=speaker.code), speaker)
     question = plan.question_now(world, activity)
     now = guide.focused(hand, question.id if question else "", speaker.id)
     return change, now
@@ -73,17 +69,26 @@ def change(hand: GestureContext, act: Act) -> Answer:
     held = _chosen(hand, act)
     if isinstance(held, Text):
         return held
-    if "code" not in act.answers:
-        fields = _fields(hand.world, hand.activity, held.code, held.person, held.by)
-        title = text("Speaker {code}", code=held.code)
-        return Ask(title, replace(act, on=(held.id,)), fields=fields)
-    code = plan.cut(act.answers["code"], 12) or held.code
-    for other in plan.speakers(hand.world, hand.activity):
-        if other.id != held.id and other.code.casefold() == code.casefold():
-            return text("There is a speaker {code} already.", code=code)
-    person = _person(hand.world, act.answers) if "person" in act.answers else held.person
-    new = replace(held, code=code, person=person, by=plan.cut(act.answers.get("by", held.by), 80))
+    title = text("Speaker {code}", code=held.code)
+    new = _answered(hand, replace(act, on=(held.id,)), held, title)
+    if isinstance(new, Ask | Text):
+        return new
     return replacing(text("Change speaker {code}", code=held.code), [(held, new)])
+
+
+def _answered(hand: GestureContext, act: Act, held: Speaker, title: Text) -> Speaker | Ask | Text:
+    world, activity = hand.world, hand.activity
+    new = record_form.answered(title, held, act, _form(world, activity, held))
+    if isinstance(new, Ask | Text):
+        return new
+    new = replace(new, code=new.code or held.code)
+    if "person" in act.answers:
+        person = world.find(Person, str(act.answers["person"]))
+        new = replace(new, person=person.id if person else None)
+    for other in plan.speakers(world, activity):
+        if other.id != held.id and other.code.casefold() == new.code.casefold():
+            return text("There is a speaker {code} already.", code=new.code)
+    return new
 
 
 def remove(hand: GestureContext, act: Act) -> Answer:
@@ -103,13 +108,7 @@ def read_aloud(hand: GestureContext, act: Act) -> Answer:
         return held
     if "consent" not in act.answers:
         value = held.consent if held.consent is not Consent.NOT_ASKED else Consent.ANONYMOUS
-        field = AskField(
-            "consent",
-            text("They agree that what they say is"),
-            FieldKind.CHOICE,
-            value=value.value,
-            choices=CONSENTS,
-        )
+        field = choice("consent", _AGREE, CONSENTS, value.value)
         title = text("Read aloud to {code}", code=held.code)
         detail = plan.read_out(hand.world, hand.activity)
         return Ask(
@@ -149,20 +148,15 @@ def agreed_by_all(hand: GestureContext, act: Act) -> Answer:
 def _ask_all(hand: GestureContext, act: Act) -> Ask:
     """Ask what everybody agreed to: the sentence to read aloud is that of what is chosen."""
     rule = queries.rule_in(hand.world, hand.activity)
-    choice = AskField(
-        "consent",
-        text("They agree that what they say is"),
-        FieldKind.CHOICE,
-        value=(rule.consent if rule else Consent.ANONYMOUS).value,
-        choices=CONSENTS[1:],
-    )
+    held = (rule.consent if rule else Consent.ANONYMOUS).value
+    agreed = choice("consent", _AGREE, CONSENTS[1:], held)
     words = AskField(
         "words", text("Read aloud"), FieldKind.LONG, follows="consent", texts=_READ, required=True
     )
     return Ask(
         text("Read aloud to all"),
         act,
-        fields=(choice, words),
+        fields=(agreed, words),
         detail=text("It holds for what is said here. It is kept with its words and the time."),
         confirm=text("It was read aloud"),
     )
@@ -245,28 +239,15 @@ def _chosen(hand: GestureContext, act: Act) -> Speaker | Text:
     return held
 
 
-def _person(world: World, answers: Answers) -> PersonId | None:
-    person = world.find(Person, str(answers.get("person", "")))
-    return person.id if person else None
-
-
-def _fields(
-    world: World, activity: ActivityId, code: str, person: PersonId | None, by: str
-) -> tuple[AskField, ...]:
+def _form(world: World, activity: ActivityId, held: Speaker) -> record_form.RecordForm:
     session = world.get(Activity, activity).session
     mine = [world.get(Person, a.person) for a in queries.attendances(world, session)]
     every = dict.fromkeys((*mine, *queries.everybody(world)))
     choices = (("", text("only the code")), *((each.id, queries.name_of(each)) for each in every))
     return (
-        AskField("code", text("Code"), value=code, required=True),
-        AskField(
-            "person",
-            text("Who it is (only you see it)"),
-            FieldKind.CHOICE,
-            value=person or "",
-            choices=choices,
-        ),
-        AskField("by", text("Who asks the questions"), value=by),
+        record_form.line("code", text("Code"), 12),
+        choice("person", text("Who it is (only you see it)"), choices, held.person or ""),
+        record_form.line("by", text("Who asks the questions"), 80),
     )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from facilitator.methods.common import offers
-from facilitator.methods.common import settings as shared
+from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
@@ -43,7 +42,7 @@ class Times(ListEditor[Slot]):
     steps = plan.ROUNDS
     title = text("Times")
     form = (
-        shared.line("starts", text("Begins at, as it is announced"), NAME),
+        record_form.line("starts", text("Begins at, as it is announced"), NAME),
         FormField("minutes", text("Minutes"), int, least=1, most=LONGEST),
     )
     does = ("add_slot", "edit_slot", "remove_slot")
@@ -80,9 +79,6 @@ class Times(ListEditor[Slot]):
     def offers(self, world: World, activity: ActivityId) -> tuple[Action, ...]:
         del world, activity
         return (_ADD_SLOT, _ADD_ACTION)
-
-    def answered(self, act: Act) -> bool:
-        return "minutes" in act.answers
 
     def asked(self, hand: GestureContext, row: Slot, act: Act) -> Ask:
         asked = super().asked(hand, row, act)

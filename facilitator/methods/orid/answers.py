@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from facilitator.methods.common import record_form
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.cards.sources import CardKind, CardKinds
 from facilitator.methods.common.gesture_context import GestureContext
+from facilitator.methods.common.record_form import OWNER_AND_DUE
 from facilitator.methods.contract import Answer
 from facilitator.methods.orid import levels, plan
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing
@@ -167,12 +169,6 @@ def moved(hand: GestureContext, chosen: Sequence[Card], level: Level) -> Answer:
     return change or text("It belongs there already.")
 
 
-_WHO = (
-    AskField("owner", text("Who does it (may be left open)")),
-    AskField("due", text("By when (may be left open)")),
-)
-
-
 def commit(hand: GestureContext, act: Act) -> Answer:
     """Make an answer a commitment, or change who does it and by when."""
     card = next(iter(hand.active(act.on)), None)
@@ -181,42 +177,41 @@ def commit(hand: GestureContext, act: Act) -> Answer:
     if not levels.decides(hand.world, hand.activity):
         return TOO_EARLY
     old = by_card(hand.world, hand.activity, Commitment).get(card.id)
-    if "owner" not in act.answers and "due" not in act.answers:
-        values = (old.owner, old.due) if old else ("", "")
-        fields = tuple(replace(f, value=v) for f, v in zip(_WHO, values, strict=True))
-        title = text("Card {number}: who does it, by when?", number=card.number)
-        return Ask(title, replace(act, on=(card.id,)), fields=fields)
-    label = text("Card {number} is a commitment", number=card.number)
-    said = {key: _line(act, key) for key in ("owner", "due") if key in act.answers}
+    title = text("Card {number}: who does it, by when?", number=card.number)
+    asked = replace(act, on=(card.id,))
+    new = record_form.answered(title, old or _made(hand, card), asked, OWNER_AND_DUE)
+    if isinstance(new, Ask | Text):
+        return new
     if old is not None:
         label = text("Who does card {number}, by when", number=card.number)
-        return replacing(label, [(old, replace(old, **said))])
-    return adding(label, _made(hand, card, said))
+        return replacing(label, [(old, new)])
+    return adding(text("Card {number} is a commitment", number=card.number), new)
 
 
-def _made(hand: GestureContext, card: Card, said: Mapping[str, str], more: int = 0) -> Commitment:
+def _made(hand: GestureContext, card: Card, more: int = 0) -> Commitment:
     taken = [each.position for each in hand.world.bucket(Commitment, hand.activity).values()]
     key = hand.ctx.new_id()
     place = max(taken, default=0) + 1 + more
-    return Commitment(id=key, activity=hand.activity, card=card.id, position=place, **said)
+    return Commitment(id=key, activity=hand.activity, card=card.id, position=place)
 
 
 def add_commitment(hand: GestureContext, act: Act) -> Answer:
     if not levels.decides(hand.world, hand.activity):
         return TOO_EARLY
     if "text" not in act.answers:
-        what = AskField("text", text("What will be done"), required=True)
-        fields = (replace(what, kind=FieldKind.LONG), *_WHO)
-        title, confirm = text("Add a commitment"), text("Add")
-        return Ask(title, act, fields=fields, confirm=confirm)
+        what = AskField("text", text("What will be done"), FieldKind.LONG, required=True)
+        blank = Commitment(id="", activity=hand.activity, card=CardId(""), position=0)
+        ask = record_form.asked(text("Add a commitment"), blank, act, (what, *OWNER_AND_DUE))
+        return replace(ask, confirm=text("Add"))
     gesture = Write(texts=(str(act.answers["text"]),))
     change = cards.write(hand.world, hand.activity, gesture, hand.ctx, hand.surface)
     if isinstance(change, Text):
         return change
-    said = {key: _line(act, key) for key in ("owner", "due")}
-    fresh = [record for record in change.after if isinstance(record, Card)]
-    made = [_made(hand, card, said, more) for more, card in enumerate(fresh)]
-    return replace(change, label=text("Add a commitment"), after=(*change.after, *made))
+    fresh = (record for record in change.after if isinstance(record, Card))
+    blank = (_made(hand, card, more) for more, card in enumerate(fresh))
+    made = (record_form.read(each, act.answers, OWNER_AND_DUE) for each in blank)
+    after = (*change.after, *(each for each in made if not isinstance(each, Text)))
+    return replace(change, label=text("Add a commitment"), after=after)
 
 
 def uncommit(hand: GestureContext, act: Act) -> Answer:
@@ -225,10 +220,6 @@ def uncommit(hand: GestureContext, act: Act) -> Answer:
     return (
         Change(text("Not a commitment after all"), gone) if gone else text("It is no commitment.")
     )
-
-
-def _line(act: Act, key: str) -> str:
-    return " ".join(str(act.answers.get(key, "")).split())[:120]
 
 
 HANDLERS = {

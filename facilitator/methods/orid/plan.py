@@ -25,11 +25,13 @@ LONGEST: Final = 300
 """Characters of a question."""
 
 FRAME: Final = (
-    FormField("know", text("What should people know or decide afterwards?"), str, long=True),
-    FormField("feel", text("How should they leave?"), str, long=True),
-    FormField("subject", text("What do we look at together?"), str, long=True),
-    FormField("opening", text("Words to open with"), str, long=True),
-    FormField("closing", text("Words to close with"), str, long=True),
+    FormField(
+        "know", text("What should people know or decide afterwards?"), str, long=True, longest=2000
+    ),
+    FormField("feel", text("How should they leave?"), str, long=True, longest=2000),
+    FormField("subject", text("What do we look at together?"), str, long=True, longest=2000),
+    FormField("opening", text("Words to open with"), str, long=True, longest=2000),
+    FormField("closing", text("Words to close with"), str, long=True, longest=2000),
 )
 """What a conversation is for: planned as a list of its own."""
 

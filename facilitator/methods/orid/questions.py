@@ -4,22 +4,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from facilitator.methods.common import record_form, steps
+from facilitator.methods.common import offers, record_form, steps
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, ActionPlace, Answer, FormField, PlanItem, PlanList
+from facilitator.methods.contract import Action, Answer, FormField, PlanItem, PlanList
 from facilitator.methods.orid import levels, lint, plan
 from facilitator.methods.orid.records import Conversation, Level, Question
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.gesture import Act, Advance, Answers, Ask, AskField, FieldKind, Value
+from facilitator.model.display.gesture import (
+    Act,
+    Advance,
+    Answers,
+    Ask,
+    AskField,
+    FieldKind,
+    Value,
+    choice,
+)
 
 ASKED = text("It has been asked: it stays where it is.")
 _NO_PART = text("There is no such part.")
-_TEXT = shared.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask."))
+_TEXT = record_form.line("text", text("Question"), plan.LONGEST, text("There is nothing to ask."))
 _PURPOSE = FormField("purpose", text("What it is for (only you see it)"), str, longest=200)
 
 
@@ -30,8 +39,7 @@ def frame(hand: GestureContext, act: Act) -> Answer:
     held = shared.held(hand.world, hand.activity, Conversation)
     if held is None:
         return text("This activity has lost its settings; it runs with the usual ones.")
-    cut = {key: " ".join(str(value).split())[:2000] for key, value in act.answers.items()}
-    answer = shared.respond(held, replace(act, answers=cut), plan.FRAME)
+    answer = shared.respond(held, act, plan.FRAME)
     if not isinstance(answer, Ask):
         return answer
     detail = text("Only you see this, besides what you look at together.")
@@ -56,11 +64,9 @@ def share_time(hand: GestureContext, act: Act) -> Answer:
         return text("Between 4 and 480 minutes, please.")
     shares = zip(plan.LEVELS, plan.split(whole), strict=True)
     values = {f"{level.value}_minutes": share for level, share in shares}
-    return (
-        shared.respond(held, Act(action="settings", answers=values), plan.FORM)
-        if (held.id in hand.world)
-        else text("This activity has lost its settings; it runs with the usual ones.")
-    )
+    if held.id not in hand.world:
+        return text("This activity has lost its settings; it runs with the usual ones.")
+    return shared.respond(held, Act(action="settings", answers=values), plan.FORM)
 
 
 # questions
@@ -106,8 +112,8 @@ class PartQuestions(ListEditor[Question]):
         answers: dict[str, Value] = {"level": self.key}
         bank, own = text("From the question bank…"), text("A question of your own…")
         return (
-            _action(f"choose_{self.key}", bank, "choose", answers),
-            _action(f"plan_{self.key}", own, "plan_question", answers),
+            offers.of_wall(f"choose_{self.key}", bank, does="choose", answers=answers),
+            offers.of_wall(f"plan_{self.key}", own, does="plan_question", answers=answers),
         )
 
     def detail(self, world: World, row: Question) -> Words:
@@ -151,7 +157,7 @@ def choose(hand: GestureContext, act: Act) -> Answer:
         fields = _bank_field(hand.world, hand.activity, level, text("Question"))
         if not fields:
             return text("All questions of the bank are planned already.")
-        chosen = replace(fields[0], choices=fields[0].choices[1:], value=fields[0].choices[1][0])
+        chosen = choice("chosen", text("Question"), fields[0].choices[1:])
         title = text("From the question bank: {part}", part=plan.name_of(level))
         return Ask(title, act, fields=(chosen,), confirm=text("Plan it"))
     answers: Answers = {"level": level.value, "text": act.answers["chosen"]}
@@ -208,15 +214,10 @@ def _frame_list(world: World, activity: ActivityId) -> PlanList:
         id="frame:all",
         title=text("Aims, what you look at, words to open and close with"),
         detail=detail,
-        actions=(_action("frame", text("Write it down…"), "frame"),),
+        actions=(offers.of_wall("frame", text("Write it down…")),),
         fixed=text("This comes before the questions."),
     )
     return PlanList(key="frame", title=text("What it is for"), items=(item,))
-
-
-def _action(key: str, label: Text, does: str, answers: Answers | None = None) -> Action:
-    gesture = Act(action=does, answers=answers or {})
-    return Action(key, label, gesture, place=ActionPlace.WALL)
 
 
 # fields
@@ -230,7 +231,7 @@ def _level(answers: Answers) -> Level | None:
 def _level_field(answers: Answers) -> AskField:
     level = _level(answers) or Level.FACTS
     choices = tuple((each.value, plan.name_of(each)) for each in plan.LEVELS)
-    return AskField("level", text("Part"), FieldKind.CHOICE, value=level.value, choices=choices)
+    return choice("level", text("Part"), choices, level.value)
 
 
 def _bank_field(
@@ -242,7 +243,7 @@ def _bank_field(
     if not fresh:
         return ()
     choices = (("", text("none of them")), *((each, text(each)) for each in fresh))
-    return (AskField("chosen", label, FieldKind.CHOICE, choices=choices),)
+    return (choice("chosen", label, choices),)
 
 
 HANDLERS = {"frame": frame, "share_time": share_time, "choose": choose, "ask_another": ask_another}

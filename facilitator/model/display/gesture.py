@@ -4,7 +4,7 @@ A gesture names shapes by id and says nothing of the method. `answers` carries w
 filled in when a gesture was answered with a question (`Ask`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -154,6 +154,15 @@ class AskField:
     texts: tuple[tuple[str, Words], ...] = ()
     under: Words = ""
     lines: bool = False
+
+
+def choice(
+    key: str, label: Text, choices: Iterable[tuple[str, Words]], value: str | None = None
+) -> AskField:
+    """Return a question with answers to choose from, the first of them unless it is another."""
+    listed = tuple(choices)
+    first = listed[0][0] if value is None else value
+    return AskField(key, label, FieldKind.CHOICE, value=first, choices=listed)
 
 
 KEEP: Final = text("Keep")

@@ -18,7 +18,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card, CardState, Removal
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
+from facilitator.model.display.gesture import Act, Ask, Write, choice
 
 ACTION: Final = offers.of_wall(
     "bring", text("Bring cards here…"), icon="download", group=offers.WALL
@@ -101,7 +101,7 @@ def _ask(hand: GestureContext, act: Act, givers: Givers) -> Ask | Text:
         return text(
             "No other activity has a card that the room can see. {left}", left=_joined(left)
         )
-    what = AskField("what", text("What is brought"), FieldKind.CHOICE, choices=choices)
+    what = choice("what", text("What is brought"), choices, "")
     detail = text(
         "Each card keeps its number where that is free, who said it counts where it was said, "
         "and what may be printed of it stays as it is. {left}",

@@ -13,7 +13,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, Poll, PollKind, Voice
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 
 BRING = text("Bring them")
 ALL, TOPS, WINNERS, CHOSEN, KINDS = "all", "tops", "winners", "groups", "kinds"
@@ -169,7 +169,7 @@ def _ask_winners(act: Act, booth: VoteConfig) -> Ask:
         for size in sizes
     )
     usual = str(_usual(booth, sizes))
-    how_many = AskField("first", text("How many"), FieldKind.CHOICE, value=usual, choices=choices)
+    how_many = choice("first", text("How many"), choices, usual)
     titled = {group.id for group in _named(booth)}
     fields = (how_many, _AS) if titled & set(listed) else (how_many,)
     return Ask(text("What won the vote"), act, fields=fields, confirm=BRING)
@@ -183,12 +183,8 @@ def _usual(booth: VoteConfig, sizes: Sequence[int]) -> int:
     return fitting[-1] if fitting else sizes[0]
 
 
-_AS = AskField(
-    "as",
-    text("As"),
-    FieldKind.CHOICE,
-    choices=((CARDS, text("their cards")), (NAMES, text("one card each, with its name"))),
-)
+_WAYS = ((CARDS, text("their cards")), (NAMES, text("one card each, with its name")))
+_AS = choice("as", text("As"), _WAYS, "")
 
 
 def _ask_groups(act: Act, world: World, activity: ActivityId) -> Ask:

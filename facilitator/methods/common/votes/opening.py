@@ -12,7 +12,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
 
@@ -137,13 +137,8 @@ def _ask_kind(booth: VoteConfig, act: Act) -> Ask:
         (PollKind.RANKED.value, text("Ranking: first, second, third")),
         *((key, scale.title) for key, scale in scales().items() if scale.general),
     )
-    how = AskField(
-        "kind",
-        text("How to vote"),
-        FieldKind.CHOICE,
-        value=booth.kind.value if booth.kind is not PollKind.SCALE else PollKind.DOTS.value,
-        choices=kinds,
-    )
+    usual = booth.kind if booth.kind is not PollKind.SCALE else PollKind.DOTS
+    how = choice("kind", text("How to vote"), kinds, usual.value)
     gesture = replace(act, on=(), answers={_THEN: True})
     fields = (_things(booth, act, 1), how)
     confirm = text("Continue")
@@ -155,13 +150,8 @@ def _ask_how(booth: VoteConfig, act: Act, kind: str) -> Ask | Text:
     scale, items = scales().get(kind), _ticked(booth, act, least=1)
     gesture = replace(act, answers={"kind": kind, ITEMS: " ".join(items)})
     if scale is not None:
-        enough = AskField(
-            "enough",
-            text("What counts as agreement"),
-            FieldKind.CHOICE,
-            value=str(scale.enough),
-            choices=tuple((str(p.value), point_words(kind, p.value)) for p in scale.points),
-        )
+        points = ((str(p.value), point_words(kind, p.value)) for p in scale.points)
+        enough = choice("enough", text("What counts as agreement"), points, str(scale.enough))
         source = text("Where the scale is from: {source}.", source=scale.source)
         return Ask(scale.title, gesture, detail=source, fields=(enough,), confirm=_OPEN)
     if len(items) < 2:

@@ -14,7 +14,7 @@ from facilitator.methods.contract import Answer, Context
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, adding
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.voting import ballots, queries
 
 Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
@@ -75,13 +75,8 @@ def _which(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
         place = act.answers.get(PLACE, str(found[1].place))
         return HANDLERS[how](booth, Act(action=how, answers={PLACE: place}), ctx)
     held = booth.ties(found[0])
-    ways = AskField("how", text("How it is decided"), FieldKind.CHOICE, choices=tuple(_HOW.items()))
-    which = AskField(
-        PLACE,
-        text("Which tie"),
-        FieldKind.CHOICE,
-        choices=tuple((str(tie.place), _said(booth, tie)) for tie in held),
-    )
+    ways = choice("how", text("How it is decided"), _HOW.items(), "")
+    which = choice(PLACE, text("Which tie"), ((str(t.place), _said(booth, t)) for t in held), "")
     title = text("Decide the tie")
     if len(held) > 1:
         return Ask(title, act, fields=(which, ways), confirm=text("Decide it"))

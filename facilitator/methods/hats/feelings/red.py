@@ -21,6 +21,7 @@ from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
+from facilitator.model.display.gesture import choice as choice_of
 from facilitator.model.display.picture import Picture, WallSize, least_text
 
 _NOT_RED = text("Feelings are given while the red hat is on.")
@@ -205,16 +206,11 @@ def opening(hand: GestureContext, step: HatStep, act: Act) -> Answer:
 
 
 def _ask_to_show(gesture: Advance) -> Ask:
-    field = AskField(
-        "feelings",
-        text("The room has not seen what was felt yet"),
-        FieldKind.CHOICE,
-        value="show",
-        choices=(
-            ("show", text("Show it now, and stay with red")),
-            ("on", text("Go on without showing it")),
-        ),
+    ways = (
+        ("show", text("Show it now, and stay with red")),
+        ("on", text("Go on without showing it")),
     )
+    field = choice_of("feelings", text("The room has not seen what was felt yet"), ways)
     title, confirm = text("Leave the red hat?"), text("Do it")
     return Ask(title, gesture, fields=(field,), confirm=confirm)
 

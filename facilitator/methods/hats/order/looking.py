@@ -15,7 +15,7 @@ from facilitator.methods.hats.records import Hat, HatStep, HatStepId, HatWish, L
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, choice
 
 _MENU = text("Open a hat…")
 
@@ -100,10 +100,7 @@ def _wish(hand: GestureContext, act: Act) -> Answer:
     if hat is None:
         now = plan.now(hand.world, hand.activity)
         hats = [each for each in plan.NAMES if now is None or each is not now.hat]
-        choices = tuple((each.value, plan.hat_words(each)) for each in hats)
-        field = AskField(
-            "hat", text("Which hat"), FieldKind.CHOICE, value=choices[0][0], choices=choices
-        )
+        field = choice("hat", text("Which hat"), ((h.value, plan.hat_words(h)) for h in hats))
         return Ask(text("Somebody asks for a hat"), act, fields=(field,))
     wish = HatWish(
         id=hand.ctx.new_id(),

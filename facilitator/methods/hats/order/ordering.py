@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from facilitator.methods.common import offers
+from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.contract import Action, Answer
+from facilitator.methods.contract import Action, Answer, FormField
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.order import sequence
-from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, PlannedHat
+from facilitator.methods.hats.order.sequence import LEAST_STEPS, MOST_STEPS, PlannedHat
 from facilitator.methods.hats.records import Hat, HatSkip, HatStep, HatStepId, PlannedFor
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind, choice
 
 _WORN = text("This hat has been on; it stays where it is.")
 _LIES = text("Cards lie under this hat; it stays.")
@@ -30,6 +30,7 @@ ADD = (
     offers.step("plan_people", text("Times for how many people…"), icon="users"),
 )
 _END = "end"
+_HATS = tuple((each.value, plan.hat_words(each)) for each in plan.NAMES)
 
 
 class HatSequence(ListEditor[HatStep]):
@@ -38,7 +39,20 @@ class HatSequence(ListEditor[HatStep]):
     key = "hats"
     kind = HatStep
     title = text("Hats")
-    form = ()
+    form = (
+        FormField("hat", text("Hat"), Hat, choices=_HATS),
+        FormField(
+            "sub_focus", text("What it looks at (may be left empty)"), str, read=sequence.read_focus
+        ),
+        FormField(
+            "seconds",
+            text("Minutes, or 0:50 (empty: by the people present)"),
+            str,
+            read=sequence.read_time,
+            show=lambda seconds: sequence.time_words(seconds) if seconds else "",
+        ),
+        FormField("optional", text("May be left out"), bool),
+    )
     does = ("insert_hat", "edit_hat", "remove_hat")
     adds = text("Insert {hat}", hat="")
     changes = text("Change {hat}", hat="")
@@ -94,18 +108,15 @@ class HatSequence(ListEditor[HatStep]):
         few = len(self.rows(world, row.activity)) <= LEAST_STEPS or not others
         return _FEW if few else None
 
-    def answered(self, act: Act) -> bool:
-        return ("time" if act.on else "hat") in act.answers
-
     def asked(self, hand: GestureContext, row: HatStep, act: Act) -> Ask:
         if not act.on:
             return _ask_insert(hand, row, act)
-        worn = row.id in plan.used(hand.world, hand.activity)
-        fields = _fields(row)[worn:]
-        return Ask(text("Change {hat}", hat=plan.name_of(row)), act, fields=fields)
+        used = row.id in plan.used(hand.world, hand.activity)
+        title = text("Change {hat}", hat=plan.name_of(row))
+        return record_form.asked(title, row, act, self.form[used:])
 
     def read(self, hand: GestureContext, row: HatStep, answers: Answers) -> HatStep | Text:
-        new = _answered(answers, row)
+        new = super().read(hand, row, answers)
         if isinstance(new, Text) or new.hat is row.hat:
             return new
         return _WORN if row.id in plan.used(hand.world, hand.activity) else new
@@ -139,39 +150,6 @@ class HatSequence(ListEditor[HatStep]):
 SEQUENCE = HatSequence()
 
 
-def _fields(old: HatStep) -> tuple[AskField, ...]:
-    hat = AskField(
-        "hat",
-        text("Hat"),
-        FieldKind.CHOICE,
-        value=old.hat.value,
-        choices=tuple((each.value, plan.hat_words(each)) for each in plan.NAMES),
-    )
-    focus = AskField("focus", text("What it looks at (may be left empty)"), value=old.sub_focus)
-    time = AskField(
-        "time",
-        text("Minutes, or 0:50 (empty: by the people present)"),
-        value=sequence.time_words(old.seconds) if old.seconds else "",
-    )
-    may = AskField("optional", text("May be left out"), FieldKind.YES, value=old.optional)
-    return (hat, focus, time, may)
-
-
-def _answered(answers: Answers, old: HatStep) -> HatStep | Text:
-    """Return a hat with what was answered, or what is wrong with it."""
-    hat = sequence.hat_named(str(answers.get("hat", old.hat.value)))
-    if hat is None:
-        return text("There is no such hat.")
-    seconds = sequence.read_time(str(answers.get("time", "")))
-    if isinstance(seconds, Text):
-        return seconds
-    focus = " ".join(str(answers.get("focus", old.sub_focus)).split())
-    if len(focus) > MOST_FOCUS:
-        return text("What a hat looks at is said in 80 characters at most.")
-    optional = answers.get("optional", old.optional) is True
-    return replace(old, hat=hat, sub_focus=focus, seconds=seconds, optional=optional)
-
-
 def _next_place(hand: GestureContext, held: Sequence[HatStep]) -> int:
     """Return the first place behind the hats that have been on."""
     worn = plan.worn(hand.world, hand.activity)
@@ -186,20 +164,13 @@ def _ask_insert(hand: GestureContext, row: HatStep, act: Act) -> Ask:
         (s.id, text("before {place}. {hat}", place=place + i, hat=plan.name_of(s)))
         for i, s in enumerate(later, 1)
     ]
-    fields = _fields(row)
     usual = later[0].id if plan.worn(hand.world, hand.activity) and later else _END
     if usual == _END and later:
         usual = later[-1].id  # blue stays the last one
-    before = AskField(
-        "before",
-        text("Where"),
-        FieldKind.CHOICE,
-        value=usual,
-        choices=(*where, (_END, text("at the end"))),
-    )
-    asked = (fields[0], before, *fields[1:])
-    title, confirm = text("Insert a hat"), text("Insert it")
-    return Ask(title, act, fields=asked, confirm=confirm)
+    before = choice("before", text("Where"), (*where, (_END, text("at the end"))), usual)
+    ask = record_form.asked(text("Insert a hat"), row, act, SEQUENCE.form)
+    hat, *others = ask.fields
+    return replace(ask, fields=(hat, before, *others), confirm=text("Insert it"))
 
 
 def _skip(hand: GestureContext, act: Act) -> Answer:

@@ -93,6 +93,14 @@ def written(steps: Sequence[PlannedHat]) -> str:
     )
 
 
+def read_focus(said: str) -> str | Text:
+    """Return what a hat looks at, or that it is too long."""
+    focus = " ".join(said.split())
+    if len(focus) > MOST_FOCUS:
+        return text("What a hat looks at is said in 80 characters at most.")
+    return focus
+
+
 _TIME = re.compile(r"(\d{1,3})(?:\s*:\s*([0-5]?\d))?\s*(?:min(?:utes?)?|m)?", re.IGNORECASE)
 
 

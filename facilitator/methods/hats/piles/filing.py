@@ -16,7 +16,7 @@ from facilitator.model.core.records import Card, CardState, Voice
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.gesture import Act, Ask, AskField, Drop, Edit, FieldKind, Write
+from facilitator.model.display.gesture import Act, Ask, AskField, Drop, Edit, Write, choice
 from facilitator.model.display.picture import Audience
 
 NO_REASONS = text("Under red nobody gives a reason or an answer. Write the feeling alone.")
@@ -250,20 +250,15 @@ def _ask_hold(hand: GestureContext, act: Act) -> Answer:
     step = plan.now(hand.world, hand.activity)
     hats = [hat for hat in plan.NAMES if step is None or hat is not step.hat]
     usual = Hat.BLACK if Hat.BLACK in hats else Hat.GREEN
-    choice = AskField(
-        "hat",
-        text("For which hat"),
-        FieldKind.CHOICE,
-        value=usual.value,
-        choices=tuple((hat.value, plan.hat_words(hat)) for hat in hats),
-    )
+    listed = ((hat.value, plan.hat_words(hat)) for hat in hats)
+    which = choice("hat", text("For which hat"), listed, usual.value)
     field = AskField("text", text("The point, in their words"), required=True)
     return Ask(
         text("Hold a point for its hat"),
         replace(act, on=()),
         confirm=text("Hold it"),
         detail=text("It is out of sight until that hat comes, then it lies there to be placed."),
-        fields=(choice, field),
+        fields=(which, field),
     )
 
 

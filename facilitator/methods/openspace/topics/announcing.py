@@ -15,7 +15,7 @@ from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding
-from facilitator.model.display.gesture import Answers, Ask, AskField, FieldKind, Write
+from facilitator.model.display.gesture import Answers, Ask, AskField, Write, choice
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
@@ -55,13 +55,7 @@ def _who_is_meant(hand: GestureContext, gesture: Write) -> Ask | None:
             continue
         listed = tuple((person.id, people_queries.name_of(person)) for person in people)
         other = ("", text("Another {name}", name=said))
-        fields[key] = AskField(
-            key,
-            hosting.which_of(people),
-            FieldKind.CHOICE,
-            value=listed[0][0],
-            choices=(*listed, other),
-        )
+        fields[key] = choice(key, hosting.which_of(people), (*listed, other))
     if not fields:
         return None
     return Ask(

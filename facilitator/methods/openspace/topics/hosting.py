@@ -15,7 +15,7 @@ from facilitator.model.core import clean_text, ids
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind, choice
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person
 
@@ -91,7 +91,7 @@ def fields(hand: GestureContext, now: str = "", typed: str = "") -> list[AskFiel
     choices: tuple[tuple[str, Words], ...] = (("", text("somebody else, typed below")), *listed)
     known = now if now in dict(listed) else ""
     return [
-        AskField("host", text("Host"), FieldKind.CHOICE, value=known, choices=choices),
+        choice("host", text("Host"), choices, known),
         replace(name, label=text("Host’s name, if not in the list")),
     ]
 
@@ -250,7 +250,7 @@ def _sign_out(hand: GestureContext, act: Act) -> Answer:
         return text("Nobody is named at this topic.")
     if "who" not in act.answers:
         choices = tuple((key, _entry(hand, each)) for key, each in held.items())
-        who = AskField("who", text("Name"), FieldKind.CHOICE, value=choices[0][0], choices=choices)
+        who = choice("who", text("Name"), choices)
         title = text("Take a name off topic {number}", number=card.number)
         gesture = replace(act, on=(card.id,))
         return Ask(title, gesture, fields=(who,), confirm=text("Take off"))

@@ -13,7 +13,7 @@ from facilitator.methods.openspace.topics import telling
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.voting import rules
 
 NOT_AGREED = text("Topics are brought together by their hosts: all of them have to agree.")
@@ -100,13 +100,8 @@ def _gone(held: TopicStatus) -> Text:
 
 
 def _ask(hand: GestureContext, act: Act, picked: list[Card], held: list[TopicStatus]) -> Ask:
-    into = AskField(
-        "into",
-        text("They go on as"),
-        FieldKind.CHOICE,
-        value=str(picked[-1].number),
-        choices=tuple((str(e.card.number), f"{e.card.number} · {e.card.text}") for e in held),
-    )
+    listed = ((str(e.card.number), f"{e.card.number} · {e.card.text}") for e in held)
+    into = choice("into", text("They go on as"), listed, str(picked[-1].number))
     agree = [
         AskField(f"agrees:{each.card.number}", _agrees(hand, each), FieldKind.YES, value=False)
         for each in held
@@ -137,8 +132,7 @@ def _places(hand: GestureContext, held: list[TopicStatus]) -> tuple[AskField, ..
         where = plan.place_words(hand.world, hand.activity, *each.cell) or ""
         words = text("{number} · {where}", number=each.card.number, where=where)
         choices.append((str(each.card.number), words))
-    label = text("They meet")
-    return (AskField("meets", label, FieldKind.CHOICE, choices=tuple(choices)),)
+    return (choice("meets", text("They meet"), choices),)
 
 
 def _agrees(hand: GestureContext, held: TopicStatus) -> Text:

@@ -20,7 +20,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Drop, FieldKind
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Drop, choice
 
 SWAP, SHARE, MERGE = "swap", "share", "merge"
 _TWICE: Final = "twice"
@@ -179,11 +179,7 @@ def _questions(
             (SHARE, text("Both meet there: they share the space")),
             (MERGE, text("They become one topic, if their hosts agree…")),
         )
-        found.append(
-            AskField(
-                "how", text("That space is taken"), FieldKind.CHOICE, value=SWAP, choices=choices
-            )
-        )
+        found.append(choice("how", text("That space is taken"), choices))
     return tuple(found)
 
 
@@ -249,20 +245,8 @@ def _which_cell(hand: GestureContext, card: Card, act: Act) -> Answer:
         (str(s.number), plan.space_words(s)) for s in plan.spaces(hand.world, hand.activity)
     )
     fields = (
-        AskField(
-            "slot",
-            text("When"),
-            FieldKind.CHOICE,
-            choices=times,
-            value=str(topic.slot or times[0][0]),
-        ),
-        AskField(
-            "space",
-            text("Where"),
-            FieldKind.CHOICE,
-            choices=places,
-            value=str(topic.space or places[0][0]),
-        ),
+        choice("slot", text("When"), times, str(topic.slot or times[0][0])),
+        choice("space", text("Where"), places, str(topic.space or places[0][0])),
     )
     title = text("When and where does topic {number} meet?", number=card.number)
     gesture = replace(act, on=(card.id,))

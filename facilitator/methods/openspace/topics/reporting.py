@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from facilitator.methods.common import record_form
-from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, FormField
@@ -23,7 +22,7 @@ from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 
 PARTS: Final[Mapping[ReportPart, Text]] = {
     ReportPart.POINTS: text("Key points"),
@@ -36,20 +35,20 @@ _STATES = (
     (ReportState.FINAL.value, text("Final: as the host hands it in")),
 )
 _OF_REPORT = (
-    shared.line("others", text("Who took part beside those signed in"), clean_text.LIMIT),
+    record_form.line("others", text("Who took part beside those signed in"), clean_text.LIMIT),
     FormField("state", text("How far it is"), ReportState, choices=_STATES),
     FormField("transcribed", text("Typed from paper"), bool),
 )
-_TEXT = shared.line(
+_TEXT = record_form.line(
     "text",
     text("What will be done, as it was said"),
     clean_text.LIMIT,
     text("There is nothing to write down."),
 )
 _WHO = (
-    shared.line("owner", text("Who does it"), clean_text.LIMIT),
-    shared.line("helpers", text("Who helps"), clean_text.LIMIT),
-    shared.line("due", text("By when"), clean_text.LIMIT),
+    record_form.line("owner", text("Who does it"), clean_text.LIMIT),
+    record_form.line("helpers", text("Who helps"), clean_text.LIMIT),
+    record_form.line("due", text("By when"), clean_text.LIMIT),
 )
 
 
@@ -64,12 +63,16 @@ def _report(hand: GestureContext, act: Act) -> Answer:
         return text("Choose a topic first.")
     old = topics.report_of(hand.world, card)
     held = old or TopicReport(id="", activity=hand.activity, card=card.id)
-    if "state" not in act.answers:
-        return _ask(hand, card, held, act)
-    label = text("Report of topic {number}", number=card.number)
-    new = record_form.read(held, act.answers, _OF_REPORT)
-    if isinstance(new, Text):
+    new = record_form.answered(
+        text("Report of topic {number}", number=card.number),
+        held,
+        replace(act, on=(card.id,)),
+        (*_parts(hand, card), *_OF_REPORT),
+        detail=text("A line for each thought, word for word. What is left empty is not printed."),
+    )
+    if isinstance(new, Ask | Text):
         return new
+    label = text("Report of topic {number}", number=card.number)
     change = replacing(label, [(held, new)])
     if old is None:
         change = adding(label, replace(new, id=hand.ctx.new_id()))
@@ -79,23 +82,18 @@ def _report(hand: GestureContext, act: Act) -> Answer:
     return change
 
 
-def _ask(hand: GestureContext, card: Card, held: TopicReport, act: Act) -> Ask:
-    parts = (
+def _parts(hand: GestureContext, card: Card) -> list[AskField]:
+    lines = {part: topics.lines(hand.world, card, part) for part in PARTS}
+    return [
         AskField(
             part.value,
             label,
             FieldKind.LONG,
             lines=True,
-            value="\n".join(line.text for line in topics.lines(hand.world, card, part)),
+            value="\n".join(line.text for line in lines[part]),
         )
         for part, label in PARTS.items()
-    )
-    return Ask(
-        text("Report of topic {number}", number=card.number),
-        replace(act, on=(card.id,)),
-        detail=text("A line for each thought, word for word. What is left empty is not printed."),
-        fields=(*parts, *(record_form.field(held, each) for each in _OF_REPORT)),
-    )
+    ]
 
 
 def _lines(hand: GestureContext, card: Card, part: ReportPart, raw: str, label: Text) -> Change:
@@ -153,11 +151,10 @@ def _doing(hand: GestureContext, act: Act) -> Answer:
     position = max((each.position for each in doings), default=0) + 1
     key, activity = "", hand.activity
     blank = TopicAction(id=key, activity=activity, card=card.id, position=position, text="")
-    if "text" not in act.answers:
-        title = text("What will be done about topic {number}?", number=card.number)
-        return record_form.asked(title, blank, replace(act, on=(card.id,)), (_TEXT, *_WHO))
-    new = record_form.read(blank, act.answers, (_TEXT, *_WHO))
-    if isinstance(new, Text):
+    title = text("What will be done about topic {number}?", number=card.number)
+    asked = replace(act, on=(card.id,))
+    new = record_form.answered(title, blank, asked, (_TEXT, *_WHO))
+    if isinstance(new, Ask | Text):
         return new
     label = text("Write down what will be done about topic {number}", number=card.number)
     return adding(label, replace(new, id=hand.ctx.new_id()))
@@ -177,11 +174,10 @@ def _change_doing(hand: GestureContext, act: Act) -> Answer:
         return _which(act, held)
     old = next((each for each in held if each.id == str(act.answers.get("which", ""))), held[0])
     form = (replace(_TEXT, missing=None), *_WHO)
-    if "text" not in act.answers:
-        title = text("Change what will be done (left empty, it is removed)")
-        return record_form.asked(title, old, replace(act, on=(old.id,), answers={}), form)
-    new = record_form.read(old, act.answers, form)
-    if isinstance(new, Text):
+    title = text("Change what will be done (left empty, it is removed)")
+    answers = {key: said for key, said in act.answers.items() if key != "which"}
+    new = record_form.answered(title, old, replace(act, on=(old.id,), answers=answers), form)
+    if isinstance(new, Ask | Text):
         return new
     if not new.text:
         return Change(text("Remove what was to be done"), (old,))
@@ -189,8 +185,7 @@ def _change_doing(hand: GestureContext, act: Act) -> Answer:
 
 
 def _which(act: Act, held: list[TopicAction]) -> Ask:
-    choices = tuple((each.id, each.text) for each in held)
-    which = AskField("which", text("Which"), FieldKind.CHOICE, value=choices[0][0], choices=choices)
+    which = choice("which", text("Which"), ((each.id, each.text) for each in held))
     return Ask(text("Change what will be done"), act, fields=(which,), confirm=text("Continue"))
 
 

@@ -7,7 +7,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, choice
 
 _TOPIC: Final = "topic"
 
@@ -26,6 +26,6 @@ def ask(hand: GestureContext, act: Act, title: Text) -> Ask | Text:
     )
     if not choices:
         return text("There is no topic yet.")
-    field = AskField(_TOPIC, text("Topic"), FieldKind.CHOICE, value=choices[0][0], choices=choices)
+    field = choice(_TOPIC, text("Topic"), choices)
     gesture = replace(act, on=(), answers={})
     return Ask(title, gesture, fields=(field,), confirm=text("Continue"))

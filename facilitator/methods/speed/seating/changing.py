@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from facilitator.methods.common import record_form
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.contract import Answer
+from facilitator.methods.contract import Answer, FormField
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import (
     FollowUp,
@@ -21,7 +22,7 @@ from facilitator.methods.speed.seating import listing
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.gesture import Act, Ask, AskField, Drop, FieldKind
+from facilitator.model.display.gesture import Act, Ask, Drop, choice
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, PresenceState
 
@@ -112,7 +113,7 @@ def _ask_absent(hand: GestureContext, act: Act) -> Answer:
         text("Who was there"),
         act,
         detail=text("Who stands as not there is there after all; everybody else was not there."),
-        fields=(_choice("round", text("Round"), rounds), _choice("who", text("Who"), who)),
+        fields=(choice("round", text("Round"), rounds), choice("who", text("Who"), who)),
     )
 
 
@@ -181,16 +182,11 @@ def _ask_wish(act: Act, invited: Sequence[Person]) -> Ask:
         text("A wish for the plan"),
         act,
         fields=(
-            _choice("kind", text("What"), KINDS),
-            _choice("person", text("Who"), who),
-            _choice("other", text("With whom"), nobody + who),
+            choice("kind", text("What"), KINDS),
+            choice("person", text("Who"), who),
+            choice("other", text("With whom"), nobody + who),
         ),
     )
-
-
-def _choice(key: str, label: Text, choices: tuple[tuple[str, Words], ...]) -> AskField:
-    first = choices[0][0]
-    return AskField(key, label, FieldKind.CHOICE, value=first, choices=choices)
 
 
 def people_of(world: World, activity: ActivityId) -> tuple[Person, ...]:
@@ -203,29 +199,24 @@ def _person(among: Iterable[Person], key: object) -> Person | None:
     return next((person for person in among if person.id == key), None)
 
 
+_OF_ROUND = FormField("text", text("Question (empty: that of the activity)"), str)
+
+
 def ask_round(hand: GestureContext, act: Act) -> Answer:
     """Ask for, or set, the question of a round: the one it is about, or that is answered."""
     named = str(act.answers.get("round", next(iter(act.on), "")))
     number = int(named) if named.isdecimal() else 1
-    held = next(
-        (q for q in hand.world.bucket(RoundQuestion, hand.activity).values() if q.round == number),
-        None,
-    )
-    if "text" not in act.answers:
-        field = AskField(
-            "text", text("Question (empty: that of the activity)"), value=held.text if held else ""
-        )
-        return Ask(text("Question of round {n}", n=number), act, fields=(field,))
-    said = str(act.answers["text"])
+    every = hand.world.bucket(RoundQuestion, hand.activity).values()
+    held = next((each for each in every if each.round == number), None)
+    blank = RoundQuestion(id=hand.ctx.new_id(), activity=hand.activity, round=number, text="")
+    title = text("Question of round {n}", n=number)
+    new = record_form.answered(title, held or blank, act, (_OF_ROUND,))
+    if isinstance(new, Ask | Text):
+        return new
     label = text("Question of a round")
-    if held is not None:
-        if not said:
-            return Change(label, (held,))
-        return replacing(label, [(held, replace(held, text=said))])
-    if not said:
-        return None
-    made = RoundQuestion(id=hand.ctx.new_id(), activity=hand.activity, round=number, text=said)
-    return adding(label, made)
+    if held is None:
+        return adding(label, new) if new.text else None
+    return replacing(label, [(held, new)]) if new.text else Change(label, (held,))
 
 
 def again(hand: GestureContext, act: Act) -> Answer:
@@ -240,7 +231,7 @@ def again(hand: GestureContext, act: Act) -> Answer:
         return text("They have met nobody yet.")
     if "other" not in act.answers:
         who: tuple[tuple[str, Words], ...] = tuple((p.id, rota.name_of(world, p)) for p in partners)
-        field = AskField("other", text("Whom"), FieldKind.CHOICE, value=who[0][0], choices=who)
+        field = choice("other", text("Whom"), who)
         return Ask(
             text("Who would they like to meet again?"),
             replace(act, on=(place.id,)),

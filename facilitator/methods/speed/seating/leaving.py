@@ -7,7 +7,7 @@ from facilitator.methods.speed.records import Place
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, choice
 from facilitator.model.people import attendance
 
 LEAVES = text("Somebody leaves")
@@ -41,6 +41,6 @@ def leave(hand: GestureContext, act: Act) -> Answer:
 def _ask(world: World, held: tuple[Place, ...], act: Act) -> Ask:
     choices: tuple[tuple[str, Words], ...] = tuple((p.id, rota.name_of(world, p)) for p in held)
     first = next((key for key, _ in choices if key in act.on), choices[0][0])
-    who = AskField("who", text("Who"), FieldKind.CHOICE, value=first, choices=choices)
+    who = choice("who", text("Who"), choices, first)
     detail = text("Their seats in the rounds to come stay empty.")
     return Ask(LEAVES, act, fields=(who,), detail=detail, confirm=text("Has left"))

@@ -6,7 +6,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.speed import plan, rota
 from facilitator.model.core.words import Words, counted, text
 from facilitator.model.core.world import Change
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, choice
 from facilitator.model.people import attendance, queries
 
 WHO = "who"
@@ -24,9 +24,7 @@ def question(hand: GestureContext, act: Act, *, named: bool = False) -> Ask | No
     choices = tuple(each for each in _choices(hand) if not (named and each[0] == NUMBERS))
     if len(choices) < 2:
         return None
-    field = AskField(
-        WHO, text("Who takes part"), FieldKind.CHOICE, value=choices[0][0], choices=choices
-    )
+    field = choice(WHO, text("Who takes part"), choices)
     title, confirm = text("Who is planned for?"), text("Plan for them")
     return Ask(title, act, fields=(field,), confirm=confirm)
 

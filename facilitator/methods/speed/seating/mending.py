@@ -12,7 +12,7 @@ from facilitator.methods.speed.seating import making
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Ask, AskField, choice
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people.entry import Coming, Fate
 from facilitator.model.people.records import Person
@@ -137,9 +137,9 @@ def _who(hand: GestureContext, act: Act) -> Ask:
     if not known:
         return Ask(LATE, act, fields=(name,), confirm=_HERE)
     nobody: tuple[tuple[str, Words], ...] = (("", text("somebody new, typed below")),)
-    choice = AskField("known", text("Who"), FieldKind.CHOICE, value="", choices=(*nobody, *known))
+    chosen = choice("known", text("Who"), (*nobody, *known))
     typed = replace(name, label=text("Name, organisation, if not in the list"))
-    return Ask(LATE, act, fields=(choice, typed), confirm=_HERE)
+    return Ask(LATE, act, fields=(chosen, typed), confirm=_HERE)
 
 
 def _let_in(hand: GestureContext, act: Act) -> tuple[Person | None, Change]:
