@@ -51,14 +51,10 @@ class DecideSettings(ActivityRecord):
 
 
 FORM: Final = (
-    FormField(
+    settings.choose(
         "vote",
         text("How to vote"),
-        Way,
-        choices=(
-            (Way.DOTS.value, text("Dots")),
-            (Way.RANKED.value, text("Ranking: first, second, third")),
-        ),
+        {Way.DOTS: text("Dots"), Way.RANKED: text("Ranking: first, second, third")},
     ),
     FormField("marks", text("Dots or places for each person (0: as usual)"), int, least=0, most=20),
     settings.TOP,

@@ -1,7 +1,7 @@
 """How one Boardstorm is set up: its settings, steps, board and vote."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from facilitator.methods.boardstorm.records import (
     FACTS,
@@ -14,7 +14,6 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
-from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.model.board import queries
@@ -36,17 +35,16 @@ SHEETS_FROM = 3
 """Fewer people than this pass no sheets round."""
 
 FORM: tuple[FormField, ...] = (
-    FormField(
+    shared.choose(
         "mode",
         text("How the board is filled"),
-        BoardstormMode,
-        choices=(
-            (BoardstormMode.STORM.value, text("Boardstorm: write, post, stack, vote")),
-            (BoardstormMode.ROBIN.value, text("Round robin: one idea each, in turn")),
-            (BoardstormMode.SHEETS.value, text("Sheets go round (6-3-5)")),
-            (BoardstormMode.POOL.value, text("Pool of sheets")),
-            (BoardstormMode.CARDSTORM.value, text("Cards from pairs, clustered and named")),
-        ),
+        {
+            BoardstormMode.STORM: text("Boardstorm: write, post, stack, vote"),
+            BoardstormMode.ROBIN: text("Round robin: one idea each, in turn"),
+            BoardstormMode.SHEETS: text("Sheets go round (6-3-5)"),
+            BoardstormMode.POOL: text("Pool of sheets"),
+            BoardstormMode.CARDSTORM: text("Cards from pairs, clustered and named"),
+        },
     ),
     FormField("people", text("People"), int, least=1, most=MOST_PEOPLE),
     FormField("target", text("Cards to aim for (0: no number)"), int, least=0, most=999),
@@ -57,14 +55,10 @@ FORM: tuple[FormField, ...] = (
     shared.minutes("post_minutes", text("Minutes to post, or to go round")),
     shared.minutes("round_minutes", text("Minutes of a round of the sheets"), most=60),
     FormField("ideas", text("Ideas on a sheet in a round"), int, least=1, most=9),
-    FormField(
+    shared.choose(
         "vote",
         text("How to vote"),
-        VoteBy,
-        choices=(
-            (VoteBy.DOTS.value, text("Dots")),
-            (VoteBy.RANKED.value, text("Ranking: first, second, third")),
-        ),
+        {VoteBy.DOTS: text("Dots"), VoteBy.RANKED: text("Ranking: first, second, third")},
     ),
     FormField(
         "dots",
@@ -78,13 +72,8 @@ FORM: tuple[FormField, ...] = (
 )
 
 
-def words() -> MethodTexts:
-    return texts.load(KEY)
-
-
-def settings(world: World, activity: ActivityId) -> BoardstormSettings:
-    """Return the activity's settings; the defaults in a file that lost them."""
-    return shared.of(world, activity, BoardstormSettings)
+words = partial(texts.load, KEY)
+settings = partial(shared.of, kind=BoardstormSettings)
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
@@ -101,22 +90,12 @@ def solutions_wanted(world: World, activity: ActivityId) -> bool:
 @lru_cache(maxsize=64)
 def script(held: BoardstormSettings) -> tuple[Step, ...]:
     """Return the steps that settings lead to: sheets go round once for each person."""
-    minutes = {
-        "write": held.write_minutes,
-        "pool": held.write_minutes,
-        "post": held.post_minutes,
-        "robin": held.post_minutes,
-        "waves": held.post_minutes,
-        ROUND: held.round_minutes,
-    }
     found: list[Step] = []
-    for step in words().script(held.mode.value, minutes):
+    for step in words().timed(held, held.mode.value):
         if step.key == "cluster" and not held.cluster:
             continue
         found += _rounds(step, held.people) if step.key == ROUND else [step]
-    if held.write_privately:
-        return tuple(found)
-    return tuple(replace(step, sight=Sight.ALL) for step in found)
+    return tuple(found)
 
 
 def _rounds(step: Step, people: int) -> list[Step]:

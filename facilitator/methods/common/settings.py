@@ -1,6 +1,8 @@
 """A method's settings: one record for each activity, changed through a form made from data."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from facilitator.methods.common import offers, record_form
@@ -8,6 +10,7 @@ from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout.fitting import mended, settled
 from facilitator.methods.contract import Answer, FormField
+from facilitator.model.board.queries import CARD_SIZES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Record
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
@@ -16,16 +19,23 @@ from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.gesture import Act, Ask
 
 R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound=StrEnum)
 
-CARD_SIZE = FormField(
+
+def choose(field: str, label: Text, choices: Mapping[E, Text]) -> FormField:
+    """Return a field with a choice among the members of an enumeration."""
+    listed = tuple((each.value, words) for each, words in choices.items())
+    return FormField(field, label, type(next(iter(choices))), choices=listed)
+
+
+CARD_SIZE = choose(
     "card_size",
     text("Size of cards"),
-    CardSize,
-    choices=(
-        (CardSize.LARGE.value, text("Large: about 20 on a wall")),
-        (CardSize.NORMAL.value, text("Normal: about 36 on a wall")),
-        (CardSize.SMALL.value, text("Small: about 49 on a wall")),
-    ),
+    {
+        CardSize.LARGE: text("Large: about 20 on a wall"),
+        CardSize.NORMAL: text("Normal: about 36 on a wall"),
+        CardSize.SMALL: text("Small: about 49 on a wall"),
+    },
 )
 PRIVATELY = FormField("write_privately", text("Cards stay hidden until everyone has written"), bool)
 RANKS = FormField("ranks", text("How many each person may rank"), int, least=1, most=9)
@@ -38,6 +48,34 @@ ACTION = offers.step("settings", text("Settings of this activity…"), group=off
 def held(world: World, activity: ActivityId, kind: type[R]) -> R | None:
     """Return the activity's settings record; None in a file that lost it."""
     return next(iter(world.bucket(kind, activity).values()), None)
+
+
+def board_of(
+    kind: type[Record],
+    facts: tuple[type[Record], ...],
+    private: frozenset[str] = frozenset(),
+    *,
+    apart: bool = False,
+) -> Callable[[World, ActivityId], BoardConfig]:
+    """Return what tells of a board, with the size of its cards and its privacy as settings say."""
+
+    def board(world: World, activity: ActivityId) -> BoardConfig:
+        record: Any = of(world, activity, kind)
+        size: CardSize = getattr(record, "card_size", CardSize.NORMAL)
+        hidden = private if getattr(record, "write_privately", True) else frozenset[str]()
+        return _board(size, facts, hidden, apart)
+
+    return board
+
+
+@lru_cache(maxsize=64)
+def _board(
+    size: CardSize,
+    facts: tuple[type[Record], ...],
+    private: frozenset[str],
+    apart: bool,  # noqa: FBT001
+) -> BoardConfig:
+    return BoardConfig(size=CARD_SIZES[size.value], facts=facts, private=private, apart=apart)
 
 
 def of(world: World, activity: ActivityId, kind: type[R]) -> R:

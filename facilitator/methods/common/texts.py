@@ -50,6 +50,7 @@ class MethodTexts:
     steps: Mapping[str, Step]
     scripts: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[str, ...]]
+    times: Mapping[str, str]
     additions: tuple[StepAddition, ...] = ()
 
     def script(self, name: str, minutes: Mapping[str, int]) -> tuple[Step, ...]:
@@ -61,10 +62,23 @@ class MethodTexts:
         )
 
     def timed(self, held: Record, name: str = "") -> tuple[Step, ...]:
-        """Return the steps of a script, the first unless named, as long as settings say."""
-        order = self.scripts[name or next(iter(self.scripts))]
-        given = {key: getattr(held, f"{key}_minutes", self.steps[key].minutes) for key in order}
-        return self.script(name or next(iter(self.scripts)), given)
+        """Return the steps of a script, the first unless named, as settings say.
+
+        They say how long steps are, and whether people write in private.
+        """
+        return _timed(self.key, name or next(iter(self.scripts)), held)
+
+
+@lru_cache(maxsize=256)
+def _timed(key: str, name: str, held: Record) -> tuple[Step, ...]:
+    words = load(key)
+    order = words.scripts[name]
+    usual = {step: words.steps[step].minutes for step in order}
+    given = {step: getattr(held, words.times[step], usual[step]) for step in order}
+    found = words.script(name, given)
+    if getattr(held, "write_privately", True):
+        return found
+    return tuple(replace(step, sight=Sight.ALL) for step in found)
 
 
 @lru_cache(maxsize=32)
@@ -92,6 +106,7 @@ def _made(key: str, data: dict[str, Any]) -> MethodTexts:
         steps=steps,
         scripts=scripts,
         lists={name: tuple(map(str, held)) for name, held in data.get("lists", {}).items()},
+        times={each["key"]: each.get("time", f"{each['key']}_minutes") for each in data["steps"]},
         additions=tuple(_addition(each, steps) for each in data.get("additions", ())),
     )
 

@@ -1,16 +1,13 @@
 """How one force field is set up: its change, scales, steps, board and votes."""
 
-from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as shared_steps
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import BoardConfig
-from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import FormField, Sight, Step
+from facilitator.methods.contract import FormField, Step
 from facilitator.methods.forcefield.records import (
     FACTS,
     About,
@@ -48,28 +45,23 @@ FORM: tuple[FormField, ...] = (
     FormField("change_from", text("From: what is so today"), str),
     FormField("change_to", text("To: what is wanted"), str),
     FormField("horizon", text("By when"), str),
-    FormField(
+    shared.choose(
         "scale",
         text("Scale for strength (another scale clears the ratings)"),
-        StrengthScale,
-        choices=(
-            (StrengthScale.FIVE.value, text("1 to 5")),
-            (StrengthScale.FOUR.value, text("1 to 4")),
-            (StrengthScale.TEN.value, text("1 to 10")),
-            (StrengthScale.HML.value, text("Low, medium, high: 1, 3, 5")),
-        ),
+        {
+            StrengthScale.FIVE: text("1 to 5"),
+            StrengthScale.FOUR: text("1 to 4"),
+            StrengthScale.TEN: text("1 to 10"),
+            StrengthScale.HML: text("Low, medium, high: 1, 3, 5"),
+        },
     ),
     FormField("reach", text("People also say how much we can do about each"), bool),
     FormField("holding_first", text("List what holds back first"), bool),
     shared.PRIVATELY,
-    FormField(
+    shared.choose(
         "order",
         text("Order on the wall"),
-        ForceOrder,
-        choices=(
-            (ForceOrder.STRONGEST.value, text("Strongest first")),
-            (ForceOrder.PLACED.value, text("As placed")),
-        ),
+        {ForceOrder.STRONGEST: text("Strongest first"), ForceOrder.PLACED: text("As placed")},
     ),
     shared.minutes("list_minutes", text("Minutes to list each side"), most=120),
     shared.minutes("post_minutes", text("Minutes to read and put together")),
@@ -77,41 +69,16 @@ FORM: tuple[FormField, ...] = (
 )
 
 
-def words() -> MethodTexts:
-    return texts.load(KEY)
+words = partial(texts.load, KEY)
+settings = partial(shared.of, kind=ForceFieldSettings)
 
 
-def settings(world: World, activity: ActivityId) -> ForceFieldSettings:
-    """Return the activity's settings; the defaults in a file that lost them."""
-    return shared.of(world, activity, ForceFieldSettings)
+surface = shared.board_of(ForceFieldSettings, FACTS, frozenset(LISTING))
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     held = settings(world, activity)
-    return _steps(
-        held.holding_first,
-        held.write_privately,
-        (held.list_minutes, held.post_minutes, held.rate_minutes),
-    )
-
-
-@lru_cache(maxsize=64)
-def _steps(holding_first: bool, private: bool, times: tuple[int, int, int]) -> tuple[Step, ...]:  # noqa: FBT001
-    listed, post, rate = times
-    minutes = {HELPING: listed, HOLDING: listed, POST: post, RATE: rate}
-    order = "holding_first" if holding_first else "helping_first"
-    found = words().script(order, minutes)
-    return found if private else tuple(replace(step, sight=Sight.ALL) for step in found)
-
-
-def surface(world: World, activity: ActivityId) -> BoardConfig:
-    """Return what the shared functions need to know of this board."""
-    return _surface(settings(world, activity).write_privately)
-
-
-@lru_cache(maxsize=2)
-def _surface(private: bool) -> BoardConfig:  # noqa: FBT001
-    return BoardConfig(facts=FACTS, private=frozenset(LISTING) if private else frozenset())
+    return words().timed(held, "holding_first" if held.holding_first else "helping_first")
 
 
 def scale(world: World, activity: ActivityId, about: About = About.STRENGTH) -> Scale:

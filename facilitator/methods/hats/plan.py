@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
-from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.order.sequence import PlannedHat
@@ -37,14 +36,10 @@ from facilitator.model.people import queries as people_queries
 KEY = "hats"
 
 FORM: tuple[FormField, ...] = (
-    FormField(
+    shared.choose(
         "ahead",
         text("Hats to come, on the wall"),
-        Ahead,
-        choices=(
-            (Ahead.NAMES.value, text("Their names, small")),
-            (Ahead.HIDDEN.value, text("Not shown")),
-        ),
+        {Ahead.NAMES: text("Their names, small"), Ahead.HIDDEN: text("Not shown")},
     ),
     FormField("red_privately", text("Cards under red stay hidden until all are shown"), bool),
     shared.CARD_SIZE,
@@ -77,8 +72,8 @@ SIGNS: Mapping[Hat, str] = {
 TINTS: Mapping[Hat, Tint] = {hat: Tint(hat.value) for hat in Hat}
 
 
-def words() -> MethodTexts:
-    return texts.load(KEY)
+words = partial(texts.load, KEY)
+settings = partial(shared.of, kind=HatsSettings)
 
 
 def made(template: str, activity: ActivityId, new_id: Callable[[], str]) -> tuple[HatStep, ...]:
@@ -104,11 +99,6 @@ def new_steps(
         )
         for position, each in enumerate(held, after + 1)
     )
-
-
-def settings(world: World, activity: ActivityId) -> HatsSettings:
-    """Return the activity's settings; the defaults in a file that lost them."""
-    return shared.of(world, activity, HatsSettings)
 
 
 def planned(world: World, activity: ActivityId) -> tuple[HatStep, ...]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.step_rows import StepRows, as_text, share_out
-from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.notes.records import (
     FACTS,
@@ -49,8 +47,8 @@ FORM: Final = (
 )
 
 
-def words() -> MethodTexts:
-    return texts.load(KEY)
+words = partial(texts.load, KEY)
+settings = partial(shared.of, kind=NoteTaking)
 
 
 def first_questions(
@@ -69,11 +67,6 @@ def first_questions(
         )
         for place, said in enumerate(known.get(template, ()), 1)
     )
-
-
-def settings(world: World, activity: ActivityId) -> NoteTaking:
-    """Return the activity's settings; the defaults in a file that lost them."""
-    return shared.of(world, activity, NoteTaking)
 
 
 def guide(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:
@@ -144,12 +137,7 @@ def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ..
     return (opening, consent, *items, closing)
 
 
-def surface(_world: World, _activity: ActivityId) -> BoardConfig:
-    """Return what the shared functions need to know of this board."""
-    return _SURFACE
-
-
-_SURFACE = BoardConfig(facts=FACTS)
+surface = shared.board_of(NoteTaking, FACTS)
 
 
 def place_of(world: World, activity: ActivityId, question: GuideQuestion | None) -> int:

@@ -3,15 +3,13 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.step_rows import StepRows
-from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.openspace.records import (
@@ -46,15 +44,14 @@ SMALL: Final = 40
 
 FORM: Final = (
     FormField("givens", text("Givens: what is fixed, a line each"), str, long=True, lines=True),
-    FormField(
+    shared.choose(
         "choosing",
         text("Choose together at the end"),
-        Choosing,
-        choices=(
-            (Choosing.DOTS.value, text("With dots, and who will work on it")),
-            (Choosing.REOPENED.value, text("Open the space again, for what will be done")),
-            (Choosing.NONE.value, text("Not at all: the topics stand as they are")),
-        ),
+        {
+            Choosing.DOTS: text("With dots, and who will work on it"),
+            Choosing.REOPENED: text("Open the space again, for what will be done"),
+            Choosing.NONE: text("Not at all: the topics stand as they are"),
+        },
     ),
     FormField("dots", text("Dots for each person"), int, least=1, most=10),
     FormField(
@@ -70,13 +67,8 @@ FORM: Final = (
 )
 
 
-def words() -> MethodTexts:
-    return texts.load(KEY)
-
-
-def settings(world: World, activity: ActivityId) -> OpenSpaceSettings:
-    """Return the activity's settings; the defaults in a file that lost them."""
-    return shared.of(world, activity, OpenSpaceSettings)
+words = partial(texts.load, KEY)
+settings = partial(shared.of, kind=OpenSpaceSettings)
 
 
 def first_slots(template: str, held: OpenSpaceSettings, new_id: Callable[[], str]) -> list[Slot]:
@@ -197,12 +189,7 @@ def _round(base: Step, slot: Slot, name: Words) -> Step:
     return replace(base, key=key, title=title, seconds=seconds, part=base.title)
 
 
-_SURFACE = BoardConfig(facts=FACTS)
-
-
-def surface(_world: World, _activity: ActivityId) -> BoardConfig:
-    """Return what the shared functions need to know of this board."""
-    return _SURFACE
+surface = shared.board_of(OpenSpaceSettings, FACTS)
 
 
 def booth(world: World, activity: ActivityId) -> VoteConfig:
@@ -210,7 +197,7 @@ def booth(world: World, activity: ActivityId) -> VoteConfig:
     return VoteConfig(
         world=world,
         activity=activity,
-        surface=_SURFACE,
+        surface=surface(world, activity),
         kind=PollKind.DOTS,
         budget=settings(world, activity).dots,
         usual=stepping.step_key(world, activity) == TOGETHER,

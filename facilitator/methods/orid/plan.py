@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.step_rows import StepRows, as_text, share_out
-from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.orid.records import FACTS, Conversation, Level, Question
 from facilitator.model.core.ids import ActivityId
@@ -45,8 +43,8 @@ FORM: Final = (
 )
 
 
-def words() -> MethodTexts:
-    return texts.load(KEY)
+words = partial(texts.load, KEY)
+settings = partial(shared.of, kind=Conversation)
 
 
 def name_of(level: Level) -> Text:
@@ -71,11 +69,6 @@ def first_questions(
             )
             found.append(question)
     return tuple(found)
-
-
-def settings(world: World, activity: ActivityId) -> Conversation:
-    """Return the activity's settings; the defaults in a file that lost them."""
-    return shared.of(world, activity, Conversation)
 
 
 def questions(
@@ -158,12 +151,7 @@ def split(minutes: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def surface(_world: World, _activity: ActivityId) -> BoardConfig:
-    """Return what the shared functions need to know of this board."""
-    return _SURFACE
-
-
-_SURFACE = BoardConfig(facts=FACTS)
+surface = shared.board_of(Conversation, FACTS)
 
 
 def question_keys(world: World, activity: ActivityId) -> frozenset[str]:

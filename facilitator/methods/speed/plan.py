@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.step_rows import as_text
-from facilitator.methods.common.texts import MethodTexts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import FACTS, Format, SpeedSettings
-from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import PollKind
 from facilitator.model.core.words import Text, text
@@ -28,16 +25,15 @@ BRIEF, CLOSE = "brief", "close"
 MOST_ROUNDS = 60
 
 FORM: tuple[FormField, ...] = (
-    FormField(
+    shared.choose(
         "format",
         text("Who meets whom"),
-        Format,
-        choices=(
-            (Format.ALL.value, text("Everyone meets everyone, in pairs")),
-            (Format.SIDES.value, text("Two sides: each meets everyone of the other")),
-            (Format.TABLES.value, text("Tables of three or more, mixed again each round")),
-            (Format.FREE.value, text("Pairs drawn round by round, nobody twice")),
-        ),
+        {
+            Format.ALL: text("Everyone meets everyone, in pairs"),
+            Format.SIDES: text("Two sides: each meets everyone of the other"),
+            Format.TABLES: text("Tables of three or more, mixed again each round"),
+            Format.FREE: text("Pairs drawn round by round, nobody twice"),
+        },
     ),
     FormField("size", text("People at a table"), int, least=3, most=12),
     FormField(
@@ -56,13 +52,8 @@ FORM: tuple[FormField, ...] = (
 )
 
 
-def words() -> MethodTexts:
-    return texts.load(KEY)
-
-
-def settings(world: World, activity: ActivityId) -> SpeedSettings:
-    """Return the activity's settings; the defaults in a file that lost them."""
-    return shared.of(world, activity, SpeedSettings)
+words = partial(texts.load, KEY)
+settings = partial(shared.of, kind=SpeedSettings)
 
 
 def seats_at(held: SpeedSettings) -> int:
@@ -194,10 +185,7 @@ def _numbered(step: Step, number: int, count: int) -> Step:
     )
 
 
-def surface(world: World, activity: ActivityId) -> BoardConfig:
-    """Return what the shared functions need to know of the wall of notes."""
-    size = queries.CARD_SIZES[CardSize(settings(world, activity).card_size).value]
-    return BoardConfig(size=size, facts=FACTS, apart=True)
+surface = shared.board_of(SpeedSettings, FACTS, apart=True)
 
 
 def booth(world: World, activity: ActivityId) -> VoteConfig:
