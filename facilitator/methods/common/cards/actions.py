@@ -72,7 +72,7 @@ def _wall(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
         label, act, icon = text("Set aside"), "park", "archive"
     else:
         label, act, icon = _back(cards), "on_wall", "archive-restore"
-    return Action(act, label, Act(action=act, on=on), icon=icon, keys="Ctrl+Shift+P")
+    return offers.offer(act, label, on, icon=icon, keys="Ctrl+Shift+P")
 
 
 def _back(cards: Sequence[Card]) -> Text:
@@ -81,7 +81,7 @@ def _back(cards: Sequence[Card]) -> Text:
 
 def _off_the_wall(cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
     """What can be done with cards that are set aside, taken back or deleted."""
-    found = [Action("restore", _back(cards), Act(action="restore", on=on))]
+    found = [offers.offer("restore", _back(cards), on)]
     states = {card.state for card in cards}
     if states == {CardState.BINNED}:
         return [*found, _remove(cards, on)]
@@ -94,10 +94,12 @@ def _reasons(cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
     """Offer to set cards aside for one of the reasons, or to change the reason."""
     now = {card.reason for card in cards}
     return [
-        Action(
+        offers.offer(
             f"park_{reason.name.lower()}",
             words,
-            Act(action="park", on=on, answers={"reason": reason.value}),
+            on,
+            does="park",
+            answers={"reason": reason.value},
             menu=ASIDE,
             group=offers.CARD,
             why_not=text("That is noted already.") if now == {reason} else None,
@@ -209,7 +211,4 @@ _GROUPS = {
     "my_note": offers.CARD,
     "their_words": offers.CARD,
 }
-_ICONS = {
-    "withdraw": "hand",
-    "bin": "trash-2",
-}
+_ICONS = {"withdraw": "hand", "bin": "trash-2"}
