@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from facilitator.methods.boardstorm import sheets
-from facilitator.methods.boardstorm.alike import alike, plain
+from facilitator.methods.boardstorm.hints import alike, plain
 from facilitator.methods.boardstorm.records import BoardstormSettings, SheetEntry
 from facilitator.methods.common.turns import Turn
 from facilitator.model.board import queries

@@ -202,7 +202,7 @@ def tied() -> Table:
 
 def top(play: Table) -> str:
     poll = board_queries.polls(play.world, play.activity)[0]
-    from facilitator.methods.kj.voting import booth
+    from facilitator.methods.kj.plan import booth
 
     return "".join(
         board_queries.letter(play.world.get(type(play.group_at("A")), key).number)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.contract import MOVE
 from facilitator.methods.openspace import facts, plan
-from facilitator.methods.openspace.cells import TRAY, cell_key, cell_of, is_tray
+from facilitator.methods.openspace.plan import TRAY, cell_key, cell_of, is_tray
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.scenes.grid import SlotGrid
 from facilitator.methods.openspace.topics import status as topics

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.methods.contract import PlanItem
-from facilitator.methods.orid import lint, plan
+from facilitator.methods.orid import plan
 from facilitator.methods.orid.records import Level, LevelSkip, Question
 from facilitator.model.board import edits
 from facilitator.model.display.gesture import Act, Advance
@@ -194,10 +194,10 @@ def test_the_talk_may_be_closed_at_any_time():
 
 
 def test_questions_that_lead_astray_are_remarked_on():  # 4.15 example 2
-    assert lint.rules("Did you like it?", Level.REACTIONS) == ("closed question",)
-    assert lint.rules("What did you like?", Level.REACTIONS) == ()
-    assert lint.rules("Why did it fail?", Level.FACTS) == ("why at facts",)
-    assert lint.rules("Why did it fail?", Level.MEANING) == ()
+    assert plan.rules("Did you like it?", Level.REACTIONS) == ("closed question",)
+    assert plan.rules("What did you like?", Level.REACTIONS) == ()
+    assert plan.rules("Why did it fail?", Level.FACTS) == ("why at facts",)
+    assert plan.rules("Why did it fail?", Level.MEANING) == ()
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_questions_that_lead_astray_are_remarked_on():  # 4.15 example 2
     ],
 )
 def test_other_remarks(said: str, found: str):
-    assert lint.rules(said, Level.MEANING) == (found,)
+    assert plan.rules(said, Level.MEANING) == (found,)
 
 
 def test_no_question_of_ours_is_remarked_on():
@@ -218,7 +218,7 @@ def test_no_question_of_ours_is_remarked_on():
     for level in Level:
         for name in (level.value, f"event_{level.value}", f"findings_{level.value}"):
             for said in lists[name]:
-                assert lint.rules(said, level) == (), said
+                assert plan.rules(said, level) == (), said
 
 
 def test_a_remark_on_a_question_leads_to_changing_it():

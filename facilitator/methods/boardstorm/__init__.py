@@ -17,7 +17,6 @@ from facilitator.methods.boardstorm import (
     plan,
     report,
     rules,
-    seeking,
     sheets,
     turns,
 )
@@ -48,7 +47,7 @@ class Boardstorm(BoardMethod):
     own_rules = rules.RULES
     handlers: ClassVar[Mapping[str, Handler]] = {
         "builds_on_none": builds.apart,
-        "seek_solutions": seeking.turn,
+        "seek_solutions": actions.turn_to_solutions,
         "sheet": sheets.write,
         "turn_gave": turns.gave,
         "turn_passed": turns.passed,
@@ -68,8 +67,8 @@ class Boardstorm(BoardMethod):
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings a new activity starts with, and whether it seeks solutions."""
         found = super().begin(activity, template, ctx)
-        if template == seeking.TEMPLATE:
-            found += (seeking.wanted(activity.id, ctx.new_id()),)
+        if template == actions.TEMPLATE:
+            found += (actions.solutions_wanted(activity.id, ctx.new_id()),)
         return found
 
     def capture(self, world: World, activity: ActivityId) -> Capture:

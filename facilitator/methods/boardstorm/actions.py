@@ -1,6 +1,9 @@
 """What can be done on a Boardstorm's wall now: menus, keys, palette; and dropping to stack."""
 
-from facilitator.methods.boardstorm import builds, plan, seeking, sheets, turns
+from typing import Final
+
+from facilitator.methods.boardstorm import builds, plan, sheets, turns
+from facilitator.methods.boardstorm.records import SolutionsWanted
 from facilitator.methods.common import offers, steps
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
@@ -11,7 +14,7 @@ from facilitator.methods.contract import Action, Answer
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import text
-from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Drop
 
 
@@ -39,7 +42,7 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
         ]
     if sheets.takes_sheets(world, activity):
         found.append(offers.step("sheet", text("Enter a sheet…")))
-    sought = seeking.action(world, activity)
+    sought = _seeking(world, activity)
     return [*found, *grouped(offers.ACTIVITY, [sought])]
 
 
@@ -57,3 +60,29 @@ def stacked(hand: GestureContext, drop: Drop) -> Answer:
         return None
     act = Act(action="stack", on=tuple(card.id for card in held), answers={"onto": onto.id})
     return cards.respond(hand.world, hand.activity, act, hand.ctx, hand.surface)
+
+
+TEMPLATE: Final = "solutions"
+"""The template of a board that seeks solutions from the start."""
+
+
+def solutions_wanted(activity: ActivityId, key: str) -> SolutionsWanted:
+    """Return the record that says so."""
+    return SolutionsWanted(id=key, activity=activity)
+
+
+def _seeking(world: World, activity: ActivityId) -> Action:
+    """Return what says that the board seeks solutions, or that it may hold anything again."""
+    label = text("Solutions are sought here")
+    if plan.solutions_wanted(world, activity):
+        label = text("Solutions are not sought here")
+    return offers.step("seek_solutions", label)
+
+
+def turn_to_solutions(hand: GestureContext, _act: Act) -> Answer:
+    """Say that the board seeks solutions, or take that back."""
+    label = text("What the board seeks")
+    held = tuple(hand.world.bucket(SolutionsWanted, hand.activity).values())
+    if held:
+        return Change(label, held, ())
+    return Change(label, (), (solutions_wanted(hand.activity, hand.ctx.new_id()),))

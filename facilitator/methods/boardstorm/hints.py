@@ -1,13 +1,18 @@
 """The soft rules of Boardstorm: remarks for the facilitator, never in the way."""
 
-from facilitator.methods.boardstorm import alike, facts, plan, turns
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import lru_cache
+from unicodedata import category
+
+from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import BoardstormMode
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import PollKind
+from facilitator.model.core.records import Card, PollKind
 from facilitator.model.core.words import counted, text
 from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Advance
@@ -22,7 +27,7 @@ def hints(world: World, activity: ActivityId) -> list[Hint]:
     found = shared.of_vote(plan.booth(world, activity))
     found += _of_turns(world, activity) + _of_numbers(world, activity)
     found += _of_words(world, activity) + _of_votes(world, activity)
-    found += _of_names(world, activity) + alike.hints_of(world, activity)
+    found += _of_names(world, activity) + _of_alike(world, activity)
     return found + shared.of_cards(world, activity)
 
 
@@ -96,3 +101,45 @@ def _of_names(world: World, activity: ActivityId) -> list[Hint]:
     unnamed = [group for group in board_queries.groups(world, activity) if not group.title]
     unnamed.sort(key=lambda group: -len(held.get(group.id, ())))
     return [shared.no_name(group) for group in unnamed]
+
+
+ALIKE = 0.9
+MOST_COMPARED = 200
+"""On larger walls only texts that are the same word for word are found, so that it stays quick."""
+
+
+def _of_alike(world: World, activity: ActivityId) -> list[Hint]:
+    """Return for cards that say the same the remark that they may be stacked."""
+    tops = [card for card in board_queries.cards(world, activity) if card.stack is None]
+    words = "Cards {numbers} seem to say the same."
+    return [shared.to_stack("alike", words, held) for held in together(tops) if len(held) > 1]
+
+
+def together(cards: Iterable[Card]) -> list[list[Card]]:
+    """Return cards in lots that say the same, each in the order given."""
+    same: dict[str, list[Card]] = {}
+    for card in cards:
+        same.setdefault(plain(card.text), []).append(card)
+    lots: dict[str, list[Card]] = {}
+    for words, held in same.items():
+        near = len(same) <= MOST_COMPARED
+        first = next((other for other in lots if near and alike(other, words)), words)
+        lots.setdefault(first, []).extend(held)
+    return [sorted(held, key=lambda card: card.number) for held in lots.values()]
+
+
+@lru_cache(maxsize=4096)
+def plain(words: str) -> str:
+    """Return a text's words, in small letters, without punctuation, sorted."""
+    kept = (char if category(char)[0] in "LMN" else " " for char in words.casefold())
+    return " ".join(sorted("".join(kept).split())) or words
+
+
+@lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> bool:
+    """Whether two plain texts are nine tenths the same."""
+    shorter, longer = sorted((len(one), len(other)))
+    if 2 * shorter < ALIKE * (shorter + longer):
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from facilitator.methods.check import facts, picture, plan, report
-from facilitator.methods.check.records import CheckPlan
+from facilitator.methods.check.plan import CheckPlan
 from facilitator.methods.common import offers
 from facilitator.methods.common.board_method import BoardMethod
 from facilitator.methods.common.board_setup import done_by

@@ -1,9 +1,8 @@
 """How a check is set up: a step for each theme, what is quoted, and how it is asked."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from facilitator.methods.check.records import CheckPlan
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
 from facilitator.methods.common.step_rows import as_text
@@ -14,7 +13,7 @@ from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import Activity, Card, Voice
+from facilitator.model.core.records import Activity, ActivityRecord, Card, Voice
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
@@ -23,6 +22,16 @@ from facilitator.model.themes import member_check
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.member_check import Checked
 from facilitator.model.voting.scales import Scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPlan(ActivityRecord):
+    """The planned minutes: for each theme, and around them."""
+
+    opening_minutes: int = 3
+    theme_minutes: int = 6
+    closing_minutes: int = 2
+
 
 KEY: Final = "check"
 CLOSING: Final = "closing"

@@ -18,7 +18,7 @@ from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.common.reports import facts, outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import actions as vote_actions
-from facilitator.methods.common.votes import panel_view, paper_ballot, typed_ballots
+from facilitator.methods.common.votes import panel_view, typed_ballots
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scenes import open_vote, result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
@@ -241,7 +241,7 @@ class BoardMethod(BoardGestures):
 
     def forms(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
         """Return the ballot of its vote, and paper of its own."""
-        ballot = paper_ballot.ballot(self.vote_config(world, activity)) if self.votes else None
+        ballot = vote_paper.ballot(self.vote_config(world, activity)) if self.votes else None
         return (*((ballot,) if ballot else ()), *self.sheets(world, activity))
 
     def sheets(self, /, world: World, activity: ActivityId) -> tuple[Form, ...]:

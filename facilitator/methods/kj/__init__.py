@@ -13,19 +13,7 @@ from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.kj import (
-    actions,
-    facts,
-    hints,
-    links,
-    moves,
-    plan,
-    report,
-    telling,
-    unions,
-    voting,
-    wall,
-)
+from facilitator.methods.kj import actions, facts, hints, links, plan, report, telling, unions, wall
 from facilitator.methods.kj.records import RECORDS
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Gesture
@@ -48,7 +36,7 @@ class Kj(BoardMethod):
 
     script = done_by(plan.steps)
     board = done_by(plan.surface)
-    vote_config = done_by(voting.booth)
+    vote_config = done_by(plan.booth)
     draw = done_by(wall.wall)
     offered = done_by(actions.actions)
     related = done_by(links.relate)
@@ -59,7 +47,7 @@ class Kj(BoardMethod):
     def meaning(self, hand: GestureContext, gesture: Gesture) -> Answer:
         """Return what a gesture means; which cards change their group is noted."""
         answer = super().meaning(hand, gesture)
-        return moves.noted(hand, answer) if isinstance(answer, Change) else answer
+        return hints.noted(hand, answer) if isinstance(answer, Change) else answer
 
 
 KJ = Kj()

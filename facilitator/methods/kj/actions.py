@@ -7,7 +7,7 @@ from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.offers import grouped, offer
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
-from facilitator.methods.kj import plan, telling, voting
+from facilitator.methods.kj import plan, telling
 from facilitator.methods.kj.records import Variant
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group, Relation, RelationKind
@@ -107,7 +107,7 @@ def _of_wall(world: World, activity: ActivityId) -> list[Action]:
 
 def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
     """Return what can be done with votes now: one variant leads to a ranking, both may vote."""
-    booth = voting.booth(world, activity)
+    booth = plan.booth(world, activity)
     ranks = plan.settings(world, activity).variant is Variant.PRIORITIES
     found = vote_actions.of_vote(booth, led=ranks)
     if ranks and booth.shown() is not None:

@@ -1,18 +1,20 @@
 """The soft rules of KJ: remarks for the facilitator, never in the way."""
 
 from collections import Counter
+from dataclasses import replace
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Hint
-from facilitator.methods.kj import plan, voting
+from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import GroupMove, Variant
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import word_count
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, RelationKind
 from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Relate
 
 MANY_CARDS = 5
@@ -161,7 +163,7 @@ def _torn(world: World, activity: ActivityId) -> list[Hint]:
 def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
     if plan.settings(world, activity).variant is not Variant.PRIORITIES:
         return []
-    booth = voting.booth(world, activity)
+    booth = plan.booth(world, activity)
     if booth.shown() is None or not _reached(world, activity, "choose"):
         return []
     return shared.of_vote(booth) + _same_names(world, activity)
@@ -170,8 +172,8 @@ def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
 def _same_names(world: World, activity: ActivityId) -> list[Hint]:
     found: list[Hint] = []
     seen: dict[str, Group] = {}
-    poll = voting.booth(world, activity).shown()
-    decided = voting.decided(world, poll) if poll else frozenset[frozenset[str]]()
+    poll = plan.booth(world, activity).shown()
+    decided = plan.decided(world, poll) if poll else frozenset[frozenset[str]]()
     for group in queries.children(world, activity).get(None, ()):
         name = " ".join(group.title.casefold().split())
         first = seen.setdefault(name, group) if name else group
@@ -187,3 +189,27 @@ def _same_names(world: World, activity: ActivityId) -> list[Hint]:
         about = (group.id, first.id)
         found.append(Hint("same name", words, about=about, offer=offer, offer_label=label))
     return found
+
+
+def noted(hand: GestureContext, change: Change) -> Change:
+    """Note which cards went from one group to another, to see which are pulled both ways."""
+    old: dict[str, Card] = {r.id: r for r in change.before if isinstance(r, Card)}
+    earlier = hand.world.bucket(GroupMove, hand.activity)
+    found: list[GroupMove] = []
+    for card in change.after:
+        before = old.get(card.id)
+        if not isinstance(card, Card) or before is None or before.group == card.group:
+            continue
+        if before.state is not card.state:
+            continue
+        found.append(
+            GroupMove(
+                id=hand.ctx.new_id(),
+                activity=hand.activity,
+                card=card.id,
+                position=len(earlier) + len(found) + 1,
+                from_group=before.group or "",
+                to_group=card.group or "",
+            )
+        )
+    return replace(change, after=(*change.after, *found)) if found else change

@@ -7,7 +7,7 @@ from facilitator.methods.common.reports import facts as shared
 from facilitator.methods.common.reports import outline
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
-from facilitator.methods.kj import telling, voting
+from facilitator.methods.kj import plan, telling
 from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
@@ -57,7 +57,7 @@ class KjReport(outline.ActivityReport):
 
     def blocks(self) -> list[Block]:
         blocks: list[Block] = report_paper.wall(self._wall())
-        booth = voting.booth(self.world, self.activity)
+        booth = plan.booth(self.world, self.activity)
         blocks += vote_paper.blocks(booth, self.reader)
         poll = booth.shown()
         blocks += self._united(poll) if poll else []

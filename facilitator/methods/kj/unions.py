@@ -8,8 +8,8 @@ from typing import Final
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
+from facilitator.methods.kj.plan import booth
 from facilitator.methods.kj.records import NameUnion
-from facilitator.methods.kj.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.records import Group, Poll
 from facilitator.model.core.rule_kinds import Holds, Rule

@@ -6,7 +6,7 @@ from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes import wording
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import ReportState, Volunteer
-from facilitator.methods.openspace.scenes import choosing, posters
+from facilitator.methods.openspace.scenes import news, posters
 from facilitator.methods.openspace.scenes.picture import printed
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.reporting import PARTS
@@ -191,7 +191,7 @@ class ProceedingsReport(outline.ActivityReport):
             ChartBar(
                 name=f"{known[each.item].card.number} · {known[each.item].card.text}",
                 value=float(each.points),
-                words=choosing.energy(
+                words=news.energy(
                     self.world, known[each.item], wording.given_to(poll, each, tally)
                 ),
             )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
-from facilitator.methods.orid import answers, facts, levels, lint, plan, rounds
+from facilitator.methods.orid import answers, facts, levels, plan, rounds
 from facilitator.methods.orid.records import Level
 from facilitator.model.core import figures
 from facilitator.model.core.clean_text import few_words
@@ -149,5 +149,5 @@ def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
         )
         for question in plan.questions(world, activity)
         if plan.QUESTIONS.key(question) not in asked
-        for rule, remark in lint.remarks(question)
+        for rule, remark in plan.remarks(question)
     ]

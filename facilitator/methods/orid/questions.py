@@ -9,7 +9,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, Answer, FormField, PlanItem, PlanList
-from facilitator.methods.orid import levels, lint, plan
+from facilitator.methods.orid import levels, plan
 from facilitator.methods.orid.records import Conversation, Level, Question
 from facilitator.model.core import figures
 from facilitator.model.core.ids import ActivityId
@@ -118,7 +118,7 @@ class PartQuestions(ListEditor[Question]):
 
     def detail(self, world: World, row: Question) -> Words:
         del world
-        found = [str(remark) for _, remark in lint.remarks(row)]
+        found = [str(remark) for _, remark in plan.remarks(row)]
         return text("It {remarks}", remarks=" ".join(found)) if found else row.purpose
 
     def mark(self, world: World, row: Question) -> Words:

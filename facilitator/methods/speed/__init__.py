@@ -14,10 +14,10 @@ from facilitator.methods.common.board_setup import done_by
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, Capture, Context
-from facilitator.methods.speed import actions, facts, forms, notes, plan, report, rota, rules
+from facilitator.methods.speed import actions, facts, notes, plan, report, rota, rules
 from facilitator.methods.speed.records import PREPARED, RECORDS, Place
 from facilitator.methods.speed.scenes import picture
-from facilitator.methods.speed.seating import changing, leaving, left_alone, making, mending
+from facilitator.methods.speed.seating import changing, left_alone, making, mending
 from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, text
@@ -40,7 +40,7 @@ class Speed(BoardMethod):
         "make": making.make,
         "draw": making.draw,
         "seat_late": mending.seat_late,
-        "leave": leaving.leave,
+        "leave": mending.leave,
         "absent": changing.absent,
         "mend": left_alone.mend,
         "extra": mending.extra,
@@ -63,7 +63,7 @@ class Speed(BoardMethod):
     remarks = done_by(facts.remarks)
     measures = done_by(facts.measures)
     comments = done_by(notes.comments)
-    sheets = done_by(forms.forms)
+    sheets = done_by(report.forms)
 
     def advanced(self, hand: GestureContext, advance: Advance) -> Answer:
         """Go on; a step begins with a plan, a round with who is there."""

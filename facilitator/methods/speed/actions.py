@@ -10,7 +10,7 @@ from facilitator.methods.common.votes.actions import step
 from facilitator.methods.contract import Action, PlanItem, PlanList
 from facilitator.methods.speed import notes, plan, rota
 from facilitator.methods.speed.records import Format
-from facilitator.methods.speed.seating import changing, leaving, left_alone, mending
+from facilitator.methods.speed.seating import changing, left_alone, mending
 from facilitator.methods.speed.wishes import WISHES
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
@@ -109,7 +109,7 @@ def _of_plan(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
         found.append(step("draw", text("Draw the next round")))
     if planned:
         found.append(step("seat_late", text("Somebody comes late…")))
-    if leaving.could_leave(world, activity):
+    if mending.could_leave(world, activity):
         found.append(step("leave", text("Somebody leaves…"), on=selection))
     if left_alone.told(world, activity) is not None:
         found.append(step("mend", text("Bring together people left alone")))

@@ -19,7 +19,7 @@ DRAWING = (
     "exchange/csv_file.py",
     "exchange/docx_look.py",
     "methods/common/layout/",
-    "methods/hats/piles/area.py",
+    "methods/hats/piles/piles.py",
     "model/board/queries.py",
     "model/core/figures.py",
     "model/rotation/",

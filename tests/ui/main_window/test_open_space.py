@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea
 
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
-from facilitator.methods.openspace.cells import TRAY, cell_key
+from facilitator.methods.openspace.plan import TRAY, cell_key
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.words import Text

@@ -28,10 +28,10 @@ from facilitator.methods.common.layout.parting import (
     Order,
     PlacementRank,
     Thing,
+    Touched,
     parted,
     tidied,
 )
-from facilitator.methods.common.layout.touched import Touched
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
 from facilitator.model.core.ids import ActivityId

@@ -1,4 +1,4 @@
-"""Votes on paper: how each came out, with its ties and how they were settled."""
+"""Votes on paper: the ballot, how each came out, with its ties and how they were settled."""
 
 from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
@@ -16,6 +16,8 @@ from facilitator.model.display.document import (
     Readership,
     Table,
 )
+from facilitator.model.display.forms import BallotForm
+from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import Spread, earlier, spreads
 
 
@@ -144,3 +146,42 @@ def _table(booth: VoteConfig, poll: Poll, told: outcomes.VoteOutcome) -> Table:
 def _widths(ways: int) -> tuple[float, ...]:
     each, reach, place = (0.13, 0.14, 0.1) if ways == 1 else (0.24 / ways, 0.12, 0.08)
     return (place, 1 - place - reach - 2 * ways * each, *[each] * ways, reach, *[each] * ways)
+
+
+def ballot(booth: VoteConfig) -> BallotForm | None:
+    """Return the ballot; None where there is nothing to choose from, or the vote is over."""
+    world, activity = booth.world, booth.activity
+    poll = board_queries.open_poll(world, activity)
+    if poll is not None:
+        return _of_poll(booth, poll)
+    items = booth.suggested()
+    if booth.shown() is not None or board_queries.closed(world, activity) or len(items) < 2:
+        return None
+    ranked = booth.kind is PollKind.RANKED
+    budget = booth.budget or (3 if ranked else voting_queries.default_dots(len(items)))
+    return BallotForm(
+        ask=booth.question(),
+        kind=booth.kind,
+        items=tuple(booth.named(item, whole=True) for item in items),
+        budget=budget,
+        cap=1 if ranked else voting_queries.default_cap(budget),
+    )
+
+
+def _of_poll(booth: VoteConfig, poll: Poll) -> BallotForm:
+    scale = scales().get(poll.scale)
+    points = tuple((point.value, point.label) for point in scale.points) if scale else ()
+    if poll.kind is PollKind.SCALE and not points:
+        points = tuple((value, "") for value in range(poll.least, poll.most + 1))
+    return BallotForm(
+        ask=next(iter(booth.asked(poll)), booth.question(poll)),
+        kind=poll.kind,
+        items=tuple(
+            booth.named(held.item, whole=True)
+            for held in voting_queries.items(booth.world, poll)
+            if held.item in booth.world
+        ),
+        budget=poll.budget,
+        cap=poll.cap,
+        points=points,
+    )

@@ -24,7 +24,7 @@ from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield import places, plan, view
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.methods.forcefield.scenes import ends, foot
-from facilitator.methods.forcefield.scenes import tray as trays
+from facilitator.methods.forcefield.scenes import rows as scene_rows
 from facilitator.methods.forcefield.scenes.rows import (
     ForceRow,
     note,
@@ -159,15 +159,15 @@ class _Drawing:
             whole = ColumnBox([*parts, SpaceBox(high)], places.BETWEEN)
             frame = replace(frame, height=whole.high(self._area(frame).width) + 2 * places.BETWEEN)
             held = []
-        need = trays.high(held, frame) if held and shown else 0.0
+        need = scene_rows.high(held, frame) if held and shown else 0.0
         if held and need <= 0.35 * frame.height:
-            parts.insert(3, trays.tray(held, frame, need))
+            parts.insert(3, scene_rows.tray(held, frame, need))
             held = []
         column = ColumnBox(parts, places.BETWEEN, share=1)
         picture = flow.picture(frame, column, area=self._area(frame))
         if not held:
             return picture
-        return flow.with_below(picture, flow.picture(frame, trays.tray(held, frame)))
+        return flow.with_below(picture, flow.picture(frame, scene_rows.tray(held, frame)))
 
     @staticmethod
     def _area(frame: WallSize) -> Rect:

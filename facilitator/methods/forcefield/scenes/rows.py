@@ -1,19 +1,29 @@
 """The rows of a field: which force stands where, how strong, and what its badges say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from facilitator.methods.common.board_config import MY_NOTE
-from facilitator.methods.common.layout.boxes import NOWHERE
+from facilitator.methods.common.layout import flow
+from facilitator.methods.common.layout.boxes import (
+    NOWHERE,
+    CardBox,
+    FillBox,
+    LayoutBox,
+    OnceBox,
+    TileBox,
+)
+from facilitator.methods.common.layout.columns import grid
 from facilitator.methods.common.layout.measuring import wide_of
+from facilitator.methods.forcefield import places
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
 from facilitator.model.board.wording import SET_ASIDE
 from facilitator.model.core import figures
 from facilitator.model.core.records import Card, Voice
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.picture import Audience, Note, Tint
+from facilitator.model.display.picture import Audience, Note, Tint, WallSize, least_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +184,24 @@ def note(row: ForceRow, tint: Tint, *, faint: bool) -> Note:
         faint=faint,
         row=True,
     )
+
+
+_ACROSS = 3
+
+
+def high(held: Sequence[Note], frame: WallSize) -> float:
+    """Return how much of a page such cards need, in their smallest size."""
+    least = least_text(frame)
+    cards = [CardBox(note, max(27.0, least), least) for note in held]
+    return grid(cards, _ACROSS).high(flow.area_of(frame).width - 24)
+
+
+def tray(held: Sequence[Note], frame: WallSize, low: float = 0.0) -> LayoutBox:
+    """Return such cards in rows over what is left, on as many pages as they take; or `low` high."""
+    head = 1.25 * max(27.0, least_text(frame)) + 8
+    title = text("Helps or holds back? Say which, or drag each across")
+    if low:
+        cards = replace(flow.cards(frame, held), share=0.0, low=low)
+        return OnceBox(TileBox(places.TRAY, cards, title=title, head=head))
+    cards = flow.cards(frame, held)
+    return FillBox(TileBox(places.TRAY, cards, title=title, head=head), share=3)

@@ -8,7 +8,7 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.order import sequence
-from facilitator.methods.hats.piles import area, piles
+from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep
 from facilitator.model.board import edits
 from facilitator.model.core import clean_text
@@ -84,10 +84,10 @@ def _written(
     size = hand.surface.size
     start: tuple[Rect, ...] = ()
     if gesture.at is not None:
-        start = (Rect(*area.clamped(gesture.at, size), *size),)
+        start = (Rect(*piles.clamped(gesture.at, size), *size),)
     new = edits.NewCards(
         texts=texts,
-        places=area.free(lying(hand, key), size, len(texts), start),
+        places=piles.free(lying(hand, key), size, len(texts), start),
         voice=gesture.voice,
         step=step,
         source=clean_text.clean(gesture.source),
@@ -126,7 +126,7 @@ def lying(hand: GestureContext, key: str, but: frozenset[str] = frozenset()) -> 
         found = list(held.pile(key).cards)
         hat = held.hat(key)
         found += held.waiting().get(hat, ()) if hat else ()
-    return [area.rect_of(card, hand.surface.size) for card in found if card.id not in but]
+    return [piles.rect_of(card, hand.surface.size) for card in found if card.id not in but]
 
 
 def edit(hand: GestureContext, gesture: Edit) -> Answer:
@@ -176,7 +176,7 @@ def drop(hand: GestureContext, gesture: Drop) -> Answer:
     if piles.looked_at(hand.world, hand.activity):
         return READ_ONLY
     size = hand.surface.size
-    places = {key: area.clamped(at, size) for key, at in gesture.places if key in cards}
+    places = {key: piles.clamped(at, size) for key, at in gesture.places if key in cards}
     return edits.move(hand.world, places)
 
 
@@ -207,7 +207,7 @@ def _filed(
     places: dict[str, Point] = {
         card.id: Point(*place)
         for card, place in zip(
-            cards, area.free(lying(hand, key, but), size, len(cards)), strict=True
+            cards, piles.free(lying(hand, key, but), size, len(cards)), strict=True
         )
     }
     moved = edits.move(hand.world, places)
@@ -285,11 +285,11 @@ def restore(hand: GestureContext, act: Act) -> Answer:
     for card in cards:
         back = now.get(Card, card.id)
         lies = [c for c in held.pile(held.of(back)).cards if c.id not in but]
-        taken = [area.rect_of(c, size) for c in lies]
+        taken = [piles.rect_of(c, size) for c in lies]
         taken += [Rect(new.x, new.y, *size) for _, new in pairs]
-        rect = area.rect_of(back, size)
+        rect = piles.rect_of(back, size)
         if any(rect.meets(other) for other in taken):
-            rect = Rect(*area.free(taken, size, 1)[0], *size)
+            rect = Rect(*piles.free(taken, size, 1)[0], *size)
         pairs.append((back, replace(back, x=rect.x, y=rect.y)))
     return change.then(replacing(change.label, pairs))
 

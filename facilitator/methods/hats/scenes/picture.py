@@ -20,7 +20,7 @@ from facilitator.methods.common.layout.flow import FlowBox
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.hats import conclusions, plan
 from facilitator.methods.hats.feelings import words as feelings
-from facilitator.methods.hats.piles import area, piles
+from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.piles.piles import HatPile, Piles
 from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
 from facilitator.model.board import queries
@@ -83,14 +83,14 @@ class _Drawing:
             band = replace(band, detail="")
         parts = [ColumnBox(self._below(shown, notes)), self._column(held, shown)]
         head, rest = (
-            ShapeBox(band, area.BAND.height),
-            FillBox(RowBox(parts, (1, area.SIDE), _APART)),
+            ShapeBox(band, piles.BAND.height),
+            FillBox(RowBox(parts, (1, piles.SIDE), _APART)),
         )
         picture = self._laid(head, rest)
         return replace(picture, moment=self._moment(), says=self._said(shown))
 
     def _laid(self, *boxes: LayoutBox | None) -> Picture:
-        room = flow.area_of(self.frame, area.BAND.y, area.EDGE, area.BAND.x)
+        room = flow.area_of(self.frame, piles.BAND.y, piles.EDGE, piles.BAND.x)
         return flow.picture(self.frame, *boxes, area=room)
 
     def _waiting(self, held: Piles, shown: HatPile) -> list[LayoutBox]:
@@ -104,7 +104,7 @@ class _Drawing:
         parts = ColumnBox([band, FlowBox(self.frame, made) if coming else None])
         if not self._private(held, shown):
             return [FillBox(parts)]
-        return [FillBox(RowBox([parts, self._column(held, shown)], (1, area.SIDE), _APART))]
+        return [FillBox(RowBox([parts, self._column(held, shown)], (1, piles.SIDE), _APART))]
 
     def _below(self, shown: HatPile, notes: list[Note]) -> list[LayoutBox]:
         """Return what stands under the band: cards, and with some hats more than cards."""
@@ -165,7 +165,7 @@ class _Drawing:
         private = still_private(self.world, self.activity, surface)
         tint = plan.TINTS[shown.hat] if shown.hat else Tint.YELLOW
         found: list[Note] = []
-        for card in sorted(shown.cards, key=lambda card: area.order_of(card, surface.size)):
+        for card in sorted(shown.cards, key=lambda card: piles.order_of(card, surface.size)):
             hidden = card.written in private
             room = self.audience is not Audience.FACILITATOR
             if room and (hidden or not card.on_wall):

@@ -21,7 +21,7 @@ from facilitator.methods.common.layout.boxes import (
 )
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox
 from facilitator.methods.common.layout.measuring import sizes, wide_of
-from facilitator.methods.openspace.cells import TRAY, cell_key
+from facilitator.methods.openspace.plan import TRAY, cell_key
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import (
     Align,

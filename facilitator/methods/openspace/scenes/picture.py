@@ -8,7 +8,7 @@ from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import NOWHERE
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Space
-from facilitator.methods.openspace.scenes import choosing, news, posters
+from facilitator.methods.openspace.scenes import news, posters
 from facilitator.methods.openspace.scenes.grid import SlotGrid
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
@@ -24,7 +24,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: WallS
     """Return what that audience sees. Where the room sees something else, the grid is at hand."""
     step = stepping.step_key(world, activity)
     if step == plan.TOGETHER:
-        return choosing.priorities(world, activity, audience, frame)
+        return news.priorities(world, activity, audience, frame)
     if step in {"", plan.OPENING}:
         return _opening(world, activity, audience, frame)
     drawn = _announcing(world, activity, grid(world, activity, audience, frame))

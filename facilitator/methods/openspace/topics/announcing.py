@@ -6,9 +6,9 @@ from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import plan
-from facilitator.methods.openspace.cells import cell_of
+from facilitator.methods.openspace.plan import cell_of
 from facilitator.methods.openspace.records import Topic
-from facilitator.methods.openspace.topics import hosting, telling
+from facilitator.methods.openspace.topics import hosting
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.board import queries
 from facilitator.model.core.ids import PersonId
@@ -86,7 +86,7 @@ def _announced(
     into: tuple[int, int] | None,
 ) -> Topic | None:
     """Return what is said of a topic as it is announced; None where nothing is."""
-    topic = telling.known(hand, card)
+    topic = topics.known(hand, card)
     topic = replace(topic, host=host[0], host_name=host[1], for_action=_reopened(hand))
     if into is not None and topics.hosted(topic):
         topic = replace(topic, slot=into[0], space=into[1])

@@ -10,9 +10,8 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import status as topics
-from facilitator.methods.openspace.topics import telling, which
 from facilitator.model.core import clean_text, ids
-from facilitator.model.core.records import Card
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind, choice
@@ -115,7 +114,7 @@ def _host(hand: GestureContext, act: Act) -> Answer:
     card = next(iter(hand.active(act.on)), None)
     if card is None:
         return text("Choose a topic first.")
-    topic = telling.known(hand, card)
+    topic = topics.known(hand, card)
     if "name" not in act.answers and "host" not in act.answers:
         title = text("Who hosts topic {number}?", number=card.number)
         asked = tuple(fields(hand, topic.host or "", topic.host_name))
@@ -128,7 +127,7 @@ def _host(hand: GestureContext, act: Act) -> Answer:
     if not topics.hosted(new):
         new = replace(new, slot=0, space=0)
     label = text("Who hosts topic {number}", number=card.number)
-    return telling.put(hand, label, new) or text("It is so already.")
+    return topics.put(hand, label, new) or text("It is so already.")
 
 
 def _listed(
@@ -200,9 +199,9 @@ def _sign_in(hand: GestureContext, act: Act) -> Answer:
 
 def _volunteer(hand: GestureContext, act: Act) -> Answer:
     """Take in who is willing to work on a topic; without one it is asked for."""
-    card = _topic(hand, act) or which.topic(hand, act)
+    card = _topic(hand, act) or topic(hand, act)
     if card is None:
-        return which.ask(hand, act, text("Who will work on which topic?"))
+        return ask(hand, act, text("Who will work on which topic?"))
     title = text("Who will work on topic {number}?", number=card.number)
     label = text("Who will work on topic {number}", number=card.number)
     made = _taken_in(hand, act, card, Volunteer, title, label)
@@ -273,3 +272,25 @@ HANDLERS: Mapping[str, Handler] = {
     "volunteer": _volunteer,
     "sign_out": _sign_out,
 }
+
+
+_TOPIC: Final = "topic"
+
+
+def topic(hand: GestureContext, act: Act) -> Card | None:
+    """Return the topic that was answered; None where none was."""
+    return next(iter(hand.active([str(act.answers.get(_TOPIC, ""))])), None)
+
+
+def ask(hand: GestureContext, act: Act, title: Text) -> Ask | Text:
+    """Ask which topic is meant: one of those that stand on their own."""
+    choices = tuple(
+        (held.card.id, f"{held.card.number} · {held.card.text}")
+        for held in topics.every(hand.world, hand.activity)
+        if held.card.state is CardState.ACTIVE and not held.topic.merged_into
+    )
+    if not choices:
+        return text("There is no topic yet.")
+    field = choice(_TOPIC, text("Topic"), choices)
+    gesture = replace(act, on=(), answers={})
+    return Ask(title, gesture, fields=(field,), confirm=text("Continue"))

@@ -9,7 +9,6 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Topic
 from facilitator.methods.openspace.topics import status as topics
-from facilitator.methods.openspace.topics import telling
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
@@ -43,7 +42,7 @@ def merge(hand: GestureContext, act: Act) -> Answer:
     together = act.answers.get("together") is True
     told = [
         replace(
-            telling.known(hand, each.card),
+            topics.known(hand, each.card),
             merged_into=into.card.number,
             counted_together=together,
             slot=0,
@@ -54,7 +53,7 @@ def merge(hand: GestureContext, act: Act) -> Answer:
     ]
     meets = _meets(act, into, held)
     told += _moved(hand, into, meets)
-    change = telling.put(hand, text("Bring topics together, as their hosts agreed"), *told)
+    change = topics.put(hand, text("Bring topics together, as their hosts agreed"), *told)
     return replace(change, said=_said(hand, into, meets))
 
 
@@ -78,7 +77,7 @@ def _moved(hand: GestureContext, into: TopicStatus, meets: TopicStatus | None) -
     if meets is None or meets is into:
         return []
     slot, space = meets.cell
-    return [replace(telling.known(hand, into.card), slot=slot, space=space, unattended=False)]
+    return [replace(topics.known(hand, into.card), slot=slot, space=space, unattended=False)]
 
 
 def _said(hand: GestureContext, into: TopicStatus, meets: TopicStatus | None) -> Text:
@@ -151,7 +150,7 @@ def _apart(hand: GestureContext, act: Act) -> Answer:
     ]
     if not told:
         return text("It went into no other topic.")
-    return telling.put(hand, text("Topics are on their own again"), *told)
+    return topics.put(hand, text("Topics are on their own again"), *told)
 
 
 HANDLERS: Mapping[str, Handler] = {"merge": merge, "unmerge": _apart}

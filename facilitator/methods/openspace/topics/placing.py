@@ -10,9 +10,9 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace import plan
-from facilitator.methods.openspace.cells import cell_of, is_tray
+from facilitator.methods.openspace.plan import cell_of, is_tray
 from facilitator.methods.openspace.records import Space, Topic
-from facilitator.methods.openspace.topics import hosting, merging, telling
+from facilitator.methods.openspace.topics import hosting, merging
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStatus
 from facilitator.model.board import queries
@@ -90,7 +90,7 @@ def _into(hand: GestureContext, card: Card, cell: tuple[int, int], gesture: Act 
     slot, space = cell
     if plan.place_words(hand.world, hand.activity, slot, space) is None:
         return text("There is no such time or space.")
-    topic = telling.known(hand, card)
+    topic = topics.known(hand, card)
     if topic.merged_into:
         return text("It went into topic {number}.", number=topic.merged_into)
     there = topics.on_grid(hand.world, hand.activity).get(cell, ())
@@ -196,7 +196,7 @@ def _placed(
     if others and swap:
         moved += [replace(held.topic, slot=topic.slot, space=topic.space) for held in others]
     label = text("Place topic {number}", number=card.number)
-    change = telling.put(hand, label, *moved)
+    change = topics.put(hand, label, *moved)
     if not change:
         return text("It meets there.")
     return replace(settled_spaces(hand).then(change), label=label)
@@ -215,11 +215,11 @@ def settled_spaces(hand: GestureContext) -> Change:
 
 
 def _unplaced(hand: GestureContext, held: list[Card]) -> Answer:
-    told = [telling.known(hand, card) for card in held]
+    told = [topics.known(hand, card) for card in held]
     moved = [replace(topic, slot=0, space=0) for topic in told if topic.slot]
     if not moved:
         return None
-    return telling.put(hand, text("Back to the tray"), *moved)
+    return topics.put(hand, text("Back to the tray"), *moved)
 
 
 def _place(hand: GestureContext, act: Act) -> Answer:
@@ -272,9 +272,9 @@ def _withdraw(hand: GestureContext, act: Act) -> Answer:
     gone = cards.respond(hand.world, hand.activity, one, hand.ctx, hand.surface)
     if not isinstance(gone, Change):
         return gone
-    topic = replace(telling.known(hand, card), why=hosting.said(act.answers["why"]))
+    topic = replace(topics.known(hand, card), why=hosting.said(act.answers["why"]))
     label = text("Take topic {number} back", number=card.number)
-    return replace(gone.then(telling.put(hand, label, topic)), label=label)
+    return replace(gone.then(topics.put(hand, label, topic)), label=label)
 
 
 def _unattended(hand: GestureContext, act: Act) -> Answer:
@@ -282,13 +282,13 @@ def _unattended(hand: GestureContext, act: Act) -> Answer:
     card = next(iter(hand.active(act.on)), None)
     if card is None:
         return text("Choose a topic first.")
-    topic = telling.known(hand, card)
+    topic = topics.known(hand, card)
     if topic.merged_into:
         return text("It went into topic {number}.", number=topic.merged_into)
     label = text("Nobody came to topic {number}", number=card.number)
     if topic.unattended:
         label = text("Somebody came to topic {number}", number=card.number)
-    return telling.put(hand, label, replace(topic, unattended=not topic.unattended))
+    return topics.put(hand, label, replace(topic, unattended=not topic.unattended))
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -16,8 +16,8 @@ from facilitator.methods.openspace.records import (
     TopicAction,
     TopicReport,
 )
+from facilitator.methods.openspace.topics import hosting
 from facilitator.methods.openspace.topics import status as topics
-from facilitator.methods.openspace.topics import which
 from facilitator.model.core import clean_text
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, text
@@ -144,9 +144,9 @@ def _final(hand: GestureContext, act: Act) -> Answer:
 
 def _doing(hand: GestureContext, act: Act) -> Answer:
     """Write down what will be done, out of a topic; without one it is asked for."""
-    card = _of(hand, act) or which.topic(hand, act)
+    card = _of(hand, act) or hosting.topic(hand, act)
     if card is None:
-        return which.ask(hand, act, text("What will be done about which topic?"))
+        return hosting.ask(hand, act, text("What will be done about which topic?"))
     doings = topics.doings(hand.world, hand.activity)
     position = max((each.position for each in doings), default=0) + 1
     key, activity = "", hand.activity

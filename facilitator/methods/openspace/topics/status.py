@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from facilitator.methods.common import steps
+from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import (
     ReportLine,
@@ -23,7 +24,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId, PersonId
 from facilitator.model.core.records import Activity, Card, CardState
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person
 
@@ -258,3 +259,19 @@ def report_words(world: World, card: Card) -> Text:
 def doings(world: World, activity: ActivityId) -> tuple[TopicAction, ...]:
     held = world.bucket(TopicAction, activity).values()
     return tuple(sorted(held, key=lambda each: (each.position, each.id)))
+
+
+def known(hand: GestureContext, card: Card) -> Topic:
+    """Return what is known of a card as a topic, with an id for what is about to be said."""
+    held = of_card(hand.world, card)
+    return held if held.id else replace(held, id=hand.ctx.new_id())
+
+
+def put(hand: GestureContext, label: Text, *told: Topic) -> Change:
+    """Return the change that says this of topics."""
+    change = Change(label)
+    for topic in told:
+        old = hand.world.find(Topic, topic.id)
+        one = adding(label, topic) if old is None else replacing(label, [(old, topic)])
+        change = change.then(one)
+    return change
