@@ -16,7 +16,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.list_editor import ListEditor
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.step_rows import StepRows
 from facilitator.methods.contract import Answer, Comment, Context, FormField, Hint
 from facilitator.model.board import queries
@@ -25,7 +25,7 @@ from facilitator.model.core.records import Activity, ActivityRecord, Card, Recor
 from facilitator.model.core.rule_kinds import Unique
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World
-from facilitator.model.display.document import Block, Heading, Outline, Readership
+from facilitator.model.display.document import Block, Readership
 from facilitator.model.display.gesture import Act, Gesture, Write
 from facilitator.model.display.picture import Align, Audience, Picture, WallSize
 from facilitator.model.people import queries as people
@@ -184,13 +184,14 @@ class WorldCafe(BoardMethod):
         found: list[Block] = []
         asked = QUESTIONS.rows(world, activity)
         for heading, question in (*((q.text, q) for q in asked), (text("What we noticed"), None)):
-            entries = tuple(
-                wall.card(card)
-                for card in queries.cards(world, activity)
-                if wall.prints(card) and ROUNDS.at(world, activity, card.written) == question
+            found += parts.listed(
+                heading,
+                (
+                    wall.card(card)
+                    for card in queries.cards(world, activity)
+                    if wall.prints(card) and ROUNDS.at(world, activity, card.written) == question
+                ),
             )
-            if entries:
-                found += [Heading(text=heading, level=2), Outline(entries=entries)]
         return found
 
 

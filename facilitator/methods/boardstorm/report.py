@@ -6,7 +6,7 @@ from facilitator.methods.boardstorm import builds, plan, sheets
 from facilitator.methods.boardstorm.picture import wall
 from facilitator.methods.common import turns
 from facilitator.methods.common.reports import facts as shared
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.model.board import bringing, queries
@@ -15,14 +15,7 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
 from facilitator.model.core.words import Words, text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import (
-    Block,
-    Heading,
-    Outline,
-    OutlineEntry,
-    Paragraph,
-    Table,
-)
+from facilitator.model.display.document import Block, OutlineEntry, Paragraph
 from facilitator.model.display.picture import Audience
 
 
@@ -67,10 +60,9 @@ def _in_order(words: outline.WallOutline) -> list[Block]:
     cards = queries.cards(words.world, words.activity)
     if all(card.group is None and card.stack is None for card in cards):
         return []
-    rows = tuple((str(c.number), few_words(c.text), _where(words, c)) for c in cards)
+    rows = ((str(c.number), few_words(c.text), _where(words, c)) for c in cards)
     head = (text("No."), text("Card"), text("Where it is"))
-    title = Heading(text=text("All cards by number"), level=2)
-    return [title, Table(head=head, rows=rows, widths=(0.1, 0.62, 0.28))]
+    return parts.table(text("All cards by number"), head, rows, (0.1, 0.62, 0.28))
 
 
 def _where(words: outline.WallOutline, card: Card) -> Words:
@@ -105,8 +97,7 @@ def _sheets(words: outline.WallOutline) -> list[Block]:
             rows.append((str(number), *cells))
         head: tuple[Words, ...] = (text("Round"), *(str(slot) for slot in range(1, most + 1)))
         widths = (0.1, *([0.9 / most] * most))
-        found.append(Heading(text=text("Sheet {sheet}", sheet=sheet), level=2))
-        found.append(Table(head=head, rows=tuple(rows), widths=widths))
+        found += parts.table(text("Sheet {sheet}", sheet=sheet), head, rows, widths)
     return found
 
 
@@ -119,15 +110,11 @@ def _on_sheet(card: Card | None) -> Words:
 
 
 def _next_steps(words: outline.WallOutline, later: tuple[Card, ...]) -> list[Block]:
-    entries: list[OutlineEntry] = [words.card(card) for card in later if words.prints(card)]
-    if not entries:
-        return [] if words.whole else report_paper.next_steps()
-    return [Heading(text=text("Next steps"), level=2), Outline(entries=tuple(entries))]
+    printed = (words.card(card) for card in later if words.prints(card))
+    found = parts.listed(text("Next steps"), printed)
+    return found if found or words.whole else report_paper.next_steps()
 
 
 def _waves(world: World, activity: ActivityId) -> list[Block]:
     held = turns.waves(world, activity)
-    if not held:
-        return []
-    entries = tuple(OutlineEntry(text=turns.wave_words(wave)) for wave in held)
-    return [Heading(text=text("Waves"), level=2), Outline(entries=entries)]
+    return parts.listed(text("Waves"), (OutlineEntry(text=turns.wave_words(w)) for w in held))

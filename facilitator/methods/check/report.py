@@ -2,7 +2,7 @@
 
 from facilitator.methods.check import plan
 from facilitator.methods.common.board_config import BoardConfig
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.votes.scales import point_words
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
@@ -33,10 +33,7 @@ def blocks(world: World, activity: ActivityId, reader: Readership) -> list[Block
         found += _theme(world, each, wall)
         told |= {card.id for card in member_check.missing(world, each)}
     rest = [c for c in board_queries.cards(world, activity) if c.id not in told and wall.prints(c)]
-    if rest:
-        found.append(Heading(text=text("Said besides"), level=2))
-        found.append(Outline(entries=tuple(wall.card(card) for card in rest)))
-    return found
+    return found + parts.listed(text("Said besides"), (wall.card(card) for card in rest))
 
 
 def _theme(world: World, held: Checked, wall: outline.WallOutline) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.reports.who_and_when import when_in, who_in
 from facilitator.methods.common.votes import paper as vote_paper
@@ -206,10 +206,8 @@ class ForceFieldReport(outline.ActivityReport):
             for each in listed
         )
         head = (text("No."), text("Force"), text("Side"), text("Strength × what we can do"))
-        return [
-            Heading(text=text("Where a small change helps most"), level=2),
-            Table(head=head, rows=rows, widths=(0.08, 0.52, 0.16, 0.24)),
-        ]
+        title = text("Where a small change helps most")
+        return parts.table(title, head, rows, (0.08, 0.52, 0.16, 0.24))
 
     def _acts(self) -> list[Block]:
         printed_cards = {each.card.id for each in self.held}
@@ -221,18 +219,8 @@ class ForceFieldReport(outline.ActivityReport):
             about = text("{kind}: {number}", kind=KINDS[each.kind], number=card.number)
             who = each.owner or who_in(self.world, each.text)
             rows.append((each.text, about, who, each.due or when_in(each.text)))
-        if not rows:
-            return []
         head = (text("What will be done"), text("About"), text("Who"), text("By when"))
-        return [
-            Heading(text=text("What we will do"), level=2),
-            Table(
-                head=head,
-                rows=tuple(rows),
-                widths=(0.44, 0.2, 0.2, 0.16),
-                actions=tuple((n, 0) for n in range(len(rows))),
-            ),
-        ]
+        return parts.to_do(text("What we will do"), head, rows, (0.44, 0.2, 0.2, 0.16), 0)
 
     def _after(self) -> list[Block]:
         found: list[Block] = []
@@ -269,15 +257,11 @@ class ForceFieldReport(outline.ActivityReport):
         cards = [c for c in fields.unsorted(self.world, self.activity) if self.wall.prints(c)]
         told = not self.whole and fields.told(self.world, self.activity, AfterBasis.PLANNED)
         new = [each for each in self.held if each.force.new and not told]
-        found: list[Block] = []
-        if cards:
-            entries = tuple(self.wall.card(card) for card in cards)
-            found += [Heading(text=text("On no side yet"), level=2), Outline(entries=entries)]
-        if new:
-            entries = tuple(self.wall.card(each.card) for each in new)
-            title = text("Forces still to come")
-            found += [Heading(text=title, level=2), Outline(entries=entries)]
-        return found
+        title = text("Forces still to come")
+        return [
+            *parts.listed(text("On no side yet"), (self.wall.card(card) for card in cards)),
+            *parts.listed(title, (self.wall.card(each.card) for each in new)),
+        ]
 
     def _votes(self) -> list[Block]:
         """Votes on anything else than strength and what can be done."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.reports.who_and_when import when_in, who_in
 from facilitator.methods.common.votes import paper as vote_paper
@@ -156,10 +156,7 @@ class HatsReport(outline.ActivityReport):
 
     def _apart(self, key: str, title: Text) -> list[Block]:
         cards = [card for card in self.piles.pile(key).cards if self.wall.prints(card)]
-        if not cards:
-            return []
-        entries = tuple(self._entry(card, None) for card in cards)
-        return [Heading(text=title, level=2), Outline(entries=entries)]
+        return parts.listed(title, (self._entry(card, None) for card in cards))
 
     def _held(self) -> list[Block]:
         """Return the points whose hat did not come: "held, not reached"."""
@@ -169,10 +166,7 @@ class HatsReport(outline.ActivityReport):
             if under:
                 words = text("For {hat}", hat=plan.hat_words(hat))
                 found.append(OutlineEntry(text=words, strong=True, under=under))
-        if not found:
-            return []
-        title = Heading(text=text("Held, not reached"), level=2)
-        return [title, Outline(entries=tuple(found))]
+        return parts.listed(text("Held, not reached"), found)
 
     def _readings(self) -> list[FeelingsReading]:
         held = feelings.readings(self.world, self.activity)
@@ -183,10 +177,10 @@ class HatsReport(outline.ActivityReport):
         held = self._readings()
         if not held:
             return []
-        title = Heading(text=text("Feelings, as they were given"), level=2)
+        title = text("Feelings, as they were given")
         if not self.whole and any(r.total < feelings.UNTOLD for r in held):
             words = text("So few people gave a feeling that it is not broken down here.")
-            return [title, Paragraph(text=words, quiet=True)]
+            return [Heading(text=title, level=2), *parts.quietly([words])]
         order = list(self.piles.steps)
         head = (
             text("Feeling"),
@@ -200,8 +194,7 @@ class HatsReport(outline.ActivityReport):
         rows += [(word, *(str(r.words.get(word, 0)) for r in held)) for word in own]
         rows.append((text("People"), *(str(r.total) for r in held)))
         widths = (0.34, *([0.66 / len(held)] * len(held)))
-        found: list[Block] = [title, Table(head=head, rows=tuple(rows), widths=widths)]
-        return found + self._moved()
+        return parts.table(title, head, rows, widths) + self._moved()
 
     def _moved(self) -> list[Block]:
         held = feelings.shift(self.world, self.activity)
@@ -234,11 +227,8 @@ class HatsReport(outline.ActivityReport):
                 seconds = plan.seconds(step, plan.people_for(self.world, self.activity))
                 planned = text("planned: {time}", time=sequence.time_words(seconds))
                 rows.append((plan.name_of(step), became, planned))
-        if not rows:
-            return []
         head = (text("Hat"), text("What became of it"), text("Why"))
-        title = Heading(text=text("Hats that were not on"), level=2)
-        return [title, Table(head=head, rows=tuple(rows), widths=(0.4, 0.2, 0.4))]
+        return parts.table(text("Hats that were not on"), head, rows, (0.4, 0.2, 0.4))
 
     def _journeys(self) -> list[Block]:
         """Return which cards were held or moved, from where to where."""
@@ -249,11 +239,8 @@ class HatsReport(outline.ActivityReport):
                 continue
             path = " → ".join(str(self._leg(each)) for each in filed)
             rows.append((str(card.number), path))
-        if not rows:
-            return []
         head = (text("No."), text("Said, held and moved"))
-        title = Heading(text=text("Cards that changed their hat"), level=2)
-        return [title, Table(head=head, rows=tuple(rows), widths=(0.1, 0.9))]
+        return parts.table(text("Cards that changed their hat"), head, rows, (0.1, 0.9))
 
     def _leg(self, filed: piles.Filing) -> Text:
         hat = plan.NAMES[filed.hat]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from facilitator.methods.common.layout.wall import NO_NAME
 from facilitator.methods.common.reports import facts as shared
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.kj import plan, telling
@@ -14,14 +14,7 @@ from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState, Group, Poll, Relation, RelationKind
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import (
-    Block,
-    Heading,
-    Outline,
-    OutlineEntry,
-    Paragraph,
-    QuoteBlock,
-)
+from facilitator.model.display.document import Block, Heading, OutlineEntry, Paragraph, QuoteBlock
 from facilitator.model.display.picture import Audience, Picture
 
 _SENTENCES: Mapping[RelationKind, str] = {
@@ -88,9 +81,9 @@ class KjReport(outline.ActivityReport):
         )
         if not entries:
             return []
-        heading = Heading(text=text("Links"), level=2)
         if self.whole:
-            return [heading, Outline(entries=entries)]
+            return parts.listed(text("Links"), entries)
+        heading = Heading(text=text("Links"), level=2)
         return [heading, Paragraph(text=" · ".join(str(entry.text) for entry in entries))]
 
     def _story(self) -> list[Block]:
@@ -139,10 +132,7 @@ class KjReport(outline.ActivityReport):
             under = tuple(OutlineEntry(text=each.text) for each in names)
             mark = queries.letter(group.number)
             entries.append(OutlineEntry(text=group.title or NO_NAME, mark=mark, under=under))
-        if not entries:
-            return []
-        title = text("Other names that were proposed")
-        return [Heading(text=title, level=2), Outline(entries=tuple(entries))]
+        return parts.listed(text("Other names that were proposed"), entries)
 
 
 def _strength(relation: Relation) -> Words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.notes import giving, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import Resolution, ResolutionKind
@@ -144,8 +144,6 @@ class NotesReport(outline.ActivityReport):
     def _speakers(self) -> list[Block]:
         """Return, for the record, who spoke by their codes, who asked, what they agreed to."""
         held = plan.speakers(self.world, self.activity)
-        if not held:
-            return []
         names = dict(speakers.CONSENTS)
         rows: tuple[tuple[Words, ...], ...] = tuple(
             (
@@ -157,5 +155,4 @@ class NotesReport(outline.ActivityReport):
             for each in held
         )
         head = (text("Speaker"), text("Asked by"), text("Read aloud"), text("They agreed to"))
-        table = Table(head=head, rows=rows, widths=(0.2, 0.3, 0.16, 0.34))
-        return [Heading(text=text("Who spoke"), level=2), table]
+        return parts.table(text("Who spoke"), head, rows, (0.2, 0.3, 0.16, 0.34))

@@ -1,6 +1,6 @@
 """What goes on paper: the book of proceedings, and a short hand-out."""
 
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes import wording
@@ -21,10 +21,8 @@ from facilitator.model.display.document import (
     Facts,
     Figure,
     Heading,
-    Outline,
     OutlineEntry,
     Paragraph,
-    Table,
 )
 from facilitator.model.display.picture import Audience
 from facilitator.model.people import queries
@@ -63,14 +61,10 @@ class ProceedingsReport(outline.ActivityReport):
     def _frame(self) -> list[Block]:
         """Givens, principles and the law, as they hung on the wall."""
         fixed = posters.givens(self.world, self.activity)
-        found: list[Block] = []
-        if fixed:
-            found.append(Heading(text=text("Given"), level=2))
-            found.append(Outline(entries=tuple(OutlineEntry(text=each) for each in fixed)))
+        found = parts.listed(text("Given"), (OutlineEntry(text=each) for each in fixed))
         if self.whole:
             said = posters.principles(self.world, self.activity)
-            found.append(Heading(text=text("Principles"), level=2))
-            found.append(Outline(entries=tuple(OutlineEntry(text=each) for each in said)))
+            found += parts.listed(text("Principles"), (OutlineEntry(text=each) for each in said))
             found.append(Paragraph(text=posters.LAW))
         return found
 
@@ -169,9 +163,8 @@ class ProceedingsReport(outline.ActivityReport):
         if report is not None and report.state is ReportState.DRAFT:
             found.append(Paragraph(text=text("A draft."), quiet=True))
         for part, name in PARTS.items():
-            mine = tuple(OutlineEntry(text=line.text) for line in lines if line.part is part)
-            if mine:
-                found += [Heading(text=name, level=3), Outline(entries=mine)]
+            mine = (OutlineEntry(text=line.text) for line in lines if line.part is part)
+            found += parts.listed(name, mine, 3)
         if self.whole and report is not None and report.transcribed:
             found.append(Paragraph(text=text("Typed from paper."), quiet=True))
         return found
@@ -217,13 +210,8 @@ class ProceedingsReport(outline.ActivityReport):
             named = topics.named(self.world, Volunteer, each.card)
             if named:
                 rows.append((str(each.card.number), topics.names(self.world, named)))
-        if not rows:
-            return []
         head = (text("Topic"), text("Will work on it"))
-        return [
-            Heading(text=text("Who will work on it"), level=2),
-            Table(head=head, rows=tuple(rows), widths=(0.12, 0.88)),
-        ]
+        return parts.table(text("Who will work on it"), head, rows, (0.12, 0.88))
 
     def _doings(self) -> list[Block]:
         known = {each.card.id: each.card.number for each in self.held}
@@ -232,18 +220,9 @@ class ProceedingsReport(outline.ActivityReport):
             for each in topics.doings(self.world, self.activity)
             if each.card in known
         )
-        if not rows:
-            return []
         head = (text("Topic"), text("What will be done"), text("Who"), text("By when"))
-        return [
-            Heading(text=text("What we will do"), level=1),
-            Table(
-                head=head,
-                rows=rows,
-                widths=(0.1, 0.52, 0.22, 0.16),
-                actions=tuple((n, 1) for n in range(len(rows))),
-            ),
-        ]
+        title = text("What we will do")
+        return parts.to_do(title, head, rows, (0.1, 0.52, 0.22, 0.16), 1, level=1)
 
 
 def _but_bars(blocks: list[Block]) -> list[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.reports import outline, paper
+from facilitator.methods.common.reports import outline, paper, parts
 from facilitator.methods.common.reports.who_and_when import when_in, who_in
 from facilitator.methods.orid import answers, facts, levels, plan
 from facilitator.methods.orid.picture import HELD, KEY_POINT
@@ -12,15 +12,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import figures
 from facilitator.model.core.records import Card
 from facilitator.model.core.words import Text, Words, text
-from facilitator.model.display.document import (
-    Block,
-    Facts,
-    Heading,
-    Outline,
-    OutlineEntry,
-    Paragraph,
-    Table,
-)
+from facilitator.model.display.document import Block, Facts, Heading, OutlineEntry, Paragraph
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording as people_wording
 
@@ -59,15 +51,12 @@ class OridReport(outline.ActivityReport):
     def _commitments(self) -> list[Block]:
         """Who does what by when, with lines to fill in by hand; or that nothing was decided."""
         rows = tuple(self._decision(each, card) for each, card in self._decided())
-        title = Heading(text=DECIDED, level=2)
         if rows:
             head = (text("No."), text("What"), text("Who"), text("By when"))
-            widths, every = (0.08, 0.52, 0.22, 0.18), tuple((n, 1) for n in range(len(rows)))
-            made = Table(head=head, rows=rows, widths=widths, ruled=True, actions=every)
-            return [title, made]
+            return parts.to_do(DECIDED, head, rows, (0.08, 0.52, 0.22, 0.18), 1, ruled=True)
         over = levels.decides(self.world, self.activity) or plan.CLOSING in self.asked
         said = Paragraph(text=text("No decision was taken."))
-        none: list[Block] = [title, said] if over else []
+        none: list[Block] = [Heading(text=DECIDED, level=2), said] if over else []
         return none if self.whole else [*none, *paper.next_steps()]
 
     def _decided(self) -> list[tuple[Commitment | None, Card]]:
@@ -90,10 +79,7 @@ class OridReport(outline.ActivityReport):
 
     def _listed(self, title: Text, cards: Sequence[Card], plain: Text | None = None) -> list[Block]:
         """Return cards under a heading; what is `plain` from it is not said of each."""
-        if not cards:
-            return []
-        entries = tuple(self._entry(card, plain) for card in cards)
-        return [Heading(text=title, level=2), Outline(entries=entries)]
+        return parts.listed(title, (self._entry(card, plain) for card in cards))
 
     def _entry(self, card: Card, plain: Text | None = None) -> OutlineEntry:
         """Return an answer as a line, with what was said of it."""
@@ -136,9 +122,7 @@ class OridReport(outline.ActivityReport):
                 )
             elif key not in self.asked:
                 left.append(question.text)
-        found: list[Block] = []
-        if entries:
-            found += [Heading(text=plan.name_of(level), level=2), Outline(entries=tuple(entries))]
+        found = parts.listed(plan.name_of(level), entries)
         if self.whole:
             found += self._not_asked(level, left)
         return found
@@ -197,8 +181,7 @@ class OridReport(outline.ActivityReport):
             for level in plan.LEVELS
         )
         head = (text("Part"), text("Planned (min)"), text("Taken (min)"))
-        table = Table(head=head, rows=rows, widths=(0.5, 0.25, 0.25))
-        return [Heading(text=text("Minutes of each part"), level=2), table]
+        return parts.table(text("Minutes of each part"), head, rows, (0.5, 0.25, 0.25))
 
     def _people(self) -> list[Block]:
         """Return how many were there, by sector where one is known."""
@@ -210,7 +193,7 @@ class OridReport(outline.ActivityReport):
         told = people_wording.by_sector_for(self.world, self.reader, came)
         pairs += [(name, str(count)) for name, count in told]
         pairs += [(text("Marked as here only later"), str(later))] if later else []
-        return [Heading(text=text("Who took part"), level=2), Facts(pairs=tuple(pairs))]
+        return parts.facts(text("Who took part"), pairs)
 
 
 def skipped(level: Level, reason: str) -> Text:

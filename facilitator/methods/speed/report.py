@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
-from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.speed import facts, meetings, notes, plan, rota
@@ -19,7 +19,6 @@ from facilitator.model.display.document import (
     Document,
     Facts,
     Heading,
-    Outline,
     OutlineEntry,
     Paragraph,
     Readership,
@@ -73,10 +72,8 @@ def _questions(world: World, activity: ActivityId, *, whole: bool) -> list[Block
     """Return the questions of the rounds: for the record all, else those that were asked."""
     own, done = rota.questions(world, activity), rota.reached(world, activity)
     asked = [number for number in sorted(own) if whole or number <= done]
-    if not asked:
-        return []
-    entries = tuple(OutlineEntry(mark=str(n), text=own[n]) for n in asked)
-    return [Heading(text=text("Questions of the rounds"), level=2), Outline(entries=entries)]
+    entries = (OutlineEntry(mark=str(n), text=own[n]) for n in asked)
+    return parts.listed(text("Questions of the rounds"), entries)
 
 
 def _notes(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
@@ -86,10 +83,7 @@ def _notes(world: World, activity: ActivityId, reader: Readership) -> list[Block
     if reader is not Readership.RECORD:
         shown = words.outline() if _seen(world, activity) else []
         return [*shown, *_kept(world, activity, held)]
-    found = words.outline()
-    if not held:
-        return found
-    rows = tuple(
+    rows = (
         (
             str(card.number),
             text("round {n}, table {table}", n=note.round, table=note.table),
@@ -98,11 +92,9 @@ def _notes(world: World, activity: ActivityId, reader: Readership) -> list[Block
         for card in queries.cards(world, activity)
         if (note := held.get(card.id)) is not None
     )
-    if not rows:
-        return found
     head = (text("No."), text("Where it was noted"), text("Who talked there"))
-    title = Heading(text=text("Where the notes come from"), level=2)
-    return [*found, title, Table(head=head, rows=rows, widths=(0.1, 0.3, 0.6))]
+    title = text("Where the notes come from")
+    return [*words.outline(), *parts.table(title, head, rows, (0.1, 0.3, 0.6))]
 
 
 def _seen(world: World, activity: ActivityId) -> bool:
@@ -132,17 +124,14 @@ def _kept(world: World, activity: ActivityId, held: Mapping[CardId, MeetingNote]
                 "[{count} cards are not printed here: they were not shown to the room]",
             )
         )
-    return [Paragraph(text=words, quiet=True) for words in found]
+    return parts.quietly(found)
 
 
 def _again(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
     """Those who both said so, by name; of all others only how many, for the record."""
     pairs = rota.mutual(world, activity)
-    found: list[Block] = []
-    if pairs:
-        entries = tuple(OutlineEntry(text=rota.names(world, two)) for two in pairs)
-        title = text("Would like to meet again, both of them")
-        found += [Heading(text=title, level=2), Outline(entries=entries)]
+    both = (OutlineEntry(text=rota.names(world, two)) for two in pairs)
+    found = parts.listed(text("Would like to meet again, both of them"), both)
     kept = facts.wishes_kept(world, activity)
     if whole and kept:
         words = counted(
@@ -175,11 +164,8 @@ def master(world: World, activity: ActivityId) -> list[Block]:
 
 def _seated(world: World, activity: ActivityId, title: Text, numbers: range) -> list[Block]:
     rows = [row for number in numbers for row in _of_round(world, activity, number)]
-    if not rows:
-        return []
     head = (text("Round"), text("Table"), text("Who"))
-    table = Table(head=head, rows=tuple(rows), widths=(0.12, 0.12, 0.76))
-    return [Heading(text=title, level=2), table]
+    return parts.table(title, head, rows, (0.12, 0.12, 0.76))
 
 
 def _of_round(world: World, activity: ActivityId, number: int) -> list[tuple[Words, ...]]:
@@ -308,8 +294,7 @@ def _who_met(world: World, activity: ActivityId) -> list[Block]:
         lists = (rota.names(world, held) or "–" for held in (met, missed))
         rows.append((rota.name_of(world, place), *lists))
     head = (text("Who"), text("Met"), text("Planned, and missed"))
-    title = Heading(text=text("Who met whom"), level=2)
-    return [title, Table(head=head, rows=tuple(rows), widths=(0.24, 0.46, 0.3))]
+    return parts.table(text("Who met whom"), head, rows, (0.24, 0.46, 0.3))
 
 
 def forms(world: World, activity: ActivityId) -> tuple[Form, ...]:

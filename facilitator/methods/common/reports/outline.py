@@ -5,21 +5,13 @@ from dataclasses import dataclass, field
 
 from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout.wall import NO_NAME
-from facilitator.methods.common.reports import paper
+from facilitator.methods.common.reports import paper, parts
 from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId, CardId, GroupId
 from facilitator.model.core.records import Card, Group
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World
-from facilitator.model.display.document import (
-    Block,
-    Document,
-    Heading,
-    Outline,
-    OutlineEntry,
-    Paragraph,
-    Readership,
-)
+from facilitator.model.display.document import Block, Document, OutlineEntry, Readership
 from facilitator.model.display.picture import WallSize
 
 
@@ -63,15 +55,9 @@ class WallOutline:
             for card in queries.lone(self.world, self.activity)
             if card.id not in self.skip and self.prints(card)
         ]
-        found: list[Block] = []
-        if groups:
-            found += [Heading(text=text("Groups"), level=2), Outline(entries=tuple(groups))]
-        if lone:
-            title = text("On their own") if groups else text("Cards")
-            found += [Heading(text=title, level=2), Outline(entries=tuple(lone))]
-        if not found:
-            found.append(Paragraph(text=text("No card to print yet."), quiet=True))
-        return found
+        title = text("On their own") if groups else text("Cards")
+        found = [*parts.listed(text("Groups"), groups), *parts.listed(title, lone)]
+        return found or parts.quietly([text("No card to print yet.")])
 
     def group(self, group: Group) -> OutlineEntry | None:
         """Return a group with what lies in it; None when the reader gets nothing of it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from facilitator.methods.common import texts
+from facilitator.methods.common.reports import parts
 from facilitator.methods.contract import Measure, Step
 from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read
@@ -30,10 +31,8 @@ from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,
-    Facts,
     Figure,
     Heading,
-    Outline,
     OutlineEntry,
     Paragraph,
     Readership,
@@ -138,14 +137,12 @@ def counted_apart(world: World, activity: ActivityId) -> list[Block]:
     """Return, for the hand-out, how many cards were set aside and taken back, and no word."""
     aside = len(queries.cards(world, activity, CardState.PARKED))
     back = len(queries.cards(world, activity, CardState.WITHDRAWN))
-    found: list[Block] = []
+    found: list[Text] = []
     if aside:
-        words = counted(aside, "[1 card is set aside]", "[{count} cards are set aside]")
-        found.append(Paragraph(text=words, quiet=True))
+        found.append(counted(aside, "[1 card is set aside]", "[{count} cards are set aside]"))
     if back:
-        words = counted(back, "[1 card was taken back]", "[{count} cards were taken back]")
-        found.append(Paragraph(text=words, quiet=True))
-    return found
+        found.append(counted(back, "[1 card was taken back]", "[{count} cards were taken back]"))
+    return parts.quietly(found)
 
 
 def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
@@ -156,9 +153,7 @@ def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Bl
     found: list[Block] = []
     for state in (CardState.PARKED, CardState.WITHDRAWN):
         cards = queries.cards(world, activity, state)
-        if cards:
-            entries = tuple(card_entry(world, card, reader) for card in cards)
-            found += [Heading(text=HEADINGS[state], level=2), Outline(entries=entries)]
+        found += parts.listed(HEADINGS[state], (card_entry(world, c, reader) for c in cards))
     binned = len(queries.cards(world, activity, CardState.BINNED))
     if binned:
         words = counted(binned, "1 card is in the bin.", "{count} cards are in the bin.")
@@ -204,25 +199,17 @@ def rest(
 
 def measures(held: Sequence[Measure]) -> list[Block]:
     """Return the numbers of an activity with how each was computed."""
-    rows = tuple((each.label, each.words, each.formula) for each in held)
+    rows = ((each.label, each.words, each.formula) for each in held)
     head = (text("Measure"), text("Value"), text("How it is worked out"))
-    return [
-        Heading(text=text("Numbers"), level=2),
-        Table(head=head, rows=rows, widths=(0.36, 0.14, 0.5)),
-    ]
+    return parts.table(text("Numbers"), head, rows, (0.36, 0.14, 0.5))
 
 
 def overridden(world: World, activity: ActivityId) -> list[Block]:
     """Return the hints that were set aside, with what each was about and when."""
     held = sorted(world.bucket(Override, activity).values(), key=lambda o: (o.at, o.id))
-    if not held:
-        return []
-    rows = tuple((o.rule, _about(world, o.about), time_of_day(o.at)) for o in held)
+    rows = ((o.rule, _about(world, o.about), time_of_day(o.at)) for o in held)
     head = (text("Hint dismissed"), text("About"), text("When"))
-    return [
-        Heading(text=text("Hints dismissed"), level=2),
-        Table(head=head, rows=rows, widths=(0.4, 0.4, 0.2)),
-    ]
+    return parts.table(text("Hints dismissed"), head, rows, (0.4, 0.4, 0.2))
 
 
 def _about(world: World, key: str) -> Words:
@@ -260,10 +247,7 @@ def tally_of_cards(world: World, activity: ActivityId) -> list[Block]:
         )
         if count
     ]
-    if not pairs:
-        return []
-    title = Heading(text=text("Every card is accounted for"), level=2)
-    return [title, Facts(pairs=tuple(pairs))]
+    return parts.facts(text("Every card is accounted for"), pairs)
 
 
 def wall(picture: Picture) -> list[Block]:
