@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from facilitator.methods.contract import Context, Method, MethodTemplate, Step, minutes_of
-from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Programme, Session
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience
@@ -48,5 +48,5 @@ def _script(method: Method, template: MethodTemplate) -> tuple[Step, ...]:
         id=ActivityId(new_id()), session=session.id, method=method.key, title=str(template.title)
     )
     own = method.begin(activity, template.key, ctx)
-    world = World([Programme(id=ProgrammeId(new_id()), title=""), session, activity, *own])
+    world = World([Programme(id=new_id(), title=""), session, activity, *own])
     return method.script(world, activity.id)

@@ -73,15 +73,15 @@ def solutions_wanted(activity: ActivityId, key: str) -> SolutionsWanted:
 
 def _seeking(world: World, activity: ActivityId) -> Action:
     """Return what says that the board seeks solutions, or that it may hold anything again."""
-    label = text("Solutions are sought here")
+    label = text("This board asks for solutions")
     if plan.solutions_wanted(world, activity):
-        label = text("Solutions are not sought here")
+        label = text("This board does not ask for solutions")
     return offers.step("seek_solutions", label)
 
 
 def turn_to_solutions(hand: GestureContext, _act: Act) -> Answer:
     """Say that the board seeks solutions, or take that back."""
-    label = text("What the board seeks")
+    label = text("What the board asks for")
     held = tuple(hand.world.bucket(SolutionsWanted, hand.activity).values())
     if held:
         return Change(label, held, ())

@@ -95,7 +95,9 @@ def _marks(
     quote = text("Mark the newest line as a quote") if last else text("Mark as a quote")
     if quoted:
         quote = text("The newest line is not a quote") if last else text("Not a quote after all")
-    idea = text("Mark the newest line as an idea") if last else text("Mark as an idea for a solution")
+    idea = (
+        text("Mark the newest line as an idea") if last else text("Mark as an idea for a solution")
+    )
     if ideas:
         idea = text("The newest line is not an idea") if last else text("Not an idea after all")
     return [
