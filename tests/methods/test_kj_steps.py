@@ -197,7 +197,7 @@ def test_the_story_is_kept_in_order_and_numbered_on_the_wall():
 def test_every_name_is_kept_and_one_is_chosen():
     play = charted()
     play.act("propose_name", "A", text="Winter cuts us off")
-    with pytest.raises(Refused, match="kept already"):
+    with pytest.raises(Refused, match="there already"):
         play.act("propose_name", "A", text="winter cuts us off")
     names = play.actions("A")["choose_name"]
     assert names.why_not is None
