@@ -56,7 +56,8 @@ _HOMES = {
 _FOLDERS = frozenset(_HOMES.values())
 _untouched: list[Path] = []
 _tests = count(1)
-A_WHILE = 100
+_BEFORE = pytest.StashKey[list[Any]]()
+A_WHILE = 500
 """Tests after which all that is left of earlier ones is looked through once."""
 
 
@@ -132,26 +133,45 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect)
 
 
+def _let_go() -> None:
+    """Delete what is to be deleted later: nothing is garbage before."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+
+
 def _windows() -> list[Any]:
     """The top-level widgets alive now; none where Qt was never loaded."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return []
-    core = sys.modules["PySide6.QtCore"]
-    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+    _let_go()
     found = widgets.QApplication.topLevelWidgets()
     return [each for each in found if each.metaObject().className() != "QTipLabel"]
 
 
 @pytest.fixture(autouse=True)
-def no_window_left() -> Iterator[None]:
-    """A window that outlives its test fails it, shown or hidden."""
-    before = _windows()
+def windows_before(request: pytest.FixtureRequest) -> None:
+    """Remember the windows that are there before a test."""
+    request.node.stash[_BEFORE] = _windows()
     if next(_tests) % A_WHILE == 0:  # what was kept out of searches and is not used any more
         gc.unfreeze()
         gc.collect()
     gc.freeze()  # what this test leaves is looked through without all that was there before
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Fail a test whose window outlives it, shown or hidden.
+
+    It is looked for once pytest has let go of all that fixtures made.
+    """
     yield
+    before = item.stash.get(_BEFORE, None)
+    if before is None:  # it was left out, or what it needs could not be made
+        return
+    item.funcargs.clear()  # pyright: ignore[reportAttributeAccessIssue]
+    _let_go()
     gc.collect()  # what only a cycle of references keeps is not a leftover
     if not (set(_windows()) - set(before)):
         return
