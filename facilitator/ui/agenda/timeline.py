@@ -170,13 +170,10 @@ class TimelineRow(ReorderableRow):
         head = row(space=8)
         self._title = Short(kind="strong", lines=2)
         head.addWidget(self._title, 1)
-        self._done, self._fixed = plain_label(wrap=False), plain_label(wrap=False)
-        tokens = colours()
-        self._done.setPixmap(icons.icon("check", tokens.accent_text).pixmap(SIGN))
-        self._fixed.setPixmap(icons.icon("lock", tokens.muted).pixmap(SIGN))
+        self._sign = plain_label(wrap=False)
         self.minutes = Minutes()
         self.minutes.kept.connect(lambda minutes: doers.minutes(block.id, minutes))
-        for widget in (self._done, self._fixed, self.minutes):
+        for widget in (self._sign, self.minutes):
             head.addWidget(widget)
         head.addWidget(plain_label(text("min"), "small", wrap=False))
         inside.addLayout(head)
@@ -198,8 +195,10 @@ class TimelineRow(ReorderableRow):
         when = run.began if run and run.began else time_words(line.starts)
         came = run.words() if run else None
         self._when.setText(when)
-        self._done.setVisible(run is not None and run.state == "done")
-        self._fixed.setVisible(block.starts is not None)
+        done = run is not None and run.state == "done"
+        self._sign.setVisible(done or block.starts is not None)
+        sign, colour = ("check", colours().accent_text) if done else ("lock", colours().muted)
+        self._sign.setPixmap(icons.icon(sign, colour).pixmap(SIGN))
         self._title.show_words(name)
         self._about.show_words(say(_about(line, came)))
         self._purpose.show_words(block.purpose)

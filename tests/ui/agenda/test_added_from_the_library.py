@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries
@@ -86,3 +86,13 @@ def test_a_copy_is_chosen_and_in_sight(sampled: ProgrammeWindows):
         assert page.chosen.id not in before
         row = next(r for r in page.findChildren(TimelineRow) if r.key == page.chosen.id)
         assert row.visibleRegion().boundingRect().height() == row.height()
+
+
+def test_the_page_makes_no_more_parts_than_one_day_needs(sampled: ProgrammeWindows):
+    sessions = queries.sessions(sampled.desk.world)
+    page = planning(sampled, sessions[-1])
+    assert len(sessions) > 5
+    assert len(page.findChildren(QWidget)) < 300, "every one of them is styled when it opens"
+    before = page.findChildren(TimelineRow)
+    page.refresh()
+    assert page.findChildren(TimelineRow) == before

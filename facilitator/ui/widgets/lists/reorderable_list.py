@@ -118,7 +118,7 @@ class ReorderableList(QWidget):
         self.key, self.takes, self.within = key, takes, within
         self._carrier = carrier
         self._rows: list[ReorderableRow] = []
-        self._line = _Line(self)
+        self._line: _Line | None = None
         self._inside = column(self, space=space)
         self._inside.addStretch(1)
         carrier.lists.append(self)
@@ -178,15 +178,18 @@ class ReorderableList(QWidget):
 
     def show_place(self, y: int | None) -> None:
         """Show where what is carried would land; None shows nothing."""
-        self._line.setVisible(y is not None)
         if y is None:
+            if self._line is not None:
+                self._line.hide()
             return
+        line = self._line = self._line or _Line(self)
+        line.show()
         key = self.before(y)
         row = next((r for r in self._rows if r.key == key), None)
         end = self._rows[-1].geometry().bottom() + 3 if self._rows else 2
         top = row.geometry().top() - 3 if row is not None else end
-        self._line.setGeometry(0, max(0, min(top - 1, self.height() - 4)), self.width(), 4)
-        self._line.raise_()
+        line.setGeometry(0, max(0, min(top - 1, self.height() - 4)), self.width(), 4)
+        line.raise_()
 
 
 @guards
