@@ -43,8 +43,9 @@ class Step:
     of the activity it belongs to; the wall's heading names that where the wall itself shows the
     step. A step `asks` when its wall itself shows the question, large. `question` is what people
     are asked in it, where that is another question than the activity's. In a `solving` one
-    people seek solutions: the gate of the frame stands before it. The actions with the keys
-    `first` are what it needs: they stand before all others, in that order.
+    people seek solutions: the gate of the frame stands before it. The actions or
+    commands of the window with the keys `first` are what it needs: they stand in sight, in that
+    order, three at most.
     """
 
     key: str
@@ -303,6 +304,7 @@ MOVE = "plan_move"
 """The action of a row of a `PlanList` that was dragged to another place."""
 WALL = text("The wall")
 ACTIVITY = text("This activity")
+VOTE = text("The vote")
 """Groups of actions that the window puts ways of its own into."""
 
 

@@ -39,6 +39,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.projector.window import ProjectedWindow
+from facilitator.ui.widgets.basics import Short
 
 BREATH = 15
 """Milliseconds the program has to itself between two questions."""
@@ -76,7 +77,8 @@ def _pressed() -> Iterator[Thing]:
     for each in shown(QAbstractButton):
         if each.isEnabled():
             named = each.accessibleName()  # with what else it says: "Welcome, not begun, 09:00"
-            yield {each.text(), named, named.split(", ")[0]}, each, each.rect().center()
+            held = {label.accessibleName() for label in each.findChildren(Short)}
+            yield {each.text(), named, named.split(", ")[0], *held}, each, each.rect().center()
     for kind in (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox):
         for each in shown(kind):
             yield {each.accessibleName(), each.objectName()}, each, each.rect().center()

@@ -10,15 +10,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card
 from facilitator.model.display.picture import Audience, Note
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.main_window.commands.table import AppActions
 from facilitator.ui.main_window.panels.handing import HeldButton
+from facilitator.ui.main_window.side_panel.tabs import NOTES
 from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.settings.rows import SettingsContext
 from facilitator.ui.system.settings import Settings
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import Short
 from facilitator.ui.widgets.search_window import SearchWindow
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.fakes import PlainMethod, Watch, programme, silent_bell
@@ -26,6 +30,12 @@ from tests.ui.fakes import PlainMethod, Watch, programme, silent_bell
 W = TypeVar("W", bound=QWidget)
 Begin = Callable[..., Any]  # a Facilitator; its sheets are looked into freely
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+
+
+def _names(each: QPushButton) -> list[str]:
+    """What a button is called: its words, its name for screen readers, the words it holds."""
+    inside = [label.accessibleName() for label in each.findChildren(Short)]
+    return [each.text(), each.accessibleName(), *(words for words in inside if words)]
 
 
 class Facilitator:
@@ -102,9 +112,27 @@ class Facilitator:
         """All words in sight."""
         place = inside or self.window
         held = [*place.findChildren(QLabel), *place.findChildren(QPushButton)]
-        return [
-            " ".join(each.text().split("\n")) for each in held if each.isVisible() and each.text()
-        ]
+        there = [each.text() for each in held if self._there(each)]
+        return [" ".join(words.split("\n")) for words in there if words]
+
+    def _there(self, each: QWidget) -> bool:
+        """Whether it is in sight, or one press on a tab of the panel away."""
+        return each.isVisible() or (self.window.side.isVisible() and self._tab_of(each) >= 0)
+
+    def _tab_of(self, each: QWidget) -> int:
+        """Return which tab of the panel it stands in, as it would be seen there; -1 for none."""
+        tabs = self.window.side.tabs
+        for place in range(tabs.count() if not tabs.isHidden() else 0):
+            page = tabs.widget(place)
+            if page and page.isAncestorOf(each) and each.isVisibleTo(page):
+                return place if tabs.isTabVisible(place) else -1
+        return -1
+
+    def turns_to(self, tab: int) -> None:
+        """Press a tab of the panel."""
+        bar = self.window.side.tabs.tabBar()
+        QTest.mouseClick(bar, LEFT, pos=bar.tabRect(tab).center())
+        self.settle()
 
     def comes_back(self) -> None:
         """Have the window active again, as a desktop makes it when a sheet closes."""
@@ -157,12 +185,25 @@ class Facilitator:
         self.settle()
         place = inside or self.window
         for each in place.findChildren(QPushButton):
-            named = words in (each.text().rstrip(" →"), each.accessibleName())
-            if each.isVisible() and named:
+            if words in _names(each) and self._there(each):
+                if not each.isVisible():
+                    self.turns_to(self._tab_of(each))
                 QTest.mouseClick(each, LEFT)
                 self.settle()
                 return
-        raise AssertionError(f"no button says {words!r}; there are {self.words(place)}")
+        if place not in (self.window, self.window.side) or not self.picks(words):
+            raise AssertionError(f"no button says {words!r}; there are {self.words(place)}")
+
+    def picks(self, words: str) -> bool:
+        """Choose what the panel has no room for from its menu "More"; say whether it is there."""
+        if not self.window.side.more.isVisible():
+            return False
+        rows = self.window.side.controls.rows()
+        found = next((each for each in rows if say(each.words) == words), None)
+        if found is not None:
+            found.act()
+            self.settle()
+        return found is not None
 
     def holds(self, words: str) -> None:
         """Hold a button down until it has acted."""
@@ -179,6 +220,25 @@ class Facilitator:
         """Choose cards by their words, as clicks on the wall would."""
         self.window.stage.canvas.select([self.card(words).id for words in cards])
         self.settle()
+
+    def acts(self, words: str, *cards: str) -> None:
+        """Choose what to do with cards from what their menu offers."""
+        self.chooses(*cards)
+        offered = self.window.offers.at(ActionPlace.SELECTION)
+        self.window.offers.run(next(each for each in offered if say(each.label) == words))
+        self.settle()
+
+    def goes_to(self, step: str) -> None:
+        """Choose a step from the list of all."""
+        ways = self.window.side.steps.others()
+        next(go for each, go in ways if say(each.title) == step)()
+        self.settle()
+
+    def takes_notes(self, words: str) -> None:
+        """Type into the private notes of the panel."""
+        self.turns_to(NOTES)
+        self.window.side.note.setFocus()
+        self.types(words)
 
     def point(self, words: str) -> QPoint:
         """The middle of a card on the screen's canvas."""

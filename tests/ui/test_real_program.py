@@ -82,9 +82,9 @@ def test_a_day_from_the_welcome_to_everyone_writes(morning: None, hands: Hands, 
     hands.presses("What to drop or shorten…")
     hands.presses("Do this")
     hands.sees(dropped=["Tour"])
-    hands.presses("Next activity →")
+    hands.presses("Next activity")
     hands.sees(block=None)
-    hands.presses("Start →")
+    hands.presses("Start")
     hands.sees(begun=True)
     hands.comes_back("KJ grouping")
     for key, what in (("ctrl+b", "covered"), ("F7", "writing")):

@@ -69,7 +69,7 @@ def prepares(me: Hands) -> None:
 def collects(me: Hands) -> None:
     """Cards are typed: the room sees how many there are, and none until they are shown."""
     me.comes_back("Boardstorm")
-    me.presses("Start →")
+    me.presses("Start")
     me.sees(begun=True, typing=True)
     me.steps_to("write")
     for words in SAID:
@@ -93,7 +93,7 @@ def groups(me: Hands) -> None:
     me.sees(cards=list(SAID), pool=sorted(SAID))
     assert "Boardstorm" in me.asks("room"), "looking is not showing"
     me.comes_back("KJ grouping")
-    me.presses("Start →")
+    me.presses("Start")
     me.sees(begun=True, typing=True)
     me.steps_to("group")
     me.room_sees("KJ grouping", *SAID)
@@ -143,7 +143,7 @@ def weighs(me: Hands) -> None:
     """Forces are typed and rated, and what will be done is written down."""
     me.presses("Force field")
     me.comes_back("Force field")
-    me.presses("Start →")
+    me.presses("Start")
     me.sees(begun=True, typing=True)
     me.types(f"> {HELPS}")
     me.types(f"< {HOLDS}")

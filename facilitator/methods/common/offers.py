@@ -10,11 +10,10 @@ from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Answers
 
-ACTIVITY, WALL = contract.ACTIVITY, contract.WALL
+ACTIVITY, VOTE, WALL = contract.ACTIVITY, contract.VOTE, contract.WALL
 CARD: Final = text("More about it")
 GROUP: Final = text("Group")
 REMOVE: Final = text("Take back or delete")
-VOTE: Final = text("The vote")
 QUESTIONS: Final = text("Questions")
 
 

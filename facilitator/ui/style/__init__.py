@@ -3,12 +3,14 @@
 Widgets set a ``kind`` property and nothing else; colours and sizes are decided here:
 
 - QPushButton: ``primary``, ``dark``, ``quiet``, ``danger``, ``chip``, ``link``, ``menu`` (room for
-  an arrow), ``nav`` (a row of the rail), ``step`` (a row of the side panel); without a kind: an
-  ordinary button
+  an arrow), ``nav`` (a row of the rail), ``step`` (a row of the side panel), ``control`` (a picture
+  over a word, and what leads back), ``lead`` (small words
+  with an arrow); without a kind: an ordinary button
 - QFrame: ``window``, ``rail``, ``topbar``, ``side``, ``capture``, ``panel``, ``card``, ``row``,
   ``say``, ``notice``, ``warning``, ``error``, ``clockbox``, ``picture``, ``divider``, ``popup``
 - QLabel: ``display``, ``title``, ``subtitle``, ``section``, ``strong``, ``muted``, ``small``,
-  ``clock``, ``saved``, ``unsaved``, ``trouble``, ``tag``, ``hint-tag``, ``badge``
+  ``clock``, ``saved``, ``unsaved``, ``trouble``, ``tag``, ``hint-tag``, ``badge``, ``caption``,
+  ``lead``
 - QRadioButton: ``row`` (one of many under one another)
 - QLineEdit: ``capture``, ``search``, ``title``, ``heading`` and ``question`` (words edited in
   place)

@@ -258,6 +258,7 @@ def _sizes(px: int) -> dict[str, str | int]:
         "family": FAMILY,
         "px": px,
         "px_small": max(SMALLEST_TEXT_PX, px - 2),
+        "px_caption": max(SMALLEST_TEXT_PX, px - 3),
         "px_body": max(SMALLEST_TEXT_PX, px - 1),
         "px_say": px + 1,
         "px_heading": round(px * 1.13),

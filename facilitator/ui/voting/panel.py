@@ -1,9 +1,11 @@
-"""The panel while people vote: what, how, how many so far, and the way on; then how it came out."""
+"""The panel while people vote: what, how, and how many so far; then how it came out."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.methods.contract import ActionPlace, VoteRow, VoteView
+from facilitator.methods.contract import VOTE, Action, VoteRow, VoteView
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -21,16 +23,16 @@ def view(desk: Workspace) -> VoteView | None:
 
 
 class VotePanel(QWidget):
-    """What is voted on and how, how many have voted, and its buttons, the way on large.
+    """What is voted on and how, and how many have voted.
 
-    It stands in the place of the steps while a vote is open, or a tie must be decided. A tie on
-    which nothing hangs is said above them, with a button to decide it.
+    It stands in the place of the steps while a vote is open, or a tie must be decided.
     """
 
-    def __init__(self, desk: Workspace, offers: Offers) -> None:
+    def __init__(self, desk: Workspace) -> None:
         super().__init__()
-        self._desk, self._offers = desk, offers
-        self._shown: object = None
+        self._desk = desk
+        self._shown: VoteView | None = None
+        self.hide()
         whole = column(self, space=8)
         self._band = dress(QFrame(), "notice")
         across = row(self._band, space=8)
@@ -47,8 +49,6 @@ class VotePanel(QWidget):
         self._tie = dress(plain_label(), "strong")
         for widget in (self._question, self._how, self._said, self._bar, self._tie):
             whole.addWidget(widget)
-        self._ways = column(space=6)
-        whole.addLayout(self._ways)
 
     @property
     def takes_over(self) -> bool:
@@ -57,22 +57,15 @@ class VotePanel(QWidget):
         return held is not None and (held.open or held.must)
 
     def refresh(self) -> None:
-        held = view(self._desk)
-        if held is not None and not held.open and held.tie is None:
-            held = None
-        offered = self._offers.at(ActionPlace.VOTE) if held else ()
-        shown = (held, tuple((a.key, a.label, a.why_not) for a in offered))
-        if shown == self._shown:
+        held = view(self._desk) if self.takes_over else None
+        if held == self._shown:
             return
-        self._shown = shown
+        self._shown = held
         self.setVisible(held is not None)
         if held is not None:
             self._tell(held)
-            self._offer(large=held.open or held.must)
 
     def _tell(self, held: VoteView) -> None:
-        for widget in (self._band, self._question, self._how):
-            widget.setVisible(held.open or held.must)
         self._title.setText(say(held.title))
         since = held.at.astimezone().strftime("%H:%M")
         self._since.setText(say(text("since {time}", time=since)) if held.open else "")
@@ -89,41 +82,50 @@ class VotePanel(QWidget):
         self._tie.setText(say(held.tie or ""))
         self._tie.setVisible(held.tie is not None)
 
-    def _offer(self, *, large: bool) -> None:
-        """One large button for the way on; the rest small, as they are offered."""
-        emptied(self._ways)
-        rest, run = self._offers.at(ActionPlace.VOTE), self._offers.run
-        if large:
-            first, *rest = rest
-            self._ways.addWidget(button(first.label, lambda: run(first), kind="primary"))
-        small = QWidget()
-        flow = FlowLayout(small, space=6)
-        for action in rest:
-            tip = action.why_not or action.label
-            made = button(action.label, lambda a=action: run(a), kind="chip", tip=tip)
-            flow.addWidget(made)
-        self._ways.addWidget(small)
-
 
 class VoteList(QWidget):
-    """What is voted on, a row each; once the vote is closed, how each did."""
+    """What is voted on, a row each; once the vote is closed, how each did, and what can follow.
 
-    def __init__(self, desk: Workspace) -> None:
+    A tie on which nothing hangs is said there, too.
+    """
+
+    def __init__(self, desk: Workspace, offers: Offers) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._offers = desk, offers
         self._shown: object = None
-        self._rows = column(self, space=4)
+        whole = column(self, space=8)
+        self._tie = plain_label(kind="strong")
+        self._rows = column(space=4)
+        ways = QWidget()
+        self._ways = FlowLayout(ways, space=6)
+        whole.addWidget(self._tie)
+        whole.addLayout(self._rows)
+        whole.addWidget(ways)
 
     def refresh(self) -> None:
         held = view(self._desk)
-        rows = held.rows if held else ()
-        if rows == self._shown:
+        closed = held is not None and not (held.open or held.must)
+        ways = [each for each in self._offers.all() if closed and _follows(each)]
+        if (shown := (held, [(a.key, a.label, a.why_not) for a in ways])) == self._shown:
             return
-        self._shown = rows
-        self.setVisible(bool(rows))
+        self._shown = shown
+        self.setVisible(held is not None)
+        tie = held.tie if held is not None and closed else None
+        self._tie.setText(say(tie or ""))
+        self._tie.setVisible(tie is not None)
         emptied(self._rows)
-        for each in rows:
+        for each in held.rows if held else ():
             self._rows.addWidget(_row(each))
+        emptied(self._ways)
+        for action in ways:
+            run = partial(self._offers.run, action)
+            tip = action.why_not or action.label
+            self._ways.addWidget(button(action.label, run, kind="chip", tip=tip))
+
+
+def _follows(action: Action) -> bool:
+    """Whether an action goes on with a vote that is over, and begins none."""
+    return action.group == VOTE and action.key not in ("open_vote", "vote_on")
 
 
 def _row(each: VoteRow) -> QWidget:

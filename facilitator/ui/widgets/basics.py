@@ -1,10 +1,10 @@
 """Small parts the panels are made of: labels, buttons, rows, a layout that wraps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -156,6 +156,12 @@ def shortened(words: str, room: int, metrics: QFontMetrics) -> str:
     """Return words on one line that fit `room` pixels, with three dots where they do not."""
     one_line = " ".join(words.split())
     return metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+
+
+def wrapped_height(words: Iterable[str], room: int, metrics: QFontMetrics) -> int:
+    """Return how high the longest of some words is, wrapped in lines of `room` pixels."""
+    wide, wraps = QRect(0, 0, max(24, room), 0), Qt.TextFlag.TextWordWrap
+    return max((metrics.boundingRect(wide, wraps, each).height() for each in words), default=0)
 
 
 def small_box(name: Words) -> QComboBox:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience
 from facilitator.ui.style import icons
@@ -41,7 +41,8 @@ class Command:
     `keys` are key sequences in portable text, the first one shown; `why_not` says in words what
     stands against it at the moment; `heading` is where the help page lists it. `by_key` is what
     its keys do where a clicker has them, too: that is about what the room is shown. `keyed` is
-    whether they do now what it says.
+    whether they do now what it says. `way` is what it does, and where
+    that leads.
     """
 
     key: str
@@ -53,6 +54,11 @@ class Command:
     why_not: Callable[[], Text | None] = always
     by_key: Callable[[], object] | None = None
     keyed: Callable[[], bool] = _yes
+    way: Callable[[], tuple[Text, Words]] | None = None
+
+    def leads(self) -> tuple[Text, Words]:
+        """Return what it does, and where that leads; "" where it leads nowhere with a name."""
+        return self.way() if self.way is not None else (self.label(), "")
 
     @property
     def shown_key(self) -> str:
@@ -66,6 +72,9 @@ _GROUPS: Final = {
     "shelf": WALL,
     "fit": WALL,
     "newest_off": WALL,
+    "hold": WALL,
+    "whole": WALL,
+    "projector": WALL,
     "plan": ACTIVITY,
     "daylight": _PROGRAM,
     "mute": _PROGRAM,

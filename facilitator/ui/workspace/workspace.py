@@ -460,7 +460,7 @@ class Workspace(QObject):
 
     def freeze(self, *, frozen: bool) -> None:
         """Hold the room's picture while the facilitator prepares, or let it follow again."""
-        held = self.picture(Audience.ROOM) if frozen else None
+        held = (standby_overlay.instead(self) or self.picture(Audience.ROOM)) if frozen else None
         self.set_wall(frozen=held)
 
     def set_wall(self, **what: object) -> None:

@@ -33,7 +33,6 @@ from facilitator.printing import order_of_session, summary
 from facilitator.ui.agenda.timeline import TimelineRow
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.side_panel.room_preview import Writers
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.workspace.subject import Subject
 from facilitator.ui.workspace.workspace import Workspace
@@ -569,7 +568,7 @@ def test_everyone_writes_covers_the_wall_and_the_clock_of_the_step_waits(day: Da
 def test_when_the_time_to_write_is_up_the_bell_rings_and_the_wall_waits(day: Day):
     me = day()
     writes(me)
-    me.presses("1")
+    me.presses("1 minute")
     passes(me, 1)
     assert me.rings == [1]
     assert "Time is up" in room(me)
@@ -584,9 +583,9 @@ def test_while_everyone_writes_all_of_its_buttons_can_be_pressed(day: Day):
     me = day()
     writes(me)
     me.settle()
-    writers = me.window.findChild(Writers)
-    assert writers is not None
-    for made in writers.findChildren(QPushButton):
+    held = [b for b in me.window.side.room.findChildren(QPushButton) if b.isVisible()]
+    assert [b.accessibleName() for b in held] == ["End writing", "+1 min"]
+    for made in held:
         assert made.visibleRegion().boundingRect() == made.rect(), made.text()
 
 

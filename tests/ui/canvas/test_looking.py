@@ -167,7 +167,7 @@ def test_a_closed_activity_shows_the_room_no_time_left(room: Room):
 
 def test_a_picture_that_is_held_stays_held_while_one_looks_elsewhere(room: Room):
     me = room()
-    me.presses("Hold wall")
+    me.presses("Hold")
     held = me.desk.wall.frozen
     taps(me, FIRST)
     taps(me, SECOND)

@@ -162,6 +162,7 @@ def presses(words, inside):
     app.processEvents()
 
 note = part(window, PrivateNoteField)
+window.side.tabs.setCurrentIndex(1)
 assert note.isVisible()
 wall.show()
 app.processEvents()
@@ -189,12 +190,12 @@ QTest.keyClick(bar.line, Qt.Key.Key_Escape)
 app.processEvents()
 assert not wall.window.isVisible()
 assert not note.isVisible()
-seen = window.side.room.picture
-assert str(seen._says()) == "The room sees your screen", seen._says()
+seen = window.side.room
+assert str(seen._state()[0]) == "The room sees your screen", seen._state()
 assert "it is mirrored" in window.strip.notices.words, window.strip.notices.words
 presses("Show it all the same", window)
 assert note.isVisible()
-assert str(seen._says()) == "The room sees your screen", seen._says()
+assert str(seen._state()[0]) == "The room sees your screen", seen._state()
 for key, page in ((Qt.Key.Key_F2, "home"), (Qt.Key.Key_F11, "documents")):
     QTest.keyClick(app.focusWidget() or window, key)
     assert window.page.key == page
@@ -325,7 +326,7 @@ sitting = sit_down(make_programme(folder / "p.facilitator"), folder)
 laptop, projector = app.screens()
 wall, window, rooms = sitting.wall, sitting.window, sitting.wall._rooms
 apart = type(rooms).screens
-seen = window.side.room.picture
+seen = window.side.room
 
 class Duplicate:
     def __getattr__(self, name):
@@ -368,7 +369,7 @@ for _ in range(3):
     sitting.choose_wall()
     looks_after.setInterval(60_000)  # however slow the machine is
     mislay()
-    assert str(seen._says()) == "The room sees nothing yet", seen._says()
+    assert str(seen._state()[0]) == "The room sees nothing yet", seen._state()
     page = [each for each in window.findChildren(ProjectorPage) if each.isVisible()][-1]
     words = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
     assert "The wall is on the room's screen." not in words, words

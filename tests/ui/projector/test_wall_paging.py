@@ -243,7 +243,7 @@ def _fill(sitting: ProgrammeWindows) -> None:
 
 def _says(sitting: ProgrammeWindows) -> str:
     QApplication.processEvents()
-    return part(sitting.window, Pages)._says.text()
+    return part(sitting.window, Pages)._whole.text()
 
 
 def _first(sitting: ProgrammeWindows) -> Card:
@@ -309,7 +309,7 @@ def test_the_whole_wall_is_one_key_away_and_back(sitting: ProgrammeWindows):
     canvas = sitting.window.stage.canvas
     QTest.keyClick(canvas, Qt.Key.Key_R, CTRL)
     assert sitting.desk.wall.page is None
-    assert part(sitting.window, Pages)._whole.isChecked()
+    assert _says(sitting) == "All"
     QTest.keyClick(canvas, Qt.Key.Key_R, CTRL)
     assert _says(sitting).startswith("1 of ")
 

@@ -135,7 +135,7 @@ def test_the_panel_is_the_vote_s_while_it_is_open(me: Facilitator):
     assert me.sees("Vote open", side)
     assert me.sees("Everyone gives 2 dots", side)
     main = [b for b in side.findChildren(QPushButton) if b.property("kind") == "primary"]
-    assert [b.text() for b in main if b.isVisible()] == ["First person votes"]
+    assert [b.accessibleName() for b in main if b.isVisible()] == ["First person votes"]
     me.presses("Close the vote and show it", side)
     assert board_queries.open_poll(me.desk.world, wall_of(me.desk.programme)) is None
     assert side.steps.isVisible()

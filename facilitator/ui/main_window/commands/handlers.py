@@ -4,7 +4,7 @@ from facilitator.methods.contract import Action
 from facilitator.model.board import queries
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import ClockKind
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Audience
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
@@ -17,6 +17,8 @@ from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import LAST, Workspace
 
+NEXT = text("Next")
+"""Said before the title of a block that has no wall."""
 ENDED = text("The session has ended")
 OVER = text("The session has ended. Its agenda is on the left.")
 TAKE_BACK = text("The session has ended. To go on with it, undo the end.")
@@ -58,22 +60,35 @@ class CommandHandlers:
         return ahead
 
     def next_label(self) -> Text:
+        does, goal = self.next_way()
+        return text("Next: {block}", block=few_words(say(goal), 24)) if does == NEXT else does
+
+    def next_way(self) -> tuple[Text, Words]:
+        """Return what leads on does, and where that leads; "" where it leads nowhere else."""
         if self.desk.wall.leaves is not None:
-            return paper_overlay.next_label(self.desk.wall.leaves)
+            return paper_overlay.next_label(self.desk.wall.leaves), ""
         if self.desk.wall.opening is not None and self.desk.wall.opens:
-            return framing_overlay.next_label(self.desk, self.desk.wall.opening)
+            return framing_overlay.next_label(self.desk, self.desk.wall.opening), ""
+        if self.desk.activity is None and self.desk.block is None:
+            return text("Add the first activity"), ""
         if self.desk.activity is None:
-            return text("Add the first activity") if self.desk.block is None else self._next_block()
+            return self._next_block()
         if self._over():
-            return ENDED
+            return ENDED, ""
         if queries.closed(self.desk.world, self.desk.activity):
             return self._next_block()
-        if self.desk.step() is None:
-            return text("Start")
+        return self._next_step()
+
+    def _next_step(self) -> tuple[Text, Words]:
+        steps, step = self.desk.steps(), self.desk.step()
+        if step is None:
+            return text("Start"), steps[0].title if steps else ""
         action = self.next_action()
         if action is not None and action.key == "close":
-            return text("Finish")
-        return action.label if action is not None else text("Next step")
+            return text("Finish"), ""
+        after = [each.key for each in steps].index(step.key) + 1
+        does = action.label if action is not None else text("Next step")
+        return does, steps[after].title if after < len(steps) else ""
 
     def go_on(self) -> None:
         """Go to the next step, close the activity after the last, or go on along the agenda.
@@ -132,15 +147,13 @@ class CommandHandlers:
             return self.desk.course.following() is None
         return ahead is not None and ahead.why_not is not None
 
-    def _next_block(self) -> Text:
+    def _next_block(self) -> tuple[Text, Words]:
         following = self.desk.course.following()
-        if following is not None and following.runs is None:
-            return text("Next: {block}", block=few_words(following.title, 24))
         if following is not None:
-            return text("Next activity")
+            return (NEXT if following.runs is None else text("Next activity")), following.title
         if self._may_end():
-            return text("End the session")
-        return text("Open again…") if self.desk.activity else ENDED
+            return text("End the session"), ""
+        return (text("Open again…") if self.desk.activity else ENDED), ""
 
     def _over(self) -> bool:
         """Whether the session has ended, and to go on here would be to go on in it."""

@@ -133,7 +133,8 @@ def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
 
     make, clock = under(STEPS, doing.no_activity), doing.no_clock
     on = make("next", doing.next_label, next_or_add, icon="arrow-right", why_not=always)
-    yield replace(on, by_key=turn_or_add, keyed=lambda: nothing() or not doing.is_last())
+    keyed = lambda: nothing() or not doing.is_last()  # noqa: E731
+    yield replace(on, by_key=turn_or_add, keyed=keyed, way=doing.next_way)
     back = make("back", "Back", doing.go_back, icon="arrow-left")
     yield replace(back, by_key=lambda: doing.turn(-1))
     yield make("pause", doing.pause_label, doing.pause, icon="pause", why_not=doing.no_pause)

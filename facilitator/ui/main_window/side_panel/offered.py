@@ -1,158 +1,173 @@
-"""What the method offers: for the chosen cards and groups, and in the step that is running."""
+"""What the method offers in the step that is running: three controls, and a menu of all else."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import zip_longest
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from facilitator.methods.contract import Action, ActionPlace
-from facilitator.model.board import queries
+from facilitator.methods.contract import ACTIVITY, VOTE, WALL, Action, ActionPlace, Step
 from facilitator.model.core.words import Text, counted, text
-from facilitator.ui.style import icons
+from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, column, emptied, section
-from facilitator.ui.widgets.flow_layout import FlowLayout
+from facilitator.ui.widgets.basics import button, row
+from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace import actions
-from facilitator.ui.workspace.actions import Commands, Offers
-from facilitator.ui.workspace.selection import Selection
-from facilitator.ui.workspace.subject import Subject
+from facilitator.ui.workspace.actions import Command, Commands, Offers
+from facilitator.ui.workspace.short_names import picture_of, short_name
 from facilitator.ui.workspace.workspace import Workspace
 
-IN_REACH = 1
-SHORT_WORDS = 20
-"""So many actions on what is chosen, with labels so short, stand as buttons; all are in menus."""
-
-
-def in_reach(offered: Sequence[Action], *, several: bool) -> list[Action]:
-    """Return the actions that stand as buttons: for several the grouping, for one its own."""
-    ready = [a for a in offered if a.why_not is None and len(say(a.label)) <= SHORT_WORDS]
-    keyed = [a for a in ready if a.menu is not None and a.keys][:1]
-    plain = [a for a in ready if a.menu is None and not a.danger and a.key != actions.PARK]
-    return [*keyed, *plain][:IN_REACH] if several else [*plain, *keyed][:IN_REACH]
-
-
-class SelectionActions(QWidget):
-    """What can be done with the chosen cards and groups."""
-
-    def __init__(self, choice: Selection, offers: Offers, commands: Commands) -> None:
-        super().__init__()
-        self._choice, self._offers, self._commands = choice, offers, commands
-        self._shown: object = None
-        inside = column(self, space=6)
-        self._head = section("")
-        inside.addWidget(self._head)
-        held = QWidget()
-        self._flow = FlowLayout(held, space=6)
-        inside.addWidget(held)
-
-    def refresh(self) -> None:
-        offered = self._offers.at(ActionPlace.SELECTION) if self._choice.ids else ()
-        shown = (self._choice.ids, tuple((a.key, a.label, a.why_not, a.menu) for a in offered))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self.setVisible(bool(self._choice.ids))
-        self._head.setText(say(self._words()))
-        emptied(self._flow)
-        first = in_reach(offered, several=len(self._choice.ids) > 1)
-        for action in first:
-            self._flow.addWidget(self._button(action))
-        offered = [a for a in offered if a.why_not is None]
-        menus = dict.fromkeys(a.menu for a in offered if a.menu is not None)
-        for heading in menus:
-            self._flow.addWidget(
-                menu_button(heading, [a for a in offered if a.menu == heading], self._offers.run)
-            )
-        rest = [a for a in offered if a.menu is None and a not in first]
-        if rest:
-            self._flow.addWidget(menu_button(text("More"), rest, self._offers.run))
-
-    def _words(self) -> Text:
-        cards, groups = len(self._choice.cards()), len(self._choice.groups())
-        if cards == 1 and not groups:
-            return self._choice.card_words()
-        if groups == 1 and not cards:
-            mark = queries.letter(self._choice.groups()[0].number)
-            return text("Group {mark} chosen", mark=mark)
-        if groups and cards:
-            return text("Chosen: {cards} cards, {groups} groups", cards=cards, groups=groups)
-        if groups:
-            return counted(groups, "{count} group chosen", "{count} groups chosen")
-        return counted(cards or len(self._choice.ids), "{count} chosen", "{count} cards chosen")
-
-    def _button(self, action: Action) -> QWidget:
-        tip = action.why_not or actions.with_keys(say(action.label), action.keys)
-        made = button(action.label, lambda: self._offers.run(action), kind="chip", tip=tip)
-        picture = actions.icon_of(action)
-        if picture:
-            icons.put(made, picture, size=16)
-        return made
-
-
-class Here(QWidget):
-    """What the method offers in this step, beside going on and back.
-
-    What the step needs stands first, then what came with it, then what was there already; that
-    keeps its order.
-    """
-
-    def __init__(self, desk: Workspace, offers: Offers) -> None:
-        super().__init__()
-        self._desk, self._offers = desk, offers
-        self._shown: object = None
-        self._of: Subject | None = None
-        self._at = ""
-        self._order: list[str] = []
-        self._flow = FlowLayout(self, space=6)
-
-    def refresh(self) -> None:
-        """Show what is; settings and closing are in the menu of the activity."""
-        offered = self._offers.at(ActionPlace.STEP)
-        step = self._desk.step()
-        at = step.key if step else ""
-        shown = (at, tuple((a.key, a.label, a.why_not, a.gesture) for a in offered))
-        if shown == self._shown:
-            return
-        self._shown = shown
-        emptied(self._flow)
-        own = self._in_place([a for a in offered if a.key not in _ELSEWHERE])
-        for action in [a for a in own if a.menu is None]:
-            self._flow.addWidget(self._button(action))
-        ready = [a for a in own if a.why_not is None]
-        for heading in dict.fromkeys(a.menu for a in ready if a.menu is not None):
-            held = [a for a in own if a.menu == heading]
-            self._flow.addWidget(menu_button(heading, held, self._offers.run))
-        self.setVisible(bool(own))
-
-    def _in_place(self, offered: Sequence[Action]) -> list[Action]:
-        """Return actions in an order that stays: first what came with the step, in its order."""
-        step = self._desk.step()
-        at = step.key if step else ""
-        if self._of != self._desk.looked:
-            self._of, self._order = self._desk.looked, []
-        new = [each.key for each in offered if each.key not in self._order]
-        came = at != self._at
-        self._at = at
-        self._order = [*new, *self._order] if came else [*self._order, *new]
-        needs = step.first if step else ()
-
-        def place(key: str) -> tuple[int, int]:
-            return needs.index(key) if key in needs else len(needs), self._order.index(key)
-
-        return sorted(offered, key=lambda each: place(each.key))
-
-    def _button(self, action: Action) -> QWidget:
-        return button(
-            action.label,
-            lambda: self._offers.run(action),
-            kind="chip",
-            tip=action.why_not or actions.with_keys(say(action.label), action.keys),
-        )
-
-
+CLOSE_VOTE = "close_vote"
+"""The key of what ends a vote: it has a button of its own below the controls."""
+SLOTS = 3
+"""Controls of a step in sight; all else is behind the last one, "More"."""
 _ELSEWHERE = frozenset({"next", "back", "settings", "close", "reopen"})
 """Keys of what every method offers, and what stands elsewhere in the window."""
+_IN_MENU = (VOTE, ACTIVITY)
+"""What is offered in every step alike stands in the menu, unless the step needs it."""
+_WITHOUT_WALL = ("check", "practice", "people")
+COMMANDS = frozenset({"write", "paste", "spotlight", "draw"})
+"""Commands of the window that a step may need."""
+_USUAL = (
+    *("write", "shelf", "newest_off", "hold", "whole", "projector", "daylight"),
+    *("mute", "settings", "help"),
+)
+
+
+class Controls(QWidget):
+    """What this step needs, at most three, and behind "More" all else that can be done.
+
+    What has a place keeps it while the step runs, unless something comes that the step needs.
+    """
+
+    def __init__(self, desk: Workspace, offers: Offers, commands: Commands) -> None:
+        super().__init__()
+        self._desk, self._offers, self._commands = desk, offers, commands
+        self._at: object = None
+        self._shown: tuple[Action | Command, ...] = ()
+        inside = row(self, space=6)
+        self._made = [ControlButton() for _ in range(SLOTS)]
+        for each in self._made:
+            inside.addWidget(each, 1)
+        self.more = ControlButton()
+        self.more.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.more.setAccessibleName(say(text("More for this activity")))
+        tip = text("More for this activity")
+        self.more.show_control(text("More"), "ellipsis", tip, self._show_more)
+        inside.addWidget(self.more)
+
+    def refresh(self, *, votes: bool) -> None:
+        """Show what is needed now; while there is a vote to lead, what that needs."""
+        step = self._of()
+        at = (self._desk.looked, step.key if step else "", votes)
+        wanted = self._of_vote() if votes else self._of_step()
+        before = () if at != self._at else tuple(each.key for each in self._shown)
+        self._at, self._shown = at, placed(wanted, before, set(step.first) if step else set())
+        for made, meant in zip_longest(self._made, self._shown):
+            made.setVisible(meant is not None)
+            if meant is not None:
+                self._show(made, meant)
+        self.more.setVisible(self._desk.activity is not None)
+
+    def _show(self, made: ControlButton, meant: Action | Command) -> None:
+        if isinstance(meant, Command):
+            tip, act = self._commands.tip(meant.key), self._commands.runner(meant.key)
+            made.setAccessibleName(say(meant.label()))
+        else:
+            tip = actions.with_keys(say(meant.label), meant.keys)
+            tip = say(meant.why_not) if meant.why_not is not None else tip
+            act = partial(self._offers.run, meant)
+            made.setAccessibleName(say(meant.label))
+        made.show_control(short_name(meant), picture_of(meant), tip, act)
+
+    def _of(self) -> Step | None:
+        """Return the present step, or the first while it has not begun."""
+        return self._desk.step() or next(iter(self._desk.steps()), None)
+
+    def _of_vote(self) -> list[Action | Command]:
+        rest = self._offers.at(ActionPlace.VOTE)[1:]
+        found = [each for each in rest if each.key != CLOSE_VOTE]
+        return sorted(found, key=lambda each: each.key != "ballot_done")
+
+    def _of_step(self) -> list[Action | Command]:
+        if self._desk.activity is None:
+            free = self._desk.block is not None
+            return [self._commands[key] for key in (() if free else _WITHOUT_WALL)]
+        offered = {each.key: each for each in self._offers.at(ActionPlace.STEP, ActionPlace.WALL)}
+        step = self._of()
+        needs: list[Action | Command] = []
+        for key in step.first if step else ():
+            if key in offered:
+                needs.append(offered.pop(key))
+            elif key in COMMANDS:
+                needs.append(self._commands[key])
+        if "reopen" in offered:
+            return [offered["reopen"]]
+        own = [
+            each
+            for each in offered.values()
+            if each.place is ActionPlace.STEP
+            and each.why_not is None
+            and each.key not in _ELSEWHERE
+            and each.menu is None
+            and each.group not in _IN_MENU
+        ]
+        return [*needs, *own]
+
+    def rows(self) -> list[menus.MenuRow]:
+        """Return what is behind "More": all that can be done here and has no place in sight."""
+        at = self._offers.at(ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
+        shown = {each.key for each in self._shown}
+        held = [a for a in at if a.key not in ("next", "back") and a.key not in shown]
+        usual = (*(("plan",) if self._plans() else ()), *_USUAL)
+        rows = self._commands.rows(*(key for key in usual if key not in shown))
+        return [*actions.rows(held, self._offers.run), *rows, *self._minutes()]
+
+    def _minutes(self) -> list[menus.MenuRow]:
+        """Return how long everyone may write, while they do."""
+        if self._desk.wall.writing is None:
+            return []
+        heading = text("Time to write")
+        return [
+            menus.MenuRow(
+                words=counted(n, "{count} minute", "{count} minutes"),
+                act=partial(everyone_writes.begin, self._desk, n),
+                menu=heading,
+                group=WALL,
+            )
+            for n in everyone_writes.MINUTES
+        ]
+
+    def _show_more(self) -> None:
+        place = self.mapToGlobal(self.rect().bottomLeft())
+        menus.popup(self, self.rows(), place)
+
+    def _plans(self) -> bool:
+        method, activity = self._desk.method, self._desk.activity
+        return bool(method and activity and method.plans(self._desk.world, activity))
+
+
+def placed(
+    wanted: Sequence[Action | Command], before: Sequence[str], needs: Container[str]
+) -> tuple[Action | Command, ...]:
+    """Return what stands in the places: what stood there stays, and what is needed comes first."""
+    by_key = {each.key: each for each in wanted}
+    stay = [by_key[key] for key in before if key in by_key]
+    come = [each for each in wanted if each not in stay]
+    found: list[Action | Command] = []
+    for key in before:
+        if key in by_key:
+            found.append(by_key[key])
+        elif come:
+            found.append(come.pop(0))
+    found += come[: SLOTS - len(found)]
+    for each in wanted[:SLOTS]:
+        others = [n for n, held in enumerate(found) if held.key not in needs]
+        if each.key in needs and each not in found and others:
+            found[others[-1]] = each
+    return tuple(found)
 
 
 def menu_button(heading: Text, held: Sequence[Action], run: Callable[[Action], None]) -> QWidget:

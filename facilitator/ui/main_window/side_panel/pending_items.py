@@ -25,8 +25,12 @@ class PendingItems(QWidget):
     def __init__(self, desk: Workspace) -> None:
         super().__init__()
         self._desk = desk
-        self._shown: object = None
+        self._shown: tuple[tuple[str, Text], ...] | None = None
         self._list = column(self, space=8)
+
+    @property
+    def count(self) -> int:
+        return len(self._shown or ())
 
     def refresh(self) -> None:
         waits = waiting(self._desk)

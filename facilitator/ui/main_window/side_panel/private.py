@@ -26,8 +26,8 @@ from facilitator.ui.workspace.workspace import Workspace
 
 LEAST = 92
 """Pixels of height of an empty note."""
-MOST = 10
-"""Rows of remarks that are built at most, however many there are."""
+FEW, MOST = 3, 10
+"""Rows of remarks in sight, and those that are built at most, however many there are."""
 
 
 class Hints(QWidget):
@@ -38,7 +38,7 @@ class Hints(QWidget):
     ) -> None:
         """Show the desk's hints; what several are about can be chosen.
 
-        What is pressing stands in its own row, beside the button that leads on. What is pressed
+        What is pressing (`presses`) stands in its own row, before the others. What is pressed
         away moves nothing while the hand is there: its `room` is kept.
         """
         super().__init__()
@@ -47,9 +47,19 @@ class Hints(QWidget):
         pressing.hide()
         self._shown: object = None
         self._rows: dict[str, HintRow] = {}
-        self._list = column(self, space=8)
+        whole = column(self, space=8)
+        self._list = column(space=8)
+        whole.addLayout(self._list)
         self._rest = plain_label(kind="small")
-        self._list.addWidget(self._rest)
+        self._more = button("", self._show_all, kind="link")
+        whole.addWidget(self._more)
+        whole.addWidget(self._rest)
+        self._all_of: ActivityId | None = None
+        self.count, self.presses = 0, ""
+
+    def _show_all(self) -> None:
+        self._all_of, self._shown = self._desk.activity, None
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is; a row that stays is not built again."""
@@ -61,16 +71,17 @@ class Hints(QWidget):
         by_rule: dict[str, list[Hint]] = {}
         for hint in held:
             by_rule.setdefault(hint.rule, []).append(hint)
-        first = next((hint.rule for hint in held if hint.pressing), "")
-        self._room.show(self._pressing, on=bool(first) and not self._desk.wall.overlooked)
+        self.count = len(by_rule)
+        self.presses = first = next((hint.rule for hint in held if hint.pressing), "")
+        self._room.show(self._pressing, on=bool(first))
         if first:
             self._pressing.show_hints(by_rule.pop(first))
-        shown = list(by_rule)[:MOST]
+        every = self._all_of == activity
+        shown = list(by_rule)[: MOST if every else FEW]
         if not self._stay(shown):
             emptied(self._list)
             self._rows = {rule: HintRow(self._desk, self._choice) for rule in shown}
-            self._rest = plain_label(kind="small")
-            for widget in (*self._rows.values(), self._rest):
+            for widget in self._rows.values():
                 self._list.addWidget(widget)
         for rule, row in self._rows.items():
             self._room.show(row, on=rule in shown)
@@ -78,7 +89,9 @@ class Hints(QWidget):
                 row.show_hints(by_rule[rule])
         more = len(by_rule) - len(shown)
         self._rest.setText(say(text("More remarks of other kinds: {count}", count=more)))
-        self._rest.setVisible(more > 0)
+        self._rest.setVisible(every and more > 0)
+        self._more.setText(say(text("{count} more", count=more)))
+        self._more.setVisible(not every and more > 0)
 
     def _stay(self, shown: Sequence[str]) -> bool:
         """Whether the rows there are can say these rules, in this order."""
@@ -178,7 +191,7 @@ class PrivateNoteField(QPlainTextEdit):
         """Be as high as the note is: the panel scrolls, and nothing in it."""
         lines = (self.document().size().height() + 1) * self.fontMetrics().lineSpacing()
         around = self.height() - self.viewport().height() + 2 * self.document().documentMargin()
-        self.setFixedHeight(max(LEAST, ceil(lines + around)))
+        self.setMinimumHeight(max(LEAST, ceil(lines + around)))
 
     def _follow(self) -> None:
         """Keep the line that is typed in sight."""

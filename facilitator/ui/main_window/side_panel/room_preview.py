@@ -1,6 +1,6 @@
 """What the room sees now: a small live picture of the wall, covered and held included."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from facilitator.model.agenda.clock import clock_words
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import HEADING_HEIGHT, PAGE_WIDTH, Audience, Region, Shape
 from facilitator.typeset.breaking import FontWeight, break_lines, measure
@@ -25,21 +25,26 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
+    Short,
+    StatusDot,
     able,
     button,
+    colours,
     column,
-    escaped,
-    plain_label,
+    plain_tip,
     row,
-    section,
     shortened,
 )
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
-SMALLEST, LARGEST = 84, 190
-"""Heights of the picture in pixels."""
+LARGEST = (130, 74)
+"""Width and height of the picture at most, in pixels."""
+BESIDE, SPACE = 132, 12
+"""Pixels that the words beside it need at least, and between the two."""
+UNSEEN = 0.5
+"""How strongly it is painted while the room sees nothing of it."""
 NAME_PIXELS, NAME_LEAST, NAME_EDGE = 10.0, 24.0, 6.0
 """A group's name in the picture: its size in pixels, at least so many wall units, and its edge."""
 
@@ -51,14 +56,14 @@ class RoomPicture(QWidget):
     def __init__(self, desk: Workspace) -> None:
         super().__init__()
         self._desk = desk
-        self._space = (200, LARGEST)
+        self._space = LARGEST
         self._shaped = 0.0
         self._painter = PicturePainter(WALL_LIGHT, say)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def limit(self, width: int, height: int) -> None:
-        """Be at most so wide and so high (pixels)."""
-        space = (max(120, width), max(SMALLEST, min(LARGEST, height)))
+    def limit(self, width: int) -> None:
+        """Be at most so wide (pixels)."""
+        space = (max(80, min(LARGEST[0], width)), LARGEST[1])
         if space != self._space:
             self._space = space
             self.updateGeometry()
@@ -92,21 +97,9 @@ class RoomPicture(QWidget):
             painter.scale(1 / density, 1 / density)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(place)
+            if not self._desk.wall.out:
+                painter.setOpacity(UNSEEN)
             self._paint(painter, place, density)
-            foot = self._says()
-            if foot is not None:
-                self._foot(painter, place, density, foot)
-
-    def _says(self) -> Text | None:
-        """Say what the picture is not: seen by the room, or following."""
-        wall = self._desk.wall
-        held = wall.frozen is not None and not wall.aside and not wall.covered
-        if not wall.out and (wall.mirrored or wall.overlooked):
-            return text("The room sees your screen")
-        if not wall.out:
-            nothing = text("Held: the room sees nothing yet")
-            return nothing if held else text("The room sees nothing yet")
-        return text("Held: the room still sees this") if held else None
 
     def _paint(self, painter: QPainter, place: QRect, density: float) -> None:
         """Paint the wall, its cover or the paper on it."""
@@ -123,32 +116,24 @@ class RoomPicture(QWidget):
         self._painter.ground(
             painter, place, lens, Rect(0, 0, PAGE_WIDTH, PAGE_WIDTH / self._shape())
         )
-        self._heading(painter, lens, density)
+        self._heading(painter, lens)
         self._wall(painter, place, lens)
 
     def _cover(self, painter: QPainter, place: QRect, density: float) -> None:
         tokens = self._painter.tokens
         painter.fillRect(place, QColor(tokens.cover))
         painter.setPen(QColor(tokens.on_cover))
-        painter.setFont(ui_font(round(15 * density), QFont.Weight.DemiBold))
+        painter.setFont(ui_font(round(10 * density), QFont.Weight.DemiBold))
         words = say(text("The wall is covered"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _foot(self, painter: QPainter, place: QRect, density: float, said: Text) -> None:
-        tokens, high = self._painter.tokens, round(24 * density)
-        foot = QRect(place.left(), place.bottom() - high + 1, place.width(), high)
-        painter.setClipRect(place)
-        painter.fillRect(foot, QColor(tokens.cover))
-        painter.setPen(QColor(tokens.on_cover))
-        painter.setFont(ui_font(round(12 * density), QFont.Weight.DemiBold))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, say(said))
-
-    def _heading(self, painter: QPainter, lens: ViewTransform, density: float) -> None:
+    def _heading(self, painter: QPainter, lens: ViewTransform) -> None:
         question = heading_words(self._desk)[0]
         if not question:
             return
         painter.setPen(QColor(self._painter.tokens.ink))
-        painter.setFont(ui_font(round(11 * density), QFont.Weight.Bold))
+        high = HEADING_HEIGHT * lens.scale
+        painter.setFont(ui_font(max(6, round(0.6 * high)), QFont.Weight.Bold))
         where = lens.cover(Rect(40, 0, 1520, HEADING_HEIGHT), 0)
         words = shortened(question, where.width, painter.fontMetrics())
         place = QRect(*where)
@@ -219,64 +204,24 @@ def with_name_that_fits(shape: Region, pixels: float) -> Region:
     return shape if whole else replace(shape, title="")
 
 
-class Writers(QWidget):
-    """What the facilitator has while everyone writes: the time, more of it, and the end."""
-
-    def __init__(self, desk: Workspace) -> None:
-        """Show the desk's countdown while there is one."""
-        super().__init__()
-        self._desk = desk
-        inside = column(self, space=4)
-        self._left = plain_label(kind="strong", wrap=False)
-        top, below = row(space=4), row(space=4)
-        top.addWidget(self._left, 1)
-        top.addWidget(button(text("End writing"), lambda: everyone_writes.end(desk), kind="chip"))
-        for minutes in everyone_writes.MINUTES:
-            made = button(
-                str(minutes), lambda n=minutes: everyone_writes.begin(desk, n), kind="chip"
-            )
-            name = counted(minutes, "{count} minute to write", "{count} minutes to write")
-            made.setAccessibleName(say(name))
-            made.setToolTip(say(name))
-            made.setFixedWidth(34)
-            below.addWidget(made)
-        below.addWidget(button(text("+1 min"), lambda: everyone_writes.more(desk), kind="chip"))
-        below.addStretch(1)
-        inside.addLayout(top)
-        inside.addLayout(below)
-        self.refresh()
-
-    def refresh(self) -> None:
-        held = self._desk.wall.writing
-        self.setVisible(held is not None)
-        if held is not None:
-            left = clock_words(held.at(self._desk.now), room=False)
-            self._left.setText(say(text("Writing · {left}", left=left)))
-
-
 class Pages(QWidget):
     """Which page of a long wall the room sees, and the ways to the others and to the whole."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
         super().__init__()
         self._desk = desk
-        inside = row(self, space=3)
+        inside = row(self, space=2)
         self._back = self._way("chevron-left", commands, "page_back")
-        self._says = plain_label(kind="small", wrap=False)
-        self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._whole = button("", commands.runner("whole"), kind="lead", tip=commands.tip("whole"))
         self._on = self._way("chevron-right", commands, "page_on")
-        self._whole = button(text("Whole wall"), commands.runner("whole"), kind="chip")
-        self._whole.setCheckable(True)
-        self._whole.setToolTip(commands.tip("whole"))
         inside.addWidget(self._back)
-        inside.addWidget(self._says, 1)
+        inside.addWidget(self._whole, 1)
         inside.addWidget(self._on)
-        inside.addWidget(self._whole)
         self.refresh()
 
     def _way(self, icon: str, commands: Commands, key: str) -> QPushButton:
         made = button("", commands.runner(key), kind="chip", icon=icon, tip=commands.tip(key))
-        made.setFixedWidth(32)
+        made.setFixedWidth(28)
         return made
 
     def refresh(self) -> None:
@@ -284,86 +229,109 @@ class Pages(QWidget):
         wall, picture = self._desk.wall, self._desk.picture(Audience.ROOM)
         count = pages_of(picture)
         self.setVisible(count > 1 and not wall.aside and not wall.covered)
-        self._whole.setChecked(wall.page is None)
         page = min((wall.page or 0) + 1, count)
         first = wall.page is not None and page <= 1
         last = wall.page is not None and page >= count
         able(self._back, text("The room sees the first page.") if first else None)
         able(self._on, text("The room sees the last page.") if last else None)
         words = text("{page} of {pages}", page=page, pages=count)
-        self._says.setText(say(text("All, small") if wall.page is None else words))
+        self._whole.setText(say(text("All") if wall.page is None else words))
 
 
 class RoomPreview(QWidget):
-    """The picture with its heading, and the ways to hold it and to the projector."""
+    """The picture, beside it in words what the room sees, and at most two ways to change that."""
 
     def __init__(self, desk: Workspace, commands: Commands) -> None:
         super().__init__()
         self._desk = desk
-        whole = column(self, space=6)
-        head = row(space=3)
-        self._head = section(text("The room sees"))
-        head.addWidget(self._head, 1)
-        self._hold = button(text("Hold wall"), commands.runner("hold"), kind="chip")
-        self._hold.setCheckable(True)
-        self._hold.setToolTip(commands.tip("hold"))
-        self._hold.clicked.connect(self.refresh)
-        head.addWidget(self._hold)
-        self._off = button(text("Set newest aside"), commands.runner("newest_off"), kind="chip")
-        self._off.setToolTip(commands.tip("newest_off"))
-        head.addWidget(self._off)
-        self._write = button(
-            "", commands.runner("write"), kind="chip", icon="pencil", tip=commands.tip("write")
-        )
-        self._write.setFixedWidth(32)
-        head.addWidget(self._write)
-        self._projector = button(
-            "", commands.runner("projector"), kind="chip", icon="projector",
-            tip=commands.tip("projector"),
-        )  # fmt: skip
-        self._projector.setFixedWidth(32)
-        head.addWidget(self._projector)
-        self._bring = button(
-            text("Show the wall"), commands.runner("projector"), kind="chip",
-            tip=commands.tip("projector"),
-        )  # fmt: skip
-        head.addWidget(self._bring)
-        whole.addLayout(head)
-        self._opening = button(
-            text("Take the framing off the wall"), lambda: framing_overlay.end(desk), kind="chip"
-        )
-        whole.addWidget(self._opening)
-        self._writing = Writers(desk)
-        whole.addWidget(self._writing)
-        frame = QFrame()
-        dress(frame, "picture")
+        whole = row(self, space=SPACE)
+        frame = dress(QFrame(), "picture")
         self.picture = RoomPicture(desk)
         column(frame, edge=1).addWidget(self.picture)
-        whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignTop)
+        beside = column(space=3)
+        head = row(space=6)
+        self._dot = StatusDot("")
+        self._says, self._where = Short(kind="lead", lines=2), Short(kind="small")
+        head.addWidget(self._dot)
+        head.addWidget(self._says, 1)
+        beside.addLayout(head)
+        beside.addWidget(self._where)
         self.pages = Pages(desk, commands)
-        whole.addWidget(self.pages)
+        beside.addWidget(self.pages)
+        ways = row(space=6)
+
+        def way(words: Text, act: Callable[[], object], name: Words) -> QPushButton:
+            made = button(words, act, kind="chip", tip=name)
+            made.setAccessibleName(say(name))
+            ways.addWidget(made)
+            return made
+
+        self._hold = way(text("Hold"), commands.runner("hold"), commands.tip("hold"))
+        self._hold.setCheckable(True)
+        self._hold.clicked.connect(self.refresh)
+        off = commands.runner("newest_off")
+        self._off = way(text("Set aside"), off, commands.tip("newest_off"))
+        words = text("Show the wall")
+        self._bring = way(words, commands.runner("projector"), words)
+        ends = lambda: everyone_writes.end(desk)  # noqa: E731
+        self._stop = way(text("End"), ends, text("End writing"))
+        more = text("+1 min")
+        self._more = way(more, lambda: everyone_writes.more(desk), more)
+        self._close = way(text("Take off"), lambda: framing_overlay.end(desk), "")
+        ways.addStretch(1)
+        beside.addLayout(ways)
+        beside.addStretch(1)
+        whole.addLayout(beside, 1)
         desk.altered.connect(self.refresh)
         self.refresh()
 
+    def fit(self, width: int) -> None:
+        """Share a width (pixels) between the picture and what stands beside it."""
+        self.picture.limit(width - BESIDE - SPACE)
+
     def refresh(self) -> None:
-        """Show whether the wall is covered or held."""
+        """Show whether the wall is covered, held or not there at all."""
         wall = self._desk.wall
-        self._writing.refresh()
         self.pages.refresh()
-        self._opening.setVisible(wall.opens)
-        self._opening.setText(escaped(say(framing_overlay.end_label(wall.opening))))
         self.picture.follow_shape()
+        says, where, colour = self._state()
+        self._says.show_words(says)
+        self._where.show_words(where)
+        self._where.setVisible(self.pages.isHidden() and bool(say(where)))
+        self._dot.turn(getattr(colours(), colour))
         self._hold.setChecked(wall.frozen is not None)
-        self._off.setVisible(wall.covered)
-        self._head.setVisible(wall.out)  # else the picture says that nobody sees it
-        self._bring.setVisible(not wall.out)
-        self._hold.setVisible(not wall.covered and (wall.out or wall.frozen is not None))
-        self._write.setVisible(not wall.covered)
-        self._projector.setVisible(not wall.covered and wall.out)
+        writes, opens = wall.writing is not None and not wall.covered, wall.opens
+        usual = not (writes or opens)
+        self._hold.setVisible(usual and not wall.covered and (wall.out or wall.frozen is not None))
+        self._off.setVisible(usual and wall.out)
+        self._bring.setVisible(usual and not wall.out)
+        for made in (self._stop, self._more):
+            made.setVisible(writes)
+        name = say(framing_overlay.end_label(wall.opening))
+        self._close.setVisible(opens and not writes)
+        self._close.setAccessibleName(name)
+        self._close.setToolTip(plain_tip(name))
         self.picture.update()
+
+    def _state(self) -> tuple[Text, Words, str]:
+        """Return what the room sees in two lines, and the colour of its dot."""
+        wall = self._desk.wall
+        if not wall.out:
+            if wall.mirrored or wall.overlooked:
+                return text("The room sees your screen"), "", "accent"
+            held = text("Held") if wall.frozen is not None else ""
+            return text("The room sees nothing yet"), held, "muted"
+        if wall.covered:
+            return text("Covered"), text("on the projector"), "say_edge"
+        if wall.writing is not None:
+            left = clock_words(wall.writing.at(self._desk.now), room=False)
+            return text("All write"), left, "accent"
+        if wall.frozen is not None and not wall.aside:
+            return text("Held"), text("the room still sees this"), "say_edge"
+        return text("Live"), text("on the projector"), "accent"
 
     def tick(self) -> None:
         """Show the time that is left to write, where it is counted."""
         if self._desk.wall.writing is not None:
-            self._writing.refresh()
-            self.picture.update()
+            self.refresh()

@@ -3,35 +3,36 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.contract import Step
 from facilitator.model.board import step_states
 from facilitator.model.board.step_states import StepState
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Advance, Ask
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     RowButton,
     Short,
-    button,
+    colours,
     column,
     emptied,
     plain_label,
     plain_tip,
-    row,
     scrolled,
     show_part,
+    wrapped_height,
 )
+from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.large_buttons import IconView
 from facilitator.ui.workspace.workspace import Workspace
 
-FEW = 2
-"""Rows shown while there is no room for all steps."""
+GAP = 4
+"""Pixels between two parts of the bar of steps."""
 _MARKS = {StepState.DONE: "✓", StepState.SKIPPED: "–"}
-STEP = 34
-"""Pixels of a row with its space; the head of the list takes less."""
 EDGE = 8
 """Pixels between the list of all steps and what is beside it."""
 
@@ -68,38 +69,72 @@ class AllSteps(QFrame):
         self._area.ensureWidgetVisible(rows[now], 0, rows[now].height())
 
 
+@guards
+class Segments(QWidget):
+    """A bar with a part for each step: those done, the present one, those to come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._states: tuple[StepState, ...] = ()
+        self.setFixedHeight(5)
+
+    def show_states(self, states: Sequence[StepState]) -> None:
+        self._states = tuple(states)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = colours()
+        tones = {StepState.DONE: tokens.done, StepState.NOW: tokens.accent}
+        wide = (self.width() + GAP) / max(1, len(self._states))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for place, state in enumerate(self._states):
+                painter.setBrush(QColor(tones.get(state, tokens.waiting)))
+                part = QRectF(place * wide, 0, wide - GAP, self.height())
+                painter.drawRoundedRect(part, 2.5, 2.5)
+
+
+@guards
 class Steps(QWidget):
-    """The list of steps: those around the present one where room is short, all in a list."""
+    """Which step it is, and its name; a press lists all. Where there is room, all stand here."""
 
     def __init__(self, desk: Workspace) -> None:
         super().__init__()
         self._desk = desk
-        self._room_for = 99
-        self._gives_way = False
+        self._spread = self._gives_way = False
         self._shown: object = None
-        whole = column(self, space=4)
-        head = row()
-        self._head = Short(text("Steps"), "section")
-        head.addWidget(self._head, 1)
-        self._more = button(act=self._open, kind="link", icon="chevron-down")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        head.addWidget(self._more)
-        whole.addLayout(head)
+        whole = column(self, space=6)
+        self._head = RowButton(self._open, kind="lead")
+        self._head.inside.setContentsMargins(0, 0, 0, 0)
+        self._place = plain_label(kind="lead", wrap=False)
+        self._minutes = Short(kind="small")
+        self._minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._head.holds(self._place)
+        self._head.holds(IconView("chevron-down", "accent_text", 16))
+        self._head.holds(self._minutes, 1)
+        self._segments = Segments()
+        self._title = Short(kind="title", lines=2)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._few = (self._head, self._segments, self._title)
+        for each in self._few:
+            whole.addWidget(each)
         self._rows = column(space=2)
         whole.addLayout(self._rows)
         self.refresh()
 
-    def room_for(self, rows: int) -> None:
-        """Show at most so many rows; the others are in the list of all."""
-        self._room_for = max(FEW, rows)
-        self.refresh()
+    def fit(self, width: int, *, spread: bool) -> int:
+        """Show all steps where `spread`, else one; return how much longer another's name is.
 
-    def heights(self) -> tuple[int, int]:
-        """Return how high it is with every step in sight, and with a few, in pixels."""
-        if self.isHidden():
-            return 0, 0
-        steps = len(self._desk.steps())
-        return STEP * (1 + steps), STEP * (1 + min(FEW, steps))
+        Both are pixels, so that what stands below can make up for it and the rest never moves.
+        """
+        if spread != self._spread:
+            self._spread = spread
+            self.refresh()
+        metrics = self._title.fontMetrics()
+        names = (say(step.title) for step in self._desk.steps())
+        most = min(2 * metrics.lineSpacing(), wrapped_height(names, width, metrics))
+        return 0 if spread else max(0, most - self._title.heightForWidth(width))
 
     def give_way(self, *, on: bool) -> None:
         """Be hidden while something else is led through, whatever the steps are."""
@@ -119,20 +154,33 @@ class Steps(QWidget):
 
     def refresh(self) -> None:
         steps, place, states = self._stand()
-        shown = (steps, place, states, self._room_for)
+        shown = (steps, place, states, self._spread)
         if shown == self._shown:
             return
         self._shown = shown
-        part = steps[place].part if place >= 0 else None
-        self._head.show_words(text("Steps · {part}", part=part) if part else text("Steps"))
+        for each in self._few:
+            each.setVisible(not self._spread)
         emptied(self._rows)
-        first, last = self._window(len(steps), place)
-        for made in self._made(first, last, lambda: None):
-            self._rows.addWidget(made)
-        self._more.setVisible((first, last) != (0, len(steps)))
-        self._more.setText(say(text("All {count} steps", count=len(steps))))
-        self._more.setAccessibleName(self._more.text())
+        if self._spread:
+            before: QWidget = self._head
+            for made in self._made(lambda: None):
+                self._rows.addWidget(made)
+                self.setTabOrder(before, made)
+                before = made
+        self._segments.show_states([states[step.key] for step in steps] if states else [])
+        self._say_where(steps, place)
         self._show_or_hide()
+
+    def _say_where(self, steps: Sequence[Step], place: int) -> None:
+        """Say which step of how many it is, how long it is planned, and what it is called."""
+        all_steps = counted(len(steps), "{count} step", "{count} steps")
+        where = text("Step {n} of {count}", n=place + 1, count=len(steps))
+        self._place.setText(say(where if place >= 0 else all_steps))
+        self._head.setAccessibleName(say(text("All {count} steps", count=len(steps))))
+        step = steps[place] if place >= 0 else None
+        self._minutes.show_words(_planned(step) if step else "")
+        over = text("All steps are done") if self._desk.looked.closed else text("Not begun yet")
+        self._title.show_words(step.title if step else over)
 
     def _show_or_hide(self) -> None:
         show_part(self, on=bool(self._desk.steps()) and not self._gives_way)
@@ -146,29 +194,20 @@ class Steps(QWidget):
         place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
         return steps, place, states
 
-    def _window(self, count: int, place: int) -> tuple[int, int]:
-        """Return which steps are shown: the last done, the present one and those that follow."""
-        if count <= self._room_for:
-            return 0, count
-        first = max(0, min(place - 1, count - self._room_for))
-        return first, first + self._room_for
-
-    def _made(self, first: int, last: int, over: Callable[[], object]) -> list[RowButton]:
-        """Return rows of these steps; `over` is done first when one is pressed."""
+    def _made(self, over: Callable[[], object]) -> list[RowButton]:
+        """Return a row for each step; `over` is done first when one is pressed."""
         steps, place, states = self._stand()
-        found: list[RowButton] = []
-        for index in range(first, last):
-            step = steps[index]
-            go = partial(self._go, index, place, over)
-            found.append(self._row(step, index + 1, go, states[step.key]))
-        return found
+        return [
+            self._row(step, index + 1, partial(self._go, index, place, over), states[step.key])
+            for index, step in enumerate(steps)
+        ]
 
     def _open(self) -> None:
         """Show every step, the present one in sight."""
         held = AllSteps(self)
-        steps, place, _states = self._stand()
-        below = self._more.geometry().bottom() + 2
-        held.open_at(self, below, self._made(0, len(steps), held.close), max(0, place))
+        _steps, place, _states = self._stand()
+        below = self._head.geometry().bottom() + 2
+        held.open_at(self, below, self._made(held.close), max(0, place))
 
     def _row(
         self, step: Step, number: int, go: Callable[[], object], state: StepState
@@ -183,7 +222,8 @@ class Steps(QWidget):
         if skipped:
             made.holds(plain_label(text("skipped"), "small", wrap=False))
         elif state is not StepState.DONE:
-            minutes = plain_label(str(step.minutes), "small", wrap=False)
+            words = text("{minutes} min", minutes=step.minutes)
+            minutes = plain_label(words, "small", wrap=False)
             made.holds(minutes)
         tip = text("{do} ({minutes} min)", do=say(step.do), minutes=step.minutes)
         if step.part is not None:
@@ -215,3 +255,9 @@ class Steps(QWidget):
             ),
             self._desk.activity,
         )
+
+
+def _planned(step: Step) -> Text:
+    if step.part is None:
+        return text("{minutes} min planned", minutes=step.minutes)
+    return text("{part} · {minutes} min", part=step.part, minutes=step.minutes)

@@ -9,8 +9,9 @@ from facilitator.methods.contract import Hint
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, Override
 from facilitator.model.core.words import text
-from facilitator.model.display.gesture import Write
-from facilitator.ui.main_window.side_panel.private import MOST, HintRow, Hints
+from facilitator.model.display.gesture import Advance, Write
+from facilitator.ui.main_window.side_panel.private import FEW, MOST, HintRow, Hints
+from facilitator.ui.main_window.side_panel.tabs import HINTS, NOTES
 from facilitator.ui.system import clipboard
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part
@@ -56,13 +57,13 @@ def test_a_row_says_anew_what_is_and_is_not_built_again(sitting: ProgrammeWindow
 
 
 def test_all_of_a_row_are_set_aside_in_one_edit(sitting: ProgrammeWindows, hints: Hints):
-    press(rows(hints)[0], "Set aside")
+    press(rows(hints)[0], "Dismiss")
     hints.refresh()
     assert rows(hints) == []
     assert len(sitting.desk.world.all(Override, sitting.desk.activity)) == SHORT
 
 
-def test_no_more_than_ten_rows_are_built(
+def test_three_rows_are_in_sight_and_no_more_than_ten_are_built(
     sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
 ):
     many = tuple(Hint(rule=f"rule {n // 3}", text=text("Look")) for n in range(90))
@@ -70,8 +71,11 @@ def test_no_more_than_ten_rows_are_built(
     monkeypatch.setattr(type(method), "hints", lambda *_args: many)
     made = part(sitting.window.side, Hints)
     made.refresh()
+    assert len(rows(made)) == FEW
+    more = next(b for b in made.findChildren(QPushButton) if b.text() == "27 more")
+    more.click()
     assert len(rows(made)) == MOST
-    assert "20 kinds" in [label.text() for label in made.findChildren(QLabel)][-1]
+    assert any("kinds: 20" in label.text() for label in made.findChildren(QLabel))
 
 
 def written(sitting: ProgrammeWindows) -> tuple[Card, ...]:
@@ -94,7 +98,7 @@ def test_every_card_that_is_copied_comes_over(sitting: ProgrammeWindows):
     assert sum(len(write.texts) for write in found) == len(cards)
 
 
-def test_what_is_pressing_stands_beside_the_button(
+def test_what_is_pressing_comes_to_the_front(
     sitting: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
 ):
     loud = Hint(rule="loud", text=text("Read it aloud first"), pressing=True)
@@ -102,11 +106,15 @@ def test_what_is_pressing_stands_beside_the_button(
     monkeypatch.setattr(type(sitting.desk.method), "hints", lambda *_args: (calm, loud))
     side = sitting.window.side
     made = part(side, Hints)
-    made.refresh()
+    side.tabs.setCurrentIndex(NOTES)
+    side.refresh_hints()
     assert [said(row) for row in rows(made)] == ["A long card"]
+    assert side.tabs.currentIndex() == HINTS
     assert side._pressing.isVisible()
     assert said(side._pressing) == "Read it aloud first"
-    assert side._pressing.geometry().bottom() < side._ways.geometry().top() < side.height()
+    side.tabs.setCurrentIndex(NOTES)
+    side.refresh_hints()
+    assert side.tabs.currentIndex() == NOTES, "it comes once"
     sitting.desk.set_wall(overlooked=True)
     assert not side._pressing.isVisible()
 
@@ -115,14 +123,15 @@ def test_what_is_pressed_away_moves_nothing_while_the_hand_is_there(
     sitting: ProgrammeWindows, hints: Hints, qtbot: QtBot
 ):
     side = sitting.window.side
+    sitting.desk.do(Advance())
     (row,) = rows(hints)
 
     def at() -> int:
-        return side.note.mapTo(side, side.note.rect().topLeft()).y()
+        return side.tabs._do.mapTo(side, side.tabs._do.rect().topLeft()).y()
 
     before = at()
     side.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    press(row, "Set aside")
+    press(row, "Dismiss")
     hints.refresh()
     for _ in range(3):
         QApplication.processEvents()

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,7 +19,6 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import EditOutcome
-from facilitator.methods.contract import Action
 from facilitator.model.core.records import Card, CardState, ClockKind, Voice
 from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
@@ -30,18 +27,17 @@ from facilitator.model.display.picture import HEADING_HEIGHT, Region, WallSize
 from facilitator.ui.main_window.commands.palette import _all, fits, within
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
-from facilitator.ui.main_window.side_panel.offered import Here
 from facilitator.ui.main_window.side_panel.room_preview import (
     RoomPicture,
     in_small,
     with_name_that_fits,
 )
 from facilitator.ui.main_window.side_panel.steps import AllSteps
+from facilitator.ui.main_window.side_panel.tabs import NOTES
 from facilitator.ui.system import clipboard
 from facilitator.ui.widgets.basics import RowButton, plain_tip, shortened
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.widgets.search_window import rank
-from facilitator.ui.workspace.actions import Offers
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.driver import Begin
 from tests.ui.fakes import PlainMethod
@@ -146,8 +142,7 @@ def test_every_kind_of_field_goes_out_and_comes_back(begin: Begin, qtbot: QtBot)
 def test_esc_answers_nothing(begin: Begin):
     me = begin()
     me.writes("One")
-    me.chooses("One")
-    me.presses("Edit", me.window.side)
+    me.acts("Edit", "One")
     me.sheet()
     me.key(Qt.Key.Key_Escape)
     assert me.cards() == ["One"]
@@ -364,10 +359,12 @@ def test_the_small_picture_is_what_the_room_sees(begin: Begin):
     assert with_card != bare
     me.desk.do(Act(action="off_wall", on=(me.card("One").id,)))
     assert _look(picture) == bare
+    before = me.desk.before_the_room()
     me.desk.freeze(frozen=True)
     me.desk.do(Write(texts=("Two",)))
     frozen = _look(picture)
-    assert frozen not in (bare, with_card)  # it says that it is held
+    assert me.desk.before_the_room() == before, "the question that stood there stands there"
+    assert me.sees("Held", me.window.side.room)
     me.desk.freeze(frozen=False)
     assert _look(picture) != bare
     me.desk.cover(covered=True)
@@ -378,12 +375,12 @@ def test_without_a_wall_the_panel_claims_nothing_and_offers_one(begin: Begin):
     me = begin()
     side = me.window.side.room
     bare = _look(side.picture)
-    assert not me.sees("The room sees", side)
+    assert me.sees("nothing yet", side)
     me.presses("Show the wall", side)
     assert me.wished == ["projector"]
     me.desk.set_wall(out=True)
     me.settle()
-    assert me.sees("The room sees", side)
+    assert me.sees("Live", side)
     assert not me.sees("Show the wall", side)
     assert _look(side.picture) != bare
 
@@ -395,10 +392,7 @@ def test_all_steps_are_listed_whole_over_the_panel_with_the_present_one_in_sight
     last = me.desk.steps()[-1]
     me.desk.do(Advance(to=last.key))
     steps = me.window.side.steps
-    me.window.resize(me.window.width(), 640)
-    me.settle()
-    more = next(w for w in me.words(steps) if w.startswith("All "))
-    me.presses(more, steps)
+    me.presses(f"All {len(me.desk.steps())} steps", steps)
     held = QApplication.activePopupWidget()
     assert isinstance(held, AllSteps)
     rows = sorted(held.findChildren(RowButton), key=lambda each: each.y())
@@ -426,12 +420,13 @@ def test_one_thing_scrolls_in_the_panel_and_the_way_on_is_in_sight(sampled: Prog
     for activity in sampled.desk.agenda():
         sampled.desk.look_at(activity.id)
         sampled.desk.keep_note(activity.id, "A note\n" * 12)
+        side.tabs.setCurrentIndex(NOTES)
         for _ in range(8):
             QApplication.processEvents()
         areas = [each for each in side.findChildren(QAbstractScrollArea) if each.isVisible()]
         scrolls = [each for each in areas if each.verticalScrollBar().maximum() > 0]
-        assert len(scrolls) == 1, (activity.title, scrolls)
-        assert scrolls[0].height() >= 100, activity.title
+        assert scrolls in ([], [side.tabs.area()]), (activity.title, scrolls)
+        assert side.tabs.area().height() >= 160, activity.title
         on = side.first()
         assert on.visibleRegion().boundingRect() == on.rect(), activity.title
 
@@ -627,24 +622,3 @@ def test_the_answer_of_a_notice_stays_where_it_is(begin: Begin):
     me.desk.do(Act(action="park", on=(me.card("One").id,)))
     me.settle()
     assert place() == before
-
-
-def test_what_a_step_offers_keeps_its_place(begin: Begin):
-    me = begin()
-    own = {key: Action(key=key, label=text(key), gesture=Act(action=key)) for key in "abc"}
-    offered = [own["a"], own["b"]]
-    offers = SimpleNamespace(at=lambda _place: tuple(offered), run=lambda _action: None)
-    here = Here(me.desk, cast("Offers", offers))
-    here.show()
-
-    def shown() -> list[str]:
-        here.refresh()
-        me.settle()
-        held = [each for each in here.findChildren(QPushButton) if each.isVisible()]
-        return [each.text() for each in sorted(held, key=lambda each: (each.y(), each.x()))]
-
-    assert shown() == ["a", "b"]
-    offered[:] = [own["c"], own["b"], own["a"]]
-    assert shown() == ["a", "b", "c"]
-    here.close()
-    here.deleteLater()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import cast
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -17,10 +14,10 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.framing import gate
-from facilitator.ui.main_window.side_panel.offered import Here
-from facilitator.ui.workspace.actions import Offers
+from facilitator.ui.main_window.side_panel.offered import placed
+from facilitator.ui.main_window.side_panel.tabs import FIGURES
+from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-from tests.ui.driver import Begin
 
 
 def settle() -> None:
@@ -47,28 +44,17 @@ def is_whole(part: QPushButton) -> bool:
     return part.visibleRegion().boundingRect() == part.rect()
 
 
-def test_what_comes_with_a_step_stands_before_what_was_there(begin: Begin):
-    me = begin()
-    own = {key: Action(key=key, label=text(key), gesture=Act(action=key)) for key in "abcd"}
-    offered = [own["a"], own["b"]]
-    offers = SimpleNamespace(at=lambda _place: tuple(offered), run=lambda _action: None)
-    here = Here(me.desk, cast("Offers", offers))
-    here.show()
+def test_what_has_a_place_keeps_it_and_what_is_needed_comes_in():
+    own = {key: Action(key=key, label=text(key), gesture=Act(action=key)) for key in "abcde"}
 
-    def shown() -> list[str]:
-        here.refresh()
-        me.settle()
-        held = [each for each in here.findChildren(QPushButton) if each.isVisible()]
-        return [each.text() for each in sorted(held, key=lambda each: (each.y(), each.x()))]
+    def shown(offered: str, before: str = "", needs: str = "") -> str:
+        return "".join(each.key for each in placed([own[k] for k in offered], before, needs))
 
-    assert shown() == ["a", "b"]
-    offered[:] = [own["c"], own["b"], own["a"]]
-    assert shown() == ["a", "b", "c"], "what comes while a step runs takes nobody's place"
-    me.desk.do(Advance())
-    offered[:] = [own["a"], own["b"], own["c"], own["d"]]
-    assert shown() == ["d", "a", "b", "c"]
-    here.close()
-    here.deleteLater()
+    assert shown("abcd") == "abc"
+    assert shown("cabd", before="ab") == "abc", "what comes while a step runs takes nobody's place"
+    assert shown("acd", before="abc") == "adc", "it takes the place of what went"
+    assert shown("eabc", before="abc", needs="e") == "abe", "but the step needs it"
+    assert shown("ab", before="abc") == "ab"
 
 
 @pytest.mark.parametrize(
@@ -92,11 +78,9 @@ def test_what_a_step_needs_is_the_first_button_and_in_sight(
     for each in script[: script.index(step) + 1]:
         sampled.desk.do_in(wall, Advance(to=each, answers={"no_vote": True}))
         settle()
-    here = sampled.window.side.findChild(Here)
-    assert here is not None
-    held = [each for each in here.findChildren(QPushButton) if each.isVisible()]
+    held = [each for each in sampled.window.side.findChildren(ControlButton) if each.isVisible()]
     first = min(held, key=lambda each: (each.y(), each.x()))
-    assert first.text().startswith(words)
+    assert first.accessibleName().startswith(words)
     assert is_whole(first)
 
 
@@ -107,7 +91,7 @@ def test_what_was_felt_is_shown_without_scrolling_after_a_vote_before(sampled: P
         sampled.desk.do_in(wall, Write(texts=("One", "Two")))
         settle()
         found = [b for b in sampled.window.side.findChildren(QPushButton) if b.isVisible()]
-        for each in (b for b in found if b.text() == "Show what was felt"):
+        for each in (b for b in found if b.accessibleName() == "Show what was felt"):
             shown = True
             assert is_whole(each)
         sampled.desk.do_in(wall, Advance())
@@ -122,11 +106,11 @@ def test_no_button_moves_with_the_length_of_the_sentence(
 ):
     wall = new_wall(sampled, key, template)
     sampled.window.resize(*size)
-    area, tops = sampled.window.side._area, set[int]()
+    side, tops = sampled.window.side, set[int]()
     for _ in range(5):
         sampled.desk.do_in(wall, Advance())
         settle()
-        tops.add(area.mapTo(sampled.window, QPoint()).y())
+        tops.add(side.first().mapTo(side, QPoint()).y())
     assert len(tops) == 1
 
 
@@ -138,10 +122,9 @@ def test_no_button_of_a_vote_moves_as_it_comes_in_and_what_came_out_is_not_in_th
     sampled.desk.do_in(wall, Advance())
     sampled.desk.do_in(wall, Act(action="open_vote", answers={"budget": 1, "cap": 1, "top": 0}))
     settle()
-    panel, tops = sampled.window.side.vote, set[int]()
+    side, tops = sampled.window.side, set[int]()
     for counted in (True, False):
-        held = [each for each in panel.findChildren(QPushButton) if each.isVisible()]
-        tops.add(min(each.mapTo(panel, QPoint()).y() for each in held))
+        tops.add(side.first().mapTo(side, QPoint()).y())
         if counted:
             ask = sampled.desk.programme.do(wall, Act(action="hands")).ask
             assert ask is not None
@@ -153,10 +136,9 @@ def test_no_button_of_a_vote_moves_as_it_comes_in_and_what_came_out_is_not_in_th
     close = next(a for a in offers.at(ActionPlace.VOTE) if "lose" in str(a.label))
     sampled.desk.do_in(wall, close.gesture)
     settle()
-    side = sampled.window.side
-    first = next(each for each in side._here.findChildren(QPushButton) if each.isVisible())
-    assert is_whole(first)
-    assert first.mapTo(side, QPoint()).y() < side._items.mapTo(side, QPoint()).y()
+    assert side.tabs.currentIndex() == FIGURES
+    assert is_whole(side.more)
+    assert side.more.mapTo(side, QPoint()).y() < side.tabs.y()
 
 
 def test_an_early_solution_of_another_session_does_not_wait_here(sampled: ProgrammeWindows):

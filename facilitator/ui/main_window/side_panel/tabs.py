@@ -1,0 +1,136 @@
+"""What only the facilitator sees, in the rest of the panel: hints, notes, who spoke, figures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from facilitator.model.core.words import Text, text
+from facilitator.ui.agenda.free_block import agenda_notes
+from facilitator.ui.main_window.side_panel.private import PrivateNoteField
+from facilitator.ui.people.speakers import SpeakerChips
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.voting.panel import VoteList, view
+from facilitator.ui.widgets.basics import column, emptied, plain_label, plain_tip, scrolled
+from facilitator.ui.workspace.actions import Offers
+from facilitator.ui.workspace.subject import Subject
+from facilitator.ui.workspace.workspace import Workspace
+
+HINTS, NOTES, HEARD, FIGURES = range(4)
+
+
+class Figures(QWidget):
+    """What is voted on and came out, and what the method counts."""
+
+    def __init__(self, desk: Workspace, offers: Offers) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: object = None
+        whole = column(self, space=10)
+        self.votes = VoteList(desk, offers)
+        self._numbers = column(space=4)
+        whole.addWidget(self.votes)
+        whole.addLayout(self._numbers)
+        whole.addStretch(1)
+
+    def refresh(self) -> None:
+        self.votes.refresh()
+        method, activity, world = self._desk.method, self._desk.activity, self._desk.world
+        held = method.measures(world, activity) if method and activity else ()
+        if held == self._shown:
+            return
+        self._shown = held
+        emptied(self._numbers)
+        for each in held:
+            words = text("{name}: {number}", name=say(each.label), number=say(each.words))
+            made = plain_label(words)
+            made.setToolTip(plain_tip(say(each.formula)))
+            self._numbers.addWidget(made)
+
+
+class PanelTabs(QTabWidget):
+    """The tabs: which one is open is remembered for each activity."""
+
+    def __init__(self, desk: Workspace, offers: Offers, hints: Sequence[QWidget]) -> None:
+        """Show these hints in the first."""
+        super().__init__()
+        self._desk = desk
+        dress(self, "side")
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.heard, self.note = SpeakerChips(desk), PrivateNoteField(desk)
+        self.figures = Figures(desk, offers)
+        self._status, self._do = plain_label(), plain_label(kind="small")
+        self._agenda = plain_label(kind="small")
+        self._page((self._status, *hints, self._do), text("Hints"))
+        self._page((self._agenda, self.note), text("Notes"), grows=True)
+        self._page((self.heard,), text("Heard"))
+        self._page((self.figures,), text("Figures"))
+        self._open: dict[Subject, int] = {}
+        self._last, self._of, self._voting = HINTS, desk.looked, False
+        self._turning = False
+        self._at: object = None
+        self.currentChanged.connect(self._turned)
+
+    def _page(self, parts: Sequence[QWidget], name: Text, *, grows: bool = False) -> None:
+        inside = QWidget()
+        rows: QVBoxLayout = column(inside, space=8)
+        rows.setContentsMargins(0, 8, 4, 0)
+        for part in parts:
+            rows.addWidget(part)
+        if not grows:
+            rows.addStretch(1)
+        self.addTab(scrolled(inside), say(name))
+
+    def area(self) -> QScrollArea:
+        """Return what scrolls in the tab that is open."""
+        held = self.currentWidget()
+        assert isinstance(held, QScrollArea)  # noqa: S101 - each page is one
+        return held
+
+    def refresh(self) -> None:
+        """Show what is, in the tab that was open here last."""
+        step, activity, method = self._desk.step(), self._desk.activity, self._desk.method
+        status = method.status(self._desk.world, activity) if method and activity else ()
+        self._status.setText(" · ".join(say(words) for words in status))
+        self._status.setVisible(bool(status))
+        self._agenda.setText(agenda_notes(self._desk))
+        self._agenda.setVisible(bool(self._agenda.text()))
+        also = (step.do, *step.prompts) if step else ()
+        self._do.setText("\n".join(f"– {say(words)}" for words in also))
+        self._do.setVisible(bool(also))
+        self.heard.refresh()
+        self.note.refresh()
+        self.note.setVisible(activity is not None)
+        self.figures.refresh()
+        self._turn_over(on=activity is not None)
+
+    def _turn_over(self, *, on: bool) -> None:
+        votes = view(self._desk) is not None
+        self._turning = True
+        for place, shown in (
+            (HINTS, on),
+            (NOTES, on or bool(self._agenda.text())),
+            (HEARD, on and not self.heard.isHidden()),
+            (FIGURES, on),
+        ):
+            self.setTabVisible(place, shown)
+        if self._of != self._desk.looked or votes != self._voting:
+            self._of = self._desk.looked
+            wanted = FIGURES if votes else self._open.get(self._of, self._last)
+            self.setCurrentIndex(wanted if self.isTabVisible(wanted) else NOTES)
+        self._voting = votes
+        step = self._desk.step()
+        if (at := (self._of, step.key if step else "")) != self._at:
+            self._at = at
+            self.area().verticalScrollBar().setValue(0)
+        self._turning = False
+
+    def _turned(self, place: int) -> None:
+        if not self._turning:
+            self._open[self._of] = self._last = place
+
+    def count_hints(self, count: int) -> None:
+        """Say how many hints there are, where others are looked at, too."""
+        words = text("Hints {count}", count=count) if count else text("Hints")
+        self.setTabText(HINTS, say(words))
