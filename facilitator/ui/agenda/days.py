@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, day_of, text
 from facilitator.ui.agenda.timeline import Doers, Planned, SessionDay
-from facilitator.ui.widgets.basics import RowButton, Short, column
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import RowButton, Short, column, plain_tip
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList
 
-TAB = 132
-"""Pixels of a tab."""
+WIDEST, SPARE = 210, 8
+"""Pixels of a tab at most, and beside its words."""
 
 
 @guards
@@ -25,29 +26,29 @@ class SessionTab(RowButton):
     def __init__(self, session: str, carrier: Carrier, choose: Callable[[str], None]) -> None:
         super().__init__(lambda: choose(session), kind="quiet")
         self.session = session
-        self.setFixedWidth(TAB)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        words = QWidget()
-        lines = column(words)
-        self._title, self._day = Short(kind="strong"), Short(kind="small")
-        lines.addWidget(self._title)
-        lines.addWidget(self._day)
-        self.holds(words, 1)
+        self._title = Short()
+        self.holds(self._title, 1)
         self.rows = ReorderableList(session, carrier, within=self)
         self.rows.setParent(self)
         self.rows.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_session(self, session: Session, *, shown: bool) -> None:
         """Show its name and day; the one that is `shown` takes blocks in its day alone."""
-        self._title.show_words(session.title)
         day: Words = day_of(session.on, year=False) if session.on else text("no day yet")
-        self._day.show_words(day)
+        named = text("{session}, {day}", session=session.title, day=day)
+        self._title.show_words(session.title)
         self.setAccessibleName(session.title)
+        self.setToolTip(plain_tip(say(named)))
+        self._title.ensurePolished()  # its letters are the theme's, not the system's
+        margins = self.inside.contentsMargins()
+        words = self._title.fontMetrics().horizontalAdvance(session.title) + SPARE
+        self.setFixedWidth(min(WIDEST, words + margins.left() + margins.right()))
         self.setChecked(shown)
         self.rows.setVisible(not shown)
 
     def sizeHint(self) -> QSize:
-        return QSize(TAB, super().sizeHint().height())
+        return QSize(self.minimumWidth(), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
