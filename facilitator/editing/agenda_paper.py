@@ -137,7 +137,13 @@ def _weight(block: Block) -> Words:
 def _what(world: World, block: Block) -> Words:
     title = wording.title_of(world, block)
     more = block.purpose or _question(world, block)
-    return text("{title}. {more}", title=title, more=more) if more else title
+    if not more:
+        return title
+    ended = str(title)[-1:] in _ENDS  # a title may be a question
+    return text("{title} {more}" if ended else "{title}. {more}", title=title, more=more)
+
+
+_ENDS = "?!.…؟"
 
 
 def _question(world: World, block: Block) -> str:

@@ -15,8 +15,9 @@ from facilitator.methods.contract import Step
 from facilitator.model.agenda import edits, queries
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
+from facilitator.model.board import edits as board_edits
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
-from facilitator.model.core.records import Session
+from facilitator.model.core.records import Activity, Session
 from facilitator.model.display.document import (
     Document,
     Facts,
@@ -113,6 +114,14 @@ def test_what_people_get_has_no_minutes_and_no_could(day: tuple[OpenProgramme, S
     assert what == "Cards. What helps?"
     assert all(str(cell) for row in table.rows for cell in row), "an empty cell is a rule"
     assert "Optional" not in words(paper)
+
+
+def test_a_title_that_is_a_question_has_its_own_end(day: tuple[OpenProgramme, SessionId]) -> None:
+    programme, _session = day
+    activity = programme.world.get(Activity, _wall(day))
+    programme.apply(board_edits.retitle(activity, title="What now?"))
+    table = next(p for p in documents(day, Readership.HANDOUT)[0].blocks if isinstance(p, Table))
+    assert str(table.rows[0][1]) == "What now? What helps?"
 
 
 def test_the_script_tells_every_step_and_keeps_notes_to_the_record(
