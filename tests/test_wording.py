@@ -49,7 +49,6 @@ NEVER_ONE = {
     "{count} pages; the first {shown} are shown.": "not all are shown",
     "{count} pages for everybody in the room": "one and two are said otherwise",
     "{count} activities were not begun.": "one is said otherwise",
-    "Chosen: {cards} cards, {groups} groups": "several are chosen",
 }
 """Texts with a number before a plural noun whose number is never 1, and why."""
 

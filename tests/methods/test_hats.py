@@ -193,7 +193,7 @@ def test_a_typed_sequence_is_read_or_refused_in_words():
     assert not isinstance(comma, Text)
     assert [each.sub_focus for each in comma] == ["", "what parents, and helpers, say", ""]
     assert sequence.read(sequence.written(comma)) == comma
-    with pytest.raises(Refused, match="is no hat"):
+    with pytest.raises(Refused, match="is not a hat"):
         play(hats="B purple B")
     with pytest.raises(Refused, match="two hats"):
         play(hats="B")

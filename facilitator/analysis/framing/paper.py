@@ -204,7 +204,7 @@ def voices(world: World, pool: Pool, session: SessionId) -> list[Block]:
     """Return, for the record, how much was said from each sector against how many were there."""
     held = metrics.voices(world, pool, session)
     said = [metrics.voice_words(each) for each in held.told]
-    heading = Heading(text=text("Voice by sector"))
+    heading = Heading(text=text("Who was heard, by sector"))
     if held.why_not is not None:
         return [heading, Paragraph(text=held.why_not, quiet=True)] if held.all_cards else []
     counted_so = text(

@@ -69,7 +69,7 @@ def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> li
         found.append(
             Action(
                 "link_sides",
-                text("These two are one thing that works both ways"),
+                text("These two are one thing working both ways"),
                 Relate(start=picked[0].id, end=picked[1].id),
                 icon="link",
                 group=TURN,

@@ -121,7 +121,7 @@ def read_aloud(hand: GestureContext, act: Act) -> Answer:
     try:
         consent = Consent(str(act.answers["consent"]))
     except ValueError:
-        return text("That is none of the answers.")
+        return text("That is not one of the answers.")
     new = replace(held, aloud=consent is not Consent.NOT_ASKED, consent=consent)
     return replacing(text("Note the consent of {code}", code=held.code), [(held, new)])
 
@@ -133,7 +133,7 @@ def agreed_by_all(hand: GestureContext, act: Act) -> Answer:
         return _ask_all(hand, act)
     consent = next((c for c in SENTENCES if c.value == act.answers["consent"]), None)
     if consent is None:
-        return text("That is none of the answers.")
+        return text("That is not one of the answers.")
     return people_consent.read_aloud(
         hand.world,
         session,

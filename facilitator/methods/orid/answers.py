@@ -218,7 +218,9 @@ def uncommit(hand: GestureContext, act: Act) -> Answer:
     held = by_card(hand.world, hand.activity, Commitment)
     gone = tuple(held[key] for key in dict.fromkeys(act.on) if key in held)
     return (
-        Change(text("Not a commitment after all"), gone) if gone else text("It is no commitment.")
+        Change(text("Not a commitment after all"), gone)
+        if gone
+        else text("It is not a commitment.")
     )
 
 

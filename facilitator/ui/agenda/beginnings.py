@@ -67,7 +67,7 @@ class Beginnings:
     def _plan_between(self, values: Answers) -> None:
         starts, ends = (wording.time_from(str(values[key])) for key, _words in _CLOCK)
         if starts is None or ends is None or ends <= starts:
-            self._desk.refuse(text("That is no day: write 09:00 and 12:30, the earlier one first."))
+            self._desk.refuse(text("That cannot be: write 09:00 and 12:30, the earlier one first."))
             return
         world, held = self._desk.world, self._here()
         title = edits.own_title(world, say(text("New session")))

@@ -201,8 +201,8 @@ def changed(
 
 def _unreadable(key: str) -> Text:
     if key == "on":
-        return text("That is no day. Write it like 24 Nov, 24.11.2026 or tomorrow.")
-    return text("That is no time of day. Write it like 12:30.")
+        return text("That is not a day. Write it like 24 Nov, 24.11.2026 or tomorrow.")
+    return text("That is not a time of day. Write it like 12:30.")
 
 
 def _named(world: World, block: Block, key: str, words: str) -> Change | Text:

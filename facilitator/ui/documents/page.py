@@ -210,9 +210,9 @@ class DocumentsPage(Page):
         for made in (self.kinds, self._about, section(text("Sections"))):
             left.addWidget(made)
         left.addWidget(self.sections, 1)
-        left.addWidget(section(text("Stated numbers")))
+        left.addWidget(section(text("Numbers of your own")))
         left.addLayout(self._stated)
-        left.addWidget(button(text("State a number…"), self.state, icon="plus"))
+        left.addWidget(button(text("Add a number…"), self.state, icon="plus"))
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
         whole.addWidget(side)

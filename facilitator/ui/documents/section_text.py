@@ -112,7 +112,7 @@ class SectionText(QWidget):
 def _whose(each: DocumentSection, own: str | None, m: DocumentSource) -> Text:
     """Say whose words the text is, and which names in it nobody knows."""
     if each.silent:
-        return text("All of this is worked out from the records; there is no text to change.")
+        return text("All of this is worked out from what was entered; there is no text to change.")
     if own is None:
         return text("These are the program’s words. Change them and they are yours.")
     unknown = placeholders.filled(m, own).unknown

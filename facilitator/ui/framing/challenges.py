@@ -37,7 +37,7 @@ class Challenges(PageSection):
         super().__init__(desk, text("The challenge"), framing_wording.PATTERN)
         self._lines: RecordRows[Challenge] = RecordRows(lambda record: ChallengeLine(self, record))
         self.body.addWidget(self._lines)
-        self.add = Adder(text("Add a challenge, in the group’s words: Enter writes"))
+        self.add = Adder(text("Add a challenge, in the group’s words"))
         self.add.typed.connect(self._add)
         self.body.addWidget(self.add)
 

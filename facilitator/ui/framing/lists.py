@@ -38,7 +38,7 @@ class Givens(PageSection):
         )
         self._lines: RecordRows[Given] = RecordRows(lambda record: GivenLine(self, record))
         self.body.addWidget(self._lines)
-        self.add = Adder(text("Add what is given: Enter writes"))
+        self.add = Adder(text("Add what is fixed"))
         self.add.typed.connect(self._add)
         self.body.addWidget(self.add)
 
@@ -103,7 +103,7 @@ class Decisions(PageSection):
         super().__init__(desk, text("Who decides what, by when"))
         self._lines: RecordRows[Decision] = RecordRows(lambda record: DecisionLine(self, record))
         self.body.addWidget(self._lines)
-        self.add = Adder(text("Add what is to be decided: Enter writes"))
+        self.add = Adder(text("Add what is to be decided"))
         self.add.typed.connect(self._add)
         self.body.addWidget(self.add)
 
@@ -159,7 +159,7 @@ class Rules(PageSection):
         )
         self._lines: RecordRows[GroundRule] = RecordRows(lambda record: RuleLine(self, record))
         self.body.addWidget(self._lines)
-        self.add = Adder(text("Add a ground rule of the group: Enter writes"))
+        self.add = Adder(text("Add a ground rule of the group"))
         self.add.typed.connect(self.write)
         self._agree = button(text("The group agreed these rules"), self._agreed, kind="chip")
         self.body.addWidget(beside(self.add, self._agree))

@@ -38,7 +38,7 @@ RULES: Final = (
 EXAMPLES: Final = (
     text("A message: “We plan services together, from the first day, and we say what we know.”"),
     text("A challenge: “How can small groups take part, so that families find help sooner?”"),
-    text("Fixed: the budget of this year. Open to talk: where services are held."),
+    text("Fixed: this year’s budget. Open to discussion: where services are held."),
 )
 
 
@@ -127,7 +127,7 @@ class FramingMeasures(PageSection):
         found = [words for words in (balance, note) if words is not None]
         heard = metrics.voices(world, self.desk.programme.pool, session.id)
         if heard.why_not is not None:
-            found.append(text("Voice by sector: {why}", why=heard.why_not))
+            found.append(text("Who was heard, by sector: {why}", why=heard.why_not))
         found += [metrics.voice_words(each) for each in heard.told]
         for challenge in queries.challenges(world):
             minutes = metrics.time_to_challenge(world, challenge.id)

@@ -25,7 +25,7 @@ LINE = (
 HANDS = (
     (text("Any letter"), text("goes into the capture line, wherever the keys were")),
     (text("Drag"), text("moves a card; onto a group it joins it")),
-    (text("Drag the end of a broad arrow"), text("makes it longer or shorter: so strong is it")),
+    (text("Drag the end of a broad arrow"), text("makes it longer or shorter, as strong as it is")),
     (text("Double-click"), text("writes a card there, or changes the words of one")),
     (text("Ctrl and click"), text("chooses several; so does a drag over the bare wall")),
     (text("Wheel, or two fingers"), text("zooms; the space bar and a drag move the view")),

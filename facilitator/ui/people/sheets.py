@@ -130,7 +130,7 @@ class PersonSheet(FormDialog):
             trouble.setVisible(at is None)
             if at is None:
                 line.setFocus()
-                no_time = text("“{time}” is no time. Write 14:05.", time=line.text())
+                no_time = text("“{time}” is not a time. Write 14:05.", time=line.text())
                 trouble.setText(say(no_time))
                 return
             if at != mark.at:

@@ -20,8 +20,8 @@ def nobody_marked(desk: Workspace, session: SessionId) -> Text | None:
         return None
     return counted(
         count,
-        "Nobody was marked as here: papers say “not marked” of 1 person.",
-        "Nobody was marked as here: papers say “not marked” of {count} people.",
+        "Nobody was marked as here: on paper 1 person is “not marked”.",
+        "Nobody was marked as here: on paper {count} people are “not marked”.",
     )
 
 

@@ -286,7 +286,7 @@ class WallControl(QObject):
         self._say(
             Notice(
                 words=back if returns else text("The room's screen is gone. Nothing is lost."),
-                answers=((text("Show elsewhere…"), self._choose), (text("Fine"), _nothing)),
+                answers=((text("Show elsewhere…"), self._choose), (text("OK"), _nothing)),
                 urgent=True,
             )
         )

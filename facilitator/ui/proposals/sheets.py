@@ -53,7 +53,7 @@ class ProposalSheet(QuestionSheet):
     def accept(self) -> None:
         due = str(self.form.values()["due"]).strip()
         wrong = due and day_from(due, self._today) is None
-        words = text("“{date}” is no date. Write it like 31 Oct or 31/10/2026.", date=due)
+        words = text("“{date}” is not a date. Write it like 31 Oct or 31/10/2026.", date=due)
         self.form.complain("due", words if wrong else None)
         if wrong:
             self.form.field("due").setFocus()
@@ -68,7 +68,7 @@ def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField
         _line("owners", text("Who (with commas between)"), ", ".join(say(n) for n in names)),
         AskField(
             "commitment",
-            text("How firm: the owner's own verb"),
+            text("How firm, in the owner’s word"),
             FieldKind.CHOICE,
             choices=tuple((c.value, words) for c, words in proposal_wording.VERBS.items()),
             value=held.commitment.value if held else CommitmentLevel.COULD.value,

@@ -186,13 +186,13 @@ class ProposalSide(QWidget):
             link = lambda: doing.link_theme(proposal)  # noqa: E731
             yield MenuRow(words=text("All comments of its theme"), act=link)
             to_theme = lambda: self.wanted.emit("themes", theme)  # noqa: E731
-            yield MenuRow(words=text("To its theme"), act=to_theme)
+            yield MenuRow(words=text("Show its theme"), act=to_theme)
         for state, words in proposal_wording.STATES.items():
             if state not in (proposal.state, ProposalState.DROPPED):
                 yield MenuRow(
                     words=text("It is {state}", state=words),
                     act=lambda state=state: doing.do(edits.set_state(proposal, state)),
-                    group=text("How it stands"),
+                    group=text("How far it has come"),
                 )
         if proposal.state is not ProposalState.DROPPED:
             drop = edits.set_state(proposal, ProposalState.DROPPED)
@@ -206,7 +206,7 @@ class ProposalSide(QWidget):
         menu.clear()
         key, held = self.comments.current(), self._trail
         ways: list[Entry] = [
-            (text("To its wall"), lambda: self._doing.to_wall(key)),
+            (text("Show it on its wall"), lambda: self._doing.to_wall(key)),
             (text("To the themes"), lambda: self.wanted.emit("themes", key)),
         ]
         if held is not None:

@@ -35,7 +35,7 @@ class CheckPage(Page):
     def __init__(self, sitting: ProgrammeWindows) -> None:
         super().__init__(text("Three-minute check"))
         self._sitting, self._desk = sitting, sitting.desk
-        self.offer(button(text("Look again"), self.look, icon="rotate-ccw"))
+        self.offer(button(text("Check again"), self.look, icon="rotate-ccw"))
         inside = QWidget()
         self._lines = column(inside, space=6)
         self.body.addWidget(scrolled(inside), 1)
@@ -90,7 +90,10 @@ class CheckPage(Page):
             self._desk.set_wall(testing=None if self._desk.wall.testing else reach)
 
         words = text(
-            "{reach} The picture is taken to be {metres} m wide; the projector page knows better.",
+            (
+                "{reach} This takes the picture to be {metres} m wide; set the true width on "
+                "the projector page."
+            ),
             reach=reach,
             metres=f"{metres:g}",
         )

@@ -61,7 +61,7 @@ class RecentRow(QFrame):
         more = button("", self._show_more, kind="quiet", icon="ellipsis", tip=text("More"))
         whole.addWidget(more)
         self._more = more
-        self._locate = button(text("Locate…"), lambda: self.located.emit(path))
+        self._locate = button(text("Find it…"), lambda: self.located.emit(path))
         self._remove = button(text("Remove"), lambda: self.removed.emit(path), kind="quiet")
         for made in (self._locate, self._remove):
             made.hide()

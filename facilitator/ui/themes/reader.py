@@ -80,7 +80,7 @@ class CommentReader(QFrame):
         able(self._ways["against"], none)
         able(self._ways["weak"], none)
         self._ways["whole"].setVisible(said.key != said.source)
-        nowhere = text("It was said on no wall.") if said.activity is None else None
+        nowhere = text("It was not said on a wall.") if said.activity is None else None
         able(self._ways["where"], nowhere)
 
     def selection(self) -> tuple[int, int]:

@@ -160,7 +160,7 @@ def why_empty(*, spoken: bool, chosen: str, theme: bool, sought: bool) -> Text:
             "meetings, come together here by themselves."
         )
     if sought:
-        return text("Nothing is like that. Clear the line above, or choose less.")
+        return text("Nothing matches. Clear the line above, or use fewer filters.")
     if chosen == WAITING:
         return text("Every comment is placed. What fits nowhere is worth another look.")
     if theme:

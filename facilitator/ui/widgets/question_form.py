@@ -255,7 +255,7 @@ class FormDialog(QDialog):
 def _lacking(field: AskField) -> Text:
     if field.kind is FieldKind.TICKS:
         return counted(field.least, "Tick what it is about.", "Tick {count} or more of them.")
-    return text("“{field}” is needed.", field=say(field.label))
+    return text("Please fill in “{field}”.", field=say(field.label))
 
 
 class AskSheet(FormDialog):

@@ -203,8 +203,8 @@ def test_the_record_tells_the_rounds_and_voices_and_the_hand_out_no_voice(
     assert shares["Council"] == pytest.approx(2 / 3 / (4 / 10))
     assert shares["Parents"] == pytest.approx(1 / 3 / (6 / 10))
     assert (held.cards, held.all_cards) == (3, 4)
-    assert "Voice by sector" in hall.prints(PrintKind.SESSION_RECORD, tmp_path)
-    assert "Voice by sector" not in hall.prints(PrintKind.SESSION_HANDOUT, tmp_path)
+    assert "Who was heard, by sector" in hall.prints(PrintKind.SESSION_RECORD, tmp_path)
+    assert "Who was heard, by sector" not in hall.prints(PrintKind.SESSION_HANDOUT, tmp_path)
 
 
 def test_voices_are_not_known_without_sectors_on_cards_and_not_applicable_with_one(hall: Framed):

@@ -284,7 +284,7 @@ def test_a_fixed_point_holds_and_says_what_is_too_long_for_it(me: Planner) -> No
     me.minutes("KJ grouping", 35)
     assert me.sees("5 minutes free before Lunch at 10:35")
     me.fills("starts", "noon")
-    assert me.sees("That is no time of day.")
+    assert me.sees("That is not a time of day.")
 
 
 def test_details_change_a_block_field_by_field(me: Planner) -> None:
@@ -368,17 +368,17 @@ def test_a_session_is_made_named_and_given_a_promised_end(me: Planner) -> None:
     assert me.sees("45 min. Ends 10:45, 1 h 45 min earlier than promised (12:30)")
     me.page.choose(new.id)
     me.fills("on", "soon")
-    assert me.sees("That is no day.")
+    assert me.sees("That is not a day.")
     form = me.page.details._form
     assert form is not None
-    (said,) = (w for w in form.findChildren(QLabel) if w.text().startswith("That is no day"))
+    (said,) = (w for w in form.findChildren(QLabel) if w.text().startswith("That is not a day"))
     me.me.settle()
     beside = said.geometry().top() - form.field("on").geometry().bottom()
     assert 0 < beside < 20, "it is said beside the field"
     me.fills("place", "Town hall")
     assert form.values()["on"] == "soon", "what was typed can be put right"
     me.fills("on", "21 January 2025")
-    assert not me.sees("That is no day.")
+    assert not me.sees("That is not a day.")
 
 
 def test_what_leaves_the_agenda_comes_back_by_a_button(me: Planner):

@@ -400,7 +400,7 @@ def test_after_the_end_a_wall_is_shown_only_on_purpose(day: Day):
     opens_a_vote(me)
     ends(me)
     me.window.leading.offer_turn(1)
-    me.presses("Turn it on")
+    me.presses("Move it on")
     assert "Thank you" in room(me)
     me.presses("Show “KJ grouping”")
     assert "Thank you" not in room(me)

@@ -115,11 +115,11 @@ def test_keys_do_not_turn_the_room_from_elsewhere_but_offer_to(room: Room):
     me.key(Qt.Key.Key_PageDown)
     assert me.desk.step() is None
     assert me.desk.shown.step() == me.desk.shown.steps()[0]
-    me.presses("Turn it on")
+    me.presses("Move it on")
     assert me.desk.shown.step() == me.desk.shown.steps()[1]
     me.key(Qt.Key.Key_PageUp)
     assert me.desk.shown.step() == me.desk.shown.steps()[1]
-    me.presses("Turn it back")
+    me.presses("Move it back")
     assert me.desk.shown.step() == me.desk.shown.steps()[0]
 
 

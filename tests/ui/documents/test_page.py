@@ -117,12 +117,12 @@ def test_it_is_saved_for_word_and_as_markdown(desk: Desk, tmp_path: Path) -> Non
 
 
 def test_a_number_is_stated_with_its_source(desk: Desk) -> None:
-    desk.me.presses("State a number…")
+    desk.me.presses("Add a number…")
     sheet = desk.me.sheet()
     assert isinstance(sheet, QuestionSheet)
     sheet.form.put("words", "upwards of 30")
     desk.me.presses("Keep", sheet)
-    assert desk.me.sees("is needed", sheet)
+    assert desk.me.sees("Please fill in", sheet)
     sheet.form.put("source", "the minutes")
     desk.me.presses("Keep", sheet)
     (held,) = desk.desk.world.bucket(Stated, "").values()

@@ -119,7 +119,7 @@ def test_a_field_that_is_needed_is_said_below_it(begin: Begin):
     me.settle()
     me.presses("Keep", sheet)
     said = next(
-        each for each in sheet.findChildren(QLabel) if each.text() == "“The second” is needed."
+        each for each in sheet.findChildren(QLabel) if each.text() == "Please fill in “The second”."
     )
     assert near(said, sheet.form.field("two"), sheet)
     sheet.form.put("two", "Something")
@@ -144,7 +144,7 @@ def test_a_field_that_is_needed_is_said_below_it_where_each_way_on_has_a_button(
     me.settle()
     me.presses("Over it", sheet)
     said = next(
-        each for each in sheet.findChildren(QLabel) if each.text() == "“The first” is needed."
+        each for each in sheet.findChildren(QLabel) if each.text() == "Please fill in “The first”."
     )
     assert near(said, sheet.form.field("one"), sheet)
     assert not came

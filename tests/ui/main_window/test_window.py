@@ -381,7 +381,7 @@ def test_a_question_opens_its_form_and_goes_back_with_the_answers(begin: Begin):
     form = me.sheet().form
     form.put("words", "")
     me.presses("Keep", me.sheet())
-    assert me.sees("“Words” is needed.", me.sheet())
+    assert me.sees("Please fill in “Words”.", me.sheet())
     form.put("words", "One")
     me.presses("Keep", me.sheet())
     assert me.cards() == ["One"]

@@ -298,7 +298,7 @@ def test_all_of_a_person_is_changed_in_one_sheet(door: Door) -> None:
     sheet.roles[1].title.setText("parent")
     sheet.times[0].setText("25:99")
     door.me.presses("Keep", sheet)
-    assert door.me.sees("“25:99” is no time", sheet)
+    assert door.me.sees("“25:99” is not a time", sheet)
     sheet.times[0].setText("08:30")
     door.me.presses("Keep", sheet)
     (held,) = wording.listed(door.desk.world, door.page.session)

@@ -105,7 +105,7 @@ def test_a_date_that_is_none_is_said(table: Table) -> None:
     sheet.form.put("text", "meet")
     sheet.form.put("due", "someday")
     table.me.presses("Keep", sheet)
-    assert table.me.sees("“someday” is no date", sheet)
+    assert table.me.sees("“someday” is not a date", sheet)
     sheet.reject()
     table.me.settle()
 
@@ -300,7 +300,7 @@ def test_another_page_leads_to_those_of_a_theme_and_from_here_to_the_theme(table
     assert table.lines() == ["Share keys (owner: nobody yet)"]
     led: list[tuple[str, str]] = []
     table.page.wanted.connect(lambda key, about: led.append((key, about)))
-    table.more("To its theme")
+    table.more("Show its theme")
     assert led == [("themes", theme.id)]
 
 

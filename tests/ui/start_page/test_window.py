@@ -158,7 +158,7 @@ def test_a_missing_file_can_be_removed_from_the_list(used: Page, tmp_path: Path)
 def test_a_missing_file_can_be_located(used: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     found = tmp_path / "moved.facilitator"
     monkeypatch.setattr(file_dialogs, "to_open", lambda *_: found)
-    used.press("Locate…", used.window.recent[1])
+    used.press("Find it…", used.window.recent[1])
     assert used.led == [("open", found)]
     assert tmp_path / "gone.facilitator" not in used.settings.recent
 

@@ -198,7 +198,7 @@ def test_words_are_found_as_they_are_typed_and_a_card_shows_its_comments(reading
     assert reading.shown() == [SAID[1]]
     reading.me.types("zzz")
     assert reading.shown() == []
-    assert reading.me.sees("Nothing is like that")
+    assert reading.me.sees("Nothing matches")
     reading.page.sieve.line.clear()
     reading.page.sort("1", [reading.key[SAID[0]]])
     reading.presses(reading.id_of("Tenders"))

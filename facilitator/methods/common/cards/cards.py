@@ -246,7 +246,7 @@ def _park(asked: CardRequest) -> Answer:
     try:
         reason = ParkReason(str(asked.act.answers.get("reason", ParkReason.LATER.value)))
     except ValueError:
-        return text("That is none of the reasons.")
+        return text("That is not one of the reasons.")
     return _to_state(asked, CardState.PARKED, reason)
 
 

@@ -58,7 +58,7 @@ def wanted(written: Iterable[str]) -> tuple[PlannedHat, ...] | Text:
         optional = name.strip().endswith("?")
         hat = hat_named(name.strip().rstrip("?"))
         if hat is None:
-            return text("“{name}” is no hat. Write B, W, R, Bk, Y or G.", name=name.strip()[:40])
+            return text("“{name}” is not a hat. Write B, W, R, Bk, Y or G.", name=name.strip()[:40])
         sub_focus = " ".join(focus.split())[:MOST_FOCUS]
         found.append(PlannedHat(hat=hat, sub_focus=sub_focus, optional=optional))
     return tuple(found)

@@ -137,7 +137,7 @@ class AgendaCommands:
 
     def offer_turn(self, by: int) -> None:
         """Say that a key did not turn the wall, for one is elsewhere, and offer to turn it."""
-        on = text("Turn it on") if by > 0 else text("Turn it back")
+        on = text("Move it on") if by > 0 else text("Move it back")
         words = text(
             "The room’s wall stays as it is: this key moves it only while you are on the wall."
         )
