@@ -26,7 +26,7 @@ from facilitator.ui.widgets.keys.field_keys import is_field
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-HALF = "half a wor"
+HALF = "half"
 Field = QLineEdit | QPlainTextEdit
 
 
