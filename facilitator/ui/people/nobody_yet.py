@@ -14,7 +14,7 @@ from facilitator.ui.widgets.cards_drawing import CardsDrawing
 
 
 class NobodyYet(QFrame):
-    """A sentence that asks, one main button, and the other ways in."""
+    """A sentence that asks, and the ways in; the main button stands beside the line above."""
 
     def __init__(
         self,
@@ -33,9 +33,7 @@ class NobodyYet(QFrame):
         whole.addWidget(self._about)
         ways: QHBoxLayout = row(space=8)
         ways.addStretch(1)
-        self._back = button(
-            text("Bring back last time’s people"), bring_back, kind="primary", icon="users"
-        )
+        self._back = button(text("Bring back last time’s people"), bring_back, icon="users")
         self._expect = button(text("Expect everybody…"), expect)
         self._open = button(text("Open a list…"), open_list, icon="folder-open")
         for made in self.ways:
