@@ -21,7 +21,11 @@ def test_all_that_has_a_name_is_found_by_it(sampled: ProgrammeWindows):
     )
     people = [person.name for person in sampled.desk.world.all(Person) if person.name]
     names = [activity.title for activity in sampled.desk.agenda()]
-    names += people[:3] + [say(place.short) for place in PLACES if place.short is not None] + ["KJ"]
+    names += (
+        people[:3]
+        + [say(place.short) for place in PLACES if place.short is not None]
+        + ["KJ", "clicker"]
+    )
     for name in names:
         palette.line.setText(name)
         assert palette.list.count(), name

@@ -24,7 +24,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Write
 from facilitator.model.display.picture import HEADING_HEIGHT, Region, WallSize
-from facilitator.ui.main_window.commands.palette import _all, fits, within
+from facilitator.ui.main_window.commands.palette import fits, within
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.side_panel.room_preview import (
@@ -593,12 +593,6 @@ def test_a_notice_stands_over_a_page_and_makes_nothing_of_it_shorter(dressed: QA
     assert not page.notices.isVisible()
     page.close()
     page.deleteLater()
-
-
-def test_the_clickers_setting_is_found_by_its_name(begin: Begin):
-    me = begin()
-    found = dict(_all(me.window.commands, me.window.offers))
-    assert [each.words for each, also in found.items() if "clicker" in also]
 
 
 def test_the_answer_of_a_notice_stays_where_it_is(begin: Begin):
