@@ -19,7 +19,7 @@ BAND: Final = (0.40, 0.70)
 
 MODES: Final = {
     TalkMode.STRUCTURED: text("Structured talk"),
-    TalkMode.OPEN: text("Open"),
+    TalkMode.OPEN: text("Open talk"),
     TalkMode.PAUSE: text("Break"),
 }
 WEIGHTS: Final = {
