@@ -75,10 +75,8 @@ class VotePanel(QWidget):
         self._said.setVisible(held.said is not None)
         lines = 2 if held.open else 0  # whoever votes next is pressed where it was
         self._said.setMinimumHeight(lines * self._said.fontMetrics().lineSpacing())
-        known = held.voted is not None and bool(held.of)
-        self._bar.setVisible(known)
-        if held.voted is not None and held.of:
-            self._bar.show_parts((held.voted / held.of,))
+        self._bar.setVisible(held.open)
+        self._bar.show_parts(((held.voted or 0) / held.of,) if held.of else ())
         self._tie.setText(say(held.tie or ""))
         self._tie.setVisible(held.tie is not None)
 

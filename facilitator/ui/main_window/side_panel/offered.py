@@ -64,7 +64,9 @@ class Controls(QWidget):
         at = (self._desk.looked, step.key if step else "", votes)
         wanted = self._of_vote() if votes else self._of_step()
         before = () if at != self._at else tuple(each.key for each in self._shown)
-        self._at, self._shown = at, placed(wanted, before, set(step.first) if step else set())
+        needs = {each.key for each in self._offers.at(ActionPlace.VOTE)}
+        needs |= set(step.first) if step else set()
+        self._at, self._shown = at, placed(wanted, before, needs)
         for made, meant in zip_longest(self._made, self._shown):
             made.setVisible(meant is not None)
             if meant is not None:
@@ -97,7 +99,7 @@ class Controls(QWidget):
             return [self._commands[key] for key in (() if free else _WITHOUT_WALL)]
         offered = {each.key: each for each in self._offers.at(ActionPlace.STEP, ActionPlace.WALL)}
         step = self._of()
-        needs: list[Action | Command] = []
+        needs: list[Action | Command] = list(self._offers.at(ActionPlace.VOTE))
         for key in step.first if step else ():
             if key in offered:
                 needs.append(offered.pop(key))

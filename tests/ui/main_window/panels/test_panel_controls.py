@@ -15,7 +15,6 @@ from facilitator.methods.contract import ActionPlace, Method
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.ui.main_window.commands.palette import _all
-from facilitator.ui.main_window.side_panel.offered import Controls
 from facilitator.ui.main_window.side_panel.tabs import FIGURES, HINTS, NOTES
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short
@@ -187,9 +186,21 @@ def test_all_steps_stand_in_their_order_where_there_is_room(sampled: ProgrammeWi
     ]
 
 
-def test_more_opens_a_menu_of_at_most_eight(sampled: ProgrammeWindows):
-    for way in METHODS:
-        begins(sampled, way.key, way.templates[0].key)
-        controls = sampled.window.side.findChild(Controls)
-        assert controls is not None
-        assert controls.rows()
+def test_the_main_button_of_a_vote_stays_as_votes_come_in_and_a_tie_is_a_control(
+    sampled: ProgrammeWindows,
+):
+    side = sampled.window.side
+    sampled.window.resize(1366, 768)
+    wall = opens_a_vote(sampled)
+    before = side.first().mapTo(side, QPoint())
+    for ballot in ("1", "2"):
+        QTest.keyClicks(sampled.window.capture.line, ballot)
+        QTest.keyClick(sampled.window.capture.line, Qt.Key.Key_Return)
+    settle()
+    assert side.vote._said.text().startswith("2 have voted")
+    assert side.first().mapTo(side, QPoint()).y() == before.y()
+    sampled.desk.do_in(wall, Act(action="close_vote"))
+    settle()
+    assert not side.vote.isVisible(), "nothing hangs on it"
+    held = [each for each in side.findChildren(ControlButton) if each.isVisible()]
+    assert held[0].accessibleName() == "Decide the tie…"
