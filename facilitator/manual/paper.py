@@ -88,5 +88,5 @@ def _table(node: SyntaxTreeNode) -> Table:
         for row in part.children
     )
     longest = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
-    shares = [min(60, max(10, each)) for each in longest]
+    shares = [min(60, max(14, each)) for each in longest]
     return Table(head=head, rows=tuple(rows), widths=tuple(s / sum(shares) for s in shares))

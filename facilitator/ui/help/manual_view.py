@@ -20,7 +20,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
 
-LIST, TEXT, SNIPPET = 236, 720, 70
+LIST, TEXT, SNIPPET = 264, 720, 70
 """Pixels: the list of chapters is as wide, and a line of text at most;
 so many characters of a line that was found are shown."""
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -49,6 +49,7 @@ class ManualView(QWidget):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setAccessibleName(say(text("Chapters")))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
@@ -154,7 +155,8 @@ class ManualView(QWidget):
         worn = colours()
         held = self.read.document()
         held.setDefaultStyleSheet(_STYLE.format(link=worn.accent_text, line=worn.divider))
-        self.read.setHtml(self.chapter.html())
+        shown = self.chapter.html().replace("<p><img", '<p style="line-height: 100%"><img')
+        self.read.setHtml(shown)
         self._find()
 
     def _find(self) -> None:

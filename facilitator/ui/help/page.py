@@ -34,6 +34,7 @@ class HelpPage(Page):
             button(text("Sheet of keys"), window.commands.runner("keys"), icon="list"),
         )
         self.body.addWidget(self.view, 1)
+        self.setFocusProxy(self.view.read)
 
     def _save(self) -> None:
         settings = self._window.wishes.settings().settings

@@ -67,6 +67,13 @@ def test_a_chapter_is_found_by_words_and_read_by_keys(sampled: ProgrammeWindows)
     assert page.view.list.isHidden()
 
 
+def test_the_keys_scroll_the_chapter_at_once(sampled: ProgrammeWindows):
+    page = open_help(sampled)
+    page.view.show_chapter("shortcuts")
+    QTest.keyClick(sampled.window.focusWidget() or page, Qt.Key.Key_Down)
+    assert page.view.read.verticalScrollBar().value() > 0
+
+
 def test_a_link_leads_to_another_chapter(sampled: ProgrammeWindows):
     page = open_help(sampled)
     page.view.read.anchorClicked.emit(QUrl("votes.md"))
