@@ -52,8 +52,18 @@ def ready_sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def language() -> object:
+    """What a shared sitting speaks; a module that reads it in others has this by another one."""
+    return None
+
+
+@pytest.fixture(scope="module")
 def shared_sitting(
-    qapp: QApplication, ready_sheet: Path, sample: Path, tmp_path_factory: pytest.TempPathFactory
+    language: object,
+    qapp: QApplication,
+    ready_sheet: Path,
+    sample: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[ProgrammeWindows]:
     """A sitting at the sample for a whole module; tests take `at_sample`."""
     _dress(qapp, ready_sheet)

@@ -59,8 +59,8 @@ class GivenLine(RecordRow[Given]):
         self._kind = QComboBox()
         for kind in GivenKind:
             self._kind.addItem(say(wording.GIVENS[kind]), kind.value)
+        self._kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._kind.setAccessibleName(say(text("How firm it is")))
-        self._kind.setMinimumWidth(NARROW)
         self._kind.activated.connect(
             lambda _index: self._change(kind=GivenKind(self._kind.currentData()))
         )
@@ -194,8 +194,8 @@ class RuleLine(RecordRow[GroundRule]):
         self._words = Words(text("Ground rule"), may_be_empty=False)
         self._words.said.connect(lambda words: self._change(text=words))
         self._sector = QComboBox()
+        self._sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sector.setAccessibleName(say(text("Which sector proposed it")))
-        self._sector.setMinimumWidth(NARROW)
         self._sector.activated.connect(
             lambda _index: self._change(sector=self._sector.currentData() or None)
         )

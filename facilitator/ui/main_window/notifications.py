@@ -290,7 +290,7 @@ class Notifications(QObject):
         found = reach(wall, picture, width=self._metres())
         method, activity = self._desk.method, self._desk.activity
         capture = method.capture(self._desk.world, activity) if method and activity else None
-        begin = text("Enter writes a card. Paste a list for many. F1 opens help.")
+        begin = text("Enter writes a card. F1 opens help.")
         if capture is not None and capture.ballot:
             begin = text("Enter counts a vote. F1 opens help.")
         if found is not None and activity is not None:

@@ -34,6 +34,10 @@ _STANDS = (
 )
 
 
+NARROW = 144
+"""Pixels a choice is wide at most: two stand side by side in a narrow window."""
+
+
 class FilterBar(QWidget):
     """The choices; `changed` says that others were made."""
 
@@ -61,7 +65,8 @@ class FilterBar(QWidget):
         whole.addWidget(in_lines(*(self.boxes[key] for key in order)))
 
     def _box(self, words: Words) -> QComboBox:
-        made = small_box(words)
+        made = dress(small_box(words), "small")
+        made.setMaximumWidth(NARROW)
         made.activated.connect(lambda _index: self.changed.emit())
         return made
 

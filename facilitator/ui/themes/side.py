@@ -222,9 +222,7 @@ class ThemeSide(QFrame):
         self._column.addWidget(plain_label(told))
         other = Stance.REFLEXIVE if codebook else Stance.CODEBOOK
         words = (
-            text("Let themes grow while reading")
-            if codebook
-            else text("Use one shared list of themes")
+            text("Let themes grow instead") if codebook else text("Use one shared list of themes")
         )
         self._column.addWidget(button(words, lambda: self._doing.stance(other), kind="chip"))
         self._column.addWidget(plain_label(text("The report says which."), "small"))

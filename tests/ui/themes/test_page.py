@@ -388,7 +388,7 @@ def test_themes_merge_drop_and_come_back_and_the_stance_is_told(reading: Reading
     reading.presses(ALL)
     reading.me.presses("Bring back “Money”")
     assert reading.names() == ["Money"]
-    reading.me.presses("Let themes grow while reading")
+    reading.me.presses("Let themes grow instead")
     assert queries.analysis(reading.desk.world).stance is Stance.REFLEXIVE
     reading.presses(reading.id_of("Money"))
     reading.me.presses("We agree on this theme")

@@ -129,7 +129,7 @@ def _within(rect: QRect, whole: QRect) -> bool:
 
 def _wide(each: QWidget, words: str) -> int:
     metrics = each.fontMetrics()
-    plain = words.replace("&&", "&")
+    plain = words.replace("&&", "&").replace(MARK, "")
     return max((metrics.horizontalAdvance(line) for line in plain.split("\n")), default=0)
 
 
@@ -162,7 +162,7 @@ def _inside(each: QLineEdit) -> int:
 
 
 def _tabs(each: QTabBar) -> Iterator[str]:
-    for at in range(each.count()):
+    for at in filter(each.isTabVisible, range(each.count())):
         rect = each.tabRect(at)
         if rect.right() > each.width() or _wide(each, each.tabText(at)) > rect.width():
             yield each.tabText(at)

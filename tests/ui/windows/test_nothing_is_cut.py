@@ -16,7 +16,7 @@ from tests.ui.windows.cut_words import Marking, cut
 SIZES = [(1366, 768), (1024, 768)]
 
 
-@pytest.fixture(scope="module", autouse=True, params=[0.0, 0.4], ids=["english", "longer"])
+@pytest.fixture(scope="module", params=[0.0, 0.4], ids=["english", "longer"])
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
     made = Marking(request.param)
     QCoreApplication.installTranslator(made)
@@ -30,7 +30,7 @@ def seen(sitting: ProgrammeWindows, size: tuple[int, int], language: float) -> l
     for _ in range(12):
         QApplication.processEvents()
     window = sitting.window
-    beside = () if window.page is not None else (window.side,)
+    beside = (window.side,) if language and window.page is None else ()
     fields = (QComboBox, QLineEdit, QHeaderView) if language else ()
     return sorted(cut(window, but=fields, beside=beside))
 

@@ -47,8 +47,9 @@ __all__ = ["PicturePainter", "paint_strokes"]
 
 log = logging.getLogger(__name__)
 
-FLAT = 0.33
-"""Below this many device-independent pixels per wall unit cards are drawn flat."""
+FLAT = 0.27
+"""Below this many device-independent pixels per wall unit cards are drawn flat: their words, of
+about 25 units, are read down to there, which a whole wall in a window of 1024 needs."""
 _ROOM = 12.0
 _TURN = -1.6
 _CACHE = 48 * 1024 * 1024

@@ -43,7 +43,7 @@ _EDGE, _TODAY_AT = 8, 3
 """Pixels at its edges; where among its parts the agenda stands."""
 
 
-_SIGN, _INSIDE, _ALONE = 18, 7, 40
+_SIGN, _INSIDE, _ALONE = 18, 6, 36
 """Pixels of an icon, beside what stands in a row, and of a row that holds an icon alone."""
 
 
@@ -135,7 +135,7 @@ class Rail(QFrame):
         """Have names, or icons only with the agenda over the page, in a window so wide (pixels)."""
         narrow = wide < NARROW_BELOW
         self.setFixedWidth(NARROW if narrow else BROAD if wide >= BROAD_FROM else WIDE)
-        self._fit_foot(self.maximumWidth() - 2 * _EDGE)
+        self._fit_foot(self.maximumWidth() - 2 * _EDGE, narrow=narrow)
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -156,7 +156,7 @@ class Rail(QFrame):
         ways = QBoxLayout.Direction
         self._foot.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
-    def _fit_foot(self, room: int) -> None:
+    def _fit_foot(self, room: int, *, narrow: bool) -> None:
         """Show the names in the line at the foot where there is room for them (pixels)."""
         *named, settings = self._below
         wanted = sum(each.whole() for each in named) + _ALONE + 2 * self._foot.spacing()
@@ -165,6 +165,8 @@ class Rail(QFrame):
             self._foot.setStretchFactor(each, each.whole())
         settings.narrow(on=True)
         settings.setMinimumWidth(_ALONE)
+        if not narrow:
+            settings.inside.setContentsMargins(_INSIDE, 4, _INSIDE, 4)
         self._foot.setStretchFactor(settings, _ALONE)
 
     def mark(self, shown: str) -> None:
