@@ -82,13 +82,18 @@ def at_sample(
     dressed: QApplication, shared_sitting: ProgrammeWindows
 ) -> Iterator[ProgrammeWindows]:
     """A sitting at the sample that others share: what a test does there leaves it as it was."""
+    _come_to(shared_sitting)  # a test in between had a window of its own
     before = _standing(shared_sitting)
     yield shared_sitting
-    shared_sitting.window.leave_page()
-    shared_sitting.window.activateWindow()
-    shared_sitting.window.capture.line.setFocus()
-    QApplication.processEvents()
+    _come_to(shared_sitting)
     assert _standing(shared_sitting) == before, "the next test finds it otherwise"
+
+
+def _come_to(sitting: ProgrammeWindows) -> None:
+    sitting.window.leave_page()
+    sitting.window.activateWindow()
+    sitting.window.capture.line.setFocus()
+    QApplication.processEvents()
 
 
 def _standing(sitting: ProgrammeWindows) -> list[object]:
