@@ -20,11 +20,9 @@ from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.step_rows import StepRows
 from facilitator.methods.contract import Answer, Comment, Context, FormField, Hint
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, ActivityRecord, Card, Record
 from facilitator.model.core.rule_kinds import Unique
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Block, Readership
 from facilitator.model.display.gesture import Act, Gesture, Write
 from facilitator.model.display.picture import Align, Audience, Picture, WallSize

@@ -14,11 +14,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from facilitator.model.agenda.records import TalkMode
-from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core import ActivityId, Change, PersonId, Text, Words, World, text
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.rule_kinds import Rule
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Ask, Gesture

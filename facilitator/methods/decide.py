@@ -19,11 +19,9 @@ from facilitator.methods.contract import Action, ActionPlace, Answer, FormField,
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries
 from facilitator.model.board.wording import set_aside
+from facilitator.model.core import ActivityId, Change, Text, World, counted, text
 from facilitator.model.core.clean_text import clean
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, ActivityRecord, PollKind
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
 from facilitator.model.display.picture import Audience, Picture, WallSize
 

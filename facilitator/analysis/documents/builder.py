@@ -13,8 +13,7 @@ from facilitator.analysis.documents import counts, phrases, placeholders
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
-from facilitator.model.core.world import World
+from facilitator.model.core import Text, Words, World, day_of, text, time_of_day
 from facilitator.model.display.document import Block, Cover, Document, Heading, Paragraph
 from facilitator.model.documents import queries as document_queries
 from facilitator.model.documents.records import SectionChoice

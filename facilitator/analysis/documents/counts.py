@@ -36,8 +36,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.proposals import traceability
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import Counted
-from facilitator.model.core.ids import SectorId, SessionId
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core import SectorId, SessionId, Text, Words, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.queries import by_sector, first_sectors

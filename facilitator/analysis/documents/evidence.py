@@ -11,10 +11,8 @@ from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan
 from facilitator.analysis.documents.case_study import proposals
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core.ids import ArtefactId, SessionId
+from facilitator.model.core import ArtefactId, SessionId, Text, Words, World, text
 from facilitator.model.core.records import Activity, Session, SessionKind
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Grid, GridRow, GridSign, Paragraph
 from facilitator.model.documents.records import Artefact, Available, Evidence
 from facilitator.model.framing import queries as framing_queries

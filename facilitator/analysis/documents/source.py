@@ -12,9 +12,8 @@ from facilitator.methods.contract import Method, by_mode
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import TalkMode
-from facilitator.model.core.ids import ActivityId, PersonId, SessionId
+from facilitator.model.core import ActivityId, PersonId, SessionId, World
 from facilitator.model.core.records import Activity, Programme, Session, StepEntry
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Challenge

@@ -10,9 +10,8 @@ from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.themes.counting import ThemeTally, tally
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.core import Text, World, counted, text
 from facilitator.model.core.records import Programme, Session
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Challenge, ChallengeVersion, Difference
 from facilitator.model.people import queries as people_queries

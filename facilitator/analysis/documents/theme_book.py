@@ -19,9 +19,8 @@ from facilitator.analysis.proposals import traceability
 from facilitator.analysis.reliability import paper as reliability_paper
 from facilitator.analysis.themes import quoting
 from facilitator.analysis.themes.counting import Counted, overlap
-from facilitator.model.core.ids import SectorId
+from facilitator.model.core import SectorId, Words, counted, day_of, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Words, counted, day_of, text
 from facilitator.model.display.document import (
     Block,
     Cell,

@@ -14,11 +14,8 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule, step_runs
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ChallengeId, SessionId
+from facilitator.model.core import ChallengeId, SessionId, Text, World, counted, figures, text
 from facilitator.model.core.records import Activity, StepEntry
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing import wording
 from facilitator.model.framing.records import Difference

@@ -9,11 +9,8 @@ from facilitator.methods import scales
 from facilitator.model.agenda import wording as agenda_wording
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.agreement import wording as agreement_wording
-from facilitator.model.core import figures
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core import SessionId, Text, Words, World, counted, day_of, figures, text
 from facilitator.model.core.records import Programme, Session
-from facilitator.model.core.words import Text, Words, counted, day_of, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     BarChart,
     Block,

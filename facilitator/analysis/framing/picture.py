@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.model.agreement.records import Sounding
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core import SessionId, Text, Words, World, text
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Bar,

@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.world import World
+from facilitator.model.core import ThemeId, World
 from facilitator.model.framing.records import SessionChallenge
 from facilitator.model.themes.queries import ThemePlacement
 from facilitator.model.themes.records import Bearing, Fit

@@ -15,10 +15,8 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import bringing
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground, Part
-from facilitator.model.core.ids import ActivityId, PersonId, SectorId, SessionId
+from facilitator.model.core import ActivityId, PersonId, SectorId, SessionId, Words, World, text
 from facilitator.model.core.records import Activity, Card, Session, Voice
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import (
     Consent,

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.comments import queries as comment_queries
-from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core import ActivityId, SessionId, Words, World, day_of, text
 from facilitator.model.core.records import Activity, Session
-from facilitator.model.core.words import Words, day_of, text
-from facilitator.model.core.world import World
 
 
 def reference(world: World, said: PooledComment) -> Words:

@@ -10,10 +10,8 @@ from enum import StrEnum
 from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.model.comments import queries
 from facilitator.model.comments.records import Basis, Ground
-from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core import ActivityId, Change, SessionId, Words, World
 from facilitator.model.core.records import Activity, Card, CardState, ParkReason
-from facilitator.model.core.words import Words
-from facilitator.model.core.world import Change, World
 from facilitator.model.proposals import edits
 from facilitator.model.proposals.edits import Wording, named_owners
 from facilitator.model.proposals.queries import proposals

@@ -3,8 +3,7 @@
 from facilitator.analysis.documents.metrics import BEHIND, BEHIND_SECTORS, BEHIND_SESSIONS, Number
 from facilitator.analysis.proposals import traceability
 from facilitator.analysis.proposals.traceability import Trail
-from facilitator.model.core.words import Words
-from facilitator.model.core.world import World
+from facilitator.model.core import Words, World
 from facilitator.model.display.document import Readership
 from facilitator.model.people import queries
 

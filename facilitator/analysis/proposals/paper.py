@@ -13,9 +13,7 @@ from facilitator.analysis.proposals.ideas import Idea, IdeaKind, ideas
 from facilitator.analysis.proposals.traceability import Trail
 from facilitator.analysis.themes import quoting
 from facilitator.model.comments import queries as comment_queries
-from facilitator.model.core.ids import ActivityId, SessionId
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, SessionId, Words, World, text
 from facilitator.model.display.document import (
     Block,
     Heading,

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.analysis.reliability import agreement
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ThemeId, Words, World, text
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
 from facilitator.model.reliability.queries import Answers

@@ -5,9 +5,7 @@ from typing import Final
 from facilitator.analysis.documents.metrics import MetricKind, Number
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.reliability.comparison import Agreement
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core import Text, World, figures, text
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.records import Coding

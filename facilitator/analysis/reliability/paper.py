@@ -9,8 +9,7 @@ from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import Pool
 from facilitator.analysis.reliability import comparison, metrics, wording
 from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
-from facilitator.model.core.words import Text, Words, counted, day_of, text
-from facilitator.model.core.world import World
+from facilitator.model.core import Text, Words, World, counted, day_of, text
 from facilitator.model.display.document import Aside, Block, Facts, Outline, OutlineEntry, Paragraph
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records

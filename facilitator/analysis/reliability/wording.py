@@ -7,10 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from facilitator.analysis.reliability.comparison import Agreement
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, Words, counted, day_of, text
-from facilitator.model.core.world import World
+from facilitator.model.core import Text, ThemeId, Words, World, counted, day_of, figures, text
 from facilitator.model.reliability.records import Reopened
 from facilitator.model.themes.records import Theme
 

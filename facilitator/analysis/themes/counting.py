@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core.ids import SectorId, SessionId, ThemeId
-from facilitator.model.core.world import World
+from facilitator.model.core import SectorId, SessionId, ThemeId, World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.themes import queries as theme_queries
 from facilitator.model.themes.queries import ThemePlacement

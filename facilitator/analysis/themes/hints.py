@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.analysis.themes.counting import Counted, ThemeTally
+from facilitator.model.core import Text, ThemeId, counted, text
 from facilitator.model.core.clean_text import word_count
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, counted, text
 
 FEWEST: Final = 3
 """Comments below which a theme is thin."""

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding
-from facilitator.model.core.ids import ThemeId
+from facilitator.model.core import Text, ThemeId, World, counted, text
 from facilitator.model.core.records import Activity, Card, Session
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 from facilitator.model.themes.records import Theme

@@ -4,8 +4,7 @@ from typing import Final
 
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.comments import queries as comment_queries
-from facilitator.model.core.words import Words
-from facilitator.model.core.world import World
+from facilitator.model.core import Words, World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent, Person, Sector
 from facilitator.model.people.wording import A_PARTICIPANT

@@ -27,11 +27,9 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, Capture, Context
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, text
 from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.rule_kinds import Attempt, refusals
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Drop, Gesture
 
 

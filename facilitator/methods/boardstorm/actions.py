@@ -11,10 +11,8 @@ from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, Answer
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, World, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Drop
 
 

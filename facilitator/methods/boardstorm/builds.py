@@ -7,10 +7,8 @@ from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.offers import offer
 from facilitator.methods.contract import Action, Answer
-from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core import ActivityId, CardId, Change, World, adding, replacing, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Relate
 
 CIRCLE = text("These two would build on each other.")

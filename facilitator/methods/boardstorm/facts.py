@@ -7,11 +7,8 @@ from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Measure
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, figures, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
 
 

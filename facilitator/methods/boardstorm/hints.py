@@ -11,10 +11,8 @@ from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, counted, text
 from facilitator.model.core.records import Card, PollKind
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Advance
 from facilitator.model.voting import queries as voting_queries
 

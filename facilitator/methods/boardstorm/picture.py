@@ -15,7 +15,7 @@ from facilitator.methods.common.votes import outcomes
 from facilitator.methods.common.votes.scenes import result_picture
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board.wording import SET_ASIDE
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -26,8 +26,6 @@ from facilitator.model.core.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Arrow,

@@ -17,10 +17,8 @@ from facilitator.methods.common.board_config import BoardConfig, CardSize
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, PollKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 
 KEY = "boardstorm"
 NEXT = "next"

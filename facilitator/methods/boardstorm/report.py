@@ -10,11 +10,9 @@ from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.model.board import bringing, queries
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Group
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, OutlineEntry, Paragraph
 from facilitator.model.display.picture import Audience
 

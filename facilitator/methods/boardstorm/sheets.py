@@ -14,11 +14,8 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.cards import cards
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.model.core import clean_text
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, clean_text, text
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.forms import RoundsForm
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 

@@ -4,10 +4,8 @@ from facilitator.methods.boardstorm import plan
 from facilitator.methods.common import steps, turns
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 

@@ -21,10 +21,8 @@ from facilitator.model.agreement import edits
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, counted, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Block, Readership
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
 from facilitator.model.display.picture import WallSize

@@ -5,11 +5,8 @@ from dataclasses import replace
 from facilitator.methods.common.cards.sources import BroughtPiece, Gift
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
-from facilitator.model.core import clean_text
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, clean_text, counted, text
 from facilitator.model.core.records import Voice
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import World
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 

@@ -17,10 +17,8 @@ from facilitator.methods.common.layout.told import THANKS, Told, thanks, told_ro
 from facilitator.methods.common.votes.scales import point_words
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import (
     Align,
     Audience,

@@ -12,10 +12,8 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.core.records import Activity, ActivityRecord, Card, Voice
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import member_check

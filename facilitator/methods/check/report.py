@@ -7,9 +7,7 @@ from facilitator.methods.common.votes.scales import point_words
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.display.document import (
     BarChart,
     Block,

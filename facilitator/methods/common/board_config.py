@@ -8,10 +8,8 @@ from enum import StrEnum
 
 from facilitator.model.board import queries
 from facilitator.model.board.wording import SET_ASIDE
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState, Group, Record, Voice
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import BOARD_EDGE, BOARD_TEXT, WallSize, board_width
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, measure

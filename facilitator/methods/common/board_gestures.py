@@ -15,10 +15,8 @@ from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.common.votes import ballots, handed_ballots, ties
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, text
 from facilitator.model.core.records import Card, Group
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import (
     Act,
     Advance,

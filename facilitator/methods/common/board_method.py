@@ -34,10 +34,8 @@ from facilitator.methods.contract import (
     VoteView,
 )
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, text
 from facilitator.model.core.records import Poll
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.document import Block, Document, Readership
 from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Gesture

@@ -24,11 +24,9 @@ from facilitator.methods.contract import (
     Step,
     minutes_of,
 )
-from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core import ActivityId, SessionId, Text, World, text
 from facilitator.model.core.records import Activity, Poll, PollKind, Record
 from facilitator.model.core.rule_kinds import Rule
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Audience
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.cards import cards
 from facilitator.methods.contract import Context
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World
 from facilitator.model.core.records import Card, CardState, Group
-from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,9 @@ from facilitator.methods.common.votes import outcomes
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Context, Hint
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import ActivityId, Change, World, adding, text, time_of_day
 from facilitator.model.core.clean_text import word_count
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, Override
-from facilitator.model.core.words import text, time_of_day
-from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording

@@ -11,10 +11,8 @@ from facilitator.methods.common.votes import outcomes
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core import SessionId, Text, Words, World, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Picture, Tint, WallSize
 

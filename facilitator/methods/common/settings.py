@@ -11,11 +11,9 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.layout.fitting import mended, settled
 from facilitator.methods.contract import Answer, FormField
 from facilitator.model.board.queries import CARD_SIZES
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, replacing, text
 from facilitator.model.core.records import Record
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.gesture import Act, Ask
 
 R = TypeVar("R", bound=Record)

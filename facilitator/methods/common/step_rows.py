@@ -7,11 +7,9 @@ from typing import Any, Generic, TypeVar
 
 from facilitator.methods.common import steps
 from facilitator.methods.contract import Step
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import ActivityRecord
 from facilitator.model.core.rule_kinds import Attempt, Rule, checks
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 
 R = TypeVar("R", bound=ActivityRecord)
 

@@ -10,7 +10,7 @@ from facilitator.methods.common import offers
 from facilitator.methods.contract import Action, ActionPlace, Answer, Capture, Context, Sight, Step
 from facilitator.model.agenda import clock
 from facilitator.model.board import edits, queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, Words, World, counted, replacing, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -19,8 +19,6 @@ from facilitator.model.core.records import (
     ClockMark,
     StepEntry,
 )
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField
 
 

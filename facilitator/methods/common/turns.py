@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from facilitator.methods.common import steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, adding, counted, text
 from facilitator.model.core.records import ActivityRecord
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World, adding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,10 +34,8 @@ from facilitator.methods.forcefield import (
 from facilitator.methods.forcefield.records import RECORDS, ForceFigure
 from facilitator.methods.forcefield.scenes import picture
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Poll
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Edit, Gesture
 from facilitator.model.display.picture import Audience, Picture, WallSize
 

@@ -11,10 +11,8 @@ from facilitator.methods.contract import Action
 from facilitator.methods.forcefield import doing, field, places, plan, ratings, view
 from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Relate, Vote
 from facilitator.model.voting import rules
 

@@ -7,10 +7,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import AfterBasis, Force, ForceAfter, ForceSide
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.core import ActivityId, Change, Text, World, adding, figures, replacing, text
 
 NOT_RATED = text("First say how strong it is today.")
 HALF_WAY = text("Card {number} is at {value} today. First say how strong it will be: {number}=3")

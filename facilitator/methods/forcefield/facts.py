@@ -5,11 +5,8 @@ from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.forcefield import field, plan, sides
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, figures, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
 
 

@@ -24,10 +24,8 @@ from facilitator.methods.forcefield.records import (
     RatingsCleared,
 )
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState, Poll, PollKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.voting import scales
 from facilitator.model.voting.scales import Spread
 

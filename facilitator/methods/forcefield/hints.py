@@ -9,9 +9,7 @@ from facilitator.methods.contract import Hint
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import About, ForceSide
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.display.gesture import Act, Relate
 
 FEW = 3

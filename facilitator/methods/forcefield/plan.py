@@ -17,10 +17,8 @@ from facilitator.methods.forcefield.records import (
     ForceSide,
     StrengthScale,
 )
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, text
 from facilitator.model.core.records import Poll, PollKind
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.voting.scales import Scale
 
 KEY = "forcefield"

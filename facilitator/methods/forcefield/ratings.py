@@ -22,10 +22,8 @@ from facilitator.methods.forcefield.records import (
     RatingsCleared,
 )
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, adding, replacing, text
 from facilitator.model.core.records import Poll, PollKind, Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, Pull, Vote
 from facilitator.model.voting import ballots as voting_ballots
 

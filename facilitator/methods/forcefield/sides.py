@@ -12,10 +12,8 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import after, field, places, plan, view
 from facilitator.methods.forcefield.records import BothWays, Force, ForceSide
-from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core import ActivityId, CardId, Change, Text, World, adding, replacing, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Drop, Edit, Relate, Write
 from facilitator.model.voting import rules
 

@@ -12,10 +12,8 @@ from facilitator.methods.forcefield import plan
 from facilitator.methods.forcefield.records import ForceFieldSettings
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import edits
-from facilitator.model.core import clean_text
+from facilitator.model.core import Change, Text, clean_text, replacing, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.gesture import Act, Ask, FieldKind, choice
 
 _FORM = (

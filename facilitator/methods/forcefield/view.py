@@ -13,10 +13,8 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import About, AfterBasis
 from facilitator.model.board import edits, queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Reveal
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 
 _FIRST = "picture:first"

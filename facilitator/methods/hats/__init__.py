@@ -24,10 +24,8 @@ from facilitator.methods.hats.records import PREPARED, RECORDS, Conclusion, Hat,
 from facilitator.methods.hats.scenes import picture
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import Verb
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, adding, text
 from facilitator.model.core.records import Activity, Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Advance, Gesture, Join
 from facilitator.model.display.picture import Audience, Picture, WallSize
 

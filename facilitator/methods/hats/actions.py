@@ -15,10 +15,8 @@ from facilitator.methods.hats.feelings import red
 from facilitator.methods.hats.order import looking, ordering
 from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.voting import booth
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import rules
 

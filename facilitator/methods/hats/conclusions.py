@@ -8,10 +8,7 @@ from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, FormField
 from facilitator.methods.hats.records import Conclusion, ConclusionKind
 from facilitator.model.board import queries
-from facilitator.model.core import clean_text
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, Words, World, clean_text, text
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import rules
 

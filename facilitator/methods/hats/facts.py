@@ -14,11 +14,8 @@ from facilitator.model.agenda import step_runs
 from facilitator.model.agenda.clock import read
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.wording import STATES
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, figures, text
 from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 
 

@@ -12,11 +12,8 @@ from facilitator.methods.hats.records import FilingWay, Hat, HatStep
 from facilitator.methods.hats.voting import booth
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, figures, text
 from facilitator.model.core.records import Card, StepEntry
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 
 MUCH_BLACK = 0.35

@@ -27,9 +27,7 @@ from facilitator.methods.hats.records import (
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import step_states
 from facilitator.model.board.step_states import StepState
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.display.picture import Tint
 from facilitator.model.people import queries as people_queries
 

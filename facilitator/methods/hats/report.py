@@ -18,9 +18,8 @@ from facilitator.methods.hats.scenes.picture import wall
 from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.step_states import StepState
+from facilitator.model.core import Text, Words, World, counted, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Facts,

@@ -6,10 +6,8 @@ from facilitator.methods.hats import conclusions, plan
 from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.piles.piles import HatPile
 from facilitator.methods.hats.records import Hat
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.core.records import PollKind
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 
 
 def booth(world: World, activity: ActivityId) -> VoteConfig:

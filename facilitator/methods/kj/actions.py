@@ -9,10 +9,8 @@ from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.methods.kj import plan, telling
 from facilitator.methods.kj.records import Variant
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState, Group, Relation, RelationKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Relate
 
 LINK = text("Link…")

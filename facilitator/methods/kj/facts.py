@@ -8,10 +8,8 @@ from facilitator.methods.contract import Comment, Measure
 from facilitator.methods.kj import telling
 from facilitator.methods.kj.records import GroupMove
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import Group
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 
 CONTESTED = 4
 """A card moved between groups so often is contested."""

@@ -10,11 +10,9 @@ from facilitator.methods.contract import Hint
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import GroupMove, Variant
 from facilitator.model.board import queries
+from facilitator.model.core import ActivityId, Change, World, counted, text
 from facilitator.model.core.clean_text import word_count
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Group, RelationKind
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Relate
 
 MANY_CARDS = 5

@@ -6,10 +6,8 @@ from dataclasses import replace
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.model.core import ids
+from facilitator.model.core import Change, adding, ids, replacing, text
 from facilitator.model.core.records import Relation, RelationKind
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Relate
 
 ALREADY = text("These two are linked in this way already.")

@@ -12,10 +12,8 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.kj.records import FACTS, KjSettings, NameUnion, Variant
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Poll, PollKind
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 
 KEY = "kj"
 

@@ -11,9 +11,8 @@ from facilitator.methods.kj import plan, telling
 from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.wall import wall
 from facilitator.model.board import queries
+from facilitator.model.core import Text, Words, World, text
 from facilitator.model.core.records import Card, CardState, Group, Poll, Relation, RelationKind
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Heading, OutlineEntry, Paragraph, QuoteBlock
 from facilitator.model.display.picture import Audience, Picture
 

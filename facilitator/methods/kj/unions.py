@@ -11,10 +11,9 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.kj.plan import booth
 from facilitator.methods.kj.records import NameUnion
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import Text, World, adding, text
 from facilitator.model.core.records import Group, Poll
 from facilitator.model.core.rule_kinds import Holds, Rule
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries

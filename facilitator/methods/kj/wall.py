@@ -7,7 +7,7 @@ from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import KjSettings, Telling
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -18,8 +18,6 @@ from facilitator.model.core.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Arrow, Audience, LineStyle, Picture, Shape, WallSize
 

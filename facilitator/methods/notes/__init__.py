@@ -29,10 +29,8 @@ from facilitator.methods.notes import (
     typing,
 )
 from facilitator.methods.notes.records import RECORDS, GuideQuestion
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Activity, Record
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Edit
 from facilitator.model.people import taking_part
 

@@ -12,10 +12,8 @@ from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Answers, Drop
 
 QUESTION = text("Question…")

@@ -16,10 +16,8 @@ from facilitator.methods.notes.records import (
 )
 from facilitator.model.board import queries
 from facilitator.model.board.wording import STATES, set_aside
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:

@@ -10,10 +10,8 @@ from facilitator.methods.common.cards.sources import BroughtPiece, Gift
 from facilitator.methods.notes import lines, speakers
 from facilitator.methods.notes.records import NoteLine, ResolutionKind, Speaker
 from facilitator.model.board import bringing, queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, counted
-from facilitator.model.core.world import World
 from facilitator.model.people.records import Consent
 
 _SHOWN = frozenset({Consent.ANONYMOUS, Consent.NAMED})

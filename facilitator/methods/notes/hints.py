@@ -5,9 +5,7 @@ from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.guide import answered
 from facilitator.methods.notes.records import ResolutionKind
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, World, counted, text
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 

@@ -19,10 +19,8 @@ from facilitator.methods.notes.records import (
     SpeakerId,
 )
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, adding, replacing, text
 from facilitator.model.core.records import Card, CardState, Voice
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.gesture import Act, Answers, Ask, Edit, Write
 
 KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)

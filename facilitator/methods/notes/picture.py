@@ -21,10 +21,8 @@ from facilitator.methods.notes.records import (
 )
 from facilitator.methods.notes.speakers import label_of
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, text, time_of_day
 from facilitator.model.core.records import Activity, Card, Closing, Record, StepEntry, Voice
-from facilitator.model.core.words import Text, Words, text, time_of_day
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import (
     Align,
     Audience,

@@ -17,9 +17,7 @@ from facilitator.methods.notes.records import (
     NoteTaking,
     Speaker,
 )
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, text
 
 KEY: Final = "notes"
 OPENING: Final = "opening"

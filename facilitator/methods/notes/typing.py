@@ -7,9 +7,7 @@ from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import GuideQuestion, ResolutionKind, Speaker
 from facilitator.model.board import capture
 from facilitator.model.board.capture import Verb
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.display.gesture import Act, Gesture, Value, Write
 
 _QUESTION = re.compile(r"(\d{1,2})\s*:(?!\d)\s*")

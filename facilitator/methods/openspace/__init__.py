@@ -28,10 +28,8 @@ from facilitator.methods.openspace.scenes import picture
 from facilitator.methods.openspace.topics import announcing, hosting, merging, placing, reporting
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Activity, Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Edit, Gesture, Vote, Write
 from facilitator.model.people import taking_part
 

@@ -12,10 +12,8 @@ from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Choosing, ReportState, SignIn, Volunteer
 from facilitator.methods.openspace.setting_out import ADDING
 from facilitator.methods.openspace.topics import status as topics
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 
 _APART = frozenset({"stack", "unstack", "withdraw", "their_words", "my_note"})
 """What any card can do, and a topic cannot, or does in its own way."""

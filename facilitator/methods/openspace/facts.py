@@ -10,10 +10,8 @@ from facilitator.methods.openspace.records import ReportPart, ReportState, SignI
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 

@@ -10,9 +10,7 @@ from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 

@@ -10,9 +10,7 @@ from facilitator.methods.openspace.scenes.picture import printed
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.reporting import PARTS
 from facilitator.methods.openspace.topics.status import TopicStatus
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.display.document import (
     Block,
     Document,

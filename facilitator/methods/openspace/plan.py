@@ -22,10 +22,8 @@ from facilitator.methods.openspace.records import (
     Volunteer,
 )
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, Poll, PollKind
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 
 KEY: Final = "openspace"

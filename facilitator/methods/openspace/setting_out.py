@@ -13,9 +13,7 @@ from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Slot, Space, Topic
 from facilitator.methods.openspace.topics import placing
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World, replacing
+from facilitator.model.core import ActivityId, Change, Text, Words, World, replacing, text
 from facilitator.model.display.gesture import Act, Ask
 
 NAME: Final = 60

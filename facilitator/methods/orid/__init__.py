@@ -28,10 +28,8 @@ from facilitator.methods.orid import (
     rules,
 )
 from facilitator.methods.orid.records import RECORDS, Question
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Activity, Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Audience
 

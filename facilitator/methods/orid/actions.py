@@ -11,10 +11,8 @@ from facilitator.methods.contract import Action, ActionPlace, Answer
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.picture import level_of_shape
 from facilitator.methods.orid.records import Commitment, HeldAnswer, KeyPoint, Level
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Drop
 
 BELONGS = text("Belongs to…")

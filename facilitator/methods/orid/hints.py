@@ -7,11 +7,8 @@ from facilitator.methods.common import steps
 from facilitator.methods.contract import Hint
 from facilitator.methods.orid import answers, facts, levels, plan, rounds
 from facilitator.methods.orid.records import Level
-from facilitator.model.core import figures
+from facilitator.model.core import ActivityId, World, figures, text
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 

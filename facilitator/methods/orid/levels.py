@@ -7,9 +7,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.orid import plan
 from facilitator.methods.orid.records import Level, LevelSkip
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.core import ActivityId, Change, Text, World, adding, replacing, text
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField
 
 _REASON = AskField("reason", text("Why (may be left empty, or said later)"))

@@ -23,10 +23,8 @@ from facilitator.methods.orid.records import (
     Level,
 )
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, Record, StepEntry
-from facilitator.model.core.words import Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import (
     Align,
     Audience,

@@ -13,9 +13,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.step_rows import StepRows, as_text, share_out
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.orid.records import FACTS, Conversation, Level, Question
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, text
 
 KEY: Final = "orid"
 OPENING: Final = "opening"

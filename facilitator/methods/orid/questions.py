@@ -11,10 +11,7 @@ from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.contract import Action, Answer, FormField, PlanItem, PlanList
 from facilitator.methods.orid import levels, plan
 from facilitator.methods.orid.records import Conversation, Level, Question
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World, adding
+from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, figures, text
 from facilitator.model.display.gesture import (
     Act,
     Advance,

@@ -5,10 +5,8 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Action, Answer
 from facilitator.methods.orid import levels
 from facilitator.methods.orid.records import GoRound
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, adding, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 

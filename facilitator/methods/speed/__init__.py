@@ -19,9 +19,7 @@ from facilitator.methods.speed.records import PREPARED, RECORDS, Place
 from facilitator.methods.speed.scenes import picture
 from facilitator.methods.speed.seating import changing, left_alone, making, mending
 from facilitator.methods.speed.wishes import WISHES
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
+from facilitator.model.core import ActivityId, Change, Text, World, text
 from facilitator.model.display.gesture import Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience
 from facilitator.model.people import taking_part

@@ -12,10 +12,8 @@ from facilitator.methods.speed import notes, plan, rota
 from facilitator.methods.speed.records import Format
 from facilitator.methods.speed.seating import changing, left_alone, mending
 from facilitator.methods.speed.wishes import WISHES
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState, Group
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 
 PLAN = text("The plan")
 FEW = 4

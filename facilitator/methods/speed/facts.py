@@ -8,10 +8,7 @@ from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format, PlaceId
 from facilitator.methods.speed.seating import briefing, left_alone, making, mending, promises, told
 from facilitator.model.agenda import step_runs
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, counted, figures, text
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person

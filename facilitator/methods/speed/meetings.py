@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import Format, Place, PlaceId, WishKind
 from facilitator.methods.speed.seating import briefing
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.people.records import Person
 
 

@@ -12,10 +12,8 @@ from facilitator.methods.contract import Answer, Comment
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import MeetingNote, Place
 from facilitator.model.board import capture
-from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core import ActivityId, CardId, Change, Text, Words, World, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 from facilitator.model.people.records import Consent, Person
 

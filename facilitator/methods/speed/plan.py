@@ -11,10 +11,8 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import FACTS, Format, SpeedSettings
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import PollKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import bounds
 from facilitator.model.rotation.plans import rounds_apart

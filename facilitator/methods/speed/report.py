@@ -10,10 +10,8 @@ from facilitator.methods.speed import facts, meetings, notes, plan, rota
 from facilitator.methods.speed.records import Format, MeetingNote, Place, PlaceId, Seat
 from facilitator.methods.speed.seating import changing, told
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core import ActivityId, CardId, Text, Words, World, counted, text
 from facilitator.model.core.records import StepEntry
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,

@@ -19,10 +19,8 @@ from facilitator.methods.speed.records import (
 )
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core import ActivityId, Change, PersonId, Words, World, text
 from facilitator.model.core.records import Activity, StepEntry
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 

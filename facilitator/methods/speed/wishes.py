@@ -6,9 +6,7 @@ from facilitator.methods.contract import Action, Answer
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Wish, WishKind
 from facilitator.methods.speed.seating import changing
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, Words, World, text
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person

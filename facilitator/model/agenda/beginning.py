@@ -11,7 +11,7 @@ from facilitator.model.agenda import clock, queries, schedule
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ids
+from facilitator.model.core import Change, World, ids, text
 from facilitator.model.core.records import (
     Activity,
     ClockKind,
@@ -20,8 +20,6 @@ from facilitator.model.core.records import (
     Record,
     StepEntry,
 )
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World
 
 
 def noted(world: World, change: Change, *, new_id: Callable[[], str], at: datetime) -> Change:

@@ -11,10 +11,8 @@ from facilitator.model.agenda import ending, queries, schedule, step_runs
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, text, time_of_day
 from facilitator.model.core.records import Closing
-from facilitator.model.core.words import Text, counted, text, time_of_day
-from facilitator.model.core.world import World
 
 SAID: dict[str, Text] = {
     "done": text("done"),

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import ClockKind, ClockMark
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 
 _AN_HOUR, _A_DAY = 3600, 86_400
 

@@ -11,10 +11,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from facilitator.model.agenda import queries
 from facilitator.model.agenda.records import Block, BlockMark
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, ids, replacing, text
 from facilitator.model.core.records import Activity, PrivateNote, Record, Session
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.people.records import Attendance
 
 NewId: TypeAlias = Callable[[], str]

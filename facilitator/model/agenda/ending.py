@@ -6,10 +6,8 @@ from datetime import datetime
 from facilitator.model.agenda import beginning, queries, schedule
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ids
+from facilitator.model.core import Change, World, ids, text
 from facilitator.model.core.records import Activity, Poll
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World
 from facilitator.model.voting import ballots
 
 END = text("End the session")

@@ -13,10 +13,8 @@ from typing import Final
 from facilitator.model.agenda import queries, step_runs
 from facilitator.model.agenda.queries import Rescue, ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
-from facilitator.model.core import figures, ids
+from facilitator.model.core import Change, Text, World, adding, figures, ids, replacing, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
 
 LONG_AGO: Final = 12 * 60
 """Minutes after the last mark from which on a session that was never ended is over."""

@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from facilitator.model.agenda import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World
 from facilitator.model.core.records import Activity, ClockKind, ClockMark, Closing, StepEntry
-from facilitator.model.core.world import World
 
 NIGHT: Final = 8 * 60 * 60
 """Seconds between two marks from which on nobody knows what they took: a night passed."""

@@ -9,10 +9,8 @@ from facilitator.model.agenda import queries
 from facilitator.model.agenda.queries import ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
-from facilitator.model.core import figures
+from facilitator.model.core import Text, Words, World, counted, figures, text
 from facilitator.model.core.records import Activity, Session
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 
 BAND: Final = (0.40, 0.70)
 """Shares of structured minutes between which nothing is remarked."""

@@ -6,9 +6,7 @@ from datetime import datetime
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding, SoundingCount
-from facilitator.model.core import ids
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding
+from facilitator.model.core import Change, Text, World, adding, ids, text
 from facilitator.model.voting.scales import Scale
 
 

@@ -2,8 +2,7 @@
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import Text, World, counted, text
 from facilitator.model.voting.scales import Scale
 
 

@@ -8,11 +8,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from facilitator.model.core import ids
+from facilitator.model.core import Text, World, ids, text
 from facilitator.model.core.clean_text import few_words
 from facilitator.model.core.records import Activity, ActivityRecord, Card, Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import Note, Picture
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from facilitator.model.board import queries
 from facilitator.model.comments import edits
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -28,8 +28,6 @@ from facilitator.model.core.records import (
     StepEntry,
     Voice,
 )
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.geometry import Point, Rect
 
 

@@ -9,7 +9,7 @@ from functools import wraps
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from facilitator.model.core.ids import ActivityId, CardId, GroupId
+from facilitator.model.core import ActivityId, CardId, GroupId, World
 from facilitator.model.core.records import (
     Card,
     CardState,
@@ -23,7 +23,6 @@ from facilitator.model.core.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 
 R = TypeVar("R", bound="Record")

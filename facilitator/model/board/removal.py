@@ -7,6 +7,7 @@ from datetime import datetime
 from facilitator.model.board import bringing
 from facilitator.model.board.bringing import Brought
 from facilitator.model.comments.records import CardSector, Ground, Part, Redaction
+from facilitator.model.core import Change, Text, World, counted, text
 from facilitator.model.core.records import (
     Card,
     Count,
@@ -20,8 +21,6 @@ from facilitator.model.core.records import (
     Removal,
     Revision,
 )
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.framing.records import Offered
 from facilitator.model.people.records import CardConsent
 from facilitator.model.themes.records import Memo, Quote

@@ -10,6 +10,7 @@ from typing import Final
 
 from facilitator.model.board import queries
 from facilitator.model.comments.records import CardSector
+from facilitator.model.core import Text, scope_of, text
 from facilitator.model.core.records import (
     Card,
     CardState,
@@ -34,8 +35,6 @@ from facilitator.model.core.rule_kinds import (
     Unique,
     checks,
 )
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import scope_of
 from facilitator.model.framing.records import Offered
 from facilitator.model.people import rules as people_rules
 from facilitator.model.people.records import CardConsent, ConsentRule, Spoken

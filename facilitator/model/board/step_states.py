@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World
 from facilitator.model.core.records import StepEntry
-from facilitator.model.core.world import World
 
 
 class StepState(Enum):

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from facilitator.model.board import bringing, queries
 from facilitator.model.board.bringing import Brought
+from facilitator.model.core import Change, Text, World, counted
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, counted
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop
 

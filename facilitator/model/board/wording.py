@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.core.records import Card, CardState, ParkReason
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 
 SET_ASIDE: Final = text("set aside")
 STATES: Final[Mapping[CardState, Text]] = {

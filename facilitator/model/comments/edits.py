@@ -10,11 +10,9 @@ from typing import TypeVar
 
 from facilitator.model.comments import queries
 from facilitator.model.comments.records import Basis, CardSector, Ground, Part, Redaction
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.records import Card, Record
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.themes.records import Quote
 
 Span = TypeVar("Span", Redaction, Part, Quote)

@@ -1,1 +1,41 @@
-"""What every area rests on: records, ids, the world and its changes, words."""
+"""What every area rests on: records, ids, the world and its changes, words.
+
+What nearly every module speaks of is here: whose an activity is, texts, the world, changes.
+"""
+
+from facilitator.model.core.ids import (
+    ActivityId,
+    ArtefactId,
+    CardId,
+    ChallengeId,
+    GroupId,
+    PersonId,
+    SectorId,
+    SessionId,
+    ThemeId,
+)
+from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
+from facilitator.model.core.world import Change, World, adding, replacing, scope_of
+
+__all__ = [
+    "ActivityId",
+    "ArtefactId",
+    "CardId",
+    "ChallengeId",
+    "Change",
+    "GroupId",
+    "PersonId",
+    "SectorId",
+    "SessionId",
+    "Text",
+    "ThemeId",
+    "Words",
+    "World",
+    "adding",
+    "counted",
+    "day_of",
+    "replacing",
+    "scope_of",
+    "text",
+    "time_of_day",
+]

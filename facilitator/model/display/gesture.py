@@ -9,9 +9,8 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from facilitator.model.core.ids import SectorId
+from facilitator.model.core import SectorId, Text, Words, text
 from facilitator.model.core.records import RelationKind, Voice
-from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.geometry import Point
 
 Value: TypeAlias = str | int | float | bool

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.documents.records import (
     Artefact,
     Available,

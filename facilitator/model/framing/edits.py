@@ -11,10 +11,8 @@ from typing import TypeAlias, TypeVar
 
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, ids, replacing, text
 from facilitator.model.core.records import Card, Programme, StepEntry
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import (
     Challenge,

@@ -16,7 +16,7 @@ from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.bringing import Brought
 from facilitator.model.board.edits import NewCards, set_state, write
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, Words, World, counted, ids, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -26,8 +26,6 @@ from facilitator.model.core.records import (
     Record,
     Session,
 )
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import (

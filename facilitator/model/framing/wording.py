@@ -6,10 +6,8 @@ from typing import Final
 
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
+from facilitator.model.core import ChallengeId, Text, World, text
 from facilitator.model.core.clean_text import word_count
-from facilitator.model.core.ids import ChallengeId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.framing import queries
 from facilitator.model.framing.queries import MESSAGE_WORDS
 from facilitator.model.framing.records import ChallengeVersion, GivenKind

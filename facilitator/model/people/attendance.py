@@ -10,10 +10,8 @@ from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
-from facilitator.model.core import ids
+from facilitator.model.core import Change, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import one_line
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people import queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 

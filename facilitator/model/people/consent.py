@@ -5,11 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from facilitator.model.comments import queries
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Words, World, adding, counted, ids, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Card, Record
-from facilitator.model.core.words import Words, counted, text
-from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.picture import Note, Picture
 from facilitator.model.people.records import (
     CardConsent,

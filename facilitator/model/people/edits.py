@@ -6,10 +6,8 @@ Labels name a person by their number: what they are called stays in the records 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, World, adding, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people import queries
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person, Role, Sector

@@ -12,10 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, World, counted, ids
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.words import counted
-from facilitator.model.core.world import Change, World
 from facilitator.model.people import queries
 from facilitator.model.people.attendance import next_number, welcome
 from facilitator.model.people.queries import alike

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, ids, replacing, text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.people import queries
 from facilitator.model.people.attendance import attendance_of
 from facilitator.model.people.queries import alike

@@ -13,10 +13,8 @@ from typing import Final
 
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import bringing
-from facilitator.model.core import ids
+from facilitator.model.core import Text, Words, World, ids, text
 from facilitator.model.core.records import Activity, Card, Session, StepEntry
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.people import taking_part
 from facilitator.model.people.records import (
     Attendance,

@@ -7,10 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core import ids
+from facilitator.model.core import Text, Words, World, counted, ids, text, time_of_day
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, Words, counted, text, time_of_day
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.people import queries
 from facilitator.model.people.entry import Entered

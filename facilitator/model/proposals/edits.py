@@ -10,11 +10,9 @@ from datetime import date
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import SoundingCount
 from facilitator.model.comments.queries import grounds
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals.queries import owners, proposals

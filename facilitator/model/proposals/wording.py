@@ -5,8 +5,7 @@ from datetime import date
 from typing import Final
 
 from facilitator.model.comments.records import Basis, Ground
-from facilitator.model.core.words import Text, Words, day_of, text
-from facilitator.model.core.world import World
+from facilitator.model.core import Text, Words, World, day_of, text
 from facilitator.model.display.document import Readership
 from facilitator.model.people import wording
 from facilitator.model.people.queries import alike

@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, World, adding, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.reliability import queries, records
 from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes import queries as theme_queries

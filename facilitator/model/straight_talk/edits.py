@@ -8,10 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.straight_talk import queries
 from facilitator.model.straight_talk.records import Reply, ReplyKind, StraightTalk, TalkState
 

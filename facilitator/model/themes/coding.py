@@ -10,10 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Coding, Fit, Memo, Rank, Reader, Reconciled
 

@@ -10,10 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, ids, replacing, text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import (

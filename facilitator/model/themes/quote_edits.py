@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from facilitator.model.core import ids
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.core import Change, World, adding, ids, replacing, text
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Quote
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from facilitator.model.comments.records import Part
+from facilitator.model.core import Text, World, text
 from facilitator.model.core.records import Card
 from facilitator.model.core.rule_kinds import (
     Attempt,
@@ -19,8 +20,6 @@ from facilitator.model.core.rule_kinds import (
     Unique,
     checks,
 )
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.straight_talk.records import StraightTalk
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import (

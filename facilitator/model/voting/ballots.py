@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ids
+from facilitator.model.core import Change, Text, World, adding, ids, text
 from facilitator.model.core.records import (
     Ballot,
     Count,
@@ -17,8 +17,6 @@ from facilitator.model.core.records import (
     PollKind,
     Record,
 )
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding
 from facilitator.model.voting import queries
 from facilitator.model.voting.scales import Scale
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from facilitator.model.board import edits, queries
-from facilitator.model.core import ids
+from facilitator.model.core import Change, World, ids, text
 from facilitator.model.core.records import (
     Ballot,
     Card,
@@ -26,8 +26,6 @@ from facilitator.model.core.records import (
     PollKind,
     Reveal,
 )
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World
 
 
 class PointsGiven(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ids
+from facilitator.model.core import Text, World, counted, ids, text
 from facilitator.model.core.records import (
     Ballot,
     Card,
@@ -19,8 +19,6 @@ from facilitator.model.core.records import (
     Removal,
 )
 from facilitator.model.core.rule_kinds import Attempt, Function, RefersTo, Refusal, Rule, checks
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.voting import queries
 
 

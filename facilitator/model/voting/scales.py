@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import Text, World
 from facilitator.model.core.records import Mark, Poll, PollKind
-from facilitator.model.core.words import Text
-from facilitator.model.core.world import World
 from facilitator.model.voting import queries
 
 

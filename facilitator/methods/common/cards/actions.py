@@ -8,10 +8,8 @@ from facilitator.methods.contract import Action
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.wording import REASONS
 from facilitator.model.comments import edits
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, counted, text
 from facilitator.model.core.records import Card, CardState, Voice
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import consent
 from facilitator.model.people import queries as people_queries

@@ -14,10 +14,8 @@ from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.board.bringing import Brought
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, CardState, Removal
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, Write, choice
 
 ACTION: Final = offers.of_wall(

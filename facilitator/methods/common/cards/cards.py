@@ -21,11 +21,8 @@ from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP
 from facilitator.model.comments import edits as comment_edits
-from facilitator.model.core import clean_text
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, clean_text, replacing, text
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Voice
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Act, Ask, AskField, Edit, FieldKind, Write
 from facilitator.model.display.picture import WallSize, board_width

@@ -13,11 +13,8 @@ from facilitator.methods.common.layout.space import Taken
 from facilitator.methods.contract import Context
 from facilitator.model.board import edits, queries
 from facilitator.model.board.queries import GAP
-from facilitator.model.core import ids
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, adding, ids, replacing, text
 from facilitator.model.core.records import Card, CardState, Group, Record
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.gesture import Drop
 

@@ -9,10 +9,8 @@ from facilitator.methods.common.board_config import hidden, seen_by_room
 from facilitator.methods.common.votes.vote_config import HIGH, VoteConfig
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Card, Group, Poll, PollKind, Voice
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 
 BRING = text("Bring them")

@@ -3,11 +3,8 @@
 from facilitator.model.board import capture, queries
 from facilitator.model.board.capture import NumberCommand, Verb
 from facilitator.model.board.wording import STATES
-from facilitator.model.core import clean_text
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, clean_text, text
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Removal
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Gesture, Join, Vote, Write
 
 

@@ -8,10 +8,8 @@ from facilitator.methods.common.cards import actions, cards
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.contract import Action
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState, Group
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Join
 from facilitator.model.voting import rules
 

@@ -11,9 +11,8 @@ from facilitator.methods.common.board_config import BoardConfig
 from facilitator.methods.common.layout.fitting import settled
 from facilitator.model.board import queries
 from facilitator.model.board.queries import GAP
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, World, replacing
 from facilitator.model.core.records import Card, CardState, Group, Record, Reveal
-from facilitator.model.core.world import Change, World, replacing
 
 
 def uncovered(world: World, activity: ActivityId, change: Change, surface: BoardConfig) -> Change:

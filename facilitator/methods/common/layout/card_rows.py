@@ -8,10 +8,8 @@ from facilitator.methods.common import steps
 from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout import boxes, drawing, flow
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience, Note, Picture, Tint, WallSize, texts
 
 

@@ -34,10 +34,8 @@ from facilitator.methods.common.layout.parting import (
 )
 from facilitator.model.board import queries, removal
 from facilitator.model.board.queries import GAP, MARGIN, SCREEN
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, World, replacing, text
 from facilitator.model.core.records import Card, Group, Record
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.picture import WallSize, board_sizes, board_width
 from facilitator.model.voting import rules

@@ -15,7 +15,7 @@ from facilitator.methods.common.layout import drawing
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.contract import Step
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId, GroupId
+from facilitator.model.core import ActivityId, GroupId, Text, Words, World, counted, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -25,8 +25,6 @@ from facilitator.model.core.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Arrow,

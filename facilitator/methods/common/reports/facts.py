@@ -4,11 +4,8 @@ from facilitator.methods.common.board_config import BoardConfig, still_private
 from facilitator.methods.contract import Comment, Measure
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.wording import STATES, set_aside
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, figures, text
 from facilitator.model.core.records import Card, CardState, Group
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
 
 

@@ -7,10 +7,8 @@ from facilitator.methods.common.board_config import BoardConfig, hidden
 from facilitator.methods.common.layout.wall import NO_NAME
 from facilitator.methods.common.reports import paper, parts
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId, CardId, GroupId
+from facilitator.model.core import ActivityId, CardId, GroupId, World, text
 from facilitator.model.core.records import Card, Group
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Block, Document, OutlineEntry, Readership
 from facilitator.model.display.picture import WallSize
 

@@ -12,10 +12,8 @@ from facilitator.methods.common.votes.typed_ballots import asked, read_ballot
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import ballots

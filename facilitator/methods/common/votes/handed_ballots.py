@@ -9,10 +9,9 @@ from facilitator.methods.common.votes.scales import values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import Change, Text, World, text
 from facilitator.model.core.records import Ballot, Poll, PollKind
 from facilitator.model.core.records import Mark as MarkRecord
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Ask, Gesture, Vote
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries

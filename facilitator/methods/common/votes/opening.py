@@ -9,9 +9,8 @@ from facilitator.methods.common.votes.typed_ballots import MOST_DOTS
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import Text, Words, counted, replacing, text
 from facilitator.model.core.records import PollKind
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries

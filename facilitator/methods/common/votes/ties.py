@@ -11,9 +11,8 @@ from typing import TypeAlias
 from facilitator.methods.common.votes import wording
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
+from facilitator.model.core import Change, Text, adding, counted, text
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, adding
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 from facilitator.model.voting import ballots, queries
 

@@ -8,9 +8,8 @@ from facilitator.methods.common.cards.typed_line import lettered, numbered
 from facilitator.methods.common.votes.scales import values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import Text, World, text
 from facilitator.model.core.records import Card, Group, Poll, PollKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Act
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import rules

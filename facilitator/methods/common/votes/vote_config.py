@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from facilitator.methods.common.board_config import BoardConfig, hidden, seen_by_room, still_private
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, text
 from facilitator.model.core.records import Activity, Card, Group, Poll, PollKind
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting import scales
 

@@ -5,10 +5,8 @@ from typing import NamedTuple
 
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import figures
+from facilitator.model.core import Text, Words, World, counted, figures, text
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import Spread

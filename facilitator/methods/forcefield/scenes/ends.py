@@ -7,10 +7,8 @@ from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.common.layout.told import WHEN, WHO, Told, thanks, told_rows
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import ForceAction
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import Align, Emphasis, Picture, Tint, WallSize
 
 _OPEN = text("(not said yet)")

@@ -35,11 +35,8 @@ from facilitator.methods.forcefield.scenes.rows import (
     with_was,
 )
 from facilitator.model.board import queries
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core import ActivityId, CardId, Text, Words, World, figures, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Align,

@@ -15,11 +15,8 @@ from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.feelings.words import FEELINGS, SIGNS
 from facilitator.methods.hats.records import Feeling, Filing, Hat, HatStep, RedCount, RedReading
 from facilitator.model.board import edits, queries
-from facilitator.model.core import clean_text
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, Words, World, clean_text, text
 from facilitator.model.core.records import StepEntry
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
 from facilitator.model.display.gesture import choice as choice_of
 from facilitator.model.display.picture import Picture, WallSize, least_text

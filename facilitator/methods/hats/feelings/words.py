@@ -12,10 +12,8 @@ from facilitator.methods.common.board_config import seen_by_room
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Feeling, Hat, HatStep, RedCount, RedReading
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 
 FEELINGS: Mapping[Feeling, Text] = {
     Feeling.FOR: text("for it"),

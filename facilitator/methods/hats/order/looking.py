@@ -12,9 +12,7 @@ from facilitator.methods.hats.feelings import red
 from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import Hat, HatStep, HatStepId, HatWish, LookBack
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding
+from facilitator.model.core import ActivityId, Change, World, adding, text
 from facilitator.model.display.gesture import Act, Ask, choice
 
 _MENU = text("Open a hat…")

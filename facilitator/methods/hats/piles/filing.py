@@ -11,10 +11,8 @@ from facilitator.methods.hats.order import sequence
 from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep
 from facilitator.model.board import edits
-from facilitator.model.core import clean_text
+from facilitator.model.core import Change, Text, clean_text, counted, replacing, text
 from facilitator.model.core.records import Card, CardState, Voice
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, replacing
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Act, Ask, AskField, Drop, Edit, Write, choice
 from facilitator.model.display.picture import Audience

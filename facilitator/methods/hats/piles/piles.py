@@ -10,9 +10,8 @@ from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Filing, FilingWay, Hat, HatStep, LookBack
 from facilitator.model.board import queries
 from facilitator.model.board.queries import GAP, MARGIN
-from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core import ActivityId, CardId, World
 from facilitator.model.core.records import Card, StepEntry
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Point, Rect
 
 SIDE = 360.0

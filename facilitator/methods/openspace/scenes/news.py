@@ -11,9 +11,7 @@ from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import ReportPart, Volunteer
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.display.picture import Audience, Emphasis, Picture, WallSize, least_text
 
 _TOLD: Final = 3

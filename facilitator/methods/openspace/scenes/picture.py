@@ -13,9 +13,7 @@ from facilitator.methods.openspace.scenes.grid import SlotGrid
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Words, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Words, World, counted, text
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Audience, Banner, Note, Picture, Tint, WallSize
 

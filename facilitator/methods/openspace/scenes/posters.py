@@ -12,11 +12,8 @@ from facilitator.methods.openspace import plan
 from facilitator.methods.openspace.records import Slot
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStage, TopicStatus
-from facilitator.model.core import clean_text
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, World, clean_text, counted, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import Align, Emphasis, Picture, Tint, WallSize, least_text
 
 LAW: Final = text(

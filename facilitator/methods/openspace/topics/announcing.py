@@ -11,10 +11,8 @@ from facilitator.methods.openspace.records import Topic
 from facilitator.methods.openspace.topics import hosting
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.model.board import queries
-from facilitator.model.core.ids import PersonId
+from facilitator.model.core import Change, PersonId, adding, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, adding
 from facilitator.model.display.gesture import Answers, Ask, AskField, Write, choice
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person

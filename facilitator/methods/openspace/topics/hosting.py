@@ -10,10 +10,8 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import status as topics
-from facilitator.model.core import clean_text, ids
+from facilitator.model.core import Change, Text, Words, World, clean_text, ids, text
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind, choice
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person

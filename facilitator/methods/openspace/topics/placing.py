@@ -16,10 +16,8 @@ from facilitator.methods.openspace.topics import hosting, merging
 from facilitator.methods.openspace.topics import status as topics
 from facilitator.methods.openspace.topics.status import TopicStatus
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, World, adding, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, adding
 from facilitator.model.display.gesture import Act, Answers, Ask, AskField, Drop, choice
 
 SWAP, SHARE, MERGE = "swap", "share", "merge"

@@ -18,10 +18,8 @@ from facilitator.methods.openspace.records import (
 )
 from facilitator.methods.openspace.topics import hosting
 from facilitator.methods.openspace.topics import status as topics
-from facilitator.model.core import clean_text
+from facilitator.model.core import Change, Text, adding, clean_text, replacing, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
 
 PARTS: Final[Mapping[ReportPart, Text]] = {

@@ -20,10 +20,8 @@ from facilitator.methods.speed.scenes import grids
 from facilitator.methods.speed.scenes.grids import TableGrid
 from facilitator.methods.speed.seating import changing, promises
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, Group, Record, Reveal, StepEntry
-from facilitator.model.core.words import Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import (
     Align,

@@ -6,8 +6,7 @@ from typing import TypeAlias
 
 from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings, WishKind
-from facilitator.model.core.ids import ActivityId, PersonId
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, PersonId, World
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, PresenceState
 from facilitator.model.rotation.plans import Promise, promise

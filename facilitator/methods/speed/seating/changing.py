@@ -19,9 +19,7 @@ from facilitator.methods.speed.records import (
     WishKind,
 )
 from facilitator.methods.speed.seating import listing
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, replacing, text
 from facilitator.model.display.gesture import Act, Ask, Drop, choice
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, PresenceState

@@ -10,9 +10,7 @@ from facilitator.methods.speed import meetings, rota
 from facilitator.methods.speed.records import Missed, Place, Seat
 from facilitator.methods.speed.seating import mending
 from facilitator.methods.speed.seating import told as plan_told
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World
+from facilitator.model.core import ActivityId, Change, Text, World, counted, text
 from facilitator.model.display.gesture import Act
 
 

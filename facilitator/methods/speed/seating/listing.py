@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.speed import plan, rota
-from facilitator.model.core.words import Words, counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import Change, Words, counted, text
 from facilitator.model.display.gesture import Act, Ask, choice
 from facilitator.model.people import attendance, queries
 

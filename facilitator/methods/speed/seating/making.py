@@ -15,9 +15,8 @@ from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import Format, Missed, Place, PlaceId, Seat, WishKind
 from facilitator.methods.speed.seating import listing
 from facilitator.methods.speed.seating.briefing import Brief, brief
+from facilitator.model.core import Change, Text, counted, text
 from facilitator.model.core.records import Record, StepEntry
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act, Advance, Ask
 from facilitator.model.people.records import Person
 from facilitator.model.rotation import designs

@@ -9,9 +9,7 @@ from facilitator.methods.contract import Answer
 from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import Place, PlaceId, Seat, WishKind
 from facilitator.methods.speed.seating import making
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change, World, adding
+from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, counted, text
 from facilitator.model.display.gesture import Act, Ask, AskField, choice
 from facilitator.model.people import attendance, entry, queries
 from facilitator.model.people.entry import Coming, Fate

@@ -5,10 +5,7 @@ from dataclasses import replace
 from facilitator.methods.speed import meetings, plan, rota
 from facilitator.methods.speed.records import Format
 from facilitator.methods.speed.seating import briefing
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, Text, World, counted, figures, text
 from facilitator.model.rotation.bounds import out_at_least, pairs_apart, pairs_of
 from facilitator.model.rotation.plans import met_at_soonest, nobody_may_meet
 from facilitator.model.rotation.wishes import RotationWishes

@@ -12,9 +12,8 @@ from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Place, PlaceId, SpeedSettings
 from facilitator.model.agenda import ending
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core import ActivityId, PersonId, World
 from facilitator.model.core.records import StepEntry
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import PresenceState
 
