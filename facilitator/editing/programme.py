@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facilitator.analysis.pool.pool import Pool, PoolBuilder
-from facilitator.analysis.themes import quote_rules
+from facilitator.analysis.themes import quote_choice
 from facilitator.editing import gate
 from facilitator.editing.history import LIMIT, Done, History, Kinds
 from facilitator.editing.steady_clock import SteadyTime
@@ -197,7 +197,7 @@ class OpenProgramme:
     ) -> tuple[Refusal, ...]:
         attempt = Attempt(change, before, after)
         found = [*refusals(programme_rules.RULES, attempt)]
-        found += quote_rules.broken(change, lambda: self._gatherer.gather(after))
+        found += quote_choice.broken(change, lambda: self._gatherer.gather(after))
         if going_on:
             found += gate.refusals(self._methods, change, before, after)
         for scope in sorted(change.scopes() - {""}):

@@ -184,10 +184,10 @@ class Hint:
 
     rule: str
     text: Text
-    _: KW_ONLY
-    about: tuple[str, ...] = ()
     offer: Gesture | None = None
     offer_label: Text | None = None
+    _: KW_ONLY
+    about: tuple[str, ...] = ()
     many: Text | None = None
     pressing: bool = False
 
@@ -198,7 +198,6 @@ class Measure:
 
     key: str
     label: Text
-    _: KW_ONLY
     value: float | int | None
     words: Words
     formula: Text

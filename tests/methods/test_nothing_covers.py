@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from facilitator.methods import method
-from facilitator.methods.common.layout import fitting
+from facilitator.methods.common.layout import fitting, wall_fit
 from facilitator.methods.contract import Method
 from facilitator.model.display.gesture import Ask
 from facilitator.model.display.picture import Audience, WallSize
@@ -24,7 +24,7 @@ def look(table: Table, done: list[str]) -> None:
     for anew in (False, True):  # as it is known from what changed, and as a new look finds it
         if anew:
             fitting._MENDED.clear()  # type: ignore[attr-defined]
-            fitting._FITTED.clear()  # type: ignore[attr-defined]
+            wall_fit._FITTED.clear()  # type: ignore[attr-defined]
         moved = fitting.mended(table.world, table.activity, surface)
         assert not moved, "\n".join([*done[-3:], f"{len(moved.after)} would jump"])
     for audience in (Audience.ROOM, Audience.FACILITATOR):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from facilitator.methods.speed import facts, plan, rota
 from facilitator.methods.speed.records import Format, Place, PlaceId, Seat, WishKind
-from facilitator.methods.speed.seating import briefing, left_alone, listing, mending
+from facilitator.methods.speed.seating import briefing, left_alone, mending
 from facilitator.model.core.ids import PersonId
 from facilitator.model.core.records import StepEntry
 from facilitator.model.core.words import text
@@ -113,11 +113,11 @@ def test_people_known_in_the_programme_are_asked_about_before_the_plan() -> None
     assert not play.world.bucket(StepEntry, play.activity)
     (field,) = asked.value.ask.fields
     assert [key for key, _ in field.choices] == [
-        listing.HERE_KNOWN,
-        listing.KNOWN,
-        listing.NUMBERS,
+        briefing.HERE_KNOWN,
+        briefing.KNOWN,
+        briefing.NUMBERS,
     ]
-    play.do(asked.value.ask.answered({"who": listing.HERE_KNOWN}))
+    play.do(asked.value.ask.answered({"who": briefing.HERE_KNOWN}))
     assert {p.person for p in play.world.all(Place)} == {p.id for p in play.world.all(Person)}
     assert len(play.world.all(Presence)) == 5
     assert play.world.bucket(StepEntry, play.activity)
@@ -128,7 +128,7 @@ def test_only_those_here_are_planned_for_where_that_is_wanted() -> None:
     here(play, 4)
     with pytest.raises(Asked):
         play.act("make")
-    play.act("make", who=listing.HERE)
+    play.act("make", who=briefing.HERE)
     assert len(play.world.all(Place)) == 4
     assert "other people" not in play.rules()
     now(play, 5, PresenceState.HERE)
@@ -201,7 +201,7 @@ def test_who_joins_in_the_next_round_does_not_count_as_not_here() -> None:
 def test_a_latecomer_known_from_earlier_is_chosen_and_is_here() -> None:
     play = hall(people=5, rounds=5)
     here(play, 4)
-    play.act("make", who=listing.HERE)
+    play.act("make", who=briefing.HERE)
     run(play, 1)
     play.act("seat_late", known="p005")
     assert not mending.without_seat(play.world, play.activity)
@@ -629,9 +629,9 @@ def test_a_wish_asks_who_takes_part_where_the_programme_knows_people() -> None:
     with pytest.raises(Asked) as first:
         play.act("wish")
     (who,) = first.value.ask.fields
-    assert [key for key, _ in who.choices] == [listing.HERE_KNOWN, listing.KNOWN]
+    assert [key for key, _ in who.choices] == [briefing.HERE_KNOWN, briefing.KNOWN]
     with pytest.raises(Asked) as asked:
-        play.do(first.value.ask.answered({"who": listing.KNOWN}))
+        play.do(first.value.ask.answered({"who": briefing.KNOWN}))
     wanted = {"kind": "must meet", "person": "k1", "other": "k2"}
     play.do(asked.value.ask.answered(wanted))
     assert len(rota.wishes(play.world, play.activity, *WishKind)) == 1

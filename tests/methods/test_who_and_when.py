@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.methods.common.reports.who_and_when import when_in, who_in
+from facilitator.methods.common.reports.parts import when_in, who_in
 from facilitator.model.core import ids
 from facilitator.model.core.words import text
 from facilitator.model.core.world import World, adding

@@ -155,7 +155,6 @@ def replied(m: DocumentSource) -> Number:
 
 
 def wordings(m: DocumentSource, challenge: str) -> Number:
-    """Count how often a challenge was worded."""
     held = next(c for c in m.challenges if c.id == challenge)
     return WORDINGS.of(
         f"wordings:{challenge}", (v.id for v in framing_queries.versions(m.world, held.id))
@@ -175,7 +174,6 @@ def under_way(m: DocumentSource) -> Number:
 
 
 def at_session(m: DocumentSource, session: SessionId) -> Number:
-    """Count the people who came to a session."""
     return PEOPLE.of(f"people:{session}", (person.id for person in m.people(session)))
 
 
@@ -224,7 +222,6 @@ def breadth(each: Counted) -> Number:
 
 
 def sectors(each: Counted) -> Number:
-    """Count the sectors a theme came from."""
     return SECTORS.of(f"theme sectors:{each.theme.id}", each.sectors)
 
 
@@ -234,7 +231,6 @@ def of_theme_at(each: Counted, session: SessionId) -> Number:
 
 
 def of_theme_from(each: Counted, wanted: frozenset[SectorId | None], key: str) -> Number:
-    """Count the comments of a theme that came from one of these sectors."""
     held = (said for said in each.comments if said.sector in wanted)
     return OF_THEME.of(f"theme:{each.theme.id}:{key}", keys(held))
 

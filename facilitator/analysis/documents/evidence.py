@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
-from facilitator.analysis.documents.case_study import proposals
+from facilitator.analysis.documents.case_study.sections import COUNTED
 from facilitator.analysis.documents.source import DocumentSource
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import ArtefactId, SessionId, Text, Words, World, text
@@ -129,14 +129,6 @@ EVIDENCE: Final = DocumentPlan(
             text("What the programme knows by itself, and rows that you set."),
             blocks=matrix,
         ),
-        DocumentSection(
-            "counted",
-            text("How counted"),
-            text("Small print: how each number was counted."),
-            blocks=proposals.small_print,
-            fixed=True,
-            silent=True,
-            level=3,
-        ),
+        COUNTED,
     ),
 )

@@ -72,7 +72,6 @@ class DocumentSource:
         return tuple(p for p in people_queries.everybody(self.world) if p.id in came)
 
     def times_came(self) -> Mapping[PersonId, int]:
-        """Return to how many sessions each person came."""
         return Counter(p for held in self.came.values() for p in {a.person for a in held})
 
     def organisations(self) -> tuple[Organisation, ...]:

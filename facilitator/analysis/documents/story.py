@@ -73,7 +73,6 @@ class Story:
 
 
 def story(world: World, pool: Pool, today: date) -> Story:
-    """Tell the story as it stands today."""
     said = Counter(comment.session for comment in pool.comments)
     events = tuple(_event(world, held, said[held.id]) for held in agenda_queries.sessions(world))
     came = {p.id for event in events for p in people_queries.came(world, event.session.id)}

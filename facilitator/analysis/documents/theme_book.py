@@ -1,25 +1,22 @@
 """The theme book: how themes were worked out, what each says and rests on, and all comments."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+from facilitator.analysis.documents import comment_lists, phrases
 from facilitator.analysis.documents import counts as document_counts
-from facilitator.analysis.documents import phrases
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, DocumentSection
-from facilitator.analysis.documents.case_study import proposals as case_study_proposals
-from facilitator.analysis.documents.case_study import themes
+from facilitator.analysis.documents.case_study import sections, themes
 from facilitator.analysis.documents.case_study.people import cover as study_cover
-from facilitator.analysis.documents.metrics import COMMENTS, OF_THEME, Number
+from facilitator.analysis.documents.metrics import OF_THEME, Number
 from facilitator.analysis.documents.source import DocumentSource
-from facilitator.analysis.pool import references
-from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.proposals import paper as proposal_paper
 from facilitator.analysis.proposals import traceability
 from facilitator.analysis.reliability import paper as reliability_paper
-from facilitator.analysis.themes import quoting
 from facilitator.analysis.themes.counting import Counted, overlap
-from facilitator.model.core import SectorId, Words, counted, day_of, text
+from facilitator.model.core import SectorId, Words, day_of, text
 from facilitator.model.core.records import Session
 from facilitator.model.display.document import (
     Block,
@@ -30,15 +27,12 @@ from facilitator.model.display.document import (
     GridRow,
     Heading,
     Outline,
-    OutlineEntry,
     Paragraph,
     Table,
 )
-from facilitator.model.people.records import Consent
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing
 
-NOT_QUOTED: Final = text("[counted, not quoted]")
 MOST_WEAK: Final = 5
 """Comments that fit badly are shown up to so many for each theme."""
 NO_THEME: Final = text("No theme has been worked out yet.")
@@ -53,11 +47,6 @@ def cover(t: DocumentBuilder) -> Cover:
     """Return a page of its own, with what the programme comes to in numbers."""
     held = study_cover(t)
     return Cover(whole=True, lines=held.lines, figures=held.figures, message=held.message)
-
-
-def method_note(t: DocumentBuilder) -> Iterator[Block]:
-    """Tell how the comments were read, by whom and when."""
-    yield from reliability_paper.method_note(t)
 
 
 def agreement(t: DocumentBuilder) -> Iterator[Block]:
@@ -247,77 +236,7 @@ def _weak(t: DocumentBuilder, each: Counted) -> Iterator[Block]:
         return
     yield Paragraph(text=text("Fits weakly: {comments}.", comments=t.words(number)), quiet=True)
     shown = [said for said in each.comments if said.key in number.sources][:MOST_WEAK]
-    yield Outline(entries=tuple(_line(t, said) for said in shown))
-
-
-# the comments
-
-
-def nowhere(t: DocumentBuilder) -> Iterator[Block]:
-    """List the comments that fit no theme: none is lost."""
-    m = t.material
-    if not m.tally.nowhere:
-        read = len(m.tally.waiting) < len(m.pool.comments)
-        words = (
-            text("Every comment that was read has found a theme.")
-            if read
-            else text("No comment has been read for themes yet.")
-        )
-        yield Paragraph(text=words, quiet=True)
-        return
-    t.words(document_counts.nowhere(m))
-    yield from _listed(t, m.tally.nowhere)
-
-
-def appendix(t: DocumentBuilder) -> Iterator[Block]:
-    """List all comments by theme, in the order of sessions."""
-    m = t.material
-    if not m.pool.comments:
-        words = text("Nothing has been said in this programme yet.")
-        yield Paragraph(text=words, quiet=True)
-        return
-    for each in document_counts.whole_themes(m):
-        name, count = each.theme.name, t.words(document_counts.of_theme(each))
-        yield Heading(text=text("{name} · {count}", name=name, count=count), level=2)
-        yield from _listed(t, each.comments)
-    if m.tally.waiting:
-        yield Heading(text=text("Not read for themes yet"), level=2)
-        yield from _listed(t, m.tally.waiting)
-
-
-def _listed(t: DocumentBuilder, held: Sequence[PooledComment]) -> Iterator[Block]:
-    """List comments; in what leaves the room, those that may not be quoted are only counted."""
-    shown = [said for said in held if not t.material.leaves or said.quotable]
-    if shown:
-        yield Outline(entries=tuple(_line(t, said) for said in shown))
-    if rest := len(held) - len(shown):
-        hidden = (said.key for said in held if not said.quotable)
-        key = f"not quoted:{held[0].key}"
-        number = t.words(COMMENTS.of(key, hidden))
-        words = counted(
-            rest,
-            "{comments} is counted and not quoted.",
-            "{comments} are counted and not quoted.",
-            comments=number,
-        )
-        yield Paragraph(text=words, quiet=True)
-
-
-def _line(t: DocumentBuilder, said: PooledComment) -> OutlineEntry:
-    if t.material.leaves and not said.quotable:
-        return OutlineEntry(text=NOT_QUOTED, note=references.reference(t.world, said))
-    t.quotes(said)
-    words: Words = quoting.words_of(t.world, said) if t.material.leaves else said.text
-    return OutlineEntry(text=words, note=_source(t, said))
-
-
-def _source(t: DocumentBuilder, said: PooledComment) -> Words:
-    parts: list[Words] = [references.reference(t.world, said), *said.stamp]
-    if not t.material.leaves:
-        parts += [said.code] if said.code else []
-        if said.consent in {Consent.NOT_ASKED, Consent.THEMES}:
-            parts.append(text("not to be quoted"))
-    return phrases.together(parts, " · ")
+    yield Outline(entries=tuple(comment_lists.line(t, said) for said in shown))
 
 
 def proposals(t: DocumentBuilder) -> Iterable[Block]:
@@ -346,7 +265,7 @@ THEME_BOOK: Final = DocumentPlan(
             "method",
             text("How the themes were worked out"),
             text("In what way, by whom, when."),
-            blocks=method_note,
+            blocks=reliability_paper.method_note,
             silent=True,
         ),
         DocumentSection(
@@ -403,33 +322,19 @@ THEME_BOOK: Final = DocumentPlan(
             "nowhere",
             text("Comments that fit no theme"),
             text("None is lost."),
-            blocks=nowhere,
+            blocks=comment_lists.nowhere,
             silent=True,
         ),
         DocumentSection(
             "appendix",
             text("All comments by theme"),
             text("Word for word, as far as they may be printed."),
-            blocks=appendix,
+            blocks=comment_lists.appendix,
             silent=True,
             fresh=True,
         ),
-        DocumentSection(
-            "consent",
-            text("What people agreed to"),
-            text("What may be printed of what people said."),
-            blocks=case_study_proposals.consent,
-            fixed=True,
-            silent=True,
-        ),
-        DocumentSection(
-            "counted",
-            text("How counted"),
-            text("Small print: how each number was counted."),
-            blocks=case_study_proposals.small_print,
-            fixed=True,
-            silent=True,
-        ),
+        replace(sections.CONSENT, level=1),
+        replace(sections.COUNTED, level=1),
     ),
 )
 """All of it; for the facilitator with every comment, for others with what may leave the room."""

@@ -53,7 +53,6 @@ class _Piece:
         return max(self.least, self.size * scale)
 
     def high(self, width: float, scale: float) -> float:
-        """Return how high it is on lines of that width."""
         weight = FontWeight.BOLD if self.emphasis is Emphasis.STRONG else FontWeight.REGULAR
         return break_lines(str(self.words), width=width, size=self.at(scale), weight=weight).height
 

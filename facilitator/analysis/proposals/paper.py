@@ -8,7 +8,7 @@ from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.case_study import framing
 from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.analysis.proposals import metrics, traceability
+from facilitator.analysis.proposals import traceability
 from facilitator.analysis.proposals.ideas import Idea, IdeaKind, ideas
 from facilitator.analysis.proposals.traceability import Trail
 from facilitator.analysis.themes import quoting
@@ -98,7 +98,7 @@ def table(t: DocumentBuilder) -> tuple[Block, ...]:
 
 def _counts(t: DocumentBuilder, held: Trail) -> Words:
     """Return how much stands behind a proposal, each number noted."""
-    for number in metrics.counts(held):
+    for number in traceability.counts(held):
         t.words(number)
     return traceability.counts_words(held)
 
@@ -124,7 +124,7 @@ def behind(t: DocumentBuilder, held: Trail) -> tuple[Block, ...]:
     world = t.world
     found: list[Block] = []
     line = _counts(t, held)
-    for name, number in metrics.by_sector(world, held, t.material.reader):
+    for name, number in traceability.by_sector(world, held, t.material.reader):
         line = text("{line} · {name} {n}", line=line, name=name, n=t.figure(number))
     found.append(Paragraph(text=line, quiet=True))
     quoted = held.quotable[:MOST_QUOTED]

@@ -1,6 +1,6 @@
 """The quotes chosen for a theme: which may be printed, and which may not any more, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from facilitator.analysis.pool.pool import Pool, PooledComment
@@ -8,6 +8,7 @@ from facilitator.analysis.themes import quoting
 from facilitator.model.core import Text, ThemeId, World, text
 from facilitator.model.core.records import Voice
 from facilitator.model.core.rule_kinds import Refusal
+from facilitator.model.core.world import Change
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Quote
@@ -67,3 +68,11 @@ def one_voice(quotes: Iterable[ChosenQuote]) -> bool:
     """Whether several quotes all come from one person who is known."""
     persons = [each.said.person for each in quotes if each.said is not None and not each.why_not]
     return len(persons) > 1 and persons[0] is not None and len(set(persons)) == 1
+
+
+def broken(change: Change, pool: Callable[[], Pool]) -> tuple[Refusal, ...]:
+    """Return why a change may not bring the quotes it brings; `pool` is the one after it."""
+    held = {record.id for record in change.before}
+    new = [r for r in change.after if isinstance(r, Quote) and r.id not in held]
+    found = [why for quote in new if (why := why_not(pool().find(quote.comment)))]
+    return tuple(dict.fromkeys(found))

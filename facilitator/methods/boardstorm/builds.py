@@ -15,7 +15,6 @@ CIRCLE = text("These two would build on each other.")
 
 
 def by_card(world: World, activity: ActivityId) -> dict[str, BuildsOn]:
-    """Return what each card builds on, by the card's id."""
     return {held.card: held for held in world.bucket(BuildsOn, activity).values()}
 
 

@@ -87,20 +87,19 @@ def _fluency(cards: int, effort: float) -> Measure:
     value = cards / effort if effort else None
     words = figures.figure(value) if value is not None else text("not known")
     label = text("Cards per person and minute")
-    return Measure("fluency", label, value=value, words=words, formula=formula)
+    return Measure("fluency", label, value, words, formula)
 
 
 def _participation(world: World, activity: ActivityId, people: int) -> Measure:
     """How many took part, as turns or sheets tell; cards alone say nothing of who wrote them."""
-    active = sheets.active(world, activity) or circle.active(world, activity)
-    formula = text("people who brought a card in their turn, or wrote on a sheet")
-    label = text("Took part")
-    if not active:
-        words = text("not known: cards carry no names")
-        return Measure("participation", label, value=None, words=words, formula=formula)
-    words = text("{active} of {people}", active=active, people=people)
-    value = active / people
-    return Measure("participation", label, value=value, words=words, formula=formula)
+    return facts.of_people(
+        "participation",
+        text("Took part"),
+        sheets.active(world, activity) or circle.active(world, activity),
+        people,
+        text("not known: cards carry no names"),
+        text("people who brought a card in their turn, or wrote on a sheet"),
+    )
 
 
 def _of_vote(world: World, activity: ActivityId) -> tuple[Measure, ...]:
@@ -113,8 +112,8 @@ def _of_vote(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         Measure(
             "voters",
             text("People who voted"),
-            value=tally.voters,
-            words=words,
-            formula=text("people who gave at least one dot; not known for hands and paper"),
+            tally.voters,
+            words,
+            text("people who gave at least one dot; not known for hands and paper"),
         ),
     )

@@ -34,7 +34,7 @@ def _of_turns(world: World, activity: ActivityId) -> list[Hint]:
     if held is None or not held.over:
         return []
     words = text("Everybody has passed. Go on?")
-    return [Hint("all passed", words, offer=Advance(), offer_label=text("Next step"))]
+    return [Hint("all passed", words, Advance(), text("Next step"))]
 
 
 def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
@@ -55,7 +55,7 @@ def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
             target=held.target,
         )
         offer, label = Advance(to=making_steps[0]), text("Back to writing")
-        return [Hint("target", words, offer=offer, offer_label=label)]
+        return [Hint("target", words, offer, label)]
     return []
 
 

@@ -91,7 +91,6 @@ def asked(world: World, held: Checked) -> Sounding | None:
 
 
 def agreed_words(world: World, asked: Sounding | None) -> Text:
-    """Return how far a group agrees with a wording, in words."""
     if asked is None:
         return text("How far people agree with the wording was not asked.")
     short, n = agreement_queries.to_hear(world, asked), agreement_queries.answers(world, asked.id)

@@ -81,7 +81,6 @@ class Sizes:
         return card_size(card, self.card, self._under.get(card.id, 0))
 
     def under(self, cards: Sequence[Card]) -> tuple[int, ...]:
-        """Return how many cards lie under each."""
         if not self._under:
             return (0,) * len(cards)
         return tuple([self._under.get(card.id, 0) for card in cards])

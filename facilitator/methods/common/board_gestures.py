@@ -10,7 +10,7 @@ from facilitator.methods.common.board_setup import BoardSetup
 from facilitator.methods.common.cards import bringing, cards, dropping, sources
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups import gestures
-from facilitator.methods.common.groups.uncovering import uncovered
+from facilitator.methods.common.groups.groups import uncovered
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.common.votes import ballots, handed_ballots, ties
 from facilitator.methods.contract import Answer, Context

@@ -80,9 +80,9 @@ def no_name(group: Group) -> Hint:
     return Hint(
         "no name",
         text("Group {mark} has no name yet.", mark=board_queries.letter(group.number)),
+        Act(action="name", on=(group.id,)),
+        text("Name it"),
         about=(group.id,),
-        offer=Act(action="name", on=(group.id,)),
-        offer_label=text("Name it"),
         many=text("{count} groups have no name yet.", count=0),
     )
 
@@ -103,9 +103,9 @@ def of_vote(booth: VoteConfig) -> list[Hint]:
         Hint(
             "tie",
             text("There is a tie for the last place. Settle it openly, or print it as it is."),
+            Act(action="tie_run_off"),
+            text("Run-off"),
             about=(poll.id,),
-            offer=Act(action="tie_run_off"),
-            offer_label=text("Run-off"),
         ),
     ]
 
@@ -168,7 +168,7 @@ def to_stack(rule: str, words: str, cards: Sequence[Card]) -> Hint:
     return Hint(
         rule,
         text(words, numbers=", ".join(str(card.number) for card in cards)),
+        Act(action="stack", on=tuple(card.id for card in rest), answers={"onto": first.id}),
+        text("Stack them"),
         about=tuple(card.id for card in cards),
-        offer=Act(action="stack", on=tuple(card.id for card in rest), answers={"onto": first.id}),
-        offer_label=text("Stack them"),
     )

@@ -236,5 +236,4 @@ def so_far(world: World, activity: ActivityId) -> Text:
 
 
 def cards_so_far(count: int) -> Text:
-    """Return in words how many cards there are so far."""
     return counted(count, "1 card so far", "{count} cards so far")

@@ -86,7 +86,6 @@ def active(world: World, activity: ActivityId) -> int:
 
 
 def wave_words(wave: tuple[int, int, int]) -> Text:
-    """Return one wave in words."""
     number, brought, gone = wave
     return counted(
         brought,

@@ -39,9 +39,9 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         Measure(
             "drive_only",
             text("Actions only push"),
-            value=int(drives) if acts else None,
-            words=(text("yes") if drives else text("no")) if acts else "–",
-            formula=text("“yes” where all are about what helps, and turn nothing round"),
+            int(drives) if acts else None,
+            (text("yes") if drives else text("no")) if acts else "–",
+            text("“yes” where all are about what helps, and turn nothing round"),
         ),
     )
 
@@ -70,7 +70,7 @@ def _furthest_apart(today: list[field.ForceStanding]) -> Measure:
 def _known(key: str, label: Text, value: float | None, formula: Text) -> Measure:
     """Return a number that is not known before somebody rated anything."""
     words: Words = text("not rated") if value is None else figures.short(value)
-    return Measure(key, label, value=value, words=words, formula=formula)
+    return Measure(key, label, value, words, formula)
 
 
 def _shift(
@@ -83,21 +83,13 @@ def _shift(
     formula = text("difference after - difference today")
     if not field.told(world, activity, basis):
         words = text("no picture after")
-        return Measure(
-            f"shift_{basis.value}", labels[basis], value=None, words=words, formula=formula
-        )
+        return Measure(f"shift_{basis.value}", labels[basis], None, words, formula)
     now = field.today(held)
     then = field.after_totals(field.afterwards(world, activity, basis, held))
     if not (now.rated or then.rated):
         return _known(f"shift_{basis.value}", labels[basis], None, formula)
     shift = then.net - now.net
-    return Measure(
-        f"shift_{basis.value}",
-        labels[basis],
-        value=shift,
-        words=figures.signed(shift),
-        formula=formula,
-    )
+    return Measure(f"shift_{basis.value}", labels[basis], shift, figures.signed(shift), formula)
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:

@@ -267,7 +267,6 @@ def totals(held: Iterable[tuple[ForceSide, float | None]]) -> Totals:
 
 
 def today(held: Iterable[ForceStanding]) -> Totals:
-    """Return the totals as they stand today."""
     return totals((each.side, each.strength.value) for each in held if not each.force.new)
 
 
@@ -315,7 +314,6 @@ def afterwards(
 
 
 def after_totals(thens: Iterable[Then]) -> Totals:
-    """Return the totals of a picture after."""
     return totals(
         (each.side, each.strength) for each in thens if each.said or not each.standing.force.new
     )

@@ -42,7 +42,7 @@ def _of_change(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = text("From what, to what? Both ends of the change are not written down yet.")
     offer, label = Act(action="state_change"), text("Write it down")
-    return [Hint("no change", words, offer=offer, offer_label=label)]
+    return [Hint("no change", words, offer, label)]
 
 
 def _of_sides(world: World, activity: ActivityId, held: Sequence[ForceStanding]) -> list[Hint]:
@@ -113,9 +113,9 @@ def _both_sides(held: Sequence[ForceStanding]) -> list[Hint]:
             Hint(
                 "both sides",
                 words,
+                Relate(start=one.card.id, end=other.card.id),
+                text("Link them"),
                 about=(one.card.id, other.card.id),
-                offer=Relate(start=one.card.id, end=other.card.id),
-                offer_label=text("Link them"),
             )
         )
     return found
@@ -157,5 +157,5 @@ def _of_acts(world: World, activity: ActivityId) -> list[Hint]:
             words = text("Something will be done, and nobody is named to do it.")
             offer, label = Act(action="change_act", on=(each.id,)), text("Name somebody")
             about = (each.card,)
-            found.append(Hint("no owner", words, about=about, offer=offer, offer_label=label))
+            found.append(Hint("no owner", words, offer, label, about=about))
     return found

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
-from facilitator.methods.common.reports.who_and_when import when_in, who_in
+from facilitator.methods.common.reports.parts import when_in, who_in
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.forcefield import field as fields

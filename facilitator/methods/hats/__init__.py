@@ -15,7 +15,7 @@ from facilitator.methods.common.cards import typed_line
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Action, Answer, Capture, Context, Sight
-from facilitator.methods.hats import actions, conclusions, facts, hints, plan, report, rules, voting
+from facilitator.methods.hats import actions, conclusions, facts, hints, plan, report, rules
 from facilitator.methods.hats.feelings import red
 from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.order import looking, ordering, sequence
@@ -64,7 +64,7 @@ class Hats(BoardMethod):
 
     script = done_by(plan.steps)
     board = done_by(plan.surface)
-    vote_config = done_by(voting.booth)
+    vote_config = done_by(conclusions.booth)
     draw = done_by(picture.wall)
     offered = done_by(actions.actions)
     written = done_by(filing.write)
@@ -74,8 +74,8 @@ class Hats(BoardMethod):
     remarks = done_by(hints.hints)
     measures = done_by(facts.measures)
     comments = done_by(facts.comments)
-    kinds = done_by(voting.kinds)
-    gifts = done_by(voting.gifts)
+    kinds = done_by(conclusions.kinds)
+    gifts = done_by(conclusions.gifts)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the hats of a sequence. Raises KeyError: no such template."""

@@ -11,10 +11,10 @@ from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action
 from facilitator.methods.hats import conclusions, plan
+from facilitator.methods.hats.conclusions import booth
 from facilitator.methods.hats.feelings import red
 from facilitator.methods.hats.order import looking, ordering
 from facilitator.methods.hats.piles import piles
-from facilitator.methods.hats.voting import booth
 from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.display.gesture import Act

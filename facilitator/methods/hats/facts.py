@@ -121,9 +121,9 @@ def _overruns(world: World, activity: ActivityId) -> list[Measure]:
             Measure(
                 f"overrun_{key}",
                 text("{hat}: over its time", hat=plan.name_of(step)),
-                value=over,
-                words=f"{sign}{abs(over) // 60}:{abs(over) % 60:02}",
-                formula=text("time taken - time planned, minutes and seconds"),
+                over,
+                f"{sign}{abs(over) // 60}:{abs(over) % 60:02}",
+                text("time taken - time planned, minutes and seconds"),
             )
         )
     return found
@@ -137,22 +137,20 @@ def _shift(world: World, activity: ActivityId) -> list[Measure]:
     label = text("Feelings that moved, first red to last")
     if not held.matched:
         words = text("not known: nobody can be matched")
-        return [Measure("red_shift", label, value=None, words=words, formula=formula)]
+        return [Measure("red_shift", label, None, words, formula)]
     return [facts.ratio("red_shift", label, held.changed, held.matched, formula)]
 
 
 def _participation(world: World, activity: ActivityId) -> Measure:
     """How many took part, as the strip of names tells; cards say nothing of who wrote them."""
-    spoke = len(people_queries.spoken(world, activity))
-    came = len(people_queries.there_during(world, activity))
-    label = text("Spoke")
-    formula = text("people tapped in the strip of names / people who were there")
-    if not spoke or not came:
-        words = text("not known: cards carry no names")
-        return Measure("participation", label, value=None, words=words, formula=formula)
-    words = text("{spoke} of {came}", spoke=spoke, came=came)
-    value = spoke / came
-    return Measure("participation", label, value=value, words=words, formula=formula)
+    return facts.of_people(
+        "participation",
+        text("Spoke"),
+        len(people_queries.spoken(world, activity)),
+        len(people_queries.there_during(world, activity)),
+        text("not known: cards carry no names"),
+        text("people tapped in the strip of names / people who were there"),
+    )
 
 
 def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from facilitator.methods.common import hints as shared
 from facilitator.methods.contract import Hint
 from facilitator.methods.hats import plan
+from facilitator.methods.hats.conclusions import booth
 from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.records import FilingWay, Hat, HatStep
-from facilitator.methods.hats.voting import booth
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Text, World, counted, figures, text
@@ -52,20 +52,12 @@ def _of_sequence(held: Sequence[HatStep]) -> list[Hint]:
                 hat=plan.NAMES[other.hat],
             )
             edit = Act(action="edit_hat", on=(other.id,))
-            found.append(
-                Hint(
-                    "same hat twice",
-                    words,
-                    about=(other.id,),
-                    offer=edit,
-                    offer_label=text("Say it"),
-                )
-            )
+            found.append(Hint("same hat twice", words, edit, text("Say it"), about=(other.id,)))
     return found
 
 
 def _insert(rule: str, words: Text) -> Hint:
-    return Hint(rule, words, offer=Act(action="insert_hat"), offer_label=text("Insert a hat…"))
+    return Hint(rule, words, Act(action="insert_hat"), text("Insert a hat…"))
 
 
 def _of_black(held: Sequence[HatStep], count: int) -> list[Hint]:
@@ -183,11 +175,7 @@ def _of_held(world: World, activity: ActivityId) -> list[Hint]:
         about = tuple(card.id for card in cards)
         found.append(
             Hint(
-                "held in vain",
-                words,
-                about=about,
-                offer=Act(action="insert_hat"),
-                offer_label=text("Insert a hat…"),
+                "held in vain", words, Act(action="insert_hat"), text("Insert a hat…"), about=about
             )
         )
     return found

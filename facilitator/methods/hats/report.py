@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from facilitator.methods.common.reports import outline, parts
 from facilitator.methods.common.reports import paper as report_paper
-from facilitator.methods.common.reports.who_and_when import when_in, who_in
+from facilitator.methods.common.reports.parts import when_in, who_in
 from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.common.votes.scenes import result_picture
 from facilitator.methods.hats import conclusions, plan
+from facilitator.methods.hats.conclusions import booth
 from facilitator.methods.hats.feelings import words as feelings
 from facilitator.methods.hats.feelings.words import FeelingsReading
 from facilitator.methods.hats.order import sequence
@@ -15,7 +16,6 @@ from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.piles.piles import HELD, NO_HAT, HatPile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
 from facilitator.methods.hats.scenes.picture import wall
-from facilitator.methods.hats.voting import booth
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.step_states import StepState
 from facilitator.model.core import Text, Words, World, counted, text

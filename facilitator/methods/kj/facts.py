@@ -35,9 +35,9 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         Measure(
             "groups",
             text("Groups by level"),
-            value=len(groups),
-            words=by_level,
-            formula=text("groups; level 1: of cards only"),
+            len(groups),
+            by_level,
+            text("groups; level 1: of cards only"),
         ),
         facts.count(
             "lone",

@@ -86,12 +86,12 @@ def _of_name(group: Group, mark: str, cards: tuple[Card, ...]) -> Hint | None:
         words = text(
             "Group {mark} collects the rest. Cards on their own may stay alone.", mark=mark
         )
-        return Hint("catch-all", words, about=(group.id,), offer=name, offer_label=again)
+        return Hint("catch-all", words, name, again, about=(group.id,))
     if is_generic(said, frozenset(lists.get("generic", ()))):
         words = text(
             "The name of group {mark} would fit any workshop. What do its cards say?", mark=mark
         )
-        return Hint("generic name", words, about=(group.id,), offer=name, offer_label=again)
+        return Hint("generic name", words, name, again, about=(group.id,))
     if any(" ".join(card.text.casefold().strip(" .!?").split()) == said for card in cards):
         words = text(
             "The name of group {mark} is one of its cards. Does it speak for all?", mark=mark
@@ -99,7 +99,7 @@ def _of_name(group: Group, mark: str, cards: tuple[Card, ...]) -> Hint | None:
         return Hint("name is a card", words, about=(group.id,))
     if word_count(said) < FEW_WORDS:
         words = text("The name of group {mark} is very short. Make it a sentence?", mark=mark)
-        return Hint("short name", words, about=(group.id,), offer=name, offer_label=again)
+        return Hint("short name", words, name, again, about=(group.id,))
     return None
 
 
@@ -116,7 +116,7 @@ def _of_chart(world: World, activity: ActivityId) -> list[Hint]:
         words = text("{count} things lie side by side. Could some be grouped once more?", count=top)
         back = Advance(to="again")
         offer_label = text("Back to grouping")
-        found.append(Hint("many at the top", words, offer=back, offer_label=offer_label))
+        found.append(Hint("many at the top", words, back, offer_label))
     links = len(queries.relations(world, activity))
     if links < 2 and top > 2:
         words = counted(links, "Only one link so far.", "No link is drawn yet.")
@@ -150,9 +150,9 @@ def _torn(world: World, activity: ActivityId) -> list[Hint]:
             Hint(
                 "torn card",
                 words,
+                Relate(start=pair[0], end=pair[1], kind=RelationKind.PLAIN),
+                text("Link the groups"),
                 about=(card.id,),
-                offer=Relate(start=pair[0], end=pair[1], kind=RelationKind.PLAIN),
-                offer_label=text("Link the groups"),
             )
         )
     return found
@@ -185,7 +185,7 @@ def _same_names(world: World, activity: ActivityId) -> list[Hint]:
         offer = Act(action="unite_names", on=(first.id, group.id))
         label = text("Ask the group")
         about = (group.id, first.id)
-        found.append(Hint("same name", words, about=about, offer=offer, offer_label=label))
+        found.append(Hint("same name", words, offer, label, about=about))
     return found
 
 

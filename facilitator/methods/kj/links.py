@@ -1,14 +1,15 @@
 """Links between groups and cards: drawn, changed, taken away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from facilitator.methods.common import record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.contract import Answer
-from facilitator.model.core import Change, adding, ids, replacing, text
+from facilitator.methods.contract import Answer, FormField
+from facilitator.model.core import Change, Text, adding, ids, replacing, text
 from facilitator.model.core.records import Relation, RelationKind
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Relate
+from facilitator.model.display.gesture import Act, Ask, Relate
 
 ALREADY = text("These two are linked in this way already.")
 
@@ -45,22 +46,22 @@ def _drawn(hand: GestureContext, relation: Relation) -> bool:
     )
 
 
-def _relation(hand: GestureContext, act: Act) -> Relation | None:
-    found = (hand.world.find(Relation, key) for key in act.on)
-    return next((r for r in found if r is not None and r.activity == hand.activity), None)
+def _of_link(do: Callable[[GestureContext, Act, Relation], Answer]) -> Handler:
+    """Return what is done to the link that is chosen."""
+
+    def done(hand: GestureContext, act: Act) -> Answer:
+        found = (hand.world.find(Relation, key) for key in act.on)
+        relation = next((r for r in found if r is not None and r.activity == hand.activity), None)
+        return do(hand, act, relation) if relation is not None else text("Choose a link first.")
+
+    return done
 
 
-def _unlink(hand: GestureContext, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
+def _unlink(_hand: GestureContext, _act: Act, relation: Relation) -> Answer:
     return Change(text("Remove a link"), (relation,))
 
 
-def _link_kind(hand: GestureContext, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
+def _link_kind(hand: GestureContext, act: Act, relation: Relation) -> Answer:
     try:
         kind = RelationKind(str(act.answers.get("kind", "")))
     except ValueError:
@@ -70,10 +71,7 @@ def _link_kind(hand: GestureContext, act: Act) -> Answer:
     return ALREADY if _drawn(hand, new) else replacing(label, [(relation, new)])
 
 
-def _link_turn(hand: GestureContext, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
+def _link_turn(hand: GestureContext, _act: Act, relation: Relation) -> Answer:
     turned = replace(
         relation,
         from_card=relation.to_card,
@@ -86,29 +84,20 @@ def _link_turn(hand: GestureContext, act: Act) -> Answer:
     return replacing(text("Turn a link round"), [(relation, turned)])
 
 
-def _strength(hand: GestureContext, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
-    if "strength" not in act.answers:
-        field = AskField(
-            "strength",
-            text("How strong (1 to 3)"),
-            FieldKind.NUMBER,
-            value=relation.strength,
-            least=1,
-            most=3,
-        )
-        return Ask(text("How strong is this link?"), act, fields=(field,))
-    strength = min(3, max(1, int(act.answers["strength"])))
-    return replacing(
-        text("How strong a link is"), [(relation, replace(relation, strength=strength))]
-    )
+_STRENGTH = FormField("strength", text("How strong (1 to 3)"), int, least=1, most=3)
+
+
+def _strength(_hand: GestureContext, act: Act, relation: Relation) -> Answer:
+    title = text("How strong is this link?")
+    new = record_form.answered(title, relation, act, (_STRENGTH,))
+    if isinstance(new, Ask | Text):
+        return new
+    return replacing(text("How strong a link is"), [(relation, new)])
 
 
 HANDLERS: Mapping[str, Handler] = {
-    "unlink": _unlink,
-    "link_kind": _link_kind,
-    "link_turn": _link_turn,
-    "strength": _strength,
+    "unlink": _of_link(_unlink),
+    "link_kind": _of_link(_link_kind),
+    "link_turn": _of_link(_link_turn),
+    "strength": _of_link(_strength),
 }

@@ -17,7 +17,6 @@ from facilitator.methods.contract import Action, Answer, Capture, Context
 from facilitator.methods.notes import (
     actions,
     facts,
-    giving,
     guide,
     hints,
     lines,
@@ -66,7 +65,7 @@ class NoteTakingMethod(BoardMethod):
     measures = done_by(facts.measures)
     comments = done_by(facts.comments)
     resolves = done_by(facts.resolves)
-    gifts = done_by(giving.gifts)
+    gifts = done_by(facts.gifts)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings and the guide a new activity starts with."""

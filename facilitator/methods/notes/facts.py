@@ -1,7 +1,9 @@
 """Numbers of notes, short facts, and each line once as a comment."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from facilitator.methods.common.cards.sources import BroughtPiece, Gift
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.notes import lines, plan, speakers
@@ -14,10 +16,11 @@ from facilitator.methods.notes.records import (
     ResolutionKind,
     Speaker,
 )
-from facilitator.model.board import queries
+from facilitator.model.board import bringing, queries
 from facilitator.model.board.wording import STATES, set_aside
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Card, CardState
+from facilitator.model.people.records import Consent
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -139,4 +142,64 @@ def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
             source=card.id, text=card.text, owner=held.owner, by=held.due, stamp=(KINDS[held.kind],)
         )
         for held, card in lines.resolutions(world, activity)
+    )
+
+
+_SHOWN = frozenset({Consent.ANONYMOUS, Consent.NAMED})
+_WHY: Mapping[Consent, tuple[str, str]] = {
+    Consent.NOT_ASKED: ("of 1 nobody was asked", "of {count} nobody was asked"),
+    Consent.THEMES: ("1 is counted, not quoted", "{count} are counted, not quoted"),
+    Consent.NOTHING: ("1 is used for nothing", "{count} are used for nothing"),
+}
+
+
+def gifts(world: World, activity: ActivityId) -> Sequence[Gift]:
+    """Return the lines that may be shown, and the actions that were agreed.
+
+    What was agreed belongs to all, so that nobody was asked does not hold it back.
+    """
+    known = lines.by_card(world, activity)
+    held = {
+        card: speakers.consent_for(world, card, known.get(card.id))
+        for card in queries.cards(world, activity)
+        if card.on_wall
+    }
+    agreed = {each.card: each.kind for each, _ in lines.resolutions(world, activity)}
+    said = [card for card in held if card.id not in agreed]
+    acts = [card for card in held if agreed.get(card.id) is ResolutionKind.ACTION]
+    shown = [card for card in said if held[card] in _SHOWN]
+    agreed_on = [card for card in acts if held[card] in _SHOWN | {Consent.NOT_ASKED}]
+    left = [held[card] for card in (*said, *acts) if card not in shown and card not in agreed_on]
+    lines_of = counted(len(shown), "its line that may be shown", "{count} lines that may be shown")
+    acts_of = counted(len(agreed_on), "its agreed action", "{count} agreed actions")
+    found = (
+        Gift("lines", lines_of, _pieces(world, shown, held), _left_out(left)),
+        Gift("acts", acts_of, _pieces(world, agreed_on, held)),
+    )
+    return found if held else ()
+
+
+def _pieces(
+    world: World, cards: Sequence[Card], consents: Mapping[Card, Consent]
+) -> tuple[BroughtPiece, ...]:
+    """Return cards to bring; whom they come from only where that may be said."""
+    return tuple(
+        BroughtPiece(
+            origin=bringing.origin_of(world, card),
+            text=card.text,
+            number=card.number,
+            voice=card.voice,
+            source=card.source if consents[card] is Consent.NAMED else "",
+        )
+        for card in cards
+    )
+
+
+def _left_out(held: Sequence[Consent]) -> Text | None:
+    if not held:
+        return None
+    counts = Counter(held)
+    why = ", ".join(str(counted(counts[c], *words)) for c, words in _WHY.items() if counts[c])
+    return counted(
+        len(held), "1 line is left out: {why}.", "{count} lines are left out: {why}.", why=why
     )

@@ -32,9 +32,9 @@ def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
                     "Lines of {code} are noted, and what happens with them was not read aloud.",
                     code=speaker.code,
                 ),
+                Act(action="read_aloud", on=(speaker.id,)),
+                text("It was read aloud…"),
                 about=(speaker.id,),
-                offer=Act(action="read_aloud", on=(speaker.id,)),
-                offer_label=text("It was read aloud…"),
                 pressing=True,
             )
             for speaker in known
@@ -57,9 +57,9 @@ def _of_skipped(world: World, activity: ActivityId) -> list[Hint]:
                 Hint(
                     "skipped",
                     text("Nothing was noted to question {place} yet.", place=place),
+                    Act(action="ask", answers={"question": question.id}),
+                    text("Go to it"),
                     about=(question.id,),
-                    offer=Act(action="ask", answers={"question": question.id}),
-                    offer_label=text("Go to it"),
                 )
             )
     return found
@@ -76,9 +76,9 @@ def _of_silent(world: World, activity: ActivityId) -> list[Hint]:
         Hint(
             "silent",
             text("Nothing was noted of {code} yet.", code=speaker.code),
+            Act(action="listen", answers={"speaker": speaker.id}),
+            text("They speak now"),
             about=(speaker.id,),
-            offer=Act(action="listen", answers={"speaker": speaker.id}),
-            offer_label=text("They speak now"),
         )
         for speaker in known
         if speaker.id not in spoke and speaker != here
@@ -99,6 +99,4 @@ def _of_actions(world: World, activity: ActivityId) -> list[Hint]:
     )
     _first, card = held[0]
     offer = Act(action="resolve", on=(card.id,), answers={"kind": ResolutionKind.ACTION.value})
-    return [
-        Hint("who by when", words, about=(card.id,), offer=offer, offer_label=text("Who, by when…"))
-    ]
+    return [Hint("who by when", words, offer, text("Who, by when…"), about=(card.id,))]

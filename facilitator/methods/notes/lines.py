@@ -28,7 +28,6 @@ _NONE = text("There is no line yet.")
 
 
 def by_card(world: World, activity: ActivityId) -> Mapping[str, NoteLine]:
-    """Return what is said of the lines, by the card's id."""
     return {line.card: line for line in world.bucket(NoteLine, activity).values()}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from facilitator.methods.common.reports import outline, parts
-from facilitator.methods.notes import giving, lines, plan, speakers
+from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import Resolution, ResolutionKind
 from facilitator.model.core.records import Card
@@ -95,7 +95,7 @@ class NotesReport(outline.ActivityReport):
             for each, card in lines.resolutions(self.world, self.activity)
             if self.wall.prints(card)
             and self._consent(card) is not Consent.NOTHING
-            and (self.whole or giving.open_to_all(self.world, card, self.known.get(card.id)))
+            and (self.whole or speakers.open_to_all(self.world, card, self.known.get(card.id)))
         ]
 
     def _questions(self) -> list[Block]:

@@ -231,6 +231,18 @@ def consent_for(world: World, card: Card, line: NoteLine | None) -> Consent:
     return queries.strictest(queries.consent_for(world, card), said)
 
 
+def open_to_all(world: World, card: Card, line: NoteLine | None) -> bool:
+    """Whether what was agreed may be read by everybody: it is the meeting's own, and quotes nobody.
+
+    Only what is to be used for nothing stays out, and what somebody agreed for themselves to have
+    counted only.
+    """
+    speaker = world.find(Speaker, line.speaker) if line is not None else None
+    own = consent_of(world, speaker)
+    whole = consent_for(world, card, line)
+    return whole is not Consent.NOTHING and own is not Consent.THEMES
+
+
 def _chosen(hand: GestureContext, act: Act) -> Speaker | Text:
     held = hand.world.find(Speaker, next(iter(act.on), ""))
     held = held or plan.speaker_now(hand.world, hand.activity)

@@ -116,9 +116,9 @@ def _dots(world: World, activity: ActivityId) -> Measure:
     return Measure(
         "dots",
         text("Dots"),
-        value=energy(world, activity)[0] if voted else None,
-        words=words,
-        formula=text("given in the last vote that was shown"),
+        energy(world, activity)[0] if voted else None,
+        words,
+        text("given in the last vote that was shown"),
     )
 
 

@@ -60,7 +60,7 @@ def _of_hosts(world: World, activity: ActivityId, held: tuple[TopicStatus, ...])
 def _hint(rule: str, words: Text, about: tuple[str, ...], action: str, label: Text) -> Hint:
     offer = Act(action=action, on=about[:1])
     pressing = rule == "host twice"
-    return Hint(rule, words, about=about, offer=offer, offer_label=label, pressing=pressing)
+    return Hint(rule, words, offer, label, about=about, pressing=pressing)
 
 
 def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
@@ -80,12 +80,7 @@ def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
     if over > 0:
         words = text("More topics than free places: {over}. Add a space or a time.", over=over)
         found.append(
-            Hint(
-                "more topics than cells",
-                words,
-                offer=Act(action="add_space"),
-                offer_label=text("Add a space…"),
-            )
+            Hint("more topics than cells", words, Act(action="add_space"), text("Add a space…"))
         )
     return found
 
@@ -98,7 +93,7 @@ def _of_start(world: World, activity: ActivityId, held: tuple[TopicStatus, ...])
         found.append(Hint("few people", words))
     if not plan.slots(world, activity):
         words, offer = text("There is no time for topics yet."), Act(action="add_slot")
-        found.append(Hint("no slot", words, offer=offer, offer_label=text("Add a time…")))
+        found.append(Hint("no slot", words, offer, text("Add a time…")))
     quiet = steps.step_key(world, activity) == plan.MARKET and not held
     if quiet:
         words = text(
@@ -151,7 +146,7 @@ def _of_dots(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words, offer = text("The dots are not open yet."), Act(action="open_vote")
     label = text("Open the dots…")
-    return [Hint("dots", words, offer=offer, offer_label=label, pressing=True)]
+    return [Hint("dots", words, offer, label, pressing=True)]
 
 
 def _of_energy(world: World, activity: ActivityId) -> list[Hint]:

@@ -111,12 +111,10 @@ def spaces(world: World, activity: ActivityId) -> tuple[Space, ...]:
 
 
 def slot_named(world: World, activity: ActivityId, number: int) -> Slot | None:
-    """Return the slot of a number; None where there is none such."""
     return next((slot for slot in slots(world, activity) if slot.number == number), None)
 
 
 def space_named(world: World, activity: ActivityId, number: int) -> Space | None:
-    """Return the space of a number; None where there is none such."""
     return next((space for space in spaces(world, activity) if space.number == number), None)
 
 

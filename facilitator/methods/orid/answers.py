@@ -25,7 +25,6 @@ TOO_EARLY = text("Decision is not open yet: hold it for Decision.")
 
 
 def by_card(world: World, activity: ActivityId, kind: type[F]) -> Mapping[str, F]:
-    """Return what is said of cards by records of one type, by the card's id."""
     return {held.card: held for held in world.bucket(kind, activity).values()}
 
 
@@ -100,7 +99,6 @@ def decided(world: World, activity: ActivityId) -> tuple[tuple[Commitment | None
 
 
 def hold(hand: GestureContext, act: Act) -> Answer:
-    """Hold answers for the time to decide."""
     if levels.decides(hand.world, hand.activity):
         return text("Decision is open: it can be decided now.")
     kept = by_card(hand.world, hand.activity, HeldAnswer)

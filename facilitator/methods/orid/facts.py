@@ -105,38 +105,22 @@ def _shares(world: World, activity: ActivityId) -> list[Measure]:
         label = text("Share of the time: {part}", part=plan.name_of(level))
         formula = text("minutes of this part / minutes of all four")
         key = f"time_{level.value}"
-        found.append(Measure(key, label, value=value, words=words, formula=formula))
+        found.append(Measure(key, label, value, words, formula))
     return found
 
 
 def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
     """Who was heard, as the facilitator tapped it; cards alone say nothing of who spoke."""
     spoke = people_queries.spoken(world, activity)
-    there = len(people_queries.there_during(world, activity))
-    most = share_of_one(world, activity)
-    rate = len(spoke) / there if spoke and there else None
-    heard: Words = text("not known")
-    said: Words = heard
-    if rate is not None:
-        heard = text("{spoke} of {there}", spoke=len(spoke), there=there)
+    there = people_queries.there_during(world, activity)
+    most, unknown = share_of_one(world, activity), text("not known")
+    heard = text("people noted as having spoken / people who were there")
     balance = None if most is None else 1 - most
-    if balance is not None:
-        said = figures.figure(balance)
+    said: Words = unknown if balance is None else figures.figure(balance)
+    formula = text("1 - answers of who spoke most / all answers that were noted")
     return (
-        Measure(
-            "voice_rate",
-            text("Voices heard"),
-            value=rate,
-            words=heard,
-            formula=text("people noted as having spoken / people who were there"),
-        ),
-        Measure(
-            "balance",
-            text("Balance"),
-            value=balance,
-            words=said,
-            formula=text("1 - answers of who spoke most / all answers that were noted"),
-        ),
+        facts.of_people("voice_rate", text("Voices heard"), len(spoke), len(there), unknown, heard),
+        Measure("balance", text("Balance"), balance, said, formula),
     )
 
 

@@ -40,7 +40,7 @@ def _of_rounds(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = text("The first question goes round the whole circle: then everybody has spoken once.")
     offer, label = Act(action="go_round"), text("Go round")
-    return [Hint("first round", words, offer=offer, offer_label=label)]
+    return [Hint("first round", words, offer, label)]
 
 
 def _of_voices(world: World, activity: ActivityId) -> list[Hint]:
@@ -78,7 +78,7 @@ def _of_commitments(world: World, activity: ActivityId) -> list[Hint]:
         words = text("Nobody has taken card {number} yet.", number=card.number)
         offer, label = Act(action="commit", on=(card.id,)), text("Who, by when…")
         about = (card.id,)
-        found.append(Hint("no owner", words, about=about, offer=offer, offer_label=label))
+        found.append(Hint("no owner", words, offer, label, about=about))
     return found
 
 
@@ -87,9 +87,9 @@ def _of_skips(world: World, activity: ActivityId) -> list[Hint]:
         Hint(
             "no reason",
             text("{part} was left out. Note why, if you like.", part=plan.name_of(skip.level)),
+            Act(action="explain_skip", answers={"level": skip.level.value}),
+            text("Note why…"),
             about=(skip.id,),
-            offer=Act(action="explain_skip", answers={"level": skip.level.value}),
-            offer_label=text("Note why…"),
         )
         for skip in levels.skips(world, activity)
         if not skip.reason
@@ -121,7 +121,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
             offer = Act(action="choose", answers={"level": level.value})
             label = text("Choose one…")
             about = (f"part:{level.value}",)
-            found.append(Hint("no question", words, about=about, offer=offer, offer_label=label))
+            found.append(Hint("no question", words, offer, label, about=about))
         elif 60 * minutes[level.value] < BRIEF * count:
             words = text(
                 "{part}: {count} questions in {minutes} min are many.",
@@ -140,9 +140,9 @@ def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
         Hint(
             rule,
             text("“{question}” {remark}", question=few_words(question.text, 60), remark=remark),
+            Act(action="edit_question", on=(question.id,)),
+            text("Change it…"),
             about=(question.id,),
-            offer=Act(action="edit_question", on=(question.id,)),
-            offer_label=text("Change it…"),
         )
         for question in plan.questions(world, activity)
         if plan.QUESTIONS.key(question) not in asked

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from facilitator.methods.common import steps
+from facilitator.methods.common import record_form, steps
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer
 from facilitator.methods.orid import plan
@@ -135,10 +135,9 @@ def explain(hand: GestureContext, act: Act) -> Answer:
     if old is None:
         return text("That part was not left out.")
     title = text("Why was {part} left out?", part=plan.name_of(old.level))
-    if "reason" not in act.answers:
-        field = AskField("reason", text("Why"), value=old.reason)
-        return Ask(title, act, fields=(field,))
-    new = replace(old, reason=_line(str(act.answers["reason"])))
+    new = record_form.answered(title, old, act, (record_form.line("reason", text("Why"), 200),))
+    if isinstance(new, Ask | Text):
+        return new
     label = text("Note why {part} was left out", part=plan.name_of(old.level))
     return replacing(label, [(old, new)])
 

@@ -106,7 +106,6 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
 def script(
     held: Conversation, asked: tuple[Question, ...], entered: frozenset[str]
 ) -> tuple[Step, ...]:
-    """Return the steps that settings and questions lead to."""
     known, minutes = words().steps, minutes_of(held)
     found = [_said(known[OPENING], held.opening, minutes[OPENING])]
     for level in LEVELS:

@@ -33,10 +33,7 @@ _PURPOSE = FormField("purpose", text("What it is for (only you see it)"), str, l
 
 
 def frame(hand: GestureContext, act: Act) -> Answer:
-    held = shared.held(hand.world, hand.activity, Conversation)
-    if held is None:
-        return text("This activity has lost its settings; it runs with the usual ones.")
-    answer = shared.respond(held, act, plan.FRAME)
+    answer = shared.changed(hand, act, Conversation, plan.FRAME, plan.surface)
     if not isinstance(answer, Ask):
         return answer
     detail = text("Only you see this, besides what you look at together.")
@@ -61,9 +58,8 @@ def share_time(hand: GestureContext, act: Act) -> Answer:
         return text("Between 4 and 480 minutes, please.")
     shares = zip(plan.LEVELS, plan.split(whole), strict=True)
     values = {f"{level.value}_minutes": share for level, share in shares}
-    if held.id not in hand.world:
-        return text("This activity has lost its settings; it runs with the usual ones.")
-    return shared.respond(held, Act(action="settings", answers=values), plan.FORM)
+    act = Act(action="settings", answers=values)
+    return shared.changed(hand, act, Conversation, plan.FORM, plan.surface)
 
 
 # questions

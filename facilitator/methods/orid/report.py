@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline, paper, parts
-from facilitator.methods.common.reports.who_and_when import when_in, who_in
+from facilitator.methods.common.reports.parts import when_in, who_in
 from facilitator.methods.orid import answers, facts, levels, plan
 from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level

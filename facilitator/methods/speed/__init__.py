@@ -18,7 +18,7 @@ from facilitator.methods.speed import actions, facts, notes, plan, report, rota,
 from facilitator.methods.speed.records import PREPARED, RECORDS, Place
 from facilitator.methods.speed.scenes import picture
 from facilitator.methods.speed.seating import changing, left_alone, making, mending
-from facilitator.methods.speed.wishes import WISHES
+from facilitator.methods.speed.seating.changing import WISHES
 from facilitator.model.core import ActivityId, Change, Text, World, text
 from facilitator.model.display.gesture import Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience

@@ -11,7 +11,7 @@ from facilitator.methods.contract import Action, PlanItem, PlanList
 from facilitator.methods.speed import notes, plan, rota
 from facilitator.methods.speed.records import Format
 from facilitator.methods.speed.seating import changing, left_alone, mending
-from facilitator.methods.speed.wishes import WISHES
+from facilitator.methods.speed.seating.changing import WISHES
 from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.core.records import Card, CardState, Group
 

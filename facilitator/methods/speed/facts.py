@@ -75,7 +75,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
         offer = Act(action="make")
         words = text("There is no plan of who sits with whom yet.")
         label = text("Make the plan")
-        return [Hint("no plan", words, offer=offer, offer_label=label, pressing=True)]
+        return [Hint("no plan", words, offer, label, pressing=True)]
     found = _enough(world, activity) or _fewer(world, activity)
     if rota.reached(world, activity):
         return found  # what was planned is not what ran any more
@@ -97,7 +97,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
             "{count} meetings of the plan are of two from one organisation.",
         )
         label = text("Keep them apart")
-        found.append(Hint("colleagues", words, offer=Act(action="make"), offer_label=label))
+        found.append(Hint("colleagues", words, Act(action="make"), label))
     return found
 
 
@@ -125,7 +125,7 @@ def _fewer(world: World, activity: ActivityId) -> list[Hint]:
     offer = Act(action="make", answers={making.COLLEAGUES: "yes"})
     label = text("Let colleagues meet in the last rounds")
     between = rota.reached(world, activity) > 0
-    return [Hint("fewer", words, offer=offer, offer_label=label, pressing=not between)]
+    return [Hint("fewer", words, offer, label, pressing=not between)]
 
 
 def _enough(world: World, activity: ActivityId) -> list[Hint]:
@@ -145,7 +145,7 @@ def _enough(world: World, activity: ActivityId) -> list[Hint]:
     offer = Act(action="make", answers={making.AGAIN: "yes"})
     label = text("Plan all {rounds}", rounds=rounds)
     between = 0 < rota.reached(world, activity) < last
-    return [Hint("all met", words, offer=offer, offer_label=label, pressing=not between)]
+    return [Hint("all met", words, offer, label, pressing=not between)]
 
 
 def _of_people(world: World, activity: ActivityId) -> list[Hint]:
@@ -163,7 +163,7 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
         )
         offer, label = Act(action="seat_late"), text("Give a seat")
         about = tuple(person.id for person in late)
-        found.append(Hint("no seat", words, about=about, offer=offer, offer_label=label))
+        found.append(Hint("no seat", words, offer, label, about=about))
     over = rota.round_of(common.step_key(world, activity)) == rota.last_round(world, activity)
     left = mending.left_over(world, activity) if over else ()
     if left:
@@ -173,7 +173,7 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
             "{count} pairs who missed each other could meet in one round more.",
         )
         offer, label = Act(action="extra"), text("One round more")
-        found.append(Hint("missed", words, offer=offer, offer_label=label))
+        found.append(Hint("missed", words, offer, label))
     return found
 
 
@@ -183,7 +183,7 @@ def _left_alone(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words, label = offered
     offer = Act(action="mend")
-    return [Hint("left alone", words, offer=offer, offer_label=label, pressing=True)]
+    return [Hint("left alone", words, offer, label, pressing=True)]
 
 
 def _here_after_all(world: World, activity: ActivityId) -> list[Hint]:
@@ -203,7 +203,7 @@ def _here_after_all(world: World, activity: ActivityId) -> list[Hint]:
         names=names,
     )
     offer, label = Act(action="absent", on=about), text("Here after all")
-    return [Hint("here", words, about=about, offer=offer, offer_label=label, pressing=True)]
+    return [Hint("here", words, offer, label, about=about, pressing=True)]
 
 
 def _other_people(world: World, activity: ActivityId) -> list[Hint]:
@@ -218,7 +218,7 @@ def _other_people(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = text("The people are not those of the plan any more.")
     offer, label = Act(action="make"), text("Make it again")
-    return [Hint("other people", words, offer=offer, offer_label=label)]
+    return [Hint("other people", words, offer, label)]
 
 
 # numbers
@@ -292,12 +292,12 @@ def _byes(world: World, activity: ActivityId, done: int) -> Measure:
         text("fewest and most rounds that anybody was there and sat out"),
     )
     if not out or not done:
-        return Measure("byes", label, value=None, words="–", formula=formula)
+        return Measure("byes", label, None, "–", formula)
     least, most = min(out), max(out)
     words = text("rounds each: {least} to {most}", least=least, most=most)
     if least == most:
         words = counted(most, "1 round each", "{count} rounds each") if most else text("nobody")
-    return Measure("byes", label, value=most - least, words=words, formula=formula)
+    return Measure("byes", label, most - least, words, formula)
 
 
 def _talked(world: World, activity: ActivityId) -> Measure:
@@ -309,7 +309,7 @@ def _talked(world: World, activity: ActivityId) -> Measure:
     label, formula = text("Minutes of talk"), text("sum of the rounds that have ended")
     value = sum(spent) / 60
     words = figures.figure(value, 0) if spent else "–"
-    return Measure("talked", label, value=value if spent else None, words=words, formula=formula)
+    return Measure("talked", label, value if spent else None, words, formula)
 
 
 def wishes_kept(world: World, activity: ActivityId) -> int:

@@ -106,7 +106,6 @@ def _ask(act: Act, last: int) -> Ask:
 
 
 def by_card(world: World, activity: ActivityId) -> Mapping[CardId, MeetingNote]:
-    """Return where each card comes from."""
     return {note.card: note for note in world.bucket(MeetingNote, activity).values()}
 
 

@@ -116,7 +116,6 @@ def wishes(world: World, activity: ActivityId, *kinds: WishKind) -> tuple[Wish, 
 
 
 def first_side(world: World, activity: ActivityId) -> frozenset[PersonId]:
-    """Return who is on the first of two sides."""
     return frozenset(wish.person for wish in wishes(world, activity, WishKind.SIDE))
 
 
@@ -125,7 +124,6 @@ def places(world: World, activity: ActivityId) -> tuple[Place, ...]:
 
 
 def last_round(world: World, activity: ActivityId) -> int:
-    """Return how many rounds are planned."""
     return max((seat.round for seat in world.bucket(Seat, activity).values()), default=0)
 
 
@@ -143,7 +141,6 @@ def tables(world: World, activity: ActivityId, number: int) -> Mapping[int, tupl
 
 
 def table_of(world: World, activity: ActivityId, number: int) -> Mapping[PlaceId, int]:
-    """Return the table of each place in a round."""
     return {s.place: s.table for s in world.bucket(Seat, activity).values() if s.round == number}
 
 
@@ -310,7 +307,6 @@ def gone_now(world: World, activity: ActivityId, number: int) -> frozenset[Place
 
 
 def tables_now(world: World, activity: ActivityId, number: int) -> Mapping[int, tuple[Place, ...]]:
-    """Return who is at each table in a round now."""
     return tables_without(world, activity, number, gone_now(world, activity, number))
 
 

@@ -31,7 +31,6 @@ def blocks(world: World, session: ids.SessionId) -> tuple[Block, ...]:
 
 
 def block_of(world: World, activity: ids.ActivityId) -> Block | None:
-    """Return the block that an activity is run in."""
     return next(
         (block for block in world.bucket(Block, "").values() if block.runs == activity), None
     )
@@ -57,7 +56,6 @@ def activities(world: World) -> tuple[Activity, ...]:
 
 
 def marks(world: World, session: ids.SessionId) -> tuple[BlockMark, ...]:
-    """Return when the session went from block to block, in order."""
     held = [mark for mark in world.bucket(BlockMark, "").values() if mark.session == session]
     return tuple(sorted(held, key=lambda mark: mark.position))
 

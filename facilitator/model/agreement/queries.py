@@ -24,7 +24,6 @@ def spread(world: World, sounding: ids.SoundingId) -> Mapping[int, int]:
 
 
 def answers(world: World, sounding: ids.SoundingId) -> int:
-    """Return how many people answered."""
     return sum(spread(world, sounding).values())
 
 

@@ -307,7 +307,6 @@ def keep_draft(
     new_id: Callable[[], str],
     at: datetime,
 ) -> Change:
-    """Return the change that keeps, replaces or (for blank words) drops a draft."""
     old = next((d for d in world.bucket(Draft, activity).values() if d.card == card), None)
     kept: tuple[Record, ...] = ()
     if words.strip():
@@ -326,7 +325,6 @@ def keep_draft(
 def keep_note(
     world: World, activity: ids.ActivityId, words: str, *, new_id: Callable[[], str]
 ) -> Change:
-    """Return the change of the facilitator's private note on an activity."""
     old = next(iter(world.bucket(PrivateNote, activity).values()), None)
     new = PrivateNote(id=old.id if old else new_id(), activity=activity, text=words)
     if old == new:

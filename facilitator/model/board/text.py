@@ -31,7 +31,6 @@ def stacked_under(changes: Iterable[Change], world: World) -> Text | None:
 
 
 def came(change: Change, world: World) -> Text:
-    """Return how many cards came from elsewhere with a change, in the world as it is then."""
     links = [record for record in change.after if isinstance(record, Brought)]
     cards = [card for link in links if (card := world.find(Card, link.card)) is not None]
     tops = [card for card in cards if card.stack is None]

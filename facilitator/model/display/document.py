@@ -184,7 +184,6 @@ Cell: TypeAlias = "Words | int | GridSign"
 
 
 def cell_words(cell: Cell) -> Words:
-    """Return a cell of a grid in words."""
     if isinstance(cell, GridSign):
         return Text(cell.value)
     return str(cell) if isinstance(cell, int) else cell

@@ -29,7 +29,6 @@ def write(world: World, document: str, section: str, words: str, *, new_id: NewI
 
 
 def put_back(world: World, document: str, section: str) -> Change:
-    """Return the change that puts the program's words back."""
     held = _own(world, document, section)
     return Change(text("Put back the program’s words"), (held,) if held else (), ())
 

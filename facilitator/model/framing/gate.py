@@ -99,7 +99,6 @@ def settled(world: World, challenge: ids.ChallengeId) -> bool:
 
 
 def words(stand: Stand) -> Text:
-    """Return how the gate stands, in words."""
     if stand.way is Gate.OFF:
         return text("Solutions may come at any time.")
     if not stand.challenges:

@@ -66,7 +66,6 @@ def current(world: World, challenge: ids.ChallengeId) -> ChallengeVersion | None
 
 
 def of_session(world: World, session: ids.SessionId) -> tuple[Challenge, ...]:
-    """Return the challenges a session worked on, by number."""
     met = world.bucket(SessionChallenge, "").values()
     wanted = {each.challenge for each in met if each.session == session}
     return tuple(c for c in challenges(world) if c.id in wanted)

@@ -130,7 +130,6 @@ def send_off(
 def everybody_is_here(
     world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
 ) -> Change:
-    """Return the change that notes all who are expected as here."""
     made = [
         _mark(world, held, PresenceState.HERE, new_id(), at)
         for held in queries.attendances(world, session)

@@ -62,7 +62,6 @@ def roles(world: World, person: ids.PersonId) -> tuple[Role, ...]:
 
 
 def sector_of(world: World, role: Role) -> Sector | None:
-    """Return the sector of a role: its own, or that of its organisation."""
     organisation = world.find(Organisation, role.organisation)
     return world.find(Sector, role.sector or (organisation.sector if organisation else None))
 
@@ -263,7 +262,6 @@ def by_sector(world: World, people: tuple[Person, ...]) -> tuple[tuple[Sector | 
 
 
 def spoken(world: World, activity: ids.ActivityId) -> Mapping[ids.PersonId, int]:
-    """Return how often each person spoke in an activity."""
     return {s.person: s.times for s in world.bucket(Spoken, activity).values() if s.times > 0}
 
 

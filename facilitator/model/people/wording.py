@@ -218,7 +218,6 @@ def role_words(world: World, role: Role) -> str:
 
 
 def needs_of(person: Person) -> tuple[Words, ...]:
-    """Return what a person needs, each in words."""
     found: list[Words] = []
     if person.large_print:
         found.append(text("large print"))

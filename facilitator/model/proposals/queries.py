@@ -21,6 +21,5 @@ def owners(world: World, proposal: ids.ProposalId) -> tuple[Owner, ...]:
 
 
 def behind(world: World, proposal: ids.ProposalId) -> tuple[str, ...]:
-    """Return the comments that stand behind a proposal."""
     held = world.bucket(ProposalGround, "").values()
     return tuple(each.comment for each in held if each.proposal == proposal)

@@ -105,7 +105,6 @@ def _after(begins: str, words: str) -> str:
 
 
 def theme_name(world: World, proposal: Proposal) -> str:
-    """Return the name of its theme; "" where it has none."""
     theme = world.find(Theme, proposal.theme)
     return theme.name if theme else ""
 

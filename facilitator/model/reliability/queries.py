@@ -130,7 +130,6 @@ def _of_both(
 
 
 def left(world: World, reading: SecondReading) -> tuple[Sampled, ...]:
-    """Return what the second reader has not read of a sample."""
     read = answers(world, reading.reader)
     return tuple(each for each in sample(world, reading.id) if each.comment not in read)
 

@@ -27,7 +27,6 @@ class Starter:
 
     @property
     def people(self) -> int:
-        """How many people it seats."""
         return self.rows * self.length + self.stay
 
     @property

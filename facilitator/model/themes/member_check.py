@@ -30,7 +30,6 @@ RECORDS: tuple[type[Record], ...] = (Checked,)
 
 
 def step_of(held: Checked | Theme) -> str:
-    """Return the key of the step in which a theme is checked."""
     return f"theme{held.number}"
 
 

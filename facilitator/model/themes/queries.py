@@ -63,7 +63,6 @@ def readers(world: World) -> tuple[Reader, ...]:
 
 
 def first_reader(world: World) -> Reader | None:
-    """Return who reads first."""
     return next(iter(readers(world)), None)
 
 

@@ -38,7 +38,6 @@ def drop(quote: Quote) -> Change:
 
 
 def set_dissenting(quote: Quote, *, dissenting: bool) -> Change:
-    """Return the change of whether a quote is a different view."""
     label = text("Mark a quote as a different view") if dissenting else text("Not a different view")
     return replacing(label, [(quote, replace(quote, dissenting=dissenting))])
 

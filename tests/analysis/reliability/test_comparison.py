@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.documents import theme_book
+from facilitator.analysis.documents import comment_lists, theme_book
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.case_study import themes
 from facilitator.analysis.documents.source import material
@@ -295,10 +295,10 @@ def test_reflexive_reading_is_told_and_nobody_is_compared(study: Reading):
 def test_of_comments_that_nobody_has_read_nothing_is_said_that_reading_tells(study: Reading):
     study.says("One", "Two")
     held = teller(study)
-    words = [*map(str, themes.learning(held.material)), *map(str, theme_book.nowhere(held))]
+    words = [*map(str, themes.learning(held.material)), *map(str, comment_lists.nowhere(held))]
     assert all("No comment has been read for themes yet." in each for each in words)
     study.first_reads(dict.fromkeys(study.keys, study.theme("Trust")))
     held = teller(study)
-    words = [*map(str, themes.learning(held.material)), *map(str, theme_book.nowhere(held))]
+    words = [*map(str, themes.learning(held.material)), *map(str, comment_lists.nowhere(held))]
     assert "The comments of all sessions were read together." in words[0]
     assert "Every comment that was read has found a theme." in words[1]

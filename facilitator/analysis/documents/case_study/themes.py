@@ -123,7 +123,6 @@ def often(t: DocumentBuilder, each: Counted, *, named: bool = False) -> Words:
 
 
 def by_session(t: DocumentBuilder, held: Sequence[Counted], caption: Text) -> Grid:
-    """Return how many comments of each theme each session brought."""
     spoke = [s for s in t.material.sessions if t.material.said_in(s.id)]
     rows: list[GridRow] = []
     for each in held:

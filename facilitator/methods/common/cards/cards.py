@@ -148,7 +148,6 @@ def _free(
     surface: BoardConfig,
     frame: WallSize,
 ) -> list[Point]:
-    """Return places for cards where the wall is free."""
     room = board_width(frame) if surface.apart else WIDTH
     return [Point(*at) for at in queries.free_places(taken, sizes, frame.height, room)]
 

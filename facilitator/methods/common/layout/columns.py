@@ -63,7 +63,6 @@ class ColumnBox(LayoutBox):
         return {}
 
     def rects(self, rect: Rect) -> list[Rect]:
-        """Return the place of each box that is there."""
         held = self.held
         needs = [box.high(rect.width) for box in held]
         room = max(0.0, rect.height - self.gap * max(0, len(held) - 1))
@@ -128,7 +127,6 @@ class RowBox(LayoutBox):
         return {}
 
     def rects(self, rect: Rect) -> list[Rect]:
-        """Return the place of each column."""
         found, x = list[Rect](), rect.x
         for wide in self._columns(rect.width):
             found.append(Rect(x, rect.y, wide, rect.height))

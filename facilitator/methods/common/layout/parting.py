@@ -24,7 +24,6 @@ class Touched:
     """
 
     def __init__(self, change: Change, news: frozenset[str] | None = None) -> None:
-        """Look at a change."""
         old = {r.id: r for r in change.before}
         self.news = news
         self.put: set[str] = set()

@@ -42,15 +42,25 @@ def _of_groups(world: World, activity: ActivityId, lone: int) -> list[Text]:
 
 
 def count(key: str, label: Text, value: int, formula: Text) -> Measure:
-    return Measure(key, label, value=value, words=str(value), formula=formula)
+    return Measure(key, label, value, str(value), formula)
 
 
 def ratio(key: str, label: Text, part: float, whole: float, formula: Text) -> Measure:
     """Return a measure that is a part of a whole; unknown when there is no whole."""
     if not whole:
-        return Measure(key, label, value=None, words="–", formula=formula)
+        return Measure(key, label, None, "–", formula)
     value = part / whole
-    return Measure(key, label, value=value, words=figures.figure(value), formula=formula)
+    return Measure(key, label, value, figures.figure(value), formula)
+
+
+def of_people(
+    key: str, label: Text, part: int, whole: int, unknown: Text, formula: Text
+) -> Measure:
+    """Return how many of how many people; `unknown` where nobody was noted."""
+    if not part or not whole:
+        return Measure(key, label, None, unknown, formula)
+    words = text("{part} of {whole}", part=part, whole=whole)
+    return Measure(key, label, part / whole, words, formula)
 
 
 def comments(world: World, activity: ActivityId) -> list[Comment]:

@@ -25,7 +25,6 @@ _THEN = "then"
 
 
 def opened(booth: VoteConfig, new: ballots.NewVote, ctx: Context) -> Answer:
-    """Return the change that opens a vote, or why it cannot be opened."""
     if board_queries.open_poll(booth.world, booth.activity) is not None:
         return OPEN_ALREADY
     least = 1 if new.kind is PollKind.SCALE else 2

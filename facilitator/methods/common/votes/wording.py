@@ -103,7 +103,6 @@ def amount(poll: Poll, given: voting_queries.PointsGiven) -> Text:
 
 
 def how(poll: Poll, tally: voting_queries.VoteTally) -> Text:
-    """Return how a vote was counted, in words."""
     total, given = amount(poll, tally.given), tally.given
     if tally.voters is None:
         if given.mixed:

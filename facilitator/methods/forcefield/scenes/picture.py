@@ -247,7 +247,6 @@ class _Drawing:
         return AlikeBox(parts, (1, 2 * places.TIP, 1), 0.0)
 
     def _high(self, side: ForceSide, rows: Sequence[ForceRow]) -> float:
-        """Return how high the rows of a side are on paper."""
         column = ColumnBox([self._row(side, row, 27.0) for row in rows], places.GAP)
         return column.high(places.WIDE)
 

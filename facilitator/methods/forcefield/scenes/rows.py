@@ -149,7 +149,6 @@ def _became(then: Then) -> list[Words]:
 
 
 def was(row: ForceRow) -> Text:
-    """Return how strong a force was, in words."""
     return text("was {value}", value="?" if row.before is None else figures.short(row.before))
 
 

@@ -84,13 +84,11 @@ def in_hand(world: World, activity: ActivityId) -> RedReading | None:
 
 
 def given(world: World, step: HatStep) -> tuple[RedReading, ...]:
-    """Return the readings given blind in one red."""
     held = world.bucket(RedReading, step.activity).values()
     return tuple(r for r in held if r.step == step.id and r.given and r.feeling is not None)
 
 
 def counts(world: World, step: HatStep) -> tuple[RedCount, ...]:
-    """Return what was counted in the room in one red."""
     return tuple(c for c in world.bucket(RedCount, step.activity).values() if c.step == step.id)
 
 

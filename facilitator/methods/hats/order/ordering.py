@@ -173,6 +173,9 @@ def _ask_insert(hand: GestureContext, row: HatStep, act: Act) -> Ask:
     return replace(ask, fields=(hat, before, *others), confirm=text("Insert it"))
 
 
+_WHY = record_form.line("reason", text("Why (may be left empty)"), 200)
+
+
 def _skip(hand: GestureContext, act: Act) -> Answer:
     """Leave a hat out on the day; why may be left empty."""
     step = SEQUENCE.row(hand, act)
@@ -184,16 +187,11 @@ def _skip(hand: GestureContext, act: Act) -> Answer:
         return text("It is left out already.")
     if len(plan.running(hand.world, hand.activity)) <= 1:
         return _FEW
-    if "reason" not in act.answers:
-        field = AskField("reason", text("Why (may be left empty)"))
-        title = text("Leave out {hat}?", hat=plan.name_of(step))
-        return Ask(title, act, fields=(field,), confirm=text("Leave it out"))
-    skip = HatSkip(
-        id=hand.ctx.new_id(),
-        activity=hand.activity,
-        step=step.id,
-        reason=" ".join(str(act.answers["reason"]).split())[:200],
-    )
+    blank = HatSkip(id=hand.ctx.new_id(), activity=hand.activity, step=step.id)
+    title, confirm = text("Leave out {hat}?", hat=plan.name_of(step)), text("Leave it out")
+    skip = record_form.answered(title, blank, act, (_WHY,), confirm=confirm)
+    if isinstance(skip, Ask | Text):
+        return skip
     return adding(text("Leave out {hat}", hat=plan.NAMES[step.hat]), skip)
 
 

@@ -125,12 +125,10 @@ class Piles:
         return HatPile(key=key, hat=self.hat(key), step=self.steps.get(key), cards=tuple(cards))
 
     def hat(self, key: str) -> Hat | None:
-        """Return the hat of a pile; None for those that wait."""
         step = self.steps.get(key)
         return step.hat if step else next((hat for hat in Hat if _lone(hat) == key), None)
 
     def of(self, card: Card) -> str:
-        """Return the key of the pile a card lies in."""
         held = self.filed.get(card.id, ())
         if not held:
             return NO_HAT

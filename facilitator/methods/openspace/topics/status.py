@@ -233,7 +233,6 @@ def taking_part(
 
 
 def report_of(world: World, card: Card) -> TopicReport | None:
-    """Return the report of a topic; None while there is none."""
     held = world.bucket(TopicReport, card.activity).values()
     return next((report for report in held if report.card == card.id), None)
 
@@ -249,7 +248,6 @@ def lines(world: World, card: Card, part: ReportPart | None = None) -> tuple[Rep
 
 
 def report_words(world: World, card: Card) -> Text:
-    """Return how far the report of a topic is, in words."""
     report = report_of(world, card)
     if report is None:
         return text("no report")

@@ -84,7 +84,6 @@ class TableGrid:
     short: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def shown(self, name: Words) -> Words:
-        """Return how a name is written."""
         return self.short.get(str(name), name)
 
     def box(self, tables: Sequence[LayoutBox]) -> PagesBox:
@@ -97,7 +96,6 @@ class TableGrid:
     def table(
         self, key: str, number: int, seats: Sequence[tuple[Note, LayoutBox | None]], beside: float
     ) -> LayoutBox:
-        """Return a table: its number, and the names of who sits there."""
         said = TextBox(f"number:{number}", str(number), _NUMBER, Emphasis.STRONG, Align.CENTRE)
         block = TileBox(f"block:{number}", said, Tint.GREEN, across=0, down=8)
         rows: list[LayoutBox] = []

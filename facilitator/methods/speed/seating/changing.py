@@ -6,7 +6,8 @@ from dataclasses import replace
 from facilitator.methods.common import record_form
 from facilitator.methods.common import steps as common
 from facilitator.methods.common.gesture_context import GestureContext
-from facilitator.methods.contract import Answer, FormField
+from facilitator.methods.common.list_editor import ListEditor
+from facilitator.methods.contract import Action, Answer, FormField
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import (
     FollowUp,
@@ -18,7 +19,7 @@ from facilitator.methods.speed.records import (
     Wish,
     WishKind,
 )
-from facilitator.methods.speed.seating import listing
+from facilitator.methods.speed.seating import briefing
 from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, replacing, text
 from facilitator.model.display.gesture import Act, Ask, Drop, choice
 from facilitator.model.people import queries
@@ -135,10 +136,10 @@ def _chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Place
 def wish(hand: GestureContext, act: Act) -> Answer:
     """Ask for, or note, what is wished for people before the plan is made."""
     world, activity = hand.world, hand.activity
-    ask = None if people_of(world, activity) else listing.question(hand, act, named=True)
+    ask = None if people_of(world, activity) else briefing.question(hand, act, named=True)
     if ask is not None:
         return ask
-    hand, listed = listing.answered(hand, act)
+    hand, listed = briefing.answered(hand, act)
     world = hand.world
     invited = people_of(world, activity)
     if not invited:
@@ -250,3 +251,56 @@ def met_by(world: World, activity: ActivityId, place: Place) -> tuple[Place, ...
     found = rota.met(world, activity, rota.reached(world, activity))
     keys = {key for two in found if place.id in two for key in two} - {place.id}
     return tuple(p for p in rota.places(world, activity) if p.id in keys)
+
+
+class Wishes(ListEditor[Wish]):
+    """Who must or must not meet, who stays at a table, who goes together."""
+
+    key = "wishes"
+    kind = Wish
+    title = text("Wishes")
+    form = ()
+    does = ("wish", "wish", "unwish")
+    removes = text("Remove a wish")
+    gone = text("That wish is gone already.")
+    empty = text("None yet: who must or must not meet, who stays at a table, who goes together.")
+    offer = text("A wish for the plan…")
+    remove_it = text("Remove")
+
+    def rows(self, world: World, activity: ActivityId) -> tuple[Wish, ...]:
+        return tuple(rota.wishes(world, activity, *WishKind))
+
+    def name(self, world: World, row: Wish) -> Words:
+        return _words(world, row)
+
+    def fixed(self, world: World, row: Wish) -> Text | None:
+        del world, row
+        return text("Wishes have no order.")
+
+    def stays(self, world: World, row: Wish) -> Text | None:
+        del world, row
+        return None
+
+    def ways(self, world: World, row: Wish) -> tuple[Action, ...]:
+        return super().ways(world, row)[1:]
+
+    def written(self, hand: GestureContext, act: Act) -> Answer:
+        return wish(hand, act)
+
+
+WISHES = Wishes()
+
+
+def _words(world: World, wish: Wish) -> Words:
+    one = queries.name_of(world.get(Person, wish.person))
+    other = world.find(Person, wish.other)
+    if wish.kind is WishKind.STAYS:
+        return text("{name} stays at one table", name=one)
+    if wish.kind is WishKind.SIDE or other is None:
+        return text("{name} is on the first side", name=one)
+    sayings = {
+        WishKind.MUST: "{name} must meet {other}",
+        WishKind.NEVER: "{name} must not meet {other}",
+        WishKind.TOGETHER: "{name} goes together with {other}",
+    }
+    return text(sayings[wish.kind], name=one, other=queries.name_of(other))

@@ -13,7 +13,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.contract import Answer, LongWork
 from facilitator.methods.speed import plan, rota
 from facilitator.methods.speed.records import Format, Missed, Place, PlaceId, Seat, WishKind
-from facilitator.methods.speed.seating import listing
+from facilitator.methods.speed.seating import briefing
 from facilitator.methods.speed.seating.briefing import Brief, brief
 from facilitator.model.core import Change, Text, counted, text
 from facilitator.model.core.records import Record, StepEntry
@@ -43,11 +43,11 @@ _FINDING = text("Finding who sits with whom…")
 
 def make(hand: GestureContext, act: Act) -> Answer:
     """Make the plan, or make it anew for the rounds to come."""
-    ask = listing.question(hand, act)
+    ask = briefing.question(hand, act)
     if ask is not None:
         return ask
-    hand, listed = listing.answered(hand, act)
-    held = brief(hand.world, hand.activity, here=listing.only_here(act))
+    hand, listed = briefing.answered(hand, act)
+    held = brief(hand.world, hand.activity, here=briefing.only_here(act))
     if len(held.who) < 2:
         return _ONE
     if not held.rounds:
@@ -142,11 +142,11 @@ def entering(hand: GestureContext, gesture: Advance, entered: Change) -> Answer:
     if not step or not _wants_plan(hand, step):
         return noted(hand, entered, step)
     act = Act(action="make", answers=gesture.answers)
-    ask = listing.question(hand, act)
+    ask = briefing.question(hand, act)
     if ask is not None:
         return replace(ask, gesture=gesture)
-    there, listed = listing.answered(hand, act)
-    held = _enough(brief(there.world, hand.activity, here=listing.only_here(act)), act)
+    there, listed = briefing.answered(hand, act)
+    held = _enough(brief(there.world, hand.activity, here=briefing.only_here(act)), act)
     if len(held.who) < 2 or not held.rounds:
         return noted(hand, entered, step)
     stuck = _stuck(held, gesture)

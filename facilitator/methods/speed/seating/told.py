@@ -36,7 +36,6 @@ def gone(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:
 
 
 def tables(world: World, activity: ActivityId, number: int) -> Mapping[int, tuple[Place, ...]]:
-    """Return who is at each table in a round."""
     return rota.tables_without(world, activity, number, gone(world, activity, number))
 
 
