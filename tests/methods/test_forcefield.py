@@ -480,7 +480,7 @@ def test_strength_and_what_can_be_done_are_two_questions():
 def test_a_side_does_not_change_while_it_is_rated():
     play = playing(helping=(0,))
     play.act("rate_strength")
-    with pytest.raises(Refused, match="no ballot"):
+    with pytest.raises(Refused, match="not read as a vote"):
         play.type("1 <")
     with pytest.raises(Refused, match="rating by themselves"):
         play.do(Vote(on=play.key("1"), value=2))

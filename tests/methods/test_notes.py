@@ -237,9 +237,9 @@ def test_of_a_long_guide_the_questions_round_the_present_one_are_seen(
 ):
     while len(plan.guide(talk.world, talk.activity)) < 20:
         talk.play.act("add_question", text=words, prompt="")
-    assert f"{first} of 20 questions" in talk.play.seen(Audience.FACILITATOR)
+    assert f"Questions {first} of 20" in talk.play.seen(Audience.FACILITATOR)
     talk.play.act("ask", question=talk.question(17).id)
-    assert f"{last} of 20 questions" in talk.play.seen(Audience.FACILITATOR)
+    assert f"Questions {last} of 20" in talk.play.seen(Audience.FACILITATOR)
     assert "1" not in talk.play.seen(Audience.FACILITATOR)
 
 
