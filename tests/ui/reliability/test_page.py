@@ -79,7 +79,7 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
         me.key(key)
     me.presses("I have finished")
     me.presses("I am the facilitator")
-    assert me.sees("Bob has read 3 of 3 comments")
+    assert me.sees("Bob has read 3 of 3")
     ways = {held.text(): held for held in page(me).findChildren(QPushButton)}
     assert ways["Lock the reading…"].property("kind") == "primary", "it is what comes next"
     me.presses("Lock the reading…")
@@ -195,7 +195,7 @@ def test_a_later_reading_takes_the_place_of_none_and_each_is_chosen(
     assert me.sees("The first reader and Bob agree on 2 of 3 comments."), "while Ana reads"
     reads(me, one)
     locks(me)
-    assert me.sees("The first reader and Ana agree on 1 of 1 comments.")
+    assert me.sees("The first reader and Ana agree on 1 of 1 comment.")
     listed = page(me).readings
     assert ["Bob" in listed.item(0).text(), "Ana" in listed.item(1).text()] == [True, True]
     assert "3 of 3 read" in listed.item(0).text()
@@ -227,7 +227,7 @@ def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
     me.types("Bob had the old list of themes")
     me.presses("Open it again", me.sheet())
     me.comes_back()
-    assert me.sees("Bob has read 3 of 3 comments")
+    assert me.sees("Bob has read 3 of 3")
     assert not me.sees("Give it up"), "what was locked once is kept"
     me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     (held,) = reliability_queries.readings(study.world)
