@@ -51,7 +51,7 @@ def test_cards_are_brought_from_the_list_of_commands_and_taken_back_in_one_step(
     assert len(me.desk.programme.pool) == 4
     me.window.stage.canvas.select([day.cards(wall)[2].id])
     me.settle()
-    assert me.sees("Card 3 chosen, from Boardstorm 3")
+    assert me.sees("Card 3, from Boardstorm 3")
     me.window.stage.canvas.setFocus()
     me.key(Qt.Key.Key_Z, CTRL)
     assert me.cards() == []

@@ -33,8 +33,8 @@ class Selection(QObject):
         (card,) = self.cards()
         where = bringing.from_words(self._desk.world, card)
         if where is None:
-            return text("Card {number} chosen", number=card.number)
-        return text("Card {number} chosen, {where}", number=card.number, where=where)
+            return text("Card {number}", number=card.number)
+        return text("Card {number}, {where}", number=card.number, where=where)
 
     def cards(self) -> tuple[Card, ...]:
         """Return the cards among what is chosen, by number."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QToolTip,
     QWidget,
 )
@@ -40,8 +41,16 @@ GREYS_ITSELF = {
 def greyed(whole: QWidget) -> Iterator[QWidget]:
     """Controls that are made grey themselves, not with what they lie in."""
     for each in (whole, *whole.findChildren(QWidget)):
-        if isinstance(each, CONTROLS) and each.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):
+        if not isinstance(each, CONTROLS) or _never_shown(each):
+            continue
+        if each.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled):
             yield each
+
+
+def _never_shown(each: QWidget) -> bool:
+    """Whether it is an arrow that Qt makes for tabs that are not scrolled."""
+    bar = each.parentWidget()
+    return isinstance(bar, QTabBar) and not bar.usesScrollButtons()
 
 
 def plain(tip: str) -> str:

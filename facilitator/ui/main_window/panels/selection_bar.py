@@ -111,7 +111,7 @@ class SelectionBar(QFrame):
     def _what(self) -> Text:
         cards, groups = self._choice.cards(), self._choice.groups()
         if len(cards) == 1 and not groups:
-            return text("Card {number}", number=cards[0].number)
+            return self._choice.card_words()
         if len(groups) == 1 and not cards:
             return text("Group {mark}", mark=queries.letter(groups[0].number))
         if groups and cards:

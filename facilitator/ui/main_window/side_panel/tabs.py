@@ -58,6 +58,7 @@ class PanelTabs(QTabWidget):
         dress(self, "side")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+        self.setUsesScrollButtons(False)
         self.heard, self.note = SpeakerChips(desk), PrivateNoteField(desk)
         self.figures = Figures(desk, offers)
         self._status, self._do = plain_label(), plain_label(kind="small")
