@@ -36,7 +36,7 @@ _USUAL = (
 )
 
 
-class Controls(QWidget):
+class StepControls(QWidget):
     """What this step needs, at most three, and behind "More" all else that can be done.
 
     What has a place keeps it while the step runs, unless something comes that the step needs.

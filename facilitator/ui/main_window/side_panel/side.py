@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.free_block import Free
-from facilitator.ui.main_window.side_panel.offered import CLOSE_VOTE, Controls
+from facilitator.ui.main_window.side_panel.offered import CLOSE_VOTE, StepControls
 from facilitator.ui.main_window.side_panel.pending_items import GateWarning, PendingItems
 from facilitator.ui.main_window.side_panel.private import HintRow, Hints
 from facilitator.ui.main_window.side_panel.room_preview import RoomPreview
@@ -54,7 +54,7 @@ class SidePanel(QFrame):
             VotePanel(desk), Steps(desk), Free(desk), Say(desk),
         )  # fmt: skip
         self._ways = self._way_on()
-        self.controls = Controls(desk, offers, commands)
+        self.controls = StepControls(desk, offers, commands)
         self.more = self.controls.more
         self._end_vote = button("", self._close_vote)
         self._pressing = HintRow(desk, choice)

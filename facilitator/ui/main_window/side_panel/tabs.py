@@ -19,7 +19,7 @@ from facilitator.ui.workspace.workspace import Workspace
 HINTS, NOTES, HEARD, FIGURES = range(4)
 
 
-class Figures(QWidget):
+class FiguresTab(QWidget):
     """What is voted on and came out, and what the method counts."""
 
     def __init__(self, desk: Workspace, offers: Offers) -> None:
@@ -60,7 +60,7 @@ class PanelTabs(QTabWidget):
         self.tabBar().setDrawBase(False)
         self.setUsesScrollButtons(False)
         self.heard, self.note = SpeakerChips(desk), PrivateNoteField(desk)
-        self.figures = Figures(desk, offers)
+        self.figures = FiguresTab(desk, offers)
         self._status, self._do = plain_label(), plain_label(kind="small")
         self._agenda = plain_label(kind="small")
         self._page((self._status, *hints, self._do), text("Hints"))
