@@ -52,7 +52,7 @@ class PanelTabs(QTabWidget):
     """The tabs: which one is open is remembered for each activity."""
 
     def __init__(self, desk: Workspace, offers: Offers, hints: Sequence[QWidget]) -> None:
-        """Show these hints in the first."""
+        """Show these hints in the first; the first of them comes before how it stands."""
         super().__init__()
         self._desk = desk
         dress(self, "side")
@@ -63,7 +63,7 @@ class PanelTabs(QTabWidget):
         self.figures = FiguresTab(desk, offers)
         self._status, self._do = plain_label(), plain_label(kind="small")
         self._agenda = plain_label(kind="small")
-        self._page((self._status, *hints, self._do), text("Hints"))
+        self._page((*hints[:1], self._status, *hints[1:], self._do), text("Hints"))
         self._page((self._agenda, self.note), text("Notes"), grows=True)
         self._page((self.heard,), text("Heard"))
         self._page((self.figures,), text("Figures"))
