@@ -123,7 +123,7 @@ def _fewer(world: World, activity: ActivityId) -> list[Hint]:
         rounds=wanted,
     )
     offer = Act(action="make", answers={making.COLLEAGUES: "yes"})
-    label = text("Let colleagues meet in the last rounds")
+    label = text("Let colleagues meet at the end")
     between = rota.reached(world, activity) > 0
     return [Hint("fewer", words, offer, label, pressing=not between)]
 

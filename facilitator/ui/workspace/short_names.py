@@ -11,6 +11,7 @@ _NAMES: Final = {
     "add_force": (text("New force"), "plus"),
     "add_question": (text("Question"), "plus"),
     "add_slot": (text("Time"), "clock"),
+    "add_speaker": (text("Speaker"), "user-plus"),
     "add_space": (text("Space"), "plus"),
     "agreed_by_all": (text("All agreed"), "check"),
     "action": (text("Action"), "flag"),

@@ -48,7 +48,6 @@ class SidePanel(QFrame):
         super().__init__()
         dress(self, "side")
         self._desk, self._commands, self._offers = desk, commands, offers
-        self._kept = HeldRoom(self)
         self.room = RoomPreview(desk, commands)
         self.vote, self.steps, self._free, self._say = (
             VotePanel(desk), Steps(desk), Free(desk), Say(desk),
@@ -57,11 +56,11 @@ class SidePanel(QFrame):
         self.controls = StepControls(desk, offers, commands)
         self.more = self.controls.more
         self._end_vote = button("", self._close_vote)
-        self._pressing = HintRow(desk, choice)
-        self._gate, self._owed = GateWarning(desk, self._kept), PendingItems(desk)
-        self._hints = Hints(desk, choice, self._pressing, self._kept)
-        hints = (self._pressing, self._gate, self._hints, self._owed)
-        self.tabs = PanelTabs(desk, offers, hints)
+        self.tabs = PanelTabs(desk, offers)
+        self._pressing, kept = HintRow(desk, choice), HeldRoom(self.tabs)
+        self._gate, self._owed = GateWarning(desk, kept), PendingItems(desk)
+        self._hints = Hints(desk, choice, self._pressing, kept)
+        self.tabs.put_hints(self._pressing, (self._gate, self._hints, self._owed))
         self._told: object = None
         self.note, self.heard = self.tabs.note, self.tabs.heard
         self._hidden = self._overlooked()

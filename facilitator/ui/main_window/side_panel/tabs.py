@@ -51,8 +51,7 @@ class FiguresTab(QWidget):
 class PanelTabs(QTabWidget):
     """The tabs: which one is open is remembered for each activity."""
 
-    def __init__(self, desk: Workspace, offers: Offers, hints: Sequence[QWidget]) -> None:
-        """Show these hints in the first; the first of them comes before how it stands."""
+    def __init__(self, desk: Workspace, offers: Offers) -> None:
         super().__init__()
         self._desk = desk
         dress(self, "side")
@@ -63,7 +62,7 @@ class PanelTabs(QTabWidget):
         self.figures = FiguresTab(desk, offers)
         self._status, self._do = plain_label(), plain_label(kind="small")
         self._agenda = plain_label(kind="small")
-        self._page((*hints[:1], self._status, *hints[1:], self._do), text("Hints"))
+        self._remarks = self._page((self._status, self._do), text("Hints"))
         self._page((self._agenda, self.note), text("Notes"), grows=True)
         self._page((self.heard,), text("Heard"))
         self._page((self.figures,), text("Figures"))
@@ -73,7 +72,13 @@ class PanelTabs(QTabWidget):
         self._at: object = None
         self.currentChanged.connect(self._turned)
 
-    def _page(self, parts: Sequence[QWidget], name: Text, *, grows: bool = False) -> None:
+    def put_hints(self, pressing: QWidget, hints: Sequence[QWidget]) -> None:
+        """Put hints into the first tab: what is pressing above all."""
+        self._remarks.insertWidget(0, pressing)
+        for place, hint in enumerate(hints, 2):
+            self._remarks.insertWidget(place, hint)
+
+    def _page(self, parts: Sequence[QWidget], name: Text, *, grows: bool = False) -> QVBoxLayout:
         inside = QWidget()
         rows: QVBoxLayout = column(inside, space=8)
         rows.setContentsMargins(0, 8, 4, 0)
@@ -82,6 +87,7 @@ class PanelTabs(QTabWidget):
         if not grows:
             rows.addStretch(1)
         self.addTab(scrolled(inside), say(name))
+        return rows
 
     def area(self) -> QScrollArea:
         """Return what scrolls in the tab that is open."""

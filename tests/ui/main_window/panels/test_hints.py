@@ -130,12 +130,12 @@ def test_what_is_pressed_away_moves_nothing_while_the_hand_is_there(
         return side.tabs._do.mapTo(side, side.tabs._do.rect().topLeft()).y()
 
     before = at()
-    side.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    side.tabs.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     press(row, "Dismiss")
     hints.refresh()
     for _ in range(3):
         QApplication.processEvents()
     assert rows(hints) == []
     assert at() == before
-    QApplication.sendEvent(side, QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(side.tabs, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: at() < before)  # the room is given back
