@@ -162,7 +162,8 @@ def test_a_page_opened_from_the_wall_leads_back_there(at_sample: ProgrammeWindow
     window = at_sample.window
     window.open_page(key)
     settle()
-    back = next(b for b in window.findChildren(QPushButton) if b.text() == "Back to the wall")
+    held = window.findChildren(QPushButton)
+    back = next(b for b in held if b.accessibleName() == "Back to the wall" and b.isVisible())
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     settle()
     assert window.page is None
