@@ -46,4 +46,4 @@ def test_what_stands_against_an_offer_is_a_remark() -> None:
     sheets = next(o for o in library.offers(METHODS) if o.key == "boardstorm/sheets")
     assert library.remarks(sheets, takes=68, people=10, minutes=0) == ()
     said = [str(words) for words in library.remarks(sheets, takes=68, people=40, minutes=5)]
-    assert said == ["It is for 12 people at most.", "It is longer than 5 minutes."]
+    assert said == ["It is for 12 people at most.", "It is longer than 5 min."]

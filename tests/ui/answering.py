@@ -33,6 +33,7 @@ from facilitator.model.core.records import Ballot, Card, Draft, Group
 from facilitator.model.display.picture import Note, Region, texts
 from facilitator.model.people.records import Person
 from facilitator.model.voting import queries as voting_queries
+from facilitator.ui.agenda.library_row import LibraryRow
 from facilitator.ui.app import start
 from facilitator.ui.canvas.hit_test import heading
 from facilitator.ui.main_window.page import Page
@@ -79,6 +80,9 @@ def _pressed() -> Iterator[Thing]:
             named = each.accessibleName()  # with what else it says: "Welcome, not begun, 09:00"
             held = {label.accessibleName() for label in each.findChildren(Short)}
             yield {each.text(), named, named.split(", ")[0], *held}, each, each.rect().center()
+    for each in shown(LibraryRow):
+        adds = f"Add “{each.words}” to the day that is chosen"
+        yield {adds}, each, each.plus().center()
     for kind in (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox):
         for each in shown(kind):
             yield {each.accessibleName(), each.objectName()}, each, each.rect().center()

@@ -116,7 +116,10 @@ def groups(me: Hands) -> None:
 
 def votes(me: Hands) -> None:
     """Dots by letters and by taps; the room sees no count before the vote is closed."""
-    me.presses("Vote on it…")
+    me.key("ctrl+k")
+    me.waits("button All commands")
+    me.types_into("vote on it", until="Vote on it…")
+    me.key("Return")
     me.presses("How to vote")
     me.key("Home", "Return")  # dots
     me.presses("Continue")

@@ -34,6 +34,7 @@ DRAWING = (
     "ui/style/",
     "ui/projector/wall_paging.py",
     "ui/canvas/",
+    "ui/widgets/cards_drawing.py",
     "ui/projector/heading.py",
 )
 """Where numbers are places, sizes and colours, or are read by programs: nobody reads them."""

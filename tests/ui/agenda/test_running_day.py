@@ -188,7 +188,7 @@ def test_a_double_press_on_yes_answers_one_question(day: Day):
     double_press(me, "Yes")
     assert me.desk.block == BlockId("Lunch")
     assert answered == []
-    me.presses("Dismiss")
+    me.window.strip.notices.time_is_up()
     double_press(me, "Yes")
     assert answered == ["One"]
 

