@@ -80,7 +80,7 @@ class StepControls(QWidget):
         else:
             tip = actions.with_keys(say(meant.label), meant.keys)
             tip = say(meant.why_not) if meant.why_not is not None else tip
-            act = partial(self._offers.run, meant)
+            act = partial(self._offers.run_named, meant.key)  # about what is chosen then
             made.setAccessibleName(say(meant.label))
         made.show_control(short_name(meant), picture_of(meant), tip, act)
 

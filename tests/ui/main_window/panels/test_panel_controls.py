@@ -13,6 +13,7 @@ from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.methods.contract import ActionPlace, Method
 from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.ui.main_window.commands.palette import _all
 from facilitator.ui.main_window.side_panel.tabs import FIGURES, HINTS, NOTES
@@ -204,3 +205,22 @@ def test_the_main_button_of_a_vote_stays_as_votes_come_in_and_a_tie_is_a_control
     assert not side.vote.isVisible(), "nothing hangs on it"
     held = [each for each in side.findChildren(ControlButton) if each.isVisible()]
     assert held[0].accessibleName() == "Decide the tie…"
+
+
+def test_a_control_acts_on_what_is_chosen_as_it_is_pressed(
+    sampled: ProgrammeWindows, monkeypatch: pytest.MonkeyPatch
+):
+    window, desk = sampled.window, sampled.desk
+    made = begins(sampled, "forcefield", "field")
+    desk.do_in(made, Advance(to="act"))
+    first, second = (c.id for c in list(desk.world.all(Card, made))[:2])
+    window.choice.choose((first,))
+    window.side.refresh()
+    done: list[object] = []
+    monkeypatch.setattr(desk, "do", done.append)
+    window.choice.choose((second,))
+    settle()
+    held = window.side.findChildren(ControlButton)
+    planned = next(each for each in held if each.accessibleName() == "What we will do about…")
+    QTest.mouseClick(planned, Qt.MouseButton.LeftButton)
+    assert [each.on for each in done if isinstance(each, Act)] == [(second,)]
