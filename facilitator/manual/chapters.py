@@ -88,15 +88,23 @@ def chapter_for(held: Sequence[Chapter], *keys: str) -> Chapter:
 def seek(held: Sequence[Chapter], wanted: str) -> list[tuple[Chapter, str]]:
     """Return the chapters in which all words begin so, each with the line that says most of it.
 
-    Those with most of it in their title come first, then those with most of it in one line.
+    Those with most of it in their title come first, whole words before beginnings of words; then
+    those with most of it in one line.
     """
     sought = _WORD.findall(wanted.casefold())
-    found: list[tuple[tuple[int, int], Chapter, str]] = []
+    found: list[tuple[tuple[int, ...], Chapter, str]] = []
     for each in held:
         if all(_hits(" ".join(each.lines), (word,)) for word in sought):
-            line = max(each.lines, key=lambda line: _hits(line, sought))
-            found.append(((-_hits(each.title, sought), -_hits(line, sought)), each, line))
+            line = min(each.lines, key=lambda line: _ranks(line, sought))
+            ranks = (*_ranks(each.title, sought), *_ranks(line, sought))
+            found.append((ranks, each, line))
     return [(each, line) for _, each, line in sorted(found, key=lambda held: held[0])]
+
+
+def _ranks(line: str, sought: Sequence[str]) -> tuple[int, int]:
+    """Return how well a line fits, least is best: words that begin so, then whole words."""
+    words = _WORD.findall(line.casefold())
+    return -_hits(line, sought), -sum(each in words for each in sought)
 
 
 def _hits(line: str, sought: Sequence[str]) -> int:

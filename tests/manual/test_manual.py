@@ -153,3 +153,9 @@ def test_the_walls_of_the_sample_are_on_paper(printed: str):
     for method in METHODS:
         if resource("manual", f"wall-{method.key}.png").is_file():
             assert printed.count(plainly("The room’s wall in the sample"))
+
+
+def test_a_whole_word_comes_before_the_beginning_of_another():
+    held = [Chapter("a", "", "# Cardinal points"), Chapter("b", "", "# About a card")]
+    assert [chapter.key for chapter, _ in seek(held, "card")] == ["b", "a"]
+    assert seek(manual(), "projector")[0][0].key == "projector"

@@ -48,6 +48,12 @@ def closes(world: World, block: Block) -> bool:
     return any(each.runs for each in held[: held.index(block)])
 
 
+def closes_fixed(last: Block) -> bool:
+    """Whether the last block of a day is a round-up at a fixed time: nothing is put behind it."""
+    free = not last.runs and last.mode is TalkMode.STRUCTURED
+    return free and last.starts is not None and not last.dropped
+
+
 def activities(world: World) -> tuple[Activity, ...]:
     place = {session.id: number for number, session in enumerate(sessions(world))}
     order = {block.runs: block.position for block in world.bucket(Block, "").values()}

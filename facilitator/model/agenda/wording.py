@@ -56,7 +56,17 @@ def meets(line: ScheduledBlock, name: Words) -> Text | None:
 
 
 def end_words(session: Session, lines: Sequence[ScheduledBlock]) -> Text:
-    """Return when an agenda ends, against what was promised."""
+    """Return when an agenda ends, against what was promised.
+
+    Where a fixed point cannot be met the end is not promised: by how much it is missed is said.
+    """
+    missed = next((line for line in lines if line.late), None)
+    if missed is not None:
+        return text(
+            "{late} too long before {time}",
+            late=minutes_words(missed.late),
+            time=time_words(missed.starts),
+        )
     ends = queries.end_of(lines, session.starts)
     time = time_words(ends)
     if session.ends is None:

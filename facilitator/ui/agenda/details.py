@@ -63,8 +63,8 @@ class Details(QFrame):
         self._title.setText(say(_heading(record)))
         if record is None:
             hint = text(
-                "Drag a method or some free time onto the day, or press “Add”. Choose a block to "
-                "say what it is for, what is needed, and when it must begin."
+                "Drag a method or some free time onto the day, or press its “+”. Choose a block "
+                "to say what it is for, what is needed, and when it must begin."
             )
             self._body.addWidget(plain_label(hint, "muted"))
         else:

@@ -190,14 +190,13 @@ def fits(
     """Return how well what is sought fits what can be put on a day; None where it does not.
 
     The best is in its title, then in what else it is looked for by, then in the name of its
-    method, then in what it is for.
+    method. What its purpose happens to mention is not looked through.
     """
     title, name = say(offered.title), say(method.title) if method else ""
     key = f"{method.key}/{offered.key}" if method else offered.key
     other = also(key)
     called = say(other) if other is not None else ""
-    whole = f"{title} {name} {say(offered.purpose)}"
-    for worse, where in enumerate((title, called, name, whole)):
+    for worse, where in enumerate((title, called, name, f"{title} {name}")):
         found = rank(words, where) if where else None
         if found is not None:
             return 10 * worse + found

@@ -189,7 +189,10 @@ class AgendaPage(Page):
             self.open_block(self.session.id)
 
     def add(self, key: str) -> None:
-        """Add an entry of the library after the chosen block, or at the end of the chosen day."""
+        """Add an entry of the library after the chosen block, or at the end of the chosen day.
+
+        Nothing comes after a block that closes the day at a fixed time.
+        """
         here = self.chosen
         if self.session is None:
             self.new_session()
@@ -198,6 +201,8 @@ class AgendaPage(Page):
             return
         held = agenda_queries.blocks(self.world, session.id)
         after = [b.id for b in held if isinstance(here, Block) and b.position > here.position]
+        if not after and held and agenda_queries.closes_fixed(held[-1]):
+            after = [held[-1].id]
         free, self._free = self._free, ""
         if free in [block.id for block in held]:
             after = [BlockId(free)]

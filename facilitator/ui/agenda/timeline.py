@@ -311,7 +311,8 @@ class SessionHead(QFrame):
             end = text("Ended at {time}", time=held.ended)
         self._end.show_words(text("{whole}. {end}", whole=whole, end=end))
         self._end.setVisible(bool(held.lines))
-        late = session.ends is not None and ends > session.ends and not held.ended
+        over = session.ends is not None and ends > session.ends
+        late = (over or any(line.late for line in held.lines)) and not held.ended
         dress(self._end, "unsaved" if late else "small")
         balance = wording.balance_words(timed)
         self._balance.show_words(balance or text("Nothing is planned yet."))

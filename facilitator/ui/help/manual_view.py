@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from facilitator.manual.chapters import Chapter, chapter_for, seek
 from facilitator.model.core.words import text
@@ -23,6 +23,11 @@ from facilitator.ui.widgets.guard import guards
 LIST, TEXT, SNIPPET = 264, 720, 70
 """Pixels: the list of chapters is as wide, and a line of text at most;
 so many characters of a line that was found are shown."""
+_SCROLLING: Final = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+)
+"""Keys that scroll the chapter, from the search too."""
 _KEY: Final = Qt.ItemDataRole.UserRole
 _STYLE: Final = """
 h1 {{ font-size: x-large; font-weight: 600; margin-bottom: 12px; }}
@@ -89,13 +94,15 @@ class ManualView(QWidget):
             self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrows and Enter walk the list while it is searched."""
+        """Let the arrows walk the list while it is searched, and scroll the chapter else."""
         if watched is not self.search or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.type() is not QEvent.Type.KeyPress:
             return False
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.search.text().strip():
             self.list.keyPressEvent(event)
+        elif event.key() in _SCROLLING:
+            QApplication.sendEvent(self.read, event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.read.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -122,8 +129,9 @@ class ManualView(QWidget):
         self._none.setVisible(not found)
         self.list.setVisible(found)
         self._mark()
-        if wanted and found and self.list.currentItem() is None:
-            self.list.setCurrentRow(0)
+        if wanted and found:
+            self.list.setCurrentRow(0)  # what fits best, not what was read before
+            self._find()  # more may be sought in the same chapter
 
     def _add(self, chapter: Chapter, more: str = "") -> None:
         shown = textwrap.shorten(more, SNIPPET, placeholder="…")

@@ -34,7 +34,7 @@ class HelpPage(Page):
             button(text("Sheet of keys"), window.commands.runner("keys"), icon="list"),
         )
         self.body.addWidget(self.view, 1)
-        self.setFocusProxy(self.view.read)
+        self.setFocusProxy(self.view.search)
 
     def _save(self) -> None:
         settings = self._window.wishes.settings().settings
@@ -51,8 +51,8 @@ class HelpPage(Page):
         self.view.show_chapter(about)
 
     def rest(self) -> None:
-        """Have the keys in the chapter: the arrows scroll it."""
-        self.view.read.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Have the keys in the search: words are sought, the arrows scroll the chapter."""
+        self.view.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_part(self) -> None:
         self.view.next_part()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -122,7 +122,9 @@ class PrintOptionsPanel(QFrame):
         return PrintRequest(kind=kind, choice=choice)
 
     def choose(self, kind: Printable) -> None:
-        self._kinds.button(self._offered.index(kind)).click()
+        made = self._kinds.button(self._offered.index(kind))
+        made.click()
+        made.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys go on from there
         QTimer.singleShot(0, self, self._show_chosen)
 
     def choose_size(self, size: PaperSize) -> None:

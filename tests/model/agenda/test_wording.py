@@ -108,3 +108,9 @@ def test_days_are_taken_as_people_type_them() -> None:
 )
 def test_a_day_without_a_year_is_the_next_or_just_past(typed: str, meant: date) -> None:
     assert wording.day_from(typed, date(2025, 11, 30)) == meant
+
+
+def test_no_end_is_promised_where_a_fixed_point_is_missed() -> None:
+    lines = lay([block("Cards", 202), block("Round-up", 15, starts=975)], 780)
+    day = Session(id=DAY, title="Day", starts=780, ends=990)
+    assert str(wording.end_words(day, lines)) == "7 min too long before 16:15"

@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.methods import METHODS
-from facilitator.model.agenda import queries
+from facilitator.model.agenda import edits, queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.records import Session
+from facilitator.model.core.words import text
 from facilitator.ui.agenda.library_row import LibraryRow
 from facilitator.ui.agenda.new_activity import Chooser, TemplateWords
 from facilitator.ui.agenda.page import AgendaPage
@@ -52,6 +53,30 @@ def test_each_block_takes_the_minutes_that_the_library_said(sampled: ProgrammeWi
             offer = next(row for row in page.findChildren(LibraryRow) if row.key == key)
             said = offer.minutes
             assert added(page, key).minutes.text() == str(said), key
+
+
+def test_nothing_is_put_behind_a_round_up_at_a_fixed_time(sampled: ProgrammeWindows):
+    desk, session = sampled.desk, queries.sessions(sampled.desk.world)[-1]
+    page = planning(sampled, session)
+    close = queries.blocks(desk.world, session.id)[-1]
+    desk.amend(edits.change(close, text("Fix"), starts=16 * 60))
+    for chosen in (session.id, close.id):
+        page.choose(chosen)
+        added(page, "break")
+        assert queries.blocks(desk.world, session.id)[-1].id == close.id
+
+
+@pytest.mark.parametrize(
+    ("sought", "first", "left_out"),
+    [("welcome", "opening", None), ("lunch", "lunch", "kj/priorities")],
+)
+def test_the_library_is_searched_by_titles_and_listed_words(
+    sampled: ProgrammeWindows, sought: str, first: str, left_out: str | None
+):
+    page = planning(sampled, queries.sessions(sampled.desk.world)[-1])
+    QTest.keyClicks(page.library.search, sought)
+    assert page.library.shown()[0] == first
+    assert left_out not in page.library.shown()
 
 
 @pytest.mark.parametrize("place", FEW_AND_MANY)

@@ -209,14 +209,14 @@ def test_a_day_is_planned_by_the_clock_and_its_free_time_takes_a_block(days: Pla
     days.me.presses("Plan by the clock…", days.page)
     days.me.presses("Plan it", days.me.sheet())
     days.me.comes_back()
-    assert days.times("t") == ["09:00 Opening", "10:35 Break", "12:15 Round-up and close"]
+    assert days.times("t") == ["09:00 Welcome", "10:35 Break", "12:15 Round-up and close"]
     assert days.sees("80 minutes free before Break at 10:35")
     held = days.desk.world.get(Session, "t")
     assert (held.starts, held.ends) == (9 * 60, 12 * 60 + 30)
     days.me.presses("Add here", days.page)
     assert days.me.focus() is days.page.library.search
     days.adds("Open talk")
-    assert days.plan("t") == ["Opening", "Open talk", "Break", "Round-up and close"]
+    assert days.plan("t") == ["Welcome", "Open talk", "Break", "Round-up and close"]
     days.me.key(Qt.Key.Key_Z, CTRL)
     days.me.key(Qt.Key.Key_Z, CTRL)
     assert days.plan("t") == []
@@ -431,7 +431,7 @@ def test_what_people_look_for_is_found_first(begin: Begin, words: str, first: st
 
 
 def test_the_library_is_searched(me: Planner) -> None:
-    me.page.library.search.setText("half the time")
+    me.page.library.search.setText("quick")
     assert me.page.library.shown() == ["plain/quick"]
     me.page.library.search.setText("nothing such")
     assert me.sees("Nothing is called that.")

@@ -349,3 +349,11 @@ def press(inside: QWidget, words: str) -> None:
     QApplication.processEvents()
     held = [b for b in inside.findChildren(QPushButton) if b.isVisible() and b.text() == words]
     held[0].click()
+
+
+def test_the_keys_are_at_the_kind_that_is_chosen(page: PrintPage):
+    page.activateWindow()
+    page.choose(PrintKind.AGENDA)
+    focus = page.focusWidget()
+    assert isinstance(focus, QRadioButton)
+    assert focus.isChecked()
