@@ -20,7 +20,7 @@ from facilitator.ui.agenda.present import Present, PresentBlock
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, button, colours, column, plain_label, row, scrolled
+from facilitator.ui.widgets.basics import Short, button, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 
@@ -197,8 +197,8 @@ class TimelineRow(ReorderableRow):
         self._when.setText(when)
         done = run is not None and run.state == "done"
         self._sign.setVisible(done or block.starts is not None)
-        sign, colour = ("check", colours().accent_text) if done else ("lock", colours().muted)
-        self._sign.setPixmap(icons.icon(sign, colour).pixmap(SIGN))
+        sign, ink = ("check", "accent_text") if done else ("lock", "muted")
+        icons.show(self._sign, sign, ink, SIGN)
         self._title.show_words(name)
         self._about.show_words(say(_about(line, came)))
         self._purpose.show_words(block.purpose)

@@ -10,7 +10,7 @@ from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, colours, column, plain_label, plain_tip, row
+from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row
 from facilitator.ui.widgets.guard import guards
 
 HEAD = 56
@@ -72,7 +72,7 @@ class Page(QFrame):
         self._to_wall = False
         self._back.setText(say(text("Back to {page}", page=page)))
         self._back.setAccessibleName(self._back.text())
-        icons.put(self._back, "arrow-left", colours().accent_text)
+        icons.put(self._back, "arrow-left", "accent_text")
 
     def show_wall(self, time: Words) -> None:
         """Say on the way back what time is left on the wall ("" where no clock runs)."""

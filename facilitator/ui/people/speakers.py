@@ -18,12 +18,23 @@ from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Person
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, column, emptied, section, show_part
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    escaped,
+    plain_label,
+    plain_tip,
+    shortened,
+    show_part,
+)
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.workspace.workspace import Workspace
 
 EVERY: Final = 10 * 60 * 1000
 """Milliseconds after which taps of enough people are written."""
+WIDEST: Final = 190
+"""Pixels of a name at most: what is longer ends in three dots, and its tip has the whole."""
 ENOUGH: Final = 5
 """People tapped from which on a line of the journal points at none of them."""
 
@@ -38,7 +49,7 @@ class SpeakerChips(QWidget):
         self._taps: Counter[PersonId] = Counter()
         self._shown: object = None
         whole = column(self, space=6)
-        self._head = section("")
+        self._head = plain_label(kind="section")
         inside = QWidget()
         self._chips = FlowLayout(inside, space=6)
         whole.addWidget(self._head)
@@ -103,13 +114,14 @@ class SpeakerChips(QWidget):
 
     def _chip(self, person: Person, times: int) -> QPushButton:
         name = say(queries.name_of(person))
-        words = f"{name} · {times}" if times else name
-        made = button(
-            words,
-            lambda: self.tap(person.id),
-            kind="chip",
-            tip=text("Tap when they speak. Only you see it."),
-        )
+        often, tip = f" · {times}" if times else "", text("Tap when they speak. Only you see it.")
+        made = button("", lambda: self.tap(person.id), kind="chip", tip=tip)
+        made.ensurePolished()
+        short = shortened(name, WIDEST, made.fontMetrics())
+        made.setText(escaped(f"{short}{often}"))
+        made.setAccessibleName(f"{name}{often}")
+        if short != name:
+            made.setToolTip(plain_tip(f"{name}\n{say(tip)}"))
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         made.customContextMenuRequested.connect(lambda at: self._menu(made, at, person, times))
         return made

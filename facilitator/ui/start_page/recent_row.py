@@ -17,7 +17,6 @@ from facilitator.ui.widgets.basics import (
     Short,
     able,
     button,
-    colours,
     column,
     plain_label,
     row,
@@ -147,7 +146,7 @@ def size_words(summary: Summary) -> Text:
 
 def _mark() -> QWidget:
     label = plain_label(wrap=False)
-    label.setPixmap(icons.icon("file-text", colours().accent_text).pixmap(22, 22))
+    icons.show(label, "file-text", "accent_text", 22)
     label.setFixedWidth(28)
     return label
 

@@ -10,7 +10,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.app.splash import RAIL_WIDTH
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.widgets.basics import able, button, colours, column, plain_label, row
+from facilitator.ui.widgets.basics import able, button, column, plain_label, row
 
 RailEntry = tuple[Text, str, Callable[[], object]]
 """What an entry is called, its icon, and what it does."""
@@ -56,4 +56,4 @@ class StartRail(QFrame):
     def tint(self) -> None:
         """Draw the icons in the colours of now."""
         for made, icon in self._entries:
-            icons.put(made, icon, colours().rail_text)
+            icons.put(made, icon, "rail_text")

@@ -9,7 +9,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import Short, colours, column, plain_label, row
+from facilitator.ui.widgets.basics import Short, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.pressed_button import pressing
 
@@ -56,9 +56,8 @@ class Tile(QPushButton):
 
     def tint(self) -> None:
         """Draw the icon in the colours of now."""
-        main, ratio = self.property("state") == "main", self.devicePixelRatioF()
-        colour = colours().on_accent if main else colours().accent_text
-        self._sign.setPixmap(icons.pixmap(self._icon, colour, _ICON, ratio))
+        main = self.property("state") == "main"
+        icons.show(self._sign, self._icon, "on_accent" if main else "accent_text", _ICON)
 
 
 def how_it_goes() -> QFrame:
@@ -80,7 +79,7 @@ def _step(icon: str, words: Text, about: Text) -> QWidget:
     made = QWidget()
     beside = row(made, space=10)
     sign = plain_label(wrap=False)
-    sign.setPixmap(icons.icon(icon, colours().accent_text).pixmap(_ICON, _ICON))
+    icons.show(sign, icon, "accent_text", _ICON)
     beside.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     lines = column(space=2)
     lines.addWidget(plain_label(words, "strong"))

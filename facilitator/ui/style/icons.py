@@ -6,13 +6,21 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from facilitator.resources import resource
+from facilitator.ui.style.style_class import colours
 
 SIZE: Final = 20
-NAMED: Final = "icon name and size"
-"""A property of buttons that wear an icon: with it, the icon is put anew in other colours."""
+_NAMED: Final = "icon name, size and ink"
+"""A property of what wears an icon: with it, the icon is put anew in other colours."""
+_OF_KIND: Final = {
+    "primary": "on_accent",
+    "dark": "on_dark",
+    "danger": "danger",
+    "pill": "accent_text",
+}
+"""The colours of `Tokens` in which buttons of some kinds have their icon by themselves."""
 _ROOM: Final = 5
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -31,20 +39,53 @@ def icon(name: str, colour: str | None = None, size: int = SIZE) -> QIcon:
     return _icon(name, colour or _button_colour(), size, _disabled_colour())
 
 
-def put(button: QAbstractButton, name: str, colour: str | None = None, size: int = SIZE) -> None:
-    """Put an icon on a button, with room between it and the button's words if it has any."""
+def put(button: QAbstractButton, name: str, ink: str = "", size: int = SIZE) -> None:
+    """Put an icon on a button, with room between it and the button's words if it has any.
+
+    `ink` is the name of a colour of `Tokens`; without one it is that of the button's words.
+    """
+    button.setProperty(_NAMED, f"{name} {size} {ink}")
     room = _ROOM if button.text() else 0
-    made = _icon(name, colour or _button_colour(), size, _disabled_colour(), room)
+    ink = ink or _OF_KIND.get(str(button.property("kind")), "")
+    made = _icon(name, _colour(ink), size, _disabled_colour(), room)
     if made.cacheKey() == button.icon().cacheKey():
         return
-    button.setProperty(NAMED, f"{name} {size}")
     button.setIcon(made)
     button.setIconSize(QSize(size + room, size))
+
+
+def take(button: QAbstractButton) -> None:
+    """Take the icon off a button."""
+    button.setProperty(_NAMED, None)
+    button.setIcon(QIcon())
+
+
+def show(label: QLabel, name: str, ink: str, size: int = SIZE) -> None:
+    """Show an icon on a label, in a colour of `Tokens`."""
+    label.setProperty(_NAMED, f"{name} {size} {ink}")
+    label.setPixmap(pixmap(name, _colour(ink), size, label.devicePixelRatioF()))
+
+
+def tint(worn: QWidget) -> None:
+    """Put the icon of a button or label anew, in the colours of now."""
+    held: object = worn.property(_NAMED)
+    if isinstance(held, str):
+        name, size, ink = held.split(" ")
+        if isinstance(worn, QAbstractButton):
+            put(worn, name, ink, int(size))
+        elif isinstance(worn, QLabel):
+            show(worn, name, ink, int(size))
 
 
 def pixmap(name: str, colour: str, size: int, scale: float = 1.0) -> QPixmap:
     """Return one picture of an icon, ``size`` wide at ``scale`` device pixels each."""
     return QPixmap.fromImage(_image(name, colour, size, scale))
+
+
+def _colour(ink: str) -> str:
+    """Return a colour by its name in `Tokens`; without one, that of button texts."""
+    held: str = getattr(colours(), ink) if ink else _button_colour()
+    return held
 
 
 def _button_colour() -> str:

@@ -3,11 +3,20 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+
+from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
 
 Dressed = TypeVar("Dressed", bound=QWidget)
 
 _MARGIN = 8
+
+
+def colours() -> Tokens:
+    """Return the colours the window is dressed in, for icons and dots painted by hand."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground.lightness() < 128 else LIGHT
 
 
 def dress(widget: Dressed, kind: str, state: str = "") -> Dressed:

@@ -9,10 +9,8 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextLayout,
     QTextOption,
@@ -35,8 +33,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import Words
 from facilitator.typeset import hyphens
 from facilitator.ui.style import icons
-from facilitator.ui.style.style_class import dress
-from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
+from facilitator.ui.style.style_class import colours, dress  # noqa: F401 - who paints takes both here
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guarded, guards
 from facilitator.ui.widgets.pressed_button import pressing
@@ -45,12 +42,6 @@ Box = TypeVar("Box", bound=QBoxLayout)
 
 WIDEST_BOX = 220
 """Pixels a box to choose from in a line of several is wide at most."""
-
-
-def colours() -> Tokens:
-    """Return the colours the window is dressed in, for icons and dots painted by hand."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if ground.lightness() < 128 else LIGHT
 
 
 def plain_label(words: Words = "", kind: str = "", *, wrap: bool = True) -> QLabel:
@@ -93,7 +84,7 @@ def button(
     if kind:
         dress(made, kind)
     if icon:
-        icons.put(made, icon, _icon_colour(kind))
+        icons.put(made, icon)
     if tip:
         made.setToolTip(plain_tip(say(tip)))
     made.setAccessibleName(say(words) or say(tip))
@@ -123,22 +114,9 @@ def able(made: QWidget, why: Words | None) -> None:
 
 
 def retint(whole: QWidget) -> None:
-    """Put all icons of buttons inside a widget anew, after the colours changed."""
-    for each in whole.findChildren(QPushButton):
-        held: object = each.property(icons.NAMED)
-        if isinstance(held, str):
-            name, size = held.split()
-            icons.put(each, name, _icon_colour(str(each.property("kind"))), int(size))
-
-
-def _icon_colour(kind: str) -> str | None:
-    tokens = colours()
-    return {
-        "primary": tokens.on_accent,
-        "dark": tokens.on_dark,
-        "danger": tokens.danger,
-        "pill": tokens.accent_text,
-    }.get(kind)
+    """Put all icons inside a widget anew, after the colours changed."""
+    for each in (*whole.findChildren(QPushButton), *whole.findChildren(QLabel)):
+        icons.tint(each)
 
 
 def escaped(words: str) -> str:
@@ -367,10 +345,10 @@ class RowButton(QPushButton):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside.addWidget(label, stretch)
 
-    def put_icon(self, name: str, colour: str, size: int = 18) -> QLabel:
-        """Add an icon in a colour (``#rrggbb``), so many pixels wide; returns what shows it."""
+    def put_icon(self, name: str, ink: str, size: int = 18) -> QLabel:
+        """Add an icon in a colour of `Tokens`, so many pixels wide; returns what shows it."""
         sign = plain_label(wrap=False)
-        sign.setPixmap(icons.pixmap(name, colour, size, self.devicePixelRatioF()))
+        icons.show(sign, name, ink, size)
         self.holds(sign)
         return sign
 

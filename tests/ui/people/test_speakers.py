@@ -1,6 +1,7 @@
 """Who has spoken: private, counted late and together, never in the room or on paper."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.model.core.records import Activity
 from facilitator.model.core.world import Change
@@ -8,6 +9,7 @@ from facilitator.model.display.document import Readership
 from facilitator.model.display.picture import Audience, texts
 from facilitator.model.people import attendance, queries
 from facilitator.model.people.records import Spoken
+from facilitator.ui.main_window.side_panel.tabs import HEARD
 from tests.ui.driver import Begin, Facilitator
 
 NAMES = ("Zebedee", "Quentin", "Wilhelmina")
@@ -48,6 +50,21 @@ def test_those_not_heard_yet_come_first(begin: Begin):
     assert chips(me) == ["Quentin", "Wilhelmina", "Zebedee · 1"]
     me.presses("Zebedee · 1")
     assert chips(me)[-1] == "Zebedee · 2"
+
+
+def test_long_names_and_what_to_do_stay_within_the_panel(begin: Begin):
+    me = begin()
+    me.window.resize(1366, 768)
+    comes(me, *NAMES, "Wilhelmina Featherstonehaugh-Cholmondeley of Upper Slaughter", "Aisha Khan")
+    me.window.side.tabs.setCurrentIndex(HEARD)
+    me.settle()
+    shown = me.window.side.tabs.area().viewport().rect()
+    for each in me.window.side.heard.findChildren(QWidget):
+        at = each.mapTo(me.window.side.tabs.area().viewport(), QPoint())
+        assert at.x() + each.width() <= shown.right() + 1, each.accessibleName()
+    long = next(c for c in me.window.side.heard.findChildren(QPushButton) if "…" in c.text())
+    assert "Upper Slaughter" in long.accessibleName()
+    assert "Upper Slaughter" in long.toolTip()
 
 
 def test_a_tap_is_written_later_and_cannot_be_laid_beside_a_card(begin: Begin):

@@ -55,7 +55,7 @@ def test_words_on_a_button_keep_clear_of_its_icon(qapp: QApplication, qtbot: QtB
     worded, bare = QPushButton("Print now"), QPushButton()
     for button in (worded, bare):
         qtbot.addWidget(button)
-        icons.put(button, "printer", "#000000")
+        icons.put(button, "printer")
     assert bare.iconSize() == QSize(20, 20)
     assert worded.iconSize() == QSize(25, 20)
 

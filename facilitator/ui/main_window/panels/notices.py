@@ -12,7 +12,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, colours, emptied, plain_label, row
+from facilitator.ui.widgets.basics import button, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
 
 WIDEST, EDGE, LOW = 720, 16, 44
@@ -184,7 +184,7 @@ class Notices(QFrame):
         if len(held.answers) < 2 and not (held.brief and held.answers):  # it may be left alone
             put_away = partial(self._answer, held, lambda: None)
             close = button("", put_away, kind="quiet", tip=text("Dismiss"))
-            icons.put(close, "x", colours().on_toast, size=16)
+            icons.put(close, "x", "on_toast", size=16)
             self._add(close)
         self.place(came=came)
 

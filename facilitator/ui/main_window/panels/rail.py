@@ -25,7 +25,6 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import (
     RowButton,
     Short,
-    colours,
     column,
     plain_label,
     plain_tip,
@@ -61,7 +60,7 @@ class RailRow(RowButton):
     def __init__(self, commands: Commands, way: RailWay, kind: str = "") -> None:
         super().__init__(commands.runner(way.key), kind="nav", name=say(way.words))
         self.setToolTip(plain_tip(commands.tip(way.key)))
-        self.put_icon(way.icon, colours().rail_muted)
+        self.put_icon(way.icon, "rail_muted")
         self._name = Short(way.words, kind)
         self.holds(self._name, 1)
         self._count = plain_label(kind="small", wrap=False)
@@ -100,12 +99,12 @@ class Rail(QFrame):
         self.today.pressed.connect(self._over.close)
         self._title = Short(kind="strong")
         self._menu = RowButton(self._show_menu, kind="nav", name=say(text("The programme")))
-        self._sign = self._menu.put_icon("menu", colours().rail_muted)
+        self._sign = self._menu.put_icon("menu", "rail_muted")
         self._menu.holds(self._title, 1)
-        self._more = self._menu.put_icon("chevron-down", colours().rail_muted, 16)
+        self._more = self._menu.put_icon("chevron-down", "rail_muted", 16)
         self._day = RowButton(self._show_today, kind="nav", name=say(text("Today")))
         self._day.setToolTip(plain_tip(say(text("Today"))))
-        self._day.put_icon("calendar", colours().rail_muted)
+        self._day.put_icon("calendar", "rail_muted")
         self._late = plain_label(kind="small", wrap=False)
         self._late.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = section(text("Programme"))

@@ -13,7 +13,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import button, colours, emptied, plain_label, row
+from facilitator.ui.widgets.basics import button, emptied, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace import actions
@@ -46,7 +46,7 @@ class SelectionBar(QFrame):
         self._acts = row(None, space=2)
         inside.addLayout(self._acts)
         self.more = button("", self._show_menu, tip=text("More for what is chosen"))
-        icons.put(self.more, "ellipsis", colours().on_toast, 18)
+        icons.put(self.more, "ellipsis", "on_toast", 18)
         inside.addWidget(self.more)
         choice.changed.connect(self.refresh)
         self.refresh()
@@ -99,7 +99,7 @@ class SelectionBar(QFrame):
             made.clicked.connect(lambda: menus.popup(self, below, self._above(made)))
         made.ensurePolished()  # it is as wide as it will be
         if act.icon:
-            icons.put(made, act.icon, colours().on_toast, 16)
+            icons.put(made, act.icon, "on_toast", 16)
         return made
 
     def _above(self, made: QWidget) -> QPoint:

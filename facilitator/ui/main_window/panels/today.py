@@ -18,7 +18,6 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import (
     RowButton,
     Short,
-    colours,
     column,
     emptied,
     plain_tip,
@@ -66,19 +65,19 @@ class Today(QWidget):
         self.items: list[block_rows.BlockRow] = []
         self._title = Short()
         self._session = RowButton(self._show_sessions, kind="nav")
-        self._session.put_icon("calendar", colours().rail_muted)
+        self._session.put_icon("calendar", "rail_muted")
         self._session.holds(self._title, 1)
-        self._session.put_icon("chevron-down", colours().rail_muted, 16)
+        self._session.put_icon("chevron-down", "rail_muted", 16)
         inside = QWidget()
         self._rows = column(inside)
         self._area = scrolling(_Rows(), inside)
         self._stands = Short(kind="small", lines=2)
         self.outlook = RowButton(self._look_into, kind="block")
-        self.outlook.put_icon("clock", colours().rail_muted, 16)
+        self.outlook.put_icon("clock", "rail_muted", 16)
         self.outlook.holds(self._stands, 1)
         add = RowButton(self._add, kind="block", name=say(text("Add an activity")))
         add.setToolTip(plain_tip(commands.tip("new_activity")))
-        add.put_icon("plus", colours().rail_muted, 16)
+        add.put_icon("plus", "rail_muted", 16)
         add.holds(Short(text("Add an activity"), "small"), 1)
         whole = column(self)
         whole.addWidget(section(text("Today")))

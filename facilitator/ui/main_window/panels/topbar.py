@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from facilitator.model.agenda.clock import clock_words
@@ -18,7 +18,6 @@ from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     button,
-    colours,
     column,
     plain_label,
     plain_tip,
@@ -174,9 +173,9 @@ class ClockBox(QFrame):
         self.pause.setToolTip(plain_tip(self._commands.tip("pause")))
         if held:
             name = "pause" if held.running else "play"
-            icons.put(self.pause, name, colours().accent_text, 18)
+            icons.put(self.pause, name, "accent_text", 18)
         else:
-            self.pause.setIcon(QIcon())
+            icons.take(self.pause)
 
 
 class Topbar(QFrame):
@@ -236,7 +235,7 @@ class Topbar(QFrame):
                 made.setToolTip(plain_tip(tip))
                 made.setAccessibleName(tip)
             off = self._commands[key].why_not() is not None
-            icons.put(made, f"{key}-2", colours().disabled if off else None)
+            icons.put(made, f"{key}-2", "disabled" if off else "")
         timed = self._desk.timed
         runs = timed.clock() is not None if timed.block else timed.step() is not None
         self.clock.setVisible(runs and not timed.closed and not self._desk.course.closing)
@@ -308,7 +307,7 @@ class Topbar(QFrame):
         if self._tight:
             words = text("Show") if covered else text("Cover")
         self._cover.setText(say(words))
-        icons.put(self._cover, "monitor" if covered else "monitor-off", colours().on_dark)
+        icons.put(self._cover, "monitor" if covered else "monitor-off", "on_dark")
         self._cover.setToolTip(plain_tip(self._commands.tip("cover")))
 
 
