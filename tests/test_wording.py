@@ -1,11 +1,12 @@
 """What holds of every text of the program: `packaging/list_texts.py` collects them."""
 
+import ast
 import re
 from collections.abc import Iterator
 
 import pytest
 
-from list_texts import Said, said
+from list_texts import ROOT, Said, said
 
 TEXTS = said()
 
@@ -56,7 +57,8 @@ SOUGHT = "resources/agenda/which.toml"
 """Has the words under which people may look for a method, whatever we call it."""
 NEVER_SHOWN = (
     r"[Pp]ark(ed|ing lot)?\b",
-    r"[Ww]ithdr[ae]w",
+    r"[Tt]ak(e|es|en) back\b",  # read as undo: a card is withdrawn
+    r"[Bb]ring back\b(?! (“|last))",
     r"\b[Bb]allots?\b",
     r"[Tt]oken",
     r"BYE",
@@ -76,6 +78,11 @@ NEVER_SHOWN = (
     r"[Pp]ut (it )?into the bin",
     r"take off the wall",
     r"[Mm]edian",
+    r"condensed",
+    r"of those (possible|aimed for)",
+    r"Groups by level",
+    r"without a reply",
+    r"[Mm]ostly (structured|open)",
 )
 """Words of the trade or of the code, for each of which there is a plain one."""
 
@@ -111,3 +118,16 @@ def _shown(each: Said, word: str) -> bool:
 
 def test_no_text_of_the_list_is_left_over():
     assert NEVER_ONE.keys() <= {each.words for each in TEXTS}
+
+
+def test_a_figure_of_a_method_is_a_count_a_share_in_percent_or_an_average():
+    """Nobody reads "0.50": a part of a whole is told as "3 of 6"; averages alone have places."""
+    known = {
+        *("Cards in a group, on average", "Topics for each person"),
+        *("People at a topic, on average", "Names to work on it, for each dot"),
+    }
+    for path in sorted((ROOT / "facilitator/methods").rglob("facts.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "ratio":
+                label = ast.unparse(node.args[1]).removeprefix("text('").removesuffix("')")
+                assert label in known, (path.name, label)

@@ -147,7 +147,7 @@ def test_the_last_reply_counts_and_a_refusal_needs_a_reason(box: Box):
     held = straight_talk_queries.replies(box.world, box.talk().id)
     assert [each.kind for each in held] == [ReplyKind.NOT_YET, ReplyKind.WILL]
     assert straight_talk_queries.reply_rate(box.world, box.session) == 0.5
-    assert str(straight_talk_edits.queue_words(box.world, box.session)) == "1 without a reply"
+    assert str(straight_talk_edits.queue_words(box.world, box.session)) == "1 not answered yet"
 
 
 def test_it_is_in_the_pool_of_comments_once(box: Box):

@@ -46,7 +46,7 @@ def test_a_stack_prints_with_all_that_lies_in_it():
     assert (handout.title, str(handout.kicker)) == ("What gets in the way?", "Wall")
     assert headings(handout) == ["Cards", "Next steps"]
     assert "Cards that build on others: 3 on 1" in said(handout)
-    assert "[1 card was taken back]" in said(handout)
+    assert "[1 card was withdrawn]" in said(handout)
     assert "Something rude" not in said(handout)
     assert "Something rude" in said(record)
     assert "All cards by number" in headings(record)

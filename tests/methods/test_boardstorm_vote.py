@@ -161,7 +161,7 @@ def test_a_card_with_dots_waits_until_the_vote_is_closed():  # 6.14 example 4, a
     play.act("withdraw", "1")
     assert play.card("1").state is CardState.WITHDRAWN
     assert "card 1" in bars(play), "its words are off the wall"
-    assert "[1 card was taken back]" in printed(play)
+    assert "[1 card was withdrawn]" in printed(play)
 
 
 # Rankings

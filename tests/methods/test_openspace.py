@@ -662,7 +662,7 @@ def test_a_topic_that_went_into_another_is_told_there_with_both_hosts():
     play.act("take_back", "3", why="")
     note = next(s for s in play.picture(ROOM).shapes if isinstance(s, Note) and s.number == "1")
     assert [str(each) for each in note.badges] == ["Bea", "with 2: Keys, Tom"]
-    assert "Taken back by the host: 3" in play.seen()
+    assert "Withdrawn by the host: 3" in play.seen()
     assert not any("Forms" in words for words in play.seen())
     play.step("round1")
     assert "Bea, Tom" in play.seen()

@@ -67,7 +67,7 @@ def test_every_topic_has_its_entry_in_number_order():
     said = printed(a_day())
     heads = ["1 · Fence", "2 · Keys", "3 · Lists", "4 · Rooms", "5 · Soup"]
     assert [each for each in said if each in heads] == heads
-    assert "taken back: Had to leave at two" in said
+    assert "withdrawn: Had to leave at two" in said
     assert "went into topic 4" in said
     assert "nobody came to it" in said
     assert said.count("No report received.") == 2, "one that was withdrawn says so"

@@ -113,7 +113,7 @@ def test_commitments_with_owner_and_date_are_counted():  # 4.15 example 3
         )
     measures = {m.key: m for m in play.method.measures(play.world, play.activity)}
     assert measures["completeness"].value == pytest.approx(0.60)
-    assert str(measures["completeness"].words) == "0.60"
+    assert str(measures["completeness"].words) == "3 of 5"
     assert [h.about for h in play.hints() if h.rule == "no owner"] == [(play.key("5"),)]
 
 

@@ -289,7 +289,11 @@ class PlainMethod:
             ]
         else:
             found.append(
-                Action(key="back_on", label=text("Bring back"), gesture=Act(action="bring", on=on))
+                Action(
+                    key="back_on",
+                    label=text("Put back on the wall"),
+                    gesture=Act(action="bring", on=on),
+                )
             )
         return tuple(found)
 

@@ -57,17 +57,17 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         facts.count("cards", text("Cards"), len(cards), text("ideas, stacked ones too")),
         _fluency(len(cards), effort),
         facts.count("unique", text("Different ideas"), stacks, text("stacks and single cards")),
-        facts.ratio(
+        facts.part(
             "duplication",
-            text("Said more than once"),
+            text("Cards that say what another says"),
             len(cards) - stacks,
             len(cards),
-            text("1 - different ideas / cards"),
+            text("cards under another in a stack / cards"),
         ),
         _participation(world, activity, max(held.people, turns.circle(world, activity))),
-        facts.ratio(
+        facts.part(
             "target",
-            text("Cards of those aimed for"),
+            text("Cards, and how many were aimed for"),
             len(cards),
             held.target,
             text("cards / number aimed for"),

@@ -13,7 +13,7 @@ from facilitator.model.display.gesture import Act, Answers
 ACTIVITY, VOTE, WALL = contract.ACTIVITY, contract.VOTE, contract.WALL
 CARD: Final = text("More about it")
 GROUP: Final = text("Group")
-REMOVE: Final = text("Take back or delete")
+REMOVE: Final = text("Withdraw or delete")
 QUESTIONS: Final = text("Questions")
 
 

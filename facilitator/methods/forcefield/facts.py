@@ -18,11 +18,10 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     acts, drives = field.acts(world, activity), field.drives_only(world, activity)
     return (
         *_sums(sums),
-        facts.ratio(
+        facts.percent(
             "index",
-            text("Share of what helps"),
-            sums.helping,
-            sums.helping + sums.holding,
+            text("How much of the strength helps"),
+            _share(sums.helping, sums.holding),
             text("helping / (helping + holding back)"),
         ),
         facts.count("unrated", text("Not rated"), sums.unrated, text("forces in no total")),
@@ -90,6 +89,11 @@ def _shift(
         return _known(f"shift_{basis.value}", labels[basis], None, formula)
     shift = then.net - now.net
     return Measure(f"shift_{basis.value}", labels[basis], shift, figures.signed(shift), formula)
+
+
+def _share(helping: float, holding: float) -> float | None:
+    """Return how much of the strength of all rated forces helps; None where none is rated."""
+    return helping / (helping + holding) if helping + holding else None
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:

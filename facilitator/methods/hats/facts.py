@@ -74,9 +74,9 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             per[hat] += 1
     total = sum(per.values())
     shares = [
-        facts.ratio(
+        facts.part(
             f"share_{hat}",
-            text("Share of {hat}", hat=plan.NAMES[hat]),
+            text("Cards under {hat}", hat=plan.NAMES[hat]),
             count,
             total,
             text("cards under {hat} / cards under all hats", hat=plan.NAMES[hat]),
@@ -84,9 +84,9 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         for hat, count in per.items()
     ]
     yellow, black = per[Hat.YELLOW], per[Hat.BLACK]
-    balance = facts.ratio(
+    balance = facts.part(
         "balance",
-        text("Balance"),
+        text("Yellow cards among yellow and black"),
         yellow,
         yellow + black,
         text("cards under yellow / cards under yellow and black"),
@@ -138,7 +138,7 @@ def _shift(world: World, activity: ActivityId) -> list[Measure]:
     if not held.matched:
         words = text("not known: nobody can be matched")
         return [Measure("red_shift", label, None, words, formula)]
-    return [facts.ratio("red_shift", label, held.changed, held.matched, formula)]
+    return [facts.part("red_shift", label, held.changed, held.matched, formula)]
 
 
 def _participation(world: World, activity: ActivityId) -> Measure:

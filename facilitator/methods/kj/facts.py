@@ -1,7 +1,6 @@
 """Numbers of a KJ activity, and what goes into the pool of comments."""
 
 from collections import Counter
-from math import comb
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
@@ -19,25 +18,21 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers of KJ, each with how it was computed."""
     active = queries.cards(world, activity)
     groups = queries.groups(world, activity)
-    top = len(queries.children(world, activity).get(None, ())) + len(queries.lone(world, activity))
-    links = len(queries.relations(world, activity))
-    pairs = comb(top, 2)
     direct = queries.members(world, activity)
     grouped = sum(len(held) for held in direct.values())
     moves = Counter(m.card for m in world.bucket(GroupMove, activity).values())
     contested = sum(count >= CONTESTED for count in moves.values())
-    levels = Counter(queries.level(world, group) for group in groups)
-    by_level = " · ".join(f"{level}: {levels[level]}" for level in sorted(levels)) or "0"
+    outer = sum(queries.level(world, group) > 1 for group in groups)
     return (
         facts.count(
             "cards", text("Cards"), len(active), text("cards on the wall, stacked ones too")
         ),
         Measure(
             "groups",
-            text("Groups by level"),
+            text("Groups"),
             len(groups),
-            by_level,
-            text("groups; level 1: of cards only"),
+            _groups_in_words(len(groups), outer),
+            text("groups, also those inside others"),
         ),
         facts.count(
             "lone",
@@ -46,34 +41,26 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             text("cards in no group"),
         ),
         facts.ratio(
-            "compression",
-            text("How far it was condensed"),
-            top,
-            len(active),
-            text("outer groups and lone cards / cards"),
-        ),
-        facts.ratio(
             "group_size",
             text("Cards in a group, on average"),
             grouped,
             len(direct),
             text("cards directly in groups / groups that hold cards"),
         ),
-        facts.count("depth", text("Levels"), max(levels, default=0), text("deepest nesting")),
-        facts.ratio(
-            "density",
-            text("Links drawn of those possible"),
-            links,
-            pairs,
-            text("links / pairs of outer groups and lone cards"),
-        ),
         facts.count(
             "contested",
-            text("Contested cards"),
+            text("Cards moved again and again"),
             contested,
             text("cards that changed their group four times or more"),
         ),
     )
+
+
+def _groups_in_words(count: int, outer: int) -> Words:
+    """Return how many groups there are, and how many of them hold other groups."""
+    if not outer:
+        return str(count)
+    return text("{count}, {outer} of them made of groups", count=count, outer=outer)
 
 
 def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:

@@ -61,7 +61,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     return (
         facts.count("lines", text("Lines"), len(there), text("lines noted, each once")),
         *per,
-        facts.ratio(
+        facts.part(
             "answered",
             text("Questions with a line"),
             sum(bool(mine[question.id]) for question in asked),
@@ -83,7 +83,7 @@ def _agreed(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
     decided = len(held) - len(actions)
     return (
         facts.count("decisions", text("Decisions"), decided, text("lines that are a decision")),
-        facts.ratio(
+        facts.part(
             "completeness",
             text("Actions with a name and a date"),
             whole,

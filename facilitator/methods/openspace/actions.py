@@ -92,7 +92,7 @@ def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> li
         *_of_doings(world, activity, card),
         offer("unattended", came, on, why_not=why),
     ]
-    back = offer("take_back", text("Take back…"), on, icon="hand")
+    back = offer("take_back", text("Withdraw…"), on, icon="hand")
     return [
         *grouped(WHERE, where),
         *grouped(PEOPLE, named),

@@ -43,16 +43,16 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     dots, hands = energy(world, activity)
     per_person = text("topics that have a place / people")
     return (
-        facts.count("topics", text("Topics"), len(held), text("announced, those taken back too")),
-        facts.ratio("per_person", text("Topics per person"), len(placed), count, per_person),
-        facts.ratio(
+        facts.count("topics", text("Topics"), len(held), text("announced, those withdrawn too")),
+        facts.ratio("per_person", text("Topics for each person"), len(placed), count, per_person),
+        facts.part(
             "grid_use",
-            text("Use of the grid"),
+            text("Places in use"),
             len({each.cell for each in placed}),
             cells(world, activity),
             text("places with a topic / all places"),
         ),
-        facts.ratio(
+        facts.part(
             "report_rate",
             text("Reports"),
             final,
@@ -61,14 +61,14 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         ),
         facts.ratio(
             "mean_sign_ins",
-            text("Names at a topic"),
+            text("People at a topic, on average"),
             signed,
             len(met),
             text("names signed in / topics that met or were to meet"),
         ),
-        facts.ratio(
+        facts.part(
             "mobility",
-            text("On two feet"),
+            text("Went from one topic to another"),
             movers,
             everybody,
             text("people signed in more than once at one time / people signed in"),
@@ -77,7 +77,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         facts.count("volunteers", text("Will work on it"), hands, text("names, over all topics")),
         facts.ratio(
             "energy",
-            text("Hands for each dot"),
+            text("Names to work on it, for each dot"),
             hands,
             dots,
             text("names of those who will work on it / dots"),

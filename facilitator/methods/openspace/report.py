@@ -238,8 +238,8 @@ def became_words(held: TopicStatus) -> Text | None:
     """Return what became of a topic that did not simply meet."""
     if held.stage is TopicStage.WITHDRAWN:
         if held.topic.why:
-            return text("taken back: {why}", why=held.topic.why)
-        return text("taken back")
+            return text("withdrawn: {why}", why=held.topic.why)
+        return text("withdrawn")
     if held.stage is TopicStage.MERGED:
         return text("went into topic {number}", number=held.topic.merged_into)
     if held.stage is TopicStage.UNATTENDED:

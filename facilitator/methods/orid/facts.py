@@ -12,7 +12,7 @@ from facilitator.methods.orid.records import Commitment, Level
 from facilitator.model.agenda import step_runs
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.wording import STATES, set_aside
-from facilitator.model.core import ActivityId, Text, Words, World, counted, figures, text
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Card, CardState, StepEntry
 from facilitator.model.people import queries as people_queries
 
@@ -101,11 +101,10 @@ def _shares(world: World, activity: ActivityId) -> list[Measure]:
     found: list[Measure] = []
     for level in plan.LEVELS:
         value = taken.get(level, 0.0) / whole if whole else None
-        words: Words = figures.figure(value) if value is not None else text("not known")
         label = text("Share of the time: {part}", part=plan.name_of(level))
         formula = text("minutes of this part / minutes of all four")
         key = f"time_{level.value}"
-        found.append(Measure(key, label, value, words, formula))
+        found.append(facts.percent(key, label, value, formula))
     return found
 
 
@@ -116,18 +115,17 @@ def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
     most, unknown = share_of_one(world, activity), text("not known")
     heard = text("people noted as having spoken / people who were there")
     balance = None if most is None else 1 - most
-    said: Words = unknown if balance is None else figures.figure(balance)
     formula = text("1 - answers of who spoke most / all answers that were noted")
     return (
         facts.of_people("voice_rate", text("Voices heard"), len(spoke), len(there), unknown, heard),
-        Measure("balance", text("Balance"), balance, said, formula),
+        facts.percent("balance", text("Answers by others than who spoke most"), balance, formula),
     )
 
 
 def _complete(world: World, activity: ActivityId) -> Measure:
     held = [commitment for commitment, _ in answers.commitments(world, activity)]
     whole = sum(bool(each.owner and each.due) for each in held)
-    return facts.ratio(
+    return facts.part(
         "completeness",
         text("Commitments with a name and a date"),
         whole,

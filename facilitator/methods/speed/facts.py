@@ -252,7 +252,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             text("meetings that were not the first of their pair"),
         ),
         _byes(world, activity, done),
-        facts.ratio(
+        facts.part(
             "again",
             text("Both would like to meet again"),
             len(rota.mutual(world, activity)),
@@ -268,7 +268,7 @@ def _coverage(world: World, activity: ActivityId) -> Measure:
     formula = "different pairs who met / all pairs of those who took part"
     if meetings.are_limited(world, activity):
         formula = "different pairs who met, of those who may meet / all pairs who may meet"
-    return facts.ratio("coverage", text("Pairs who met"), met, every, text(formula))
+    return facts.part("coverage", text("Pairs who met"), met, every, text(formula))
 
 
 def _across(world: World, activity: ActivityId, met: set[rota.Two]) -> Measure:
@@ -280,7 +280,7 @@ def _across(world: World, activity: ActivityId, met: set[rota.Two]) -> Measure:
     )
     label = text("Pairs across organisations who met")
     formula = text("pairs of two organisations who met / all such pairs")
-    return facts.ratio("across", label, found, possible, formula)
+    return facts.part("across", label, found, possible, formula)
 
 
 def _byes(world: World, activity: ActivityId, done: int) -> Measure:

@@ -9,7 +9,7 @@ from facilitator.model.agenda import queries
 from facilitator.model.agenda.queries import ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
-from facilitator.model.core import Text, Words, World, counted, figures, text
+from facilitator.model.core import Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Session
 
 BAND: Final = (0.40, 0.70)
@@ -90,16 +90,14 @@ def end_words(session: Session, lines: Sequence[ScheduledBlock]) -> Text:
 
 
 def balance_words(held: Iterable[Timed]) -> Text | None:
-    """Return structured and open minutes with their share; None without either."""
+    """Return structured and open minutes in words; None without either."""
     taken = list(held)
-    share = queries.structured_share(taken)
-    if share is None:
+    if queries.structured_share(taken) is None:
         return None
     return text(
-        "{structured} min structured, {open} min open: {share} %",
+        "{structured} min of structured talk, {open} min of open talk",
         structured=sum(each.structured for each in taken),
         open=sum(each.open for each in taken),
-        share=figures.percent(share),
     )
 
 
@@ -108,8 +106,11 @@ def balance_note(share: float | None) -> Text | None:
     if share is None or BAND[0] <= share <= BAND[1]:
         return None
     if share > BAND[1]:
-        return text("Mostly structured: consider an Open Space round.")
-    return text("Mostly open: consider a round in which everybody is heard in turn.")
+        return text(
+            "Most of it is structured talk: an Open Space round would leave people room for "
+            "topics of their own."
+        )
+    return text("Most of it is open talk: a round would let everybody be heard in turn.")
 
 
 JUST_PAST: Final = 60

@@ -165,9 +165,9 @@ def regroup(world: World, moved: Iterable[Card], into: ids.GroupId | None) -> Ch
 
 
 _STATE_LABELS = {
-    CardState.ACTIVE: ("Bring back card {number}", "Bring back {count} cards"),
+    CardState.ACTIVE: ("Put card {number} back on the wall", "Put {count} cards back on the wall"),
     CardState.PARKED: ("Set card {number} aside", "Set {count} cards aside"),
-    CardState.WITHDRAWN: ("Take card {number} back", "Take {count} cards back"),
+    CardState.WITHDRAWN: ("Withdraw card {number}", "Withdraw {count} cards"),
     CardState.BINNED: ("Delete card {number}", "Delete {count} cards"),
 }
 
@@ -175,7 +175,7 @@ _STATE_LABELS = {
 def set_state(
     world: World, chosen: Iterable[Card], state: CardState, reason: ParkReason | None = None
 ) -> Change:
-    """Return the change that sets aside, takes back, deletes or brings back cards.
+    """Return the change that sets aside, withdraws or deletes cards, or puts them back.
 
     Their place is kept. A card that leaves the board leaves its group; the cards stacked under
     it stay, beside it.

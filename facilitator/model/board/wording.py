@@ -1,4 +1,4 @@
-"""The three ways out of a wall, in words: set aside, taken back, in the bin."""
+"""The three ways out of a wall, in words: set aside, withdrawn, in the bin."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -11,13 +11,13 @@ SET_ASIDE: Final = text("set aside")
 STATES: Final[Mapping[CardState, Text]] = {
     CardState.ACTIVE: text("on the wall"),
     CardState.PARKED: SET_ASIDE,
-    CardState.WITHDRAWN: text("taken back"),
+    CardState.WITHDRAWN: text("withdrawn"),
     CardState.BINNED: text("in the bin"),
 }
 """Where a card is, within a sentence."""
 HEADINGS: Final[Mapping[CardState, Text]] = {
     CardState.PARKED: text("Set aside"),
-    CardState.WITHDRAWN: text("Taken back"),
+    CardState.WITHDRAWN: text("Withdrawn"),
     CardState.BINNED: text("Bin"),
 }
 REASONS: Final[Mapping[ParkReason, Text]] = {

@@ -93,13 +93,13 @@ def unanswered(world: World, session: ids.SessionId) -> tuple[StraightTalk, ...]
 
 
 def queue_words(world: World, session: ids.SessionId) -> Text | None:
-    """Return what waits, in words: "2 to read, 1 without a reply"; None where nothing does."""
+    """Return what waits, in words: "2 to read, 1 not answered yet"; None where nothing does."""
     read, answer = len(to_read(world, session)), len(unanswered(world, session))
     if read and answer:
-        return text("{read} to read, {answer} without a reply", read=read, answer=answer)
+        return text("{read} to read, {answer} not answered yet", read=read, answer=answer)
     if read:
         return text("{read} to read", read=read)
-    return text("{answer} without a reply", answer=answer) if answer else None
+    return text("{answer} not answered yet", answer=answer) if answer else None
 
 
 REPLIES = {

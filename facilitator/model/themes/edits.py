@@ -105,7 +105,7 @@ def set_state(world: World, theme: Theme, state: ThemeState) -> Change:
     new = replace(theme, state=state)
     if theme.state is not ThemeState.DROPPED:
         return replacing(label, [(theme, new)])
-    return _arranged(world, text("Bring back a theme"), [*queries.themes(world), new])
+    return _arranged(world, text("Put a theme back"), [*queries.themes(world), new])
 
 
 def move(world: World, theme: Theme, before: ids.ThemeId | None) -> Change:

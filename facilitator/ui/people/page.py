@@ -281,10 +281,10 @@ class PeoplePage(Page):
 
     def _show_rule(self, world: World, session: SessionId) -> None:
         rule = people_queries.rule_of(world, session)
-        words = text("Rule for print: not read aloud yet")
+        words = text("What may be printed: not told to the group yet")
         if rule is not None:
             words = text(
-                "Rule for print: {rule}, read aloud at {time}",
+                "What may be printed: {rule}, read aloud at {time}",
                 rule=wording.CONSENT[rule.consent],
                 time=time_of_day(rule.at),
             )

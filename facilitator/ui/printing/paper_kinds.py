@@ -21,7 +21,7 @@ NAMED: Final[Mapping[PrintKind, Named]] = {
     PrintKind.HANDOUT: Named(name=text("Hand-out"), about=text("For everybody in the room")),
     PrintKind.RECORD: Named(
         name=text("Full record"),
-        about=text("For you: everything, also what was set aside or taken back"),
+        about=text("For you: everything, also what was set aside or withdrawn"),
     ),
     PrintKind.PICTURE: Named(
         name=text("Picture of the wall"), about=text("PNG for a screen, SVG for a poster")

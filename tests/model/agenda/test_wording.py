@@ -55,13 +55,19 @@ def test_the_end_is_held_against_what_was_promised() -> None:
 def test_the_worked_run_sheet_is_mostly_structured() -> None:
     held = [block("Frame and the rest", 175), block("Open talk and break", 35, TalkMode.OPEN)]
     said = str(wording.balance_words(held))
-    assert said == "175 min structured, 35 min open: 83 %"
-    assert str(wording.balance_note(175 / 210)).startswith("Mostly structured")
+    assert said == "175 min of structured talk, 35 min of open talk"
+    assert str(wording.balance_note(175 / 210)).startswith("Most of it is structured")
 
 
 @pytest.mark.parametrize(
     ("share", "begins"),
-    [(70 / 120, None), (0.7, None), (0.4, None), (0.9, "Mostly structured"), (0.39, "Mostly open")],
+    [
+        (70 / 120, None),
+        (0.7, None),
+        (0.4, None),
+        (0.9, "Most of it is structured"),
+        (0.39, "Most of it is open"),
+    ],
 )
 def test_only_a_share_outside_the_band_is_remarked_on(share: float, begins: str | None) -> None:
     note = wording.balance_note(share)

@@ -307,7 +307,8 @@ def test_from_the_cover_the_newest_card_can_be_taken_off(begin: Begin):
     me.desk.set_wall(out=True)
     me.writes("Fine", "Not for the wall")
     me.presses("Cover wall")
-    me.presses("Set aside")
+    assert not me.sees("Set aside", me.window.side.room), "which card it means is not in sight"
+    me.window.commands.run("newest_off")
     me.presses("Show wall")
     assert me.room() == {"Fine"}
     assert me.card("Not for the wall").state is CardState.PARKED

@@ -337,7 +337,7 @@ def test_a_person_who_asks_is_removed_for_good_after_a_question(door: Door) -> N
 
 
 def test_the_rule_is_read_aloud_and_recorded(door: Door) -> None:
-    door.me.presses("Rule for print: not read aloud yet")
+    door.me.presses("What may be printed: not told to the group yet")
     sheet = door.me.sheet()
     assert isinstance(sheet, RuleSheet)
     sheet.rule.setCurrentIndex(sheet.rule.findData(Consent.THEMES.value))

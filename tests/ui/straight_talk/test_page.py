@@ -138,7 +138,7 @@ def test_who_decides_replies_in_their_role(reader: Reader):
     reader.takes("Pay for rooms")
     page = reader.page()
     reader.me.presses("Show it")
-    assert reader.me.sees("1 without a reply")
+    assert reader.me.sees("1 not answered yet")
     reader.me.presses("Reply…")
     reader.fills("Reply", kind=ReplyKind.WILL_NOT.value, words="", role="Head of service")
     assert reader.me.sees("“Will not do” needs a reason.")

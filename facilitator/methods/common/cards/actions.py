@@ -74,17 +74,17 @@ def _wall(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
 
 
 def _back(cards: Sequence[Card]) -> Text:
-    return counted(len(cards), "Bring back", "Bring back {count} cards")
+    return counted(len(cards), "Put back on the wall", "Put {count} cards back on the wall")
 
 
 def _off_the_wall(cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
-    """What can be done with cards that are set aside, taken back or deleted."""
+    """What can be done with cards that are set aside, withdrawn or deleted."""
     found = [offers.offer("restore", _back(cards), on)]
     states = {card.state for card in cards}
     if states == {CardState.BINNED}:
         return [*found, _remove(cards, on)]
     if states == {CardState.PARKED}:
-        found += [*_reasons(cards, on), *_simple(("withdraw", text("Take back"), ""), on=on)]
+        found += [*_reasons(cards, on), *_simple(("withdraw", text("Withdraw"), ""), on=on)]
     return [*found, *_simple(("bin", text("Delete"), "Del"), on=on)]
 
 
@@ -125,7 +125,7 @@ def _on_the_wall(
         *_sectors(world, cards, on),
         *_reasons(cards, on),
         *stacking,
-        *_simple(("withdraw", text("Take back"), ""), ("bin", text("Delete"), "Del"), on=on),
+        *_simple(("withdraw", text("Withdraw"), ""), ("bin", text("Delete"), "Del"), on=on),
     ]
 
 

@@ -53,6 +53,21 @@ def ratio(key: str, label: Text, part: float, whole: float, formula: Text) -> Me
     return Measure(key, label, value, figures.figure(value), formula)
 
 
+def part(key: str, label: Text, some: int, whole: int, formula: Text) -> Measure:
+    """Return how many of how many, in words: "3 of 12"; unknown when there is no whole."""
+    if not whole:
+        return Measure(key, label, None, "–", formula)
+    words = text("{part} of {whole}", part=some, whole=whole)
+    return Measure(key, label, some / whole, words, formula)
+
+
+def percent(key: str, label: Text, share: float | None, formula: Text) -> Measure:
+    """Return a share of what is no count of things, in percent; unknown with None."""
+    if share is None:
+        return Measure(key, label, None, text("not known"), formula)
+    return Measure(key, label, share, text("{share} %", share=figures.percent(share)), formula)
+
+
 def of_people(
     key: str, label: Text, part: int, whole: int, unknown: Text, formula: Text
 ) -> Measure:

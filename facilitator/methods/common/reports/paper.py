@@ -134,19 +134,19 @@ def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | 
 
 
 def counted_apart(world: World, activity: ActivityId) -> list[Block]:
-    """Return, for the hand-out, how many cards were set aside and taken back, and no word."""
+    """Return, for the hand-out, how many cards were set aside and withdrawn, and no word."""
     aside = len(queries.cards(world, activity, CardState.PARKED))
     back = len(queries.cards(world, activity, CardState.WITHDRAWN))
     found: list[Text] = []
     if aside:
         found.append(counted(aside, "[1 card is set aside]", "[{count} cards are set aside]"))
     if back:
-        found.append(counted(back, "[1 card was taken back]", "[{count} cards were taken back]"))
+        found.append(counted(back, "[1 card was withdrawn]", "[{count} cards were withdrawn]"))
     return parts.quietly(found)
 
 
 def set_apart(world: World, activity: ActivityId, reader: Readership) -> list[Block]:
-    """Return, for the record, what is not on the wall: set aside and taken back, in full.
+    """Return, for the record, what is not on the wall: set aside and withdrawn, in full.
 
     Of what lies in the bin or was removed for good only how many.
     """

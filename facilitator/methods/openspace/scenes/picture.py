@@ -168,7 +168,7 @@ class _Drawing:
     # what is not there any more
 
     def _gone_words(self, seen: Sequence[TopicStatus]) -> Words:
-        """The numbers of topics that were taken back or went into others: none is missing."""
+        """The numbers of topics that were withdrawn or went into others: none is missing."""
         back = [str(h.card.number) for h in seen if h.stage is TopicStage.WITHDRAWN]
         told = {h.card.number for h in seen if h.on_grid}  # each tells what went into it
         merged = [h for h in seen if h.topic.merged_into and h.topic.merged_into not in told]
@@ -182,5 +182,5 @@ class _Drawing:
             for held in merged
         ]
         if back:
-            parts.append(text("Taken back by the host: {numbers}", numbers=", ".join(back)))
+            parts.append(text("Withdrawn by the host: {numbers}", numbers=", ".join(back)))
         return " · ".join(map(str, parts))

@@ -1,4 +1,4 @@
-"""Topics on the grid: given a cell, changing places, waiting in the tray, taken back."""
+"""Topics on the grid: given a cell, changing places, waiting in the tray, withdrawn."""
 
 import re
 from collections.abc import Mapping
@@ -257,21 +257,21 @@ def _to_tray(hand: GestureContext, act: Act) -> Answer:
 
 
 def _withdraw(hand: GestureContext, act: Act) -> Answer:
-    """The host takes a topic back: it keeps its number and is printed with the reason."""
+    """The host withdraws a topic: it keeps its number and is printed with the reason."""
     card = next(iter(hand.active(act.on)), None)
     if card is None:
         return text("Choose a topic first.")
     if "why" not in act.answers:
         why = AskField("why", text("Why, as the host says it (may be left empty)"))
-        title = text("Topic {number}: its host takes it back", number=card.number)
+        title = text("Topic {number}: its host withdraws it", number=card.number)
         gesture = replace(act, on=(card.id,))
-        return Ask(title, gesture, fields=(why,), confirm=text("Take back"))
+        return Ask(title, gesture, fields=(why,), confirm=text("Withdraw"))
     one = Act(action="withdraw", on=(card.id,))
     gone = cards.respond(hand.world, hand.activity, one, hand.ctx, hand.surface)
     if not isinstance(gone, Change):
         return gone
     topic = replace(topics.known(hand, card), why=hosting.said(act.answers["why"]))
-    label = text("Take topic {number} back", number=card.number)
+    label = text("Withdraw topic {number}", number=card.number)
     return replace(gone.then(topics.put(hand, label, topic)), label=label)
 
 

@@ -1,4 +1,4 @@
-"""What is not on the wall: set aside, taken back, in the bin; with the ways back."""
+"""What is not on the wall: set aside, withdrawn, in the bin; with the ways back."""
 
 from dataclasses import dataclass
 
@@ -76,7 +76,7 @@ class SetAsideWindow(QDialog):
         whole.addWidget(
             plain_label(
                 text(
-                    "Only you see these. What is set aside or taken back is in your record, "
+                    "Only you see these. What is set aside or withdrawn is in your record, "
                     "not on a hand-out."
                 ),
                 "muted",

@@ -270,8 +270,6 @@ class RoomPreview(QWidget):
         self._hold = way(text("Hold"), commands.runner("hold"), commands.tip("hold"))
         self._hold.setCheckable(True)
         self._hold.clicked.connect(self.refresh)
-        off = commands.runner("newest_off")
-        self._off = way(text("Set aside"), off, commands.tip("newest_off"))
         words = text("Show the wall")
         self._bring = way(words, commands.runner("projector"), words)
         ends = lambda: everyone_writes.end(desk)  # noqa: E731
@@ -304,7 +302,6 @@ class RoomPreview(QWidget):
         writes, opens = wall.writing is not None and not wall.covered, wall.opens
         usual = not (writes or opens)
         self._hold.setVisible(usual and not wall.covered and (wall.out or wall.frozen is not None))
-        self._off.setVisible(usual and wall.out)
         self._bring.setVisible(usual and not wall.out)
         for made in (self._stop, self._more):
             made.setVisible(writes)

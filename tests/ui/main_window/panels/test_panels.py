@@ -96,7 +96,7 @@ def test_set_aside_shows_each_heap_and_brings_back(begin: Begin):
     sheet = me.sheet()
     for words in ("Set aside · 2", "Bin · 1"):
         assert me.sees(words, sheet)
-    me.presses("Bring back", sheet)
+    me.presses("Put back on the wall", sheet)
     assert me.card("Parked").state is CardState.ACTIVE
     assert not me.sees("Set aside · 2", sheet)
     sheet.close()
