@@ -127,6 +127,23 @@ def send_off(
     return replace(there.then(last), label=change.label)
 
 
+def only_marked(marks: Sequence[Presence]) -> bool:
+    """Whether somebody is here by one mark alone, which may have been a slip."""
+    came = [each.standing for each in marks].count(PresenceState.HERE)
+    return came == 1 and marks[-1].standing is PresenceState.HERE
+
+
+def mark_absent(
+    world: World, attendance: Attendance, *, new_id: Callable[[], str], at: datetime
+) -> Change:
+    """Return the change by which somebody marked as here did not come: that was a slip."""
+    number = world.get(Person, attendance.person).number
+    label = text("Person {number} is absent", number=number)
+    dropped = Change(label, queries.presences(world, attendance.id), ())
+    left = _mark(world.apply(dropped), attendance, PresenceState.LEFT, new_id(), at)
+    return replace(dropped.then(adding(label, left)), label=label)
+
+
 def everybody_is_here(
     world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
 ) -> Change:

@@ -10,7 +10,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.core import Text, Words, World, counted, ids, text, time_of_day
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.display.document import Readership
-from facilitator.model.people import queries
+from facilitator.model.people import attendance, queries, taking_part
 from facilitator.model.people.entry import Entered
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import (
@@ -137,7 +137,8 @@ class Listed:
     """A person as a line of a list: who they are, and where they are now in the session.
 
     `standing` is None where no session was asked for; `marks` are when they came and left.
-    `took_part`: they were marked as here, or what they did shows that they were.
+    `took_part`: they were marked as here, or what they did shows that they were; `only_marked`:
+    nothing but one mark says so.
     """
 
     person: Person
@@ -150,6 +151,7 @@ class Listed:
     marks: tuple[Presence, ...] = ()
     sessions: int = 0
     took_part: bool = False
+    only_marked: bool = False
 
 
 def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
@@ -171,6 +173,7 @@ def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
         marks[mark.attendance].append(mark)
     found: list[Listed] = []
     took_part = {person.id for person in queries.came(world, session)}
+    shown = taking_part.shown(world, session)
     for held in queries.attendances(world, session):
         mine = tuple(marks[held.id])
         person = world.get(Person, held.person)
@@ -183,7 +186,8 @@ def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
             marks=mine,
             sessions=len(set(came.get(person.id, ()))),
         )
-        found.append(replace(line, took_part=person.id in took_part))
+        marked = attendance.only_marked(mine) and person.id not in shown
+        found.append(replace(line, took_part=person.id in took_part, only_marked=marked))
     return tuple(found)
 
 

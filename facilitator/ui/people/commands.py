@@ -6,7 +6,7 @@ from datetime import datetime
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.queries import sessions
 from facilitator.model.core.ids import PersonId, SessionId
-from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.words import Words, counted, text, time_of_day
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import AskField
 from facilitator.model.people import attendance, edits, entry, identity, queries, returning, wording
@@ -17,7 +17,7 @@ from facilitator.model.people.records import Attendance, Consent, Person, Presen
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.people.files import export_people, import_people
-from facilitator.ui.people.people_model import ABSENT, LEAVES, TAPS
+from facilitator.ui.people.people_model import away_words, tap_words
 from facilitator.ui.people.sectors import SectorList
 from facilitator.ui.people.sheets import PersonSheet, RuleSheet
 from facilitator.ui.translation import say
@@ -26,7 +26,7 @@ from facilitator.ui.widgets.question_form import FormDialog, QuestionSheet
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
 from facilitator.ui.workspace.workspace import Workspace
 
-_Way = tuple[Text, Callable[[], object]]
+_Way = tuple[Words, Callable[[], object]]
 First = Callable[[Callable[[], object]], object]
 
 
@@ -120,7 +120,9 @@ class PeopleCommands:
             self._send_off(place)
 
     def _send_off(self, place: Attendance) -> None:
-        change = attendance.send_off(self._world, place, new_id=self._new_id, at=self._now())
+        here = attendance.standing_of(self._world, place.id) is PresenceState.HERE
+        note = attendance.mark_absent if here else attendance.send_off
+        change = note(self._world, place, new_id=self._new_id, at=self._now())
         self._come(place.session, change)
 
     def strike_off(self, session: SessionId | None, person: PersonId) -> None:
@@ -172,14 +174,11 @@ class PeopleCommands:
     ) -> list[MenuRow]:
         standing = attendance.standing_of(self._world, place.id)
         onward = attendance.after_tap(standing)
-        took_part = any(each.id == person for each in queries.came(self._world, place.session))
-        came = took_part or standing is not PresenceState.LEFT
-        words = TAPS[standing if came else PresenceState.EXPECTED]
-        found: list[_Way] = [(words, lambda: self._stand(place, onward))]
-        if standing is PresenceState.EXPECTED:
-            away = LEAVES if took_part else ABSENT
+        line = next(e for e in wording.listed(self._world, place.session) if e.person.id == person)
+        found: list[_Way] = [(tap_words(line), lambda: self._stand(place, onward))]
+        if away := away_words(line):
             found.append((away, lambda: self._send_off(place)))
-        else:
+        if standing is not PresenceState.EXPECTED:
             took = attendance.take_mark_back(self._world, place)
             back = text("That was a slip: as before")
             found.append((back, lambda: self._do(took)))

@@ -162,7 +162,12 @@ def tap_words(held: Listed) -> Words:
 
 
 def away_words(held: Listed) -> Words:
-    """Return what is noted of somebody expected who goes, or does not come: no arrival is."""
+    """Return what is noted of somebody expected who goes, or does not come: no arrival is.
+
+    Who is marked as here and did nothing yet may not have come, by the same press.
+    """
+    if held.only_marked:
+        return ABSENT
     if held.standing is not PresenceState.EXPECTED:
         return ""
     return LEAVES if held.took_part else ABSENT

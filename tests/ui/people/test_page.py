@@ -150,7 +150,38 @@ def test_who_is_not_coming_is_noted_without_an_arrival(door: Door) -> None:
     assert not queries.came(door.desk.world, door.session)
     door.taps("Tom")
     assert door.column(NOW)[1].startswith("Here ")
-    assert door.column(AWAY)[1] == ""
+
+
+def test_who_was_marked_as_here_by_a_slip_is_absent_in_one_press(door: Door) -> None:
+    door.enters("Mary", "Tom", "Ann")
+    door.me.presses("Everybody is here")
+    assert door.column(TAP) == ["Leaves"] * 3
+    assert door.column(AWAY) == ["Absent"] * 3
+    door.taps("Tom", AWAY)
+    assert door.column(NOW)[1] == "Absent"
+    door.does("Absent", "Ann")
+    assert door.column(NOW)[2] == "Absent"
+    assert door.me.sees("Here 1")
+    assert door.me.sees("Absent 2")
+    assert [p.name for p in queries.came(door.desk.world, door.session)] == ["Mary"]
+    door.desk.undo()
+    door.me.settle()
+    assert door.column(NOW)[2].startswith("Here ")
+
+
+def test_who_did_something_here_was_not_absent(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.me.presses("Everybody is here")
+    wall = door.desk.activity
+    assert wall is not None
+    mary = queries.known_as(door.desk.world, "Mary")[0]
+    door.desk.amend(adding(text("Mary speaks"), Spoken(id="spoke", activity=wall, person=mary.id)))
+    door.me.settle()
+    assert door.column(AWAY) == ["", "Absent"]
+    door.taps("Tom")
+    door.taps("Tom")
+    assert door.column(AWAY) == ["", ""]
+    assert "Absent" not in door.offers("Mary") | door.offers("Tom")
 
 
 def test_who_took_part_unmarked_leaves_with_one_tap(door: Door) -> None:
