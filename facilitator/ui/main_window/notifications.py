@@ -194,7 +194,7 @@ class Notifications(QObject):
             "The room’s wall needs {pages} pages now. Tidied, it needs {count} (Ctrl+T).",
             pages=self._pages,
         )
-        tidy = (text("Tidy the wall"), lambda: desk.do_shown(TIDY))
+        tidy = (text("Tidy up"), lambda: desk.do_shown(TIDY))
         self._paged = Notice(words=words, answers=(tidy,), kind="notice")
         self._notices.ask(self._paged)
 

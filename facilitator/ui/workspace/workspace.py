@@ -333,7 +333,7 @@ class Workspace(QObject):
         """
         if activity and isinstance(gesture, Advance) and self.past_end.ask(activity, gesture):
             return EditOutcome()
-        self.placing = isinstance(gesture, Drop) and not gesture.onto
+        self.placing = isinstance(gesture, Drop)
         try:
             outcome = self.try_in(activity, gesture, audience)
         finally:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.model.board import queries
 from facilitator.model.core.records import Group
-from facilitator.model.display.gesture import Join
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import Drop, Join
 from facilitator.model.display.picture import Audience
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -76,3 +77,20 @@ def test_what_was_tidied_is_taken_back_by_itself_and_then_only_offered(
     held.desk.undo()
     settle()
     assert held.desk.world == before
+
+
+def test_what_a_hand_drags_into_a_group_leaves_all_else_where_it_lies(
+    held: ProgrammeWindows,
+) -> None:
+    for numbers in SORTED[:3]:
+        sort(held, *numbers)
+    activity, into = held.desk.activity, held.desk.world.all(Group)[0]
+    assert activity is not None
+    cards = {card.number: card.id for card in queries.cards(held.desk.world, activity)}
+    places = tuple((cards[number], Point(into.x, into.y)) for number in SORTED[3])
+    held.desk.do(Drop(places=places, onto=into.id))
+    settle()
+    assert pages(held) > 1
+    words = held.window.strip.notices.words
+    assert "Tidied, so" not in words
+    assert "needs 2 pages now" in words
