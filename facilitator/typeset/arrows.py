@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, LineStyle
-from facilitator.typeset.breaking import FontWeight, break_lines, fit
+from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 
 DASH: dict[LineStyle, tuple[float, ...]] = {
@@ -14,12 +15,30 @@ DASH: dict[LineStyle, tuple[float, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ArrowPart:
+    """The line of an arrow, or its word, which lies on top of all."""
+
+    arrow: Arrow
+    label: bool
+
+    @property
+    def id(self) -> str:
+        return self.arrow.id
+
+
 def line_arrow(arrow: Arrow, say: Say, least: float = 0.0) -> tuple[Stroke, ...]:
+    return (*_line(arrow, say, least), *_tag(arrow, say, least))
+
+
+def arrow_part(part: ArrowPart, say: Say, least: float = 0.0) -> tuple[Stroke, ...]:
+    return (_tag if part.label else _line)(part.arrow, say, least)
+
+
+def _line(arrow: Arrow, say: Say, least: float) -> tuple[Stroke, ...]:
     start, end = arrow.start, arrow.end
     width = 2.0 + arrow.strength
     style = arrow.style
-    label = say(arrow.label)
-    tag, hidden = _tag(label, start, end, least) if label else ((), 0.0)
     drawn: list[Stroke] = [Path((start, end), Ink.ARROW, width, dash=DASH.get(style, ()))]
     if style is LineStyle.CAUSE:
         drawn.append(_head(start, end, width))
@@ -27,10 +46,12 @@ def line_arrow(arrow: Arrow, say: Say, least: float = 0.0) -> tuple[Stroke, ...]
         drawn.extend((_head(start, end, width), _head(end, start, width)))
     elif style is LineStyle.CONTRADICTION:
         middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        apart = max(26.0, hidden + 3)
+        label = say(arrow.label)
+        size = label_size(label, least) if label and arrow.label_at is None else None
+        apart = max(26.0, (_by_middle(arrow, size)[1] if size else 0.0) + 3)
         near, far = _between(middle, start, apart), _between(middle, end, apart)
         drawn.extend((_head(start, near, width), _head(end, far, width)))
-    return (*drawn, *tag)
+    return tuple(drawn)
 
 
 def _between(origin: Point, target: Point, distance: float) -> Point:
@@ -49,14 +70,29 @@ def _head(start: Point, end: Point, width: float) -> Path:
     return Path((end, *wings), fill=Ink.ARROW)
 
 
-def _tag(label: str, start: Point, end: Point, least: float) -> tuple[tuple[Stroke, ...], float]:
-    """Return the label of a line, and how much of the line it hides, from the middle one way.
+def _label(label: str, least: float) -> TextBlock:
+    size = max(16.0, least)
+    return break_lines(label, width=10.6 * size, size=size, weight=FontWeight.MEDIUM, max_lines=2)
+
+
+def label_size(label: str, least: float) -> tuple[float, float]:
+    """Return how wide and how high the plate is on which the word of a line stands."""
+    block = _label(label, least)
+    return block.widest + 14, block.height + 6
+
+
+def label_middle(arrow: Arrow, size: tuple[float, float]) -> Point:
+    """Return where the middle of the word of a line is, when it is as large as that."""
+    return arrow.label_at or _by_middle(arrow, size)[0]
+
+
+def _by_middle(arrow: Arrow, size: tuple[float, float]) -> tuple[Point, float]:
+    """Return where the label of a line lies, and how much it hides of it, from the middle one way.
 
     It lies on the middle of the line, or beside it where too little of a short line would show.
     """
-    size = max(16.0, least)
-    block = break_lines(label, width=10.6 * size, size=size, weight=FontWeight.MEDIUM, max_lines=2)
-    wide, high = block.widest + 14, block.height + 6
+    start, end = arrow.start, arrow.end
+    wide, high = size
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     long = math.hypot(end.x - start.x, end.y - start.y) or 1.0
     along, down = abs(end.x - start.x) / long, abs(end.y - start.y) / long
@@ -66,12 +102,20 @@ def _tag(label: str, start: Point, end: Point, least: float) -> tuple[tuple[Stro
         slope = 1.0 if (end.x - start.x) * (end.y - start.y) >= 0 else -1.0
         middle = Point(middle.x + aside * down * slope, middle.y - aside * along)
         hidden = 0.0
+    return middle, hidden
+
+
+def _tag(arrow: Arrow, say: Say, least: float) -> tuple[Stroke, ...]:
+    label = say(arrow.label)
+    if not label:
+        return ()
+    wide, high = size = label_size(label, least)
+    middle = label_middle(arrow, size)
     rect = Rect(middle.x - wide / 2, middle.y - high / 2, wide, high)
-    drawn = (
+    return (
         Box(rect, Ink.REGION, Ink.EDGE, 1.0, 6.0),
-        Lettering(block, rect.x + 7, rect.y + 3, Ink.TEXT),
+        Lettering(_label(label, least), rect.x + 7, rect.y + 3, Ink.TEXT),
     )
-    return drawn, hidden
 
 
 _SHOWN = 24.0

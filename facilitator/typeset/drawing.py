@@ -23,10 +23,10 @@ from facilitator.model.display.picture import (
     Shape,
     Tint,
 )
-from facilitator.typeset.arrows import DASH, block_arrow, line_arrow
+from facilitator.typeset.arrows import DASH, ArrowPart, block_arrow, line_arrow
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit, measure
 from facilitator.typeset.cards import LEAST_MARK, face, mark_of
-from facilitator.typeset.regions import RegionPart, part_strokes, region_strokes
+from facilitator.typeset.regions import RegionPart, ShapePart, part_strokes, region_strokes
 from facilitator.typeset.signs import GRID, SIGNS
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 
@@ -41,7 +41,7 @@ ROW = 4.0
 
 @lru_cache(maxsize=20_000)
 def strokes(  # noqa: C901 - a case for each shape
-    shape: Shape | RegionPart, say: Say, least: float = 0.0
+    shape: Shape | ShapePart, say: Say, least: float = 0.0
 ) -> tuple[Stroke, ...]:
     """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words.
 
@@ -52,7 +52,7 @@ def strokes(  # noqa: C901 - a case for each shape
             return (*_note(shape, say, least), *_aside(shape, say))
         case Region():
             return region_strokes(shape, say, least)
-        case RegionPart():
+        case RegionPart() | ArrowPart():
             return part_strokes(shape, say, least)
         case Arrow():
             return (block_arrow if shape.thick else line_arrow)(shape, say, least)
@@ -77,7 +77,8 @@ def bounds(shape: Shape) -> Rect:
         case Arrow() if shape.thick:
             return _span((shape.start, shape.end)).grown(shape.thick / 2 + _SPILL)
         case Arrow():
-            return _span((shape.start, shape.end)).grown(200)  # a label beside the line
+            beside = (shape.label_at,) if shape.label_at else ()
+            return _span((shape.start, shape.end, *beside)).grown(200)  # a label beside the line
         case Line():
             return _span(shape.points).grown(4 + shape.width)
         case Note():

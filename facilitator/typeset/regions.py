@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Emphasis, Region, Shape, Tint
+from facilitator.model.display.picture import Arrow, Emphasis, Region, Shape, Tint
+from facilitator.typeset.arrows import ArrowPart, arrow_part
 from facilitator.typeset.breaking import FontWeight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Say, Stroke
 
@@ -26,20 +28,28 @@ class RegionPart:
         return self.region.id
 
 
-def lowest_first(shapes: Iterable[Shape]) -> list[Shape | RegionPart]:
-    """Return shapes in the order they are drawn: above them all the names of groups.
+ShapePart: TypeAlias = RegionPart | ArrowPart
+"""What of a shape is drawn at a height of its own."""
+
+
+def lowest_first(shapes: Iterable[Shape]) -> list[Shape | ShapePart]:
+    """Return shapes in the order they are drawn: above them the names of groups, then of links.
 
     It is the same order for any part of them, so that a wall can be painted piece by piece.
     """
-    found: list[Shape | RegionPart] = []
+    found: list[Shape | ShapePart] = []
     headings: list[RegionPart] = []
+    labels: list[ArrowPart] = []
     for shape in shapes:
         if isinstance(shape, Region) and shape.moves:
             found.append(RegionPart(shape, heading=False))
             headings.append(RegionPart(shape, heading=True))
+        elif isinstance(shape, Arrow) and shape.label and not shape.thick:
+            found.append(ArrowPart(shape, label=False))
+            labels.append(ArrowPart(shape, label=True))
         else:
             found.append(shape)
-    return [*found, *headings]
+    return [*found, *headings, *labels]
 
 
 def region_strokes(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
@@ -52,8 +62,10 @@ def _box(region: Region) -> Box:
     return Box(region.rect, _fill(region), edge, 2.0, 14.0, region.dashed, shadow)
 
 
-def part_strokes(part: RegionPart, say: Say, least: float) -> tuple[Stroke, ...]:
-    """Return what a part is drawn with: words that lie over a line have the region's own ground."""
+def part_strokes(part: ShapePart, say: Say, least: float) -> tuple[Stroke, ...]:
+    """Return what a part is drawn with: words that lie over a line have a ground of their own."""
+    if isinstance(part, ArrowPart):
+        return arrow_part(part, say, least)
     region = part.region
     if not part.heading:
         return (_box(region),)

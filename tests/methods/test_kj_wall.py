@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from facilitator.methods.common.board_config import WIDEST
 from facilitator.model.board import queries
-from facilitator.model.core.records import Card, CardState, ParkReason, Revision, Voice
+from facilitator.model.core.records import (
+    Card,
+    CardState,
+    ParkReason,
+    RelationKind,
+    Revision,
+    Voice,
+)
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Audience, Note, Region
+from facilitator.model.display.gesture import Relate
+from facilitator.model.display.picture import (
+    Arrow,
+    Audience,
+    Note,
+    Region,
+    Shape,
+    least_lettering,
+)
+from facilitator.typeset.arrows import ArrowPart
+from facilitator.typeset.drawing import strokes
+from facilitator.typeset.regions import lowest_first
+from facilitator.typeset.strokes import Box, Lettering
 from tests.methods.play import Asked, Refused, Table, table
 
 
@@ -386,3 +407,33 @@ def test_a_line_of_card_numbers_alone_is_no_card():
     play.type("'1 3")
     play.type("1989 1990")
     assert [card.text for card in all_cards(play)][-2:] == ["1 3", "1989 1990"]
+
+
+def words_of(shape: Shape, least: float) -> Iterator[Rect]:
+    for stroke in strokes(shape, str, least):
+        if isinstance(stroke, Lettering):
+            for line in stroke.block.lines:
+                top = stroke.y + line.baseline - 0.8 * stroke.block.size
+                yield Rect(stroke.x, top, line.width, stroke.block.size)
+
+
+@pytest.mark.parametrize("audience", [Audience.ROOM, Audience.FACILITATOR])
+@pytest.mark.parametrize("step", ["chart", "explain"])
+def test_the_words_of_a_link_between_groups_side_by_side_cover_no_others(
+    audience: Audience, step: str
+) -> None:
+    play = wall("No step-free door", "The toilet is locked", "Buses stop at six", "Nobody knows")
+    play.write("The newsletter goes to those who already come", "Quiet hours for readers")
+    play.group("1", "2", "3")
+    play.group("4", "5")
+    play.act("tidy")
+    play.do(Relate(start=play.key("A"), end=play.key("B"), kind=RelationKind.CAUSE))
+    play.step(step)
+    picture = play.picture(audience)
+    least = least_lettering(picture)
+    *_, last = lowest_first(picture.shapes)
+    assert isinstance(last, ArrowPart)
+    assert last.label
+    plate = next(stroke.rect for stroke in strokes(last, str, least) if isinstance(stroke, Box))
+    others = [shape for shape in picture.shapes if not isinstance(shape, Arrow)]
+    assert not [rect for shape in others for rect in words_of(shape, least) if rect.meets(plate)]

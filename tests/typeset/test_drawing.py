@@ -10,6 +10,7 @@ import pytest
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, LineStyle, Note, Picture, Region
 from facilitator.paper.svg import svg
+from facilitator.typeset.arrows import ArrowPart
 from facilitator.typeset.drawing import bounds, strokes
 from facilitator.typeset.regions import RegionPart, lowest_first
 from facilitator.typeset.strokes import Box, Lettering, Path
@@ -83,6 +84,18 @@ def test_the_names_of_groups_are_drawn_over_lines_and_cards() -> None:
     words = [each for each in strokes(over, str) if isinstance(each, Lettering)]
     assert [each.block.lines[0].text for each in words] == ["A", "Money and time"]
     assert {*words, *strokes(low, str)} == set(strokes(named, str)), "nothing twice, nothing less"
+
+
+def test_the_words_of_a_link_are_drawn_over_all_else() -> None:
+    named, _, line, card = crossed()
+    line = replace(line, label="leads to")
+    *_, name, last = lowest_first((named, line, card))
+    assert name == parts(named)[1]
+    assert last == ArrowPart(line, label=True)
+    words = [each.block.lines[0].text for each in strokes(last, str) if isinstance(each, Lettering)]
+    assert words == ["leads to"]
+    whole = {*strokes(ArrowPart(line, label=False), str), *strokes(last, str)}
+    assert whole == set(strokes(line, str)), "nothing twice, nothing less"
 
 
 def test_the_ground_of_a_name_covers_nothing_that_the_group_holds() -> None:

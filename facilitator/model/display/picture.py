@@ -163,7 +163,8 @@ class Arrow:
 
     A block arrow has its word inside and says by its length how strong something is: `dashed`
     when that is not known, `striped` when nobody can change it, `faint` when it was so before.
-    Where there are `stops`, a hand may pull its start from one to another of them.
+    Where there are `stops`, a hand may pull its start from one to another of them. The middle of
+    its word is at `label_at`, where that was looked for; else by the middle of the line.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Arrow:
     end: Point
     style: LineStyle = LineStyle.CAUSE
     label: Words = ""
+    label_at: Point | None = None
     strength: int = 1
     thick: float = 0.0
     tint: Tint = Tint.WHITE

@@ -378,8 +378,13 @@ def moved(shape: Shape, down: float) -> Shape:
     if isinstance(shape, Line):
         return replace(shape, points=tuple(map(lower, shape.points)))
     if isinstance(shape, Arrow):
-        ends = lower(shape.start), lower(shape.end)
-        return replace(shape, start=ends[0], end=ends[1], stops=tuple(map(lower, shape.stops)))
+        return replace(
+            shape,
+            start=lower(shape.start),
+            end=lower(shape.end),
+            label_at=lower(shape.label_at) if shape.label_at else None,
+            stops=tuple(map(lower, shape.stops)),
+        )
     return replace(shape, rect=shape.rect.moved(0, down))
 
 

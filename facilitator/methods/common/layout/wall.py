@@ -11,7 +11,7 @@ from facilitator.methods.common.board_config import (
     still_private,
     title_height,
 )
-from facilitator.methods.common.layout import drawing
+from facilitator.methods.common.layout import drawing, labels
 from facilitator.methods.common.layout.fitting import mended
 from facilitator.methods.contract import Step
 from facilitator.model.board import queries
@@ -155,7 +155,7 @@ class _Drawing:
         frame, board = self.view.frame, not banner
         height = drawing.pages(own, frame, [rect.y + rect.height for rect in self.rects.values()])
         right = max([rect.x + rect.width for rect in self.rects.values()], default=0.0)
-        return Picture(
+        made = Picture(
             width=board_width(frame, right) if board else frame.width,
             height=height,
             page=frame.height,
@@ -163,6 +163,7 @@ class _Drawing:
             board=board,
             says=said or self.view.says,
         )
+        return labels.placed(made)
 
     def _room_sees(self, card: Card) -> bool:
         return card.on_wall and card.written not in self.private

@@ -27,9 +27,10 @@ from facilitator.model.display.picture import (
     Tint,
     least_lettering,
 )
+from facilitator.typeset.arrows import ArrowPart
 from facilitator.typeset.breaking import FontWeight, fit
 from facilitator.typeset.drawing import strokes
-from facilitator.typeset.regions import RegionPart, lowest_first
+from facilitator.typeset.regions import RegionPart, ShapePart, lowest_first
 from facilitator.typeset.strokes import Box, Ink
 from facilitator.ui.canvas.hit_test import swept
 from facilitator.ui.canvas.painting.strokes import (
@@ -150,11 +151,11 @@ class PicturePainter:
         if not self.is_flat(lens):
             yield partial(self._all, shapes=shapes, lens=lens, lit=lit)
             return
-        named: list[Region] = []
+        named: list[Region | Arrow] = []
         for start in range(0, len(shapes), _STEP):
             part = shapes[start : start + _STEP]
             yield partial(self._flat, shapes=part, lens=lens, lit=lit, named=named)
-        yield partial(self._names, regions=named, lens=lens, lit=lit)
+        yield partial(self._names, named=named, lens=lens, lit=lit)
 
     def lifted(self, painter: QPainter, shape: Shape, rect: Rect, lens: ViewTransform) -> None:
         """Paint a shape that is held in a hand, at `rect`: slightly turned, with a deep shadow."""
@@ -239,7 +240,7 @@ class PicturePainter:
             self._shape(painter, shape, lens)
         painter.setOpacity(1.0)
 
-    def _shape(self, painter: QPainter, shape: Shape | RegionPart, lens: ViewTransform) -> None:
+    def _shape(self, painter: QPainter, shape: Shape | ShapePart, lens: ViewTransform) -> None:
         try:
             if isinstance(shape, Note):
                 self.card(painter, shape, shape.rect, lens)
@@ -252,15 +253,16 @@ class PicturePainter:
                 "a %s could not be painted: %s", type(shape).__name__, type(problem).__name__
             )
 
-    def _strokes(self, painter: QPainter, shape: Shape | RegionPart, lens: ViewTransform) -> None:
+    def _strokes(self, painter: QPainter, shape: Shape | ShapePart, lens: ViewTransform) -> None:
         painter.save()
         painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
         of = shape.region if isinstance(shape, RegionPart) else shape
+        of = of.arrow if isinstance(of, ArrowPart) else of
         palette = colours_for(self.tokens, of)
         paint_strokes(painter, strokes(shape, self._say, self.least), self.tokens, palette=palette)
         painter.restore()
 
-    def _blank(self, painter: QPainter, shape: Shape | RegionPart, lens: ViewTransform) -> None:
+    def _blank(self, painter: QPainter, shape: Shape | ShapePart, lens: ViewTransform) -> None:
         rect = getattr(shape, "rect", None)
         if isinstance(rect, Rect):
             painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card("grey").fill))
@@ -313,9 +315,9 @@ class PicturePainter:
         shapes: Sequence[Shape],
         lens: ViewTransform,
         lit: Collection[str] | None,
-        named: list[Region],
+        named: list[Region | Arrow],
     ) -> None:
-        """Paint shapes flat, and add the regions, whose names lie above all, to `named`.
+        """Paint shapes flat, and add regions and arrows, whose words lie above all, to `named`.
 
         The first branch is the way of ten thousand cards: nothing is asked twice in it.
         """
@@ -331,7 +333,7 @@ class PicturePainter:
                 draw(int(rect.x * scale + left) - _BIAS, int(rect.y * scale + top) - _BIAS, plain)
             else:
                 self._flat_other(painter, shape, lens, lit)
-                if isinstance(shape, Region):
+                if isinstance(shape, Region | Arrow):
                     named.append(shape)
         painter.setOpacity(1.0)
 
@@ -391,11 +393,15 @@ class PicturePainter:
     def _names(
         self,
         painter: QPainter,
-        regions: Sequence[Region],
+        named: Sequence[Region | Arrow],
         lens: ViewTransform,
         lit: Collection[str] | None,
     ) -> None:
-        for region in regions:
+        for part in lowest_first(shape for shape in named if isinstance(shape, Arrow)):
+            if isinstance(part, ArrowPart) and part.label:
+                painter.setOpacity(1.0 if lit is None or part.id in lit else _DIMMED)
+                self._shape(painter, part, lens)
+        for region in (shape for shape in named if isinstance(shape, Region)):
             painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
             outer = region.moves and region.emphasis is Emphasis.STRONG  # a group of groups
             self._name(painter, region, lens, most=1 if outer else 2)
