@@ -43,6 +43,10 @@ LINES = [
     ("ليلى حداد، بلدية حيفا، كاتبة", "ليلى حداد", "بلدية حيفا", "كاتبة", ""),
     ("عمر الخطيب؛ جمعية النور؛ مدير", "عمر الخطيب", "جمعية النور", "مدير", ""),
     ("Nour Aziz,, interpreter", "Nour Aziz", "", "interpreter", ""),
+    ("Rob Day, Open Door, chair, NGO", "Rob Day", "Open Door", "chair, NGO", ""),
+    ("May Low, Lark Lane, resident", "May Low", "Lark Lane", "", PARENT),
+    ("Kay Orr, public", "Kay Orr", "", "", PARENT),
+    ("Ian Coe, St Mary’s, porter, NHS", "Ian Coe", "St Mary’s", "porter", HEALTH),
     ("Lena Vogt, Stadtrat, Mitglied", "Lena Vogt", "Stadtrat", "Mitglied", ""),
 ]
 
@@ -55,6 +59,26 @@ def test_the_second_part_is_an_organisation_and_the_third_a_role(
     assert found == entry.Entered(name=name, organisation=organisation, title=title, sector=sector)
     ((_, same),), left_out = people_file.pasted(WORLD, line)
     assert (same, left_out) == (found, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "sector"),
+    [
+        ("Tom Baker, Friends of the Library, chair, school", "school"),
+        ("Tom Baker, Friends of the Library, school", "school"),
+        ("Tom Baker, Friends of the Library, chair, bell-ringers", "bell-ringers"),
+        ("Tom Baker, Friends of the Library, chair", ""),
+        ("Tom Baker, School", ""),
+        ("Tom Baker, Friends of the Library, chair, NHS", ""),
+        ("Tom Baker", ""),
+    ],
+)
+def test_a_sector_that_is_in_no_list_is_noticed(line: str, sector: str) -> None:
+    assert entry.sector_not_known(WORLD, line) == sector
+    if sector:
+        found = entry.typed(WORLD, line, also=sector)
+        assert found is not None
+        assert (found.sector, sector in found.title) == (sector, False)
 
 
 def test_what_was_understood_is_said_part_by_part() -> None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from facilitator.model.core import Change, World, counted, ids
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.people import queries
+from facilitator.model.people import queries, sector_words
 from facilitator.model.people.attendance import next_number, welcome
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Attendance, Consent, Organisation, Person, Role, Sector
@@ -75,12 +75,15 @@ class Coming:
     same: tuple[ids.PersonId, ...] = ()
 
 
-def typed(world: World, line: str) -> Entered | None:
-    """Return the person a typed line names; None for a blank line."""
+def typed(world: World, line: str, *, also: str = "") -> Entered | None:
+    """Return the person a typed line names; None for a blank line.
+
+    `also` is taken for a sector, though the list has none of that name (`sector_not_known`).
+    """
     name, *rest = (one_line(part)[:LONGEST] for part in _parts(clean(line)))
     if not name:
         return None
-    sectors = [sector_named(world, part) for part in rest]
+    sectors = [also if also and part == also else sector_named(world, part) for part in rest]
     at = next((place for place, sector in enumerate(sectors) if sector), None)
     sector = "" if at is None else sectors[at]
     if at is not None and not (at == 0 and alike(rest[0]) in BODIES):
@@ -108,6 +111,21 @@ def _is_known(world: World, organisation: str) -> bool:
     return any(alike(held.name) == wanted for held in world.bucket(Organisation, "").values())
 
 
+def sector_not_known(world: World, line: str) -> str:
+    """Return the last part of a line if it stands where a sector does, or means one; or "".
+
+    Only where the line names no sector that is in the list, and no role that anybody has.
+    """
+    rest = [one_line(part)[:LONGEST] for part in _parts(clean(line))][1:]
+    if not rest or not rest[-1] or any(sector_named(world, part) for part in rest):
+        return ""
+    last = alike(rest[-1])
+    roles = {alike(role.title) for role in world.bucket(Role, "").values()}
+    if last in roles or _is_known(world, last) or (len(rest) == 1 and last in BODIES):
+        return ""
+    return rest[-1] if len(rest) >= 3 or sector_words.meant_by(last) else ""
+
+
 def nameless(line: str) -> int:
     """Return how many people without a name a typed line counts: 1 for "+1"; 0 for a name."""
     counted_in = re.fullmatch(r"\+\s*(\d{1,2})", line.strip(), re.ASCII)
@@ -115,7 +133,10 @@ def nameless(line: str) -> int:
 
 
 def sector_named(world: World, words: str) -> str:
-    """Return the sector that words name or begin ("parent" is "Parent or resident"), or ""."""
+    """Return the sector that words name, begin or mean, or "".
+
+    "parent" is "Parent or resident", and "charity" the only one of voluntary groups.
+    """
     wanted = alike(words)
     if not wanted or _is_known(world, words):
         return ""
@@ -124,7 +145,11 @@ def sector_named(world: World, words: str) -> str:
     begun = [sector.name for sector in sectors if alike(sector.name).startswith(wanted)]
     if exact:
         return exact[0]
-    return begun[0] if len(begun) == 1 and len(wanted) >= SHORTEST_SECTOR else ""
+    if len(begun) == 1 and len(wanted) >= SHORTEST_SECTOR:
+        return begun[0]
+    words_for = sector_words.meant_by(wanted)
+    meant = [s.name for s in sectors if words_for & {alike(s.name), *alike(s.name).split()}]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def recognised(world: World, entered: Entered) -> str:

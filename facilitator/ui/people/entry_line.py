@@ -44,10 +44,11 @@ class EntryLine(QLineEdit):
 
     def entered(self) -> Entered | None:
         """Return the person typed, with the sector that is chosen in the line."""
-        found = entry.typed(self._world(), self.text())
-        if found is None or self.sector.isHidden():
-            return found
-        return replace(found, sector=str(self.sector.currentData() or ""))
+        if self.sector.isHidden():
+            return entry.typed(self._world(), self.text())
+        chosen = str(self.sector.currentData() or "")
+        found = entry.typed(self._world(), self.text(), also=chosen)
+        return replace(found, sector=chosen) if found is not None else None
 
     def _choose(self, _index: int) -> None:
         """Keep a sector that was chosen by hand, whatever else is typed."""
@@ -59,27 +60,33 @@ class EntryLine(QLineEdit):
         """Offer the sectors, with the one that the words name."""
         world, found = self._world(), entry.typed(self._world(), self.text())
         names = [each.name for each in people_queries.sectors(world)]
-        shown = bool(names) and found is not None and not entry.nameless(self.text())
+        new = entry.sector_not_known(world, self.text())
+        shown = bool(names or new) and found is not None and not entry.nameless(self.text())
         if not shown or found is None:
             self._chosen = False
         else:
-            self._fill(names)
+            self._fill(names, new)
             if not self._chosen:
-                held = entry.recognised(world, found)
+                held = "" if new else entry.recognised(world, found)
                 self.sector.setCurrentIndex(max(0, self.sector.findData(held)))
         self.sector.setVisible(shown)
         self._place()
 
-    def _fill(self, names: list[str]) -> None:
-        """Have these sectors in the list, keeping the choice."""
-        if [self.sector.itemData(n) for n in range(1, self.sector.count())] == names:
+    def _fill(self, names: list[str], new: str) -> None:
+        """Have these sectors in the list, and a `new` one to add, keeping the choice."""
+        items = [(name, name) for name in names]
+        if new:
+            items.insert(0, (say(text("Add “{sector}” as a sector", sector=new)), new))
+        items.insert(0, (say(text("Sector: not known") if new else text("No sector")), ""))
+        box = self.sector
+        if [(box.itemText(n), box.itemData(n)) for n in range(box.count())] == items:
             return
-        held = self.sector.currentData()
-        self.sector.clear()
-        self.sector.addItem(say(text("No sector")), "")
-        for name in names:
-            self.sector.addItem(name, name)
-        self.sector.setCurrentIndex(max(0, self.sector.findData(held)))
+        held = box.currentData()
+        box.clear()
+        for words, name in items:
+            box.addItem(words, name)
+        self._chosen = self._chosen and box.findData(held) >= 0
+        box.setCurrentIndex(max(0, box.findData(held)))
 
     def _place(self) -> None:
         """Stand at the end of the line; what is typed keeps clear of it."""

@@ -521,6 +521,26 @@ def test_the_sector_is_recognised_and_a_choice_in_the_line(door: Door) -> None:
     assert not box.isVisible()
 
 
+def test_a_sector_that_is_not_known_is_said_and_added_in_the_line(door: Door) -> None:
+    door.desk.amend(adding(text("Sectors"), *usual_sectors()))
+    door.page.line.setFocus()
+    door.me.types("Tom Baker, Friends of the Library, chair, business")
+    box = door.page.line.sector
+    assert box.currentText() == "Sector: not known"
+    assert box.itemText(1) == "Add “business” as a sector"
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentIndex() == 1
+    door.page.line.setFocus()
+    door.me.enter()
+    door.enters("Eve Dean, Shelter, adviser, charity", "Ann Reed, Acme, owner, business")
+    assert [(p.roles, p.sectors) for p in wording.listed(door.desk.world, door.session)] == [
+        ("chair, Friends of the Library", "business"),
+        ("adviser, Shelter", "Voluntary or community group"),
+        ("owner, Acme", "business"),
+    ]
+
+
 def test_the_filters_show_those_of_one_state(door: Door) -> None:
     door.enters("Mary", "Tom", "Jo")
     door.taps("Mary")
