@@ -258,7 +258,7 @@ _ONE_LINE = 0.7
 def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
     """Its words stand on the bar, what it comes to beside it, so that values are in a column."""
     rect, low = bar.rect, max(11.0, least)
-    large, high = max(low, min(58.0, 0.42 * rect.height)), rect.height - 4
+    large, high = max(low, bar.size or min(58.0, 0.42 * rect.height)), rect.height - 4
     wide = rect.width * bar.beside if bar.value else 0.0
     track = Rect(rect.x, rect.y, rect.width - wide, rect.height)
     strong = bar.emphasis is Emphasis.STRONG
@@ -273,6 +273,12 @@ def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
         value = _value(say(bar.value), wide - 36, high, sizes)
         drawn.append(_middle(value, track.right + 18, rect, Ink.TEXT))
     return (*drawn, *_on_bar(bar, say, track, (large, low)))
+
+
+def name_size(bar: Bar, say: Say, least: float) -> float:
+    """Return the size at which the name of a bar is set."""
+    set_on_it = [each for each in strokes(bar, say, least) if isinstance(each, Lettering)]
+    return set_on_it[bool(bar.value) + bool(bar.place)].block.size
 
 
 def _value(words: str, room: float, high: float, sizes: tuple[float, float]) -> TextBlock:
@@ -317,7 +323,7 @@ def _on_bar(bar: Bar, say: Say, track: Rect, sizes: tuple[float, float]) -> list
     )
     beside = tag.widest + 44 if bar.tag else 0.0
     weight = FontWeight.BOLD if strong or bar.place else FontWeight.MEDIUM
-    least = large if strong else _ONE_LINE * large
+    least = large if strong or bar.size else _ONE_LINE * large
     name = _name(say(bar.text) or " ", room - beside, high, (large, low, least), weight)
     drawn.append(_middle(name, left, track, ink))
     if bar.tag:

@@ -26,9 +26,11 @@ from facilitator.model.display.picture import (
     Picture,
     Region,
     WallSize,
+    least_text,
 )
 from facilitator.model.voting import queries as voting_queries
 from facilitator.model.voting.scales import spread, spreads
+from facilitator.typeset.drawing import name_size
 from tests.methods.play import FRAME, Asked, Refused, Table, mark_of, table
 from tests.methods.test_contract import said, within_picture
 from tests.typeset.lettering import letterings
@@ -694,3 +696,20 @@ def test_answers_on_a_scale_are_added_and_are_not_said_to_stay_apart():
     with pytest.raises(Asked) as beside:
         play.act("hands")
     assert str(beside.value.ask.detail) == "This is added to what came in otherwise (1 vote)."
+
+
+def test_no_bar_of_a_result_has_larger_words_than_a_better_one():
+    play = table("storm", method="boardstorm")
+    play.step("post")
+    long = "One front door for everybody who comes with a question, open until eight at night"
+    play.write("Short", long, "Low", "Less")
+    play.step("vote")
+    play.act("open_vote")
+    for number in "1112223":
+        play.type(number)
+    play.act("close_vote")
+    shown = [shape for shape in play.picture(ROOM).shapes if isinstance(shape, Bar)]
+    first, *others = [name_size(bar, str, least_text(FRAME)) for bar in shown]
+    assert len(others) >= 2
+    assert first >= others[0]
+    assert len(set(others)) == 1

@@ -86,7 +86,7 @@ def _calm(frame: WallSize) -> dict[str, Picture]:
     world = World(_framed())
     return {
         "block": standby.of_block(block, "11:15", frame),
-        "writing": standby.of_writing("What gets in the way?", text("2 min left"), frame),
+        "writing": standby.of_writing("What gets in the way?", frame),
         "trial": standby.trial_card(text("Cards read to about 6 m on this wall."), frame),
         "asking": standby.asking("What gets in the way of one front door?", text("Write"), frame),
         "thanks": standby.thanks("Listening workshop", frame),

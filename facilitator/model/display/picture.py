@@ -220,7 +220,8 @@ class Bar:
 
     `place` stands before its words, `tag` behind them: what is special about it. A strong one is
     filled whatever its share, in the colour of what leads on. What it comes to has `beside` of
-    its width.
+    its width. `size` is the size of its words, so that several have the same; 0: as large as its
+    height bears.
     """
 
     id: str
@@ -233,6 +234,7 @@ class Bar:
     place: str = ""
     tag: Words = ""
     emphasis: Emphasis = Emphasis.NORMAL
+    size: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

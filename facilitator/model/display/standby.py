@@ -75,7 +75,7 @@ def of_block(block: Block, until: str, frame: WallSize, message: str = "") -> Pi
 
 def _with_message(title: Words, message: Words, line: Words, frame: WallSize) -> Picture:
     wide, high = frame.width - 2 * EDGE, frame.height
-    top, low, middle = high * 0.2, high * 0.84, frame.width / 2
+    top, low, middle = high * 0.2, high * (0.84 if str(line) else 1.0), frame.width / 2
     held = Rect(EDGE, top + 24, wide, low - top - 36)
     rests = [
         _words("calm title", title, Rect(EDGE, 24, wide, top - 36), MIDDLE, Emphasis.STRONG),
@@ -83,7 +83,10 @@ def _with_message(title: Words, message: Words, line: Words, frame: WallSize) ->
         _words("calm message", message, held, LARGE, Emphasis.STRONG),
         _words("calm words", line, Rect(EDGE, low, wide, high - low - 24), MIDDLE, Emphasis.NORMAL),
     ]
-    shown = tuple(shape for shape in rests if title or shape.id not in ("calm title", "calm line"))
+    bare = {"calm title", "calm line"} if not str(title) else set[str]()
+    if not str(line):
+        bare.add("calm words")
+    shown = tuple(shape for shape in rests if shape.id not in bare)
     return Picture(width=frame.width, height=high, page=high, shapes=shown)
 
 
@@ -134,7 +137,7 @@ def straight_talk(number: int, words: str, frame: WallSize) -> Picture:
     return Picture(width=frame.width, height=high, page=high, shapes=shapes)
 
 
-def of_writing(asked: Words, left: Words, frame: WallSize) -> Picture:
-    """Return what the room sees while everyone writes: what is asked, and the time that is left."""
+def of_writing(asked: Words, frame: WallSize) -> Picture:
+    """Return what the room sees while everyone writes: what is asked, below the clock."""
     title = text("Everyone writes")
-    return _with_message(title, asked, left, frame) if str(asked) else calm(title, left, frame)
+    return _with_message(title, asked, "", frame) if str(asked) else calm(title, "", frame)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model.agenda import clock
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, ClockKind, ClockMark
-from facilitator.model.core.words import Text
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Picture
 from facilitator.ui.translation import say
@@ -80,8 +79,8 @@ def wait(desk: Workspace, *, on: bool) -> None:
         _add(desk, ClockKind.PAUSE if on else ClockKind.RESUME)
 
 
-def picture(desk: Workspace, held: EveryoneWrites) -> Picture:
-    return standby.of_writing(asked(desk), words(held.at(desk.now)), desk.wall.frame)
+def picture(desk: Workspace) -> Picture:
+    return standby.of_writing(asked(desk), desk.wall.frame)
 
 
 def asked(desk: Workspace) -> str:
@@ -97,11 +96,6 @@ def own_question(desk: Workspace) -> str:
     """Return the question of the step, where that is not the activity's."""
     step = desk.shown.step()
     return say(step.question) if step is not None and step.question is not None else ""
-
-
-def words(held: clock.Clock) -> Text:
-    """Return the time left in words: minutes, and seconds only in the last minute."""
-    return clock.clock_words(held, room=True)
 
 
 def _add(desk: Workspace, kind: ClockKind, seconds: int = 0) -> None:

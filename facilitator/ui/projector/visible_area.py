@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model.display.geometry import Rect, around
-from facilitator.model.display.picture import PAGE_WIDTH, Picture, Region
+from facilitator.model.display.picture import PAGE_WIDTH, Picture
 from facilitator.ui.canvas.hit_test import place
 from facilitator.ui.projector import wall_paging
 
@@ -18,27 +18,10 @@ CLOSE_ROOM = 24.0
 """Room around what stands in the spotlight, in wall units."""
 
 
-def lit_with(picture: Picture, spotlight: tuple[str, ...]) -> frozenset[str]:
-    """Return the ids in the spotlight with all they hold."""
-    if not spotlight:
-        return frozenset()
-    holds = {s.id: s.holds for s in picture.shapes if isinstance(s, Region)}
-    found: set[str] = set()
-    waiting = list(spotlight)
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting.extend(holds.get(each, ()))
-    return frozenset(found)
-
-
 def seen(wall: RoomDisplay, picture: Picture) -> Rect:
     """Return the part of a picture that fills the room's wall, in wall units."""
-    light = wall.spotlight
-    lit = [place(shape) for shape in picture.shapes if shape.id in light] if light else []
-    if lit:
-        return _close(around(lit), wall_paging.whole(picture), wall, picture)
+    if wall.spotlight and {shape.id for shape in picture.shapes} & set(wall.spotlight):
+        return _close(around([place(shape) for shape in picture.shapes]), wall)
     if wall.page is None:
         return wall_paging.whole(picture)
     made = wall_paging.pages(picture)
@@ -52,16 +35,10 @@ def shown(wall: RoomDisplay, picture: Picture) -> Picture:
     return wall_paging.on_page(picture, wall.page)
 
 
-def _close(area: Rect, whole: Rect, wall: RoomDisplay, picture: Picture) -> Rect:
+def _close(area: Rect, wall: RoomDisplay) -> Rect:
+    """Return a place with what lies there in its middle, even where that is the wall's edge."""
     room = area.grown(CLOSE_ROOM)
     shape = wall.frame.height / PAGE_WIDTH
     wide = max(room.width, room.height / shape, PAGE_WIDTH / CLOSEST)
-    if wide >= whole.width:
-        return whole
     high = wide * shape
-    x = _within(area.centre.x - wide / 2, picture.width - wide)
-    return Rect(x, _within(area.centre.y - high / 2, picture.height - high), wide, high)
-
-
-def _within(start: float, most: float) -> float:
-    return most / 2 if most < 0 else max(0.0, min(start, most))
+    return Rect(area.centre.x - wide / 2, area.centre.y - high / 2, wide, high)

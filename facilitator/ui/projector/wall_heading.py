@@ -86,8 +86,10 @@ def room_clock(desk: Workspace) -> Clock | None:
     """Return the clock the room is shown; None after the end of what it counts for.
 
     Beside a vote or its result the time of a step that is about something else is not told: it
-    would be taken for the time to vote.
+    would be taken for the time to vote. While everyone writes it is the time for that.
     """
+    if desk.wall.writing is not None:
+        return desk.wall.writing.at(desk.now)
     held, session = desk.shown.clock(), desk.shown.session
     if held is None or desk.shown.closed or desk.course.closing:
         return None

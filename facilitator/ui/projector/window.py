@@ -191,14 +191,12 @@ class ProjectedWindow(QWidget):
 
     def tick(self) -> None:
         held, wall = room_clock(self._desk), self._desk.wall
-        if wall.writing is not None:
-            self._show(self._desk.before_the_room())
-        if held is None or wall.frozen is not None or wall.aside:
+        still = wall.frozen is not None or wall.aside
+        if held is None or (still and wall.writing is None):
             self.heading.show_clock("", 0.0)
         else:
-            self.heading.show_clock(
-                say(clock_words(held, room=True, exact=self._desk.shown.of_chain)), held.share
-            )
+            exact = self._desk.shown.of_chain and wall.writing is None
+            self.heading.show_clock(say(clock_words(held, room=True, exact=exact)), held.share)
 
     def flash(self) -> None:
         """Light the heading up a few times, slowly, because the time is up."""
@@ -226,7 +224,6 @@ class ProjectedWindow(QWidget):
         """Show what the room sees of a picture: a page, the whole wall, or what is picked out."""
         wall = self._desk.wall.looked_at
         self.canvas.show_picture(shown(wall, picture))
-        self.canvas.spotlight(wall.spotlight)
         self.canvas.look.show(seen(wall, picture))
         self.heading.show_page(page_words(wall, picture))
 

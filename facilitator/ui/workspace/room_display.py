@@ -16,7 +16,7 @@ class RoomDisplay:
     """What the facilitator decided about the room's wall.
 
     `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
-    prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
+    prepares. `spotlight`: ids shown large, alone. `page`: the page of a long
     wall that is shown, counted from 0; None shows the whole wall, however small. `follows`: the
     page was not turned by hand since something was changed. `writing`: everyone writes, and a
     calm countdown stands before it all. `leaves`: pages of paper do, to be photographed.

@@ -27,7 +27,13 @@ from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience, ClockPhase, Note, Picture, WallSize
-from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
+from facilitator.ui.overlays import (
+    everyone_writes,
+    framing_overlay,
+    paper_overlay,
+    spotlight,
+    standby_overlay,
+)
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.clock.past_end import PastEnd
@@ -277,12 +283,14 @@ class Workspace(QObject):
         """Return what stands before the room: its picture, the countdown or the test card."""
         if self.wall.testing is not None:
             return standby.trial_card(self.wall.testing, self.wall.frame)
-        held = self.wall.writing
-        if held is not None:
-            return everyone_writes.picture(self, held)
+        if self.wall.writing is not None:
+            return everyone_writes.picture(self)
         if self.wall.opening is not None:
             return framing_overlay.picture(self, self.wall.opening)
-        return standby_overlay.instead(self) or self.picture(Audience.ROOM)
+        picture = standby_overlay.instead(self) or self.picture(Audience.ROOM)
+        if not self.wall.spotlight:
+            return picture
+        return spotlight.picked_out(picture, self.wall.spotlight, self.world)
 
     def advance(self, by: int) -> None:
         """Take the room a step on or back; from a block without steps, to the next block.

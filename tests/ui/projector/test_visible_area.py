@@ -1,11 +1,15 @@
 """The part of the wall before the room is worked out as the room's own window shows it."""
 
+from dataclasses import replace
+
 import pytest
 
+from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Write
 from facilitator.model.display.picture import Audience, Note, Picture, Region, WallSize
-from facilitator.ui.projector.visible_area import lit_with, seen, shown
+from facilitator.ui.overlays.spotlight import lit_with, picked_out
+from facilitator.ui.projector.visible_area import seen, shown
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.room_display import RoomDisplay
 
@@ -22,9 +26,13 @@ WALL = Picture(
 )
 
 
-def at(**how: object) -> Rect:
+EDGED = replace(WALL, shapes=(*WALL.shapes, Note(id="e", rect=Rect(1380, 20, 210, 112), text="E")))
+"""With a card in a corner of the wall."""
+
+
+def at(picture: Picture = WALL, **how: object) -> Rect:
     frame = WallSize(height=PAGE)
-    return seen(RoomDisplay(frame=frame, **how), WALL)  # pyright: ignore[reportArgumentType]
+    return seen(RoomDisplay(frame=frame, **how), picture)  # pyright: ignore[reportArgumentType]
 
 
 def test_a_page_fills_the_wall():
@@ -39,10 +47,13 @@ def test_the_whole_wall_ends_where_nothing_lies_below():
 
 
 def test_what_stands_in_the_spotlight_is_close_wherever_it_lies():
-    part = at(page=0, spotlight=("a",))
-    assert part.width == pytest.approx(1600 / 3)
-    assert part.centre == pytest.approx(Rect(1100, 1250, 210, 112).centre)
-    assert shown(RoomDisplay(spotlight=("a",)), WALL) is WALL
+    for key, place in (("a", Rect(1100, 1250, 210, 112)), ("e", Rect(1380, 20, 210, 112))):
+        picture = picked_out(EDGED, (key,), World())
+        part = at(picture, page=0, spotlight=(key,))
+        assert part.width == pytest.approx(1600 / 3)
+        assert part.centre == pytest.approx(place.centre), "in the middle"
+        assert [shape.id for shape in picture.shapes] == [key], "and nothing else is in sight"
+        assert shown(RoomDisplay(spotlight=(key,)), picture) is picture
 
 
 def test_a_group_in_the_spotlight_lights_all_it_holds():
@@ -61,7 +72,7 @@ def test_it_is_what_the_wall_in_its_window_shows(sitting: ProgrammeWindows, how:
     if how == "spotlight":
         note = next(s for s in desk.picture(Audience.ROOM).shapes if isinstance(s, Note))
         desk.set_wall(spotlight=(note.id,))
-    part = seen(desk.wall, desk.picture(Audience.ROOM))
+    part = seen(desk.wall, desk.before_the_room())
     lens = window.canvas.lens
     corner = lens.to_wall(0, 0)
     assert window.canvas.width() / lens.scale == pytest.approx(part.width, rel=0.02)

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from facilitator.model.core.records import Card
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.gesture import Advance, Write
-from facilitator.model.display.picture import Audience, Banner, Note, Tint
+from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.display.picture import Audience, Banner, Note, Tint, texts
+from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.projector.window import ProjectedWindow
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
@@ -213,3 +215,25 @@ def test_the_cover_hides_a_moment_too(sitting: ProgrammeWindows, room: Projected
     turned(room, "one", "second")
     assert room.passing.banner is not None
     assert painted(room).pixelColor(20, room.height() - 20) == QColor(WALL_LIGHT.cover)
+
+
+def test_while_everyone_writes_the_clock_is_where_it_always_is(
+    sitting: ProgrammeWindows, room: ProjectedWindow
+):
+    reveal(sitting)
+    everyone_writes.begin(sitting.desk)
+    assert room.heading.words[2] == "2 min left"
+    assert "2 min left" not in texts(room.canvas.picture), "and said once"
+    everyone_writes.end(sitting.desk)
+
+
+def test_of_a_stack_in_the_spotlight_the_room_reads_all_words(sitting: ProgrammeWindows):
+    desk = sitting.desk
+    desk.do(Write(texts=("On top", "Below it", "Elsewhere")))
+    held = {card.text: card.id for card in desk.world.all(Card)}
+    desk.do(Act(action="stack", on=(held["On top"], held["Below it"])))
+    head = next(card for card in desk.world.all(Card) if card.stack is not None).stack
+    assert head is not None
+    desk.set_wall(spotlight=(head,))
+    assert {"On top", "Below it"} <= set(texts(desk.before_the_room()))
+    assert "Elsewhere" not in texts(desk.before_the_room())

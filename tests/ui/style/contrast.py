@@ -77,6 +77,8 @@ def text_pairs(tokens: Tokens | WallTokens) -> Mapping[str, Pair]:
     for key, card in tokens.cards.items():
         pairs[f"{key} card's words"] = (card.ink, card.fill)
         pairs[f"{key} card's number"] = (card.number, card.fill)
+    for key, fill in tokens.bars.items():
+        pairs[f"words on a {key} bar"] = (tokens.ink, fill)
     for key, band in tokens.bands.items():
         pairs[f"{key} band's words"] = (band.ink, band.fill)
         pairs[f"{key} band's line"] = (band.number, band.fill)
@@ -88,7 +90,13 @@ def edge_pairs(tokens: Tokens | WallTokens) -> Mapping[str, Pair]:
     if isinstance(tokens, Tokens):
         return _named(tokens, _EDGES)
     cards = {f"ring on {key}": (tokens.ring, card.fill) for key, card in tokens.cards.items()}
-    return {**_named(tokens, _WALL_EDGES), **cards}
+    grounds = {"track": tokens.bar_track, "wall": tokens.background}
+    bars = {
+        f"{key} bar on {name}": (fill, ground)
+        for key, fill in tokens.bars.items()
+        for name, ground in grounds.items()
+    }
+    return {**_named(tokens, _WALL_EDGES), **cards, **bars}
 
 
 def _named(tokens: Tokens | WallTokens, pairs: tuple[Pair, ...]) -> Mapping[str, Pair]:

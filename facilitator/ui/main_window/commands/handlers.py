@@ -219,7 +219,9 @@ class CommandHandlers:
         elif self.desk.wall.spotlight:
             self.desk.set_wall(spotlight=())
         else:
-            self.desk.tell(text("Choose a card or a group first; the others are then dimmed."))
+            self.desk.tell(
+                text("Choose a card or a group first; the room then sees it alone, large.")
+            )
 
     def spotlight_label(self) -> Text:
         if self.desk.wall.spotlight and self.choice.ids in ((), self.desk.wall.spotlight):

@@ -17,7 +17,7 @@ from facilitator.ui.canvas.painting.painter import PicturePainter
 from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.overlays import everyone_writes, framing_overlay
 from facilitator.ui.overlays.paper_page import GROUND, fitted
-from facilitator.ui.projector.visible_area import lit_with, seen, shown
+from facilitator.ui.projector.visible_area import seen, shown
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.fonts import ui_font
@@ -150,12 +150,11 @@ class RoomPicture(QWidget):
         y = round(HEADING_HEIGHT * lens.scale)
         painter.setClipRect(place.adjusted(0, y, 0, 0))
         inner = ViewTransform(scale, lens.x - round(part.x * scale), y - round(part.y * scale))
-        lit = lit_with(picture, wall.spotlight) or None
         shapes = lying_in(picture.shapes, part)
         if self._painter.is_flat(inner):
             pixels = scale / self._painter.density
             shapes = in_small(shapes, pixels)
-        self._painter.shapes(painter, shapes, inner, lit=lit)
+        self._painter.shapes(painter, shapes, inner)
 
     def _shape(self) -> float:
         return PAGE_WIDTH / (self._desk.wall.frame.height + HEADING_HEIGHT)

@@ -25,10 +25,12 @@ from facilitator.model.display.picture import (
     Bar,
     Emphasis,
     Picture,
+    Shape,
     Tint,
     WallSize,
     least_text,
 )
+from facilitator.typeset.drawing import name_size
 
 GAP = 10.0
 HIGHEST = 230.0
@@ -51,7 +53,20 @@ def scene(booth: VoteConfig, poll: Poll, frame: WallSize) -> Picture:
     if told.empty:
         words = outcomes.empty_words(poll, len(told.empty))
         empty = OnceBox(TextBox("ranking:empty", words, least))
-    return flow.picture(frame, heads(_heads(told), frame), bars, empty)
+    return _evened(flow.picture(frame, heads(_heads(told), frame), bars, empty), least)
+
+
+def _evened(picture: Picture, least: float) -> Picture:
+    """Set the names of all bars but the first in one size: none looks larger than a better one."""
+    bars = [shape for shape in picture.shapes if isinstance(shape, Bar)]
+    size = min((name_size(bar, str, least) for bar in bars), default=0.0)
+
+    def even(shape: Shape) -> Shape:
+        if isinstance(shape, Bar) and shape.emphasis is not Emphasis.STRONG:
+            return replace(shape, size=size)
+        return shape
+
+    return replace(picture, shapes=tuple(map(even, picture.shapes)))
 
 
 def _heads(told: VoteOutcome) -> list[tuple[str, Text, Emphasis]]:
