@@ -135,7 +135,9 @@ class Overlay:
             painter.fillRect(part, shade)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(canvas.painter.tokens.accent), 2 * canvas.ratio))
-        painter.drawRect(frame.adjusted(1, 1, -1, -1).intersected(view.adjusted(1, 1, -2, -2)))
+        edge = frame.adjusted(1, 1, -1, -1).intersected(view.adjusted(1, 1, -2, -2))
+        if not edge.isEmpty():
+            painter.drawRect(edge)
 
     def _line_ends(self) -> set[str]:
         return {self._canvas.finder.target(self.line[1], ())} if self.line else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from facilitator.model.display.geometry import Rect, around
@@ -26,6 +27,26 @@ def seen(wall: RoomDisplay, picture: Picture) -> Rect:
         return wall_paging.whole(picture)
     made = wall_paging.pages(picture)
     return made[min(wall.page, len(made) - 1)].area
+
+
+def seen_in(mine: Picture, room: Picture, area: Rect) -> Rect | None:
+    """Return where in the facilitator's picture a part of the room's lies; None for nowhere.
+
+    A scene that the room sees stands there whole pages below what else is at hand.
+    """
+    if room.board or mine is room:
+        return area
+    tops = {shape.id: rect.y for shape in mine.shapes if (rect := wall_paging.box(shape))}
+    held = [(shape.id, rect.y) for shape in room.shapes if (rect := wall_paging.box(shape))]
+    pages = Counter((tops[key] - y) / mine.page for key, y in held if key in tops)
+    if not pages:
+        return None if held else area
+    by, count = pages.most_common(1)[0]
+    whole = abs(by - round(by)) < _NEAR and 2 * count >= pages.total()
+    return area.moved(0.0, round(by) * mine.page) if whole else area
+
+
+_NEAR = 1e-3
 
 
 def shown(wall: RoomDisplay, picture: Picture) -> Picture:

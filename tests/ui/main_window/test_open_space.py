@@ -17,8 +17,9 @@ from facilitator.model.core.words import Text
 from facilitator.model.core.world import adding
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.gesture import Act, Advance, Write
-from facilitator.model.display.picture import Note, Region
+from facilitator.model.display.picture import Audience, Note, Region
 from facilitator.model.people.records import Person
+from facilitator.ui.projector import wall_paging
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.new_file import create
@@ -155,3 +156,21 @@ def test_what_is_missing_covers_nothing_of_the_question(sitting: ProgrammeWindow
         at = QRect(box.mapTo(room.viewport(), QPoint()), box.size())
         assert room.viewport().rect().contains(at), box.text()
     sheet.leave()
+
+
+@pytest.mark.parametrize("step", ["market", "round1", "news", "closing"])
+def test_the_frame_on_the_laptop_stands_round_what_the_room_sees(
+    sitting: ProgrammeWindows, step: str
+):
+    desk, canvas = sitting.desk, sitting.window.stage.canvas
+    desk.do(Advance(to=step))
+    QApplication.processEvents()
+    mine = {s.id: rect for s in canvas.picture.shapes if (rect := wall_paging.box(s))}
+    room = [s.id for s in desk.picture(Audience.ROOM).shapes if wall_paging.box(s)]
+    frame = canvas.overlay.seen
+    assert frame is not None
+    assert room
+    assert all(frame.meets(mine[key]) for key in room if key in mine)
+    assert any(key in mine for key in room)
+    framed = {key for key, rect in mine.items() if frame.meets(rect)}
+    assert framed <= set(room)

@@ -17,7 +17,7 @@ from facilitator.model.display.picture import Audience, Banner, Note, Picture
 from facilitator.ui.canvas.canvas import Canvas, Controls
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.projector import wall_paging
-from facilitator.ui.projector.visible_area import seen
+from facilitator.ui.projector.visible_area import seen, seen_in
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.translation import say
@@ -258,7 +258,8 @@ class WallView(QStackedWidget):
         bare = desk.apart or wall.aside or wall.frozen is not None
         paged = not bare and wall.page is not None and not wall.spotlight
         but = wall_paging.left_out(room, wall.page or 0) if paged else ()
-        self.canvas.overlay.show_seen(None if bare else seen(wall, room), but)
+        area = None if bare else seen_in(picture, room, seen(wall, room))
+        self.canvas.overlay.show_seen(area, but)
 
     def _typing(self, key: str, words: str) -> None:
         """Keep what is being typed as a draft; that of a new card stands with the line's."""
