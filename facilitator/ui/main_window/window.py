@@ -127,6 +127,10 @@ class FacilitatorWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Share the width of now among the panels."""
         wide = self.width()
         self.rail.fit(wide)
         side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
@@ -136,13 +140,15 @@ class FacilitatorWindow(QMainWindow):
         self.capture.fit(wide - self.rail.width() - side)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow other colours, once all of the application wears them."""
+        """Follow other colours and sizes of words, once all of the application wears them."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
+        worn = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+        if event.type() in worn and self.isVisible():
             QTimer.singleShot(0, self, self._wear)
 
     def _wear(self) -> None:
         retint(self)
+        self._share_width()
         for panel in (self.rail, self.topbar, self.side):
             panel.refresh()
 

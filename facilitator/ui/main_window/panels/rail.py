@@ -42,8 +42,9 @@ _EDGE, _TODAY_AT = 8, 3
 """Pixels at its edges; where among its parts the agenda stands."""
 
 
-_SIGN, _INSIDE, _ALONE = 18, 6, 36
-"""Pixels of an icon, beside what stands in a row, and of a row that holds an icon alone."""
+_SIGN, _INSIDE, _ALONE, _CLOSE = 18, 6, 36, 4
+"""Pixels of an icon, beside what stands in a row, of a row that holds an icon alone, and between
+and beside what stands in the line at the foot."""
 
 
 class RailWay(NamedTuple):
@@ -75,13 +76,13 @@ class RailRow(RowButton):
         """Return how wide it is with its name, in pixels."""
         self._name.ensurePolished()
         words = self._name.fontMetrics().horizontalAdvance(self.accessibleName())
-        return words + _SIGN + self.inside.spacing() + 2 * _INSIDE
+        return words + 1 + _SIGN + 3 * _CLOSE
 
-    def narrow(self, *, on: bool) -> None:
+    def narrow(self, *, on: bool, inset: int = _INSIDE) -> None:
         """Show the icon alone, in the middle of the row, or the name too."""
         self._name.setVisible(not on)
         self._count.setVisible(bool(self._count.text()) and not on)
-        _inset(self, on=on)
+        _inset(self, on=on, inset=inset)
 
 
 class Rail(QFrame):
@@ -127,7 +128,7 @@ class Rail(QFrame):
         self._whole.addLayout(self._foot)
         for made in self._below:
             made.setCheckable(False)
-            made.inside.setSpacing(_INSIDE)
+            made.inside.setSpacing(_CLOSE)
             self._foot.addWidget(made)
 
     def fit(self, wide: int) -> None:
@@ -160,7 +161,7 @@ class Rail(QFrame):
         *named, settings = self._below
         wanted = sum(each.whole() for each in named) + _ALONE + 2 * self._foot.spacing()
         for each in named:
-            each.narrow(on=wanted > room)
+            each.narrow(on=wanted > room, inset=_CLOSE)
             self._foot.setStretchFactor(each, each.whole())
         settings.narrow(on=True)
         settings.setMinimumWidth(_ALONE)
@@ -215,9 +216,9 @@ _BELOW = (
 """What stands in one line under the pages."""
 
 
-def _inset(made: RowButton, *, on: bool) -> None:
+def _inset(made: RowButton, *, on: bool, inset: int = _INSIDE) -> None:
     """Put the icon in the middle of a narrow rail, or to the left of its name."""
-    side = (NARROW - 2 * _EDGE - _SIGN) // 2 if on else _INSIDE
+    side = (NARROW - 2 * _EDGE - _SIGN) // 2 if on else inset
     made.inside.setContentsMargins(side, 4, side, 4)
 
 
