@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import SessionId
-from facilitator.model.core.records import Session
+from facilitator.model.core.records import Activity, Poll, PollClosing, Session
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
+from facilitator.model.voting import queries as voting_queries
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.workspace.removals import removed
 
@@ -32,6 +34,7 @@ class ChangeNotices(QObject):
         self._offered: tuple[SessionId, bool] | None = None
         self._desk.changed.connect(self._say_removed)
         self._desk.changed.connect(self._offer_people)
+        self._desk.changed.connect(self._say_vote_closed)
 
     def _say_removed(self, change: Change) -> None:
         """Say what was removed on a page, or who left, with the way back until the next edit."""
@@ -74,6 +77,29 @@ class ChangeNotices(QObject):
         self._people = Notice(words=words, answers=answers, kind="notice")
         self._window.notice(self._people)
 
+    def _say_vote_closed(self, change: Change) -> None:
+        """Say how many voted when a vote was closed, with the way back in this step."""
+        desk, made = self._desk, change.after
+        if len(made) != 1 or not isinstance(made[0], PollClosing):
+            return
+        closing = made[0]
+        words = _voted(desk.world, desk.world.get(Poll, closing.poll))
+        if words is None or desk.turning:
+            return
+
+        def stands() -> bool:
+            held = desk.world.find(PollClosing, closing.id)
+            return held is not None and board_queries.step_entry(desk.world, closing.activity) == at
+
+        def back() -> None:
+            if stands():
+                desk.amend(Change(text("Open it again"), made, change.before, undoable=False))
+
+        at = board_queries.step_entry(desk.world, closing.activity)
+        answers = ((text("Open it again"), back),)
+        notice = Notice(words=words, answers=answers, kind="notice", brief=True)
+        self._window.saying.ask_while(notice, stands)
+
     def _expect(self, session: SessionId) -> None:
         desk, new_id = self._desk, self._desk.programme.context().new_id
         found = people_queries.known_and_not_expected(desk.world, session)
@@ -89,6 +115,18 @@ class ChangeNotices(QObject):
         world = self._desk.world
         listed = unlisted and not people_queries.on_no_list(world)
         return listed or not people_queries.known_and_not_expected(world, session)
+
+
+def _voted(world: World, poll: Poll) -> Text | None:
+    """Return how many votes came in; None where only dots or hands were counted."""
+    if voting_queries.counts(world, poll):
+        return None
+    count = len(voting_queries.ballots(world, poll))
+    session = world.get(Activity, poll.activity).session
+    here = len(people_queries.taken_as_here(world, session))
+    if here >= count and here:
+        return text("Closed with {count} of {here} votes.", count=count, here=here)
+    return counted(count, "Closed with 1 vote.", "Closed with {count} votes.")
 
 
 def _left(world: World, change: Change) -> Text | None:

@@ -30,6 +30,7 @@ from facilitator.ui.main_window.panels.apart import Apart
 from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
 from facilitator.ui.main_window.panels.handing import Lent
+from facilitator.ui.main_window.panels.link_drawing import LinkDrawing
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.panels.rail import Rail, RailWay
 from facilitator.ui.main_window.panels.selection_bar import SelectionBar
@@ -95,6 +96,7 @@ class FacilitatorWindow(QMainWindow):
             bar.menu_asked = self.show_menu
             self._work = QWidget()
             self.strip = WallStrip(desk, self.commands, bar, self._work)
+            self.links = LinkDrawing(desk, self.stage.canvas, self.strip.notices.tell)
             self.capture = CaptureLine(desk)
             self.side = SidePanel(desk, self.choice, self.offers, self.commands)
             self.away = HandOver(desk)
@@ -407,7 +409,8 @@ class FacilitatorWindow(QMainWindow):
             fit=self._fit,
             zoom=self._zoom,
             capture=self._to_capture,
-            draw=self._draw,
+            draw=lambda: self.links.toggle(),  # noqa: PLW0108 - it is made later
+            draws=lambda: self.links.on,
             leading=self.leading,
             say=lambda: entry.ask(self, self.desk),
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
@@ -443,6 +446,7 @@ class FacilitatorWindow(QMainWindow):
         desk.page_wanted.connect(self.open_page)
         desk.asked.connect(self.ask)
         self.choice.changed.connect(self.keys.learn)
+        self.links.changed.connect(self.side.refresh)
         canvas.tapped.connect(self.tap)
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
@@ -501,9 +505,3 @@ class FacilitatorWindow(QMainWindow):
 
     def _to_capture(self) -> None:
         self.capture.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _draw(self) -> None:
-        canvas = self.stage.canvas
-        canvas.relating = not canvas.relating
-        said = text("Drag from one card or group to another to link them.")
-        self.strip.notices.tell(said if canvas.relating else text("Dragging moves cards again."))

@@ -68,7 +68,9 @@ def end(desk: Workspace) -> None:
     held = desk.wall.writing
     if held is not None:
         desk.set_wall(writing=None)
-        if held.resumes and not desk.wall.covered:
+        now = desk.clock()
+        waits = now is not None and not now.running  # that of a step begun meanwhile runs
+        if held.resumes and waits and not desk.wall.covered:
             desk.set_clock(ClockKind.RESUME)
 
 

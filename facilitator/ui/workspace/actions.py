@@ -34,6 +34,10 @@ def _yes() -> bool:
     return True
 
 
+def _no() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """Something the window can do. `label` may change with what is ("Cover", "Uncover").
@@ -42,7 +46,7 @@ class Command:
     stands against it at the moment; `heading` is where the help page lists it. `by_key` is what
     its keys do where a clicker has them, too: that is about what the room is shown. `keyed` is
     whether they do now what it says. `way` is what it does, and where
-    that leads.
+    that leads. `on` is whether it is switched on, where it is a switch.
     """
 
     key: str
@@ -55,6 +59,7 @@ class Command:
     by_key: Callable[[], object] | None = None
     keyed: Callable[[], bool] = _yes
     way: Callable[[], tuple[Text, Words]] | None = None
+    on: Callable[[], bool] = _no
 
     def leads(self) -> tuple[Text, Words]:
         """Return what it does, and where that leads; "" where it leads nowhere with a name."""

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.model.board import bringing
-from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.core.records import Card, CardState, Group, Poll, PollClosing, Reveal
 from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -20,7 +21,7 @@ class Selection(QObject):
         self._desk = desk
         self.ids: tuple[str, ...] = ()
         desk.activity_changed.connect(lambda: self.choose(()))
-        desk.changed.connect(lambda _change: self._forget())
+        desk.changed.connect(self._heard)
 
     def choose(self, ids: tuple[str, ...]) -> None:
         """Choose these shapes and no others."""
@@ -46,7 +47,12 @@ class Selection(QObject):
         found = (self._desk.world.find(Group, key) for key in self.ids)
         return tuple(sorted((g for g in found if g is not None), key=lambda g: g.number))
 
-    def _forget(self) -> None:
+    def _heard(self, change: Change) -> None:
+        """Let go of what left the board, and of all when a vote opens or its result is shown."""
+        old = {record.id for record in change.before}
+        made = [record for record in change.after if record.id not in old]
+        if any(isinstance(record, Poll | PollClosing | Reveal) for record in made):
+            self.choose(())
         world = self._desk.world
         self.choose(tuple(key for key in self.ids if self._here(world.find(Card, key), key)))
 

@@ -8,6 +8,7 @@ gestures to the desk and are told when something changed; no window speaks to an
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,6 +47,8 @@ from facilitator.ui.workspace.subject import Subject
 
 LAST = text("This is the last step. To finish, press the button; this key does not.")
 """What a key says that turns the wall: it ends nothing."""
+_BEFORE: Final = {"writing": None, "leaves": None, "testing": None, "opening": None}
+"""What stands before the room's wall (`RoomDisplay`), and goes when something else is shown."""
 
 
 class Workspace(QObject):
@@ -220,8 +223,10 @@ class Workspace(QObject):
         self.show_subject(Subject(self, block=block))
 
     def show_subject(self, subject: Subject) -> None:
-        """Look at something, and show it to the room."""
-        self.set_wall(closing=False)
+        """Look at something, and show it to the room: nothing stays before it."""
+        if subject == self.shown:
+            everyone_writes.end(self)
+        self.set_wall(closing=False, **_BEFORE)
         self._turn_to(subject, subject)
         self.wall_wanted.emit()
         if self.was_left(subject) and self.waits_with_time(subject):
@@ -393,6 +398,8 @@ class Workspace(QObject):
             self._seen.begin()
             if not begun:
                 self.show_activity(activity)
+            elif activity == self.shown.activity:
+                self.set_wall(**_BEFORE)
             if other is not None:
                 self.left_open.emit(other, activity)
         return outcome

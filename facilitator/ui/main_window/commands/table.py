@@ -12,6 +12,7 @@ from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
 from facilitator.ui.main_window.commands.handlers import CommandHandlers
 from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.main_window.panels.link_drawing import nothing_to_link
 from facilitator.ui.projector.legibility import USUAL_WIDTH
 from facilitator.ui.settings.rows import SettingsContext
 from facilitator.ui.workspace.actions import PARK, Command, always
@@ -63,6 +64,7 @@ class WindowActions:
     zoom: Callable[[float], object]
     capture: Callable[[], object]
     draw: Callable[[], object]
+    draws: Callable[[], bool]
     leading: AgendaCommands
     say: Callable[[], object]
     unseen: Callable[[], object]
@@ -156,7 +158,8 @@ def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
     yield make("copy", "Copy cards", doors.copy, icon="copy")
     yield make("paste", "Paste as cards", doors.paste, icon="clipboard-paste")
-    yield make("draw", "Draw links by dragging from card to card", doors.draw, icon="link")
+    words, why = "Draw links by dragging from card to card", partial(nothing_to_link, desk)
+    yield replace(make("draw", words, doors.draw, icon="link", why_not=why), on=doors.draws)
 
 
 def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> Iterator[Command]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -19,6 +19,8 @@ WIDEST, EDGE, LOW = 720, 16, 44
 """Pixels a notice is wide at most, is away from the edges of a page, and is high at least."""
 BESIDE = 40
 """Pixels a notice has beside its words and its buttons."""
+GAP = 8
+"""Pixels between it and what it must not cover (`clear`)."""
 STAYS, STAYS_WITH_ACT = 6_000, 10_000
 """Milliseconds a notice without a question stays, and one with something to press."""
 SETTLES = 600
@@ -61,8 +63,11 @@ class Notices(QFrame):
         """
         super().__init__(page)
         dress(self, "toast")
+        self._shield = QWidget(page)
+        self._shield.hide()
         page.installEventFilter(self)
         self._free = free
+        self.clear: Callable[[], list[QRect]] = list
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
         self.setMinimumHeight(LOW)
@@ -169,6 +174,7 @@ class Notices(QFrame):
         held = self._held
         if self._ways.count():
             self._settling.start(SETTLES)
+            self._shield_page()
         emptied(self._ways)
         self._words.setText(self.words)
         self._timer.stop()
@@ -211,15 +217,29 @@ class Notices(QFrame):
         high = max(self.heightForWidth(wide), self.minimumHeight())
         beside = room.width() - wide
         x = room.x() + (beside if self._free is not None else beside // 2)
-        self.setGeometry(x, max(0, room.y() + room.height() - high), wide, high)
+        at = QRect(x, max(0, room.y() + room.height() - high), wide, high)
+        for other in sorted(self.clear(), key=QRect.top, reverse=True):
+            if at.intersects(other):
+                at.moveBottom(other.top() - GAP)
+        self.setGeometry(at)
         self.raise_()
         # what has come under the hand only now lets a press through to the page
         if came and self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._settling.start(SETTLES)
 
+    def _shield_page(self) -> None:
+        """Let a press at what goes just now hit nothing that lies below it."""
+        page = self.parentWidget()
+        if page is not None and self._answers.isVisible():
+            corner = self._answers.mapTo(page, QPoint())
+            self._shield.setGeometry(QRect(corner, self._answers.size()))
+            self._shield.show()
+            self._shield.raise_()
+
     def _take_presses(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+        self._shield.hide()
 
     def _needed(self) -> int:
         """Return how wide it is with its words in one line."""

@@ -59,6 +59,7 @@ class WallStrip(QFrame):
         self._count = 0
         self.fit(LOW)
         self.notices = Notices(page, self._beside_bar)
+        self.notices.clear = self._kept_clear
         bar.changed.connect(self._make_room)
         desk.altered.connect(self.refresh)
         self.refresh()
@@ -119,12 +120,22 @@ class WallStrip(QFrame):
         """Return where something can be said: beside the bar, or over the line above it."""
         strip = self._strip
         held = QRect(strip.mapTo(self._page, QPoint()), strip.size()).adjusted(EDGE, 8, -EDGE, -8)
+        beside_zoom = self._zoom.mapTo(self._page, QPoint()).x() - 8
+        if self._is_low and self._zoom.isVisible():
+            held.setRight(beside_zoom)
         if self.bar.isVisible():
             beside = held.adjusted(self.bar.sizeHint().width() + 8, 0, 0, 0)
             if beside.width() >= wide:
                 return beside
-            return held.translated(0, -FREE + 8)
+            held.translate(0, -FREE + 8)
+            if self._zoom.isVisible():
+                held.setRight(beside_zoom)
         return held
+
+    def _kept_clear(self) -> list[QRect]:
+        """Return what nothing that is said may cover: the zoom, and the bar of what is chosen."""
+        held = [each for each in (self._zoom, self.bar) if each.isVisible()]
+        return [QRect(each.mapTo(self._page, QPoint()), each.size()) for each in held]
 
     def _zoom_control(self, commands: Commands) -> QWidget:
         made = dress(QFrame(), "zoom")

@@ -21,6 +21,8 @@ from facilitator.ui.workspace.workspace import Workspace
 
 CLOSE_VOTE = "close_vote"
 """The key of what ends a vote: it has a button of its own below the controls."""
+CARDS_AGAIN, RESULT_AGAIN = "hide_result", "show_result"
+"""Keys of what goes between the result of a vote and the cards."""
 SLOTS = 3
 """Controls of a step in sight; all else is behind the last one, "More"."""
 _ELSEWHERE = frozenset({"next", "back", "settings", "close", "reopen"})
@@ -30,6 +32,8 @@ _IN_MENU = (VOTE, ACTIVITY)
 _WITHOUT_WALL = ("check", "practice", "people")
 COMMANDS = frozenset({"write", "paste", "spotlight", "draw"})
 """Commands of the window that a step may need."""
+_OF_CARDS = frozenset({"tidy", "spotlight", "draw"})
+"""Keys of what does nothing while a result is shown."""
 _USUAL = (
     *("write", "shelf", "newest_off", "hold", "whole", "projector", "daylight"),
     *("mute", "settings", "help"),
@@ -63,8 +67,11 @@ class StepControls(QWidget):
         step = self._of()
         at = (self._desk.looked, step.key if step else "", votes)
         wanted = self._of_vote() if votes else self._of_step()
-        before = () if at != self._at else tuple(each.key for each in self._shown)
+        over = any(each.key == CARDS_AGAIN for each in wanted)
+        keys = (RESULT_AGAIN if e.key == CARDS_AGAIN else e.key for e in self._shown)
+        before = () if at != self._at or over else tuple(keys)
         needs = {each.key for each in self._offers.at(ActionPlace.VOTE)}
+        needs |= {CARDS_AGAIN, RESULT_AGAIN}
         needs |= set(step.first) if step else set()
         self._at, self._shown = at, placed(wanted, before, needs)
         for made, meant in zip_longest(self._made, self._shown):
@@ -77,7 +84,9 @@ class StepControls(QWidget):
         if isinstance(meant, Command):
             tip, act = self._commands.tip(meant.key), self._commands.runner(meant.key)
             made.setAccessibleName(say(meant.label()))
+            made.setChecked(meant.on())
         else:
+            made.setChecked(False)
             tip = actions.with_keys(say(meant.label), meant.keys)
             tip = say(meant.why_not) if meant.why_not is not None else tip
             act = partial(self._offers.run_named, meant.key)  # about what is chosen then
@@ -89,8 +98,9 @@ class StepControls(QWidget):
         return self._desk.step() or next(iter(self._desk.steps()), None)
 
     def _of_vote(self) -> list[Action | Command]:
-        rest = self._offers.at(ActionPlace.VOTE)[1:]
-        found = [each for each in rest if each.key != CLOSE_VOTE]
+        offered = self._offers.at(ActionPlace.VOTE)
+        first = leads_vote(offered)
+        found = [each for each in offered if each.key != CLOSE_VOTE and each is not first]
         return sorted(found, key=lambda each: each.key != "ballot_done")
 
     def _of_step(self) -> list[Action | Command]:
@@ -98,13 +108,8 @@ class StepControls(QWidget):
             free = self._desk.block is not None
             return [self._commands[key] for key in (() if free else _WITHOUT_WALL)]
         offered = {each.key: each for each in self._offers.at(ActionPlace.STEP, ActionPlace.WALL)}
-        step = self._of()
-        needs: list[Action | Command] = list(self._offers.at(ActionPlace.VOTE))
-        for key in step.first if step else ():
-            if key in offered:
-                needs.append(offered.pop(key))
-            elif key in COMMANDS:
-                needs.append(self._commands[key])
+        idle = _OF_CARDS if CARDS_AGAIN in offered else frozenset[str]()
+        needs = self._needed(offered, idle)
         if "reopen" in offered:
             return [offered["reopen"]]
         own = [
@@ -115,8 +120,26 @@ class StepControls(QWidget):
             and each.key not in _ELSEWHERE
             and each.menu is None
             and each.group not in _IN_MENU
+            and each.key not in idle
         ]
         return [*needs, *own]
+
+    def _needed(self, offered: dict[str, Action], idle: frozenset[str]) -> list[Action | Command]:
+        """Take out what the step needs, and what leads from a result to the cards or back."""
+        step, needs = self._of(), list[Action | Command](self._offers.at(ActionPlace.VOTE))
+        ties = min(len(needs), SLOTS - 1)  # a tie is settled first
+        for key in step.first if step else ():
+            if key in idle:
+                continue
+            if key in offered:
+                needs.append(offered.pop(key))
+            elif key in COMMANDS and (key != "draw" or self._commands[key].why_not() is None):
+                needs.append(self._commands[key])
+        if CARDS_AGAIN in offered:
+            needs.insert(ties, offered.pop(CARDS_AGAIN))
+        elif RESULT_AGAIN in offered:
+            needs.insert(SLOTS - 1, offered.pop(RESULT_AGAIN))
+        return needs
 
     def rows(self) -> list[menus.MenuRow]:
         """Return what is behind "More": all that can be done here and has no place in sight."""
@@ -149,6 +172,12 @@ class StepControls(QWidget):
     def _plans(self) -> bool:
         method, activity = self._desk.method, self._desk.activity
         return bool(method and activity and method.plans(self._desk.world, activity))
+
+
+def leads_vote(offered: Sequence[Action]) -> Action | None:
+    """Return what leads on in a vote: what ends it has a place of its own."""
+    others = (each for each in offered if each.key != CLOSE_VOTE)
+    return next(others, offered[0] if offered else None)
 
 
 def placed(

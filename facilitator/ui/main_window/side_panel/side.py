@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.core.words import text
 from facilitator.ui.agenda.free_block import Free
-from facilitator.ui.main_window.side_panel.offered import CLOSE_VOTE, StepControls
+from facilitator.ui.main_window.side_panel.offered import CLOSE_VOTE, StepControls, leads_vote
 from facilitator.ui.main_window.side_panel.pending_items import GateWarning, PendingItems
 from facilitator.ui.main_window.side_panel.private import HintRow, Hints
 from facilitator.ui.main_window.side_panel.room_preview import RoomPreview
@@ -19,7 +19,7 @@ from facilitator.ui.main_window.side_panel.tabs import HINTS, PanelTabs
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.voting.panel import VotePanel
-from facilitator.ui.widgets.basics import button, column, plain_label, row
+from facilitator.ui.widgets.basics import able, button, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.held_room import HeldRoom
 from facilitator.ui.widgets.large_buttons import MainButton
@@ -102,28 +102,32 @@ class SidePanel(QFrame):
         self._ways.setVisible(wall or self._desk.block is not None)
         self._back.setVisible(wall and not votes)
         offered = self._offers.at(ActionPlace.VOTE) if votes else ()
-        if offered:
-            first = offered[0]
+        first = leads_vote(offered)
+        all_in = bool(offered) and offered[0].key == CLOSE_VOTE and first is not offered[0]
+        able(self._next, text("All have voted.") if all_in else None)
+        if first is not None:
             self._next.show_way(first.label, "", say(first.why_not or first.label))
         else:
             self._next.show_way(*self._commands["next"].leads(), self._commands.tip("next"))
         ends = self._ends_vote() if votes else None
         self._end_vote.setVisible(ends is not None)
+        dress(self._end_vote, "primary" if all_in else "", "ends")  # of one height in both
         if ends is not None:
             self._end_vote.setText(say(ends.label))
             self._end_vote.setAccessibleName(say(ends.label))
 
     def _lead_on(self) -> None:
-        offered = self._offers.at(ActionPlace.VOTE) if self.vote.takes_over else ()
-        if offered:
-            self._offers.run(offered[0])
+        first = leads_vote(self._offers.at(ActionPlace.VOTE) if self.vote.takes_over else ())
+        if first is not None:
+            self._offers.run(first)
         else:
             self._commands.run("next")
 
     def _ends_vote(self) -> Action | None:
         """Return what ends the vote, where it is not what leads on."""
-        rest = self._offers.at(ActionPlace.VOTE)[1:]
-        return next((each for each in rest if each.key == CLOSE_VOTE), None)
+        offered = self._offers.at(ActionPlace.VOTE)
+        first = leads_vote(offered)
+        return next((e for e in offered if e.key == CLOSE_VOTE and e is not first), None)
 
     def _close_vote(self) -> None:
         ends = self._ends_vote()
