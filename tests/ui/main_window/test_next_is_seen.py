@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.overlays import everyone_writes, framing_overlay
 from facilitator.ui.widgets.large_buttons import ControlButton
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from facilitator.ui.workspace.workspace import Workspace
-from tests.ui.driver import Facilitator
+from tests.ui.driver import LEFT, Facilitator
 from tests.ui.open_programme import make_programme
 
 WORDS = ("Small groups carry large risks", "Money comes too late", "We compete", "Nobody asks")
@@ -166,3 +168,28 @@ def test_a_press_as_it_goes_hits_nothing_below(me: Facilitator):
     assert below is notices._shield
     notices._settling.timeout.emit()
     assert page.childAt(at) is not notices._shield
+
+
+def test_nothing_moves_when_the_last_vote_is_in(sampled: ProgrammeWindows):
+    side = sampled.window.side
+    sampled.window.resize(1366, 768)
+    line = sampled.window.capture.line
+
+    def places() -> dict[str, QPoint]:
+        for _ in range(8):
+            QApplication.processEvents()
+        held = [each for each in side.findChildren(QPushButton) if each.isVisible()]
+        made = {each.accessibleName(): each.mapTo(side, QPoint()) for each in held}
+        return {**made, "tabs": side.tabs.mapTo(side, QPoint())}
+
+    before = places()
+    assert {CLOSE, "Next person votes"} <= set(before)
+    for _ in range(4):
+        QTest.keyClicks(line, "2 2 1")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert side.vote._said.text().startswith("11 of 11")
+    assert places() == before
+    assert not side.first().isEnabled()
+    QTest.mouseClick(next(b for b in side.findChildren(QPushButton) if b.text() == CLOSE), LEFT)
+    assert sampled.window.strip.notices.words == "Closed with 11 of 11 votes."
+    assert side.first().isEnabled()
