@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.methods.common.board_config import WIDEST
 from facilitator.model.board import queries
+from facilitator.model.core import Text
 from facilitator.model.core.records import (
     Card,
     CardState,
@@ -17,7 +18,7 @@ from facilitator.model.core.records import (
     Voice,
 )
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.gesture import Relate
+from facilitator.model.display.gesture import Ask, Relate
 from facilitator.model.display.picture import (
     Arrow,
     Audience,
@@ -326,7 +327,7 @@ def test_by_the_menu_cards_are_stacked_onto_the_one_chosen_last():
     play = wall("Bus", "Bus is late", "Late bus")
     keys = [play.key(name) for name in ("1", "3", "2")]
     offered = play.actions(*keys)["stack"]
-    assert str(offered.label) == "Stack them onto card 2"
+    assert str(offered.label) == "Stack them"
     play.do(offered.gesture)
     assert play.world.get(Card, keys[0]).stack == keys[2] == play.world.get(Card, keys[1]).stack
 
@@ -437,3 +438,16 @@ def test_the_words_of_a_link_between_groups_side_by_side_cover_no_others(
     plate = next(stroke.rect for stroke in strokes(last, str, least) if isinstance(stroke, Box))
     others = [shape for shape in picture.shapes if not isinstance(shape, Arrow)]
     assert not [rect for shape in others for rect in words_of(shape, least) if rect.meets(plate)]
+
+
+def test_one_card_is_stacked_onto_the_one_that_is_told():
+    play = wall("Bus", "Late at night", "Bus is late")
+    offered = play.actions(play.key("1"))["stack"]
+    assert str(offered.label) == "Stack onto…"
+    assert offered.group is None, "it stands in the first level of the menu"
+    question = play.answer(offered.gesture)
+    assert isinstance(question, Ask)
+    for told in ("late", "nothing such", "1"):
+        assert isinstance(play.answer(question.answered({"told": told})), Text)
+    play.do(question.answered({"told": "AT NIGHT"}))
+    assert play.world.get(Card, play.key("1")).stack == play.key("2")

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from facilitator.model.board import bringing, queries
 from facilitator.model.board.bringing import Brought
 from facilitator.model.core import Change, Text, World, counted
-from facilitator.model.core.records import Card
+from facilitator.model.core.records import Card, CardState
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Drop
 
@@ -28,6 +29,36 @@ def stacked_under(changes: Iterable[Change], world: World) -> Text | None:
                 head=head.number,
             )
     return None
+
+
+def off_the_wall(change: Change) -> Text | None:
+    """Return what became of cards that left the wall, or their heap beside it; None of none."""
+    was = {record.id: record for record in change.before}
+    gone = [
+        card
+        for card in change.after
+        if isinstance(card, Card) and isinstance(old := was.get(card.id), Card)
+        if _is_off(card) and (card.state, card.on_wall) != (old.state, old.on_wall)
+    ]
+    if not gone:
+        return None
+    state = CardState.PARKED if gone[-1].state is CardState.ACTIVE else gone[-1].state
+    one, many = _OFF[state]
+    return counted(len(gone), one, many, number=gone[0].number)
+
+
+def _is_off(card: Card) -> bool:
+    return card.state is not CardState.ACTIVE or not card.on_wall
+
+
+_OFF: Final = {
+    CardState.PARKED: ("Card {number} is set aside.", "{count} cards are set aside."),
+    CardState.WITHDRAWN: ("Card {number} is withdrawn.", "{count} cards are withdrawn."),
+    CardState.BINNED: (
+        "Deleted: card {number} is in the bin.",
+        "Deleted: {count} cards are in the bin.",
+    ),
+}
 
 
 def came(change: Change, world: World) -> Text:

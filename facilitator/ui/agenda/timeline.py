@@ -306,9 +306,8 @@ class SessionHead(QFrame):
         self._about.show_words(about)
         ends = queries.end_of(held.lines, session.starts)
         whole = minutes_words(sum(line.minutes for line in held.lines))
-        end = wording.end_words(session, held.lines)
-        if held.ended:
-            end = text("Ended at {time}", time=held.ended)
+        ended = text("Ended at {time}", time=held.ended) if held.ended else None
+        end = ended or wording.end_words(session, held.lines)
         self._end.show_words(text("{whole}. {end}", whole=whole, end=end))
         self._end.setVisible(bool(held.lines))
         over = session.ends is not None and ends > session.ends

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from facilitator.model.board import queries as board_queries
+from facilitator.model.board import text as board_text
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Poll, PollClosing, Session
 from facilitator.model.core.words import Text, counted, text
@@ -37,12 +38,12 @@ class ChangeNotices(QObject):
         self._desk.changed.connect(self._say_vote_closed)
 
     def _say_removed(self, change: Change) -> None:
-        """Say what was removed on a page, or who left, with the way back until the next edit."""
+        """Say what left a page or the wall, or who left, with the way back until the next edit."""
         if self._removed is not None and change.undoable:
             self._window.withdraw(self._removed)
             self._removed = None
         page = self._window.page
-        says = _left if page is None else removed
+        says = _of_wall if page is None else removed
         words = None if self._desk.turning else says(self._desk.world, change)
         if words is None:
             return
@@ -127,6 +128,12 @@ def _voted(world: World, poll: Poll) -> Text | None:
     if here >= count and here:
         return text("Closed with {count} of {here} votes.", count=count, here=here)
     return counted(count, "Closed with 1 vote.", "Closed with {count} votes.")
+
+
+def _of_wall(world: World, change: Change) -> Text | None:
+    """Return what is said of cards that left the wall, or of one who is noted as gone."""
+    gone = board_text.off_the_wall(change) if change.undoable else None
+    return gone or _left(world, change)
 
 
 def _left(world: World, change: Change) -> Text | None:

@@ -100,6 +100,9 @@ def _where(desk: Workspace, card: Card) -> str:
     parts: list[Words] = []
     if card.activity != desk.activity:
         parts.append(references.activity_name(desk.world, card.activity))
+    head = desk.world.find(Card, card.stack)
+    if head is not None and card.state is CardState.ACTIVE:
+        parts.append(text("under card {head}", head=head.number))
     group = desk.world.find(Group, card.group)
     if group is not None and group.title:
         parts.append(group.title[:40])

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card
-from facilitator.model.display.gesture import Write
+from facilitator.model.display.gesture import Act, Write
 from facilitator.ui.main_window import find
 from facilitator.ui.main_window.find import CardFinder
+from facilitator.ui.widgets.search_window import SearchWindow
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows as Sitting
 from facilitator.ui.workspace.workspace import Workspace
+from tests.ui.open_programme import part
 
 WORDS = ("calendar", "CALENDAR", "cálendar", "grandmothers", "fence", "late", "the", "e", "money")
 
@@ -85,8 +89,9 @@ def test_every_card_that_is_found_is_seen_whatever_stands_before_its_wall(sample
             desk.look_at(activity.id)
             hidden += card.id not in canvas.finder
             desk.look_at(activity.id, card.id)
-            assert card.id in canvas.finder, (activity.title, card.text)
-            assert canvas.selection == (card.id,)
+            shown = card.id if card.id in canvas.finder else card.stack
+            assert shown in canvas.finder, (activity.title, card.text)
+            assert canvas.selection == (shown,)
     assert hidden > 10
     assert desk.world is sampled.desk.programme.world, "nothing was changed for it"
 
@@ -98,9 +103,53 @@ def test_the_card_found_goes_from_below_the_scene_once_another_is_chosen(sampled
         (activity, card)
         for activity in desk.agenda()
         for card in desk.world.all(Card, activity.id)
-        if (desk.look_at(activity.id), card.id not in canvas.finder)[1]
+        if card.stack is None and (desk.look_at(activity.id), card.id not in canvas.finder)[1]
     )
     desk.look_at(gone[0].id, gone[1].id)
     assert gone[1].id in canvas.finder
     window.choice.choose(())
     assert gone[1].id not in canvas.finder
+
+
+def test_a_card_in_a_stack_is_found_under_its_head(sitting: Sitting):
+    desk, window = sitting.desk, sitting.window
+    under, head = (card for card in desk.world.all(Card) if card.number < 3)
+    assert desk.do(Act(action="stack", on=(under.id,), answers={"onto": head.id})).done
+    window.commands.run("find")
+    sheet = part(window, SearchWindow)
+    sheet.line.setText(under.text)
+    assert sheet.list.count() == 1
+    assert f"under card {head.number}" in find._where(desk, desk.world.get(Card, under.id))
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert window.strip.notices.words == f"Card {under.number} lies under card {head.number}."
+    assert window.stage.canvas.selection == (head.id,)
+
+
+def test_the_commands_stack_what_is_chosen_or_say_what_to_choose(sitting: Sitting):
+    desk, window = sitting.desk, sitting.window
+    window.commands.run("palette")
+    sheet = part(window, SearchWindow)
+    sheet.line.setText("stack")
+    assert sheet.list.item(0).text().startswith("Stack cards")
+    QTest.keyClick(sheet.line, Qt.Key.Key_Return)
+    assert "Choose the cards to stack" in window.strip.notices.words
+    first, second, _ = desk.world.all(Card)
+    window.choice.choose((first.id, second.id))
+    stack = next(b for b in window.strip.bar.findChildren(QPushButton) if b.text() == "Stack them")
+    QTest.mouseClick(stack, Qt.MouseButton.LeftButton)
+    assert desk.world.get(Card, first.id).stack == second.id
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("bin", "Deleted: card {n} is in the bin."),
+        ("withdraw", "Card {n} is withdrawn."),
+        ("park", "Card {n} is set aside."),
+    ],
+)
+def test_what_leaves_the_wall_is_said(sitting: Sitting, key: str, said: str):
+    card = sitting.desk.world.all(Card)[0]
+    sitting.window.choice.choose((card.id,))
+    sitting.window.offers.run_named(key)
+    assert sitting.window.strip.notices.words == said.format(n=card.number)

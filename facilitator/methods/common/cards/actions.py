@@ -120,11 +120,11 @@ def _on_the_wall(
     return [
         offers.offer("edit", text("Correct the words…"), on[:1], why_not=one, icon="pencil"),
         _wall(cards, on),
+        *stacking,
         *_simple(voice, on=on),
         _in_print(world, cards, on),
         *_sectors(world, cards, on),
         *_reasons(cards, on),
-        *stacking,
         *_simple(("withdraw", text("Withdraw"), ""), ("bin", text("Delete"), "Del"), on=on),
     ]
 
@@ -174,17 +174,15 @@ def _stacks(
     world: World, activity: ActivityId, cards: Sequence[Card], on: tuple[str, ...]
 ) -> list[Action]:
     heads = board_queries.stacked(world, activity)
-    onto = cards[-1]  # chosen last: where a hand is
+    answers = {"onto": cards[-1].id} if len(cards) > 1 else {}  # chosen last: where a hand is
     no_stack = not any(card.id in heads or card.stack for card in cards)
     return [
         offers.offer(
             "stack",
-            text("Stack them onto card {number}", number=onto.number),
+            text("Stack them") if len(cards) > 1 else text("Stack onto…"),
             on,
-            answers={"onto": onto.id},
+            answers=answers,
             keys="Ctrl+Shift+S",
-            group=offers.CARD,
-            why_not=text("Choose two cards or more to stack.") if len(cards) < 2 else None,
         ),
         offers.offer(
             "unstack",

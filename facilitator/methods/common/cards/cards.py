@@ -12,6 +12,7 @@ from facilitator.methods.common.board_config import (
     card_size,
     title_height,
 )
+from facilitator.methods.common.cards import stacking
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
 from facilitator.methods.common.layout.parting import covering
@@ -279,7 +280,9 @@ def _show(asked: CardRequest, *, on_wall: bool) -> Answer:
 
 
 def _stack(asked: CardRequest) -> Answer:
-    onto = asked.world.find(Card, str(asked.act.answers.get("onto", ""))) or asked.cards[0]
+    onto = stacking.onto(asked.world, asked.activity, asked.act, asked.cards)
+    if not isinstance(onto, Card):
+        return onto
     if onto.stack is not None:
         onto = asked.world.get(Card, onto.stack)
     under = [card for card in asked.cards if onto.id not in (card.id, card.stack)]

@@ -228,6 +228,21 @@ class CommandHandlers:
             return text("End spotlight")
         return text("Spotlight")
 
+    def stack_label(self) -> Text:
+        offered = self.offers.named("stack")
+        return text("Stack cards") if offered is None else offered.label
+
+    def stack(self) -> None:
+        """Stack the cards that are chosen, or say what to choose."""
+        offered = self.offers.named("stack")
+        if offered is not None:
+            self.offers.run(offered)
+        elif self.choice.cards():
+            self.desk.tell(text("These cards cannot be stacked."))
+        else:
+            words = text("Choose the cards to stack first. With one card it is asked onto which.")
+            self.desk.tell(words)
+
     def page_on(self) -> None:
         """Show the room the next page of a long wall."""
         self._turn(1)

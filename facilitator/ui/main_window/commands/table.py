@@ -154,6 +154,7 @@ def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     yield make("undo", doing.undo_label, desk.undo, icon="undo-2", why_not=doing.no_undo)
     yield make("redo", doing.redo_label, desk.redo, icon="redo-2", why_not=doing.no_redo)
     yield make("park", "Set aside", lambda: offers.run_named(PARK), icon="archive")
+    yield make("stack", doing.stack_label, doing.stack, icon="layers")
     yield make("shelf", "What is set aside…", doors.shelf, icon="archive-restore")
     yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
     yield make("copy", "Copy cards", doors.copy, icon="copy")

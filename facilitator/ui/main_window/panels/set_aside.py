@@ -1,15 +1,17 @@
 """What is not on the wall: set aside, withdrawn, in the bin; with the ways back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.board import queries
-from facilitator.model.board.wording import HEADINGS, REASONS, is_set_aside
+from facilitator.model.board.wording import HEADINGS, REASONS, STATES, is_set_aside
 from facilitator.model.core.records import Card, CardState
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import text
 from facilitator.ui.main_window.side_panel.offered import menu_button
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -34,7 +36,7 @@ _BACK = frozenset({"restore", "on_wall"})
 class Heap:
     """Cards set aside in one way, with what it is called."""
 
-    title: Text
+    state: CardState
     cards: tuple[Card, ...]
 
 
@@ -49,15 +51,31 @@ def heaps(desk: Workspace) -> tuple[Heap, ...]:
 
     found = (
         Heap(
-            title=HEADINGS[CardState.PARKED],
+            state=CardState.PARKED,
             cards=tuple(filter(is_set_aside, those(CardState.ACTIVE, CardState.PARKED))),
         ),
         *(
-            Heap(title=HEADINGS[state], cards=those(state))
+            Heap(state=state, cards=those(state))
             for state in (CardState.WITHDRAWN, CardState.BINNED)
         ),
     )
     return tuple(heap for heap in found if heap.cards)
+
+
+def in_short(held: Sequence[Heap]) -> str:
+    """Return how many cards each heap has, in one line: "Set aside 1 · bin 2"."""
+    words = " · ".join(
+        say(text("{heap} {count}", heap=say(_SHORT[heap.state]), count=len(heap.cards)))
+        for heap in held
+    )
+    return words[:1].upper() + words[1:]
+
+
+_SHORT: Final = {
+    CardState.PARKED: STATES[CardState.PARKED],
+    CardState.WITHDRAWN: STATES[CardState.WITHDRAWN],
+    CardState.BINNED: text("bin"),
+}
 
 
 class SetAsideWindow(QDialog):
@@ -98,7 +116,9 @@ class SetAsideWindow(QDialog):
         emptied(self._list)
         found = heaps(self._desk)
         for heap in found:
-            title = text("{title} · {count}", title=say(heap.title), count=len(heap.cards))
+            title = text(
+                "{title} · {count}", title=say(HEADINGS[heap.state]), count=len(heap.cards)
+            )
             self._list.addWidget(section(title))
             for card in heap.cards:
                 self._list.addWidget(self._entry(card))

@@ -11,7 +11,6 @@ from facilitator.ui.main_window.panels.notices import Notices
 from facilitator.ui.main_window.panels.selection_bar import SelectionBar
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
-from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, row, show_part
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
@@ -68,8 +67,7 @@ class WallStrip(QFrame):
         self.bar.refresh()
         heaps = set_aside.heaps(self._desk)
         if heaps:
-            first = text("{title} · {count}", title=heaps[0].title, count=len(heaps[0].cards))
-            self._aside.setText(say(first))
+            self._aside.setText(set_aside.in_short(heaps))
         self._zoom.setVisible(self._desk.activity is not None)
         self._count = len(heaps)
         self._make_room()

@@ -115,6 +115,11 @@ class WallView(QStackedWidget):
         if any(shape.id == card.id for shape in picture.shapes):
             return picture
         words = text("The card you looked for. The wall does not show it now.")
+        head = self._desk.world.find(Card, card.stack)
+        if head is not None:
+            if any(shape.id == head.id for shape in picture.shapes):
+                return picture
+            words = text("The card you looked for. It lies under card {head}.", head=head.number)
         return standby.with_card(picture, card, words)
 
     def light(self, key: str) -> None:
@@ -122,10 +127,26 @@ class WallView(QStackedWidget):
         self.canvas.select(())  # what was gone to before is not kept
         self._sought = key
         self.refresh()
+        head = self._head_of(key)
+        if head is not None:
+            key, self._sought = head.id, ""
+            self.refresh()
         self.canvas.select((key,))
         self.canvas.centre_on(key)
         self.canvas.set_focus(key)
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _head_of(self, key: str) -> Card | None:
+        """Return the card on the wall under which another lies, and say so; None of a lone one."""
+        card = self._desk.world.find(Card, key)
+        head = self._desk.world.find(Card, card.stack) if card is not None else None
+        if card is None or head is None or key in self.canvas.finder:
+            return None
+        if head.id not in self.canvas.finder:
+            return None
+        words = text("Card {number} lies under card {head}.", number=card.number, head=head.number)
+        self._desk.tell(words)
+        return head
 
     def reveal(self, changes: Sequence[Change]) -> None:
         """Bring a card that was typed into view, where the scene of a step has it further down."""

@@ -92,7 +92,7 @@ def test_set_aside_shows_each_heap_and_brings_back(begin: Begin):
     me.desk.do(Act(action="park", on=(me.card("Parked").id,)))
     me.desk.do(Act(action="bin", on=(me.card("Binned").id,)))
     me.desk.do(Act(action="off_wall", on=(me.card("Hidden").id,)))
-    me.presses("Set aside · 2")
+    me.presses("Set aside 2 · bin 1")
     sheet = me.sheet()
     for words in ("Set aside · 2", "Bin · 1"):
         assert me.sees(words, sheet)
@@ -101,10 +101,37 @@ def test_set_aside_shows_each_heap_and_brings_back(begin: Begin):
     assert not me.sees("Set aside · 2", sheet)
     sheet.close()
     me.settle()
-    assert me.sees("Set aside · 1")
+    assert me.sees("Set aside 1 · bin 1")
     me.desk.do(Act(action="bin", on=(me.card("Hidden").id,)))
     me.settle()
-    assert me.sees("Bin · 2"), "nothing is set aside; what is in the bin is found by the same way"
+    assert me.sees("Bin 2"), "nothing is set aside; what is in the bin is found by the same way"
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "chip"),
+    [
+        ("Delete", "Deleted: card {n} is in the bin.", "Bin 1"),
+        ("Set aside", "Card {n} is set aside.", "Set aside 1"),
+    ],
+)
+def test_what_leaves_the_wall_is_said_with_undo(begin: Begin, label: str, said: str, chip: str):
+    me = begin()
+    me.writes("One", "Two")
+    me.acts(label, "One")
+    assert me.said() == said.format(n=me.card("One").number)
+    assert me.sees(chip)
+    me.presses("Undo")
+    assert me.card("One").state is CardState.ACTIVE
+    assert not me.sees(chip)
+
+
+def test_several_that_are_deleted_by_key_are_counted(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    me.chooses("One", "Two")
+    me.window.stage.canvas.setFocus()
+    me.key(Qt.Key.Key_Delete)
+    assert me.said() == "Deleted: 2 cards are in the bin."
 
 
 # asking
@@ -614,5 +641,6 @@ def test_the_answer_of_a_notice_stays_where_it_is(begin: Begin):
     assert place() == before
     me.writes("One", "Two")
     me.desk.do(Act(action="park", on=(me.card("One").id,)))
+    me.window.strip.notices.dismiss()  # what was said of it, with its own way back
     me.settle()
     assert place() == before
