@@ -46,3 +46,8 @@ of_wall = partial(offer, place=ActionPlace.WALL)
 def grouped(group: Text, offered: Iterable[Action]) -> list[Action]:
     """Return offers in a group; one that has its own keeps it."""
     return [action if action.group else replace(action, group=group) for action in offered]
+
+
+def stacking_below(offered: Iterable[Action]) -> list[Action]:
+    """Return offers, with stacking in a group: a method's own fill the first level of the menu."""
+    return [replace(a, group=CARD) if a.key == "stack" else a for a in offered]

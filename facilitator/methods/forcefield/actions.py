@@ -38,9 +38,10 @@ _PICTURES = (
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
     """Return what can be done with the selection, the wall, the ratings and the pictures."""
     on = places.cards_of(selection)
+    of_cards, own = card_actions.actions(world, activity, on), _of_selection(world, activity, on)
     return [
-        *_of_selection(world, activity, on),
-        *card_actions.actions(world, activity, on),
+        *own,
+        *(offers.stacking_below(of_cards) if own and len(on) == 1 else of_cards),
         *_of_step(world, activity, on),
         *_of_ratings(world, activity),
     ]

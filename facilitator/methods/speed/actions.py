@@ -1,6 +1,5 @@
 """What can be done now: the plan, the day's changes, notes, wishes."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.methods.common import offers
@@ -26,14 +25,9 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     found = _of_places(world, activity, selection) + _of_table(world, activity, selection)
     if any(isinstance(world.find(kind, key), kind) for key in selection for kind in (Card, Group)):
         of_cards = group_actions.of_selection(world, activity, selection, [])
-        found += _below(of_cards) if found else of_cards
+        found += offers.stacking_below(of_cards) if found else of_cards
     found += _of_plan(world, activity, selection)
     return [*found, *vote_actions.of_vote(plan.booth(world, activity))]
-
-
-def _below(of_cards: Sequence[Action]) -> list[Action]:
-    """Leave the first level of the menu to the places that are chosen with cards."""
-    return [replace(a, group=offers.CARD) if a.key == "stack" else a for a in of_cards]
 
 
 def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
