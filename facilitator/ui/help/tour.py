@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QWidget
 
 from facilitator.model.core.words import text
-from facilitator.ui.help.tour_steps import STEPS, TourStep
+from facilitator.ui.help.tour_steps import STEPS, TourStep, open_wall, takes_cards
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, colours, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.keys.field_keys import keep_fields_still
+from facilitator.ui.widgets.keys.field_keys import is_field, keep_fields_still
 
 if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
     from facilitator.ui.main_window.window import FacilitatorWindow
@@ -26,6 +26,12 @@ if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
 WIDE, GAP, EDGE, LINE = 320, 14, 12, 60
 """Pixels the card is wide, off what it speaks of, off the edges of the window, and what is lower
 than that is a line."""
+_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.ShiftModifier
+)
 LOOKS: Final = 150
 """Milliseconds between two looks at whether it was done, and where the thing stands now."""
 
@@ -55,7 +61,7 @@ class Tour(QFrame):
         self.setFixedWidth(WIDE)
         self.setAccessibleName(say(text("A look round")))
         self._window = window
-        self.place, self._was = -1, None
+        self.place, self._was, self._moved = -1, None, False
         self._ring = _Ring(window)
         whole = column(self, space=6)
         whole.setContentsMargins(16, 10, 10, 12)
@@ -95,15 +101,37 @@ class Tour(QFrame):
             self.leave()
             return
         self.place += 1
+        where = self._to_its_wall()
         self._was = self.step.watches(self._window)
         held = text("{place} of {all}", place=self.place + 1, all=len(STEPS))
         self._at.setText(say(held))
         self._title.setText(say(self.step.title))
-        self._words.setText(say(self.step.words))
+        self._words.setText("\n\n".join(filter(None, (say(self.step.words), where))))
         last = self.place + 1 == len(STEPS)
         self.next.setText(say(text("Done") if last else text("Next")))
         self.show()
         self._stand()
+
+    def _to_its_wall(self) -> str:
+        """Look at an activity that takes cards where a step needs one, and say so; back after it.
+
+        What the room is shown stays as it is.
+        """
+        desk = self._window.desk
+        if not self.step.on_wall:
+            if self._moved and desk.apart:
+                desk.look_at_subject(desk.shown)
+            self._moved = False
+            return ""
+        wall = None if takes_cards(desk, desk.activity) else open_wall(desk)
+        if wall is not None:
+            self._moved = True
+            desk.look_at(wall.id)
+        if not (self._moved and desk.apart):
+            return ""
+        return say(
+            text("It is tried out in another activity: the room goes on seeing what it saw.")
+        )
 
     def leave(self) -> None:
         """Go away, and come back only when asked for."""
@@ -121,15 +149,29 @@ class Tour(QFrame):
             self._stand()
 
     def takes(self, watched: QObject, event: QEvent) -> bool:
-        """Take Esc in the window: it leaves the look round and does nothing else."""
-        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+        """Take Esc in the window, which leaves the look round, and Enter, which goes on."""
+        if (
+            not isinstance(event, QKeyEvent)
+            or event.key() not in _KEYS
+            or event.modifiers() & _HELD
+        ):
             return False
         if not isinstance(watched, QWidget) or watched.window() is not self._window:
             return False
+        leaves = event.key() == Qt.Key.Key_Escape
+        if not leaves and self._typing(watched):
+            return False
         event.accept()  # so that no shortcut has it
         if event.type() is QEvent.Type.KeyPress:
-            self.leave()
+            (self.leave if leaves else self.go_on)()
         return True
+
+    def _typing(self, watched: QWidget) -> bool:
+        """Whether Enter is meant for what is typed in a field, or asked to be."""
+        held, line = self._window.focusWidget() or watched, self._window.capture.line
+        if not is_field(held):
+            return False
+        return held is not line or self.step.typed or bool(line.text())
 
     def _stand(self) -> None:
         thing, room = self.step.beside(self._window), self._window.rect()
@@ -137,7 +179,13 @@ class Tour(QFrame):
         if thing is not None and thing.isVisible():
             here = QRect(thing.mapTo(self._window, QPoint()), thing.size())
         high = self.heightForWidth(WIDE) if self.hasHeightForWidth() else self.sizeHint().height()
-        self.setGeometry(QRect(beside(here, QSize(WIDE, high), room), QSize(WIDE, high)))
+        place = QRect(beside(here, QSize(WIDE, high), room), QSize(WIDE, high))
+        notice = self._window.strip.notices
+        if notice.isVisible():  # what is said is never under the card
+            said = QRect(notice.mapTo(self._window, QPoint()), notice.size())
+            if said.adjusted(-GAP, -GAP, GAP, GAP).intersects(place):
+                place.moveBottom(said.top() - GAP)
+        self.setGeometry(place)
         self._ring.setVisible(not here.isNull())
         self._ring.setGeometry(here.adjusted(-4, -4, 4, 4).intersected(room))
         self._ring.raise_()

@@ -16,7 +16,10 @@ from facilitator.ui.translation import say
 from facilitator.ui.workspace.actions import native
 
 if TYPE_CHECKING:  # a circle otherwise; heavy, and loaded where it is used
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Activity
     from facilitator.ui.main_window.window import FacilitatorWindow
+    from facilitator.ui.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +27,28 @@ class TourStep:
     """A card of the look round, `beside` a part of the window.
 
     It goes on when what it `watches` is not as it was any more; one that watches nothing waits
-    for Next.
+    for Next. One that is tried `on_wall` needs an activity that takes cards.
     """
 
     title: Text
     words: Text
     beside: Callable[[FacilitatorWindow], QWidget | None]
     watches: Callable[[FacilitatorWindow], object] = lambda _window: None
+    on_wall: bool = False
+    typed: bool = False
+    """Whether what it asks for is typed: Enter is then the line's."""
+
+
+def takes_cards(desk: Workspace, activity: ActivityId | None) -> bool:
+    """Whether a card can be typed in an activity now; while a vote is open, dots are."""
+    if activity is None or queries.open_poll(desk.world, activity) is not None:
+        return False
+    return desk.programme.method(activity).capture(desk.world, activity).why_not is None
+
+
+def open_wall(desk: Workspace) -> Activity | None:
+    """Return an activity in which a card can be typed now."""
+    return next((each for each in desk.agenda() if takes_cards(desk, each.id)), None)
 
 
 def _main_button(window: FacilitatorWindow) -> QWidget:
@@ -79,12 +97,15 @@ STEPS: Final = (
         words=text("Type a few words and press Enter. The card is on the wall, with a number."),
         beside=lambda window: window.capture.line,
         watches=_cards,
+        on_wall=True,
+        typed=True,
     ),
     TourStep(
         title=text("Put cards together"),
         words=text("Drag your card onto another one, or into a group."),
         beside=lambda window: window.stage,
         watches=_groups,
+        on_wall=True,
     ),
     TourStep(
         title=text("Cover the wall"),

@@ -256,25 +256,15 @@ class ProgrammeWindows(QObject):
         self.window.leave_page()
         for held in self.window.findChildren(Tour):
             held.leave()
-        if (wall := self._open_wall()) is not None:
-            self.desk.show_activity(wall)
         Tour(self.window)
 
     def offer_look_round(self) -> None:
         """Offer the look round, once for good."""
         if not self.settings.flag(_LOOKED_ROUND):
             self.settings.set_flag(_LOOKED_ROUND, on=True)
-            words = text("New here? This leads round the window in three minutes.")
+            words = text("New here? This leads round the window, in eight small steps.")
             answers = ((text("Look round"), self.look_round), (text("No"), lambda: None))
             self.ask(Notice(words=words, answers=answers, kind="notice"))
-
-    def _open_wall(self) -> ActivityId | None:
-        """Return an activity in which a card can be typed now."""
-        for activity in self.desk.agenda():
-            method = self.desk.programme.method(activity.id)
-            if method.capture(self.desk.world, activity.id).why_not is None:
-                return activity.id
-        return None
 
     def practise(self) -> None:
         """Begin a practice run, or end the one that this is."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from facilitator.model.board import queries
+from facilitator.model.core.words import text
 from facilitator.ui.help.tour import Tour, beside
-from facilitator.ui.help.tour_steps import STEPS
+from facilitator.ui.help.tour_steps import STEPS, takes_cards
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import part
@@ -105,10 +106,11 @@ def test_esc_leaves_it_and_nothing_else(at_sample: ProgrammeWindows, where: str)
 def test_it_is_offered_once(at_sample: ProgrammeWindows):
     at_sample.offer_look_round()
     notices = at_sample.window.strip.notices
-    assert "three minutes" in notices.words
+    assert len(STEPS) == 8
+    assert "eight small steps" in notices.words
     notices.dismiss()
     at_sample.offer_look_round()
-    assert "three minutes" not in notices.words
+    assert "eight small steps" not in notices.words
 
 
 def test_elsewhere_the_sample_is_opened_for_it(sitting: ProgrammeWindows):
@@ -127,3 +129,45 @@ def test_a_card_stands_beside_a_thing_wherever_that_is():
             card = QRect(beside(thing, size, room), size)
             assert room.contains(card)
             assert not card.intersects(thing)
+
+
+def test_the_room_goes_on_seeing_what_it_saw(at_sample: ProgrammeWindows):
+    """An activity with nothing to type into is shown: the look round needs another."""
+    desk = at_sample.desk
+    desk.set_wall(out=True)
+    desk.wall_out = True
+    shut = next(each for each in desk.agenda() if not takes_cards(desk, each.id))
+    desk.show_activity(shut.id)
+    shown = desk.shown
+    tour = begun(at_sample)
+    for place in range(len(STEPS)):
+        assert desk.shown == shown, STEPS[place].title
+        assert desk.apart is STEPS[place].on_wall
+        said = [each.text() for each in tour.findChildren(QLabel)]
+        assert any("the room goes on seeing" in words for words in said) is desk.apart
+        tour.next.click()
+
+
+def test_enter_goes_on_unless_a_card_is_to_be_typed(at_sample: ProgrammeWindows):
+    tour, line = begun(at_sample), at_sample.window.capture.line
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert tour.place == 1
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert tour.place == 1, "a card is asked for"
+    tour.next.setFocus()
+    QTest.keyClick(tour.next, Qt.Key.Key_Return)
+    assert tour.place == 2
+
+
+def test_nothing_that_is_said_lies_under_the_card(at_sample: ProgrammeWindows):
+    tour, notices = begun(at_sample), at_sample.window.strip.notices
+    for step in STEPS:
+        at_sample.desk.tell(text("Something is said"))
+        QApplication.processEvents()
+        tour.look()
+        said = QRect(notices.mapTo(at_sample.window, QPoint()), notices.size())
+        assert notices.isVisible()
+        assert not said.intersects(tour.geometry()), step.title
+        assert at_sample.window.rect().contains(tour.geometry())
+        tour.next.click()

@@ -209,5 +209,5 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     yield window(
         "next_place", "To the wall, the panel, the capture line", doors.next_place, icon="move"
     )
-    yield window("tour", "A look round, three minutes", wishes.look_round, icon="lightbulb")
+    yield window("tour", "A look round", wishes.look_round, icon="lightbulb")
     yield window("keys", "Keys: the whole list", doors.keys, icon="list")
