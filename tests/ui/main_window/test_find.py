@@ -121,7 +121,7 @@ def test_a_card_in_a_stack_is_found_under_its_head(sitting: Sitting):
     assert sheet.list.count() == 1
     assert f"under card {head.number}" in find._where(desk, desk.world.get(Card, under.id))
     QTest.keyClick(sheet.line, Qt.Key.Key_Return)
-    assert window.strip.notices.words == f"Under card {head.number} lies card {under.number}."
+    assert window.strip.notices.words == f"Found: card {under.number}, under card {head.number}."
     assert window.stage.canvas.selection == (head.id,)
 
 

@@ -144,7 +144,9 @@ class WallView(QStackedWidget):
             return None
         if head.id not in self.canvas.finder:
             return None
-        words = text("Under card {head} lies card {number}.", number=card.number, head=head.number)
+        words = text(
+            "Found: card {number}, under card {head}.", number=card.number, head=head.number
+        )
         self._desk.tell(words)
         return head
 
