@@ -126,7 +126,8 @@ def _voted(world: World, poll: Poll) -> Text | None:
     session = world.get(Activity, poll.activity).session
     here = len(people_queries.taken_as_here(world, session))
     if here >= count and here:
-        return text("Closed with {count} of {here} votes.", count=count, here=here)
+        one, many = "Closed with {votes} of 1 vote.", "Closed with {votes} of {count} votes."
+        return counted(here, one, many, votes=count)
     return counted(count, "Closed with 1 vote.", "Closed with {count} votes.")
 
 
