@@ -195,14 +195,18 @@ class WallControl(QObject):
         found = self._rooms.projector()
         if found is None or self.is_shown:
             return
-        was_out = self._settings.word(_OUT) == self._path
-        if not was_out or not self._settings.flag(f"wall on {screen_key(found)}"):
+        if not self._was_out_on(found):
             self._offer_screen(found)
             return
         self.show()
         words, way = text("The wall is on the projector again."), text("Take it off")
         answers = ((way, self.end),)
         self._say(Notice(words=words, answers=answers, kind="notice", brief=True))
+
+    def _was_out_on(self, screen: QScreen) -> bool:
+        """Whether this programme's wall was on a screen when that went, or when it was left."""
+        was_out = self._settings.word(_OUT) == self._path
+        return was_out and self._settings.flag(f"wall on {screen_key(screen)}")
 
     @property
     def _path(self) -> str:
@@ -305,7 +309,7 @@ class WallControl(QObject):
         found = self._rooms.projector()
         if found is None:
             return
-        if self._settings.flag(f"wall on {screen_key(found)}"):
+        if self._was_out_on(found):
             self.show()
         else:
             self._offer_screen(found)

@@ -50,3 +50,14 @@ def test_the_library_finds_the_closing(sampled: ProgrammeWindows):
     assert library is not None
     library.search.setText("closing")
     assert any("close" in key for key in library.shown())
+
+
+def test_the_wall_is_shown_by_the_words_of_its_button(sampled: ProgrammeWindows):
+    window = sampled.window
+    palette = open_palette(
+        window, sampled.desk, window.commands, window.offers, window.side.steps, window.open_page
+    )
+    palette.line.setText("show the wall")
+    assert palette.list.item(0).text() == "Show the wall…"
+    palette.close()
+    palette.deleteLater()

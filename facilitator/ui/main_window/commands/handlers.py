@@ -196,6 +196,9 @@ class CommandHandlers:
         """Cover the wall, or bring all back."""
         self.desk.cover(covered=not self.desk.wall.covered)
 
+    def projector_label(self) -> Text:
+        return text("Projector…") if self.desk.wall_out else text("Show the wall…")
+
     def cover_label(self) -> Text:
         covered = self.desk.wall.covered
         return text("Show the wall again") if covered else text("Cover the wall")

@@ -69,6 +69,7 @@ def fits(wanted: str, words: str, also: str) -> int | None:
 
 
 _ALSO: Final = {
+    "projector": text("projector, screen, beamer, room"),
     "plan_step": text("action"),
     "plan_act": text("action"),
     "vote_on": text("agreement, gradients, fist to five, scale, dots, ranking, poll"),

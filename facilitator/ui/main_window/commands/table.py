@@ -176,7 +176,7 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
     yield make("page_back", "Page of the room's wall before", doing.page_back)
     yield make("whole", doing.whole_label, doing.whole, icon="scan")
     yield make("daylight", doing.daylight_label, doing.daylight, icon="sun")
-    yield make("projector", "Projector…", wishes.projector, icon="projector")
+    yield make("projector", doing.projector_label, wishes.projector, icon="projector")
     yield make("fit", "Show all of the wall here", doors.fit, icon="scan")
     yield make("zoom_in", "Zoom in here", lambda: doors.zoom(1.25), icon="zoom-in")
     yield make("zoom_out", "Zoom out here", lambda: doors.zoom(0.8), icon="zoom-out")
