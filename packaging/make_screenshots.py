@@ -137,20 +137,20 @@ def _for_people(sitting: ProgrammeWindows) -> Iterator[str]:
 
 
 def _for_the_readme(sitting: ProgrammeWindows) -> Iterator[str]:
-    """Show the fullest wall that stands on one page, and the comments in their themes."""
+    """Show the fullest wall that is still worked on, and the comments in their themes."""
     from facilitator.model.agenda import queries as agenda_queries
+    from facilitator.model.board import queries as board_queries
     from facilitator.model.display.picture import Audience
     from facilitator.model.themes import queries as theme_queries
-    from facilitator.ui.projector.wall_paging import pages_of
 
     desk, world = sitting.desk, sitting.desk.world
 
-    def on_one_page(activity: Activity) -> int:
+    def fullest(activity: Activity) -> tuple[bool, int]:
         desk.show_activity(activity.id)
-        picture = desk.picture(Audience.ROOM)
-        return len(picture.shapes) if pages_of(picture) == 1 else 0
+        shapes = desk.picture(Audience.ROOM).shapes
+        return not board_queries.closed(world, activity.id), len(shapes)
 
-    desk.show_activity(max(agenda_queries.activities(world), key=on_one_page).id)
+    desk.show_activity(max(agenda_queries.activities(world), key=fullest).id)
     sitting.window.resize(1366, 768)
     yield "facilitator"
     sitting.wall.window.resize(1280, 720)

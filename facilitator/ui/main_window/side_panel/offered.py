@@ -111,7 +111,8 @@ class StepControls(QWidget):
         idle = _OF_CARDS if CARDS_AGAIN in offered else frozenset[str]()
         needs = self._needed(offered, idle)
         if "reopen" in offered:
-            return [offered["reopen"]]
+            again, leads = offered["reopen"], self._commands["next"].leads()[0]
+            return [] if leads == again.label else [again]
         own = [
             each
             for each in offered.values()

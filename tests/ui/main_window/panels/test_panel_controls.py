@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.methods import METHODS, method
 from facilitator.methods.contract import ActionPlace, Method
+from facilitator.model.agenda.queries import activities
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
 from facilitator.model.display.gesture import Act, Advance, Write
@@ -224,3 +225,13 @@ def test_a_control_acts_on_what_is_chosen_as_it_is_pressed(
     planned = next(each for each in held if each.accessibleName() == "What we will do about…")
     QTest.mouseClick(planned, Qt.MouseButton.LeftButton)
     assert [each.on for each in done if isinstance(each, Act)] == [(second,)]
+
+
+def test_no_control_does_what_the_main_button_does(sampled: ProgrammeWindows):
+    window, desk = sampled.window, sampled.desk
+    for activity in activities(desk.world):
+        desk.look_at(activity.id)
+        settle()
+        leads = say(window.commands["next"].leads()[0])
+        held = [each for each in window.side.findChildren(ControlButton) if each.isVisible()]
+        assert leads not in [each.accessibleName() for each in held], activity.title
