@@ -98,7 +98,7 @@ def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
     )
     remarks = [str(p.text) for p in paper.blocks if isinstance(p, Paragraph)]
     assert f"{210 - steps - 10} minutes free before Lunch at 12:30" in remarks
-    assert any(each.startswith("Most of it is structured talk") for each in remarks)
+    assert any(each.startswith("There is little open talk") for each in remarks)
 
 
 def _wall(day: tuple[OpenProgramme, SessionId]) -> ActivityId:

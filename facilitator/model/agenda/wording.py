@@ -106,11 +106,8 @@ def balance_note(share: float | None) -> Text | None:
     if share is None or BAND[0] <= share <= BAND[1]:
         return None
     if share > BAND[1]:
-        return text(
-            "Most of it is structured talk: an Open Space round would leave people room for "
-            "topics of their own."
-        )
-    return text("Most of it is open talk: a round would let everybody be heard in turn.")
+        return text("There is little open talk. Plan some more?")
+    return text("It is largely open talk. Plan a round?")
 
 
 JUST_PAST: Final = 60

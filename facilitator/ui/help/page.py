@@ -51,8 +51,8 @@ class HelpPage(Page):
         self.view.show_chapter(about)
 
     def rest(self) -> None:
-        """Have the keys in the search: words are sought, the arrows scroll the chapter."""
-        self.view.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Have the keys in the chapter: the arrows scroll it."""
+        self.view.read.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_part(self) -> None:
         self.view.next_part()

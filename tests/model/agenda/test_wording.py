@@ -56,7 +56,7 @@ def test_the_worked_run_sheet_is_mostly_structured() -> None:
     held = [block("Frame and the rest", 175), block("Open talk and break", 35, TalkMode.OPEN)]
     said = str(wording.balance_words(held))
     assert said == "175 min of structured talk, 35 min of open talk"
-    assert str(wording.balance_note(175 / 210)).startswith("Most of it is structured")
+    assert str(wording.balance_note(175 / 210)).startswith("There is little open talk")
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_the_worked_run_sheet_is_mostly_structured() -> None:
         (70 / 120, None),
         (0.7, None),
         (0.4, None),
-        (0.9, "Most of it is structured"),
-        (0.39, "Most of it is open"),
+        (0.9, "There is little open talk"),
+        (0.39, "It is largely open talk"),
     ],
 )
 def test_only_a_share_outside_the_band_is_remarked_on(share: float, begins: str | None) -> None:

@@ -33,6 +33,7 @@ DRAWING = (
     "ui/system/screens.py",
     "ui/style/",
     "ui/projector/wall_paging.py",
+    "ui/projector/visible_area.py",
     "ui/canvas/",
     "ui/widgets/cards_drawing.py",
     "ui/projector/heading.py",

@@ -33,6 +33,7 @@ CONTROLS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextE
 GREYS_ITSELF = {
     "widgets/basics.py": "`able` does, and says why",
     "workspace/actions.py": "shortcuts, which nobody sees",
+    "main_window/panels/link_drawing.py": "a shortcut, which nobody sees",
     "main_window/panels/wall_view.py": "a picture there is nothing to take hold of in",
     "start_page/window.py": "the whole page, while the file asked for is opened",
 }

@@ -16,6 +16,8 @@ def onto(world: World, activity: ActivityId, act: Act, cards: Sequence[Card]) ->
     told = str(act.answers.get("told", "")).strip()
     if told:
         return _told(world, activity, told, cards)
+    if "told" in act.answers:
+        return text("Say onto which card.")
     held = world.find(Card, str(act.answers.get("onto", "")))
     if held is None and len(cards) == 1 and not queries.stacked(world, activity).get(cards[0].id):
         return _ask(act, cards[0])
