@@ -42,10 +42,18 @@ class FramingOverlay:
     talk: StraightTalkId | None = None
 
 
+def why_not(desk: Workspace) -> Text | None:
+    """Return why the frame cannot be shown now; None where it can, or is shown."""
+    if desk.wall.opening is not None or not framing_picture.is_empty(desk.world):
+        return None
+    return text("Nothing is framed yet. Begin with the message or a challenge.")
+
+
 def show(desk: Workspace, round_: SoundingId | None = None) -> None:
     """Put the frame on the wall, or a round about something; what stood before it goes."""
-    if round_ is None and framing_picture.is_empty(desk.world):
-        desk.tell(text("Nothing is framed yet. Begin with the message or a challenge."))
+    reason = why_not(desk) if round_ is None else None
+    if reason is not None:
+        desk.tell(reason)
         return
     desk.cover(covered=False)
     desk.set_wall(opening=FramingOverlay(round_), leaves=None, testing=None)

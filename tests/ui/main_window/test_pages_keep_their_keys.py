@@ -136,6 +136,16 @@ def test_what_a_key_does_to_the_room_is_said_on_a_page(sampled: ProgrammeWindows
     assert str(window.commands[key].label()) == label
 
 
+def test_what_cannot_be_shown_to_the_room_is_not_said_to_be_done(sitting: ProgrammeWindows):
+    window = sitting.window
+    window.open_page("people")
+    window.commands.run("frame_wall")
+    QApplication.processEvents()
+    assert window.commands["frame_wall"].why_not() is not None
+    assert not page_of(sitting).notices.words.startswith("Done")
+    assert sitting.desk.wall.opening is None
+
+
 @pytest.mark.parametrize(("key", "minutes"), [("plus1", 1), ("plus5", 5)])
 def test_minutes_given_on_a_page_are_taken_back_there(
     sitting: ProgrammeWindows, key: str, minutes: int

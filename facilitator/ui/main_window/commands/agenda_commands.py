@@ -199,6 +199,9 @@ class AgendaCommands:
     def frame_label(self) -> Text:
         return framing_overlay.label(self._desk)
 
+    def frame_why_not(self) -> Text | None:
+        return framing_overlay.why_not(self._desk)
+
     def _trimmed(self, _change: Change) -> None:
         def back() -> None:
             self._desk.undo_on("agenda")

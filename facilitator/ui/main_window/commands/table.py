@@ -170,7 +170,7 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
     yield make("spotlight", doing.spotlight_label, doing.spotlight, icon="spotlight")
     lead = doors.leading
     frame = lead.frame_label
-    yield make("frame_wall", frame, lead.frame, icon="projector", why_not=always)
+    yield make("frame_wall", frame, lead.frame, icon="projector", why_not=lead.frame_why_not)
     yield make("newest_off", "Set the newest card aside", doing.newest_off, icon="archive")
     yield make("page_on", "Next page of the room's wall", doing.page_on)
     yield make("page_back", "Page of the room's wall before", doing.page_back)
