@@ -24,14 +24,14 @@ from facilitator.typeset.strokes import Lettering
 
 _STEP = 8.0
 """What is a line so long that its words may stand elsewhere than by its middle."""
-_ACROSS = (0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0)
+_ACROSS = (0.0, -0.5, 0.5, -1.0, 1.0)
 _DOWN = (0.0, -0.5, 0.5, -1.0, 1.0)
 """How much of half a plate's width and height its middle is tried beside a line."""
 _REACH = 60.0
 """How far along a line its words may go from its middle."""
 _BESIDE = 6.0
 """How far from its line the plate of a word may stand."""
-_SHIFT, _ASIDE = 24.0, 240.0
+_SHIFT, _ASIDE = 48.0, 192.0
 """How far a line moves along the edges it joins, each time and at most."""
 _HEAD = 24.0
 """What the head of an arrow takes up, to each side."""
@@ -188,7 +188,7 @@ def _places(link: Arrow, size: tuple[float, float]) -> Iterator[Point]:
     long = max(1.0, _far(start, end))
     wide, high = size[0] / 2 + _BESIDE, size[1] / 2 + _BESIDE
     reach = min(_REACH, long / 4)
-    for far in (-reach, -reach / 2, 0.0, reach / 2, reach) if reach > _STEP else (0.0,):
+    for far in (-reach, 0.0, reach) if reach > _STEP else (0.0,):
         share = 0.5 + far / long
         x, y = start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share
         for dx, dy in product(_ACROSS, _DOWN):
