@@ -3,37 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.core.words import Words
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import RowButton, Short, colours, column, plain_tip
-from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.basics import RowButton, Short, column, plain_label, plain_tip
 
-
-@guards
-class IconView(QWidget):
-    """A picture in one of the window's colours, by the name it has in `Tokens`."""
-
-    def __init__(self, name: str, colour: str, size: int = 20) -> None:
-        super().__init__()
-        self._name, self._colour = name, colour
-        self.setFixedSize(size, size)
-
-    def show_icon(self, name: str) -> None:
-        if name != self._name:
-            self._name = name
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colour: str = getattr(colours(), self._colour)
-        with QPainter(self) as painter:
-            painter.drawPixmap(
-                0, 0, icons.pixmap(self._name, colour, self.width(), self.devicePixelRatioF())
-            )
+ICON = 20
+"""Pixels of their pictures."""
 
 
 class MainButton(RowButton):
@@ -51,7 +30,7 @@ class MainButton(RowButton):
         lines.addStretch(1)
         self.inside.setContentsMargins(14, 2, 12, 2)
         self.holds(words, 1)
-        self.holds(IconView("arrow-right", "on_accent"))
+        self.put_icon("arrow-right", "on_accent", ICON)
 
     def show_way(self, does: Words, goal: Words, tip: str) -> None:
         """Say what it does and where that leads; without a goal the one line is bold."""
@@ -69,10 +48,7 @@ class ControlButton(RowButton):
     def __init__(self) -> None:
         super().__init__(lambda: self._act(), kind="control")  # noqa: PLW0108 - it changes
         self._act: Callable[[], object] = lambda: None
-        self._icon, self._words = (
-            IconView("ellipsis", "accent_text"),
-            Short(kind="caption", lines=2),
-        )
+        self._icon, self._words = plain_label(wrap=False), Short(kind="caption", lines=2)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = QWidget()
         lines = column(words, space=1)
@@ -86,6 +62,6 @@ class ControlButton(RowButton):
     def show_control(self, words: Words, icon: str, tip: Words, act: Callable[[], object]) -> None:
         """Be called by short words; the tip has the whole, and is said to screen readers."""
         self._act = act
-        self._icon.show_icon(icon)
+        icons.show(self._icon, icon, "accent_text", ICON)
         self._words.show_words(words)
         self.setToolTip(plain_tip(say(tip)))

@@ -27,7 +27,6 @@ from facilitator.ui.widgets.basics import (
     wrapped_height,
 )
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.large_buttons import IconView
 from facilitator.ui.workspace.workspace import Workspace
 
 GAP = 4
@@ -111,7 +110,7 @@ class Steps(QWidget):
         self._minutes = Short(kind="small")
         self._minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._head.holds(self._place)
-        self._head.holds(IconView("chevron-down", "accent_text", 16))
+        self._head.put_icon("chevron-down", "accent_text", 16)
         self._head.holds(self._minutes, 1)
         self._segments = Segments()
         self._title = Short(kind="title", lines=2)
