@@ -167,7 +167,7 @@ class Program(QObject):
             (text("Go back to it…"), lambda: self._ask_to_go_back(path, backup)),
             (text("Leave it"), lambda: self.open(path)),
         )
-        greeting = Notice(words=words, answers=answers, kind="notice")
+        greeting = Notice(words=words, answers=answers)
         self.open(backup.path, read_only=True, greeting=greeting)
 
     def go_back(self, path: Path, backup: Backup) -> None:

@@ -43,7 +43,7 @@ def save_manual(
             write_pdf(document, to, made_at=datetime.now(UTC), size=size, say=say)
 
     def tell(words: Text) -> None:
-        page.notices.ask(Notice(words=words, kind="notice"))
+        page.notices.ask(Notice(words=words))
 
     def failed(error: FacilitatorError) -> None:
         tell(error.text)

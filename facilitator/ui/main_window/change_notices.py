@@ -48,7 +48,7 @@ class ChangeNotices(QObject):
         if words is None:
             return
         answers = ((text("Undo"), self._desk.undo),)
-        self._removed = Notice(words=words, answers=answers, kind="notice", brief=True)
+        self._removed = Notice(words=words, answers=answers, brief=True)
         if page is None:
             self._window.notice(self._removed)
         else:
@@ -75,7 +75,7 @@ class ChangeNotices(QObject):
         self._offered = new[-1].id, unlisted
         expect = partial(self._expect, new[-1].id)
         answers = ((text("Expect them"), expect), (text("Not now"), lambda: None))
-        self._people = Notice(words=words, answers=answers, kind="notice")
+        self._people = Notice(words=words, answers=answers)
         self._window.notice(self._people)
 
     def _say_vote_closed(self, change: Change) -> None:
@@ -98,7 +98,7 @@ class ChangeNotices(QObject):
 
         at = board_queries.step_entry(desk.world, closing.activity)
         answers = ((text("Open it again"), back),)
-        notice = Notice(words=words, answers=answers, kind="notice", brief=True)
+        notice = Notice(words=words, answers=answers, brief=True)
         self._window.saying.ask_while(notice, stands)
 
     def _expect(self, session: SessionId) -> None:

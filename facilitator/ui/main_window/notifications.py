@@ -127,7 +127,7 @@ class Notifications(QObject):
         self._patience.stop()
         if what is not None:
             answers = ((text("That is enough"), self._desk.long_work.enough),)
-            self._work = Notice(words=what, answers=answers, kind="notice")
+            self._work = Notice(words=what, answers=answers)
             self._patience.start()
 
     def _say_work(self) -> None:
@@ -195,7 +195,7 @@ class Notifications(QObject):
             pages=self._pages,
         )
         tidy = (text("Tidy up"), lambda: desk.do_shown(TIDY))
-        self._paged = Notice(words=words, answers=(tidy,), kind="notice")
+        self._paged = Notice(words=words, answers=(tidy,))
         self._notices.ask(self._paged)
 
     def _offer_early(self, count: int) -> None:
@@ -207,7 +207,7 @@ class Notifications(QObject):
         )
         look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
         later = (text("Later"), lambda: None)
-        self._window.notice(Notice(words=words, answers=(look, later), kind="notice"))
+        self._window.notice(Notice(words=words, answers=(look, later)))
 
     def _time_is_up(self) -> None:
         block = self._desk.block is not None
@@ -220,7 +220,7 @@ class Notifications(QObject):
         if not over:
             words = text("“{title}”, not on the wall: half of the time.", title=subject.title)
         show = (text("Show it"), lambda: self._desk.show_subject(subject))
-        notice = Notice(words=words, answers=(show,), kind="notice", brief=True)
+        notice = Notice(words=words, answers=(show,), brief=True)
         page = self._window.page
         (self._notices if page is None else page.notices).ask(notice)
 
@@ -229,7 +229,7 @@ class Notifications(QObject):
         words = text("“{title}” is as it was left; its clock is paused.", title=shown.title)
         answers = ((text("Let it go on"), lambda: self._desk.set_clock(ClockKind.RESUME)),)
         self.ask_while(
-            Notice(words=words, answers=answers, kind="notice"),
+            Notice(words=words, answers=answers),
             lambda: self._desk.shown == shown and self._desk.waits_with_time(shown),
         )
 

@@ -45,7 +45,7 @@ class LineOffers(QObject):
             QTimer.singleShot(0, self, partial(self._desk.tell, late))  # after what is done is said
         elif line not in self._offered:
             back = (text("Put it back"), partial(self._window.capture.take_back, line))
-            self._offered[line] = Notice(words=_words(line), answers=(back,), kind="notice")
+            self._offered[line] = Notice(words=_words(line), answers=(back,))
             self._look()
 
     def _forget(self, notice: Notice) -> None:
@@ -118,7 +118,7 @@ class UnfinishedOffers(QObject):
         stage = self._window.stage
         answers = ((text("Go on"), done(stage.go_on)), (text("Drop it"), done(stage.drop)))
         before = self._offered
-        self._offered = {place: Notice(words=words, answers=answers, kind="notice")}
+        self._offered = {place: Notice(words=words, answers=answers)}
         for key, notice in before.items():
             self._notices.withdraw(notice)
             self._offered.setdefault(key, notice)
@@ -129,7 +129,7 @@ class UnfinishedOffers(QObject):
         """Offer words back that Esc took out of the title or the question."""
         words = text("“{words}” was not kept.", words=few_words(given_up))
         back = (text("Put it back"), lambda: line.put_back(given_up))
-        self._notices.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
+        self._notices.ask(Notice(words=words, answers=(back,), brief=True))
 
 
 def _words(line: RefusedLine, why: Text | None = None) -> Text:

@@ -80,7 +80,7 @@ class PeopleCommands:
                     self._do(attendance.since_the_beginning(self._world, session, mark))
 
             answers = ((text("Since the beginning"), since),)
-            self._page.notices.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+            self._page.notices.ask(Notice(words=words, answers=answers, brief=True))
 
     # coming and going
 

@@ -212,7 +212,6 @@ class PeoplePage(Page):
                     (text("The same person"), lambda: self._take(coming)),
                     (text("Somebody else"), lambda: self._take(new)),
                 ),
-                kind="notice",
                 urgent=True,  # what was just typed, before an offer that stands
             )
         )
@@ -242,7 +241,6 @@ class PeoplePage(Page):
                     (text("They are here"), lambda: self.tap(person)),
                     (text("Not yet"), lambda: None),
                 ),
-                kind="notice",
                 urgent=True,  # what was just typed, before an offer that stands
             )
         )

@@ -183,7 +183,6 @@ class WallControl(QObject):
                     (text("Show the framing"), lambda: framing_overlay.show(self._desk)),
                     (text("Not now"), _nothing),
                 ),
-                kind="notice",
             )
         )
 
@@ -201,7 +200,7 @@ class WallControl(QObject):
         self.show()
         words, way = text("The wall is on the projector again."), text("Take it off")
         answers = ((way, self.end),)
-        self._say(Notice(words=words, answers=answers, kind="notice", brief=True))
+        self._say(Notice(words=words, answers=answers, brief=True))
 
     def _was_out_on(self, screen: QScreen) -> bool:
         """Whether this programme's wall was on a screen when that went, or when it was left."""
@@ -256,7 +255,7 @@ class WallControl(QObject):
         elif self._merged:
             self._lost()
         elif before and not self._before:
-            self._say(Notice(words=text("The projector has gone."), kind="notice"))
+            self._say(Notice(words=text("The projector has gone.")))
         self._merged = self._rooms.mirrored
 
     def _merge(self) -> None:
@@ -323,7 +322,7 @@ class WallControl(QObject):
 
     def _offer(self, words: Text, way: Text, act: Callable[[], object]) -> None:
         """Say what came, with one thing to do about it."""
-        self._say(Notice(words=words, answers=((way, act),), kind="notice"))
+        self._say(Notice(words=words, answers=((way, act),)))
 
     def _say(self, notice: Notice) -> None:
         """Say what there is about the screens; what was said of them before is not so any more."""

@@ -43,7 +43,7 @@ class CheckOffer:
         self.note()
         words = text("A session is today. Look through everything before people come?")
         answers = ((text("Three-minute check"), check), (text("Not now"), lambda: None))
-        self._offered = Notice(words=words, answers=answers, kind="notice")
+        self._offered = Notice(words=words, answers=answers)
         self._ask(self._offered)
 
     @property

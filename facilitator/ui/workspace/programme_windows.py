@@ -264,7 +264,7 @@ class ProgrammeWindows(QObject):
             self.settings.set_flag(_LOOKED_ROUND, on=True)
             words = text("New here? This leads round the window, in eight small steps.")
             answers = ((text("Look round"), self.look_round), (text("No"), lambda: None))
-            self.ask(Notice(words=words, answers=answers, kind="notice"))
+            self.ask(Notice(words=words, answers=answers))
 
     def practise(self) -> None:
         """Begin a practice run, or end the one that this is."""
@@ -289,7 +289,7 @@ class ProgrammeWindows(QObject):
                 Notice(
                     words=error.text,
                     answers=((text("Try another place…"), self.save_elsewhere),),
-                    kind="error",
+                    grave=True,
                 )
             )
             return False
@@ -302,7 +302,6 @@ class ProgrammeWindows(QObject):
                     (text("Go on in that file"), lambda: self.go_on_in.emit(to)),
                     (text("Stay here"), lambda: None),
                 ),
-                kind="notice",
             )
         )
         return True
@@ -361,12 +360,12 @@ class ProgrammeWindows(QObject):
 
         words = text("The wall is covered: the clicker’s black-screen key was pressed.")
         answers = ((text("It was a letter"), typed),) if letter else ()
-        said = Notice(words=words, answers=answers, kind="notice", brief=True)
+        said = Notice(words=words, answers=answers, brief=True)
         self.window.saying.ask_while(said, lambda: self.desk.wall.covered)
 
     def _offer_undo(self, words: Text) -> None:
         answers = ((text("Undo"), self.desk.undo),)
-        self.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+        self.ask(Notice(words=words, answers=answers, brief=True))
 
     def _tell_left_open(self, left: ActivityId, begun: ActivityId) -> None:
         world = self.desk.world
@@ -384,7 +383,7 @@ class ProgrammeWindows(QObject):
                 **titles,
             )
         back = (text("Undo"), lambda: self.desk.course.back_from(begun))
-        self.ask(Notice(words=words, answers=(back,), kind="notice", brief=True))
+        self.ask(Notice(words=words, answers=(back,), brief=True))
 
     def _tell_read_only(self) -> None:
         words = text("This file is open for reading only: nothing can be changed in it.")
@@ -448,7 +447,7 @@ class ProgrammeWindows(QObject):
             answers += ((text("Close without saving"), self._abandon),)
         else:
             answers += ((text("Go on trying"), lambda: None),)
-        self.ask(Notice(words=trouble.text, answers=answers, kind="error"))
+        self.ask(Notice(words=trouble.text, answers=answers, grave=True))
 
     def _abandon(self) -> None:
         self.desk.programme.store.close(abandon=True)

@@ -219,6 +219,7 @@ def test_disk_trouble_leads_to_a_safe_copy_in_two_clicks(
     sitting.desk._set_trouble(DiskFullError(text("The disk is full. All is kept here.")))
     QApplication.processEvents()
     assert "The disk is full" in sitting.window.strip.notices.words
+    assert sitting.window.strip.notices.property("state") == "grave"
     answer(sitting, "Save everything elsewhere…")
     rescued = open_file(to, METHODS)
     assert len(rescued.world.all(Card)) == 3

@@ -126,7 +126,7 @@ class AgendaCommands:
     def _ask_first(self, words: Text, yes: Text, go: Callable[[], object]) -> None:
         self._drop_question()
         answers = ((yes, go), (text("No"), _nothing))
-        self._open = Notice(words=words, answers=answers, kind="notice", urgent=True)
+        self._open = Notice(words=words, answers=answers, urgent=True)
         self._ask(self._open)
 
     def _end(self) -> None:
@@ -144,7 +144,7 @@ class AgendaCommands:
         answers = ((on, lambda: self._desk.advance(by)),)
         if self._turning is not None:
             self._withdraw(self._turning)
-        self._turning = Notice(words=words, answers=answers, kind="notice", brief=True)
+        self._turning = Notice(words=words, answers=answers, brief=True)
         self._ask(self._turning)
 
     def _list_early(self) -> None:
@@ -159,7 +159,7 @@ class AgendaCommands:
                 "{count} early solutions of this session are not decided on yet.",
             )
             look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
-            self._ask(Notice(words=words, answers=(look, (text("Later"), _nothing)), kind="notice"))
+            self._ask(Notice(words=words, answers=(look, (text("Later"), _nothing))))
 
     def _ask_who_was_here(self) -> None:
         """Where nobody was marked as here, offer to note all who are expected: papers tell it."""
@@ -168,7 +168,7 @@ class AgendaCommands:
         if session is not None and words is not None:
             key = session.id
             mark = (who_was_here.ALL_WERE_HERE, lambda: who_was_here.mark_all(desk, key))
-            self._ask(Notice(words=words, answers=(mark,), kind="notice"))
+            self._ask(Notice(words=words, answers=(mark,)))
 
     def not_running(self) -> Text | None:
         """Return why there is nothing to end."""
@@ -207,14 +207,14 @@ class AgendaCommands:
             self._desk.undo_on("agenda")
 
         words = text("The agenda is changed.")
-        self._ask(Notice(words=words, answers=((text("Undo"), back),), kind="notice", brief=True))
+        self._ask(Notice(words=words, answers=((text("Undo"), back),), brief=True))
 
     def _offer_back(self, words: Text) -> None:
         session = self._desk.course.session
         if session is None:
             return
         back = (text("Undo"), lambda: self._desk.course.take_back(session.id))
-        self._offered = Notice(words=words, answers=(back,), kind="notice", brief=True)
+        self._offered = Notice(words=words, answers=(back,), brief=True)
         self._about = (session.id, self._marks(session.id))
         self._ask(self._offered)
 

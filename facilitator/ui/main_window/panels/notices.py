@@ -35,14 +35,15 @@ class Notice:
     """Words, and what can be answered to them.
 
     One with answers stays until it is answered, unless it is `brief`: a way back for a moment.
-    One that is `urgent` is said at once; what waited for its answer waits on behind it.
+    One that is `urgent` is said at once; what waited for its answer waits on behind it. One that
+    is `grave` (what is typed is not on disk) has an edge that is seen from afar.
     """
 
     words: Text
     answers: tuple[tuple[Text, Callable[[], object]], ...] = ()
-    kind: str = "warning"
     brief: bool = False
     urgent: bool = False
+    grave: bool = False
 
     @property
     def stays(self) -> bool:
@@ -180,6 +181,7 @@ class Notices(QFrame):
         self._timer.stop()
         came = self.isHidden()
         self.setVisible(held is not None)
+        dress(self, "toast", "grave" if held is not None and held.grave else "")
         if held is None:
             return
         for words, act in held.answers:

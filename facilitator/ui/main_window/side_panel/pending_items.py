@@ -141,4 +141,4 @@ def gate_notice(desk: Workspace) -> Notice | None:
     words, step = gate_words(desk), desk.step()
     if words is None or step is None or not step.solving:
         return None
-    return Notice(words=words, answers=gate_answers(desk), kind="notice")
+    return Notice(words=words, answers=gate_answers(desk))
