@@ -251,6 +251,8 @@ def _caption(caption: Caption, say: Say, least: float) -> tuple[Stroke, ...]:
     return (Lettering(block, rect.x + shift, rect.y + down, ink),)
 
 
+_END = 3.0
+"""Wall units of the line round what a bar is filled with: pale, so that words stand on it."""
 _ONE_LINE = 0.7
 """Words are set so much smaller, at most, to stand on one line."""
 
@@ -267,7 +269,8 @@ def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
     radius = min(8.0, rect.height / 4)
     drawn: list[Stroke] = [Box(track, Ink.REGION, Ink.EDGE, 1.0, radius)]
     if share:
-        drawn.append(Box(full, Ink.ACCENT if strong else FILL[bar.tint], radius=radius))
+        fill, edge = (Ink.ACCENT, Ink.NONE) if strong else (FILL[bar.tint], Ink.EDGE)
+        drawn.append(Box(full, fill, edge, _END, radius))  # its end is seen from the last row
     if bar.value:
         sizes = (max(low, min(40.0, 0.28 * rect.height)), low)
         value = _value(say(bar.value), wide - 36, high, sizes)

@@ -115,7 +115,6 @@ class WallTokens:
     badge: str
     on_badge: str
     bar_track: str
-    bars: Mapping[str, str] = field(hash=False)
     bar_against: str
     on_bar: str
     ring: str
@@ -241,17 +240,6 @@ DARK: Final = Tokens(
     rail_focus="#ffd66b",
 )
 
-_BARS: Final = MappingProxyType(
-    {
-        "green": "#339d68",
-        "grey": "#898d92",
-        "yellow": "#a98810",
-        "blue": "#5b8fd0",
-        "pink": "#d56c7b",
-    }
-)
-"""What bars are filled with: seen on the wall from afar, and words can be read across their end."""
-
 WALL_LIGHT: Final = WallTokens(
     name="light",
     line=2.0,
@@ -272,7 +260,6 @@ WALL_LIGHT: Final = WallTokens(
     badge="#173a3a",
     on_badge="#ffffff",
     bar_track="#ffffff",
-    bars=_BARS,
     bar_against="#ffcba4",
     on_bar="#1f2430",
     ring="#0f665f",
@@ -322,7 +309,6 @@ WALL_DAYLIGHT: Final = WallTokens(
     badge="#000000",
     on_badge="#ffffff",
     bar_track="#ffffff",
-    bars=_BARS,
     bar_against="#ff9a4d",
     on_bar="#000000",
     ring="#004b45",

@@ -63,6 +63,7 @@ _WALL_TEXTS = (
 _WALL_EDGES = (
     *((line, "background") for line in ("region_line", "drop_line", "arrow", "ring")),
     ("region_line", "region_fill"),
+    ("region_line", "bar_track"),
     ("drop_line", "drop_fill"),
     ("ring", "ring_outer"),
     ("arrow", "region_fill"),
@@ -77,8 +78,6 @@ def text_pairs(tokens: Tokens | WallTokens) -> Mapping[str, Pair]:
     for key, card in tokens.cards.items():
         pairs[f"{key} card's words"] = (card.ink, card.fill)
         pairs[f"{key} card's number"] = (card.number, card.fill)
-    for key, fill in tokens.bars.items():
-        pairs[f"words on a {key} bar"] = (tokens.ink, fill)
     for key, band in tokens.bands.items():
         pairs[f"{key} band's words"] = (band.ink, band.fill)
         pairs[f"{key} band's line"] = (band.number, band.fill)
@@ -90,13 +89,7 @@ def edge_pairs(tokens: Tokens | WallTokens) -> Mapping[str, Pair]:
     if isinstance(tokens, Tokens):
         return _named(tokens, _EDGES)
     cards = {f"ring on {key}": (tokens.ring, card.fill) for key, card in tokens.cards.items()}
-    grounds = {"track": tokens.bar_track, "wall": tokens.background}
-    bars = {
-        f"{key} bar on {name}": (fill, ground)
-        for key, fill in tokens.bars.items()
-        for name, ground in grounds.items()
-    }
-    return {**_named(tokens, _WALL_EDGES), **cards, **bars}
+    return {**_named(tokens, _WALL_EDGES), **cards}
 
 
 def _named(tokens: Tokens | WallTokens, pairs: tuple[Pair, ...]) -> Mapping[str, Pair]:

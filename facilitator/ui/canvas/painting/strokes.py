@@ -70,7 +70,6 @@ def colours(tokens: WallTokens, kind: str = "", tint: str = "") -> Colours:
         found[Ink.ACCENT] = QColor(tokens.banner)
     elif kind == "Bar":
         found[Ink.REGION] = QColor(tokens.bar_track)
-        found |= {Ink(f"card {key}"): QColor(fill) for key, fill in tokens.bars.items()}
     return found
 
 
