@@ -75,9 +75,9 @@ class Page(QFrame):
         icons.put(self._back, "arrow-left", "accent_text")
 
     def show_wall(self, time: Words) -> None:
-        """Say on the way back what time is left on the wall ("" where no clock runs)."""
+        """Say on the way back what time is left there ("" where no clock runs)."""
         if self._to_wall:
-            words = text("On the wall · {time}", time=time) if time else text("Back to the wall")
+            words = text("To the wall · {time}", time=time) if time else text("Back to the wall")
             if say(words) not in {self._back.text(), self._spare.get(self._back)}:
                 self._spare.pop(self._back, None)
                 self._back.setText(say(words))
