@@ -15,7 +15,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, row
 
 
-class State(Enum):
+class ShownState(Enum):
     """Where somebody of a session is; ALL is everybody."""
 
     ALL = auto()
@@ -25,15 +25,15 @@ class State(Enum):
     ABSENT = auto()
 
 
-def state_of(held: Listed) -> State:
+def state_of(held: Listed) -> ShownState:
     """Return the state somebody is counted in: who took part and was not marked is here."""
     if held.standing is PresenceState.LEFT:
-        return State.LEFT if held.took_part else State.ABSENT
+        return ShownState.LEFT if held.took_part else ShownState.ABSENT
     here = held.standing is PresenceState.HERE or held.took_part
-    return State.HERE if here else State.EXPECTED
+    return ShownState.HERE if here else ShownState.EXPECTED
 
 
-class Filters(QFrame):
+class StateFilter(QFrame):
     """Buttons side by side, of which one is pressed."""
 
     chosen = Signal()
@@ -42,10 +42,10 @@ class Filters(QFrame):
         super().__init__()
         dress(self, "segments")
         inside = row(self, space=2, edge=2)
-        self.state = State.ALL
+        self.state = ShownState.ALL
         self._buttons = {
             state: button("", lambda state=state: self._choose(state), kind="segment")
-            for state in State
+            for state in ShownState
         }
         for made in self._buttons.values():
             made.setCheckable(True)
@@ -54,28 +54,28 @@ class Filters(QFrame):
     def show_lines(self, lines: Sequence[Listed]) -> Sequence[Listed]:
         """Say how many are in each state; return those who are to be shown."""
         counts = Counter(state_of(held) for held in lines)
-        counts[State.ALL] = len(lines)
+        counts[ShownState.ALL] = len(lines)
         if not counts[self.state]:
-            self.state = State.ALL
+            self.state = ShownState.ALL
         for state, made in self._buttons.items():
             made.setText(say(text(_WORDS[state], count=counts[state])))
             made.setAccessibleName(made.text())
             made.setChecked(state is self.state)
-            some = bool(counts[state]) or state is State.ALL
+            some = bool(counts[state]) or state is ShownState.ALL
             able(made, None if some else text("There is nobody."))
-        if self.state is State.ALL:
+        if self.state is ShownState.ALL:
             return lines
         return [held for held in lines if state_of(held) is self.state]
 
-    def _choose(self, state: State) -> None:
+    def _choose(self, state: ShownState) -> None:
         self.state = state
         self.chosen.emit()
 
 
 _WORDS = {
-    State.ALL: "All {count}",
-    State.HERE: "Here {count}",
-    State.EXPECTED: "Expected {count}",
-    State.LEFT: "Left {count}",
-    State.ABSENT: "Absent {count}",
+    ShownState.ALL: "All {count}",
+    ShownState.HERE: "Here {count}",
+    ShownState.EXPECTED: "Expected {count}",
+    ShownState.LEFT: "Left {count}",
+    ShownState.ABSENT: "Absent {count}",
 }

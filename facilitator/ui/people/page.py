@@ -23,7 +23,7 @@ from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.people.commands import First, PeopleCommands
 from facilitator.ui.people.entry_line import EntryLine
-from facilitator.ui.people.filters import Filters, State, state_of
+from facilitator.ui.people.filters import ShownState, StateFilter, state_of
 from facilitator.ui.people.list_preview import PreviewSheet, known_words
 from facilitator.ui.people.nobody_yet import NobodyYet
 from facilitator.ui.people.table import PeopleTable
@@ -64,7 +64,7 @@ class PeoplePage(Page):
         self.offer(self.sessions, self._undo, self._redo, self._more)
         self.table = PeopleTable()
         self.line = EntryLine(lambda: desk.world)
-        self.filters = Filters()
+        self.filters = StateFilter()
         self.nobody = NobodyYet(
             self._with(self.doing.bring_back),
             self._with(self.doing.expect_again),
@@ -91,7 +91,7 @@ class PeoplePage(Page):
         self._show_sectors(world, session)
         for widget in (self._guest, self._walk_in, self._rule, self.filters):
             widget.setVisible(session is not None)
-        expected = any(state_of(held) is State.EXPECTED for held in lines)
+        expected = any(state_of(held) is ShownState.EXPECTED for held in lines)
         self._all_here.setVisible(session is not None and expected)
         self._place.setCurrentWidget(self.table if lines or session is None else self.nobody)
         if session is not None and not lines:
