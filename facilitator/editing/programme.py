@@ -15,7 +15,7 @@ from facilitator.methods.contract import Context, LongWork, Method
 from facilitator.model import programme_rules
 from facilitator.model.agenda import beginning
 from facilitator.model.board import edits as board_edits
-from facilitator.model.board import rules
+from facilitator.model.board import rules, set_aside
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments.records import Ground, Redaction
 from facilitator.model.core.clean_text import clean, pieces
@@ -137,7 +137,13 @@ class OpenProgramme:
 
     def context(self, audience: Audience = Audience.FACILITATOR) -> Context:
         """Return what methods may not fetch for themselves."""
-        return Context(self._now(), self._new_id, self._random, audience, self.frame)
+        return Context(
+            *(self._now(), self._new_id, self._random, audience, self.frame), self._before_aside
+        )
+
+    def _before_aside(self, card: CardId) -> Card | None:
+        lines = reversed(self.store.history(2 * LIMIT))
+        return set_aside.before_aside((line.change for line in lines), card)
 
     def do(
         self, activity: ActivityId, gesture: Gesture, audience: Audience = Audience.FACILITATOR
@@ -285,13 +291,11 @@ class OpenProgramme:
 
     def undo_label(self, activity: ActivityId) -> Text | None:
         """Return what undo would take back; None when there is nothing."""
-        last = self.undoes(activity)
-        return last.label if last else None
+        return last.label if (last := self.undoes(activity)) else None
 
     def redo_label(self, activity: ActivityId) -> Text | None:
         """Return what redo would do again; None when there is nothing."""
-        last = self.redoes(activity)
-        return last.label if last else None
+        return last.label if (last := self.redoes(activity)) else None
 
     def clock(self, activity: ActivityId, kind: ClockKind, seconds: int = 0) -> EditOutcome:
         """Start, pause, resume or extend the clock of the current step."""

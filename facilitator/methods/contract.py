@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from facilitator.model.agenda.records import TalkMode
-from facilitator.model.core import ActivityId, Change, PersonId, Text, Words, World, text
-from facilitator.model.core.records import Activity, Record
+from facilitator.model.core import ActivityId, CardId, Change, PersonId, Text, Words, World, text
+from facilitator.model.core.records import Activity, Card, Record
 from facilitator.model.core.rule_kinds import Rule
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import Form
@@ -309,7 +309,8 @@ VOTE = text("The vote")
 class Context:
     """What a pure function may not fetch: the time, new ids, chance with its seed.
 
-    `frame` is the shape of the room's wall, which is to be filled.
+    `frame` is the shape of the room's wall, which is to be filled. `before_aside` says of a card
+    how it was when it last lay on the wall, if the history tells.
     """
 
     now: datetime
@@ -317,6 +318,7 @@ class Context:
     random: random.Random
     audience: Audience
     frame: WallSize = field(default_factory=WallSize)
+    before_aside: Callable[[CardId], Card | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

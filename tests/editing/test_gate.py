@@ -18,6 +18,7 @@ from facilitator.methods import METHODS, method
 from facilitator.methods.common.votes.scales import scales
 from facilitator.model.agreement import edits as agreement_edits
 from facilitator.model.agreement.edits import CountedRound
+from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, CardState, Override
@@ -314,7 +315,8 @@ def test_taking_up_is_taken_back_before_the_round_it_rests_on(me: Leader, *, of_
     (card,) = me.parks_early(wall, "Set up a consortium")
     me.asks(5, 4)
     (each,) = framing_gate.early(me.world)
-    me.does(framing_gate.take_up(me.world, each, new_id=me.stamp.new_id, at=me.stamp.at))
+    back = board_edits.set_state(me.world, [each.card], CardState.ACTIVE)
+    me.does(framing_gate.take_up(each, back, new_id=me.stamp.new_id, at=me.stamp.at))
     assert me.world.get(Card, card.id).state is CardState.ACTIVE
     me.programme.undo(wall if of_the_wall else ActivityId(""))
     assert me.world.get(Card, card.id).state is CardState.PARKED

@@ -294,3 +294,14 @@ def test_a_new_question_is_kept_clean_and_the_title_stays(desk: Desk) -> None:
     desk.programme.retitle(desk.wall, question="  What helps? ")
     held = desk.programme.world.get(Activity, desk.wall)
     assert (held.title, held.question) == (title, "What helps?")
+
+
+def test_a_card_knows_its_group_again_after_the_file_was_closed(desk: Desk) -> None:
+    desk.write("Trust", "Money", "Time")
+    desk.programme.do(desk.wall, Join(on=tuple(desk.card(w).id for w in ("Trust", "Money"))))
+    group = desk.card("Money").group
+    desk.programme.do(desk.wall, Act(action="park", on=(desk.card("Money").id,)))
+    desk.reopen()
+    desk.programme.do(desk.wall, Act(action="restore", on=(desk.card("Money").id,)))
+    assert group is not None
+    assert desk.card("Money").group == group

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Action, Answer, Context, Hint, LongWork, Method
 from facilitator.model.board import queries, rules
+from facilitator.model.board.set_aside import before_aside
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Card, Group, Programme, Removal, Session
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
@@ -88,7 +89,10 @@ class Table:
 
     def context(self, audience: Audience = Audience.FACILITATOR) -> Context:
         self.now += timedelta(seconds=7)
-        return Context(self.now, self.new_id, self.random, audience, self.frame)
+        return Context(
+            *(self.now, self.new_id, self.random, audience, self.frame),
+            before_aside=lambda card: before_aside(reversed(self.done), card),
+        )
 
     # The door
 

@@ -15,7 +15,7 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.bringing import Brought
-from facilitator.model.board.edits import NewCards, set_state, write
+from facilitator.model.board.edits import NewCards, write
 from facilitator.model.core import Change, Text, Words, World, counted, ids, text
 from facilitator.model.core.records import (
     Activity,
@@ -281,10 +281,9 @@ def decide(
     return Change(labels[outcome], (old,) if old else (), (made,))
 
 
-def take_up(world: World, each: Early, *, new_id: Callable[[], str], at: datetime) -> Change:
-    """Return the change that puts an early solution back on the wall it was parked from."""
+def take_up(each: Early, back: Change | None, *, new_id: Callable[[], str], at: datetime) -> Change:
+    """Return the change that takes up an early solution; `back` puts it back on its wall."""
     decided = decide(each, EarlySolutionOutcome.TAKEN, new_id=new_id, at=at)
-    back = set_state(world, [each.card], CardState.ACTIVE) if is_early(each.card) else None
     if back is None:
         return decided
     return replace(decided.then(back), label=decided.label)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facilitator.analysis.pool import references
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, Words, counted, text, time_of_day
-from facilitator.model.core.world import World
+from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.framing import gate
 from facilitator.model.framing.gate import Early
@@ -104,9 +104,14 @@ class EarlyPage(Page):
         return found
 
     def take_up(self, each: Early) -> None:
-        """Put it back on the wall it was parked from."""
-        ctx = self._desk.programme.context()
-        self._desk.amend(gate.take_up(self._desk.world, each, new_id=ctx.new_id, at=ctx.now))
+        """Put it back on the wall it was parked from, where it lay."""
+        programme, back = self._desk.programme, None
+        ctx, wall = programme.context(), each.activity.id
+        if gate.is_early(each.card):
+            restore = Act(action="restore", on=(each.card.id,))
+            back = programme.method(wall).respond(programme.world, wall, restore, ctx)
+        change = back if isinstance(back, Change) else None
+        self._desk.amend(gate.take_up(each, change, new_id=ctx.new_id, at=ctx.now))
 
     def copy(self, each: Early) -> None:
         """Bring it to the wall on show, which says where it comes from; it counts once."""

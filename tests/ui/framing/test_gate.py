@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 
 from facilitator.model.board import bringing, queries
 from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.records import CardState, StepEntry
-from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.core.records import Card, CardState, ParkReason, StepEntry
+from facilitator.model.display.gesture import Act, Advance, Join, Write
 from facilitator.model.display.picture import Audience
 from facilitator.model.framing import gate
 from facilitator.model.framing.records import EarlySolutionOutcome, Gate
@@ -187,3 +187,25 @@ def test_what_is_proposed_early_out_of_a_comment_is_no_second_comment(host: Host
     host.me.presses("Keep", host.me.sheet())
     assert [each.card.text for each in gate.early(host.desk.world)] == ["We set up one desk"]
     assert len(host.desk.programme.pool) == 1
+
+
+def test_taken_up_a_card_comes_back_into_its_group_in_one_step(host: Host):
+    host.lead.challenges(CHALLENGE)
+    programme = host.lead.programme
+    programme.do(host.wall, Write(texts=("Fees", "Buses", "Hours")))
+    cards = queries.cards(programme.world, host.wall)
+    programme.do(host.wall, Join(on=tuple(card.id for card in cards)))
+    early, group = cards[1].id, programme.world.get(Card, cards[1].id).group
+    reason = {"reason": ParkReason.SOLUTION_TOO_EARLY.value}
+    programme.do(host.wall, Act(action="park", on=(early,), answers=reason))
+    assert programme.world.get(Card, early).group is None
+    host.lead.asks(5, 4)
+    host.desk.show_activity(host.wall)
+    host.me.window.open_page("early")
+    page = host.me.window.page
+    assert isinstance(page, EarlyPage)
+    host.me.presses("Take it up on “kj”", page)
+    assert group is not None
+    assert host.desk.world.get(Card, early).group == group
+    programme.undo(host.wall)
+    assert host.desk.world.get(Card, early).state is CardState.PARKED

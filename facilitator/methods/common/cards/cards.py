@@ -1,22 +1,19 @@
 """What can be done with any card, whatever the method: in words, parked, hidden, stacked, gone."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from facilitator.methods.common.board_config import (
-    PADDING,
     WIDTH,
     BoardConfig,
     Sizes,
     card_size,
-    title_height,
 )
-from facilitator.methods.common.cards import stacking
+from facilitator.methods.common.cards import coming_back, stacking
+from facilitator.methods.common.cards.room import free_in, lying
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
-from facilitator.methods.common.layout.parting import covering
-from facilitator.methods.common.layout.space import Taken
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries, removal
@@ -153,55 +150,6 @@ def _free(
     return [Point(*at) for at in queries.free_places(taken, sizes, frame.height, room)]
 
 
-def lying(world: World, activity: ActivityId, surface: BoardConfig) -> list[Rect]:
-    """Return the rectangles of all that lies on the open wall: lone cards and outer groups."""
-    sizes = Sizes(world, activity, surface)
-    rects = sizes.rects(queries.lone(world, activity))
-    return rects + [sizes.seen(g) for g in queries.children(world, activity).get(None, ())]
-
-
-def inside(
-    world: World, group: Group, surface: BoardConfig, but: Collection[str] = ()
-) -> list[Rect]:
-    """Return the rectangles of what lies in a group: cards and groups, apart from some."""
-    sizes, activity = Sizes(world, group.activity, surface), group.activity
-    held = queries.members(world, activity).get(group.id, ())
-    inner = queries.children(world, activity).get(group.id, ())
-    return [
-        *sizes.rects([card for card in held if card.id not in but]),
-        *(sizes.seen(child) for child in inner if child.id not in but),
-    ]
-
-
-def outside(world: World, group: Group, surface: BoardConfig) -> list[Rect]:
-    """Return the rectangles of what lies on the wall beside a group and what it is in."""
-    sizes, activity = Sizes(world, group.activity, surface), group.activity
-    own = {group.id, *(up.id for up in queries.above(world, group))}
-    tops = queries.children(world, activity).get(None, ())
-    return [
-        *sizes.rects(queries.lone(world, activity)),
-        *(sizes.seen(top) for top in tops if top.id not in own),
-    ]
-
-
-def free_in(
-    world: World, group: Group, wanted: Sequence[tuple[float, float]], surface: BoardConfig
-) -> list[Point]:
-    """Return places for more cards in a group: beside its cards, on free wall if it can.
-
-    In an empty group they lie under its name.
-    """
-    taken = Taken(inside(world, group, surface))
-    cost = covering(outside(world, group, surface))
-    found: list[Point] = []
-    start = Point(group.x + PADDING, group.y + title_height(group, group.width))
-    for size in wanted:
-        place = space.nearest(start, size, taken, cost)
-        taken.add(Rect(*place, *size))
-        found.append(place)
-    return found
-
-
 def edit(
     world: World,
     activity: ActivityId,
@@ -253,22 +201,10 @@ def _to_state(asked: CardRequest, state: CardState, reason: ParkReason | None = 
 
 
 def _restore(asked: CardRequest) -> Answer:
-    """Bring cards back to where they lay, or beside what lies there now."""
     cards = [card for card in asked.cards if card.state is not CardState.ACTIVE]
     if not cards:
         return text("That card is on the wall.")
-    change = board_edits.set_state(asked.world, cards, CardState.ACTIVE)
-    taken = Taken(lying(asked.world, asked.activity, asked.surface))
-    after = asked.world.apply(change)
-    sizes = Sizes(after, asked.activity, asked.surface)
-    pairs: list[tuple[Card, Card]] = []
-    for card in cards:
-        held = after.get(Card, card.id)
-        place = space.nearest(Point(held.x, held.y), sizes.of(held), taken)
-        taken.add(Rect(*place, *sizes.of(held)))
-        pairs.append((held, replace(held, x=place.x, y=place.y)))
-    whole = change.then(replacing(change.label, pairs))
-    return settled(asked.world, asked.activity, whole, asked.surface)
+    return coming_back.back(asked.world, asked.activity, cards, asked.ctx, asked.surface)
 
 
 def _show(asked: CardRequest, *, on_wall: bool) -> Answer:

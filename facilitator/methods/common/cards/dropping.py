@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.methods.common.board_config import BoardConfig, Sizes
-from facilitator.methods.common.cards.cards import inside, outside
+from facilitator.methods.common.cards.room import inside, outside
 from facilitator.methods.common.groups.groups import drop_label, new_group, regrouped, reparented
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled

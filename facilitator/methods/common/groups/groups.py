@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from facilitator.methods.common.board_config import PADDING, TITLE, BoardConfig, Sizes, title_height
-from facilitator.methods.common.cards.cards import free_in, inside
+from facilitator.methods.common.cards.room import free_in, inside
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
 from facilitator.methods.common.layout.space import Taken
