@@ -35,11 +35,13 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
         brought = text("Person {person} has brought a card", person=turn.person)
         passes = text("Person {person} passes", person=turn.person)
         found += [
-            offers.step("turn_gave", brought, keys="Ctrl+D"),
-            offers.step("turn_passed", passes, keys="Ctrl+Shift+D"),
+            offers.step("turn_gave", brought, keys="Ctrl+D", short="Brought one", icon="check"),
+            offers.step(
+                "turn_passed", passes, keys="Ctrl+Shift+D", short="Passes", icon="skip-forward"
+            ),
         ]
     if sheets.takes_sheets(world, activity):
-        found.append(offers.step("sheet", text("Enter a sheet…")))
+        found.append(offers.step("sheet", text("Enter a sheet…"), short="Sheet", icon="file-text"))
     sought = _seeking(world, activity)
     return [*found, *grouped(offers.ACTIVITY, [sought])]
 

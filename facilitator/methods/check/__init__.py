@@ -29,7 +29,7 @@ from facilitator.model.display.picture import WallSize
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
 
-_COUNT = offers.step("fingers", text("Count the fingers…"), icon="hand")
+_COUNT = offers.step("fingers", text("Count the fingers…"), icon="hand", short="Fingers")
 
 
 def _fingers(hand: GestureContext, act: Act) -> Answer:

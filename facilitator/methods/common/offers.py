@@ -32,10 +32,15 @@ def offer(  # noqa: PLR0913  (what an action is)
     listed: bool = False,
     why_not: Text | None = None,
     danger: bool = False,
+    short: str = "",
 ) -> Action:
-    """Return the action of a key, or what `does` it otherwise, on these things."""
+    """Return the action of a key, or what `does` it otherwise, on these things.
+
+    Its `short` words are those a control has room for.
+    """
     gesture = Act(action=does or key, on=on, answers=answers or {})
-    action = Action(key, label, gesture, place=place, icon=icon, keys=keys, menu=menu)
+    words = text(short) if short else None
+    action = Action(key, label, gesture, place=place, icon=icon, keys=keys, menu=menu, short=words)
     return replace(action, group=group, listed=listed, why_not=why_not, danger=danger)
 
 

@@ -159,7 +159,11 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
     back = goal(world, activity, Advance(by=-1), steps)
     if queries.closed(world, activity):
         label = text("Open this activity again…")
-        return (offers.step("reopen", label, group=offers.ACTIVITY),)
+        return (
+            offers.step(
+                "reopen", label, group=offers.ACTIVITY, short="Open again", icon="lock-open"
+            ),
+        )
     return (
         Action(
             "next",

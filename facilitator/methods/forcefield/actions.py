@@ -197,6 +197,7 @@ def _to_do(world: World, activity: ActivityId, on: tuple[str, ...]) -> Action:
         icon="plus",
         group=DOING,
         why_not=none,
+        short="What to do",
     )
 
 
@@ -205,7 +206,17 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
     which = now.value if now else "first"
     found = [
         _to_do(world, activity, on),
-        *grouped(DOING, [offers.step("state_change", text("Write down the change…"))]),
+        *grouped(
+            DOING,
+            [
+                offers.step(
+                    "state_change",
+                    text("Write down the change…"),
+                    short="The change",
+                    icon="pencil",
+                )
+            ],
+        ),
     ]
     if steps.step_key(world, activity) != plan.ACT:
         found.reverse()
@@ -220,14 +231,20 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
                 why_not=text("It is shown now.") if name == which else None,
             )
         )
-    more = offers.step("add_force", text("Add a force still to come…"))
+    more = offers.step(
+        "add_force", text("Add a force still to come…"), short="New force", icon="plus"
+    )
     found += grouped(DOING, [more])
     if view.totals(world, activity):
-        totals = offers.step("hide_totals", text("Hide the totals"))
+        totals = offers.step(
+            "hide_totals", text("Hide the totals"), short="Hide totals", icon="eye-off"
+        )
     else:
         rating = field.open_rating(world, activity) is About.STRENGTH
         busy = text("People are rating. Close that first.") if rating else None
-        totals = offers.step("show_totals", text("Reveal the totals"), why_not=busy)
+        totals = offers.step(
+            "show_totals", text("Reveal the totals"), why_not=busy, short="Totals", icon="eye"
+        )
     return found + grouped(RATINGS, [totals])
 
 
@@ -245,22 +262,22 @@ def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
     found = grouped(RATINGS, found)
     if last is None or not plan.is_rating(last):
         return found + vote_actions.of_vote(booth, led=False)
-    late = offers.step("ballot", text("Add a late vote…"))
+    late = offers.step("ballot", text("Add a late vote…"), short="Paper vote", icon="file-text")
     few = None if booth.candidates() else booth.few
-    other = offers.step("vote_on", text("Vote on it…"), why_not=few)
+    other = offers.step("vote_on", text("Vote on it…"), why_not=few, short="Vote", icon="vote")
     return [*found, *grouped(offers.VOTE, [late, other])]
 
 
 def _rating(world: World, activity: ActivityId, about: About) -> Action:
     again = field.rated(world, activity, about) is not None
-    key, label = "rate_strength", text("Rate strength in private")
+    key, label, short = "rate_strength", text("Rate strength in private"), "Strength"
     if again:
         label = text("Rate strength once more")
     if about is About.REACH:
-        key, label = "rate_reach", text("Rate what we can do in private")
+        key, label, short = "rate_reach", text("Rate what we can do in private"), "Can do"
         if again:
             label = text("Rate what we can do once more")
     none = None
     if not ratings.to_rate(world, activity, about):
         none = text("There are no forces to rate yet.")
-    return offers.step(key, label, why_not=none)
+    return offers.step(key, label, why_not=none, short=short, icon="user")

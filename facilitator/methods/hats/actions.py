@@ -73,8 +73,12 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
     """What belongs to the hat that is on, beside going on and back."""
     points = [
         *red.actions(world, activity),
-        offers.step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+Shift+H"),
-        offers.step("point", text("Point about how we work…"), icon="message-square"),
+        offers.step(
+            "hold", text("Hold a point…"), icon="archive", keys="Ctrl+Shift+H", short="Hold a point"
+        ),
+        offers.step(
+            "point", text("Point about how we work…"), icon="message-square", short="How we work"
+        ),
         conclusions.ADD,
     ]
     hats = [replace(action, menu=SEQUENCE) for action in (*ordering.ADD, looking.WISH)]

@@ -24,7 +24,7 @@ KINDS: Mapping[ConclusionKind, Text] = {
     ConclusionKind.NEXT_STEP: text("Next step"),
 }
 _CHOICES = tuple((kind.value, label) for kind, label in KINDS.items())
-ADD = offers.step("conclude", text("Write a conclusion…"), icon="flag")
+ADD = offers.step("conclude", text("Write a conclusion…"), icon="flag", short="Conclude")
 VOTE = offers.step("vote_on_findings", text("Vote on the findings…"), does="vote_on")
 
 

@@ -99,7 +99,9 @@ def _of_wall(world: World, activity: ActivityId) -> list[Action]:
     found = group_actions.of_wall(world, activity)
     if plan.settings(world, activity).variant is Variant.GROUPING:
         words = text("Write down the story…")
-        found.append(offer("tell_all", words, (), place=ActionPlace.WALL))
+        found.append(
+            offer("tell_all", words, (), place=ActionPlace.WALL, short="The story", icon="pencil")
+        )
     return grouped(offers.WALL, found)
 
 
@@ -112,5 +114,5 @@ def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
         held = tuple(key for key in selection if world.find(Group, key) is not None)
         words = text("Count two groups as one, if all agree…")
         on = held if len(held) == 2 else ()
-        found.append(offers.step("unite_names", words, on=on))
+        found.append(offers.step("unite_names", words, on=on, short="Count as one", icon="merge"))
     return found

@@ -99,8 +99,26 @@ def _marks(
     if ideas:
         idea = text("The newest line is not an idea") if last else text("Not an idea after all")
     return [
-        offers.offer("quote", quote, on, keys="Ctrl+Shift+Q", place=place, why_not=why),
-        offers.offer("idea", idea, on, keys="Ctrl+Shift+I", place=place, why_not=why),
+        offers.offer(
+            "quote",
+            quote,
+            on,
+            keys="Ctrl+Shift+Q",
+            place=place,
+            why_not=why,
+            short="Quote",
+            icon="quote",
+        ),
+        offers.offer(
+            "idea",
+            idea,
+            on,
+            keys="Ctrl+Shift+I",
+            place=place,
+            why_not=why,
+            short="Idea",
+            icon="lightbulb",
+        ),
     ]
 
 
@@ -115,9 +133,9 @@ def _resolving(
     held: dict[str, Resolution] = {each.card: each for each in made}
     why = text("One line at a time.") if len(on) > 1 else why
     found: list[Action] = []
-    for kind, label, keys in (
-        (ResolutionKind.DECISION, text("It is a decision…"), "Ctrl+Shift+D"),
-        (ResolutionKind.ACTION, text("It is an action…"), "Ctrl+Shift+A"),
+    for kind, label, short, icon, keys in (
+        (ResolutionKind.DECISION, text("It is a decision…"), "Decision", "check", "Ctrl+Shift+D"),
+        (ResolutionKind.ACTION, text("It is an action…"), "Action", "flag", "Ctrl+Shift+A"),
     ):
         old = held.get(on[0]) if on else None
         words = text("Who, by when…") if old is not None and old.kind is kind else label
@@ -132,6 +150,8 @@ def _resolving(
                 keys=keys,
                 place=place,
                 why_not=why,
+                short=short,
+                icon=icon,
             )
         )
     return found
@@ -179,7 +199,9 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
                 menu=QUESTION,
             )
         )
-    found.append(offers.of_wall("add_question", text("Add a question…")))
+    found.append(
+        offers.of_wall("add_question", text("Add a question…"), short="Question", icon="plus")
+    )
     return grouped(offers.QUESTIONS, found)
 
 

@@ -171,14 +171,14 @@ def of_consent(world: World, activity: ActivityId) -> list[Action]:
             text("{name} agreed to…", name=label_of(world, speaker)),
             (speaker.id,),
             does="read_aloud",
-            group=SPEAKERS,
         )
         for place, speaker in enumerate(known, 1)
         if not speaker.aloud
     ]
-    all_of = Act(action="agreed_by_all")
-    label = text("Everybody agreed to…")
-    return [*found, Action("agreed_by_all", label, all_of, place=ActionPlace.STEP, group=SPEAKERS)]
+    all_of = offers.step(
+        "agreed_by_all", text("Everybody agreed to…"), short="All agreed", icon="check"
+    )
+    return offers.grouped(SPEAKERS, [*found, all_of])
 
 
 def listen(hand: GestureContext, act: Act) -> Answer:
@@ -267,7 +267,13 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     known, here = plan.speakers(world, activity), plan.speaker_now(world, activity)
     none = text("First say who speaks.") if here is None else None
     found = [
-        _offer("add_speaker", text("Add a speaker…"), keys="Alt+Shift+N"),
+        _offer(
+            "add_speaker",
+            text("Add a speaker…"),
+            keys="Alt+Shift+N",
+            short="Speaker",
+            icon="user-plus",
+        ),
         _offer(
             "next_speaker", text("Next speaker"), does="listen", keys="Alt+N", why_not=_few(known)
         ),

@@ -41,8 +41,10 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     late = steps.reached(world, activity, plan.steps(world, activity), plan.NEWS)
     if late and not picked:
         ask = [
-            offers.step("volunteer", text("Who will work on it…")),
-            offers.step("topic_action", text("What will be done…")),
+            offers.step("volunteer", text("Who will work on it…"), short="Who", icon="users"),
+            offers.step(
+                "topic_action", text("What will be done…"), short="What to do", icon="plus"
+            ),
         ]
         found += grouped(REPORT, ask)
     led = late and plan.settings(world, activity).choosing is Choosing.DOTS

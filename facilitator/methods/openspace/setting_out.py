@@ -21,14 +21,14 @@ LONGEST: Final = 240
 MOST: Final = 60
 
 
-_ADD_SLOT = offers.of_wall("add_slot", text("Add a time…"), icon="plus")
+_ADD_SLOT = offers.of_wall("add_slot", text("Add a time…"), icon="plus", short="Time")
 _ADD_ACTION = offers.of_wall(
     "add_action_slot",
     text("Add a time for what will be done…"),
     does="add_slot",
     answers={"for_action": True},
 )
-ADD_SPACE = offers.of_wall("add_space", text("Add a space…"), icon="plus")
+ADD_SPACE = offers.of_wall("add_space", text("Add a space…"), icon="plus", short="Space")
 ADDING: Final = (_ADD_SLOT, ADD_SPACE, _ADD_ACTION)
 
 

@@ -79,23 +79,35 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
     """Return what stands beside the step: a question that comes up, a commitment."""
     found: list[Action] = []
     if levels.now(world, activity) is not None:
-        found.append(offers.step("ask_another", text("Ask another question…"), keys="Ctrl+Shift+A"))
+        found.append(
+            offers.step(
+                "ask_another",
+                text("Ask another question…"),
+                keys="Ctrl+Shift+A",
+                short="Ask another",
+                icon="message-square",
+            )
+        )
     found += rounds.actions(world, activity)
     if levels.decides(world, activity):
-        found.append(offers.step("add_commitment", text("Add a commitment…")))
+        found.append(
+            offers.step(
+                "add_commitment", text("Add a commitment…"), short="Commitment", icon="flag"
+            )
+        )
     return found
 
 
 def _of_plan(world: World, activity: ActivityId) -> list[Action]:
     found = [
-        offers.of_wall("frame", text("What it is for…")),
-        offers.of_wall("plan_question", text("Plan a question…")),
-        offers.of_wall("share_time", text("Share out the time…")),
+        offers.of_wall("frame", text("What it is for…"), short="What for", icon="flag"),
+        offers.of_wall("plan_question", text("Plan a question…"), short="Question", icon="plus"),
+        offers.of_wall("share_time", text("Share out the time…"), short="Share time", icon="clock"),
     ]
     ahead = levels.next_closed(world, activity)
     if ahead is not None:
         label = text("Leave out {part}", part=plan.name_of(ahead))
-        found.append(offers.of_wall("skip_level", label))
+        found.append(offers.of_wall("skip_level", label, short="Leave out", icon="skip-forward"))
     for left in levels.skips(world, activity):
         gesture = Act(action="explain_skip", answers={"level": left.level.value})
         label = text("Why {part} was left out…", part=plan.name_of(left.level))

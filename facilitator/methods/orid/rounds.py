@@ -52,14 +52,26 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     if levels.now(world, activity) is None:
         return []
     if running(world, activity) is None:
-        return [offers.step("go_round", text("Go round"), keys="Ctrl+D")]
+        return [offers.step("go_round", text("Go round"), keys="Ctrl+D", icon="users")]
     held = now(world, activity)
     if held is None:
         return []
     name = name_at(world, activity, held.person)
     return [
-        offers.step("turn_gave", text("{name} has answered", name=name), keys="Ctrl+D"),
-        offers.step("turn_passed", text("{name} passes", name=name), keys="Ctrl+Shift+D"),
+        offers.step(
+            "turn_gave",
+            text("{name} has answered", name=name),
+            keys="Ctrl+D",
+            short="Brought one",
+            icon="check",
+        ),
+        offers.step(
+            "turn_passed",
+            text("{name} passes", name=name),
+            keys="Ctrl+Shift+D",
+            short="Passes",
+            icon="skip-forward",
+        ),
         offers.step("end_round", text("End the round")),
     ]
 

@@ -1,7 +1,5 @@
 """What can be done now: the plan, the day's changes, notes, wishes."""
 
-from dataclasses import replace
-
 from facilitator.methods.common import offers
 from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.offers import grouped
@@ -102,20 +100,36 @@ def _of_plan(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     planned = bool(rota.places(world, activity))
     begun = rota.reached(world, activity) > 0
     found: list[Action] = []
-    found.append(step("make", _make_label(planned=planned, begun=begun)))
-    found.append(step("wish", text("A wish for the plan…")))
+    found.append(
+        step(
+            "make", _make_label(planned=planned, begun=begun), short="Plan again", icon="rotate-ccw"
+        )
+    )
+    found.append(step("wish", text("A wish for the plan…"), short="A wish", icon="star"))
     if begun and held.format is Format.FREE:
-        found.append(step("draw", text("Draw the next round")))
+        found.append(step("draw", text("Draw the next round"), short="Draw", icon="rotate-ccw"))
     if planned:
-        found.append(step("seat_late", text("Somebody comes late…")))
+        found.append(
+            step("seat_late", text("Somebody comes late…"), short="Comes late", icon="user-plus")
+        )
     if mending.could_leave(world, activity):
-        found.append(step("leave", text("Somebody leaves…"), on=selection))
+        found.append(
+            step("leave", text("Somebody leaves…"), on=selection, short="Leaves", icon="user")
+        )
     if left_alone.told(world, activity) is not None:
         found.append(step("mend", text("Bring together people left alone")))
     if begun:
-        asked = step("absent", text("Who was there in a round…"))
-        found.append(replace(asked, key="attendance"))
-        found.append(step("note", text("Enter a note of a table…"), keys="Ctrl+D"))
+        label = text("Who was there in a round…")
+        found.append(step("attendance", label, does="absent", short="Who was there", icon="users"))
+        found.append(
+            step(
+                "note",
+                text("Enter a note of a table…"),
+                keys="Ctrl+D",
+                short="Note",
+                icon="sticky-note",
+            )
+        )
         if mending.left_over(world, activity):
             found.append(step("extra", text("One more round for those who missed each other")))
     return grouped(PLAN, found)

@@ -28,7 +28,6 @@ from facilitator.ui.widgets.basics import (
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList, ReorderableRow
 from facilitator.ui.widgets.question_form import AskSheet
-from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.workspace import Workspace
 
 IN_SIGHT = 2
@@ -195,7 +194,7 @@ class _Part(QWidget):
             action.label,
             lambda: self._run(action),
             kind="chip",
-            icon=icon or actions.icon_of(action),
+            icon=icon or action.icon,
             tip=action.why_not or action.label,
         )
 

@@ -17,7 +17,6 @@ from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience
-from facilitator.ui.style import icons
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, plain_tip
 from facilitator.ui.widgets.menus import MenuRow
@@ -46,7 +45,8 @@ class Command:
     stands against it at the moment; `heading` is where the help page lists it. `by_key` is what
     its keys do where a clicker has them, too: that is about what the room is shown. `keyed` is
     whether they do now what it says. `way` is what it does, and where
-    that leads. `on` is whether it is switched on, where it is a switch.
+    that leads. `on` is whether it is switched on, where it is a switch. `short` words are what it
+    is called where there is room for a word or two.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Command:
     keyed: Callable[[], bool] = _yes
     way: Callable[[], tuple[Text, Words]] | None = None
     on: Callable[[], bool] = _no
+    short: Text | None = None
 
     def leads(self) -> tuple[Text, Words]:
         """Return what it does, and where that leads; "" where it leads nowhere with a name."""
@@ -170,29 +171,9 @@ def native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 
-_ICONS = {
-    "back": "arrow-left",
-    "bin": "trash-2",
-    "edit": "pencil",
-    "fold": "minimize",
-    "fold_all": "minimize",
-    "my_note": "message-square",
-    "name": "pencil",
-    "next": "arrow-right",
-    "restore": "archive-restore",
-    "stack": "layers",
-    "their_words": "quote",
-    "unfold": "maximize",
-    "unfold_all": "maximize",
-    "withdraw": "hand",
-}
-"""Pictures for what every method offers; a method may also name one of ours itself."""
-
-
-def icon_of(action: Action) -> str:
-    """Return the name of an action's picture; empty where there is none."""
-    named = _ICONS.get(action.icon or action.key, action.icon)
-    return named if named in icons.names() else ""
+def short_name(meant: Action | Command) -> Text:
+    """Return what it is called where there is room for a word or two."""
+    return meant.short or (meant.label if isinstance(meant, Action) else meant.label())
 
 
 class Offers:
@@ -249,7 +230,7 @@ def rows(offered: Iterable[Action], run: Callable[[Action], object]) -> list[Men
             menu=action.menu,
             group=action.group,
             listed=action.listed,
-            icon=icon_of(action),
+            icon=action.icon,
             keys=action.keys,
         )
         for action in offered

@@ -79,7 +79,7 @@ def _back(cards: Sequence[Card]) -> Text:
 
 def _off_the_wall(cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
     """What can be done with cards that are set aside, withdrawn or deleted."""
-    found = [offers.offer("restore", _back(cards), on)]
+    found = [offers.offer("restore", _back(cards), on, icon="archive-restore")]
     states = {card.state for card in cards}
     if states == {CardState.BINNED}:
         return [*found, _remove(cards, on)]
@@ -114,14 +114,13 @@ def _on_the_wall(
     stacking: Sequence[Action],
 ) -> list[Action]:
     notes = any(card.voice is Voice.THEIRS for card in cards)
-    voice = ("my_note", text("This is my note"), "")
-    if not notes:
-        voice = ("their_words", text("These are their words"), "")
+    voice = "my_note" if notes else "their_words"
+    said = text("This is my note") if notes else text("These are their words")
     return [
         offers.offer("edit", text("Correct the words…"), on[:1], why_not=one, icon="pencil"),
         _wall(cards, on),
         *stacking,
-        *_simple(voice, on=on),
+        *_simple((voice, said, ""), on=on),
         _in_print(world, cards, on),
         *_sectors(world, cards, on),
         *_reasons(cards, on),
@@ -183,6 +182,7 @@ def _stacks(
             on,
             answers=answers,
             keys="Ctrl+Shift+S",
+            icon="layers",
         ),
         offers.offer(
             "unstack",
@@ -207,4 +207,4 @@ _GROUPS = {
     "my_note": offers.CARD,
     "their_words": offers.CARD,
 }
-_ICONS = {"withdraw": "hand", "bin": "trash-2"}
+_ICONS = {"withdraw": "hand", "bin": "trash-2", "my_note": "message-square", "their_words": "quote"}

@@ -19,7 +19,7 @@ from facilitator.model.core.records import Activity, Card, CardState, Removal
 from facilitator.model.display.gesture import Act, Ask, Write, choice
 
 ACTION: Final = offers.of_wall(
-    "bring", text("Bring cards here…"), icon="download", group=offers.WALL
+    "bring", text("Bring cards here…"), icon="download", group=offers.WALL, short="Bring cards"
 )
 
 

@@ -150,13 +150,15 @@ def of_wall(world: World, activity: ActivityId) -> list[Action]:
     tops = queries.children(world, activity).get(None, ())
     unfolded = [group for group in tops if not group.folded]
     found = [
-        offers.of_wall("tidy", text("Tidy the wall"), icon="grid-3x3", keys=TIDY),
+        offers.of_wall("tidy", text("Tidy the wall"), icon="grid-3x3", keys=TIDY, short="Tidy up"),
         offers.of_wall(
             "fold_all",
             text("Fold all groups"),
             tuple(g.id for g in unfolded),
             does="fold",
             why_not=None if unfolded else text("There is no group to fold."),
+            short="Fold all",
+            icon="minimize",
         ),
         offers.of_wall(
             "unfold_all",
@@ -164,6 +166,7 @@ def of_wall(world: World, activity: ActivityId) -> list[Action]:
             tuple(g.id for g in tops if g.folded),
             does="unfold",
             why_not=None if len(unfolded) < len(tops) else text("Nothing is folded."),
+            icon="maximize",
         ),
     ]
     return grouped(offers.WALL, found)

@@ -26,9 +26,9 @@ def of_vote(booth: VoteConfig, *, led: bool = True, on: tuple[str, ...] = ()) ->
     things = booth.candidates()
     few = None if len(things) >= 2 else booth.few
     none = None if things else booth.few
-    found = [step("open_vote", booth.invite, why_not=few)] if led else []
+    found = [step("open_vote", booth.invite, why_not=few, short="Vote", icon="vote")] if led else []
     words = text("Vote in another way…") if led else text("Vote on it…")
-    found.append(step("vote_on", words, why_not=none, on=on))
+    found.append(step("vote_on", words, why_not=none, on=on, short="Vote", icon="vote"))
     return grouped(offers.VOTE, found + _of_result(booth))
 
 
@@ -39,13 +39,19 @@ def _while_open(booth: VoteConfig, poll: Poll) -> list[Action]:
     count, of = wording.voted(booth.world, poll)
     nobody = count is None and not voting_queries.counts(booth.world, poll)
     label = text("First person votes") if nobody else text("Next person votes")
-    lend = replace(step("hand_over", label, why_not=busy), lends=True)
+    lend = replace(
+        step("hand_over", label, why_not=busy, short="Next votes", icon="user"), lends=True
+    )
     close = step("close_vote", text("Close the vote and show it"))
     ways = [
-        step("ballot", text("Enter a vote on paper…")),
-        step("hands", text("Enter a show of hands…")),
-        step("paper", text("Enter totals counted on paper…")),
-        *([step("ballot_done", text("Take the laptop back"))] if in_hand else []),
+        step("ballot", text("Enter a vote on paper…"), short="Paper vote", icon="file-text"),
+        step("hands", text("Enter a show of hands…"), short="Hands", icon="hand"),
+        step("paper", text("Enter totals counted on paper…"), short="Totals", icon="hash"),
+        *(
+            [step("ballot_done", text("Take the laptop back"), short="Laptop back", icon="undo-2")]
+            if in_hand
+            else []
+        ),
     ]
     all_in = count is not None and count == of
     found = [close, lend, *ways] if all_in else [lend, *ways, close]
@@ -56,15 +62,17 @@ def _of_result(booth: VoteConfig) -> list[Action]:
     poll = booth.shown()
     if poll is None:
         return []
-    found = [step("ballot", text("Add a late vote…"))]
+    found = [step("ballot", text("Add a late vote…"), short="Paper vote", icon="file-text")]
     if booth.on_show() is not None:
-        found.append(step("hide_result", SHOW_CARDS))
+        found.append(step("hide_result", SHOW_CARDS, short="Show the cards", icon="sticky-note"))
     else:
-        found.append(step("show_result", text("Show the result")))
+        found.append(step("show_result", text("Show the result"), icon="eye"))
     if poll.kind is PollKind.SCALE:
-        found.append(step("vote_again", text("Ask the same once more")))
+        found.append(
+            step("vote_again", text("Ask the same once more"), short="Ask again", icon="rotate-ccw")
+        )
     else:
-        found.append(step("go_on", text("Say how many go through…")))
+        found.append(step("go_on", text("Say how many go through…"), short="How many", icon="hash"))
     return [*_of_ties(booth, poll), *found]
 
 
@@ -73,14 +81,16 @@ def _of_ties(booth: VoteConfig, poll: Poll) -> list[Action]:
     held = booth.ties(poll)
     if not held:
         return []
-    decide = step("tie", text("Decide the tie…"))
+    decide = step("tie", text("Decide the tie…"), short="The tie", icon="split")
     if held[0].place:
         return [replace(decide, place=ActionPlace.VOTE) if held[0].place == 1 else decide]
     ways = (
-        step("tie_lot", text("Draw by lot…")),
-        step("tie_talk", text("Decide by talk…")),
-        step("tie_run_off", text("Run-off of the tied ones")),
-        step("tie_all", text("Let all that are tied go through")),
+        step("tie_lot", text("Draw by lot…"), short="By lot", icon="rotate-ccw"),
+        step("tie_talk", text("Decide by talk…"), short="By talk", icon="message-square"),
+        step("tie_run_off", text("Run-off of the tied ones"), short="Vote again", icon="vote"),
+        step(
+            "tie_all", text("Let all that are tied go through"), short="All through", icon="check"
+        ),
     )
     tie = text("The tie")
     return [*(replace(action, place=ActionPlace.VOTE, menu=tie) for action in ways), decide]
@@ -94,7 +104,7 @@ def of_one(booth: VoteConfig) -> tuple[Action, ...]:
         return ()
     marked = voting_queries.marks_of(booth.world, ballot)
     return (
-        step("ballot_done", text("Done")),
+        step("ballot_done", text("Done"), short="Laptop back", icon="undo-2"),
         step(
             "ballot_clear",
             text("Start again"),

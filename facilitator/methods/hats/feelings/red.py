@@ -36,13 +36,25 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     wait = text("A vote is open. Close it first.") if vote else wait
     found: list[Action] = []
     if not queries.revealed(world, activity, step.id):
-        found.append(offers.step("red_show", text("Show what was felt"), keys="Ctrl+D"))
+        found.append(
+            offers.step(
+                "red_show", text("Show what was felt"), keys="Ctrl+D", short="Show it", icon="eye"
+            )
+        )
     found += [
         replace(
-            offers.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
+            offers.step(
+                "red_hand_over",
+                text("Hand over the laptop for red"),
+                why_not=wait,
+                short="Laptop",
+                icon="user",
+            ),
             lends=True,
         ),
-        offers.step("red_counts", text("Enter feelings counted by hand…")),
+        offers.step(
+            "red_counts", text("Enter feelings counted by hand…"), short="By hand", icon="hash"
+        ),
     ]
     if busy:
         found.append(offers.step("red_back", text("Take the laptop back")))

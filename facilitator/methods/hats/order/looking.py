@@ -25,8 +25,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     found: list[Action] = []
     if piles.looked_at(world, activity):
         back = text("Back to the present hat")
-        gesture = Act(action="close_hat")
-        found.append(Action("close_hat", back, gesture, place=ActionPlace.STEP))
+        found.append(offers.step("close_hat", back, short="Present hat", icon="undo-2"))
     for pile in piles.Piles(world, activity).all():
         if pile.key == shown or pile.step is None or pile.key not in worn or pile.step == now:
             continue

@@ -14,7 +14,7 @@ from facilitator.ui.main_window.side_panel.steps import Steps
 from facilitator.ui.settings.rows import ROWS
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, rank
-from facilitator.ui.workspace.actions import Commands, Offers, icon_of, native
+from facilitator.ui.workspace.actions import Commands, Offers, native
 from facilitator.ui.workspace.workspace import Workspace
 
 ALSO, SCATTERED = 10, 20
@@ -95,7 +95,7 @@ def _all(commands: Commands, offers: Offers) -> Iterator[tuple[SearchResult, str
             found = SearchResult(
                 words=words,
                 remark=_remark(action.keys, action.why_not),
-                icon=icon_of(action),
+                icon=action.icon,
                 go=lambda action=action: offers.run(action),
             )
             yield found, _also(action.key)

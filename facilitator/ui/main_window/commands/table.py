@@ -81,6 +81,7 @@ class Make(Protocol):
         *,
         icon: str = "",
         why_not: Callable[[], Text | None] | None = None,
+        short: str = "",
     ) -> Command: ...
 
 
@@ -98,6 +99,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
         *,
         icon: str = "",
         why_not: Callable[[], Text | None] | None = None,
+        short: str = "",
     ) -> Command:
         return Command(
             key=key,
@@ -107,6 +109,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
             keys=keys.WINDOW.get(key, ()),
             icon=icon,
             why_not=why_not or usual,
+            short=text(short) if short else None,
         )
 
     return make
@@ -144,7 +147,9 @@ def _steps(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     yield make("plus5", "Five minutes more", lambda: doing.add(5), icon="timer", why_not=clock)
     yield make("plan", "Plan what comes…", doors.plan, icon="list")
     lead = doors.leading
-    yield make("write", lead.write_label, lead.write, icon="pencil", why_not=always)
+    yield make(
+        "write", lead.write_label, lead.write, icon="pencil", why_not=always, short="All write"
+    )
     yield make("mute", doing.mute_label, mute, icon="bell-off", why_not=always)
 
 
@@ -158,16 +163,19 @@ def _cards(doing: CommandHandlers, doors: WindowActions) -> Iterator[Command]:
     yield make("shelf", "What is set aside…", doors.shelf, icon="archive-restore")
     yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
     yield make("copy", "Copy cards", doors.copy, icon="copy")
-    yield make("paste", "Paste as cards", doors.paste, icon="clipboard-paste")
+    yield make("paste", "Paste as cards", doors.paste, icon="clipboard-paste", short="Paste")
     words, why = "Draw links by dragging from card to card", partial(nothing_to_link, desk)
-    yield replace(make("draw", words, doors.draw, icon="link", why_not=why), on=doors.draws)
+    made = make("draw", words, doors.draw, icon="link", why_not=why, short="Draw")
+    yield replace(made, on=doors.draws)
 
 
 def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> Iterator[Command]:
     make = under(WALL)
     yield make("cover", doing.cover_label, doing.cover, icon="monitor-off")
     yield make("hold", doing.hold_label, doing.hold, icon="snowflake")
-    yield make("spotlight", doing.spotlight_label, doing.spotlight, icon="spotlight")
+    yield make(
+        "spotlight", doing.spotlight_label, doing.spotlight, icon="spotlight", short="Spotlight"
+    )
     lead = doors.leading
     frame = lead.frame_label
     yield make("frame_wall", frame, lead.frame, icon="projector", why_not=lead.frame_why_not)
@@ -191,14 +199,15 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
         run = partial(doors.page, place.key)
         make = window if place.aside else session
         made = make(place.key, place.label.key, run, icon=place.icon)
-        yield replace(made, by_key=partial(doors.turn, place.key))  # pressed again, it goes back
+        back = partial(doors.turn, place.key)  # pressed again, it goes back
+        yield replace(made, by_key=back, short=place.short)
     talk = under(SESSION, doing.no_session)
     yield talk("say", "Straight talk: type some in…", doors.say, icon="plus")
     yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")
     yield session("backups", "Backups…", wishes.backups, icon="history")
-    yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
+    yield session("check", "Three-minute check…", wishes.check, icon="circle-check", short="Check")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
-    yield session("practice", practice, wishes.practice, icon="copy")
+    yield session("practice", practice, wishes.practice, icon="copy", short="Practise")
     lead = doors.leading
     yield session("rescue", "What to drop or shorten…", lead.rescue, icon="timer")
     yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)

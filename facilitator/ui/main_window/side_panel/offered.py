@@ -15,8 +15,7 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, row
 from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace import actions
-from facilitator.ui.workspace.actions import Command, Commands, Offers
-from facilitator.ui.workspace.short_names import picture_of, short_name
+from facilitator.ui.workspace.actions import Command, Commands, Offers, short_name
 from facilitator.ui.workspace.workspace import Workspace
 
 CLOSE_VOTE = "close_vote"
@@ -91,7 +90,7 @@ class StepControls(QWidget):
             tip = say(meant.why_not) if meant.why_not is not None else tip
             act = partial(self._offers.run_named, meant.key)  # about what is chosen then
             made.setAccessibleName(say(meant.label))
-        made.show_control(short_name(meant), picture_of(meant), tip, act)
+        made.show_control(short_name(meant), meant.icon or "circle", tip, act)
 
     def _of(self) -> Step | None:
         """Return the present step, or the first while it has not begun."""
