@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 
-from facilitator.model.agenda import block_states, schedule
-from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import block_states, forecast, schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
 from facilitator.model.core.ids import BlockId
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, StepEntry
 from facilitator.model.core.words import text, time_of_day
-from facilitator.ui.agenda import outlook
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -60,8 +58,7 @@ def items(desk: Workspace) -> tuple[Item, ...]:
 
 def _starts(desk: Workspace, day: Day) -> Mapping[BlockId, str]:
     """Return when each block began, or begins as it stands now."""
-    standing = desk.course.standing()
-    lines = standing.lines if standing else agenda_queries.lay(day.meant, day.session.starts)
+    lines = forecast.expected(day, desk.course.standing())
     found = {line.block.id: schedule.time_words(line.starts) for line in lines}
     began = {row.block.id: row.began for row in schedule.log(day) if row.began is not None}
     return found | {block: time_of_day(at) for block, at in began.items()}
@@ -86,7 +83,7 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
 
 
 def _of_activity(desk: Workspace, day: Day, activity: Activity) -> Item:
-    begun = outlook.begun(desk.world, activity.id)
+    begun = min((e.at for e in desk.world.all(StepEntry, activity.id)), default=None)
     return Item(
         block=None,
         activity=activity,

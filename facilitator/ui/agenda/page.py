@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from facilitator.editing import agenda_paper, opening
+from facilitator.editing import opening
 from facilitator.editing.library import TemplateOffer, minutes_in
 from facilitator.editing.programme import READ_ONLY
-from facilitator.methods.contract import Method, Step
-from facilitator.model.agenda import block_states, edits
+from facilitator.methods.contract import Method, Step, by_mode
+from facilitator.model.agenda import block_states, edits, forecast, wording
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
@@ -29,7 +29,7 @@ from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.plan_sheet import PlanSheet, do_in
 from facilitator.ui.agenda.present import present_block
 from facilitator.ui.agenda.templates import save_session
-from facilitator.ui.agenda.timeline import Doers, Planned, planned
+from facilitator.ui.agenda.timeline import Doers, Planned
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -140,13 +140,15 @@ class AgendaPage(Page):
 
     def _planned(self, held: Session) -> Planned:
         course = self._desk.course
-        runs = course.session is not None and course.session.id == held.id
-        return planned(
-            self.world,
-            held,
-            agenda_paper.lines_of(self.world, held, self._script),
-            block_states.runs(self.world, course.day_of(held), self._desk.now),
-            present_block(self._desk) if runs else None,
+        day = course.day_of(held)
+        lines = forecast.expected(day, course.standing(held))
+        return Planned(
+            session=held,
+            lines=lines,
+            names=tuple(wording.title_of(self.world, line.block) for line in lines),
+            runs=block_states.runs(self.world, day, self._desk.now),
+            forecast=course.forecast(held),
+            present=present_block(self._desk, held),
         )
 
     def _plan_for(self) -> None:
@@ -232,9 +234,7 @@ class AgendaPage(Page):
         steps = 0
         if block.runs is not None:
             free = replace(block, minutes=0, trimmed=0, dropped=False)
-            steps = agenda_queries.timed(
-                free, agenda_paper.by_mode(self._script(block.runs))
-            ).minutes
+            steps = agenda_queries.timed(free, by_mode(self._script(block.runs))).minutes
         wanted = max(0, minutes + block.trimmed)
         wanted = 0 if wanted == steps else wanted
         label = text("Change the minutes of a block")

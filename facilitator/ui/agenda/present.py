@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import plain_label, row
@@ -22,9 +23,9 @@ class PresentBlock:
     steps: int = 0
 
 
-def present_block(desk: Workspace) -> PresentBlock | None:
-    """Return what can be said of the block the session of the course is in; None of none."""
-    day, standing = desk.course.day, desk.course.standing()
+def present_block(desk: Workspace, session: Session) -> PresentBlock | None:
+    """Return what can be said of the block a session is in; None of none."""
+    day, standing = desk.course.day_of(session), desk.course.standing(session)
     here = day.current if day is not None else None
     if here is None or standing is None:
         return None

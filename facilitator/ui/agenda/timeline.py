@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
 
-from facilitator.model.agenda import ending, queries, wording
+from facilitator.model.agenda import queries, wording
 from facilitator.model.agenda.block_states import BlockRun
+from facilitator.model.agenda.forecast import Forecast
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import minutes_words, time_words
 from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
-from facilitator.model.core.world import World
+from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.ui.agenda.present import Present, PresentBlock
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
@@ -38,37 +38,31 @@ STEP = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A session as its column shows it: its lines, the names of its blocks in order, what came.
-
-    `ended` is the time of day at which it ended; "" before that.
-    """
+    """A session as its column shows it: its lines, the names of its blocks in order, what came."""
 
     session: Session
     lines: tuple[ScheduledBlock, ...]
     names: tuple[Words, ...]
     runs: Mapping[str, BlockRun] = field(default_factory=dict[str, BlockRun])
-    ended: str = ""
+    forecast: Forecast | None = None
     present: PresentBlock | None = None
 
+    @property
+    def end(self) -> Text:
+        """When it ends: as it stands now, or as it is planned while it has not begun."""
+        if self.runs and self.forecast is not None:
+            return self.forecast.words
+        return wording.end_words(self.session, self.lines)
 
-def planned(
-    world: World,
-    session: Session,
-    lines: tuple[ScheduledBlock, ...],
-    runs: Mapping[str, BlockRun] | None = None,
-    present: PresentBlock | None = None,
-) -> Planned:
-    names = tuple(wording.title_of(world, line.block) for line in lines)
-    end = ending.ended(world, session.id)
-    ended = time_of_day(end.at) if end is not None else ""
-    return Planned(
-        session=session,
-        lines=lines,
-        names=names,
-        runs=runs or {},
-        ended=ended,
-        present=present,
-    )
+    @property
+    def late(self) -> bool:
+        """Whether it misses a fixed time or the promised end, or would."""
+        if self.runs:
+            return self.forecast is not None and self.forecast.late
+        promised = self.session.ends
+        ends = queries.end_of(self.lines, self.session.starts)
+        over = promised is not None and ends > promised
+        return over or any(line.late for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,15 +298,10 @@ class SessionHead(QFrame):
         day = day_of(session.on, year=False) if session.on else text("no day yet")
         about = " · ".join(p for p in (say(kind), say(day), session.place) if p)
         self._about.show_words(about)
-        ends = queries.end_of(held.lines, session.starts)
         whole = minutes_words(sum(line.minutes for line in held.lines))
-        ended = text("Ended at {time}", time=held.ended) if held.ended else None
-        end = ended or wording.end_words(session, held.lines)
-        self._end.show_words(text("{whole}. {end}", whole=whole, end=end))
+        self._end.show_words(text("{whole}. {end}", whole=whole, end=held.end))
         self._end.setVisible(bool(held.lines))
-        over = session.ends is not None and ends > session.ends
-        late = (over or any(line.late for line in held.lines)) and not held.ended
-        dress(self._end, "unsaved" if late else "small")
+        dress(self._end, "unsaved" if held.late else "small")
         balance = wording.balance_words(timed)
         self._balance.show_words(balance or text("Nothing is planned yet."))
         note = wording.balance_note(queries.structured_share(timed))

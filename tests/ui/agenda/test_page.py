@@ -18,7 +18,7 @@ from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.library_row import LibraryRow
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.plan_sheet import PlanSheet
-from facilitator.ui.agenda.timeline import TimelineRow, planned
+from facilitator.ui.agenda.timeline import Planned, TimelineRow
 from facilitator.ui.widgets.lists.reorderable_list import Carrier
 from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.workspace.workspace import Workspace
@@ -482,7 +482,8 @@ def test_a_programme_without_a_session_says_how_a_day_begins(me: Planner) -> Non
     days, world = me.page.days, me.desk.world
     (session,) = queries.sessions(world)
     lines = queries.lay(tuple(queries.timed(b) for b in queries.blocks(world, session.id)), 540)
-    held = planned(world, session, lines)
+    names = tuple(wording.title_of(world, line.block) for line in lines)
+    held = Planned(session=session, lines=lines, names=names)
     days.show_sessions((), None, "")
     assert me.sees("How does the day go?")
     days.show_sessions([session], held, "")

@@ -30,6 +30,7 @@ from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience, texts
 from facilitator.printing import order_of_session, summary
+from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.timeline import TimelineRow
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
@@ -934,7 +935,7 @@ def test_the_agenda_page_says_what_was_run_and_when(day: Day):
     assert agenda_page(me)[:3] == [
         "09:00 Welcome, 15 min, Done in 12 min",
         "09:12 KJ grouping, 55 min, Running",
-        "10:10 Tour, 20 min",
+        "10:07 Tour, 20 min",
     ]
     me.desk.show_activity(ActivityId("a1"))
     me.presses("Start")
@@ -1003,3 +1004,43 @@ def test_what_is_typed_on_a_block_without_a_wall_waits_for_the_next_wall(day: Da
     me.window.capture.line.setFocus()
     me.enter()
     assert me.cards() == ["Who cooks?"]
+
+
+# the rail and the page of the agenda say the same
+
+
+def same_forecast(me: Facilitator) -> None:
+    """What the rail says of the session, and of each block to come, the page of the agenda says."""
+    me.window.open_page("agenda")
+    me.settle()
+    today = me.window.rail.today
+    said = next(each for each in me.words(today.outlook) if " · " in each)
+    page = me.window.page
+    assert isinstance(page, AgendaPage)
+    assert page.days.day is not None
+    shown = {row.words: row.when for row in page.days.day.rows.rows if isinstance(row, TimelineRow)}
+    to_come = {item.item.title: item.item for item in today.items if item.item.state == "later"}
+    assert {name: item.when for name, item in to_come.items()} == {
+        name: shown[name] for name in to_come
+    }
+    assert me.sees(said, page)
+    me.window.leave_page()
+    me.settle()
+
+
+@pytest.mark.parametrize("minutes", [0, 4, 25, 50])
+@pytest.mark.parametrize("block", ["Welcome", "Tour", "Lunch"])
+def test_one_forecast_of_a_day_that_runs(day: Day, block: str, minutes: int):
+    me = day()
+    begins(me, block)
+    passes(me, minutes)
+    same_forecast(me)
+
+
+def test_one_forecast_of_a_day_that_ended(day: Day):
+    me = day()
+    begins(me, "Welcome")
+    passes(me, 20)
+    me.desk.course.end()
+    me.settle()
+    same_forecast(me)

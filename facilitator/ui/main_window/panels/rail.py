@@ -17,7 +17,6 @@ from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.themes import queries as theme_queries
-from facilitator.ui.agenda import outlook as agenda_outlook
 from facilitator.ui.main_window.panels.today import Today
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -188,8 +187,8 @@ class Rail(QFrame):
 
     def tick(self) -> None:
         self.today.tick()
-        outlook = agenda_outlook.outlook(self._desk)
-        late = outlook.behind if outlook is not None and outlook.behind >= WORTH_SAYING else 0
+        forecast = self._desk.course.forecast()
+        late = forecast.behind if forecast is not None and forecast.behind >= WORTH_SAYING else 0
         self._late.setText(say(text("{minutes} min", minutes=late)) if late else "")
         dress(self._late, "small", "now")
         self._late.setToolTip(self.today.outlook.toolTip())

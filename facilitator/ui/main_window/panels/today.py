@@ -11,7 +11,6 @@ from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, day_of, text
 from facilitator.model.people import wording
 from facilitator.ui.agenda import block_rows
-from facilitator.ui.agenda import outlook as agenda_outlook
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -99,15 +98,15 @@ class Today(QWidget):
     def tick(self) -> None:
         """Show how it stands now."""
         self._show_rows()
-        outlook = agenda_outlook.outlook(self._desk)
-        self.outlook.setVisible(outlook is not None)
-        if outlook is not None:
-            words = text("{stands} · {ends}", stands=outlook.stands, ends=outlook.ends)
-            dress(self._stands, "small", "now" if outlook.late else "")
+        forecast = self._desk.course.forecast()
+        self.outlook.setVisible(forecast is not None)
+        if forecast is not None:
+            words = forecast.words
+            dress(self._stands, "small", "now" if forecast.late else "")
             self._stands.show_words(words)
-            way = self._commands["rescue" if outlook.late else "agenda"].label()
+            way = self._commands["rescue" if forecast.late else "agenda"].label()
             tip = text("{words}. {way}", words=words, way=way)
-            self.outlook.setAccessibleName(say(way if outlook.late else words))
+            self.outlook.setAccessibleName(say(way if forecast.late else words))
             self.outlook.setToolTip(plain_tip(say(tip)))
 
     def _show_rows(self) -> None:
@@ -154,8 +153,8 @@ class Today(QWidget):
     def _look_into(self) -> None:
         """Offer to win time back where it is late; else show the agenda."""
         self.pressed.emit()
-        outlook = agenda_outlook.outlook(self._desk)
-        self._commands.run("rescue" if outlook is not None and outlook.late else "agenda")
+        forecast = self._desk.course.forecast()
+        self._commands.run("rescue" if forecast is not None and forecast.late else "agenda")
 
     def _show_sessions(self) -> None:
         """Open the menu of this session, with the other sessions below it."""

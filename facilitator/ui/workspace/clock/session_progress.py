@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, overload
 
 from facilitator.editing import timing
 from facilitator.editing.last_position import in_free_block, latest
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods import round_up
 from facilitator.methods.contract import Step
-from facilitator.model.agenda import beginning, clock, ending, schedule
+from facilitator.model.agenda import beginning, clock, ending, forecast, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
@@ -70,6 +70,12 @@ class SessionProgress:
     def day(self) -> schedule.Day | None:
         return self.day_of(self.session)
 
+    @overload
+    def day_of(self, session: Session) -> schedule.Day: ...
+
+    @overload
+    def day_of(self, session: None) -> None: ...
+
     def day_of(self, session: Session | None) -> schedule.Day | None:
         """Return a session's day, worked out once for each state of the programme."""
         if session is None:
@@ -91,10 +97,20 @@ class SessionProgress:
         day = self.day
         return day.current if day is not None and day.runs(self.now) else None
 
-    def standing(self) -> schedule.SessionStanding | None:
-        """Return how the session stands now; None while it is not under way."""
-        day = self.day
-        return schedule.standing(day, self.now, self._left()) if day is not None else None
+    def standing(self, session: Session | None = None) -> schedule.SessionStanding | None:
+        """Return how a session stands now; None while it is not under way.
+
+        Without one it is the session on show.
+        """
+        day = self.day_of(session or self.session)
+        return None if day is None else schedule.standing(day, self.now, self._left(day))
+
+    def forecast(self, session: Session | None = None) -> forecast.Forecast | None:
+        """Return what can be said of a session, by itself the one on show."""
+        day = self.day_of(session or self.session)
+        if day is None:
+            return None
+        return forecast.forecast(day, self.standing(day.session), self.title)
 
     def following(self, subject: Subject | None = None) -> Block | None:
         """Return the block after the one looked at, or after that of a subject.
@@ -330,9 +346,9 @@ class SessionProgress:
     def steps(self, activity: ActivityId) -> tuple[Step, ...]:
         return self._desk.programme.method(activity).script(self._desk.world, activity)
 
-    def _left(self) -> float | None:
-        """Minutes the steps of the current activity still take; None where it has none yet."""
-        here = self.current
+    def _left(self, day: schedule.Day) -> float | None:
+        """Minutes the steps of a day's current activity still take; None where it has none yet."""
+        here = day.current if day.runs(self.now) else None
         if here is None or here.runs is None:
             return None
         world, activity = self._desk.world, here.runs
