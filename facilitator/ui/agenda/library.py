@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QVBoxLayout, QWidget
 
 from facilitator.editing import library
@@ -12,11 +12,12 @@ from facilitator.editing.library import FreeTime, Situation, TemplateOffer
 from facilitator.methods.contract import Method
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.agenda.library_row import LibraryRow
-from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked, search_line
+from facilitator.ui.agenda.new_activity import NOTHING, fits, ranked
 from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label, row, scrolled
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList
+from facilitator.ui.widgets.search_line import SearchLine
 
 WIDE = 276
 LIBRARY = "library"
@@ -41,13 +42,16 @@ class Library(QFrame):
         top = column(space=6)
         top.setContentsMargins(0, 0, 6, 0)
         top.addWidget(plain_label(text("Library"), "strong"))
-        self.search = search_line(text("Search the library"), self._sift)
+        self.search = SearchLine(text("Search the library"), self._sift)
+        self.search.went_down.connect(self._to_first)
+        self.search.took.connect(self._take_first)
         top.addWidget(self.search)
         self._add_which(top)
         inside.addLayout(top)
         self._none = plain_label(NOTHING, "muted")
         inside.addWidget(self._none)
-        self._rows = ReorderableList(LIBRARY, carrier, takes=False)
+        self._rows = ReorderableList(LIBRARY, carrier, takes=False, one_stop=True)
+        self._rows.went_above.connect(self.search.setFocus)
         self._rows.layout().setContentsMargins(0, 0, 6, 0)  # pyright: ignore[reportOptionalMemberAccess]
         for free in library.free_times():
             self._add(free, text("Welcome, breaks and the rest"))
@@ -155,6 +159,29 @@ class Library(QFrame):
             entry.say_remark(" ".join(say(words) for words in remarks))
         self._head_groups()
         self._none.setVisible(not self.shown())
+        self._mark_first()
+
+    def _mark_first(self) -> None:
+        """Let the first that is found be what the keys come to, and what Enter adds."""
+        first = self._rows.first_in_sight()
+        self._rows.came_to(first)
+        sought = bool(self.search.text().strip())
+        for entry, _offered in self._entries.values():
+            entry.mark(on=sought and entry is first)
+
+    def _to_first(self) -> None:
+        first = self._rows.first_in_sight()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_first(self) -> None:
+        """Add the first that was found; without words, go to the first of all."""
+        first = self._rows.first_in_sight()
+        if first is not None and self.search.text().strip():
+            self.wanted.emit(first.key)
+            self.search.selectAll()
+        else:
+            self._to_first()
 
     def _head_groups(self) -> None:
         """Put its heading over the first of each group in sight, unless they are sought."""

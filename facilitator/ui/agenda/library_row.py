@@ -54,7 +54,7 @@ class LibraryRow(ReorderableRow):
         self._minutes: int | None = told.minutes
         self._told = told.minutes
         self._takes: Callable[[TemplateOffer], int] | None = None
-        self._over_plus = False
+        self._over_plus = self._marked = False
         self.fits = True
         self.setMouseTracking(True)
         self.setToolTip(plain_tip(self._purpose))
@@ -82,6 +82,12 @@ class LibraryRow(ReorderableRow):
         if fits != self.fits:
             self.fits = fits
             self.setVisible(fits)
+
+    def mark(self, *, on: bool) -> None:
+        """Show that Enter in the search adds it."""
+        if on != self._marked:
+            self._marked = on
+            self.update()
 
     def head(self, heading: str) -> None:
         """Stand under this heading; under none where another one of its group is above."""
@@ -186,7 +192,8 @@ class LibraryRow(ReorderableRow):
             painter.setPen(QPen(QColor(tokens.focus), 2))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.hover) if self.underMouse() else Qt.BrushStyle.NoBrush)
+        lit = self.underMouse() or self._marked
+        painter.setBrush(QColor(tokens.hover) if lit else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 8, 8)
         takes = say(text("{minutes} min", minutes=self.minutes))
         wide = QFontMetrics(small).horizontalAdvance(takes) + 2

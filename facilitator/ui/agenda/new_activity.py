@@ -1,11 +1,11 @@
 """A new activity: which method, which variant, what question, in which session."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
@@ -16,11 +16,11 @@ from facilitator.model.agenda import edits, queries
 from facilitator.model.core.ids import ActivityId, SessionId
 from facilitator.model.core.records import Activity, Session
 from facilitator.model.core.words import Text, text
-from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.widgets.search_line import SearchLine
 from facilitator.ui.widgets.search_window import rank
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -43,7 +43,9 @@ class Chooser(FormDialog):
         self._desk = desk
         self._rows: list[tuple[RowButton, Method, MethodTemplate]] = []
         self._takes: list[tuple[TemplateWords, TemplateOffer]] = []
-        self.search = search_line(text("Search the activities"), self._sift)
+        self.search = SearchLine(text("Search the activities"), self._sift)
+        self.search.went_down.connect(self._to_found)
+        self.search.took.connect(self._to_question)
         self.body.addWidget(self.search)
         self._none = plain_label(NOTHING, "muted")
         self._none.hide()
@@ -67,14 +69,6 @@ class Chooser(FormDialog):
         if self._rows:
             self._choose(self._rows[0][0])
         self.search.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter in the search choose what was found, and go on to its question."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if not enter or not self.search.hasFocus():
-            super().keyPressEvent(event)
-        elif any(made.isChecked() for made, _method, _template in self._rows):
-            self.question.setFocus()
 
     def accept(self) -> None:
         chosen = next(((m, t) for made, m, t in self._rows if made.isChecked()), None)
@@ -119,9 +113,22 @@ class Chooser(FormDialog):
             made.setVisible(made in shown)
         for place, made in enumerate(shown):
             self._list.insertWidget(place, made)
+        for before, after in pairwise([self.search, *shown]):
+            QWidget.setTabOrder(before, after)
         self._none.setVisible(not shown)
         if not any(made.isChecked() for made in shown):
             self._choose(shown[0] if shown else None)
+
+    def _to_found(self) -> None:
+        """Go to what is chosen of what was found."""
+        for made, _method, _template in self._rows:
+            if made.isChecked():
+                made.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _to_question(self) -> None:
+        """Go on to the question of what is chosen."""
+        if any(made.isChecked() for made, _method, _template in self._rows):
+            self.question.setFocus()
 
     def _take(self, chosen: QPushButton) -> None:
         self._choose(chosen)
@@ -173,15 +180,6 @@ def next_quarter(now: datetime) -> int:
     """Return when a session begins that is made now, for today: at the next quarter of an hour."""
     minutes = now.hour * 60 + now.minute
     return min(queries.DAY - QUARTER, -(-minutes // QUARTER) * QUARTER)
-
-
-def search_line(name: Text, sift: Callable[[], object]) -> QLineEdit:
-    made = dress(QLineEdit(), "search")
-    made.setPlaceholderText(say(text("Search")))
-    made.setAccessibleName(say(name))
-    made.setClearButtonEnabled(True)
-    made.textChanged.connect(lambda _words: sift())
-    return made
 
 
 def fits(

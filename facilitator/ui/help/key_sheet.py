@@ -9,7 +9,7 @@ from facilitator.manual.chapters import Known
 from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display import keys
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, section
+from facilitator.ui.widgets.basics import button, column, enter_presses, plain_label, row, section
 from facilitator.ui.widgets.reading_area import ReadingArea
 from facilitator.ui.workspace.actions import Command, Offers, native
 
@@ -114,7 +114,7 @@ class KeySheet(QDialog):
         whole.addWidget(ReadingArea(inside), 1)
         ways = row()
         ways.addStretch(1)
-        ways.addWidget(button(text("Close"), self.close))
+        ways.addWidget(enter_presses(button(text("Close"), self.close)))
         whole.addLayout(ways)
 
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTextB
 from facilitator.manual.chapters import Chapter, chapter_for, seek
 from facilitator.model.core.words import text
 from facilitator.resources import resource
-from facilitator.ui.agenda.new_activity import search_line
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.search_line import SearchLine
 
 LIST, TEXT, SNIPPET = 264, 720, 70
 """Pixels: the list of chapters is as wide, and a line of text at most;
@@ -50,7 +50,7 @@ class ManualView(QWidget):
         beside = row(self, space=20)
         left = column(space=8)
         beside.addLayout(left)
-        self.search = search_line(text("Search the manual"), self._list)
+        self.search = SearchLine(text("Search the manual"), self._list)
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setWordWrap(True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
 
 from facilitator.model.core.words import counted, text
@@ -14,16 +15,21 @@ from facilitator.ui.widgets.basics import (
     button,
     column,
     emptied,
+    enter_presses,
     plain_label,
     row,
     scrolled,
     section,
     trouble_label,
 )
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.removals import removed
 from facilitator.ui.workspace.workspace import Workspace
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+
+@guards
 class SectorList(QDialog):
     """Names that are changed where they stand; each change is kept at once and can be undone."""
 
@@ -55,11 +61,18 @@ class SectorList(QDialog):
         self.new.returnPressed.connect(self.add)
         foot.addWidget(self.new, 1)
         foot.addWidget(button(text("Add"), self.add))
-        foot.addWidget(button(text("Close"), self.close))
+        foot.addWidget(enter_presses(button(text("Close"), self.close)))
         whole.addLayout(foot)
         desk.changed.connect(self._changed)
         self.refresh()
         self.new.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter in a name keep that name, and leave the list open."""
+        if event.key() in ENTER and isinstance(self.focusWidget(), QLineEdit):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Show what is; rows that stand there stay, so that nothing moves under the hand."""

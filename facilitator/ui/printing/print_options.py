@@ -31,6 +31,7 @@ from facilitator.ui.widgets.basics import (
     button,
     column,
     emptied,
+    enter_presses,
     escaped,
     plain_label,
     row,
@@ -150,6 +151,7 @@ class PrintOptionsPanel(QFrame):
         ):
             made.setVisible(shown)
             able(made, None if ready else _WAIT)
+        enter_presses(self._png if picture else self._save)
         self._size_row.setVisible(not picture)
         self._large.setVisible(self.kind not in {PrintKind.PICTURE, PrintKind.SHEETS})
         self._count_row.setVisible(words.counts is not None)

@@ -32,6 +32,7 @@ from facilitator.ui.widgets.basics import (
     button,
     column,
     emptied,
+    enter_presses,
     escaped,
     plain_label,
     row,
@@ -74,7 +75,7 @@ class ProjectorPage(QDialog):
         whole.addStretch(1)
         foot = row()
         foot.addStretch(1)
-        foot.addWidget(button(text("Close"), self.close))
+        foot.addWidget(enter_presses(button(text("Close"), self.close)))
         whole.addLayout(foot)
         wall.changed.connect(self._wall_changed)
         desk.wall_changed.connect(self._show_look)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
@@ -16,6 +16,7 @@ from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
 from facilitator.ui.widgets.question_form import FormDialog
+from facilitator.ui.widgets.search_line import SearchLine
 
 WIDE, HIGH = 680, 400
 """Pixels of the list: five comments are seen at once."""
@@ -47,10 +48,10 @@ class CommentSheet(FormDialog):
         self.index = Index()
         self.index.hold({said.key: said.text for said in comments})
         self.destroyed.connect(self.index.close)
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(say(text("Find in all comments…")))
-        self.line.setAccessibleName(say(text("Find in all comments…")))
-        self.line.setClearButtonEnabled(True)
+        invites = text("Find in all comments…")
+        self.line = SearchLine(text("Find in all comments"), invites=invites)
+        self.line.went_down.connect(self._to_first)
+        self.line.took.connect(self._to_first)
         self.list = LineList(say(text("Comments")), ticks=True)
         self.list.setMinimumSize(WIDE, HIGH)
         self._told = plain_label(kind="muted")
@@ -74,6 +75,12 @@ class CommentSheet(FormDialog):
         keys = self.index.find(words)
         self.list.show_lines([self._line(said) for said in self._comments if said.key in keys])
         self._tell()
+
+    def _to_first(self) -> None:
+        """Go to the first comment that is found: Space or Enter there chooses it."""
+        if self.list.lines.lines:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.choose("")
 
     def _line(self, said: PooledComment) -> ListRow:
         place = self._placed.get(said.key)

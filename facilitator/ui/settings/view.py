@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import text
-from facilitator.ui.agenda.new_activity import search_line
 from facilitator.ui.settings.rows import ROWS, SettingRow, SettingsContext
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -23,6 +22,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.search_line import SearchLine
 from facilitator.ui.widgets.search_window import rank
 
 WIDEST, CONTROL = 860, 300
@@ -86,7 +86,9 @@ class SettingsView(QWidget):
         super().__init__()
         self._context = context
         whole = column(self, space=10)
-        self.search = search_line(text("Search the settings"), self._sift)
+        self.search = SearchLine(text("Search the settings"), self._sift)
+        self.search.went_down.connect(self._to_first)
+        self.search.took.connect(self._to_first)
         self.all_back = button(text("Put all back"), self.put_all_back)
         top = QWidget()
         top.setMaximumWidth(WIDEST)
@@ -137,6 +139,12 @@ class SettingsView(QWidget):
             rows.addWidget(self._parts[part])
         self.frames.append(SettingFrame(held, context))
         rows.addWidget(self.frames[-1])
+
+    def _to_first(self) -> None:
+        """Go to what the first setting in sight is chosen with."""
+        first = next((each for each in self.frames if not each.isHidden()), None)
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _sift(self) -> None:
         wanted = self.search.text()

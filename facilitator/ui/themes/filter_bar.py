@@ -1,7 +1,7 @@
 """What is looked at: the line to find words in, and the choices of session, method and the like."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.analysis.pool.comment_filter import (
     STRAIGHT,
@@ -19,6 +19,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, small_box
 from facilitator.ui.widgets.flow_layout import in_lines
+from facilitator.ui.widgets.search_line import SearchLine
 from facilitator.ui.workspace.workspace import Workspace
 
 Choices = list[tuple[str, "Words"]]
@@ -45,11 +46,8 @@ class FilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = dress(QLineEdit(), "search")
-        self.line.setPlaceholderText(say(text("Find in all comments…")))
-        self.line.setAccessibleName(say(text("Find in all comments")))
-        self.line.setClearButtonEnabled(True)
-        self.line.textChanged.connect(lambda _words: self.changed.emit())
+        invites = text("Find in all comments…")
+        self.line = SearchLine(text("Find in all comments"), self.changed.emit, invites)
         names = (
             ("session", text("Session")),
             ("sector", text("Who")),

@@ -124,6 +124,8 @@ class ThemesPage(Page):
         self.cards.menu_asked.connect(self._theme_menu)
         self.cards.nudged.connect(self._nudge)
         self.sieve.changed.connect(self._show_comments)
+        for asked in (self.sieve.line.went_down, self.sieve.line.took):
+            asked.connect(self._to_first)
         self.list.moved.connect(self._show_chosen)
         self.list.told.connect(lambda key: self.sort(key, self.list.keys()))
         self.list.carried.connect(lambda at: self.carrying.carry(at, len(self.list.keys())))
@@ -184,6 +186,12 @@ class ThemesPage(Page):
             waits = any(said.key == self.list.current() for said in self.doing.tally.waiting)
             self.list.go(self.list.currentIndex().row()) if waits else self.go_on()
         self._to_comments()
+
+    def _to_first(self) -> None:
+        """Go to the first comment that is found."""
+        if self.list.comments.lines:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.go(0)
 
     def _to_comments(self) -> None:
         shown = {LIST: self.list, ONE: self.one, BOARD: self.board, TABLE: self.table}

@@ -95,6 +95,12 @@ def button(
     return made
 
 
+def enter_presses(made: QPushButton) -> QPushButton:
+    """Let Enter press a button of a dialog wherever the keys are not at another one."""
+    made.setDefault(True)
+    return made
+
+
 _USUAL_TIP: Final = "usualTip"
 
 

@@ -7,14 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
-from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.search_line import SearchLine
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 MOST = 100
@@ -89,11 +89,9 @@ class SearchWindow(QDialog):
         self._found: Sequence[SearchResult] = ()
         whole = column(self, space=8)
         whole.setContentsMargins(16, 16, 16, 12)
-        self.line = dress(QLineEdit(), "search")
-        self.line.setPlaceholderText(say(invites))
-        self.line.setAccessibleName(say(title))
-        self.line.setClearButtonEnabled(True)
+        self.line = SearchLine(title, invites=invites)
         self.line.textChanged.connect(self._look)
+        self.line.took.connect(self._go)
         self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(say(title))
@@ -114,13 +112,10 @@ class SearchWindow(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys walk the list while the line is typed in."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _MOVES:
-                self.list.keyPressEvent(event)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._go()
-                return True
+        pressed = event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _MOVES:
+            self.list.keyPressEvent(event)
+            return True
         return super().eventFilter(watched, event)
 
     def _look(self, words: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from facilitator.model.core.words import text
-from facilitator.ui.agenda.new_activity import search_line
+from facilitator.ui.widgets.search_line import SearchLine
 
 
 def test_the_cross_of_a_search_line_stands_in_its_middle(dressed: QApplication):
-    line = search_line(text("Search"), lambda: None)
+    line = SearchLine(text("Search"))
     line.resize(230, 36)
     line.setText("x")
     line.show()

@@ -57,6 +57,7 @@ from facilitator.ui.projector.page import ProjectorPage
 from facilitator.ui.proposals.comments import CommentSheet
 from facilitator.ui.proposals.sheets import ProposalSheet, Start
 from facilitator.ui.voting.round_sheet import RoundSheet
+from facilitator.ui.widgets.basics import able
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.question_form import AskSheet, FormDialog, QuestionSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -324,6 +325,23 @@ def test_enter_does_what_the_ring_shows_or_presses_the_button_drawn_so(opened: Q
             assert pressed in ([], usual)
         if not shiboken6.isValid(opened) or not opened.isVisible():
             break  # Enter in a text has ended the form, or gone where the search led
+
+
+@every
+def test_enter_at_what_is_chosen_from_presses_the_way_on(opened: QDialog):
+    """A choice, a tick or a figure has no use for Enter: the button does that is drawn so."""
+    chosen = (QComboBox, QAbstractSpinBox, QCheckBox, QRadioButton, QScrollArea)
+    stops = [each for each in _stops(opened) if isinstance(each, chosen)]
+    for stop in stops:
+        usual = _usual(opened)
+        assert usual, f"Enter does nothing at {stop} {stop.accessibleName()}"
+        able(usual[0], None)  # it may wait for something to be made
+        pressed: list[QPushButton] = []
+        usual[0].clicked.disconnect()
+        usual[0].clicked.connect(lambda _on=False: pressed.append(usual[0]))  # noqa: B023
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(stop, Qt.Key.Key_Return)
+        assert pressed == usual, stop
 
 
 @every

@@ -47,6 +47,8 @@ _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _NEVER = (QComboBox, QTabBar, QAbstractSpinBox)
 """Where the wheel would choose something else, seen or not."""
 _STEPPED = (QAbstractSlider,)
+_PAGING = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_TO_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 _NAME = "fields"
 _HEARD = frozenset(
     {
@@ -139,6 +141,9 @@ class FieldKeys(QObject):
                 return True
             if enters_button(watched, event):
                 return True
+        if isinstance(event, QKeyEvent) and _only_scrolls(watched, event.key()):
+            event.ignore()  # and so it goes on to whatever the field stands in
+            return True
         if isinstance(event, QKeyEvent) and prints(event):
             return _seeks_in_list(watched, event) or _is_no_number(watched, event)
         return False
@@ -201,6 +206,13 @@ def making_parts(whole: QWidget) -> Generator[None]:
     for kind in _NEVER + _STEPPED:
         for field in whole.findChildren(kind):
             _take_no_focus_by_wheel(field)
+
+
+def _only_scrolls(watched: QObject, key: int) -> bool:
+    """Whether a key would choose something in a field unseen, where it scrolls everywhere else."""
+    if isinstance(watched, QComboBox):
+        return key in _PAGING or (key in _TO_ENDS and not watched.isEditable())
+    return isinstance(watched, _NEVER) and key in _PAGING
 
 
 def _seeks_in_list(watched: QObject, event: QKeyEvent) -> bool:

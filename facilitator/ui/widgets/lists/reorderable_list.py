@@ -68,6 +68,9 @@ class ReorderableRow(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into sight, once there is a place for it."""
         super().focusInEvent(event)
+        held = self.parent()
+        if isinstance(held, ReorderableList):
+            held.came_to(self)
         QTimer.singleShot(0, self, self._come_into_sight)
 
     def _come_into_sight(self) -> None:
@@ -101,6 +104,9 @@ class ReorderableRow(QFrame):
 class ReorderableList(QWidget):
     """A list of rows; `key` names it to whoever is told where a row landed."""
 
+    went_above = Signal()
+    """The keys are to go above the first row."""
+
     def __init__(
         self,
         key: str,
@@ -109,13 +115,16 @@ class ReorderableList(QWidget):
         space: int = 6,
         takes: bool = True,
         within: QWidget | None = None,
+        one_stop: bool = False,
     ) -> None:
         """Make an empty list. From one that takes nothing, rows are only carried away.
 
-        What is let go beside its rows, but `within` this widget, lands in it, too.
+        What is let go beside its rows, but `within` this widget, lands in it, too. In one that is
+        `one_stop`, Tab comes to one row only: the one that had the keys last, or the first.
         """
         super().__init__()
         self.key, self.takes, self.within = key, takes, within
+        self._one_stop = one_stop
         self._carrier = carrier
         self._rows: list[ReorderableRow] = []
         self._line: _Line | None = None
@@ -138,12 +147,26 @@ class ReorderableList(QWidget):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
-        self._rows = list(rows)
+        before, self._rows = self._rows, list(rows)
         for place, each in enumerate(rows):
             self._inside.insertWidget(place, each)
-            if self.isVisible():
+            if self.isVisible() and each not in before:  # what was hidden here stays so
                 each.show()  # at once: what is not shown yet cannot be given the keys
         self.focus_on(here)
+
+    def first_in_sight(self) -> ReorderableRow | None:
+        """Return the first row that is not hidden."""
+        return next((each for each in self._rows if not each.isHidden()), None)
+
+    def came_to(self, row: ReorderableRow | None) -> None:
+        """Let Tab come to this row from now on, and to no other one, where one is enough."""
+        if not self._one_stop:
+            return
+        for each in self._rows:
+            stops = each is row
+            policy = Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+            if each.focusPolicy() is not policy:
+                each.setFocusPolicy(policy)
 
     def focus_on(self, key: str) -> None:
         for each in self._rows:
@@ -160,10 +183,13 @@ class ReorderableList(QWidget):
         self._carrier.landed.emit(row.key, self.key, before)
 
     def go(self, row: ReorderableRow, step: int) -> None:
-        """Give the row above or below the keys."""
-        at = self._rows.index(row) + step
-        if 0 <= at < len(self._rows):
-            self._rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+        """Give the next row in sight above or below the keys."""
+        held = [each for each in self._rows if not each.isHidden()]
+        at = held.index(row) + step
+        if 0 <= at < len(held):
+            held[at].setFocus(Qt.FocusReason.TabFocusReason)
+        elif at < 0:
+            self.went_above.emit()
 
     def is_at(self, row: ReorderableRow, before: str) -> bool:
         """Whether a row lies before another one already."""
