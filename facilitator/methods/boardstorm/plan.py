@@ -14,10 +14,11 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
+from facilitator.methods.common.step_rows import number_of, numbered
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.model.board import queries
-from facilitator.model.core import ActivityId, Text, World, text
+from facilitator.model.core import ActivityId, World, text
 from facilitator.model.core.records import Card, PollKind
 
 KEY = "boardstorm"
@@ -99,26 +100,12 @@ def script(held: BoardstormSettings) -> tuple[Step, ...]:
 def _rounds(step: Step, people: int) -> list[Step]:
     """Return the rounds; each but the last is followed by the next by itself."""
     last = max(SHEETS_FROM, people)
-    return [
-        replace(
-            step,
-            key=f"{ROUND}_{number}",
-            title=_numbered(step.title, number),
-            wall=_numbered(step.wall, number),
-            chain=number < last,
-        )
-        for number in range(1, last + 1)
-    ]
-
-
-def _numbered(words: Text, number: int) -> Text:
-    return text(words.key, n=number)
+    return [replace(numbered(step, n, last), chain=n < last) for n in range(1, last + 1)]
 
 
 def round_of(step: str) -> int:
     """Return which round of the sheets a step is; 0 for any other step."""
-    name, _, number = step.partition("_")
-    return int(number) if name == ROUND and number.isdecimal() else 0
+    return number_of(step, ROUND)
 
 
 def makes_ideas(step: str) -> bool:

@@ -17,7 +17,7 @@ from facilitator.methods.contract import Answer
 from facilitator.model.core import ActivityId, Text, World, clean_text, text
 from facilitator.model.core.records import Activity, Card
 from facilitator.model.display.forms import RoundsForm
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write, number_field
 
 POOL_ROUNDS = 6
 """How often a sheet of a pool is written on, at most, where it is printed."""
@@ -135,12 +135,8 @@ def _written(hand: GestureContext, sheet: int, number: int, ideas: list[tuple[in
 
 def _ask(hand: GestureContext, act: Act) -> Ask:
     held = plan.settings(hand.world, hand.activity)
-    most = (
-        max(plan.SHEETS_FROM, held.people)
-        if held.mode is BoardstormMode.SHEETS
-        else plan.MOST_PEOPLE
-    )
-    number = FieldKind.NUMBER
+    sheets = held.mode is BoardstormMode.SHEETS
+    most = max(plan.SHEETS_FROM, held.people) if sheets else plan.MOST_PEOPLE
     later = text("Round (0: the one that runs)")
     if held.mode is BoardstormMode.POOL:
         later = text("Which time the sheet was written on (0: the next)")
@@ -150,8 +146,8 @@ def _ask(hand: GestureContext, act: Act) -> Ask:
         confirm=text("Enter it"),
         detail=text("One idea in each line; leave a line empty where the sheet does."),
         fields=(
-            AskField("sheet", text("Sheet"), number, value=1, least=1, most=most),
-            AskField("round", later, number, value=0, most=most),
+            number_field("sheet", text("Sheet"), 1, least=1, most=most),
+            number_field("round", later, most=most),
             AskField("ideas", text("Ideas"), FieldKind.LONG, lines=True, required=True),
         ),
     )

@@ -24,7 +24,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Change, Text, World, counted, text
 from facilitator.model.core.records import Activity
 from facilitator.model.display.document import Block, Readership
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
+from facilitator.model.display.gesture import Act, Advance, Ask, number_field
 from facilitator.model.display.picture import WallSize
 from facilitator.model.themes import member_check
 from facilitator.model.themes.member_check import Checked
@@ -33,7 +33,7 @@ _COUNT = offers.step("fingers", text("Count the fingers…"), icon="hand", short
 
 
 def _fingers(hand: GestureContext, act: Act) -> Answer:
-    """Ask how many showed how many fingers, or keep what was counted."""
+    """Ask how many showed how many fingers, or keep what was counted: a number for each point."""
     held = plan.here(hand.world, hand.activity)
     if held is None:
         return text("Go to a theme first.")
@@ -45,12 +45,7 @@ def _fingers(hand: GestureContext, act: Act) -> Answer:
         empty: Mapping[int, int] = {}
         given = agreement_queries.spread(hand.world, before.id) if before else empty
         fields = tuple(
-            AskField(
-                str(value),
-                point_words(scale.key, value),
-                FieldKind.NUMBER,
-                value=given.get(value, 0),
-            )
+            number_field(str(value), point_words(scale.key, value), given.get(value, 0))
             for value in reversed(scale.values)
         )
         return Ask(text("How many showed how many fingers?"), act, fields=fields)

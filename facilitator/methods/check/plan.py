@@ -50,18 +50,14 @@ def fingers() -> Scale:
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     """Return the steps: opening, every theme, closing."""
     held = shared.of(world, activity, CheckPlan)
-    known = texts.load(KEY).steps
-    each = replace(known["theme"], seconds=60 * held.theme_minutes)
+    opening, closing = texts.load(KEY).timed(held)
+    theme = replace(texts.load(KEY).steps["theme"], seconds=60 * held.theme_minutes)
     inside = [
-        replace(each, key=member_check.step_of(one), title=name, question=name)
+        replace(theme, key=member_check.step_of(one), title=name, question=name)
         for one in member_check.checked(world, activity)
         for name in (as_text(one.name),)
     ]
-    return (
-        replace(known["opening"], seconds=60 * held.opening_minutes),
-        *inside,
-        replace(known["closing"], seconds=60 * held.closing_minutes),
-    )
+    return (opening, *inside, closing)
 
 
 def here(world: World, activity: ActivityId) -> Checked | None:

@@ -107,7 +107,8 @@ def read_value(setting: FormField, raw: object) -> Any:
     except (TypeError, ValueError):
         return None
     if setting.kind is int and not setting.least <= value <= setting.most:
-        return None
+        values = {"least": setting.least, "most": setting.most, "label": str(setting.label)}
+        return text("“{label}”: from {least} to {most}.", **values)
     return value
 
 

@@ -77,6 +77,19 @@ class StepRows(Generic[R]):
         return stays
 
 
+def numbered(step: Step, number: int, count: int) -> Step:
+    """Return one of several like steps: its key, title and `wall` have its number."""
+    values = {"n": number, "count": count}
+    title, wall = Text(step.title.key, values), Text(step.wall.key, values)
+    return replace(step, key=f"{step.key}_{number}", title=title, wall=wall)
+
+
+def number_of(key: str, *kinds: str) -> int:
+    """Return which of several like steps a key names; 0 where it is none of these kinds."""
+    kind, _, number = key.partition("_")
+    return int(number) if kind in kinds and number.isdecimal() else 0
+
+
 def share_out(made: Sequence[Step], seconds: int) -> list[Step]:
     """Share a time among steps: whole minutes, the first ones longer."""
     minutes, rest = divmod(seconds // 60, len(made))

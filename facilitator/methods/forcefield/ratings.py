@@ -24,7 +24,7 @@ from facilitator.methods.forcefield.records import (
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Change, Text, World, adding, replacing, text
 from facilitator.model.core.records import Poll, PollKind, Record
-from facilitator.model.display.gesture import Act, Ask, Pull, Vote
+from facilitator.model.display.gesture import Act, Pull, Vote, ask_whether
 from facilitator.model.voting import ballots as voting_ballots
 
 _RATED = text(
@@ -70,14 +70,10 @@ def _clear(hand: GestureContext, act: Act) -> Answer:
         return text("There are no ratings to clear.")
     if queries.open_poll(hand.world, hand.activity) is not None:
         return text("People are rating. Close that first.")
-    if act.answers.get("sure") is not True:
-        return Ask(
-            text("Clear the ratings?"),
-            replace(act, answers={"sure": True}),
-            detail=text("They no longer count, and stay in the record. People can rate again."),
-            confirm=text("Clear the ratings"),
-        )
-    return adding(text("Clear the ratings"), *_cleared(hand, polls))
+    detail = text("They no longer count, and stay in the record. People can rate again.")
+    clear = text("Clear the ratings")
+    ask = ask_whether(act, text("Clear the ratings?"), detail, clear)
+    return ask or adding(clear, *_cleared(hand, polls))
 
 
 def counted(world: World, activity: ActivityId, *abouts: About) -> list[Poll]:

@@ -14,7 +14,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, World, adding, text
 from facilitator.model.core.records import Group, Poll
 from facilitator.model.core.rule_kinds import Holds, Rule
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
+from facilitator.model.display.gesture import Act, Ask, AskField, choice, number_field
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import queries as voting_queries
 
@@ -51,7 +51,7 @@ def unite_names(hand: GestureContext, act: Act) -> Answer:
 
 
 def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
-    """Ask whether all agree; and which two, when none were chosen."""
+    """Ask whether all agree, and which two, when none were chosen: no field of what is kept."""
     held = [g for key in act.on if (g := world.find(Group, key)) is not None]
     agreed = _how_many(world, poll)
     if len(held) == 2:
@@ -79,10 +79,9 @@ def _how_many(world: World, poll: Poll) -> tuple[AskField, ...]:
     """Return the numbers that are asked for: how many agree, of how many."""
     ballots = len(voting_queries.ballots(world, poll))
     asked = ballots or people_queries.headcount_of(world, poll.activity)
-    kind = FieldKind.NUMBER
     return (
-        AskField("agreeing", text("How many agree"), kind, value=0),
-        AskField("asked", text("Of how many"), kind, value=asked, least=1),
+        number_field("agreeing", text("How many agree")),
+        number_field("asked", text("Of how many"), asked, least=1),
     )
 
 

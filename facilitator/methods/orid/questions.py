@@ -18,9 +18,9 @@ from facilitator.model.display.gesture import (
     Answers,
     Ask,
     AskField,
-    FieldKind,
     Value,
     choice,
+    number_field,
 )
 
 ASKED = text("It has been asked: it stays where it is.")
@@ -46,8 +46,7 @@ def share_time(hand: GestureContext, act: Act) -> Answer:
     minutes = plan.minutes_of(held)
     if "minutes" not in act.answers:
         whole = sum(minutes[level.value] for level in plan.LEVELS)
-        number = FieldKind.NUMBER
-        field = AskField("minutes", text("Minutes"), number, value=whole, least=4, most=480)
+        field = number_field("minutes", text("Minutes"), whole, least=4, most=480)
         detail = text("20 in a hundred for facts and for reactions, 35 for meaning, 25 to decide.")
         title = text("Minutes for the four parts together")
         confirm = text("Share out")

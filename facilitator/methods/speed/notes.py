@@ -14,7 +14,7 @@ from facilitator.methods.speed.records import MeetingNote, Place
 from facilitator.model.board import capture
 from facilitator.model.core import ActivityId, CardId, Change, Text, Words, World, text
 from facilitator.model.core.records import Card
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write, number_field
 from facilitator.model.people.records import Consent, Person
 
 _LINE = re.compile(
@@ -86,21 +86,15 @@ def _marked(hand: GestureContext, change: Change, number: int, table: int) -> Ch
 
 
 def _ask(act: Act, last: int) -> Ask:
-    number = FieldKind.NUMBER
+    held = str(act.answers.get("text", ""))
     return Ask(
         text("Enter a note of a table"),
         act,
         detail=text("The room does not see it, until you put it on the wall."),
         fields=(
-            AskField("table", text("Table"), number, value=1, least=1, most=100),
-            AskField("round", text("Round"), number, value=last, least=1, most=last),
-            AskField(
-                "text",
-                text("Note"),
-                FieldKind.LONG,
-                value=str(act.answers.get("text", "")),
-                required=True,
-            ),
+            number_field("table", text("Table"), 1, least=1, most=100),
+            number_field("round", text("Round"), last, least=1, most=last),
+            AskField("text", text("Note"), FieldKind.LONG, value=held, required=True),
         ),
     )
 

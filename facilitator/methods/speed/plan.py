@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.step_rows import as_text
+from facilitator.methods.common.step_rows import as_text, numbered
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.speed import rota
@@ -157,30 +157,20 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
 def _script(
     held: SpeedSettings, count: int, own: tuple[tuple[int, str], ...] = ()
 ) -> tuple[Step, ...]:
-    said = words().steps
     asked = {number: as_text(words) for number, words in own}
-    found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
+    brief, change, talk, close = words().timed(held)
+    at_tables = held.format is Format.TABLES
+    talk = replace(words().steps["table_talk"], key=talk.key) if at_tables else talk
+    cue = 0 if at_tables else half_time(held)
+    talk = replace(talk, seconds=held.talk, cue=cue, asks=True)
+    found = [brief]
     for number in range(1, count + 1):
-        change = replace(said[rota.CHANGE], seconds=held.change, asks=number in asked)
-        at_tables = held.format is Format.TABLES
-        cue = 0 if at_tables else half_time(held)
-        says = said["table_talk" if at_tables else rota.TALK]
-        talk = replace(says, key=rota.TALK, seconds=held.talk, cue=cue, asks=True)
+        change = replace(change, seconds=held.change, asks=number in asked)
         found += [
-            replace(_numbered(step, number, count), chain=on, question=asked.get(number))
+            replace(numbered(step, number, count), chain=on, question=asked.get(number))
             for step, on in ((change, True), (talk, number < count))
         ]
-    return (*found, replace(said[CLOSE], seconds=60 * held.close_minutes))
-
-
-def _numbered(step: Step, number: int, count: int) -> Step:
-    values = {"n": number, "count": count}
-    return replace(
-        step,
-        key=f"{step.key}_{number}",
-        title=Text(step.title.key, values),
-        wall=Text(step.wall.key, values),
-    )
+    return (*found, close)
 
 
 surface = shared.board_of(SpeedSettings, FACTS, apart=True)

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Final, TypeAlias
 
 from facilitator.methods.common import settings
+from facilitator.methods.common.step_rows import number_of
 from facilitator.methods.speed.records import (
     FollowUp,
     Missed,
@@ -33,8 +34,7 @@ TALK: Final = "talk"
 
 def round_of(step: str) -> int:
     """Return which round a step belongs to; 0 for none."""
-    name, _, number = step.partition("_")
-    return int(number) if name in (CHANGE, TALK) and number.isdecimal() else 0
+    return number_of(step, CHANGE, TALK)
 
 
 def is_talk(step: str) -> bool:

@@ -164,6 +164,12 @@ def choice(
     return AskField(key, label, FieldKind.CHOICE, value=first, choices=listed)
 
 
+def number_field(
+    key: str, label: Text, value: int = 0, *, least: int = 0, most: int = 999
+) -> AskField:
+    return AskField(key, label, FieldKind.NUMBER, value=value, least=least, most=most)
+
+
 KEEP: Final = text("Keep")
 
 
@@ -188,3 +194,11 @@ class Ask:
 
     def answered(self, values: Answers) -> Gesture:
         return replace(self.gesture, answers={**self.gesture.answers, **values})
+
+
+def ask_whether(act: Act, title: Text, detail: Text | None, confirm: Text) -> Ask | None:
+    """Return the question whether that is meant; None once it was said to be."""
+    if act.answers.get("sure") is True:
+        return None
+    gesture = replace(act, answers={**act.answers, "sure": True})
+    return Ask(title, gesture, detail=detail, confirm=confirm)

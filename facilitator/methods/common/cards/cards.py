@@ -22,7 +22,15 @@ from facilitator.model.comments import edits as comment_edits
 from facilitator.model.core import ActivityId, Change, Text, World, clean_text, replacing, text
 from facilitator.model.core.records import Card, CardState, Group, ParkReason, Voice
 from facilitator.model.display.geometry import Point, Rect
-from facilitator.model.display.gesture import Act, Ask, AskField, Edit, FieldKind, Write
+from facilitator.model.display.gesture import (
+    Act,
+    Ask,
+    AskField,
+    Edit,
+    FieldKind,
+    Write,
+    ask_whether,
+)
 from facilitator.model.display.picture import WallSize, board_width
 from facilitator.model.people import consent
 from facilitator.model.people.records import Sector
@@ -275,14 +283,11 @@ def _remove(asked: CardRequest) -> Answer:
     change = removal.remove_for_good(
         asked.world, card, new_id=asked.ctx.new_id, at=asked.ctx.now, facts=asked.surface.facts
     )
-    if asked.act.answers.get("sure") is not True:
-        return Ask(
-            text("Remove card {number} for good?", number=card.number),
-            replace(asked.act, on=(card.id,), answers={"sure": True}),
-            detail=_what_goes(card, change),
-            confirm=text("Remove for good"),
-            grave=True,
-        )
+    title = text("Remove card {number} for good?", number=card.number)
+    act, confirm = replace(asked.act, on=(card.id,)), text("Remove for good")
+    ask = ask_whether(act, title, _what_goes(card, change), confirm)
+    if ask is not None:
+        return replace(ask, grave=True)
     return _with_gap_closed(change, settled(asked.world, asked.activity, change, asked.surface))
 
 

@@ -14,14 +14,14 @@ from facilitator.methods.contract import Answer, Context
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Vote, ask_whether
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
 
 
 def _ballot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
-    """Enter one paper ballot. After the vote was closed a late one is still welcome."""
+    """Enter one paper ballot, typed in a line of its own, no record's fields; late ones too."""
     world = booth.world
     poll = board_queries.open_poll(world, booth.activity)
     late = poll is None
@@ -68,18 +68,15 @@ def _counted(booth: VoteConfig, act: Act, ctx: Context, way: CountWay) -> Answer
 def ask_about_more(world: World, activity: ActivityId, count: int, act: Act) -> Ask | None:
     """Ask whether more answers than people are here are meant; None where they may be so."""
     here = len(people_queries.taken_as_here(world, world.get(Activity, activity).session))
-    if not here or count <= here or act.answers.get("sure") is True:
+    if not here or count <= here:
         return None
-    return Ask(
-        text("{count} have answered, but only {here} are here?", count=count, here=here),
-        replace(act, answers={**act.answers, "sure": True}),
-        detail=counted(
-            here,
-            "1 person is here or expected, as the list of people has it.",
-            "{count} people are here or expected, as the list of people has it.",
-        ),
-        confirm=text("Count them all"),
+    title = text("{count} have answered, but only {here} are here?", count=count, here=here)
+    detail = counted(
+        here,
+        "1 person is here or expected, as the list of people has it.",
+        "{count} people are here or expected, as the list of people has it.",
     )
+    return ask_whether(act, title, detail, text("Count them all"))
 
 
 def _cells(world: World, poll: Poll) -> list[tuple[str, int]]:
@@ -159,14 +156,11 @@ def _close(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     poll = board_queries.open_poll(booth.world, booth.activity)
     if poll is None:
         return NO_VOTE
-    in_hand = voting_queries.ballot_in_hand(booth.world, poll)
-    if in_hand is not None and act.answers.get("sure") is not True:
-        return Ask(
-            text("Somebody is voting at the laptop"),
-            replace(act, answers={"sure": True}),
-            detail=text("It does not count until it is handed back."),
-            confirm=text("Close without it"),
-        )
+    title = text("Somebody is voting at the laptop")
+    detail = text("It does not count until it is handed back.")
+    ask = ask_whether(act, title, detail, text("Close without it"))
+    if ask is not None and voting_queries.ballot_in_hand(booth.world, poll) is not None:
+        return ask
     return ballots.close(booth.world, poll, new_id=ctx.new_id, at=ctx.now)
 
 

@@ -12,7 +12,7 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Change, Text, World, text
 from facilitator.model.core.records import Ballot, Poll, PollKind
 from facilitator.model.core.records import Mark as MarkRecord
-from facilitator.model.display.gesture import Act, Ask, Gesture, Vote
+from facilitator.model.display.gesture import Act, Gesture, Vote, ask_whether
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
 
@@ -48,13 +48,11 @@ def _take_back(booth: VoteConfig, act: Act, _ctx: Context) -> Answer:
     marks = voting_queries.marks_of(booth.world, ballot)
     poll = booth.world.get(Poll, ballot.poll)
     spent = ballots.spent(poll, ((mark.item, mark.value) for mark in marks))
-    if 0 < spent < ballots.whole(booth.world, poll) and act.answers.get("sure") is not True:
-        return Ask(
-            so_far(booth.world, poll, spent),
-            replace(act, answers={"sure": True}),
-            detail=text("What is given counts. The rest may be left out, or be given now."),
-            confirm=text("Leave it at that"),
-        )
+    detail = text("What is given counts. The rest may be left out, or be given now.")
+    confirm = text("Leave it at that")
+    ask = ask_whether(act, so_far(booth.world, poll, spent), detail, confirm)
+    if ask is not None and 0 < spent < ballots.whole(booth.world, poll):
+        return ask
     after = (replace(ballot, cast=True),) if marks else ()
     return Change(text("Somebody has voted"), (ballot,), after, undoable=False, anonymous=True)
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from facilitator.methods.common import record_form
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.methods.common.votes.typed_ballots import MOST_DOTS
 from facilitator.methods.common.votes.vote_config import VoteConfig
-from facilitator.methods.contract import Answer, Context
+from facilitator.methods.contract import Answer, Context, FormField
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import Text, Words, counted, replacing, text
 from facilitator.model.core.records import PollKind
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice, number_field
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
 
@@ -172,11 +173,11 @@ def _numbers(usual: ballots.NewVote) -> tuple[AskField, ...]:
 
 
 TOP = text("How many go through (0: open)")
+_TOP = FormField("top", TOP, int, most=MOST_DOTS)
 
 
 def _number(key: str, label: Text, value: int, least: int = 1) -> AskField:
-    kind = FieldKind.NUMBER
-    return AskField(key, label, kind, value=value, least=least, most=MOST_DOTS)
+    return number_field(key, label, value, least=least, most=MOST_DOTS)
 
 
 def _whole(raw: object, least: int = 0) -> int:
@@ -192,14 +193,13 @@ def _go_on(booth: VoteConfig, act: Act, _ctx: Context) -> Answer:
     poll = booth.shown()
     if poll is None or poll.kind is PollKind.SCALE:
         return text("There is no closed vote.")
-    if "top" not in act.answers:
-        field = _number("top", TOP, poll.top, 0)
-        detail = text("The line is drawn below the last that goes through.")
-        return Ask(text("How many go through?"), act, detail=detail, fields=(field,))
-    top = _whole(act.answers["top"])
-    if top == poll.top:
+    detail = text("The line is drawn below the last that goes through.")
+    new = record_form.answered(text("How many go through?"), poll, act, (_TOP,), detail=detail)
+    if isinstance(new, Ask | Text):
+        return new
+    if new == poll:
         return text("It stays as it is.")
-    return replacing(text("Say how many go through"), [(poll, replace(poll, top=top))])
+    return replacing(text("Say how many go through"), [(poll, new)])
 
 
 def _again(booth: VoteConfig, _act: Act, ctx: Context) -> Answer:

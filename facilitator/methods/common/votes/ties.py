@@ -5,7 +5,6 @@ What is level is level at the cut, or for a place: both can be drawn, talked ove
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from facilitator.methods.common.votes import wording
@@ -13,7 +12,7 @@ from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.core import Change, Text, adding, counted, text
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, ask_whether, choice
 from facilitator.model.voting import ballots, queries
 
 Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
@@ -65,7 +64,7 @@ def _settle(
 
 
 def _which(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
-    """Ask which tie is meant, where there are several, and how it is decided."""
+    """Ask which tie is meant, where there are several, and how: no record's fields."""
     found = _tie(booth, Act(action=act.action))
     if isinstance(found, Text):
         return found
@@ -109,13 +108,10 @@ def _by_lot(booth: VoteConfig, act: Act, ctx: Context) -> Answer:
     found = _tie(booth, act)
     if isinstance(found, Text):
         return found
-    if act.answers.get("sure") is not True:
-        return Ask(
-            text("Draw by lot?"),
-            replace(act, answers={**act.answers, "sure": True}),
-            detail=text("The draw is recorded and stays as it falls."),
-            confirm=text("Draw"),
-        )
+    detail = text("The draw is recorded and stays as it falls.")
+    ask = ask_whether(act, text("Draw by lot?"), detail, text("Draw"))
+    if ask is not None:
+        return ask
     seed = ctx.random.randrange(2**31)
     tie = found[1]
     return _settle(booth, found, drawn(tie.tied, tie.seats, seed), ChoiceWay.LOT, ctx, seed)

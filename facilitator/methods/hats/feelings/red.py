@@ -17,7 +17,15 @@ from facilitator.methods.hats.records import Feeling, Filing, Hat, HatStep, RedC
 from facilitator.model.board import edits, queries
 from facilitator.model.core import ActivityId, Change, Text, Words, World, clean_text, text
 from facilitator.model.core.records import StepEntry
-from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Vote
+from facilitator.model.display.gesture import (
+    Act,
+    Advance,
+    Ask,
+    AskField,
+    Gesture,
+    Vote,
+    number_field,
+)
 from facilitator.model.display.gesture import choice as choice_of
 from facilitator.model.display.picture import Picture, WallSize, least_text
 
@@ -280,7 +288,7 @@ def _ask_counts(act: Act, old: tuple[RedCount, ...]) -> Ask:
     held = {count.feeling: count.total for count in old if count.feeling}
     own = ", ".join(word for count in old if count.word for word in [count.word] * count.total)
     fields = [
-        AskField(key.value, label, FieldKind.NUMBER, value=held.get(key, 0), most=_MOST)
+        number_field(key.value, label, held.get(key, 0), most=_MOST)
         for key, label in FEELINGS.items()
     ]
     label = text("In a word of their own, with commas (one word a person)")

@@ -16,7 +16,7 @@ from facilitator.methods.hats.records import Hat, HatSkip, HatStep, HatStepId, P
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import Change, World, adding, replacing
-from facilitator.model.display.gesture import Act, Answers, Ask, AskField, FieldKind, choice
+from facilitator.model.display.gesture import Act, Answers, Ask, AskField, choice
 
 _WORN = text("This hat has been on; it stays where it is.")
 _LIES = text("Cards lie under this hat; it stays.")
@@ -247,21 +247,20 @@ def _ask_type(act: Act, later: Sequence[HatStep], *, begun: bool) -> Ask:
     )
 
 
+_PEOPLE = FormField("people", text("People"), int, least=1, most=500)
+
+
 def _people(hand: GestureContext, act: Act) -> Answer:
     """Reckon the times anew for another number of people."""
     count = plan.people_for(hand.world, hand.activity)
-    if "people" not in act.answers:
-        field = AskField("people", text("People"), FieldKind.NUMBER, value=count, least=1, most=500)
-        detail = text(
-            "About a minute a person for each hat, red much shorter. Times you gave a hat stay."
-        )
-        title = text("Times for how many people?")
-        return Ask(title, act, detail=detail, fields=(field,))
-    people = act.number("people")
-    if not 1 <= people <= 500:
-        return text("From 1 to 500 people.")
-    label = counted(people, "Times for 1 person", "Times for {count} people")
-    return adding(label, planned_for(hand, people))
+    title = text("Times for how many people?")
+    detail = text(
+        "About a minute a person for each hat, red much shorter. Times you gave a hat stay."
+    )
+    new = record_form.answered(title, planned_for(hand, count), act, (_PEOPLE,), detail=detail)
+    if isinstance(new, Ask | Text):
+        return new
+    return adding(counted(new.people, "Times for 1 person", "Times for {count} people"), new)
 
 
 def planned_for(hand: GestureContext, people: int) -> PlannedFor:

@@ -99,18 +99,15 @@ def _gone(held: TopicStatus) -> Text:
 
 
 def _ask(hand: GestureContext, act: Act, picked: list[Card], held: list[TopicStatus]) -> Ask:
+    """Ask how several topics become one, and who agrees: no fields of one record."""
     listed = ((str(e.card.number), f"{e.card.number} · {e.card.text}") for e in held)
     into = choice("into", text("They go on as"), listed, str(picked[-1].number))
     agree = [
         AskField(f"agrees:{each.card.number}", _agrees(hand, each), FieldKind.YES, value=False)
         for each in held
     ]
-    together = AskField(
-        "together",
-        text("They also want names and dots counted together"),
-        FieldKind.YES,
-        value=False,
-    )
+    words = text("They also want names and dots counted together")
+    together = AskField("together", words, FieldKind.YES, value=False)
     on = tuple(card.id for card in picked)
     return Ask(
         text("Bring topics together"),

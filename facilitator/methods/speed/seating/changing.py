@@ -1,6 +1,6 @@
 """The plan by hand: who trades seats, who was not there, wishes, who would like to meet again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.methods.common import record_form
@@ -20,7 +20,17 @@ from facilitator.methods.speed.records import (
     WishKind,
 )
 from facilitator.methods.speed.seating import briefing
-from facilitator.model.core import ActivityId, Change, Text, Words, World, adding, replacing, text
+from facilitator.model.core import (
+    ActivityId,
+    Change,
+    PersonId,
+    Text,
+    Words,
+    World,
+    adding,
+    replacing,
+    text,
+)
 from facilitator.model.display.gesture import Act, Ask, Drop, choice
 from facilitator.model.people import queries
 from facilitator.model.people.records import Person, PresenceState
@@ -144,24 +154,19 @@ def wish(hand: GestureContext, act: Act) -> Answer:
     invited = people_of(world, activity)
     if not invited:
         return text("Enter the people first (F4): wishes are for people with a name.")
-    if "kind" not in act.answers:
-        return _ask_wish(act, invited)
-    kind = WishKind(str(act.answers["kind"]))
-    person = _person(invited, act.answers.get("person"))
-    other = _person(invited, act.answers.get("other"))
-    if person is None:
+    label, new_id = text("A wish for the plan"), hand.ctx.new_id()
+    one, nobody = invited[0].id, PersonId("")
+    blank = Wish(id=new_id, activity=activity, kind=WishKind.MUST, person=one, other=nobody)
+    made = record_form.answered(label, blank, act, _wish_form(invited))
+    if isinstance(made, Ask | Text):
+        return made
+    known = {each.id for each in invited}
+    if made.person not in known:
         return text("Choose a person.")
-    single = kind in (WishKind.STAYS, WishKind.SIDE)
-    if not single and (other is None or other.id == person.id):
+    if made.kind in (WishKind.STAYS, WishKind.SIDE):
+        made = replace(made, other=None)
+    elif made.other not in known - {made.person}:
         return text("Choose two different people.")
-    made = Wish(
-        id=hand.ctx.new_id(),
-        activity=activity,
-        kind=kind,
-        person=person.id,
-        other=None if single or other is None else other.id,
-    )
-    label = text("A wish for the plan")
     return replace(listed, label=label).then(adding(label, made))
 
 
@@ -174,17 +179,13 @@ KINDS: tuple[tuple[str, Text], ...] = (
 )
 
 
-def _ask_wish(act: Act, invited: Sequence[Person]) -> Ask:
-    who: tuple[tuple[str, Words], ...] = tuple((p.id, queries.name_of(p)) for p in invited)
-    nobody: tuple[tuple[str, Words], ...] = (("", text("nobody")),)
-    return Ask(
-        text("A wish for the plan"),
-        act,
-        fields=(
-            choice("kind", text("What"), KINDS),
-            choice("person", text("Who"), who),
-            choice("other", text("With whom"), nobody + who),
-        ),
+def _wish_form(invited: Sequence[Person]) -> record_form.RecordForm:
+    who = tuple((p.id, text("{name}", name=queries.name_of(p))) for p in invited)
+    nobody = ("", text("nobody"))
+    return (
+        FormField("kind", text("What"), WishKind, choices=KINDS),
+        FormField("person", text("Who"), str, choices=who),
+        FormField("other", text("With whom"), str, choices=(nobody, *who)),
     )
 
 
@@ -192,10 +193,6 @@ def people_of(world: World, activity: ActivityId) -> tuple[Person, ...]:
     """Return everybody of the session who has not left, by number."""
     found = queries.standings(world, rota.of(world, activity).session)
     return tuple(world.get(Person, p) for p, at in found.items() if at is not PresenceState.LEFT)
-
-
-def _person(among: Iterable[Person], key: object) -> Person | None:
-    return next((person for person in among if person.id == key), None)
 
 
 _OF_ROUND = FormField("text", text("Question (empty: that of the activity)"), str)
