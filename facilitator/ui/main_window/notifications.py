@@ -20,7 +20,8 @@ from facilitator.ui.main_window.change_notices import ChangeNotices
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.main_window.word_offers import LineOffers, UnfinishedOffers
-from facilitator.ui.projector.legibility import reach, reach_words
+from facilitator.ui.overlays import spotlight
+from facilitator.ui.projector.legibility import reach_now, reach_words
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.actions import IN_THE_ROOM
 from facilitator.ui.workspace.room_pages import TIDY
@@ -285,16 +286,14 @@ class Notifications(QObject):
 
     def _say_reach(self) -> None:
         """Say under the wall from how far off its cards can be read, or how to begin."""
-        wall = self._desk.wall
-        picture = self._desk.picture(Audience.ROOM)
-        found = reach(wall, picture, width=self._metres())
+        found = reach_now(self._desk, width=self._metres())
         method, activity = self._desk.method, self._desk.activity
         capture = method.capture(self._desk.world, activity) if method and activity else None
         begin = text("Enter writes a card. F1 opens help.")
         if capture is not None and capture.ballot:
             begin = text("Enter counts a vote. F1 opens help.")
         if found is not None and activity is not None:
-            self._window.strip.rest(reach_words(found))
+            self._window.strip.rest(reach_words(found, alone=spotlight.is_on(self._desk)))
         elif capture is not None and activity is not None and self._waits_for_cards(activity):
             self._window.strip.rest_on_tip(begin, self._window.wishes.tips)
         else:

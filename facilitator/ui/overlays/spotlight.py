@@ -1,17 +1,36 @@
 """What is picked out for the room: it alone, and of a stack the words of all its cards."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from facilitator.model.board import queries
 from facilitator.model.core.ids import CardId
 from facilitator.model.core.records import Card
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Note, Picture, Region
+from facilitator.model.display.picture import Audience, Note, Picture, Region
+
+if TYPE_CHECKING:  # a circle otherwise
+    from facilitator.ui.workspace.workspace import Workspace
 
 _GAP = 12.0
 """Room between the cards of a stack, in wall units."""
+
+
+def is_on(desk: Workspace) -> bool:
+    """Whether the room's wall shows what is picked out, and nothing else."""
+    wall = desk.wall
+    if not wall.spotlight or wall.aside or wall.leaves is not None:
+        return False
+    return any(shape.id in wall.spotlight for shape in desk.picture(Audience.ROOM).shapes)
+
+
+def end(desk: Workspace) -> None:
+    """Show the room the whole page again."""
+    desk.set_wall(spotlight=())
 
 
 def lit_with(picture: Picture, spotlight: Sequence[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Advance, Gesture, Write
 from facilitator.model.display.picture import Audience
 from facilitator.ui.main_window.panels.capture import PAUSE
+from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector.wall_heading import heading_words, vote_on_wall
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.style.style_class import dress
@@ -74,7 +75,7 @@ class LeaderBar(QWidget):
         seen = step is None or step.sight is Sight.ALL
         self.line.setVisible(held is not None and held.why_not is None and seen)
         pages, page = pages_of(self._desk.picture(Audience.ROOM)), self._desk.wall.page
-        self._page.setVisible(pages > 1)
+        self._page.setVisible(pages > 1 and not spotlight.is_on(self._desk))
         shown = text("Whole wall")
         if page is not None:
             shown = text("Page {page} of {pages}", page=min(page + 1, pages), pages=pages)

@@ -19,7 +19,8 @@ from facilitator.ui.projector.visible_area import seen, shown
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from facilitator.ui.system.settings import Settings
-    from facilitator.ui.workspace.workspace import RoomDisplay
+    from facilitator.ui.workspace.room_display import RoomDisplay
+    from facilitator.ui.workspace.workspace import Workspace
 
 CAP_HEIGHT = 0.727
 """Height of Inter's capitals in ems."""
@@ -58,6 +59,11 @@ def reach(wall: RoomDisplay, picture: Picture, *, width: float) -> Reach | None:
     return Reach(median(sizes) * metres, min(sizes) * metres)
 
 
+def reach_now(desk: Workspace, *, width: float) -> Reach | None:
+    """Return from how far off can be read what stands before the room at this moment."""
+    return reach(desk.wall.looked_at, desk.before_the_room(), width=width)
+
+
 def _size(note: Note, least: float) -> float:
     words = next(s for s in strokes(note, str, least) if isinstance(s, Lettering))
     return words.block.size
@@ -72,13 +78,18 @@ def picture_width(settings: Settings) -> float:
     return min(WIDEST, max(SCREEN_WIDTH, said))
 
 
-def reach_words(found: Reach | None, *, empty: bool = False) -> Text:
-    """Say how far off the wall can be read; `empty` is one that holds no card at all."""
+def reach_words(found: Reach | None, *, empty: bool = False, alone: bool = False) -> Text:
+    """Say how far off the wall can be read.
+
+    `empty` is one that holds no card at all; `alone` is what stands in the spotlight.
+    """
     if found is None and not empty:
         return text("No card is in sight on the wall now.")
     if found is None:
         return text("There is no card on the wall yet.")
     most, least = _metres(found.most), _metres(found.all)
+    if alone:
+        return text("What is in the spotlight reads to about {metres} m.", metres=least)
     if most == least:
         return text("Cards read to about {metres} m on this wall.", metres=most)
     return text(

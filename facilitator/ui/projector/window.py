@@ -27,6 +27,7 @@ from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.canvas.painting.painter import paint_strokes
+from facilitator.ui.overlays import spotlight
 from facilitator.ui.overlays.announcement import Announcement
 from facilitator.ui.overlays.paper_page import PaperPage
 from facilitator.ui.projector.heading import WallHeading
@@ -282,8 +283,13 @@ class ProjectedWindow(QWidget):
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves, but not from the room's own screen; other keys are the clicker's."""
-        if event.key() == Qt.Key.Key_Escape and not self._fixed:
+        """Escape ends the spotlight, or leaves, but not from the room's own screen.
+
+        Other keys are the clicker's.
+        """
+        if event.key() == Qt.Key.Key_Escape and spotlight.is_on(self._desk):
+            spotlight.end(self._desk)
+        elif event.key() == Qt.Key.Key_Escape and not self._fixed:
             self.close()
         else:
             event.ignore()

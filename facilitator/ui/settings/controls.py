@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QWidget
 from facilitator.model.board import queries
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.picture import Audience
+from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import legibility
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.system import file_dialogs
@@ -93,11 +93,11 @@ def metres_box(settings: Settings, changed: Changed) -> QDoubleSpinBox:
 
 def reach_now(desk: Workspace, width: float) -> Text:
     """Say how far off what the room sees now can be read, in a picture so many metres wide."""
-    picture, activity = desk.picture(Audience.ROOM), desk.shown.activity
+    activity = desk.shown.activity
     cards = queries.cards(desk.world, activity) if activity else ()
     empty = activity is not None and not any(card.on_wall for card in cards)
-    found = legibility.reach(desk.wall, picture, width=width)
-    return legibility.reach_words(found, empty=empty)
+    found = legibility.reach_now(desk, width=width)
+    return legibility.reach_words(found, empty=empty, alone=spotlight.is_on(desk))
 
 
 def picture_width_control(context: SettingsContext, changed: Changed) -> QWidget:

@@ -9,6 +9,7 @@ from facilitator.model.core.records import PollChoice, StepEntry
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act
 from facilitator.model.display.picture import Audience, Picture
+from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector.wall_paging import page_of_work, pages_of
 
 if TYPE_CHECKING:  # it makes these
@@ -40,7 +41,7 @@ class RoomPages:
     def show(self, page: int | None) -> None:
         """Show the room a page of a long wall, or with None the whole of it, however small."""
         self._turned_at = self._desk.now
-        self._desk.set_wall(page=page, follows=False)
+        self._desk.set_wall(page=page, follows=False, spotlight=())
 
     def turn_by_itself(self) -> None:
         """Show the room the page whose turn it is, where a picture's pages turn by themselves."""
@@ -57,6 +58,8 @@ class RoomPages:
         wall = self._desk.wall
         if self._begins_a_step(change):
             self.forget()
+            if wall.frozen is None:
+                spotlight.end(self._desk)
             if wall.page is not None and wall.frozen is None:
                 self._desk.set_wall(page=0, follows=True)
             return

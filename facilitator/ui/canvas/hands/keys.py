@@ -81,8 +81,8 @@ class CanvasKeys(QObject):
         if key is Qt.Key.Key_A:
             return modifiers == _CTRL
         if key is Qt.Key.Key_Escape:
-            chosen = self._canvas.selection and not self._canvas.relating  # else Esc ends that
-            return bool(chosen or self._canvas.hands.all)
+            first = self._canvas.relating or self._canvas.lit is not None  # Esc ends that
+            return bool((self._canvas.selection and not first) or self._canvas.hands.all)
         return modifiers == _PLAIN and (key in self._answers or key is Qt.Key.Key_Space)
 
     def _press(self, event: QKeyEvent) -> bool:

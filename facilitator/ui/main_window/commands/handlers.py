@@ -8,7 +8,7 @@ from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.display.picture import Audience
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands
-from facilitator.ui.overlays import framing_overlay, paper_overlay
+from facilitator.ui.overlays import framing_overlay, paper_overlay, spotlight
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.translation import say
 from facilitator.ui.workspace import undo
@@ -217,19 +217,22 @@ class CommandHandlers:
         ids = self.choice.ids
         if ids and self.desk.apart:
             self.desk.tell(text("The room sees something else. Show it this activity first."))
-        elif ids and ids != self.desk.wall.spotlight:
+        elif self.spotlit():
+            spotlight.end(self.desk)
+        elif ids:
             self.desk.set_wall(spotlight=ids)
-        elif self.desk.wall.spotlight:
-            self.desk.set_wall(spotlight=())
         else:
             self.desk.tell(
                 text("Choose a card or a group first; the room then sees it alone, large.")
             )
 
     def spotlight_label(self) -> Text:
-        if self.desk.wall.spotlight and self.choice.ids in ((), self.desk.wall.spotlight):
-            return text("End spotlight")
-        return text("Spotlight")
+        return text("End spotlight") if self.spotlit() else text("Spotlight")
+
+    def spotlit(self) -> bool:
+        """Whether the room sees what is chosen alone; with nothing chosen, anything."""
+        lit = self.desk.wall.spotlight
+        return spotlight.is_on(self.desk) and self.choice.ids in ((), lit)
 
     def stack_label(self) -> Text:
         offered = self.offers.named("stack")

@@ -173,9 +173,9 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
     make = under(WALL)
     yield make("cover", doing.cover_label, doing.cover, icon="monitor-off")
     yield make("hold", doing.hold_label, doing.hold, icon="snowflake")
-    yield make(
-        "spotlight", doing.spotlight_label, doing.spotlight, icon="spotlight", short="Spotlight"
-    )
+    label, lit = doing.spotlight_label, doing.spotlit
+    spot = make("spotlight", label, doing.spotlight, icon="spotlight", short="Spotlight")
+    yield replace(spot, on=lit)
     lead = doors.leading
     frame = lead.frame_label
     yield make("frame_wall", frame, lead.frame, icon="projector", why_not=lead.frame_why_not)

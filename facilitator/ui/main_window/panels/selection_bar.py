@@ -60,7 +60,8 @@ class SelectionBar(QFrame):
         """Show what can be done now; with nothing chosen there is no bar."""
         ids = self._choice.ids
         offered = self._offers.at(ActionPlace.SELECTION) if ids else ()
-        shown = (ids, self._room, tuple((a.key, a.label, a.why_not, a.menu) for a in offered))
+        lit = self._commands["spotlight"].label()
+        shown = (ids, self._room, lit, tuple((a.key, a.label, a.why_not, a.menu) for a in offered))
         if shown == self._shown:
             return
         self._shown = shown
@@ -86,11 +87,17 @@ class SelectionBar(QFrame):
         self.refresh()
 
     def _in_reach(self) -> list[tuple[MenuRow, list[MenuRow]]]:
-        """Return the first of the menu that are short; what stands in a group comes last."""
+        """Return the first of the menu that are short; what stands in a group comes last.
+
+        A spotlight that is on can be ended before all else.
+        """
         offered = [a for a in self._offers.at(ActionPlace.SELECTION) if not a.danger]
         rows = [*actions.rows(offered, self._offers.run), *self._commands.possible("spotlight")]
         short = [each for each in menus.in_sight(rows) if len(say(each[0].words)) <= SHORT_WORDS]
-        return sorted(short, key=lambda each: each[0].group is not None)[:ACTS]
+        ends = self._commands["spotlight"].label() if self._commands["spotlight"].on() else None
+        return sorted(short, key=lambda each: (each[0].words != ends, each[0].group is not None))[
+            :ACTS
+        ]
 
     def _button(self, act: MenuRow, below: list[MenuRow]) -> QWidget:
         tip = actions.with_keys(say(act.words), act.keys)

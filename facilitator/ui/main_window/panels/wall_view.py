@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from facilitator.model.core.ids import ActivityId, CardId
@@ -16,6 +17,7 @@ from facilitator.model.display.gesture import Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, Banner, Note, Picture
 from facilitator.ui.canvas.canvas import Canvas, Controls
 from facilitator.ui.canvas.hands.grabs import Grabs
+from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import wall_paging
 from facilitator.ui.projector.visible_area import seen, seen_in
 from facilitator.ui.style.style_class import dress
@@ -72,6 +74,9 @@ class WallView(QStackedWidget):
         self.addWidget(self._nothing(commands))
         self.addWidget(self.canvas)
         self.addWidget(self.block)
+        self._esc = QShortcut(QKeySequence("Esc"), self)
+        for pressed in (self._esc.activated, self._esc.activatedAmbiguously):
+            pressed.connect(lambda: spotlight.end(desk))
         self.canvas.gesture.connect(self._done)
         self.canvas.selection_changed.connect(choice.choose)
         self.canvas.draft_changed.connect(self._typing)
@@ -96,7 +101,9 @@ class WallView(QStackedWidget):
         picture = self._picture()
         self.canvas.show_picture(picture)
         self._look(picture)
-        self.canvas.spotlight(() if self._desk.apart else self._desk.wall.spotlight)
+        lit = spotlight.is_on(self._desk)
+        self._esc.setEnabled(lit)
+        self.canvas.spotlight(self._desk.wall.spotlight if lit and not self._desk.apart else ())
         empty = not any(isinstance(shape, Banner | Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
 

@@ -15,7 +15,7 @@ from facilitator.typeset.breaking import FontWeight, break_lines, measure
 from facilitator.ui.canvas.hit_test import lying_in
 from facilitator.ui.canvas.painting.painter import PicturePainter
 from facilitator.ui.canvas.view_transform import ViewTransform
-from facilitator.ui.overlays import everyone_writes, framing_overlay
+from facilitator.ui.overlays import everyone_writes, framing_overlay, spotlight
 from facilitator.ui.overlays.paper_page import GROUND, fitted
 from facilitator.ui.projector.visible_area import seen, shown
 from facilitator.ui.projector.wall_heading import heading_words
@@ -227,7 +227,8 @@ class Pages(QWidget):
         """Show which page it is; nothing where the room sees all there is."""
         wall, picture = self._desk.wall, self._desk.picture(Audience.ROOM)
         count = pages_of(picture)
-        self.setVisible(count > 1 and not wall.aside and not wall.covered)
+        alone = spotlight.is_on(self._desk)
+        self.setVisible(count > 1 and not (wall.aside or wall.covered or alone))
         page = min((wall.page or 0) + 1, count)
         first = wall.page is not None and page <= 1
         last = wall.page is not None and page >= count
@@ -271,8 +272,7 @@ class RoomPreview(QWidget):
         self._hold.clicked.connect(self.refresh)
         words = text("Show the wall")
         self._bring = way(words, commands.runner("projector"), words)
-        ends = lambda: everyone_writes.end(desk)  # noqa: E731
-        self._stop = way(text("End"), ends, text("End writing"))
+        self._stop = way(text("End"), self._end, text("End writing"))
         more = text("+1 min")
         self._more = way(more, lambda: everyone_writes.more(desk), more)
         self._close = way(text("Take off"), lambda: framing_overlay.end(desk), "")
@@ -302,13 +302,24 @@ class RoomPreview(QWidget):
         usual = not (writes or opens)
         self._hold.setVisible(usual and not wall.covered and (wall.out or wall.frozen is not None))
         self._bring.setVisible(usual and not wall.out)
-        for made in (self._stop, self._more):
-            made.setVisible(writes)
+        alone = usual and not wall.covered and spotlight.is_on(self._desk)
+        self._more.setVisible(writes)
+        self._stop.setVisible(writes or alone)
+        ends = say(text("End spotlight") if alone else text("End writing"))
+        self._stop.setAccessibleName(ends)
+        self._stop.setToolTip(plain_tip(ends))
         name = say(framing_overlay.end_label(wall.opening))
         self._close.setVisible(opens and not writes)
         self._close.setAccessibleName(name)
         self._close.setToolTip(plain_tip(name))
         self.picture.update()
+
+    def _end(self) -> None:
+        """End what stands before the wall: everyone writing, or the spotlight."""
+        if self._desk.wall.writing is not None:
+            everyone_writes.end(self._desk)
+        else:
+            spotlight.end(self._desk)
 
     def _state(self) -> tuple[Text, Words, str]:
         """Return what the room sees in two lines, and the colour of its dot."""
@@ -323,6 +334,8 @@ class RoomPreview(QWidget):
         if wall.writing is not None:
             left = clock_words(wall.writing.at(self._desk.now), room=False)
             return text("All write"), left, "accent"
+        if spotlight.is_on(self._desk):
+            return text("Spotlight"), text("Esc ends it"), "say_edge"
         if wall.frozen is not None and not wall.aside:
             return text("Held"), text("the room still sees this"), "say_edge"
         return text("Live"), text("on the projector"), "accent"
