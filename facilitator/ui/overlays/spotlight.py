@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from facilitator.model.board import queries
@@ -11,7 +12,8 @@ from facilitator.model.core.ids import CardId
 from facilitator.model.core.records import Card
 from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
-from facilitator.model.display.picture import Audience, Note, Picture, Region
+from facilitator.model.display.picture import Audience, Note, Picture, Region, least_lettering
+from facilitator.typeset.cards import face, mark_of
 
 if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
@@ -54,7 +56,7 @@ def picked_out(picture: Picture, spotlight: Sequence[str], world: World) -> Pict
         return picture
     alone = shapes[0]
     if len(shapes) == 1 and isinstance(alone, Note) and alone.stacked:
-        shapes = (alone, *_listed(alone, _under(alone, world)))
+        shapes = (alone, *_listed(alone, _under(alone, world), least_lettering(picture)))
     return replace(picture, shapes=shapes)
 
 
@@ -66,10 +68,14 @@ def _under(head: Note, world: World) -> Sequence[Card]:
     return shown if len(shown) == head.stacked else ()
 
 
-def _listed(head: Note, under: Sequence[Card]) -> list[Note]:
-    """Return cards as they lie below the one on top of them, in rows about as wide as a wall."""
+def _listed(head: Note, under: Sequence[Card], least: float) -> list[Note]:
+    """Return cards as they lie below the one on top of them, in rows about as wide as a wall.
+
+    They are as high as the fullest needs; no lettering is smaller than `least`.
+    """
     columns = 1 if len(under) == 1 else 2 if len(under) <= 4 else 3
-    wide, high = head.rect.width, head.rect.height
+    wide, first = head.rect.width, head.rect.bottom + _GAP
+    high = max([head.rect.height, *(_needed(card, head, least) for card in under)])
     left = head.rect.centre.x - (columns * (wide + _GAP) - _GAP) / 2
     return [
         replace(
@@ -79,7 +85,7 @@ def _listed(head: Note, under: Sequence[Card]) -> list[Note]:
             number=str(card.number),
             rect=Rect(
                 left + n % columns * (wide + _GAP),
-                head.rect.y + (n // columns + 1) * (high + _GAP),
+                first + n // columns * (high + _GAP),
                 wide,
                 high,
             ),
@@ -90,3 +96,12 @@ def _listed(head: Note, under: Sequence[Card]) -> list[Note]:
         )
         for n, card in enumerate(under)
     ]
+
+
+def _needed(card: Card, head: Note, least: float) -> float:
+    """Return how high a card must be for its words, in the size of those on top of it."""
+    if not head.size:  # they are as large as the height bears
+        return 0.0
+    mark, room = mark_of(head.size, least), head.rect.width
+    told = face(card.text, str(card.number), "", width=room, size=head.size, mark=mark, most=inf)
+    return told.height

@@ -11,9 +11,12 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.model.core.records import Programme
-from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.display.picture import Note
 from facilitator.ui.overlays import spotlight
+from facilitator.ui.translation import say
 from facilitator.ui.workspace.workspace import Workspace
+from tests.typeset.lettering import letterings
 from tests.ui.driver import LEFT, Begin, Facilitator
 from tests.ui.fakes import MemoryStore
 
@@ -105,3 +108,17 @@ def test_the_distance_told_is_that_of_the_card_picked_out(begin: Begin):
     assert "spotlight" in me.window.strip.resting.accessibleName()
     me.presses("End spotlight", me.window.strip.bar)
     assert far > 2 * metres()
+
+
+def test_the_cards_of_a_stack_are_whole(begin: Begin):
+    me = lit(begin)
+    full = "What is under it says a great deal more than the card on top of it " * 2
+    me.desk.do(Write(texts=(full.strip(),)))
+    me.desk.do(Act(action="stack", on=(me.card(WORDS[3]).id, me.card(full.strip()).id)))
+    me.settle()
+    picture = me.desk.before_the_room()
+    assert {note.text for note in picture.shapes if isinstance(note, Note)} == {
+        WORDS[3],
+        full.strip(),
+    }
+    assert not [held for held in letterings(picture, say) if held.cut]
