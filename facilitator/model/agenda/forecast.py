@@ -1,11 +1,11 @@
 """How a session stands, in words and times: the rail and the page of the agenda say the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facilitator.model.agenda import queries, schedule
 from facilitator.model.agenda.queries import ScheduledBlock
-from facilitator.model.agenda.records import Block
+from facilitator.model.agenda.records import Block, TalkMode
 from facilitator.model.agenda.schedule import Day, SessionStanding, time_words
 from facilitator.model.core.words import Text, text, time_of_day
 
@@ -54,6 +54,39 @@ def expected(day: Day, stands: SessionStanding | None) -> tuple[ScheduledBlock, 
     to_come = {line.block.id: line for line in stands.lines} if stands else {}
     lines = queries.lay(day.meant, day.session.starts)
     return tuple(to_come.get(line.block.id, line) for line in lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayPart:
+    """What a block takes of its day: from when, how long, and the talk in it as it is meant."""
+
+    block: Block
+    starts: int
+    minutes: int
+    talk: Mapping[TalkMode, int]
+
+
+def parts(day: Day, stands: SessionStanding | None) -> tuple[DayPart, ...]:
+    """Return the day as it was so far and looks from now on; what takes no time is left out.
+
+    While it is not under way it is the day as it is meant.
+    """
+    took = {row.block.id: row for row in schedule.log(day)} if stands else {}
+    found: list[DayPart] = []
+    for line in expected(day, stands):
+        starts, minutes = line.starts, line.minutes
+        row = took.get(line.block.id)
+        if stands is not None and row is not None and row.began is not None:
+            starts = schedule.minute(row.began, day)
+            minutes = stands.until - starts if row.minutes is None else row.minutes
+        elif stands is not None and not any(
+            each.block.id == line.block.id for each in stands.lines
+        ):
+            continue  # it was passed over
+        if minutes > 0 and line.minutes > 0:
+            talk = line.timed.by_mode
+            found.append(DayPart(block=line.block, starts=starts, minutes=minutes, talk=talk))
+    return tuple(found)
 
 
 def _ends(stands: SessionStanding, title: Callable[[Block], str]) -> Text:

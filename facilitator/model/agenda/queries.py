@@ -103,6 +103,15 @@ class Timed:
     structured: int = 0
     open: int = 0
 
+    @property
+    def by_mode(self) -> Mapping[TalkMode, int]:
+        """Minutes of each kind of talk, and of none."""
+        return {
+            TalkMode.STRUCTURED: self.structured,
+            TalkMode.OPEN: self.open,
+            TalkMode.PAUSE: self.minutes - self.structured - self.open,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledBlock:

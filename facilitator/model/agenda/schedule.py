@@ -218,7 +218,7 @@ def _from_its_beginning(held: Day) -> Day:
     first = next((line for line in held.lines if line.block.id == lately[0].block), None)
     if first is None:
         return held
-    began = figures.whole(_second(lately[0].at, held) / 60)
+    began = minute(lately[0].at, held)
     if began - first.starts <= OTHER_PLAN:
         return held
 
@@ -254,7 +254,7 @@ def _plan(held: Day) -> tuple[ScheduledBlock, ...]:
     first = next((line for line in plan if line.block.id == lately[0].block), None)
     if first is None:
         return plan
-    began = figures.whole(_second(lately[0].at, held) / 60)
+    began = minute(lately[0].at, held)
     return queries.lay(held.planned, held.session.starts + began - first.starts)
 
 
@@ -311,6 +311,11 @@ def _second(at: datetime, held: Day) -> float:
     first = began_on(held.marks) or local.date()
     whole = (local.date() - first).days * queries.DAY + local.hour * 60 + local.minute
     return whole * 60 + local.second + local.microsecond / 1e6
+
+
+def minute(at: datetime, held: Day) -> int:
+    """Return a time as minutes of the session's day; past midnight it counts on."""
+    return figures.whole(_second(at, held) / 60)
 
 
 def began_on(marks: Sequence[BlockMark]) -> date | None:

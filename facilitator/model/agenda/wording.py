@@ -1,7 +1,7 @@
 """What an agenda says of itself: what is late, what is free, how structured and open it is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -99,6 +99,23 @@ def balance_words(held: Iterable[Timed]) -> Text | None:
         structured=sum(each.structured for each in taken),
         open=sum(each.open for each in taken),
     )
+
+
+def talk_words(held: Iterable[Timed]) -> Mapping[TalkMode, Text]:
+    """Return in words how many minutes a day has of each kind of talk, and of breaks if any."""
+    found = dict.fromkeys(TalkMode, 0)
+    for each in held:
+        for mode, minutes in each.by_mode.items():
+            found[mode] += minutes
+    told = {
+        TalkMode.STRUCTURED: text(
+            "{minutes} min of structured talk", minutes=found[TalkMode.STRUCTURED]
+        ),
+        TalkMode.OPEN: text("{minutes} min of open talk", minutes=found[TalkMode.OPEN]),
+    }
+    if found[TalkMode.PAUSE]:
+        told[TalkMode.PAUSE] = text("{minutes} min of breaks", minutes=found[TalkMode.PAUSE])
+    return told if any(found.values()) else {}
 
 
 def balance_note(share: float | None) -> Text | None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, day_of, text
-from facilitator.ui.agenda.timeline import Doers, Planned, SessionDay
+from facilitator.ui.agenda.session_head import Planned
+from facilitator.ui.agenda.timeline import Doers, SessionDay
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, Short, column, plain_tip
 from facilitator.ui.widgets.flow_layout import FlowLayout

@@ -13,7 +13,7 @@ from facilitator.editing import opening
 from facilitator.editing.library import TemplateOffer, minutes_in
 from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, Step, by_mode
-from facilitator.model.agenda import block_states, edits, forecast, wording
+from facilitator.model.agenda import block_states, edits, forecast, schedule, wording
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
@@ -23,13 +23,15 @@ from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.agenda.beginnings import Beginnings
+from facilitator.ui.agenda.day_bar import NamedPart
 from facilitator.ui.agenda.days import Days
 from facilitator.ui.agenda.details import Details, Way
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.plan_sheet import PlanSheet, do_in
 from facilitator.ui.agenda.present import present_block
+from facilitator.ui.agenda.session_head import Planned
 from facilitator.ui.agenda.templates import save_session
-from facilitator.ui.agenda.timeline import Doers, Planned
+from facilitator.ui.agenda.timeline import Doers
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -141,7 +143,9 @@ class AgendaPage(Page):
     def _planned(self, held: Session) -> Planned:
         course = self._desk.course
         day = course.day_of(held)
-        lines = forecast.expected(day, course.standing(held))
+        stands = course.standing(held)
+        lines = forecast.expected(day, stands)
+        parts = forecast.parts(day, stands)
         return Planned(
             session=held,
             lines=lines,
@@ -149,6 +153,8 @@ class AgendaPage(Page):
             runs=block_states.runs(self.world, day, self._desk.now),
             forecast=course.forecast(held),
             present=present_block(self._desk, held),
+            parts=tuple(NamedPart(p, wording.title_of(self.world, p.block)) for p in parts),
+            now=schedule.minute(self._desk.now, day) if stands else None,
         )
 
     def _plan_for(self) -> None:

@@ -1,22 +1,20 @@
 """A session as a day on the agenda page: its blocks with their times, and the time between."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
 
 from facilitator.model.agenda import queries, wording
-from facilitator.model.agenda.block_states import BlockRun
-from facilitator.model.agenda.forecast import Forecast
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
-from facilitator.model.agenda.schedule import minutes_words, time_words
+from facilitator.model.agenda.schedule import time_words
 from facilitator.model.core.ids import BlockId
-from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.agenda.present import Present, PresentBlock
+from facilitator.ui.agenda.session_head import Planned, SessionHead
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -34,35 +32,6 @@ SIGN = 14
 """Pixels of the sign that a block is done."""
 STEP = 5
 """Minutes that an arrow key gives or takes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """A session as its column shows it: its lines, the names of its blocks in order, what came."""
-
-    session: Session
-    lines: tuple[ScheduledBlock, ...]
-    names: tuple[Words, ...]
-    runs: Mapping[str, BlockRun] = field(default_factory=dict[str, BlockRun])
-    forecast: Forecast | None = None
-    present: PresentBlock | None = None
-
-    @property
-    def end(self) -> Text:
-        """When it ends: as it stands now, or as it is planned while it has not begun."""
-        if self.runs and self.forecast is not None:
-            return self.forecast.words
-        return wording.end_words(self.session, self.lines)
-
-    @property
-    def late(self) -> bool:
-        """Whether it misses a fixed time or the promised end, or would."""
-        if self.runs:
-            return self.forecast is not None and self.forecast.late
-        promised = self.session.ends
-        ends = queries.end_of(self.lines, self.session.starts)
-        over = promised is not None and ends > promised
-        return over or any(line.late for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,69 +232,6 @@ def _about(line: ScheduledBlock, came: Text | None) -> Text:
     return text("{parts}", parts=" · ".join(say(part) for part in parts))
 
 
-@guards
-class SessionHead(QFrame):
-    """The head of a column: the session, its end against the promise, its balance."""
-
-    pressed = Signal()
-
-    def __init__(self, menu: Callable[[QMenu], None]) -> None:
-        """Make an empty head; `menu` fills what its button opens."""
-        super().__init__()
-        dress(self, "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._fill = menu
-        inside = column(self, space=1)
-        inside.setContentsMargins(12, 6, 6, 8)
-        head = row(space=4)
-        self._title = Short(kind="strong")
-        head.addWidget(self._title, 1)
-        tip = text("More for this session")
-        self._more = button("", self._open, kind="quiet", icon="ellipsis", tip=tip)
-        self._more.setFixedWidth(34)
-        head.addWidget(self._more)
-        inside.addLayout(head)
-        self._about, self._balance = Short(kind="small"), Short(kind="small")
-        self._end, self._note = (Short(kind="small", lines=2) for _ in range(2))
-        for label in (self._about, self._end, self._balance, self._note):
-            inside.addWidget(label)
-
-    def show_session(self, held: Planned, *, chosen: bool) -> None:
-        session, timed = held.session, [line.timed for line in held.lines]
-        self._title.show_words(session.title)
-        self.setAccessibleName(session.title)
-        kind = text(session.kind.value.capitalize())
-        day = day_of(session.on, year=False) if session.on else text("no day yet")
-        about = " · ".join(p for p in (say(kind), say(day), session.place) if p)
-        self._about.show_words(about)
-        whole = minutes_words(sum(line.minutes for line in held.lines))
-        self._end.show_words(text("{whole}. {end}", whole=whole, end=held.end))
-        self._end.setVisible(bool(held.lines))
-        dress(self._end, "unsaved" if held.late else "small")
-        balance = wording.balance_words(timed)
-        self._balance.show_words(balance or text("Nothing is planned yet."))
-        note = wording.balance_note(queries.structured_share(timed))
-        self._note.show_words(note or "")
-        self._note.setVisible(note is not None)
-        dress(self, "card", "selected" if chosen else "")
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.pressed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the session with Enter or the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
-
 class SessionDay(QWidget):
     """One session: its head, and its blocks one below the other, with their times at the left."""
 
@@ -342,6 +248,7 @@ class SessionDay(QWidget):
         inside = column(self, space=8)
         self.head = SessionHead(lambda menu: doers.menu(session, menu))
         self.head.pressed.connect(lambda: doers.choose(session))
+        self.head.bar.chosen.connect(self._to_row)
         inside.addWidget(self.head)
         self._inside = inside
         self.rows = ReorderableList(session, carrier, space=6, within=self)
@@ -354,11 +261,17 @@ class SessionDay(QWidget):
         if held is not None:
             self._area.ensureWidgetVisible(held)
 
+    def _to_row(self, block: str) -> None:
+        """Choose the block of a part of the bar, and bring its row into sight."""
+        self._doers.choose(block)
+        self.bring(block)
+        self.rows.focus_on(block)
+
     def show_planned(self, held: Planned, chosen: str) -> None:
         if (held, chosen) == self._shown:
             return
         self._shown = (held, chosen)
-        self.head.show_session(held, chosen=chosen == held.session.id)
+        self.head.show_session(held, chosen)
         if self._empty is None and not held.lines:
             self._empty = self._make_empty()
             self._inside.insertWidget(1, self._empty)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.ui.widgets.basics import colours
+from facilitator.ui.widgets.basics import colours, emptied, plain_label, row
+from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.guard import guards
 
 _PATTERNS: Final = (
@@ -55,12 +56,58 @@ class ShareBar(QWidget):
                 left += wide
 
     def _paint_part(self, painter: QPainter, part: QRectF, place: int) -> None:
-        tokens = colours()
         if len(self._parts) == 1:
-            painter.setBrush(QColor(tokens.accent))
+            painter.setBrush(QColor(colours().accent))
             painter.drawRoundedRect(part, 3, 3)
             return
-        painter.setBrush(QColor(tokens.soft))
-        painter.drawRect(part)
-        painter.setBrush(QBrush(QColor(tokens.accent), _PATTERNS[place % len(_PATTERNS)]))
-        painter.drawRect(part)
+        for brush in brushes(place):
+            painter.setBrush(brush)
+            painter.drawRect(part)
+
+
+def brushes(place: int) -> tuple[QBrush, QBrush]:
+    """Return what a part is filled with by its place in order: a ground, and a pattern over it."""
+    tokens = colours()
+    pattern = QBrush(QColor(tokens.accent), _PATTERNS[place % len(_PATTERNS)])
+    return QBrush(QColor(tokens.soft)), pattern
+
+
+@guards
+class Swatch(QWidget):
+    """A small square in the look of a part; the words beside it say which part that is."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self._place = place
+        self.setFixedSize(12, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(QColor(colours().accent))
+            for brush in brushes(self._place):
+                painter.setBrush(brush)
+                painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
+
+
+class Legend(QWidget):
+    """What the parts of a picture are, in words, each with its swatch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[str, ...] = ()
+        self._flow = FlowLayout(self, space=10)
+
+    def show_parts(self, parts: Sequence[tuple[int, str]]) -> None:
+        """Show parts by their places in order, each with its words."""
+        if (told := tuple(words for _place, words in parts)) == self._shown:
+            return
+        self._shown = told
+        emptied(self._flow)
+        for place, words in parts:
+            made = QWidget()
+            beside = row(made, space=5)
+            beside.addWidget(Swatch(place))
+            beside.addWidget(plain_label(words, "small", wrap=False))
+            self._flow.addWidget(made)
+            made.show()  # a layout that flows measures only what is shown
+        self.updateGeometry()

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QToolTip
 
+from facilitator.model.agenda import forecast
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.clock import Clock, clock_words
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
@@ -30,6 +33,7 @@ from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import Audience, texts
 from facilitator.printing import order_of_session, summary
+from facilitator.ui.agenda.day_bar import DayBar
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.agenda.timeline import TimelineRow
 from facilitator.ui.main_window.page import Page
@@ -1044,3 +1048,67 @@ def test_one_forecast_of_a_day_that_ended(day: Day):
     me.desk.course.end()
     me.settle()
     same_forecast(me)
+
+
+# the day as a bar
+
+
+def bar_of(me: Facilitator) -> DayBar:
+    me.window.open_page("agenda")
+    me.settle()
+    page = me.window.page
+    assert isinstance(page, AgendaPage)
+    assert page.days.day is not None
+    return page.days.day.head.bar
+
+
+def test_a_press_on_the_bar_of_the_day_leads_to_the_row(day: Day):
+    me = day()
+    bar = bar_of(me)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.rect_of("Lunch").center().toPoint())
+    me.settle()
+    assert "Lunch" in me.focus().accessibleName()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_the_keys_go_along_the_bar_of_the_day(day: Day):
+    me = day()
+    bar = bar_of(me)
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert bar.accessibleDescription() == "10:30 Lunch, 45 min"
+    QTest.keyClick(bar, Qt.Key.Key_Return)
+    QToolTip.hideText()
+    me.settle()
+    assert "Lunch" in me.focus().accessibleName()
+
+
+def test_the_bar_says_in_words_what_it_shows(day: Day):
+    me = day()
+    assert bar_of(me).accessibleName() == (
+        "The day: 09:00 Welcome, 15 min; 09:15 KJ grouping, 55 min; 10:10 Tour, 20 min; "
+        "10:30 Lunch, 45 min; 11:15 Second look, 55 min"
+    )
+    me.window.leave_page()
+    begins(me, "Welcome")
+    passes(me, 20)
+    assert bar_of(me).accessibleName() == (
+        "The day: 09:00 Welcome, 20 min; 09:20 KJ grouping, 55 min; 10:15 Tour, 20 min; "
+        "10:30 Lunch, 45 min; 11:15 Second look, 55 min; now 09:20"
+    )
+
+
+@pytest.mark.parametrize("minutes", [0, 10, 25, 90])
+def test_the_parts_of_a_day_follow_one_another_and_are_as_long_as_they_take(day: Day, minutes: int):
+    me = day()
+    begins(me, "Welcome")
+    passes(me, minutes)
+    begins(me, "Tour")
+    passes(me, 5)
+    held, course = me.desk.course.day, me.desk.course
+    assert held is not None
+    found = forecast.parts(held, course.standing())
+    fixed = [each for each in found if each.block.starts is None]
+    for one, two in pairwise(fixed):
+        assert one.starts + one.minutes <= two.starts
