@@ -6,19 +6,24 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QObject
 
 from facilitator.errors import FacilitatorError
+from facilitator.ui.system.main_thread import in_main_thread, ready
+
+Answer = Callable[[object, "BaseException | None"], object]
+
+_RUNNING: set[BackgroundJob] = set()
+"""Kept until the answer came, so that no job is deleted in the thread that does its work."""
 
 
 class BackgroundJob(QObject):
     """One piece of work in a thread of its own.
 
-    The answer comes in the thread the job was made in. A job that was cancelled, or whose
-    owner is gone, answers nothing. Work that must not be cut off is waited for (`wait`).
+    The answer comes in the thread the job was made in, the main one. A job that was cancelled, or
+    whose owner is gone, answers nothing. Work that must not be cut off is waited for (`wait`).
     """
-
-    _ended = Signal(object, object)
 
     def __init__(
         self,
@@ -30,44 +35,36 @@ class BackgroundJob(QObject):
         """Prepare work; `failed` is told of the person's errors. `start` begins."""
         super().__init__(parent)
         self._work, self._done, self._failed = work, done, failed
-        self._cancelled = threading.Event()
-        self._ended.connect(self._answer)
-        self._thread = threading.Thread(target=self._run, name="job", daemon=True)
+        self._cancelled = False
+        self._thread: threading.Thread | None = None
 
     @property
     def cancelled(self) -> bool:
         """Whether nobody waits for the answer any more; the work may look at it."""
-        return self._cancelled.is_set()
+        return self._cancelled
 
     def start(self) -> BackgroundJob:
+        ready()
+        _RUNNING.add(self)
+        self._thread = threading.Thread(
+            target=_run, args=(self._work, self._arrived), name="job", daemon=True
+        )
         self._thread.start()
         return self
 
     def cancel(self) -> None:
         """Want no answer any more."""
-        self._cancelled.set()
+        self._cancelled = True
 
     def wait(self, seconds: float = 10.0) -> None:
         """Wait until the work is over, as before a window closes."""
-        if self._thread.is_alive():
+        if self._thread is not None:
             self._thread.join(seconds)
 
-    def _run(self) -> None:
-        answer: object = None
-        problem: BaseException | None = None
-        try:
-            answer = self._work()
-        except BaseException as caught:  # noqa: BLE001 - told in the window's thread
-            problem = caught
-        if not self.cancelled:
-            try:
-                self._ended.emit(answer, problem)
-            except RuntimeError:  # the owner is gone
-                return
-
-    @Slot(object, object)
-    def _answer(self, answer: object, problem: BaseException | None) -> None:
-        if self.cancelled:
+    def _arrived(self, answer: object, problem: BaseException | None) -> None:
+        self.wait()  # it has nothing left to do, and shall not be the last to hold anything
+        _RUNNING.discard(self)
+        if self._cancelled or not shiboken6.isValid(self):
             return
         if problem is None:
             self._done(answer)
@@ -75,3 +72,13 @@ class BackgroundJob(QObject):
             self._failed(problem)
         else:
             raise problem
+
+
+def _run(work: Callable[[], Any], arrived: Answer) -> None:
+    answer: object = None
+    problem: BaseException | None = None
+    try:
+        answer = work()
+    except BaseException as caught:  # noqa: BLE001 - told in the window's thread
+        problem = caught
+    in_main_thread(lambda: arrived(answer, problem))

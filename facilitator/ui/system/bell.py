@@ -4,6 +4,8 @@ The sound plays on a thread of its own, because opening a sound device may take 
 without one is no trouble for the program: the bell says so in words, and the window flashes.
 """
 
+from __future__ import annotations
+
 import logging
 import threading
 import weakref
@@ -11,10 +13,12 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
+from facilitator.ui.system.main_thread import in_main_thread, ready
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +40,6 @@ class Bell(QObject):
     """
 
     unheard = Signal()
-    _ended = Signal(bool)
 
     def __init__(
         self, *, muted: bool = False, player: Player | None = None, parent: QObject | None = None
@@ -48,7 +51,6 @@ class Bell(QObject):
         self._available = True
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []  # the one that rings now, or rang last
-        self._ended.connect(self._after)
         # also runs when the program ends: a device must not call into a Python that is gone
         weakref.finalize(self, _end, self._stop, self._threads, 1.0)
 
@@ -71,31 +73,17 @@ class Bell(QObject):
         if self.muted or self.is_ringing:
             return
         self._stop.clear()
-        self._threads[:] = [threading.Thread(target=self._sound, name="bell", daemon=True)]
+        ready()
+        work = (self._player, self._stop, weakref.ref(self))
+        self._threads[:] = [threading.Thread(target=_sound, args=work, name="bell", daemon=True)]
         self._threads[0].start()
 
     def hush(self, wait: float = 1.0) -> None:
         """End the sound (cover, mute, closing); wait at most ``wait`` seconds for it."""
         _end(self._stop, self._threads, wait)
 
-    def _sound(self) -> None:
-        try:
-            self._player(resource("sounds", "bell.wav"), self._stop)
-        except NoSoundError:
-            self._report(heard=False)
-        except Exception as problem:  # noqa: BLE001 - a broken sound system must not end the thread
-            log.info("The bell could not ring (%s)", type(problem).__name__)
-            self._report(heard=False)
-        else:
-            self._report(heard=True)
-
-    def _report(self, *, heard: bool) -> None:
-        try:
-            self._ended.emit(heard)
-        except RuntimeError:
-            log.debug("The bell ended after its window")
-
-    def _after(self, heard: bool) -> None:  # noqa: FBT001 - a slot
+    def rang(self, *, heard: bool) -> None:
+        """Take in whether the ring that is over was heard."""
         if not heard:
             if self._available:
                 log.info("No sound device was found; the flash takes the bell's place")
@@ -103,6 +91,23 @@ class Bell(QObject):
             self.unheard.emit()
         else:
             self._available = True
+
+
+def _sound(player: Player, stop: threading.Event, bell: weakref.ref[Bell]) -> None:
+    heard = False
+    try:
+        player(resource("sounds", "bell.wav"), stop)
+        heard = True
+    except NoSoundError:
+        pass
+    except Exception as problem:  # noqa: BLE001 - a broken sound system must not end the thread
+        log.info("The bell could not ring (%s)", type(problem).__name__)
+    in_main_thread(lambda: _tell(bell(), heard=heard))
+
+
+def _tell(bell: Bell | None, *, heard: bool) -> None:
+    if bell is not None and shiboken6.isValid(bell):
+        bell.rang(heard=heard)
 
 
 def _end(stop: threading.Event, threads: list[threading.Thread], wait: float) -> None:

@@ -110,9 +110,9 @@ def test_the_real_bell_never_fails_where_there_may_be_no_device(
     qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ):
     bell = Bell()
-    with qtbot.waitSignal(bell._ended, timeout=60_000):  # heard or not: this machine decides
-        bell.ring()
-        bell.hush(wait=60)
+    bell.ring()
+    bell.hush(wait=60)
+    qtbot.wait(10)  # heard or not: this machine decides
     assert bell.available == (bell.trouble is None)
 
 

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
-from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.log_file import LogFile, described
 from facilitator.ui.widgets.guard import guarded
 from tests.conftest import LogLines
@@ -120,33 +119,3 @@ def test_a_description_holds_no_words():
     with pytest.raises(RuntimeError) as caught:
         fail(RuntimeError)
     assert WORDS not in described(caught.value)
-
-
-def test_a_job_answers_in_the_windows_thread(qapp: QApplication, qtbot: QtBot):
-    answers: list[object] = []
-    job = BackgroundJob(threading.get_ident, answers.append, answers.append).start()
-    qtbot.waitUntil(lambda: bool(answers))
-    assert answers[0] != threading.get_ident()
-    job.wait()
-
-
-def test_a_jobs_trouble_is_told(qapp: QApplication, qtbot: QtBot):
-    told: list[FacilitatorError] = []
-
-    def work() -> None:
-        raise FacilitatorError(text("No room."))
-
-    BackgroundJob(work, lambda _: None, told.append, qapp).start()
-    qtbot.waitUntil(lambda: bool(told))
-    assert str(told[0]) == "No room."
-
-
-def test_a_cancelled_job_answers_nothing(qapp: QApplication, qtbot: QtBot):
-    answers: list[object] = []
-    go = threading.Event()
-    job = BackgroundJob(lambda: go.wait(10), answers.append, answers.append, qapp).start()
-    job.cancel()
-    go.set()
-    job.wait()
-    QApplication.processEvents()
-    assert answers == []
