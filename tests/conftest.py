@@ -31,6 +31,7 @@ if "XDG_RUNTIME_DIR" not in os.environ:  # Qt warns where there is none; workers
 settings.register_profile(
     "facilitator",
     deadline=None,
+    max_examples=60,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
     derandomize=bool(os.environ.get("CI")),
