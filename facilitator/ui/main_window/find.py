@@ -1,6 +1,7 @@
 """Find a card on this wall and on the others, by its words or its number."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -80,20 +81,21 @@ def open_find(parent: QWidget, desk: Workspace) -> SearchWindow:
     """Open the window; the card that is chosen in it is gone to on its wall."""
     finder = CardFinder(desk)
 
-    def seek(words: str) -> list[SearchResult]:
-        return [
-            SearchResult(
-                words=f"{card.number}   {' '.join(held.split())[:160]}",
-                remark=_where(desk, card),
-                go=lambda card=card: desk.look_at(card.activity, card.id),
-            )
-            for card, held in finder.matches(words)
-        ]
-
     title = text("Find a card")
-    made = SearchWindow(parent, title, text("Words on the card, or its number"), seek)
+    invites = text("Words on the card, or its number")
+    made = SearchWindow(parent, title, invites, lambda words: [*card_rows(desk, finder, words)])
     made.open()
     return made
+
+
+def card_rows(desk: Workspace, finder: CardFinder, words: str) -> Iterator[SearchResult]:
+    """Yield a row for each card that is found; it leads to where the card is."""
+    for card, held in finder.matches(words):
+        yield SearchResult(
+            words=f"{card.number}   {' '.join(held.split())[:160]}",
+            remark=_where(desk, card),
+            go=partial(desk.look_at, card.activity, card.id),
+        )
 
 
 def _where(desk: Workspace, card: Card) -> str:

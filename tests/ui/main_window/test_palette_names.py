@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.model.board import queries
 from facilitator.model.people.records import Person
 from facilitator.ui.agenda.library import Library
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.main_window.window import FacilitatorWindow
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import rank
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
@@ -61,3 +63,51 @@ def test_the_wall_is_shown_by_the_words_of_its_button(sampled: ProgrammeWindows)
     assert palette.list.item(0).text() == "Show the wall…"
     palette.close()
     palette.deleteLater()
+
+
+EXPECTED = {
+    "show the wall": "Show the wall…",
+    "vote": "Next person votes",
+    "close the vote": "Close the vote and show it",
+    "print": "Print now",
+    "start clock": "Resume",
+    "next": "Next step",
+    "people": "People…",
+    "undo": "Undo",
+    "dark": "Colours",
+    "export": "Print now",
+    "card": "Type a card",
+    "new activity": "Add an activity…",
+    "help": "Help",
+}
+
+
+def first_row(window: FacilitatorWindow, words: str) -> str:
+    desk, steps = window.desk, window.side.steps
+    palette = open_palette(window, desk, window.commands, window.offers, steps, window.open_page)
+    palette.line.setText(words)
+    first = palette.list.item(0).text() if palette.list.count() else ""
+    palette.close()
+    palette.deleteLater()
+    return first
+
+
+def test_the_first_row_is_what_the_words_mean(sampled: ProgrammeWindows):
+    found = {words: first_row(sampled.window, words) for words in EXPECTED}
+    assert {words: row.split("  ")[0] for words, row in found.items()} == EXPECTED
+
+
+def test_the_wall_is_found_by_its_name_while_it_is_out(sampled: ProgrammeWindows):
+    sampled.desk.wall_out = True
+    assert first_row(sampled.window, "show the wall") == "Projector…"
+    sampled.desk.wall_out = False
+
+
+def test_people_and_cards_are_found_by_their_words(sampled: ProgrammeWindows):
+    desk = sampled.desk
+    person = next(p.name for p in desk.world.all(Person) if p.name)
+    assert first_row(sampled.window, person).startswith(person)
+    assert desk.activity is not None
+    card = next(c for c in queries.cards(desk.world, desk.activity) if len(c.text.split()) > 3)
+    words = " ".join(card.text.split()[:4])
+    assert words in first_row(sampled.window, words)

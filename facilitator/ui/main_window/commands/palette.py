@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from facilitator.model.core.records import Activity
 from facilitator.model.core.words import Text, text
 from facilitator.model.people.records import Person
+from facilitator.ui.main_window.find import CardFinder, card_rows
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.main_window.side_panel.steps import Steps
 from facilitator.ui.settings.rows import ROWS
@@ -17,8 +20,11 @@ from facilitator.ui.widgets.search_window import SearchResult, SearchWindow, ran
 from facilitator.ui.workspace.actions import Commands, Offers, native
 from facilitator.ui.workspace.workspace import Workspace
 
-ALSO, SCATTERED = 10, 20
-"""How much worse than its own words another name for a thing fits, and words cut short."""
+BEGUN, ALSO, SCATTERED, ON_CARDS = 3, 20, 40, 60
+"""How badly a thing fits whose first word goes on where what is typed ends; how much worse other
+words for it fit than its own; words cut short; words on a card."""
+CARDS, LETTERS = 20, 3
+"""Cards that are listed at most, and letters that must be typed before any is."""
 
 
 def within(wanted: str, words: str) -> bool:
@@ -37,6 +43,7 @@ def open_palette(
     parent: QWidget, desk: Workspace, commands: Commands, offers: Offers, steps: Steps, page: Opens
 ) -> SearchWindow:
     """Open the list of all that can be done, and of all that can be gone to by its name."""
+    cards = CardFinder(desk)
 
     def seek(words: str) -> list[SearchResult]:
         found = [
@@ -50,6 +57,8 @@ def open_palette(
             )
             if (meant := fits(words, each.words, also)) is not None
         ]
+        if len(words.strip()) >= LETTERS:
+            found += [(ON_CARDS, each) for each in islice(card_rows(desk, cards, words), CARDS)]
         return [each for _, each in sorted(found, key=lambda pair: pair[0])]
 
     made = SearchWindow(parent, text("All commands"), text("What would you like to do?"), seek)
@@ -58,25 +67,55 @@ def open_palette(
 
 
 def fits(wanted: str, words: str, also: str) -> int | None:
-    """Return how well words fit, or other words for the same (`also`); None where neither does."""
+    """Return how well words fit, or other names for the same; None where neither does.
+
+    `also` has those names with commas between them.
+    """
+    sought = " ".join(wanted.casefold().split())
+    if sought and sought in (name.strip() for name in also.casefold().split(",")):
+        return 0
     found = rank(wanted, words)
     if found is not None:
-        return found
+        return BEGUN if found == 0 and not _begins(sought, words) else 2 * found
     other = rank(wanted, also) if also else None
     if other is not None:
         return ALSO + other
     return SCATTERED if within(wanted, words) else None
 
 
+def _begins(sought: str, words: str) -> bool:
+    """Whether words begin with all of what is sought, and no word of them goes on after it."""
+    held = words.casefold()
+    return held.startswith(sought) and not held[len(sought) :][:1].isalnum()
+
+
 _ALSO: Final = {
-    "projector": text("projector, screen, beamer, room"),
+    "projector": text("show the wall, projector, screen, beamer, room"),
+    "cover": text("hide the wall, black, blank"),
+    "pause": text(
+        "pause, clock, the clock, start clock, start the clock, stop the clock, timer"
+    ),
+    "plus1": text("clock, timer, more time"),
+    "plus5": text("clock, timer, more time"),
+    "write": text("silence, countdown"),
+    "next": text("next, next step, go on"),
+    "print": text("pdf, export, save, paper, hand-out, record"),
+    "documents": text("export, report"),
+    "backups": text("save, saved, copy"),
+    "capture": text("card, new card, write a card"),
+    "find": text("search, find"),
+    "new_activity": text("new, new activity, activity, method"),
+    "daylight": text("bright, light"),
+    "shelf": text("set aside, bin"),
     "plan_step": text("action"),
     "plan_act": text("action"),
     "vote_on": text("agreement, gradients, fist to five, scale, dots, ranking, poll"),
-    "open_vote": text("dots, ranking, poll"),
+    "open_vote": text("vote, voting, dots, ranking, poll"),
+    "hand_over": text("vote, next vote"),
+    "close_vote": text("close vote, close the vote, end vote, end the vote, result"),
     "hands": text("show of hands, count"),
 }
-"""Other words that people look for an action by, by its key."""
+"""Other names that people look for an action by, by its key, with commas between them."""
 
 
 def _all(commands: Commands, offers: Offers) -> Iterator[tuple[SearchResult, str]]:
@@ -108,7 +147,9 @@ def _to_steps(steps: Steps) -> Iterator[tuple[SearchResult, str]]:
 
 
 def _to_walls(desk: Workspace) -> Iterator[tuple[SearchResult, str]]:
-    for activity in desk.agenda():
+    here = desk.world.find(Activity, desk.activity)
+    near = here.session if here is not None else None
+    for activity in sorted(desk.agenda(), key=lambda each: each.session != near):
         words = say(text("Go to “{step}”", step=activity.title))
         also = f"{activity.title} {say(desk.programme.method(activity.id).title)}"
         go = partial(desk.look_at, activity.id)
@@ -138,7 +179,7 @@ def _to_settings(page: Opens) -> Iterator[tuple[SearchResult, str]]:
 
 def _also(key: str) -> str:
     held = next((place.short for place in PLACES if place.key == key), None)
-    return " ".join(say(words) for words in (held, _ALSO.get(key)) if words is not None)
+    return ", ".join(say(words) for words in (held, _ALSO.get(key)) if words is not None)
 
 
 def _remark(keys: str, why_not: Text | None) -> str:
