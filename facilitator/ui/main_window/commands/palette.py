@@ -92,9 +92,7 @@ def _begins(sought: str, words: str) -> bool:
 _ALSO: Final = {
     "projector": text("show the wall, projector, screen, beamer, room"),
     "cover": text("hide the wall, black, blank"),
-    "pause": text(
-        "pause, clock, the clock, start clock, start the clock, stop the clock, timer"
-    ),
+    "pause": text("pause, clock, the clock, start clock, start the clock, timer, time"),
     "plus1": text("clock, timer, more time"),
     "plus5": text("clock, timer, more time"),
     "write": text("silence, countdown"),
