@@ -133,6 +133,55 @@ def by_sector_for(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectorCount:
+    """How many people of a sector are here, and how many are expected still.
+
+    Without a session, or once all have left, those who belong to it or took part are here.
+    """
+
+    sector: Words
+    here: int
+    expected: int = 0
+
+    @property
+    def words(self) -> Text:
+        """Both numbers in words; of nobody expected nothing is said."""
+        if not self.expected:
+            return text("{sector} {count}", sector=self.sector, count=self.here)
+        return text(
+            "{sector} {count}, expected {expected}",
+            sector=self.sector,
+            count=self.here,
+            expected=self.expected,
+        )
+
+
+def sector_counts(world: World, session: ids.SessionId | None) -> tuple[SectorCount, ...]:
+    """Count who is here and who is expected by sector, or everybody; nothing where none is known.
+
+    Who left is counted only once all have.
+    """
+    here, expected = queries.everybody(world), ()
+    if session is not None:
+        here, there = queries.present(world, session), queries.not_gone(world, session)
+        expected = tuple(person for person in there if person not in here)
+        if not there:
+            here = queries.came(world, session)
+    counts = [dict(queries.by_sector(world, people)) for people in (here, expected)]
+    order = [sector for sector, _count in queries.by_sector(world, (*here, *expected))]
+    if not any(order):
+        return ()
+    return tuple(
+        SectorCount(
+            sector=sector.name if sector else text("no sector"),
+            here=counts[0].get(sector, 0),
+            expected=counts[1].get(sector, 0),
+        )
+        for sector in order
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A person as a line of a list: who they are, and where they are now in the session.
 

@@ -13,7 +13,6 @@ from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import counted, text, time_of_day
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Readership
 from facilitator.model.people import attendance, entry, returning, wording
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Coming, Fate
@@ -26,6 +25,7 @@ from facilitator.ui.people.entry_line import EntryLine
 from facilitator.ui.people.filters import ShownState, StateFilter, state_of
 from facilitator.ui.people.list_preview import PreviewSheet, known_words
 from facilitator.ui.people.nobody_yet import NobodyYet
+from facilitator.ui.people.sector_picture import SectorPicture
 from facilitator.ui.people.table import PeopleTable
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
@@ -70,7 +70,7 @@ class PeoplePage(Page):
             self._with(self.doing.expect_again),
             lambda: self.doing.open_list(self.session),
         )
-        self._sectors = Short(kind="muted")
+        self.sectors = SectorPicture()
         self.understood = Short(kind="muted", lines=3)
         self._rule = button("", self._read_rule, kind="chip")
         self._waiting = button("", self._expect_waiting, kind="chip", icon="user-plus")
@@ -266,16 +266,9 @@ class PeoplePage(Page):
         self.understood.show_words(" · ".join(say(each) for each in words))
 
     def _show_sectors(self, world: World, session: SessionId | None) -> None:
-        chosen = people_queries.everybody(world)
-        words = [counted(len(chosen), "{count} person", "{count} people")]
-        if session is not None:
-            words = []
-            chosen = people_queries.present(world, session) or tuple(
-                world.get(Person, person) for person in people_queries.standings(world, session)
-            )
-        told = wording.by_sector_for(world, Readership.RECORD, chosen)
-        parts = [*(say(each) for each in words), *(f"{say(name)} {count}" for name, count in told)]
-        self._sectors.show_words(" · ".join(parts))
+        people = len(people_queries.everybody(world))
+        lead = counted(people, "{count} person", "{count} people") if session is None else ""
+        self.sectors.show_counts(wording.sector_counts(world, session), lead)
 
     def _show_rule(self, world: World, session: SessionId) -> None:
         rule = people_queries.rule_of(world, session)
@@ -325,7 +318,7 @@ class PeoplePage(Page):
         self._all_here = button(text("Everybody is here"), here, icon="user-check")
         top = row(space=12)
         top.addWidget(self.filters)
-        top.addWidget(self._sectors, 1)
+        top.addWidget(self.sectors, 1)
         top.addWidget(self._waiting)
         top.addWidget(self._all_here)
         self.body.addLayout(top)

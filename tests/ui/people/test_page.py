@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from facilitator.editing.opening import usual_sectors
 from facilitator.model.core.ids import SessionId
@@ -648,3 +648,46 @@ def test_who_was_not_coming_and_is_marked_after_the_end_was_there_from_the_begin
     last = max(door.desk.world.all(Presence), key=lambda mark: mark.position)
     assert last.at < began
     assert door.column(NOW) == ["Here 09:00"]
+
+
+def said_by_sector(door: Door) -> str:
+    door.me.settle()
+    return door.page.sectors.accessibleName()
+
+
+def test_the_ring_says_who_is_here_and_expected_by_sector(door: Door) -> None:
+    door.desk.amend(adding(text("Sectors"), *usual_sectors()))
+    assert not door.page.sectors.isVisible()
+    door.enters(
+        "Ada, Hill School, teacher, parent", "Tom, parent", "Eve, Shelter, adviser, charity"
+    )
+    door.taps("Ada")
+    parents, charity = (
+        "Parent or resident 1, expected 1",
+        "Voluntary or community group 0, expected 1",
+    )
+    assert said_by_sector(door) == f"By sector: {parents} · {charity}"
+    for name in ("Tom", "Eve"):
+        door.taps(name)
+    whole = "Parent or resident 2 · Voluntary or community group 1"
+    assert said_by_sector(door) == f"By sector: {whole}"
+    assert door.me.sees("Voluntary or community group 1", door.page.sectors)
+    for name in ("Ada", "Tom", "Eve"):
+        door.taps(name)
+    assert said_by_sector(door) == f"By sector: {whole}"  # once all have left: who took part
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_ring_is_shown_large_with_a_table_by_keys(door: Door) -> None:
+    door.desk.amend(adding(text("Sectors"), *usual_sectors()))
+    door.enters("Ada, Hill School, teacher, parent", "Tom, parent")
+    door.taps("Ada")
+    door.page.sectors.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(door.page.sectors, Qt.Key.Key_Space)
+    door.me.settle()
+    large = door.page.sectors.large
+    assert large is not None
+    labels = [each.text() for each in large.findChildren(QLabel)]
+    assert labels == ["Sector", "Here", "Expected", "Parent or resident", "1", "1"]
+    QTest.keyClick(large, Qt.Key.Key_Escape)
+    assert not large.isVisible()
