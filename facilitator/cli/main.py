@@ -164,9 +164,9 @@ def _add_export(command: argparse.ArgumentParser) -> None:
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("source", type=Path, help="a .json of this program, or a .csv with texts")
-    command.add_argument("-o", "--out", type=Path, required=True, help="the programme to make")
-    command.add_argument("--question", default="", help="what the wall of cards asks")
+    from facilitator.cli.import_options import add_import
+
+    add_import(command)
     command.set_defaults(run=_import)
 
 
@@ -188,7 +188,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "demo": (_add_demo, "run the sample without a window: programme, PDFs and pictures"),
     "report": (_add_report, "print to PDF"),
     "export": (_add_export, "write as JSON, CSV, PNG or SVG"),
-    "import": (_add_import, "make a programme of a JSON or CSV file"),
+    "import": (_add_import, "bring comments in from CSV, XLSX, Word, text and others"),
     "check": (_add_check, "say whether a programme file is sound"),
     "rounds": (_add_rounds, "plan who sits with whom, round by round"),
 }
@@ -325,34 +325,27 @@ _WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = 
 
 
 def _import(options: argparse.Namespace) -> int:
-    from facilitator.editing.importing import programme_of_records, wall_of_texts
+    _must_end(options.out or options.into, SUFFIX)
+    if options.source[0].suffix.lower() == ".json":
+        return _import_json(options)
+    from facilitator.cli.comments import brought_in
+
+    for words in brought_in(options):
+        _say(words)
+    return 0
+
+
+def _import_json(options: argparse.Namespace) -> int:
+    from facilitator.editing.importing import programme_of_records
+    from facilitator.editing.opening import record_types
+    from facilitator.exchange.json_file import read_json
     from facilitator.methods import METHODS
-    from facilitator.model.core.records import Card
 
-    _must_end(options.out, SUFFIX)
-    kind = options.source.suffix.lower()
-    if kind == ".json":
-        from facilitator.editing.opening import record_types
-        from facilitator.exchange.json_file import read_json
-
-        records = read_json(options.source, record_types(METHODS))
-        programme_of_records(options.out, records, METHODS).close()
-        _say(f"Made {options.out}")
-        return 0
-    if kind != ".csv":
-        raise _told("Import reads .json and .csv files.")
-    from facilitator.exchange.csv_file import read_csv
-
-    sheet = read_csv(options.source)
-    programme = wall_of_texts(
-        options.out, sheet.texts, METHODS, title=options.source.stem, question=options.question
-    )
-    cards = len(programme.world.all(Card))
-    programme.close()
-    made = f"{_count(cards, 'card')} of {_count(len(sheet.rows), 'text')}"
-    _say(f"Made {options.out} with {made}")
-    for line, reason in sheet.left_out:
-        _say(f"Left out line {line}: {reason}")
+    if options.out is None or len(options.source) > 1:
+        raise _told("One .json file makes one new programme: give -o.")
+    records = read_json(options.source[0], record_types(METHODS))
+    programme_of_records(options.out, records, METHODS).close()
+    _say(f"Made {options.out}")
     return 0
 
 

@@ -16,7 +16,7 @@ from facilitator.model.core.clean_text import clean
 from facilitator.model.core.ids import ActivityId, BlockId, SectorId, SessionId
 from facilitator.model.core.records import Activity, Programme, Record, Session, SessionKind
 from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import adding
+from facilitator.model.core.world import Change, World, adding
 from facilitator.model.people import queries
 from facilitator.model.people.records import Sector
 from facilitator.model.record_types import SHARED_RECORDS
@@ -141,7 +141,33 @@ def add_activity(
 
     It is put before a block of the session, or at the end of it.
     """
+    activity, change = new_activity(
+        programme,
+        programme.world,
+        (session, before),
+        (method, template),
+        title=title,
+        question=question,
+    )
+    programme.apply(change)
+    return activity
+
+
+def new_activity(
+    programme: OpenProgramme,
+    world: World,
+    place: tuple[SessionId, str],
+    made_of: tuple[Method, str],
+    *,
+    title: str = "",
+    question: str = "",
+) -> tuple[ActivityId, Change]:
+    """Return the id of an activity of a method's template, and the change of a world that adds it.
+
+    Its `place` is a session, and the block it is put before; "" is the end.
+    """
     ctx = programme.context()
+    (session, before), (method, template) = place, made_of
     named = next((str(t.title) for t in method.templates if t.key == template), str(method.title))
     activity = Activity(
         id=ActivityId(ctx.new_id()),
@@ -153,10 +179,7 @@ def add_activity(
     block = Block(id=BlockId(ctx.new_id()), session=session, position=0, runs=activity.id)
     records = _as_usual(method.begin(activity, template, ctx), method, programme.usual)
     label = text("Add an activity")
-    programme.apply(
-        edits.add(programme.world, block, activity, *records, before=before, label=label)
-    )
-    return activity.id
+    return activity.id, edits.add(world, block, activity, *records, before=before, label=label)
 
 
 def _as_usual(

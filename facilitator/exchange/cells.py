@@ -14,6 +14,8 @@ from facilitator.errors import FacilitatorError
 from facilitator.files import SIZE_LIMIT
 from facilitator.model.core.words import text
 
+WHOLE = "\x1f"
+"""A separator that no text holds: each line read with it is one cell."""
 _LIVE = "=+-@\t\r＝＋－＠"
 
 
@@ -34,16 +36,6 @@ def bare(cell: str) -> str:
     """Return a cell without the apostrophe that made it safe."""
     quoted = len(cell) > 1 and cell[0] == "'" and (cell[1] in _LIVE or cell[1] == "'")
     return cell[1:] if quoted else cell
-
-
-def decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8, UTF-16 or Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 def is_preface(cells: Sequence[str]) -> bool:
@@ -77,7 +69,17 @@ class CsvLines:
             raise self._wrong(start) from error
         if len(self._read) > 1 and self._is_open():
             raise self._wrong(start)
+        if self._separator == WHOLE and len(self._read) == 1 and not self._is_quoted():
+            return start, [self._read[0].rstrip("\r\n")]
         return start, cells
+
+    def _is_quoted(self) -> bool:
+        """Whether quotation marks on this line are those of a cell, and not words of a person."""
+        try:
+            list(csv.reader(self._read, delimiter=self._separator, strict=True))
+        except csv.Error:
+            return False
+        return True
 
     def _is_open(self) -> bool:
         """Whether a quotation mark on these lines is never closed: it swallows all that follows."""

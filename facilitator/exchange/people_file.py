@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
-from facilitator.exchange.cells import CsvLines, bare, decoded, encoded, is_preface
+from facilitator.exchange.cells import CsvLines, bare, encoded, is_preface
+from facilitator.exchange.encodings import decode
 from facilitator.exchange.people_headings import SYNONYMS, PeopleColumn
 from facilitator.files import read_whole, shown, write_whole
 from facilitator.model.core.clean_text import one_line
@@ -56,9 +57,9 @@ def read_table(path: Path) -> PeopleRows:
     ending = path.suffix.casefold()
     name = shown(path.name)
     if ending in spreadsheet.ENDINGS:
-        found = list(enumerate(spreadsheet.read_sheet(path), 1))
+        found = list(enumerate(spreadsheet.read_sheet(read_whole(path), path.name).rows, 1))
     elif ending in ENDINGS:
-        found = _rows_of(decoded(read_whole(path)), path.name, most=2 * MOST_ROWS)
+        found = _rows_of(decode(read_whole(path)).text, path.name, most=2 * MOST_ROWS)
     else:
         raise FacilitatorError(
             text("“{name}” is not a list that can be read. Save it as XLSX, ODS or CSV.", name=name)

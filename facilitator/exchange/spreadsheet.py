@@ -8,13 +8,13 @@ file that would take more than is reasonable is refused in words.
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.weighing import TooMuchError, weigh
-from facilitator.files import read_whole, shown
+from facilitator.files import shown
 from facilitator.model.core.words import Text, text
 
 ENDINGS: Final = (".xlsx", ".ods")
@@ -23,24 +23,33 @@ MOST_UNPACKED: Final = 64 * 1024 * 1024
 MOST_PARTS: Final = 2_000
 
 
-def read_sheet(path: Path) -> list[list[str]]:
-    """Return the rows of the first sheet that holds anything, as texts.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one sheet of a spreadsheet, and what all its sheets are called."""
+
+    name: str
+    names: tuple[str, ...]
+    rows: list[list[str]]
+
+
+def read_sheet(content: bytes, file_name: str, wanted: str = "") -> Sheet:
+    """Return the rows of a sheet as texts: of the one wanted, or the first that holds anything.
 
     Raises FacilitatorError for a file that is no spreadsheet, is damaged, is locked with a
-    password or is larger than is reasonable.
+    password or is larger than is reasonable, and where there is no such sheet.
     """
-    content = read_whole(path)
-    name = shown(path.name)
+    name = shown(file_name)
     _look_at(content, name)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for sheet in book.sheet_names:
-            rows = book.get_sheet_by_name(sheet).to_python()
+        names = tuple(book.sheet_names)
+        for sheet in _asked(names, wanted, name):
+            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             texts = [[_words(cell) for cell in row] for row in rows]
             if any(cell for row in texts for cell in row):
-                return texts
+                return Sheet(sheet, names, texts)
     except PasswordError:
         raise FacilitatorError(
             text("“{name}” is locked with a password. Save it without one.", name=name)
@@ -52,6 +61,25 @@ def read_sheet(path: Path) -> list[list[str]]:
             raise
         raise _damaged(name) from None
     raise FacilitatorError(text("“{name}” is empty.", name=name))
+
+
+def _asked(names: tuple[str, ...], wanted: str, file_name: str) -> tuple[str, ...]:
+    """Return the sheets to look into: the one of that name or number, or all in their order."""
+    if not wanted:
+        return names
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else 0
+    found = [each for each in names if each.casefold() == wanted.casefold()]
+    found = found or list(names[number - 1 : number] if number else ())
+    if not found:
+        raise FacilitatorError(
+            text(
+                "There is no sheet “{wanted}” in “{name}”. It has: {names}.",
+                wanted=wanted,
+                name=file_name,
+                names=", ".join(names),
+            )
+        )
+    return tuple(found[:1])
 
 
 def _look_at(content: bytes, name: str) -> None:
@@ -76,8 +104,8 @@ def _look_at(content: bytes, name: str) -> None:
 def _too_large(name: str) -> FacilitatorError:
     return FacilitatorError(
         text(
-            "“{name}” holds far more than a list of people, so it was not read. Copy the list "
-            "into a new spreadsheet and save that.",
+            "“{name}” holds far more than a list, so it was not read. Copy the list into a "
+            "new spreadsheet and save that.",
             name=name,
         )
     )

@@ -279,8 +279,8 @@ def test_comments_from_elsewhere_become_a_wall(tmp_path: Path):
 
 
 def test_import_of_what_is_no_table(tmp_path: Path):
-    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
-    assert ".json and .csv" in fails("import", tmp_path / "a.txt", "-o", tmp_path / "o.facilitator")
+    (tmp_path / "a.exe").write_text("x", encoding="utf-8")
+    assert ".csv, .tsv" in fails("import", tmp_path / "a.exe", "-o", tmp_path / "o.facilitator")
     (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     fails("import", tmp_path / "a.csv", "-o", tmp_path / "o.facilitator")
     (tmp_path / "a.json").write_text("[1, 2]", encoding="utf-8")

@@ -14,7 +14,9 @@ from facilitator.editing.importing import programme_of_records, wall_of_texts
 from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import ExistsError
-from facilitator.exchange.csv_file import read_csv
+from facilitator.exchange.tables.comments import comments_of
+from facilitator.exchange.tables.guessing import guess
+from facilitator.exchange.tables.reading import read_table
 from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import activities
 from facilitator.model.board import queries
@@ -65,8 +67,10 @@ def survey(tmp_path: Path) -> Path:
 
 
 def imported(survey: Path, to: Path) -> tuple[OpenProgramme, ActivityId]:
-    sheet = read_csv(survey)
-    programme = wall_of_texts(to, sheet.texts, METHODS, title=survey.stem, question="What next?")
+    table = read_table(survey)
+    said = comments_of(table, guess(table).mapping).comments
+    texts = tuple(held.text for held in said)
+    programme = wall_of_texts(to, texts, METHODS, title=survey.stem, question="What next?")
     return programme, activities(programme.world)[0].id
 
 

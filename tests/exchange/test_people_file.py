@@ -107,7 +107,7 @@ def test_one_cell_far_out_is_no_list(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(path))
     book.add_worksheet().write(1_048_575, 16_383, "here")
     book.close()
-    assert "far more than a list of people" in refused(path)
+    assert "far more than a list" in refused(path)
 
 
 def test_a_zip_of_zeros_is_not_unpacked(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_zip_of_zeros_is_not_unpacked(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as held:
         for number in range(5):
             held.writestr(f"xl/worksheets/sheet{number}.xml", bytes(16 * 1024 * 1024))
-    assert "far more than a list of people" in refused(path)
+    assert "far more than a list" in refused(path)
 
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -185,7 +185,7 @@ def test_an_ods_with_the_empty_rows_that_programs_write(tmp_path: Path) -> None:
     ids=["both", "long", "rows", "space", "spaces", "one", "far"],
 )
 def test_an_ods_that_grows_when_it_is_read_is_refused(tmp_path: Path, rows: str) -> None:
-    assert "far more than a list of people" in refused(ods(tmp_path / "bomb.ods", rows))
+    assert "far more than a list" in refused(ods(tmp_path / "bomb.ods", rows))
 
 
 @pytest.mark.parametrize("place", ["xl/worksheets/sheet1.xml", "xl/elsewhere.dat"])
@@ -201,7 +201,7 @@ def test_long_words_that_many_cells_name_are_refused(
             "xl/sharedStrings.xml": f"<sst xmlns='{MAIN}'><si><t>{'x' * 10_000}</t></si></sst>",
         },
     )
-    assert "far more than a list of people" in refused(path)
+    assert "far more than a list" in refused(path)
 
 
 @pytest.mark.parametrize(

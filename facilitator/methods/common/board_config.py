@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.model.board import queries
@@ -124,6 +124,14 @@ def card_rect(card: Card, size: tuple[float, float], under: int = 0) -> Rect:
     found = Rect(card.x, card.y, *_size(card, size, under))
     known[card.id] = (card, under, found)
     return found
+
+
+def put(card: Card, x: float, y: float, size: tuple[float, float]) -> Card:
+    """Return a card at another place; it is as large there, and not measured again."""
+    moved, held = replace(card, x=x, y=y), _KNOWN[size].get(card.id)
+    if held is not None and held[0] is card:
+        _KNOWN[size][card.id] = (moved, held[1], Rect(x, y, held[2].width, held[2].height))
+    return moved
 
 
 _KNOWN: defaultdict[tuple[float, float], dict[str, tuple[Card, int, Rect]]] = defaultdict(dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
@@ -311,7 +311,11 @@ class _Column:
         """Take in what lies on the wall."""
         if rect.x < self._right and self.x < rect.right:
             insort(self._spans, (rect.y, rect.bottom))
-            self._firsts.clear()
+            for height, y in self._firsts.items():
+                if rect.y + _SLACK < y + height + GAP and rect.bottom + GAP > y:
+                    # all that begins above the place that was free ends above it, too
+                    below = bisect_left(self._spans, (y,))
+                    self._firsts[height] = self._look(height, rect.bottom + GAP, below)
 
     def first(self, height: float) -> float:
         """Return the topmost free place of that height."""
@@ -320,9 +324,9 @@ class _Column:
             known = self._firsts[height] = self._look(height)
         return known
 
-    def _look(self, height: float) -> float:
-        y = MARGIN
-        for top, bottom in self._spans:
+    def _look(self, height: float, y: float = MARGIN, first: int = 0) -> float:
+        """Return the topmost free place from `y` on, beside the spans from the `first` on."""
+        for top, bottom in self._spans[first:]:
             if y + height + GAP <= top + _SLACK:
                 break
             y = max(y, bottom + GAP)

@@ -9,6 +9,7 @@ from facilitator.methods.common.board_config import (
     BoardConfig,
     Sizes,
     card_size,
+    put,
 )
 from facilitator.methods.common.cards import coming_back, stacking
 from facilitator.methods.common.cards.room import free_in, lying
@@ -124,7 +125,7 @@ def _placed(
         places += _free(taken, sizes[len(places) :], surface, frame)
     held = {card.id: place for card, place in zip(new, places, strict=True)}
     after = (
-        replace(card, x=held[card.id].x, y=held[card.id].y) if isinstance(card, Card) else card
+        put(card, *held[card.id], surface.size) if isinstance(card, Card) else card
         for card in change.after
     )
     return replace(change, after=tuple(after))

@@ -1,0 +1,24 @@
+"""What can be said to the command that brings comments in. Nothing heavy is imported for it."""
+
+import argparse
+from pathlib import Path
+
+
+def add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "source", type=Path, nargs="+", help="a .json of this program, or files with comments"
+    )
+    to = command.add_mutually_exclusive_group(required=True)
+    to.add_argument("-o", "--out", type=Path, help="the programme to make")
+    to.add_argument("--into", type=Path, help="the programme to bring the comments into")
+    command.add_argument("--activity", help="into this one: its title or place; else a new one")
+    command.add_argument("--question", default="", help="what a new wall of cards asks")
+    command.add_argument("--column", action="append", help="the column of comments, by its heading")
+    command.add_argument("--map", action="append", metavar="COLUMN=ROLE", help="what one holds")
+    command.add_argument("--sheet", default="", help="the sheet, or the part of a document")
+    command.add_argument("--encoding", default="", help="such as utf-8, cp1252, shift_jis")
+    command.add_argument("--no-heading", action="store_true", help="the first row is a comment")
+    command.add_argument("--each", choices=["line", "paragraph"], help="a comment, in plain text")
+    command.add_argument(
+        "--extra-cells", choices=["join", "leave-out"], help="of lines longer than the heading"
+    )

@@ -1,0 +1,155 @@
+"""The comments of a table, by a mapping of its columns: a row is taken, or left out for a reason.
+
+Rows read are rows taken and rows left out, always.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from facilitator.exchange.tables.table import (
+    ColumnMapping,
+    ColumnRole,
+    ExtraCells,
+    SourceTable,
+    TableRow,
+    body,
+    headings,
+)
+from facilitator.model.comments.incoming import IncomingComment
+from facilitator.model.core.clean_text import clean, one_line
+from facilitator.model.core.words import Text, text
+from facilitator.model.people.entry import LONGEST, Entered
+from facilitator.model.people.queries import alike
+
+LONGEST_TITLE: Final = 200
+"""Characters of the name of a session, a question, a group; more is cut."""
+NO_TEXT: Final = text("no text")
+TOO_MANY: Final = text("more cells than the heading")
+TWICE: Final = text("said before, word for word")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadComments:
+    """What a table comes to: so many rows `read`, the comments, and rows left out with the reason.
+
+    `doubles` are rows that say, word for word, what the row behind them in each pair said.
+    `extra` are rows with more cells than columns that nobody has decided about. `left_columns`
+    are what the columns are called of which nothing is taken.
+    """
+
+    read: int
+    comments: tuple[IncomingComment, ...]
+    left_out: tuple[tuple[int, Text], ...]
+    doubles: tuple[tuple[int, int], ...]
+    extra: tuple[int, ...]
+    left_columns: tuple[str, ...]
+
+
+def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
+    """Return the comments of a table by a mapping."""
+    rows = body(table, mapping.heading)
+    names = headings(table, mapping.heading)
+    width = max(1, len(names))
+    taken: list[IncomingComment] = []
+    left_out: list[tuple[int, Text]] = []
+    doubles: list[tuple[int, int]] = []
+    extra: list[int] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        whole = _whole(row, width, table, mapping)
+        if whole is None:
+            left_out.append((row.line, TOO_MANY))
+            extra.extend([row.line] * (mapping.extra is ExtraCells.ASK))
+            continue
+        said = _comment(row.line, whole, mapping)
+        if not said.text:
+            left_out.append((row.line, NO_TEXT))
+            continue
+        first = seen.setdefault((said.text, said.session, said.question), row.line)
+        if first != row.line:
+            doubles.append((row.line, first))
+            if not mapping.doubles:
+                left_out.append((row.line, TWICE))
+                continue
+        taken.append(said)
+    return ReadComments(
+        read=len(rows),
+        comments=tuple(taken),
+        left_out=tuple(left_out),
+        doubles=tuple(doubles),
+        extra=tuple(extra),
+        left_columns=_left(rows, names, mapping),
+    )
+
+
+def _left(
+    rows: Sequence[TableRow], names: Sequence[str], mapping: ColumnMapping
+) -> tuple[str, ...]:
+    """Return the names of columns that hold something of which nothing is taken."""
+    unheld = {
+        place
+        for place in range(len(names))
+        if place >= len(mapping.roles) or mapping.roles[place] in _KEPT_NOWHERE
+    }
+    filled = {
+        place for row in rows for place in unheld if place < len(row.cells) and row.cells[place]
+    }
+    return tuple(names[place] for place in sorted(filled))
+
+
+_KEPT_NOWHERE: Final = frozenset({ColumnRole.LEFT_OUT, ColumnRole.VOTES, ColumnRole.CODE})
+"""What has no place on a wall of cards: a count nobody made here, a code that names a person."""
+
+
+def _whole(
+    row: TableRow, width: int, table: SourceTable, mapping: ColumnMapping
+) -> tuple[str, ...] | None:
+    """Return the cells of a row; None for more of them than there are columns.
+
+    The cells of a text in one column were cut at its own commas: they are put together again.
+    """
+    cells = row.cells
+    filled = max((n for n, cell in enumerate(cells, 1) if cell.strip()), default=0)
+    if filled <= width:
+        return cells[:width]
+    if width > 1 and mapping.extra is not ExtraCells.JOIN:
+        return None
+    places = mapping.columns(ColumnRole.COMMENT)
+    at = min(places[0] if places else width - 1, width - 1)
+    more = filled - width
+    joined = table.between.join(cells[at : at + more + 1])
+    return (*cells[:at], joined, *cells[at + more + 1 : filled])
+
+
+def _comment(line: int, cells: Sequence[str], mapping: ColumnMapping) -> IncomingComment:
+    held: dict[ColumnRole, list[str]] = {}
+    for place, role in enumerate(mapping.roles):
+        if place < len(cells) and cells[place].strip():
+            held.setdefault(role, []).append(cells[place])
+    return IncomingComment(
+        line=line,
+        text=clean("\n".join(clean(cell) for cell in held.get(ColumnRole.COMMENT, ()))),
+        session=_name(held, ColumnRole.SESSION),
+        question=_name(held, ColumnRole.QUESTION),
+        group=_name(held, ColumnRole.GROUP) or _name(held, ColumnRole.THEME),
+        sector=_name(held, ColumnRole.SECTOR),
+        date=_name(held, ColumnRole.DATE),
+        person=_person(held),
+    )
+
+
+def _name(held: Mapping[ColumnRole, Sequence[str]], role: ColumnRole) -> str:
+    return one_line(" ".join(held.get(role, ())))[:LONGEST_TITLE].strip()
+
+
+def _person(held: Mapping[ColumnRole, Sequence[str]]) -> Entered | None:
+    """Return who said it, by the columns of their name; None where they have none."""
+    name = one_line(" ".join(held.get(ColumnRole.PERSON, ())))[:LONGEST].strip()
+    if not alike(name):
+        return None
+    return Entered(
+        name=name,
+        organisation=_name(held, ColumnRole.ORGANISATION),
+        sector=_name(held, ColumnRole.SECTOR),
+    )

@@ -1,0 +1,153 @@
+"""Documents as comments: what is written in a DOCX, in paragraphs and in tables, and in a PDF."""
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.tables.prose import set_in_lines, without_bullet
+from facilitator.exchange.tables.table import TableRow
+from facilitator.model.core.words import Text, text
+
+if TYPE_CHECKING:  # heavy, and only for documents
+    from docx.table import Table as WordTable
+
+MOST_UNPACKED: Final = 64 * 1024 * 1024
+"""Bytes the text of a document may take once it is unpacked."""
+MOST_PARTS: Final = 4_000
+MOST_PAGES: Final = 1_000
+MOST_LETTERS: Final = 8_000_000
+WORDS: Final = "Text"
+"""What the paragraphs of a document are called beside its tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """The paragraphs of a document, or one of its tables."""
+
+    name: str
+    rows: tuple[TableRow, ...]
+    prose: bool
+
+
+def read_docx(content: bytes, name: str) -> tuple[DocumentPart, ...]:
+    """Return the paragraphs of a document and its tables, the largest first.
+
+    Raises FacilitatorError for what is no document, is damaged, or far too large.
+    """
+    _look_at(content, name)
+    import docx
+    from docx.opc.exceptions import OpcError
+    from docx.table import Table as WordTable
+
+    try:
+        held = docx.Document(io.BytesIO(content))
+        paragraphs: list[TableRow] = []
+        tables: list[DocumentPart] = []
+        for number, block in enumerate(held.iter_inner_content(), 1):
+            if isinstance(block, WordTable):
+                rows = _table(block)
+                tables.append(DocumentPart(f"Table {len(tables) + 1}", rows, prose=False))
+            elif block.text.strip():
+                paragraphs.append(TableRow(number, (without_bullet(block.text).strip(),)))
+    except (OpcError, SyntaxError, KeyError, ValueError, AttributeError, IndexError):
+        raise _damaged(name) from None
+    parts = [DocumentPart(WORDS, tuple(paragraphs), prose=True), *tables]
+    return tuple(sorted((part for part in parts if part.rows), key=_letters, reverse=True))
+
+
+def _table(table: "WordTable") -> tuple[TableRow, ...]:
+    """Return the rows of a table; a cell that goes on over several columns stands there once."""
+    found: list[TableRow] = []
+    for number, row in enumerate(table.rows, 1):
+        cells: list[str] = []
+        last: Any = None
+        for cell in row.cells:
+            cells.append("" if cell._tc is last else cell.text)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (it has no other name)
+            last = cell._tc  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        if any(cell.strip() for cell in cells):
+            found.append(TableRow(number, tuple(cells)))
+    return tuple(found)
+
+
+def _letters(part: DocumentPart) -> int:
+    return sum(len(cell) for row in part.rows for cell in row.cells)
+
+
+def _look_at(content: bytes, name: str) -> None:
+    """Refuse what would take too much, or declares entities, before it is read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as held:
+            parts = held.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise too_large(name)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in held.read(part):
+                    raise _damaged(name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise _damaged(name) from None
+    except zlib.error:
+        raise _damaged(name) from None
+
+
+def read_pdf(content: bytes, name: str) -> str:
+    """Return the text of a PDF, a blank line between paragraphs.
+
+    Raises FacilitatorError for what is none, is locked, holds no text, or is far too large.
+    """
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+
+    try:
+        held = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as fault:
+        if "password" in str(fault).casefold():
+            words = text(
+                "“{name}” is locked with a password. Save it without one, and bring it in again.",
+                name=name,
+            )
+            raise FacilitatorError(words) from None
+        raise _damaged(name) from None
+    try:
+        if len(held) > MOST_PAGES:
+            raise too_large(name)
+        lines: list[str] = []
+        letters = 0
+        for page in held:
+            said: str = page.get_textpage().get_text_range()
+            letters += len(said)
+            if letters > MOST_LETTERS:
+                raise too_large(name)
+            lines += said.replace("\r\n", "\n").replace("\ufffe", "").split("\n")
+    except pypdfium2.PdfiumError:
+        raise _damaged(name) from None
+    finally:
+        held.close()
+    if not letters:
+        words = text(
+            "“{name}” holds pictures of pages and no text, so nothing was brought in. Have its "
+            "text recognised first, or type it.",
+            name=name,
+        )
+        raise FacilitatorError(words)
+    return set_in_lines(lines)
+
+
+def too_large(name: str) -> FacilitatorError:
+    return FacilitatorError(
+        text(
+            "“{name}” holds far more than can be brought in at once, so it was not read. Split it, "
+            "and bring in the parts.",
+            name=name,
+        )
+    )
+
+
+def _damaged(name: str) -> FacilitatorError:
+    said: Text = text(
+        "“{name}” cannot be read: it is damaged, or of another kind. Open it in the program it "
+        "came from and save it again, or copy its text and paste it.",
+        name=name,
+    )
+    return FacilitatorError(said)
