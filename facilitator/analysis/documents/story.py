@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from facilitator.analysis.pool.pool import Pool
@@ -11,7 +12,7 @@ from facilitator.analysis.themes.counting import ThemeTally, tally
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.core import Text, World, counted, text
-from facilitator.model.core.records import Programme, Session
+from facilitator.model.core.records import Poll, Programme, Session
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Challenge, ChallengeVersion, Difference
 from facilitator.model.people import queries as people_queries
@@ -22,20 +23,36 @@ from facilitator.model.proposals.records import Proposal
 from facilitator.model.straight_talk import queries as straight_talk_queries
 from facilitator.model.straight_talk.records import Reply
 from facilitator.model.themes.records import Quote, ThemeState
+from facilitator.model.voting import queries as voting_queries
 
 TO_WORD: Final = "challenge"
 """What a page is asked to show in place of a record: where a challenge is worded."""
 
 
+class Happened(StrEnum):
+    """Whether a session is planned, was held on its day, or was written up after it."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    WRITTEN_UP = "written up later"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEvent:
-    """A session on the time line: how many people came, from where, and how much was said."""
+    """A session on the time line: how many people came, from where, and what came out of it.
+
+    `happened` is None where that is not known. `votes` are those with a ballot, `themes` those
+    that something said there was placed under.
+    """
 
     session: Session
     people: int
     sectors: tuple[tuple[Sector | None, int], ...]
     comments: int
     challenges: tuple[int, ...]
+    happened: Happened | None = None
+    votes: int = 0
+    themes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +90,12 @@ class Story:
 
 
 def story(world: World, pool: Pool, today: date) -> Story:
-    said = Counter(comment.session for comment in pool.comments)
-    events = tuple(_event(world, held, said[held.id]) for held in agenda_queries.sessions(world))
+    counted_themes = tally(world, pool)
+    events = tuple(
+        _event(world, held, counted_themes, today) for held in agenda_queries.sessions(world)
+    )
     came = {p.id for event in events for p in people_queries.came(world, event.session.id)}
     asked = tuple(_asked(world))
-    counted_themes = tally(world, pool)
     return Story(
         programme=next(iter(world.all(Programme)), None),
         challenges=asked,
@@ -91,15 +109,36 @@ def story(world: World, pool: Pool, today: date) -> Story:
     )
 
 
-def _event(world: World, session: Session, comments: int) -> SessionEvent:
+def _event(world: World, session: Session, tallied: ThemeTally, today: date) -> SessionEvent:
     came = people_queries.came(world, session.id)
+    comments = sum(said.session == session.id for said in tallied.pool.comments)
     return SessionEvent(
         session=session,
         people=len(came),
         sectors=people_queries.by_sector(world, came),
         comments=comments,
         challenges=tuple(each.number for each in framing_queries.of_session(world, session.id)),
+        happened=_happened(world, session, comments, today),
+        votes=sum(
+            bool(voting_queries.ballots(world, poll))
+            for activity in agenda_queries.activities(world)
+            if activity.session == session.id
+            for poll in world.all(Poll, activity.id)
+        ),
+        themes=sum(session.id in each.sessions for each in tallied.themes),
     )
+
+
+def _happened(world: World, session: Session, comments: int, today: date) -> Happened | None:
+    """Return what is known of a session's day: by when what was run in it was begun."""
+    days = {at.astimezone().date() for at in agenda_queries.beginnings(world, session.id)}
+    if session.on is None:
+        return Happened.HELD if days else None if comments else Happened.PLANNED
+    if session.on in days:
+        return Happened.HELD
+    if any(day > session.on for day in days) or (comments and session.on < today):
+        return Happened.WRITTEN_UP
+    return Happened.PLANNED
 
 
 def _asked(world: World) -> Iterator[ChallengeNow]:

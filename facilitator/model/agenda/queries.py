@@ -68,15 +68,16 @@ def marks(world: World, session: ids.SessionId) -> tuple[BlockMark, ...]:
 
 def began(world: World, session: ids.SessionId) -> datetime | None:
     """Return when the first of a session began, a step or a block; None before."""
-    return min(_beginnings(world, session), default=None)
+    return min(beginnings(world, session), default=None)
 
 
 def last_begun(world: World, session: ids.SessionId) -> datetime | None:
     """Return when the last of a session began, or it ended; None before it begins."""
-    return max(_beginnings(world, session), default=None)
+    return max(beginnings(world, session), default=None)
 
 
-def _beginnings(world: World, session: ids.SessionId) -> list[datetime]:
+def beginnings(world: World, session: ids.SessionId) -> list[datetime]:
+    """Return when each step and block of a session was begun, and when it ended."""
     mine = {each.id for each in world.all(Activity) if each.session == session}
     times = [entry.at for entry in world.all(StepEntry) if entry.activity in mine]
     return [*times, *(mark.at for mark in marks(world, session))]

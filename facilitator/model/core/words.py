@@ -72,6 +72,11 @@ def day_of(on: date, *, year: bool = True) -> Text:
     return text("{day} {month} {year}", day=on.day, month=month, year=on.year)
 
 
+def month_of(on: date) -> Text:
+    """Return the month of a date in words: "October 2026"."""
+    return text("{month} {year}", month=Text(_MONTHS[on.month - 1]), year=on.year)
+
+
 def time_of_day(at: datetime) -> str:
     """Return an aware time as the clock in the room shows it: "15:02", in this machine's zone."""
     return f"{at.astimezone():%H:%M}"

@@ -3,27 +3,17 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 
 from facilitator.model.agenda.forecast import DayPart
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.core.words import Text, Words, text
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import colours, plain_tip
+from facilitator.ui.widgets.basics import colours
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.picked_parts import PickedParts
 from facilitator.ui.widgets.share_bars import brushes
 
 PLACES: Final = {TalkMode.STRUCTURED: 0, TalkMode.OPEN: 1, TalkMode.PAUSE: 2}
@@ -49,25 +39,15 @@ class NamedPart(NamedTuple):
 
 
 @guards
-class DayBar(QWidget):
-    """One bar from the beginning of a day to its end; a press on a part, or Enter, chooses it.
-
-    The arrow keys go from part to part.
-    """
-
-    chosen = Signal(str)
-    """A part is wanted (the id of its block)."""
+class DayBar(PickedParts):
+    """One bar from the beginning of a day to its end; a part of it is a block."""
 
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[NamedPart, ...] = ()
         self._span = (0, 1)
         self._now: int | None = None
-        self._at = 0
         self.setFixedHeight(_HIGH)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_day(
         self, parts: tuple[NamedPart, ...], promised: int | None, now: int | None, chosen: str
@@ -75,93 +55,26 @@ class DayBar(QWidget):
         """Show the parts of a day up to its end, or the promised one; `now` while it runs."""
         self._parts, self._now = parts, now
         self.setVisible(bool(parts))
-        if not parts:
-            return
-        ends = max(each.part.starts + each.part.minutes for each in parts)
-        known = [each for each in (promised, now) if each is not None]
-        first = min(parts[0].part.starts, *(each.part.starts for each in parts))
-        self._span = first, max(ends, *known, first + 1) if known else max(ends, first + 1)
-        keys: list[str] = [each.part.block.id for each in parts]
-        if chosen in keys:
-            self._at = keys.index(chosen)
-        self._at = min(self._at, len(parts) - 1)
-        self._tell()
-        self.update()
+        if parts:
+            known = [each for each in (promised, now) if each is not None]
+            first = min(each.part.starts for each in parts)
+            last = max(first + 1, *(each.part.starts + each.part.minutes for each in parts), *known)
+            self._span = first, last
+        words = [say(each.words) for each in parts]
+        self.show_parts([(p.part.block.id, w) for p, w in zip(parts, words, strict=True)], chosen)
+        if now is not None:
+            words.append(say(text("now {time}", time=time_words(now))))
+        self.setAccessibleName(say(text("The day: {parts}", parts="; ".join(words))))
 
-    def _tell(self) -> None:
-        """Say the whole day to who hears it, and beside it the part the keys are at."""
-        told = [say(each.words) for each in self._parts]
-        if self._now is not None:
-            told.append(say(text("now {time}", time=time_words(self._now))))
-        self.setAccessibleName(say(text("The day: {parts}", parts="; ".join(told))))
-        self.setAccessibleDescription(say(self._parts[self._at].words))
-
-    def rect_of(self, block: str) -> QRectF:
-        """Return where the part of a block is. Raises StopIteration where it has none."""
-        return next(self._place(each.part) for each in self._parts if each.part.block.id == block)
-
-    def _across(self, minute: float) -> float:
-        first, last = self._span
-        return (minute - first) * (self.width() - 1) / (last - first)
-
-    def _place(self, part: DayPart) -> QRectF:
+    def place(self, number: int) -> QRectF:
+        part = self._parts[number].part
         left = self._across(part.starts)
         wide = self._across(part.starts + part.minutes) - left
         return QRectF(left, _MARK, max(2.0, wide - 1), self.height() - 2 * _MARK)
 
-    def _part_at(self, across: float) -> int | None:
-        """Return the number of the part at a place across; of two the later one lies above."""
-        for number in range(len(self._parts) - 1, -1, -1):
-            held = self._place(self._parts[number].part)
-            if held.left() <= across <= held.right() + 1:
-                return number
-        return None
-
-    # hands and keys
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        found = self._part_at(event.position().x())
-        if found is not None:
-            self._at = found
-            self._choose()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is not None and self._parts:
-            self._at = max(0, min(len(self._parts) - 1, self._at + step))
-            self._tell()
-            self._show_tip(self._at)
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose()
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self) -> None:
-        if self._parts:
-            self.chosen.emit(self._parts[self._at].part.block.id)
-
-    def event(self, event: QEvent) -> bool:
-        """Say what a part is, with the mouse over it."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self._part_at(event.pos().x())
-            if found is not None:
-                self._show_tip(found)
-            return True
-        return super().event(event)
-
-    def _show_tip(self, number: int) -> None:
-        held = self._place(self._parts[number].part)
-        under = self.mapToGlobal(held.bottomLeft().toPoint())
-        QToolTip.showText(under, plain_tip(say(self._parts[number].words)), self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def _across(self, minute: float) -> float:
+        first, last = self._span
+        return (minute - first) * (self.width() - 1) / (last - first)
 
     # looks
 
@@ -172,18 +85,14 @@ class DayBar(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours().divider))
             painter.drawRect(QRectF(0, _MARK, self.width(), self.height() - 2 * _MARK))
-            for each in self._parts:
-                self._paint_part(painter, each.part)
-            if self.hasFocus() and self._parts:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(colours().focus), 2))
-                around = self._place(self._parts[self._at].part)
-                painter.drawRect(around.adjusted(0, -2, 0, 2))
+            for number, each in enumerate(self._parts):
+                self._paint_part(painter, each.part, self.place(number))
+            self.paint_focus(painter)
             if self._now is not None:
                 self._paint_now(painter, self._across(self._now))
 
-    def _paint_part(self, painter: QPainter, part: DayPart) -> None:
-        for where, place in _shares(part, self._place(part)):
+    def _paint_part(self, painter: QPainter, part: DayPart, whole: QRectF) -> None:
+        for where, place in _shares(part, whole):
             for brush in brushes(place):
                 painter.setBrush(brush)
                 painter.drawRect(where)

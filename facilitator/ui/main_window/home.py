@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.analysis.documents.story import (
@@ -15,19 +14,20 @@ from facilitator.analysis.documents.story import (
     story,
 )
 from facilitator.analysis.themes.counting import Counted
-from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording
 from facilitator.model.proposals.records import Proposal
+from facilitator.ui.main_window import programme_timeline
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.programme_timeline import HappenedSign, ProgrammeTimeline
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
     RowButton,
     Short,
     button,
-    colours,
     column,
     emptied,
     plain_label,
@@ -36,7 +36,6 @@ from facilitator.ui.widgets.basics import (
     scrolled,
     section,
 )
-from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.share_bars import ShareBar
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
@@ -149,12 +148,14 @@ class HomePage(Page):
 
     def _events(self, told: Story) -> QWidget:
         made, held = _part(text("Sessions"))
+        when = ProgrammeTimeline(self.session_wanted.emit)
+        when.show_events(told.events, self._desk.now.astimezone().date())
+        held.addWidget(when)
         line = QGridLayout()
         line.setSpacing(0)
         for place, event in enumerate(told.events):
             at, across = divmod(place, _ABREAST)
-            line.addWidget(_Moment(), 2 * at, across)
-            line.addWidget(self._event(event), 2 * at + 1, across)
+            line.addWidget(self._event(event), at, across)
             line.setColumnStretch(across, 1)
         held.addLayout(line)
         if any(event.people for event in told.events):
@@ -168,8 +169,10 @@ class HomePage(Page):
         held = event.session
         made = RowButton(lambda: self.session_wanted.emit(held.id), kind="quiet", name=held.title)
         words, lines = _inside()
-        day = day_of(held.on) if held.on else text("no day yet")
-        lines.addWidget(plain_label(day, "small", wrap=False))
+        day = row(space=5)
+        day.addWidget(HappenedSign(event.happened), 0, Qt.AlignmentFlag.AlignTop)
+        day.addWidget(plain_label(_joined(programme_timeline.when(event)), "small"), 1)
+        lines.addLayout(day)
         lines.addWidget(plain_label(held.title, "strong"))
         kind = say(text(held.kind.value.capitalize()))
         if kind.casefold() != held.title.casefold():
@@ -178,8 +181,7 @@ class HomePage(Page):
         bar.show_parts([count / event.people for _sector, count in event.sectors])
         lines.addWidget(bar)
         people = counted(event.people, "1 person came", "{count} people came")
-        comments = counted(event.comments, "1 comment", "{count} comments")
-        told = text("{people} · {comments}", people=people, comments=comments)
+        told = _joined([people, *programme_timeline.came_out(event)])
         lines.addWidget(plain_label(told, "small"))
         sectors = ", ".join(
             f"{count} {sector.name if sector else say(text('not said'))}"
@@ -252,24 +254,6 @@ class HomePage(Page):
         lines.addWidget(plain_label(_joined(parts), "small"))
         made.holds(words, 1)
         return made
-
-
-@guards
-class _Moment(QWidget):
-    """A piece of the time line, with the dot of one session at its beginning."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(14)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        accent = QColor(colours().accent)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(accent, 2))
-            painter.drawLine(12, 7, self.width(), 7)
-            painter.setBrush(accent)
-            painter.drawEllipse(8, 3, 8, 8)
 
 
 def _joined(parts: Sequence[Words]) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.documents.story import Story, story
+from facilitator.analysis.documents.story import Happened, Story, story
 from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
 from tests.new_file import create
 
 LATER = date(2026, 1, 15)
@@ -72,3 +75,30 @@ def test_each_wait_is_on_a_page_that_can_show_what_it_is_about(sample: OpenProgr
 def test_a_session_still_to_come_waits_for_nothing(sample: OpenProgramme):
     before = told(sample, date(2025, 5, 14)).waits
     assert not any("Task group" in str(wait.words) for wait in before)
+
+
+def happened(programme: OpenProgramme, on: date | None, today: date = LATER) -> Happened | None:
+    """What the time line tells of a session once its day is another one."""
+    world = programme.world
+    held = world.all(Session)[-1]
+    moved = world.apply(replacing(text("Day"), [(held, replace(held, on=on))]))
+    found = story(moved, programme.pool, today)
+    return next(each.happened for each in found.events if each.session.id == held.id)
+
+
+def test_a_session_is_held_on_its_day_or_written_up_later_or_planned(sample: OpenProgramme):
+    held = sample.world.all(Session)[-1]
+    assert held.on is not None
+    week = timedelta(days=7)
+    assert happened(sample, held.on) is Happened.HELD
+    assert happened(sample, held.on - week) is Happened.WRITTEN_UP
+    assert happened(sample, None) is Happened.HELD
+    assert happened(sample, LATER + week) is Happened.PLANNED
+
+
+def test_what_came_out_of_each_session_is_counted(sample: OpenProgramme):
+    found = told(sample)
+    for event in found.events:
+        assert event.themes == sum(event.session.id in t.sessions for t in found.tally.themes)
+        assert event.happened is Happened.HELD
+    assert any(event.votes for event in found.events)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from facilitator.editing.opening import open_file
@@ -20,6 +23,7 @@ from facilitator.ui.framing.challenges import Challenges
 from facilitator.ui.framing.page import FramePage
 from facilitator.ui.framing.parts import Words
 from facilitator.ui.main_window.home import HomePage
+from facilitator.ui.main_window.programme_timeline import ProgrammeTimeline
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import RowButton
@@ -167,3 +171,41 @@ def test_an_empty_programme_leads_to_where_its_challenge_is_worded(
     shown = empty.window.page
     assert isinstance(shown, FramePage)
     assert empty.window.focusWidget() is shown.section(Challenges).add
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_the_time_line_says_what_it_shows_and_leads_to_a_session(
+    whole: ProgrammeWindows, qapp: QApplication
+):
+    page = whole.window.page
+    assert page is not None
+    (line,) = page.findChildren(ProgrammeTimeline)
+    sessions = sorted(whole.desk.world.all(Session), key=lambda each: each.on or date.max)
+    said = line.accessibleName()
+    assert [said.index(f"{each.title}, ") for each in sessions] == sorted(
+        said.index(f"{each.title}, ") for each in sessions
+    )
+    assert "9 October 2025, held, 65 comments, 1 vote, 6 themes" in said
+    line.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(line, Qt.Key.Key_Right)
+    assert line.accessibleDescription().startswith(sessions[1].title)
+    wanted: list[str] = []
+    assert isinstance(page, HomePage)
+    page.session_wanted.connect(wanted.append)
+    where = line.rect_of(sessions[2].id).center().toPoint()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=where)
+    qapp.processEvents()
+    assert wanted == [sessions[2].id]
+
+
+def test_no_day_is_made_up_for_a_session_without_one(whole: ProgrammeWindows, qapp: QApplication):
+    whole.window.leave_page()
+    later = Session(id=SessionId("later"), title="Some day")
+    whole.desk.amend(edits.add_session(whole.desk.world, later))
+    whole.window.commands.run("home")
+    qapp.processEvents()
+    page = whole.window.page
+    assert page is not None
+    (line,) = page.findChildren(ProgrammeTimeline)
+    assert "Some day" not in line.accessibleName()
+    assert "no day yet · planned" in words(whole)
