@@ -157,9 +157,18 @@ def _add_report(command: argparse.ArgumentParser) -> None:
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.add_argument(
-        "-o", "--out", type=Path, required=True, help="a .json, .csv, .png or .svg"
+        "-o", "--out", type=Path, required=True, help="a .json, .xlsx, .csv, .png or .svg"
     )
     command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
+    command.add_argument(
+        "--table", help="one table as .csv, such as comments or votes (a wrong one lists them all)"
+    )
+    command.add_argument(
+        "--leaves", action="store_true", help="tables with only what may leave the room"
+    )
+    command.add_argument(
+        "--separator", choices=("comma", "semicolon", "tab"), default="comma", help="of a table"
+    )
     command.set_defaults(run=_export)
 
 
@@ -187,7 +196,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "sample": (_add_sample, "make the sample programme"),
     "demo": (_add_demo, "run the sample without a window: programme, PDFs and pictures"),
     "report": (_add_report, "print to PDF"),
-    "export": (_add_export, "write as JSON, CSV, PNG or SVG"),
+    "export": (_add_export, "write as JSON, tables, PNG or SVG"),
     "import": (_add_import, "bring comments in from CSV, XLSX, Word, text and others"),
     "check": (_add_check, "say whether a programme file is sound"),
     "rounds": (_add_rounds, "plan who sits with whom, round by round"),
@@ -286,11 +295,16 @@ def _of_programme(options: argparse.Namespace) -> bool:
 def _export(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme, activity_named
 
-    _must_end(options.out, *_WRITERS)
-    write = _WRITERS[options.out.suffix.lower()]
+    _must_end(options.out, *_WRITERS, ".xlsx")
     with ReadOnlyProgramme(options.file) as programme:
+        if options.table or options.out.suffix.lower() == ".xlsx":
+            from facilitator.cli.tables import write_tables
+
+            for words in write_tables(programme, options):
+                _say(words)
+            return 0
         chosen = activity_named(programme, options.activity).id if options.activity else None
-        write(programme, options.out, chosen)
+        _WRITERS[options.out.suffix.lower()](programme, options.out, chosen)
     _say(f"Wrote {options.out}")
     return 0
 

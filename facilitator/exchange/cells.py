@@ -16,7 +16,7 @@ from facilitator.model.core.words import text
 
 WHOLE = "\x1f"
 """A separator that no text holds: each line read with it is one cell."""
-_LIVE = "=+-@\t\r＝＋－＠"
+LIVE = "=+-@\t\r＝＋－＠"
 
 
 def encoded(rows: Iterable[Sequence[str]]) -> bytes:
@@ -29,12 +29,12 @@ def encoded(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell and (cell[0] in _LIVE or cell.startswith("'")) else cell
+    return f"'{cell}" if cell and (cell[0] in LIVE or cell.startswith("'")) else cell
 
 
 def bare(cell: str) -> str:
     """Return a cell without the apostrophe that made it safe."""
-    quoted = len(cell) > 1 and cell[0] == "'" and (cell[1] in _LIVE or cell[1] == "'")
+    quoted = len(cell) > 1 and cell[0] == "'" and (cell[1] in LIVE or cell[1] == "'")
     return cell[1:] if quoted else cell
 
 

@@ -98,14 +98,18 @@ class DocumentSource:
                 found[activity.method] = (*found.get(activity.method, ()), activity)
         return found
 
-    def balances(self) -> Mapping[SessionId, Balance]:
-        """Return the minutes of structured and of open talk of each session."""
+    def day(self, session: Session) -> schedule.Day:
+        """Return a session's day, with the minutes its activities take by their steps."""
 
         def scripted(activity: ActivityId) -> Mapping[TalkMode, int]:
             method = self.methods.get(self.world.get(Activity, activity).method)
             return by_mode(method.script(self.world, activity)) if method else {}
 
-        return {s.id: balance(schedule.day(self.world, s, scripted)) for s in self.sessions}
+        return schedule.day(self.world, session, scripted)
+
+    def balances(self) -> Mapping[SessionId, Balance]:
+        """Return the minutes of structured and of open talk of each session."""
+        return {session.id: balance(self.day(session)) for session in self.sessions}
 
     def told_sectors(self) -> tuple[Sector, ...]:
         """Return the sectors that are told apart: in what leaves the room, only large ones."""

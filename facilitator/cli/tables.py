@@ -1,0 +1,47 @@
+"""The tables of a programme, handed over from the command line."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from facilitator.analysis.documents.source import material
+from facilitator.editing.programme import OpenProgramme
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.hand_over.contents import DataTable, tables
+from facilitator.exchange.hand_over.writing import Separator, write_spreadsheet, write_table
+from facilitator.methods import METHODS
+from facilitator.model.core.words import text
+from facilitator.model.display.document import Readership
+
+
+def write_tables(programme: OpenProgramme, options: argparse.Namespace) -> Iterator[str]:
+    """Write all tables as a spreadsheet or one as CSV; yield what was written and what was not.
+
+    Raises FacilitatorError for a table there is none of.
+    """
+    methods = {method.key: method for method in METHODS}
+    reader = Readership.HANDOUT if options.leaves else Readership.RECORD
+    now = datetime.now(UTC)
+    held = tables(material(programme.world, programme.pool, methods, now, reader))
+    if options.out.suffix.lower() == ".xlsx":
+        write_spreadsheet(held, options.out)
+    else:
+        held = (_named(held, options.table),)
+        write_table(held[0], options.out, Separator[options.separator.upper()])
+    rows = ", ".join(f"{table.name} {len(table.rows):,}" for table in held)
+    yield f"Wrote {options.out} ({rows})"
+    for words in (words for table in held for words in table.withheld):
+        yield f"Not in it: {words}"
+
+
+def _named(held: tuple[DataTable, ...], wanted: str) -> DataTable:
+    found = next((table for table in held if table.name == wanted.casefold().strip()), None)
+    if found is None:
+        raise FacilitatorError(
+            text(
+                "There is no table “{wanted}”. There are: {names}.",
+                wanted=wanted,
+                names=", ".join(table.name for table in held),
+            )
+        )
+    return found
