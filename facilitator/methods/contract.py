@@ -126,7 +126,8 @@ class VoteRow(NamedTuple):
     """One thing that is voted on: how it is called, and, once that is known, how it did.
 
     Its `mark` is its letter or number; once it is known, its place. `inside`: it came out on top.
-    `tag` says that it was tied, or that somebody stands in the way.
+    `tag` says that it was tied, or that somebody stands in the way. `strip` is how many marks it
+    was given at each value, and `given` the same in words.
     """
 
     mark: str
@@ -134,6 +135,8 @@ class VoteRow(NamedTuple):
     value: Words = ""
     tag: Words = ""
     inside: bool = False
+    strip: tuple[tuple[str, int], ...] = ()
+    given: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,13 @@ def outcome(world: World, held: Sounding) -> Text:
     return counted(max(missing, 0), "1 person did not answer.", "{count} people did not answer.")
 
 
+def strip(world: World, held: Sounding, scale: Scale | None) -> tuple[tuple[str, int], ...]:
+    """Return the values of a round in order, each with how many gave it."""
+    given = queries.spread(world, held.id)
+    values = scale.values if scale is not None else tuple(given)
+    return tuple((str(value), given.get(value, 0)) for value in values)
+
+
 def distribution(world: World, held: Sounding, scale: Scale | None) -> Text:
     """Return how many gave each value, in words: "3 said 5, 2 said 4, 4 said 3, 1 said 2"."""
     given = queries.spread(world, held.id)

@@ -27,7 +27,11 @@ from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.question_form import QuestionSheet
+from facilitator.ui.widgets.vote_strip import VoteStrip
 from facilitator.ui.workspace.workspace import Workspace
+
+_STRIP = 420
+"""Pixels a strip of fingers is wide at most."""
 
 
 class Challenges(PageSection):
@@ -118,11 +122,12 @@ class ChallengeLine(RecordRow[Challenge]):
     def _round(self, version: ChallengeVersion, held: Sounding, *, last: bool) -> QWidget:
         world = self._section.desk.world
         scale = scales().get(held.scale)
+        given = agreement_wording.distribution(world, held, scale)
         words = text(
             "Round {number} on wording {wording} · {given} · {outcome}",
             number=held.position,
             wording=version.position,
-            given=agreement_wording.distribution(world, held, scale),
+            given=given,
             outcome=agreement_wording.outcome(world, held),
         )
         ways: list[tuple[Text, Callable[[], object]]] = [
@@ -133,7 +138,13 @@ class ChallengeLine(RecordRow[Challenge]):
         ]
         if last:
             ways.append((text("Correct the count…"), partial(self.ask, held)))
-        return _with_ways(words, ways)
+        whole = QWidget()
+        lines = column(whole, space=2)
+        lines.addWidget(_with_ways(words, ways))
+        strip = VoteStrip(agreement_wording.strip(world, held, scale), given)
+        strip.setMaximumWidth(_STRIP)
+        lines.addWidget(strip)
+        return whole
 
     def _difference(self, held: Difference) -> QWidget:
         words = text("Agreed to differ. The other wording: “{words}”", words=held.other)

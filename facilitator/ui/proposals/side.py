@@ -31,6 +31,7 @@ from facilitator.ui.widgets.basics import button, column, emptied, plain_label, 
 from facilitator.ui.widgets.flow_layout import FlowLayout, in_lines
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.menus import MenuRow
+from facilitator.ui.widgets.vote_strip import VoteStrip
 from facilitator.ui.workspace.workspace import Workspace
 
 Entry = tuple[Words, Callable[[], object]]
@@ -140,13 +141,16 @@ class ProposalSide(QWidget):
         whole = QWidget()
         inside = column(whole, space=2)
         session = self.world.find(Session, asked.session)
+        scale = scales().get(asked.scale)
+        given = agreement_wording.distribution(self.world, asked, scale)
         words = text(
             "Round {number}{session} · {given}",
             number=asked.position,
             session=f" · {session.title}" if session else "",
-            given=agreement_wording.distribution(self.world, asked, scales().get(asked.scale)),
+            given=given,
         )
         inside.addWidget(plain_label(words, "muted"))
+        inside.addWidget(VoteStrip(agreement_wording.strip(self.world, asked, scale), given))
         if last:
             inside.addWidget(plain_label(agreement_wording.outcome(self.world, asked), "small"))
             inside.addWidget(self._round_ways(held, asked))

@@ -12,6 +12,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
 from facilitator.ui.widgets.flow_layout import FlowLayout
 from facilitator.ui.widgets.share_bars import ShareBar
+from facilitator.ui.widgets.vote_strip import VoteStrip
 from facilitator.ui.workspace.actions import Offers
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -140,4 +141,8 @@ def _row(each: VoteRow) -> QWidget:
     below.addWidget(made)
     said = text("{value} · {tag}", value=each.value, tag=each.tag) if each.tag else each.value
     below.addWidget(plain_label(said, "small"))
+    if each.strip:
+        below.addWidget(VoteStrip(each.strip, each.given or each.value))
+    if each.given:
+        below.addWidget(plain_label(each.given, "small"))
     return whole

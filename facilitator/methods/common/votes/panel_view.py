@@ -4,6 +4,7 @@ Once it is closed, how it came out; no choice is told before.
 """
 
 from facilitator.methods.common.votes import outcomes, wording
+from facilitator.methods.common.votes.scales import values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import VoteRow, VoteView
 from facilitator.model.board import queries as board_queries
@@ -68,6 +69,8 @@ def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
                 value=wording.middle_words(held) if asked else wording.median_words(poll, held),
                 tag=wording.veto_words(poll, held),
                 inside=held.passed and not asked,
+                strip=tuple((str(value), held.given.get(value, 0)) for value in values_of(poll)),
+                given=wording.given_words(held),
             )
             for held in spreads(booth.world, poll)
         )
@@ -75,7 +78,14 @@ def _closed(booth: VoteConfig, poll: Poll) -> VoteView:
     else:
         told = outcomes.outcome(booth, poll)
         rows = tuple(
-            VoteRow(row.rank, row.words, value=row.value, tag=row.tag, inside=row.inside)
+            VoteRow(
+                row.rank,
+                row.words,
+                value=row.value,
+                tag=row.tag,
+                inside=row.inside,
+                strip=(("", row.points),) if poll.kind is PollKind.DOTS else (),
+            )
             for row in told.rows
         )
         how = told.how
