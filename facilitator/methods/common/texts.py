@@ -11,7 +11,7 @@ from typing import Any
 
 from facilitator.methods.contract import MethodTemplate, Sight, Step
 from facilitator.model.agenda.records import TalkMode
-from facilitator.model.core.records import Record
+from facilitator.model.core.records import Activity, Record
 from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
 
@@ -109,6 +109,18 @@ def _made(key: str, data: dict[str, Any]) -> MethodTexts:
         times={each["key"]: each.get("time", f"{each['key']}_minutes") for each in data["steps"]},
         additions=tuple(_addition(each, steps) for each in data.get("additions", ())),
     )
+
+
+def own_title(activity: Activity) -> str:
+    """Return what somebody called an activity; "" where that is only the name of its method."""
+    held = load(activity.method)
+    names = {str(held.title), *(str(template.title) for template in held.templates)}
+    return "" if activity.title in names else activity.title
+
+
+def asked(activity: Activity) -> str:
+    """Return what an activity asks: its question, or else what somebody called it."""
+    return activity.question or own_title(activity)
 
 
 def _step(data: dict[str, Any]) -> Step:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.methods.common import steps
+from facilitator.methods.common import steps, texts
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import (
     CardBox,
@@ -46,6 +46,7 @@ from facilitator.model.people.wording import CONSENT_TITLES
 EDGE = 24.0
 RAIL = 440.0
 """Width of the guide."""
+LISTENING = text("We listen to what you say")
 OUTSIDE = text("Under no question")
 _KEY = 72.0
 """Room for the key of a question, as it is pressed: "Alt+2"."""
@@ -231,7 +232,7 @@ class _Drawing:
         if question is not None and here not in {"", plan.OPENING, plan.CONSENT}:
             return question.text
         held = self.world.get(Activity, self.activity)
-        return held.question or held.title
+        return texts.asked(held) or LISTENING
 
     def _seen(self, *, ends: bool) -> list[Card]:
         """Return the lines of the present question that the room may see.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from facilitator.methods.common import steps
+from facilitator.methods.common import steps, texts
 from facilitator.methods.common.layout import drawing, flow
 from facilitator.methods.common.layout.boxes import CardBox, FillBox, LayoutBox, NameBox
 from facilitator.methods.common.layout.card_rows import note_of
@@ -40,6 +40,7 @@ SHARE = 0.31
 """The most of a page's height that the question takes, where answers stand under it."""
 LARGEST, BESIDE_ANSWERS = 90.0, 58.0
 """Text sizes of the question: alone on the wall, and above answers."""
+FOUR_PARTS = text("A conversation in four parts")
 TAKEN_AWAY = text("What we take away")
 HELD = text("held for Decision")
 KEY_POINT = text("key point")
@@ -103,7 +104,7 @@ class _Drawing:
         if level is not None:
             return plan.name_of(level)
         held = self.world.get(Activity, self.activity)
-        return plan.settings(self.world, self.activity).subject or held.question or held.title
+        return plan.settings(self.world, self.activity).subject or texts.asked(held) or FOUR_PARTS
 
     def _ribbon(self) -> LayoutBox:
         """Return the four parts with the number of answers in each; the present one is larger."""

@@ -91,7 +91,7 @@ def asked(desk: Workspace) -> str:
     if activity is None:
         return ""
     own = own_question(desk)
-    return own or activity.question or activity.title
+    return own or desk.shown.asked
 
 
 def own_question(desk: Workspace) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model.core.records import Activity
+from facilitator.model.core.records import Activity, Programme
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Audience, Picture
 from facilitator.ui.translation import say
@@ -26,4 +26,8 @@ def instead(desk: Workspace) -> Picture | None:
         return None
     step = desk.shown.step()
     line = say(step.wall) if step and step.wall.key != step.title.key else ""
-    return standby.asking(activity.question or activity.title, line, frame)
+    asked, session = desk.shown.asked, desk.shown.session
+    if asked:
+        return standby.asking(asked, line, frame)
+    course = (session.title if session else "") or desk.world.all(Programme)[0].title
+    return standby.asking(line or course, "", frame)

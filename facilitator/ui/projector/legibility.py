@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, text
-from facilitator.model.display.picture import Note, Picture, least_lettering
+from facilitator.model.display.picture import PAGE_WIDTH, Note, Picture, least_lettering
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
 from facilitator.ui.projector.visible_area import seen, shown
@@ -78,13 +78,14 @@ def picture_width(settings: Settings) -> float:
     return min(WIDEST, max(SCREEN_WIDTH, said))
 
 
-def reach_words(found: Reach | None, *, empty: bool = False, alone: bool = False) -> Text:
-    """Say how far off the wall can be read.
+def least_words(picture: Picture, *, width: float) -> Text:
+    """Say how far off the smallest words of a wall without cards can be read."""
+    metres = least_lettering(picture) / PAGE_WIDTH * width * CAP_HEIGHT * DISTANCES_PER_CAP
+    return text("All words on this wall read to about {metres} m at least.", metres=_metres(metres))
 
-    `empty` is one that holds no card at all; `alone` is what stands in the spotlight.
-    """
-    if found is None and not empty:
-        return text("No card is in sight on the wall now.")
+
+def reach_words(found: Reach | None, *, alone: bool = False) -> Text:
+    """Say how far off cards can be read; `alone` is what stands in the spotlight."""
     if found is None:
         return text("There is no card on the wall yet.")
     most, least = _metres(found.most), _metres(found.all)

@@ -171,7 +171,7 @@ class ProjectorPage(QDialog):
         inside.addLayout(words, 1)
         way = button(
             text("Show the wall here"),
-            partial(self._wall.show, screen),
+            partial(self._show_on, screen),
             kind="primary" if is_room else "",
             icon="projector",
         )
@@ -196,6 +196,10 @@ class ProjectorPage(QDialog):
         ways.addWidget(button(text("No: rehearse in a window"), self._rehearse))
         ways.addStretch(1)
         self._where.addLayout(ways)
+
+    def _show_on(self, screen: QScreen) -> None:
+        self.close()
+        self._wall.show(screen)
 
     def _fill(self) -> None:
         self.close()

@@ -26,7 +26,8 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     its session.
 
     Nothing is said twice: where the wall itself asks the question, large, the activity is named
-    instead; where it says what to do, the step has only its number.
+    instead; where it says what to do, the step has only its number. The name of a method is no
+    heading: where nothing was asked, the step stands at the head.
     """
     if desk.wall.opens:
         return "", ""
@@ -38,16 +39,19 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     if desk.wall.writing is not None:
         return _while_writing(desk, activity)
     if step is None:
-        return (activity.title, "") if blank else _without_step(activity)
+        return (desk.shown.own_title, "") if blank else _without_step(desk)
     number = desk.shown.steps().index(step) + 1
     if (vote := vote_on_wall(desk)) is not None and vote.heading is not None:
         heading = say(vote.heading)
         named = f"{number} · {say(step.title)} · {heading}"
-        return say(vote.question), named if vote.named else heading
+        line = named if vote.named else heading
+        unasked = not activity.question and not desk.shown.own_title
+        return (line, "") if unasked else (say(vote.question), line)
     said = _said(standby_overlay.instead(desk) or desk.picture(Audience.ROOM))
     asked = [say(step.question or ""), "" if step.asks else activity.question]
     question = next((words for words in asked if words and _bare(words) not in said), "")
-    return question or activity.title, _step_line(step, number, said)
+    line, asks = _step_line(step, number, said), question or desk.shown.own_title
+    return (asks, line) if asks else (line, "")
 
 
 def _step_line(step: Step, number: int, said: frozenset[str]) -> str:
@@ -71,15 +75,16 @@ def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
-def _without_step(activity: Activity) -> tuple[str, str]:
-    return activity.question or activity.title, activity.title if activity.question else ""
+def _without_step(desk: Workspace) -> tuple[str, str]:
+    asked, title = desk.shown.asked, desk.shown.own_title
+    return asked, title if asked != title else ""
 
 
 def _while_writing(desk: Workspace, activity: Activity) -> tuple[str, str]:
     """Return the heading above the question people write about, which is not said twice."""
     if everyone_writes.own_question(desk):
-        return _without_step(activity)
-    return activity.title if activity.question else "", ""
+        return _without_step(desk)
+    return desk.shown.own_title if activity.question else "", ""
 
 
 def room_clock(desk: Workspace) -> Clock | None:

@@ -97,7 +97,9 @@ def reach_now(desk: Workspace, width: float) -> Text:
     cards = queries.cards(desk.world, activity) if activity else ()
     empty = activity is not None and not any(card.on_wall for card in cards)
     found = legibility.reach_now(desk, width=width)
-    return legibility.reach_words(found, empty=empty, alone=spotlight.is_on(desk))
+    if found is None and not empty:
+        return legibility.least_words(desk.before_the_room(), width=width)
+    return legibility.reach_words(found, alone=spotlight.is_on(desk))
 
 
 def picture_width_control(context: SettingsContext, changed: Changed) -> QWidget:

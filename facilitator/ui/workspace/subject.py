@@ -43,6 +43,19 @@ class Subject:
         return held.title if held is not None else ""
 
     @property
+    def own_title(self) -> str:
+        """What somebody called it; empty where that is only the name of its method."""
+        method = self.method
+        kinds = (method, *method.templates) if method is not None else ()
+        return "" if self.title in {str(each.title) for each in kinds} else self.title
+
+    @property
+    def asked(self) -> str:
+        """What the room is asked: the question, or else what somebody called the activity."""
+        held = self.desk.world.find(Activity, self.activity)
+        return (held.question if held is not None else "") or self.own_title
+
+    @property
     def session(self) -> Session | None:
         world = self.desk.world
         held = world.find(Activity, self.activity) or world.find(Block, self.block)

@@ -58,5 +58,5 @@ def test_a_board_with_few_cards_is_read_from_further_off_than_a_full_one():
 
 def test_a_wall_without_cards_says_so():
     assert reach(WALL, Picture(), width=2) is None
-    assert "no card" in str(reach_words(None, empty=True))
+    assert "no card" in str(reach_words(None))
     assert "spotlight" in str(ways_out())

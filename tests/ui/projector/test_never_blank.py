@@ -6,6 +6,7 @@ from facilitator.editing.opening import add_activity
 from facilitator.methods import METHODS
 from facilitator.model.display.gesture import Advance, Write
 from facilitator.model.display.picture import texts
+from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import QUESTION
@@ -58,3 +59,34 @@ def test_the_first_card_takes_the_place_of_the_question(sitting: ProgrammeWindow
     assert "The first thought" in texts(desk.before_the_room())
     assert heading.words[0] == QUESTION
     assert say(QUESTION) == QUESTION
+
+
+def test_the_name_of_a_method_is_no_heading(sitting: ProgrammeWindows):
+    sitting.wall.rehearse()
+    desk = sitting.desk
+    session = desk.course.session
+    assert session is not None
+    for method in METHODS:
+        for template in method.templates:
+            key = add_activity(desk.programme, session.id, method, template.key)
+            desk.show_activity(key)
+            names = {say(template.title), say(method.title)}
+            for step in (None, *method.script(desk.world, key)):
+                if step is not None and not desk.do(Advance(to=step.key)).done:
+                    continue
+                heading = sitting.wall.window.heading.words
+                where = f"{method.key} {template.key} {step.key if step else ''}"
+                assert not names & {*heading, *texts(desk.before_the_room())}, where
+                assert heading[0] or texts(desk.before_the_room()), where
+
+
+def test_nothing_is_asked_while_everyone_writes_where_nothing_was_asked(sitting: ProgrammeWindows):
+    sitting.wall.rehearse()
+    desk, method = sitting.desk, METHODS[0]
+    session = desk.course.session
+    assert session is not None
+    desk.show_activity(add_activity(desk.programme, session.id, method, method.templates[0].key))
+    desk.do(Advance())
+    everyone_writes.begin(desk)
+    assert str(method.templates[0].title) not in _reads(sitting)
+    everyone_writes.end(desk)

@@ -67,6 +67,12 @@ page.focusWidget().click()
 app.processEvents()
 assert "is plugged in" not in window.strip.notices.words
 
+# it is done with, and out of the way; opened again, it says where the wall is
+assert not [each for each in window.findChildren(ProjectorPage) if each.isVisible()]
+sitting.choose_wall()
+page = part(window, ProjectorPage)
+app.processEvents()
+
 # its dialog keeps the keyboard, also when the room's window takes it; there Esc does nothing
 assert QApplication.activeWindow() is page, QApplication.activeWindow()
 wall.window.activateWindow()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, hidden, seen_by_room, still_private
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, World, text
@@ -62,6 +63,8 @@ class VoteConfig:
         activity = self.world.get(Activity, self.activity)
         asked = activity.question or activity.title
         about = self._about(poll) if self.names and poll is not None else None
+        if about is not None and not texts.asked(activity):
+            return about
         return asked if about is None else text("{what}: {question}", what=about, question=asked)
 
     def asked(self, poll: Poll) -> tuple[Words, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from facilitator.methods.common import texts
 from facilitator.methods.common.layout import flow
 from facilitator.methods.common.layout.boxes import FillBox, LayoutBox, TextBox, TileBox
 from facilitator.methods.common.layout.columns import ColumnBox, RowBox, grid
@@ -37,10 +38,13 @@ def givens(world: World, activity: ActivityId) -> tuple[str, ...]:
     return clean_text.lines(plan.settings(world, activity).givens)
 
 
+THEME: Final = text("What matters to us")
+"""What stands at the head where nothing was asked."""
+
+
 def theme(world: World, activity: ActivityId) -> str:
-    """Return the theme: the question of the activity, or else its title."""
-    held = world.get(Activity, activity)
-    return held.question or held.title
+    """Return the theme: the question of the activity, or else its title, if it has its own."""
+    return texts.asked(world.get(Activity, activity)) or str(THEME)
 
 
 def poster(world: World, activity: ActivityId, frame: WallSize) -> Picture:
