@@ -17,7 +17,7 @@ from facilitator.methods.common.layout import card_rows, flow
 from facilitator.methods.common.layout.told import Told, told_rows
 from facilitator.methods.common.list_editor import ListEditor
 from facilitator.methods.common.reports import outline, parts
-from facilitator.methods.common.step_rows import StepRows
+from facilitator.methods.common.steps import StepRows
 from facilitator.methods.contract import Answer, Comment, Context, FormField, Hint
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Change, Text, Words, World, counted, text

@@ -373,7 +373,7 @@ def _rounds(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme
-    from facilitator.editing.integrity import faults
+    from facilitator.editing.importing import faults
     from facilitator.methods import METHODS
     from facilitator.model.core.records import Card
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.core.ids import PersonId, SessionId
-from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.core.records import Activity, Programme
+from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.core.world import World
-from facilitator.model.display.document import Block, Heading, Paragraph, Readership, Table
+from facilitator.model.display.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Readership,
+    Table,
+)
 from facilitator.model.people import attendance, queries, taking_part, wording
 from facilitator.model.people.records import (
     Attendance,
+    Consent,
     ConsentRule,
     Organisation,
     Person,
     Presence,
     PresenceState,
 )
+from facilitator.printing.orders import PrintOrder
 
 
 def attended(world: World, session: SessionId, fewest: int) -> Words:
@@ -185,3 +194,45 @@ def rules(world: World, session: SessionId) -> list[Block]:
         Heading(text=text("What was agreed about printing")),
         Table(head=head, rows=rows, widths=(0.12, 0.3, 0.58)),
     ]
+
+
+BOX = "☐"
+_AGREED: Mapping[Consent, Text] = {
+    Consent.NOTHING: text("Nothing I say today is used outside this room."),
+    Consent.NOT_ASKED: text("What I say today may be printed, without my name."),
+    Consent.THEMES: text("What I say today is counted in themes and not quoted."),
+    Consent.ANONYMOUS: text("What I say today may be printed, without my name."),
+    Consent.NAMED: text("What I say today may be printed with my name."),
+}
+
+
+def sign_in(order: PrintOrder, lines: int) -> Document:
+    """Return the sheet for those expected, with so many `lines` for walk-ins."""
+    world, held = order.world, order.about
+    programme = next(iter(world.all(Programme)), None)
+    names: list[tuple[Words, ...]] = []
+    for each in queries.attendances(world, order.session):
+        person = world.get(Person, each.person)
+        names.append((queries.name_of(person), role_words(world, person.id), "", BOX))
+    blank: tuple[Words, ...] = ("", "", "", BOX)
+    parts = [str(day_of(held.on)) if held.on else "", held.place]
+    head = (text("Name"), text("Role, organisation"), text("Signature"), text("I agree"))
+    blocks: tuple[Block, ...] = (
+        Paragraph(text=_sentence(order)),
+        Table(
+            head=head, rows=(*names, *[blank] * lines), widths=(0.3, 0.3, 0.28, 0.12), ruled=True
+        ),
+    )
+    return Document(
+        title=held.title or text("Session"),
+        kicker=text("Sign-in sheet"),
+        subtitle=" · ".join(filter(None, parts)),
+        author=programme.title if programme else "",
+        blocks=blocks,
+    )
+
+
+def _sentence(order: PrintOrder) -> Words:
+    rule = queries.rule_of(order.world, order.session)
+    said = (rule.words if rule else "") or _AGREED[rule.consent if rule else Consent.NOT_ASKED]
+    return text("Please sign, and tick the box if you agree: “{rule}”", rule=said)

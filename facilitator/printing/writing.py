@@ -17,12 +17,12 @@ from facilitator.model.display.picture import HEADING_HEIGHT, Audience, Picture
 from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of
 from facilitator.printing import drawings
+from facilitator.printing.attendance import sign_in
 from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import LEAVING, ON_TABLES, Own, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
 from facilitator.printing.privacy import leaving, on_tables, staying
 from facilitator.printing.programme_documents import PLANS, look_for, telling
-from facilitator.printing.sign_in_sheet import sign_in
 from facilitator.printing.summary import summary
 
 _USUAL = PrintOptions()

@@ -67,8 +67,7 @@ def _page(chance: random.Random, words: list[str], shown: int) -> list[Row]:
     from facilitator.editing.opening import add_activity, add_session, create
     from facilitator.methods import METHODS, method
     from facilitator.model.display.gesture import Write
-    from facilitator.ui.themes.comment_list import CommentList
-    from facilitator.ui.themes.comment_rows import drawn
+    from facilitator.ui.themes.comment_list import CommentList, drawn
     from facilitator.ui.workspace.workspace import Workspace
 
     app = QApplication.instance() or QApplication([])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing import integrity, last_position, opening
+from facilitator.editing import importing, last_position, opening
 from facilitator.methods import METHODS
 from facilitator.model.core.records import Card, Poll, PollChoice, PollKind, Programme
 from facilitator.model.voting import queries
@@ -23,7 +23,7 @@ def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_pa
     assert programme.world.all(Programme)[0].title == "Children’s centres, run together"
     assert held[Card] == 230
     assert len(held) >= kinds
-    assert integrity.faults(programme.world, METHODS) == ()
+    assert importing.faults(programme.world, METHODS) == ()
     programme.close()
 
 

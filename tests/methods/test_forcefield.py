@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from facilitator.methods.contract import ActionPlace
-from facilitator.methods.forcefield import field, places, plan, view
+from facilitator.methods.forcefield import field, plan, sides, view
 from facilitator.methods.forcefield.field import ForceStanding
 from facilitator.methods.forcefield.records import (
     About,
@@ -70,7 +70,7 @@ def measure(play: Table, key: str) -> float | None:
 
 
 def arrow(play: Table, number: int, audience: Audience = FACILITATOR) -> Arrow:
-    key = places.arrow_of(play.key(str(number)))
+    key = sides.arrow_of(play.key(str(number)))
     return next(s for s in play.picture(audience).shapes if isinstance(s, Arrow) and s.id == key)
 
 
@@ -225,7 +225,7 @@ def test_a_card_dropped_across_the_line_changes_sides():
 
 def test_a_drop_near_the_line_goes_by_the_middle_of_the_card():
     play = playing(helping=(4,))
-    play.do(Drop(places=((play.key("1"), Point(places.CENTRE - 200, 300)),)))
+    play.do(Drop(places=((play.key("1"), Point(sides.CENTRE - 200, 300)),)))
     assert side(play, 1) is ForceSide.HOLDING
 
 
@@ -311,22 +311,22 @@ def test_an_empty_field():  # 7.13 example 3
 
 
 def test_the_length_of_arrows():  # 7.13 example 4, on the wall's own longest arrow
-    lengths = [places.length(strength, 5) for strength in range(1, 6)]
-    assert [length / places.LONGEST * 300 for length in lengths] == [60, 120, 180, 240, 300]
+    lengths = [sides.length(strength, 5) for strength in range(1, 6)]
+    assert [length / sides.LONGEST * 300 for length in lengths] == [60, 120, 180, 240, 300]
 
 
 def test_arrows_point_at_the_line_from_either_side():
     play = playing(helping=(5,), holding=(2,))
     one, two = arrow(play, 1), arrow(play, 2)
-    assert one.end.x - one.start.x == places.LONGEST
-    assert two.start.x - two.end.x == places.LONGEST * 2 / 5
-    assert one.end.x < places.CENTRE < two.end.x
+    assert one.end.x - one.start.x == sides.LONGEST
+    assert two.start.x - two.end.x == sides.LONGEST * 2 / 5
+    assert one.end.x < sides.CENTRE < two.end.x
 
 
 def test_an_unrated_force_is_a_dashed_stub_with_its_word():
     play = playing(helping=(0,))
     assert arrow(play, 1).dashed
-    assert arrow(play, 1).end.x - arrow(play, 1).start.x == places.STUB
+    assert arrow(play, 1).end.x - arrow(play, 1).start.x == sides.STUB
     assert "not rated" in badges(play, 1)
 
 
@@ -373,7 +373,7 @@ def test_numbers_on_the_keyboard_set_the_strength():
 
 def test_a_selected_arrow_means_its_force():
     play = playing(helping=(2,))
-    keys = (places.arrow_of(play.key("1")),)
+    keys = (sides.arrow_of(play.key("1")),)
     found = play.method.actions(play.world, play.activity, keys, FACILITATOR)
     assert {"strength_3", "plan_act", "park"} <= {action.key for action in found}
 
@@ -656,7 +656,7 @@ def test_the_picture_after_shows_how_it_was():
     ghost = shapes[f"before:holding back:{gone}"]
     assert isinstance(ghost, Arrow)
     assert ghost.faint
-    assert ghost.start.x - ghost.end.x == places.LONGEST * 4 / 5
+    assert ghost.start.x - ghost.end.x == sides.LONGEST * 4 / 5
     assert "gone" in badges(play, 2)
     assert isinstance(shapes[f"turned:{turned}"], Caption)
     assert "turned round" in badges(play, 3)
@@ -805,9 +805,9 @@ def test_words_of_forces_stand_in_one_column_in_one_size(count: int, frame: Wall
     play.type("< " + "Tenders ask for three years of accounts, audited, " * 4)
     notes = [s for s in drawn(play, frame).shapes if isinstance(s, Note)]
     assert len({note.size for note in notes}) == 1
-    right = 2 * places.CENTRE - places.EDGE - places.NOTE_WIDTH
-    assert {note.rect.x for note in notes} == {places.EDGE, right}
-    assert {note.rect.width for note in notes} == {places.NOTE_WIDTH}
+    right = 2 * sides.CENTRE - sides.EDGE - sides.NOTE_WIDTH
+    assert {note.rect.x for note in notes} == {sides.EDGE, right}
+    assert {note.rect.width for note in notes} == {sides.NOTE_WIDTH}
 
 
 @pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
@@ -890,7 +890,7 @@ def test_a_file_without_its_settings_is_still_drawn():
 def test_while_each_rates_the_room_sees_no_figure_until_it_is_revealed():
     play = playing(helping=(0,), holding=(0,))
     play.step("rate")
-    play.do(Pull(on=places.arrow_of(play.key("1")), to=places.start(ForceSide.HELPING, 225, 0)))
+    play.do(Pull(on=sides.arrow_of(play.key("1")), to=sides.start(ForceSide.HELPING, 225, 0)))
     assert (arrow(play, 1).label, arrow(play, 1).dashed) == ("5", False)
     assert (arrow(play, 1, ROOM).label, arrow(play, 1, ROOM).dashed) == ("?", True)
     assert note(play, 1, ROOM).badges == ()
@@ -951,7 +951,7 @@ def test_a_force_half_way_between_two_ratings_is_one_number_everywhere():
     assert "+5.5" in rounds
     assert any("10.5 to 5" in str(words) for words in play.method.status(play.world, play.activity))
     lengths = [arrow(play, n).end.x - arrow(play, n).start.x for n in (1, 2)]
-    assert lengths == [places.LONGEST * 0.9, places.LONGEST * 0.7]
+    assert lengths == [sides.LONGEST * 0.9, sides.LONGEST * 0.7]
 
 
 def test_a_force_half_way_is_turned_once_it_is_said_how_strong_it_will_be():

@@ -14,7 +14,7 @@ from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
 from facilitator.methods.common.board_config import BoardConfig, CardSize
-from facilitator.methods.common.step_rows import number_of, numbered
+from facilitator.methods.common.steps import number_of, numbered
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Sight, Step
 from facilitator.model.board import queries

@@ -5,7 +5,7 @@ from typing import Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.step_rows import as_text
+from facilitator.methods.common.steps import as_text
 from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.contract import Step
 from facilitator.model.agreement import queries as agreement_queries

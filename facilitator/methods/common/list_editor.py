@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from facilitator.methods.common import offers, record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
-from facilitator.methods.common.step_rows import StepRows
+from facilitator.methods.common.steps import StepRows
 from facilitator.methods.contract import Action, Answer, FormField, PlanItem, PlanList, Step
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import ActivityRecord, Record

@@ -8,7 +8,7 @@ from facilitator.methods.common.cards.cards import chosen
 from facilitator.methods.common.offers import grouped, offer
 from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.contract import Action
-from facilitator.methods.forcefield import doing, field, places, plan, ratings, view
+from facilitator.methods.forcefield import doing, field, plan, ratings, sides, view
 from facilitator.methods.forcefield.records import About, AfterBasis, Force, ForceFigure, ForceSide
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, Text, World, text
@@ -37,7 +37,7 @@ _PICTURES = (
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
     """Return what can be done with the selection, the wall, the ratings and the pictures."""
-    on = places.cards_of(selection)
+    on = sides.cards_of(selection)
     of_cards, own = card_actions.actions(world, activity, on), _of_selection(world, activity, on)
     return [
         *own,

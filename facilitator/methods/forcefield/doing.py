@@ -7,7 +7,7 @@ from facilitator.methods.common import record_form
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer, FormField
-from facilitator.methods.forcefield import after, field, places, plan, sides
+from facilitator.methods.forcefield import field, plan, sides, view
 from facilitator.methods.forcefield.records import (
     AfterBasis,
     Force,
@@ -34,7 +34,7 @@ KINDS: Mapping[ForceAim, Text] = {
 
 def _force(hand: GestureContext, act: Doing) -> Force | None:
     known = field.forces(hand.world, hand.activity)
-    return next((known[key] for key in places.cards_of(act.on) if key in known), None)
+    return next((known[key] for key in sides.cards_of(act.on) if key in known), None)
 
 
 _TEXT = record_form.line(
@@ -129,7 +129,7 @@ def _change_act(hand: GestureContext, act: Doing) -> Answer:
 
 
 def _picked(hand: GestureContext, act: Doing) -> ForceAction | None:
-    on = places.cards_of(act.on)
+    on = sides.cards_of(act.on)
     held = field.acts(hand.world, hand.activity)
     return next((each for each in held if each.id in on or each.card in on), None)
 
@@ -147,7 +147,7 @@ def _convert(hand: GestureContext, act: Doing) -> Answer:
     if value not in plan.scale(hand.world, hand.activity).values:
         return text("Say how strong it will be on its new side.")
     label = text("Turn card {number} round", number=card.number)
-    change = after.keep(
+    change = view.keep(
         hand, force, AfterBasis.PLANNED, side=force.side.other, strength=value, label=label
     )
     if not isinstance(change, Change):
@@ -193,7 +193,7 @@ def _add(hand: GestureContext, act: Doing) -> Answer:
     swap: dict[str, Record] = {card.id: shown, fresh.id: replace(fresh, new=True)}
     change = replace(written, after=tuple(swap.get(r.id, r) for r in written.after), label=label)
     now = replace(hand, world=hand.world.apply(change))
-    then = after.keep(now, now.world.get(Force, fresh.id), AfterBasis.PLANNED, strength=int(raw))
+    then = view.keep(now, now.world.get(Force, fresh.id), AfterBasis.PLANNED, strength=int(raw))
     if isinstance(then, Change):
         change = replace(change.then(then), label=label)
     return _with_act(hand, change, _blank(hand, shown, ForceAim.ADD), act)

@@ -12,7 +12,7 @@ from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.votes import ballots as vote_ballots
 from facilitator.methods.common.votes import opening
 from facilitator.methods.contract import Answer
-from facilitator.methods.forcefield import after, field, places, plan, view
+from facilitator.methods.forcefield import field, plan, sides, view
 from facilitator.methods.forcefield.records import (
     About,
     Force,
@@ -156,18 +156,18 @@ _MOST_FIGURE = 99
 
 def pulled(hand: GestureContext, pull: Pull) -> Answer:
     """The start of an arrow was pulled to another strength."""
-    key = places.cards_of((pull.on,))[0]
+    key = sides.cards_of((pull.on,))[0]
     basis = view.basis(hand.world, hand.activity)
     values = plan.scale(hand.world, hand.activity).values
     if basis is not None:
         values = (0, *values)
-    return set_figure(hand, Vote(on=key, value=places.strength_at(pull.to, values)))
+    return set_figure(hand, Vote(on=key, value=sides.strength_at(pull.to, values)))
 
 
 def marked(hand: GestureContext, mark: Vote) -> Answer:
     """A number for a force: its strength today, or in the picture after that is shown."""
     poll = queries.open_poll(hand.world, hand.activity)
-    key = places.cards_of((mark.on,))[0]
+    key = sides.cards_of((mark.on,))[0]
     if poll is not None and field.open_rating(hand.world, hand.activity) is None:
         booth = plan.booth(hand.world, hand.activity)
         return vote_ballots.given_dots(booth, replace(mark, on=key), hand.ctx)
@@ -181,7 +181,7 @@ def set_figure(hand: GestureContext, mark: Vote) -> Answer:
         return text("Choose a force first: say which side the card is on.")
     basis = view.basis(hand.world, hand.activity)
     if basis is not None:
-        return after.set_strength(hand, force, mark.value, basis)
+        return view.set_strength(hand, force, mark.value, basis)
     if force.new:
         return text("It is still to come: it has a strength only in the picture after.")
     return _figured(hand, force, About.STRENGTH, mark.value)
@@ -223,7 +223,7 @@ def wrong_value(values: Sequence[int]) -> Text:
 
 def _reach(hand: GestureContext, act: Act) -> Answer:
     known = field.forces(hand.world, hand.activity)
-    force = next((known[key] for key in places.cards_of(act.on) if key in known), None)
+    force = next((known[key] for key in sides.cards_of(act.on) if key in known), None)
     if force is None:
         return text("Choose a force first.")
     return _figured(hand, force, About.REACH, act.number("value"))
@@ -231,7 +231,7 @@ def _reach(hand: GestureContext, act: Act) -> Answer:
 
 def _unset(hand: GestureContext, act: Act) -> Answer:
     """Take the group's own figures of a force back: it is unrated again."""
-    on = places.cards_of(act.on)
+    on = sides.cards_of(act.on)
     held = [e for e in hand.world.bucket(ForceFigure, hand.activity).values() if e.card in on]
     if not held:
         return text("The group has set no figure for it.")

@@ -10,12 +10,91 @@ from facilitator.methods.common.cards.typed_line import numbered
 from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.contract import Answer
-from facilitator.methods.forcefield import after, field, places, plan, view
+from facilitator.methods.forcefield import field, plan, view
 from facilitator.methods.forcefield.records import BothWays, Force, ForceSide
 from facilitator.model.core import ActivityId, CardId, Change, Text, World, adding, replacing, text
 from facilitator.model.core.records import Card, CardState
+from facilitator.model.display.geometry import Point
 from facilitator.model.display.gesture import Act, Drop, Edit, Relate, Write
 from facilitator.model.voting import rules
+
+CENTRE = 800.0
+"""The present state: what helps pushes from the left of it, what holds back from the right."""
+TIP = 10.0
+"""Wall units between the centre line and the tips of the arrows."""
+LONGEST = 190.0
+"""Length of the arrow of the strongest force there can be."""
+STUB = 60.0
+"""Length of the dashed arrow of a force that nobody rated: it is not nothing."""
+NOTHING = 16.0
+"""Length of what is left of an arrow where the force is gone."""
+EDGE = 48.0
+NOTE_GAP = 8.0
+NOTE_WIDTH = CENTRE - TIP - LONGEST - NOTE_GAP - EDGE
+"""The words stand in one column at each side, however long their arrows are."""
+WANTED_X = 1574.0
+REGIONS: dict[str, ForceSide] = {
+    "side:helping": ForceSide.HELPING,
+    "side:holding": ForceSide.HOLDING,
+}
+TRAY = "side:none"
+LARGEST = 50.0
+"""Largest size of the words of a force."""
+WIDE = CENTRE - TIP - EDGE
+"""Width of a side."""
+HEADS = (390.0, NOTE_WIDTH + EDGE - 22.0, 410.0, 1.0)
+"""Widths of what stands above the sides."""
+GAP, WIDEST_GAP, BETWEEN = 10.0, 64.0, 8.0
+"""Between forces, the least and the most; and between the parts of the wall."""
+ACT_INDENT = 20.0
+"""What will be done hangs under its force, and begins a little further in."""
+LOWEST = 52.0
+"""A force is no lower than a hand finds."""
+_ARROW = "strength:"
+
+
+def side_of_region(key: str) -> ForceSide | None:
+    """Return the side a region stands for; None for anything else."""
+    return next((side for name, side in REGIONS.items() if key.startswith(name)), None)
+
+
+def side_at(x: float) -> ForceSide:
+    return ForceSide.HELPING if x < CENTRE else ForceSide.HOLDING
+
+
+def arrow_of(card: str) -> str:
+    return _ARROW + card
+
+
+def cards_of(on: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids with those of arrows as those of their cards, each once."""
+    return tuple(dict.fromkeys(key.removeprefix(_ARROW) for key in on))
+
+
+def length(strength: float | None, most: int) -> float:
+    """Return how long the arrow of a force is: in proportion to its strength, the rest a stub."""
+    if strength is None:
+        return STUB
+    return LONGEST * strength / most if strength else NOTHING
+
+
+def start(side: ForceSide, long: float, y: float) -> Point:
+    """Return where an arrow of that length begins."""
+    far = TIP + long
+    return Point(CENTRE - far if side is ForceSide.HELPING else CENTRE + far, y)
+
+
+def end(side: ForceSide, y: float) -> Point:
+    """Return where an arrow's tip is."""
+    return start(side, 0.0, y)
+
+
+def strength_at(at: Point, values: Sequence[int]) -> int:
+    """Return the strength whose arrow would begin nearest to a place."""
+    far = abs(at.x - CENTRE) - TIP
+    most = max(values)
+    return min(values, key=lambda value: abs(length(value, most) - far))
+
 
 _TYPED = re.compile(r"\s*([<>])\s+(\S.*)", re.DOTALL)
 _CLOSE = re.compile(r"(?:>(?=\S)|<(?=\w)(?!\w[^<]*>))")
@@ -92,12 +171,12 @@ def _runs(gesture: Write, side: ForceSide | None) -> list[tuple[ForceSide | None
 
 def _meant(hand: GestureContext, gesture: Write) -> ForceSide | None:
     """Return the side new cards are for: where they are put, or what is listed now."""
-    side = places.side_of_region(gesture.into)
+    side = side_of_region(gesture.into)
     if side is None and gesture.into:
         held = field.forces(hand.world, hand.activity).get(gesture.into)
         side = held.side if held else None
     if side is None and gesture.at is not None:
-        side = places.side_at(gesture.at.x)
+        side = side_at(gesture.at.x)
     return side or plan.LISTING.get(steps.step_key(hand.world, hand.activity))
 
 
@@ -146,12 +225,12 @@ def dropped(hand: GestureContext, drop: Drop) -> Answer:
     known = field.forces(hand.world, hand.activity)
     onto = known.get(drop.onto)
     at = next(point for key, point in drop.places if key in hand.world)
-    side = places.side_of_region(drop.onto)
+    side = side_of_region(drop.onto)
     if side is None:
-        side = places.side_at(at.x + places.NOTE_WIDTH / 2)
+        side = side_at(at.x + NOTE_WIDTH / 2)
     basis = view.basis(hand.world, hand.activity)
     if basis is not None and all(card.id in known for card in held):
-        return after.moved(hand, [card.id for card in held], side, basis)
+        return view.moved(hand, [card.id for card in held], side, basis)
     before = onto.card if onto is not None and onto.side is side else None
     return put(hand, held, side, before=before)
 
@@ -191,7 +270,7 @@ def _label(held: Sequence[Card], side: ForceSide, there: Sequence[Force]) -> Tex
 
 
 def _to_side(hand: GestureContext, act: Act) -> Answer:
-    held = hand.active(places.cards_of(act.on))
+    held = hand.active(cards_of(act.on))
     if not held:
         return text("Choose a card first.")
     side = (
@@ -202,7 +281,7 @@ def _to_side(hand: GestureContext, act: Act) -> Answer:
     basis = view.basis(hand.world, hand.activity)
     known = field.forces(hand.world, hand.activity)
     if basis is not None and all(card.id in known for card in held):
-        return after.moved(hand, [card.id for card in held], side, basis)
+        return view.moved(hand, [card.id for card in held], side, basis)
     change = put(hand, held, side)
     return change if isinstance(change, Text) or change else text("It is there already.")
 
@@ -210,7 +289,7 @@ def _to_side(hand: GestureContext, act: Act) -> Answer:
 def _fix(hand: GestureContext, act: Act) -> Answer:
     """Mark forces as what cannot be changed by us, or as what can."""
     known = field.forces(hand.world, hand.activity)
-    held = [known[key] for key in places.cards_of(act.on) if key in known]
+    held = [known[key] for key in cards_of(act.on) if key in known]
     if not held:
         return text("Choose a force first.")
     fixed = not all(each.fixed for each in held)
@@ -223,7 +302,7 @@ def _fix(hand: GestureContext, act: Act) -> Answer:
 def _both_ways(hand: GestureContext, act: Act) -> Answer:
     """A force works both ways: the same words on a card on the other side, linked to it."""
     known = field.forces(hand.world, hand.activity)
-    key = next((key for key in places.cards_of(act.on) if key in known), None)
+    key = next((key for key in cards_of(act.on) if key in known), None)
     card = hand.card(key or "")
     if card is None or card.state is not CardState.ACTIVE:
         return text("Choose a force first.")
@@ -265,7 +344,7 @@ def relate(hand: GestureContext, gesture: Relate) -> Answer:
 
 
 def _apart(hand: GestureContext, act: Act) -> Answer:
-    on = places.cards_of(act.on)
+    on = cards_of(act.on)
     held = [
         each
         for each in hand.world.bucket(BothWays, hand.activity).values()

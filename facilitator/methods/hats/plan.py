@@ -25,8 +25,7 @@ from facilitator.methods.hats.records import (
     RedReading,
 )
 from facilitator.model.board import queries as board_queries
-from facilitator.model.board import step_states
-from facilitator.model.board.step_states import StepState
+from facilitator.model.board.queries import StepState
 from facilitator.model.core import ActivityId, Text, World, text
 from facilitator.model.display.picture import Tint
 from facilitator.model.people import queries as people_queries
@@ -124,7 +123,7 @@ def worn(world: World, activity: ActivityId) -> frozenset[str]:
 def states(world: World, activity: ActivityId) -> Mapping[str, StepState]:
     """Return what became of each hat that is not left out, by its id."""
     held = [step.id for step in running(world, activity)]
-    return step_states.states(world, activity, held)
+    return board_queries.states(world, activity, held)
 
 
 def used(world: World, activity: ActivityId) -> frozenset[str]:

@@ -17,7 +17,7 @@ from facilitator.methods.hats.piles.piles import HELD, NO_HAT, HatPile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, FilingWay, Hat
 from facilitator.methods.hats.scenes.picture import wall
 from facilitator.model.board import queries as board_queries
-from facilitator.model.board.step_states import StepState
+from facilitator.model.board.queries import StepState
 from facilitator.model.core import Text, Words, World, counted, text
 from facilitator.model.core.records import Card
 from facilitator.model.display.document import (

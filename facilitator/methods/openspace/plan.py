@@ -9,7 +9,7 @@ from typing import Final
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
-from facilitator.methods.common.step_rows import StepRows
+from facilitator.methods.common.steps import StepRows
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.openspace.records import (

@@ -10,7 +10,7 @@ from typing import Final
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
-from facilitator.methods.common.step_rows import StepRows, as_text, share_out
+from facilitator.methods.common.steps import StepRows, as_text, share_out
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.orid.records import FACTS, Conversation, Level, Question
 from facilitator.model.core import ActivityId, Text, World, text

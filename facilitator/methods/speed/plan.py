@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.step_rows import as_text, numbered
+from facilitator.methods.common.steps import as_text, numbered
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.speed import rota

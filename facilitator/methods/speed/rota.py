@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Final, TypeAlias
 
 from facilitator.methods.common import settings
-from facilitator.methods.common.step_rows import number_of
+from facilitator.methods.common.steps import number_of
 from facilitator.methods.speed.records import (
     FollowUp,
     Missed,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import wraps
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -340,3 +341,31 @@ class _Column:
 
 
 _SLACK = 0.5
+
+
+class StepState(Enum):
+    """What became of a step of an activity."""
+
+    DONE = "done"
+    NOW = "now"
+    SKIPPED = "skipped"
+    """It was jumped over, or the activity was closed without it."""
+    LATER = "later"
+
+
+def states(world: World, activity: ActivityId, order: Sequence[str]) -> Mapping[str, StepState]:
+    """Return what became of each step of an order, by its key."""
+    been = {entry.step for entry in world.bucket(StepEntry, activity).values()}
+    entry = step_entry(world, activity)
+    now = entry.step if entry else ""
+    over = closed(world, activity)
+    place = order.index(now) if now in order else -1
+
+    def of(index: int, key: str) -> StepState:
+        if key == now and not over:
+            return StepState.NOW
+        if key in been:
+            return StepState.DONE
+        return StepState.SKIPPED if index < place or over else StepState.LATER
+
+    return {key: of(index, key) for index, key in enumerate(order)}

@@ -4,7 +4,7 @@ Labels name a person by their number: what they are called stays in the records 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,6 +12,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.core import Change, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import one_line
+from facilitator.model.core.records import Session
 from facilitator.model.people import queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState
 
@@ -275,3 +276,30 @@ def _meant(world: World, session: ids.SessionId, standing: PresenceState, at: da
     if over is None or at <= over:
         return at
     return _before(world, session, at) if standing is PresenceState.HERE else over
+
+
+@dataclass(frozen=True, slots=True)
+class LastTime:
+    """The session before, and who took part in it."""
+
+    session: Session
+    people: tuple[Person, ...]
+
+
+def of_session(world: World, session: ids.SessionId) -> tuple[Person, ...]:
+    """Return who took part in a session; before it was held, who is expected. All by name."""
+    people = queries.came(world, session) or tuple(
+        world.get(Person, each.person) for each in queries.attendances(world, session)
+    )
+    return tuple(person for person in people if person.name)
+
+
+def last_time(world: World, session: ids.SessionId) -> LastTime | None:
+    """Return the nearest session before that had people; None where there was none."""
+    before: list[Session] = []
+    for each in agenda_queries.sessions(world):
+        if each.id == session:
+            break
+        before.append(each)
+    found = (LastTime(each, of_session(world, each.id)) for each in reversed(before))
+    return next((each for each in found if each.people), None)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import BarChart, ChartBar, Facts, Outline, OutlineEntry
 from facilitator.model.display.geometry import Rect
-from facilitator.paper.blocks.facts import facts
 from facilitator.paper.blocks.outline import outline
-from facilitator.paper.blocks.parts import SplitBar, legend, patterns_of
+from facilitator.paper.blocks.parts import SplitBar, facts, legend, patterns_of
 from facilitator.paper.colours import BAR, QUIET, TEXT, Pattern
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import (

@@ -7,7 +7,7 @@ from facilitator.model.display.document import Cover, Document, Facts
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.blocks.boxes import quote
 from facilitator.paper.blocks.contents import has_mark
-from facilitator.paper.blocks.facts import facts
+from facilitator.paper.blocks.parts import facts
 from facilitator.paper.colours import BAND, BAR, DEEP, MIST, QUIET, TEXT, TITLE, WHITE, Colour
 from facilitator.paper.flow import Draw, Strip
 from facilitator.paper.setting import (

@@ -23,11 +23,11 @@ from facilitator.model.display.document import (
 from facilitator.paper.blocks.boxes import aside, quote
 from facilitator.paper.blocks.charts import bars
 from facilitator.paper.blocks.contents import contents, has_mark
-from facilitator.paper.blocks.facts import facts
 from facilitator.paper.blocks.figure import figure
 from facilitator.paper.blocks.front import front
 from facilitator.paper.blocks.matrix import grid
 from facilitator.paper.blocks.outline import outline
+from facilitator.paper.blocks.parts import facts
 from facilitator.paper.blocks.table import table
 from facilitator.paper.blocks.timeline import timeline
 from facilitator.paper.colours import QUIET, TITLE

@@ -10,11 +10,12 @@ import re
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from facilitator import SUFFIX
 from facilitator.errors import CopyError, DiskFullError
@@ -22,7 +23,6 @@ from facilitator.files import safe_name
 from facilitator.model.core.records import Programme
 from facilitator.model.core.words import text
 from facilitator.store import files, sqlite
-from facilitator.store.backups.thinning import first_to_go, kept
 from facilitator.store.problems import not_copied
 from facilitator.store.store import Store
 
@@ -252,3 +252,49 @@ def free(place: Path) -> int:
 def _lies(path: Path) -> str:
     """Return a short mark of where a file lies, which does not change while it stays there."""
     return f"{zlib.crc32(str(path.resolve()).encode('utf-8', 'surrogateescape')):08x}"
+
+
+ALL_OF = timedelta(hours=2)
+HOURLY, DAILY, WEEKLY = timedelta(days=1), timedelta(days=14), timedelta(days=365)
+
+_Span: TypeAlias = tuple[int, ...]
+
+
+def kept(
+    made: Collection[datetime], now: datetime, *, special: Iterable[datetime] = ()
+) -> set[datetime]:
+    """Return which of the times (aware) stay; those in `special` stay a fortnight by themselves."""
+    newest: dict[_Span, datetime] = {}
+    for at in sorted(made):
+        for span in _spans(at):
+            newest[span] = at
+    staying = {at for at in made if _stays(at, now, newest)}
+    staying |= {at for at in special if at in made and now - at <= DAILY}
+    if made:
+        staying.add(max(made))
+    return staying
+
+
+def first_to_go(made: Iterable[datetime]) -> list[datetime]:
+    """Return the times in the order they give way when the disk is short: never the newest."""
+    return sorted(made)[:-1]
+
+
+def _stays(at: datetime, now: datetime, newest: dict[_Span, datetime]) -> bool:
+    age = now - at
+    hour, day, week = _spans(at)
+    if age <= ALL_OF:
+        return True
+    if age <= HOURLY:
+        return newest[hour] == at
+    if age <= DAILY:
+        return newest[day] == at
+    return age <= WEEKLY and newest[week] == at
+
+
+def _spans(at: datetime) -> tuple[_Span, _Span, _Span]:
+    """Return the hour, the day and the week a time lies in, by UTC: summer time folds none."""
+    held = at.astimezone(UTC)
+    year, week, _ = held.isocalendar()
+    day = held.toordinal()
+    return (0, day, held.hour), (1, day), (2, year, week)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.editing import templates
-from facilitator.editing.day_frame import day_frame
+from facilitator.editing.library import day_frame
+from facilitator.editing.templates import BuiltIn
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import edits, wording
 from facilitator.model.agenda.schedule import time_words
@@ -16,11 +18,53 @@ from facilitator.model.core.records import Record, Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Answers, AskField
-from facilitator.ui.agenda.empty_day import EmptyDay
 from facilitator.ui.agenda.templates import TemplateSheet
+from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import RowButton, button, column, plain_label, row
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
+
+MOST = 3
+
+
+class EmptyDay(QFrame):
+    """Asks how the day begins. What is chosen fills the day that is shown, or a new one."""
+
+    def __init__(
+        self,
+        ready: Sequence[BuiltIn],
+        use: Callable[[BuiltIn], object],
+        by_the_clock: Callable[[], object],
+        others: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        dress(self, "panel")
+        whole = column(self, space=8, edge=18)
+        whole.addWidget(plain_label(text("How does the day go?"), "title"))
+        about = text("Begin with a day that is ready; all of it can be changed.")
+        whole.addWidget(plain_label(about, "muted"))
+        for each in ready[:MOST]:
+            whole.addWidget(_offer(each, use))
+        ways = row(space=8)
+        ways.addWidget(button(text("Plan by the clock…"), by_the_clock, icon="clock"))
+        ways.addWidget(button(text("Other templates…"), others, kind="quiet"))
+        ways.addStretch(1)
+        whole.addLayout(ways)
+        drag = plain_label(text("Or drag a method here, or press “+” beside one."), "muted")
+        drag.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(drag)
+
+
+def _offer(ready: BuiltIn, use: Callable[[BuiltIn], object]) -> RowButton:
+    made = RowButton(lambda: use(ready), kind="", name=say(ready.title))
+    words = QWidget()
+    lines = column(words, space=1)
+    lines.addWidget(plain_label(ready.title, "strong"))
+    lines.addWidget(plain_label(ready.purpose, "small"))
+    made.holds(words, 1)
+    return made
+
 
 _CLOCK = (("starts", text("Begins")), ("ends", text("Ends")))
 

@@ -113,7 +113,7 @@ def _paper(window: FacilitatorWindow) -> PaperSize:
 
 
 def _settings(window: FacilitatorWindow) -> Page:
-    from facilitator.ui.settings.page import SettingsPage
+    from facilitator.ui.settings.view import SettingsPage
 
     return SettingsPage(window.wishes.settings())
 

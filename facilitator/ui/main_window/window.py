@@ -27,11 +27,10 @@ from facilitator.ui.main_window.notifications import Notifications
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.page_registry import PLACES, known_place, place
 from facilitator.ui.main_window.panels.apart import Apart
-from facilitator.ui.main_window.panels.banner import WindowBanner
 from facilitator.ui.main_window.panels.capture import CaptureLine
 from facilitator.ui.main_window.panels.handing import Lent
 from facilitator.ui.main_window.panels.link_drawing import LinkDrawing
-from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.notices import Notice, WindowBanner
 from facilitator.ui.main_window.panels.rail import Rail, RailWay
 from facilitator.ui.main_window.panels.selection_bar import SelectionBar
 from facilitator.ui.main_window.panels.set_aside import SetAsideWindow

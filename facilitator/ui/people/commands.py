@@ -9,7 +9,7 @@ from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.words import Words, counted, text, time_of_day
 from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import AskField
-from facilitator.model.people import attendance, edits, entry, identity, queries, returning, wording
+from facilitator.model.people import attendance, edits, entry, identity, queries, wording
 from facilitator.model.people import consent as people_consent
 from facilitator.model.people.edits import RoleEntry
 from facilitator.model.people.entry import Coming, Entered, Fate
@@ -232,7 +232,7 @@ class PeopleCommands:
 
     def bring_back(self, session: SessionId) -> None:
         """Expect those who took part in the session before."""
-        last = returning.last_time(self._world, session)
+        last = attendance.last_time(self._world, session)
         if last is not None:
             self.expect(session, last.people)
 
@@ -243,7 +243,7 @@ class PeopleCommands:
             (text("Everybody in the programme"), queries.everybody(world))
         ]
         offered += [
-            (held.title, returning.of_session(world, held.id))
+            (held.title, attendance.of_session(world, held.id))
             for held in reversed(sessions(world))
             if held.id != session
         ]

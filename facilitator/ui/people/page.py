@@ -13,7 +13,7 @@ from facilitator.model.core.ids import PersonId, SessionId
 from facilitator.model.core.records import Activity
 from facilitator.model.core.words import counted, text, time_of_day
 from facilitator.model.core.world import World
-from facilitator.model.people import attendance, entry, returning, wording
+from facilitator.model.people import attendance, entry, wording
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Coming, Fate
 from facilitator.model.people.records import Person, PresenceState
@@ -96,7 +96,7 @@ class PeoplePage(Page):
         self._place.setCurrentWidget(self.table if lines or session is None else self.nobody)
         if session is not None and not lines:
             known = bool(people_queries.known_and_not_expected(world, session))
-            self.nobody.tell(returning.last_time(world, session), known=known)
+            self.nobody.tell(attendance.last_time(world, session), known=known)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             self._commands.show_on(made, key)
         waiting = len(people_queries.on_no_list(world))

@@ -29,7 +29,7 @@ from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.canvas.painting.painter import paint_strokes
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.overlays.announcement import Announcement
-from facilitator.ui.overlays.paper_page import PaperPage
+from facilitator.ui.overlays.paper_overlay import PaperPage
 from facilitator.ui.projector.heading import WallHeading
 from facilitator.ui.projector.leader_bar import LeaderBar
 from facilitator.ui.projector.placement import Placement

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import text
+from facilitator.ui.main_window.page import Page
 from facilitator.ui.settings.rows import ROWS, SettingRow, SettingsContext
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
@@ -154,3 +155,21 @@ class SettingsView(QWidget):
         for part, label in self._parts.items():
             label.setVisible(part in shown)
         self._none.setVisible(not shown)
+
+
+class SettingsPage(Page):
+    """All settings; one is brought into sight by its key."""
+
+    def __init__(self, context: SettingsContext) -> None:
+        super().__init__(text("Settings"))
+        self._context = context
+        self.view = SettingsView(context)
+        self.body.addWidget(self.view, 1)
+
+    def show_about(self, about: str) -> None:
+        self.view.show_setting(about)
+
+    def keep(self) -> None:
+        """Teach the clicker no more: the page goes."""
+        if self._context.clicker is not None:
+            self._context.clicker.learning = False

@@ -29,8 +29,7 @@ from facilitator.ui.start_page.new_programme import NewProgramme, ReadySession
 from facilitator.ui.start_page.recent_row import RecentRow
 from facilitator.ui.start_page.resume_card import ResumeCard
 from facilitator.ui.start_page.start_notice import StartNotice
-from facilitator.ui.start_page.start_rail import StartRail
-from facilitator.ui.start_page.tiles import Tile, how_it_goes
+from facilitator.ui.start_page.tiles import StartRail, Tile, how_it_goes
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob

@@ -27,14 +27,14 @@ from facilitator.model.themes.records import Theme
 from facilitator.store.searching import Index
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.proposals.commands import ProposalCommands
-from facilitator.ui.themes import comment_commands, menus, sorting
+from facilitator.ui.themes import menus, sorting
 from facilitator.ui.themes.board import Board
 from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
 from facilitator.ui.themes.commands import ThemeCommands
-from facilitator.ui.themes.comment_list import CommentList
-from facilitator.ui.themes.comment_rows import drawn, told_of
+from facilitator.ui.themes.comment_list import CommentList, drawn, told_of
 from facilitator.ui.themes.filter_bar import FilterBar
 from facilitator.ui.themes.links import second_words
+from facilitator.ui.themes.menus import act_on_read
 from facilitator.ui.themes.reader import CommentReader, OneAtATime
 from facilitator.ui.themes.side import ThemeSide
 from facilitator.ui.themes.sorting import MANY, Carrying
@@ -141,9 +141,7 @@ class ThemesPage(Page):
             each.put_back.connect(self.carrying.put_back)
         self.table.wanted.connect(self._show_cell)
         self.side.named.connect(self._to_comments)
-        self.reading.wanted.connect(
-            lambda what: comment_commands.do(self, self.doing, self.reading, what)
-        )
+        self.reading.wanted.connect(lambda what: act_on_read(self, self.doing, self.reading, what))
 
     # showing
 

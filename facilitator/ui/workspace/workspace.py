@@ -38,8 +38,7 @@ from facilitator.ui.overlays import (
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace import undo as workspace_undo
 from facilitator.ui.workspace.clock.past_end import PastEnd
-from facilitator.ui.workspace.clock.seen_steps import SeenSteps
-from facilitator.ui.workspace.clock.session_progress import SessionProgress
+from facilitator.ui.workspace.clock.session_progress import SeenSteps, SessionProgress
 from facilitator.ui.workspace.long_work import LongWorkRunner
 from facilitator.ui.workspace.room_display import RoomDisplay
 from facilitator.ui.workspace.room_pages import TIDY, RoomPages

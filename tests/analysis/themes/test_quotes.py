@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.analysis.themes import counting, quote_choice
-from facilitator.editing import integrity
+from facilitator.editing import importing
 from facilitator.methods import METHODS
 from facilitator.model.comments import edits
 from facilitator.model.core.world import Change
@@ -90,7 +90,7 @@ def test_a_quote_stays_at_its_words_when_the_card_is_corrected(study: Reading):
     assert printed(study, theme) == ["[…] about tenders […]"]
     study.programme.do(study.walls[0], Edit(on=card.id, text="Mr X said nothing"))
     assert all("tenders" not in words for words in printed(study, theme))
-    assert integrity.faults(study.world, METHODS) == ()
+    assert importing.faults(study.world, METHODS) == ()
 
 
 def test_words_that_are_not_there_and_my_own_notes_are_refused(study: Reading):
@@ -118,7 +118,7 @@ def test_consent_withdrawn_later_takes_the_quote_out_of_print_and_says_so(study:
     why = quote_choice.why_not(left[0].said)
     assert why is not None
     assert (why.key, why.words) == ("quote-counted", left[0].why_not)
-    assert integrity.faults(study.world, METHODS) == ()
+    assert importing.faults(study.world, METHODS) == ()
 
 
 def test_quotes_have_an_order_and_four_are_printed(study: Reading):

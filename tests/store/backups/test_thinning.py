@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.store.backups.thinning import ALL_OF, DAILY, HOURLY, WEEKLY, first_to_go, kept
+from facilitator.store.backups.backups import ALL_OF, DAILY, HOURLY, WEEKLY, first_to_go, kept
 
 NOW = datetime(2026, 11, 24, 15, 5, tzinfo=UTC)
 times = st.lists(

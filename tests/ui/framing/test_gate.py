@@ -17,8 +17,7 @@ from facilitator.model.framing import gate
 from facilitator.model.framing.records import EarlySolutionOutcome, Gate
 from facilitator.model.proposals.queries import proposals
 from facilitator.ui.framing.early_solutions import EarlyPage
-from facilitator.ui.framing.gate import GateWay
-from facilitator.ui.framing.page import FramePage
+from facilitator.ui.framing.page import FramePage, GateWay
 from facilitator.ui.proposals.page import ProposalsPage
 from facilitator.ui.proposals.sheets import ProposalSheet, Start
 from facilitator.ui.voting.round_sheet import RoundSheet

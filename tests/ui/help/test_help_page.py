@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.model.core.records import Activity
 from facilitator.ui.help.key_sheet import KeySheet
-from facilitator.ui.help.page import HelpPage
-from facilitator.ui.help.save import save_manual
+from facilitator.ui.help.page import HelpPage, save_manual
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.translation import say
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows

@@ -13,10 +13,9 @@ from facilitator.paper.look import PaperSize
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.settings.controls import ClickerControl
-from facilitator.ui.settings.page import SettingsPage
 from facilitator.ui.settings.rows import ROWS
 from facilitator.ui.settings.usual import usual_paper
-from facilitator.ui.settings.view import SettingFrame, SettingsView
+from facilitator.ui.settings.view import SettingFrame, SettingsPage, SettingsView
 from facilitator.ui.style.appearance import SIZES, dress_program
 from facilitator.ui.style.tokens import DARK, LIGHT
 from facilitator.ui.system.presenter_remote import known_key

@@ -14,7 +14,7 @@ from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.page import AgendaPage
 from facilitator.ui.help.page import HelpPage
 from facilitator.ui.proposals.comments import CommentSheet
-from facilitator.ui.settings.page import SettingsPage
+from facilitator.ui.settings.view import SettingsPage
 from facilitator.ui.themes.page import ThemesPage
 from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.widgets.search_line import SearchLine

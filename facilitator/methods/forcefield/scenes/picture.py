@@ -21,7 +21,7 @@ from facilitator.methods.common.layout.flow import AlikeBox, FlowBox
 from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.contract import Sight, Step
 from facilitator.methods.forcefield import field as fields
-from facilitator.methods.forcefield import places, plan, view
+from facilitator.methods.forcefield import plan, sides, view
 from facilitator.methods.forcefield.records import About, AfterBasis, ForceSide
 from facilitator.methods.forcefield.scenes import ends, foot
 from facilitator.methods.forcefield.scenes import rows as scene_rows
@@ -153,14 +153,14 @@ class _Drawing:
         parts = [self._change(), self._heads(), self._sides(rows), below or foot.empty(frame)]
         if self.on_paper:  # on one sheet, however many there are, with no empty wall below
             high = max(240.0, *(self._high(side, each) for side, each in rows.items())) + 1
-            whole = ColumnBox([*parts, SpaceBox(high)], places.BETWEEN)
-            frame = replace(frame, height=whole.high(self._area(frame).width) + 2 * places.BETWEEN)
+            whole = ColumnBox([*parts, SpaceBox(high)], sides.BETWEEN)
+            frame = replace(frame, height=whole.high(self._area(frame).width) + 2 * sides.BETWEEN)
             held = []
         need = scene_rows.high(held, frame) if held and shown else 0.0
         if held and need <= 0.35 * frame.height:
             parts.insert(3, scene_rows.tray(held, frame, need))
             held = []
-        column = ColumnBox(parts, places.BETWEEN, share=1)
+        column = ColumnBox(parts, sides.BETWEEN, share=1)
         picture = flow.picture(frame, column, area=self._area(frame))
         if not held:
             return picture
@@ -168,7 +168,7 @@ class _Drawing:
 
     @staticmethod
     def _area(frame: WallSize) -> Rect:
-        return flow.area_of(frame, places.BETWEEN, places.BETWEEN)
+        return flow.area_of(frame, sides.BETWEEN, sides.BETWEEN)
 
     def _shown(self, card: Card) -> bool:
         return self.audience is Audience.FACILITATOR or self._room_sees(card)
@@ -198,7 +198,7 @@ class _Drawing:
         """Return a row with its badges as this audience reads them."""
         if not row.here:
             return row
-        room = places.length(row.before, self.most) - places.length(row.strength, self.most)
+        room = sides.length(row.before, self.most) - sides.length(row.strength, self.most)
         row = with_own(row, self.audience, self._under(row.card))
         return with_was(row, room, self.least)
 
@@ -221,7 +221,7 @@ class _Drawing:
             TextBox("holding", HOLDING, 30, Emphasis.STRONG),
             TextBox("wanted", text("wanted"), small, quiet, Align.RIGHT),
         ]
-        return RowBox(heads, places.HEADS, 0.0)
+        return RowBox(heads, sides.HEADS, 0.0)
 
     def _sides(self, rows: Mapping[ForceSide, Sequence[ForceRow]]) -> LayoutBox:
         """Both sides in one size of words, and between them the line of today."""
@@ -229,7 +229,7 @@ class _Drawing:
         def flowing(side: ForceSide) -> FlowBox:
             def made(size: float) -> list[LayoutBox]:
                 held = [self._row(side, row, size) for row in rows[side]]
-                most, wide = _APART * self.frame.height, places.WIDE
+                most, wide = _APART * self.frame.height, sides.WIDE
                 return [
                     part for box in held for part in ([box] if box.high(wide) <= most else box.held)
                 ]
@@ -238,17 +238,17 @@ class _Drawing:
                 self.frame,
                 made,
                 columns=1,
-                most=places.LARGEST,
-                gap=places.GAP,
-                widest=places.WIDEST_GAP,
+                most=sides.LARGEST,
+                gap=sides.GAP,
+                widest=sides.WIDEST_GAP,
             )
 
         parts = [flowing(ForceSide.HELPING), DrawnBox(_ground), flowing(ForceSide.HOLDING)]
-        return AlikeBox(parts, (1, 2 * places.TIP, 1), 0.0)
+        return AlikeBox(parts, (1, 2 * sides.TIP, 1), 0.0)
 
     def _high(self, side: ForceSide, rows: Sequence[ForceRow]) -> float:
-        column = ColumnBox([self._row(side, row, 27.0) for row in rows], places.GAP)
-        return column.high(places.WIDE)
+        column = ColumnBox([self._row(side, row, 27.0) for row in rows], sides.GAP)
+        return column.high(sides.WIDE)
 
     def _row(self, side: ForceSide, row: ForceRow, size: float) -> ColumnBox:
         """One force: its arrow, its words, what will be done; behind the arrow, how it was."""
@@ -256,31 +256,30 @@ class _Drawing:
         if row.here:
             faint = row.card.written in self.private or not row.card.on_wall
             held = note(row, TINTS[side], faint=faint)
-            said: LayoutBox = CardBox(held, size, self.least, places.LOWEST)
+            said: LayoutBox = CardBox(held, size, self.least, sides.LOWEST)
         else:
             words = text("{number}: turned round", number=row.card.number)
             align = Align.RIGHT if helping else Align.LEFT
             said = TextBox(f"turned:{row.card.id}", words, small, Emphasis.QUIET, align)
-        arrow = DrawnBox(lambda rect: self._arrows(side, row, rect, size), places.LOWEST)
-        parts, columns = [said, arrow], [places.NOTE_WIDTH, 1.0]
+        arrow = DrawnBox(lambda rect: self._arrows(side, row, rect, size), sides.LOWEST)
+        parts, columns = [said, arrow], [sides.NOTE_WIDTH, 1.0]
         if not helping:
             parts, columns = parts[::-1], columns[::-1]
         acts = [
-            padded(ends.act(act, max(self.least, 0.8 * size)), places.ACT_INDENT)
-            for act in row.acts
+            padded(ends.act(act, max(self.least, 0.8 * size)), sides.ACT_INDENT) for act in row.acts
         ]
-        return ColumnBox([RowBox(parts, columns, places.NOTE_GAP), *acts], 4)
+        return ColumnBox([RowBox(parts, columns, sides.NOTE_GAP), *acts], 4)
 
     def _arrows(self, side: ForceSide, row: ForceRow, rect: Rect, size: float) -> list[Shape]:
         middle, thick = rect.centre.y, min(1.7 * size, rect.height - 4)
         behind = self._ghost(side, row, middle, thick) if row.ghost else []
         if not row.here:
             return behind
-        long = places.length(row.strength, self.most)
+        long = sides.length(row.strength, self.most)
         arrow = Arrow(
-            id=places.arrow_of(row.card.id),
-            start=places.start(side, long, middle),
-            end=places.end(side, middle),
+            id=sides.arrow_of(row.card.id),
+            start=sides.start(side, long, middle),
+            end=sides.end(side, middle),
             label=_figure(row.strength),
             thick=thick,
             tint=Tint.GREY if row.fixed else TINTS[side],
@@ -292,20 +291,20 @@ class _Drawing:
 
     def _ghost(self, side: ForceSide, row: ForceRow, middle: float, thick: float) -> list[Shape]:
         """How a force was, as an outline behind how it is, and how strong where there is room."""
-        before = places.length(row.before, self.most)
+        before = sides.length(row.before, self.most)
         key = f"{side.value}:{row.card.id}"
         outline = Arrow(
             id=f"before:{key}",
-            start=places.start(side, before, middle),
-            end=places.end(side, middle),
+            start=sides.start(side, before, middle),
+            end=sides.end(side, middle),
             thick=thick,
             faint=True,
         )
-        now = places.length(row.strength, self.most) if row.here else 0.0
+        now = sides.length(row.strength, self.most) if row.here else 0.0
         room = before - now
         if wide_of(was(row), self.least) > room - 10:
             return [outline]
-        far = places.start(side, before if side is ForceSide.HELPING else now, middle)
+        far = sides.start(side, before if side is ForceSide.HELPING else now, middle)
         rect = Rect(far.x, middle - thick / 2, room, thick)
         words = Caption(
             id=f"was:{key}",
@@ -330,7 +329,7 @@ class _Drawing:
         if self.basis is None and (rating or row.rated):
             return ()
         values = self.values if self.basis is None else (0, *self.values)
-        return tuple(places.start(side, places.length(v, self.most), y) for v in values)
+        return tuple(sides.start(side, sides.length(v, self.most), y) for v in values)
 
     def _foot(self, seen: Sequence[fields.ForceStanding]) -> LayoutBox | None:
         """The group's estimate of what the room sees, once it was revealed.
@@ -377,6 +376,6 @@ def _ground(rect: Rect) -> list[Shape]:
         return Line(id=key, points=points, style=style, width=width)
 
     return [
-        upright("line:today", places.CENTRE, LineStyle.DIVIDER, 7.0),
-        upright("line:wanted", places.WANTED_X, LineStyle.CONTRADICTION, 2.5),
+        upright("line:today", sides.CENTRE, LineStyle.DIVIDER, 7.0),
+        upright("line:wanted", sides.WANTED_X, LineStyle.CONTRADICTION, 2.5),
     ]

@@ -16,7 +16,7 @@ from facilitator.methods.common.layout.boxes import (
 )
 from facilitator.methods.common.layout.columns import grid
 from facilitator.methods.common.layout.measuring import wide_of
-from facilitator.methods.forcefield import places
+from facilitator.methods.forcefield import sides
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
 from facilitator.model.board.wording import SET_ASIDE
@@ -201,6 +201,6 @@ def tray(held: Sequence[Note], frame: WallSize, low: float = 0.0) -> LayoutBox:
     title = text("Helps or holds back? Say which, or drag each across")
     if low:
         cards = replace(flow.cards(frame, held), share=0.0, low=low)
-        return OnceBox(TileBox(places.TRAY, cards, title=title, head=head))
+        return OnceBox(TileBox(sides.TRAY, cards, title=title, head=head))
     cards = flow.cards(frame, held)
-    return FillBox(TileBox(places.TRAY, cards, title=title, head=head), share=3)
+    return FillBox(TileBox(sides.TRAY, cards, title=title, head=head), share=3)

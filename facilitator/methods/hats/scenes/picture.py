@@ -24,7 +24,7 @@ from facilitator.methods.hats.piles import piles
 from facilitator.methods.hats.piles.piles import HatPile, Piles
 from facilitator.methods.hats.records import RECORDS, Ahead, Conclusion, FilingWay, Hat, HatStep
 from facilitator.model.board import queries
-from facilitator.model.board.step_states import StepState
+from facilitator.model.board.queries import StepState
 from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.records import Activity, Card, Closing, Record, Reveal, StepEntry
 from facilitator.model.display.geometry import Rect

@@ -264,3 +264,19 @@ class Notices(QFrame):
         if event.type() is QEvent.Type.MouseButtonPress:
             return self.settling
         return event.type() is QEvent.Type.MouseButtonDblClick
+
+
+class WindowBanner(QFrame):
+    """Words with one way out, in sight all the time; hidden until there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "warning")
+        self._row = row(self, space=10)
+        self._row.setContentsMargins(16, 5, 10, 5)
+        self.hide()
+
+    def say(self, words: Text, way: Text, act: Callable[[], object]) -> None:
+        self._row.addWidget(plain_label(words, "strong"), 1)
+        self._row.addWidget(button(way, act, kind="chip"))
+        self.show()

@@ -16,7 +16,7 @@ from facilitator.ui.canvas.hit_test import lying_in
 from facilitator.ui.canvas.painting.painter import PicturePainter
 from facilitator.ui.canvas.view_transform import ViewTransform
 from facilitator.ui.overlays import everyone_writes, framing_overlay, spotlight
-from facilitator.ui.overlays.paper_page import GROUND, fitted
+from facilitator.ui.overlays.paper_overlay import GROUND, fitted
 from facilitator.ui.projector.visible_area import seen, shown
 from facilitator.ui.projector.wall_heading import heading_words
 from facilitator.ui.projector.wall_paging import pages_of

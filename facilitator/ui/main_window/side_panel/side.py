@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.contract import Action, ActionPlace
 from facilitator.model.core.words import text
-from facilitator.ui.agenda.free_block import Free
+from facilitator.ui.agenda.present import Free
 from facilitator.ui.main_window.side_panel.offered import CLOSE_VOTE, StepControls, leads_vote
 from facilitator.ui.main_window.side_panel.pending_items import GateWarning, PendingItems
 from facilitator.ui.main_window.side_panel.private import HintRow, Hints

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.contract import Step
-from facilitator.model.board import step_states
-from facilitator.model.board.step_states import StepState
+from facilitator.model.board import queries
+from facilitator.model.board.queries import StepState
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Advance, Ask
 from facilitator.ui.style.style_class import dress
@@ -189,7 +189,7 @@ class Steps(QWidget):
         steps, now = self._desk.steps(), self._desk.step()
         activity = self._desk.activity
         order = [step.key for step in steps]
-        states = step_states.states(self._desk.world, activity, order) if activity else {}
+        states = queries.states(self._desk.world, activity, order) if activity else {}
         place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
         return steps, place, states
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, text
-from facilitator.ui.agenda.free_block import agenda_notes
+from facilitator.ui.agenda.present import agenda_notes
 from facilitator.ui.main_window.side_panel.private import PrivateNoteField
 from facilitator.ui.people.speakers import SpeakerChips
 from facilitator.ui.style.style_class import dress

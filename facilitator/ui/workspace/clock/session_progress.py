@@ -5,9 +5,12 @@ The arithmetic is the model's (`model.agenda.schedule`); this brings it the prog
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias, overload
+
+from PySide6.QtCore import QObject, QTimer
 
 from facilitator.editing import timing
 from facilitator.editing.last_position import in_free_block, latest
@@ -30,6 +33,7 @@ from facilitator.model.core.records import (
 from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
+from facilitator.model.display.gesture import Advance, Gesture
 from facilitator.model.display.picture import Picture, WallSize
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.workspace import undo as workspace_undo
@@ -367,3 +371,32 @@ class SessionProgress:
         ctx = self._desk.programme.context()
         change = schedule.go_to(self._desk.world, session, block, new_id=ctx.new_id, at=ctx.now)
         return self._desk.amend(change)
+
+
+class SeenSteps(QObject):
+    """Knows how long the windows were busy after a step began; presses wait in a queue then."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._began: datetime | None = None
+        self._late = 0.0
+        self._idle = QTimer(self, interval=0, singleShot=True)
+        self._idle.timeout.connect(self._settle)
+
+    def begin(self) -> None:
+        self._began = self._now()
+        self._idle.start()
+
+    def meant(self, gesture: Gesture) -> Gesture:
+        """Return a gesture with how late the step it is for was seen."""
+        if not isinstance(gesture, Advance):
+            return gesture
+        return replace(gesture, late=self._late if self._began is None else self._busy())
+
+    def _settle(self) -> None:
+        """Nothing waits any more: what was pressed meanwhile has been done."""
+        self._late, self._began = self._busy(), None
+
+    def _busy(self) -> float:
+        return (self._now() - self._began).total_seconds() if self._began else 0.0
