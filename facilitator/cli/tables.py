@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from facilitator.analysis.documents.source import material
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.hand_over.contents import DataTable, tables
-from facilitator.exchange.hand_over.writing import Separator, write_spreadsheet, write_table
+from facilitator.exchange.table_export.contents import DataTable, tables
+from facilitator.exchange.table_export.writing import Separator, write_spreadsheet, write_table
 from facilitator.methods import METHODS
 from facilitator.model.core.words import text
 from facilitator.model.display.document import Readership

@@ -218,6 +218,11 @@ class FacilitatorWindow(QMainWindow):
         sheet.added.connect(lambda _activity: self.capture.line.setFocus())
         sheet.open()
 
+    def open_tables(self) -> None:
+        from facilitator.ui.documents.tables import TablesSheet  # what counts comments is heavy
+
+        TablesSheet(self, self.desk).open()
+
     def open_plan(self) -> None:
         """Open the lists the activity on show plans; says so where it has none."""
         method, activity = self.desk.method, self.desk.activity
@@ -413,6 +418,7 @@ class FacilitatorWindow(QMainWindow):
             leading=self.leading,
             say=lambda: entry.ask(self, self.desk),
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
+            tables=self.open_tables,
         )
 
     def _fill(self) -> None:

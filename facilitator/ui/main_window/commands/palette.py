@@ -99,6 +99,7 @@ _ALSO: Final = {
     "next": text("next, next step, go on"),
     "print": text("pdf, export, save, paper, hand-out, record"),
     "documents": text("export, report"),
+    "tables": text("export, spreadsheet, excel, csv, data, hand over"),
     "backups": text("save, saved, copy"),
     "capture": text("card, new card, write a card"),
     "find": text("search, find"),

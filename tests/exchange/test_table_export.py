@@ -20,8 +20,8 @@ from facilitator.cli.main import main
 from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange.cells import LIVE
-from facilitator.exchange.hand_over.contents import DataTable, tables
-from facilitator.exchange.hand_over.writing import Separator, write_spreadsheet, write_table
+from facilitator.exchange.table_export.contents import DataTable, tables
+from facilitator.exchange.table_export.writing import Separator, write_spreadsheet, write_table
 from facilitator.methods import METHODS
 from facilitator.model.display.document import Readership
 from facilitator.model.people.records import Person, Sector

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from facilitator.exchange.cells import LIVE
-from facilitator.exchange.hand_over.contents import Cell, DataTable
 from facilitator.exchange.plain import one_line
+from facilitator.exchange.table_export.contents import Cell, DataTable
 from facilitator.files import write_whole
 
 WIDEST: Final = 60

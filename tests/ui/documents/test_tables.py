@@ -1,0 +1,87 @@
+"""Tables for others, as a facilitator saves them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from python_calamine import CalamineWorkbook
+
+from facilitator.model.display.document import Readership
+from facilitator.ui.documents.tables import TablesSheet
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
+
+class Desk:
+    """A facilitator who has opened the tables of the sample."""
+
+    def __init__(self, sitting: ProgrammeWindows, to: Path) -> None:
+        sitting.window.commands.run("tables")
+        sheet = sitting.window.findChild(TablesSheet)
+        assert sheet is not None
+        self.sheet, self.to, self.sitting = sheet, to, sitting
+        self.waits()
+
+    def waits(self) -> None:
+        for _ in range(500):
+            if self.sheet.confirm.isEnabled():
+                return
+            QTest.qWait(10)
+
+    def chooses(self, reader: Readership, name: str = "") -> None:
+        self.sheet.reader.setCurrentIndex(self.sheet.reader.findData(reader))
+        self.waits()
+        self.sheet.file.setCurrentIndex(self.sheet.file.findData(name))
+
+    def saves(self) -> None:
+        self.sheet.confirm.click()
+        for _ in range(500):
+            if self.to.name in self.sitting.window.strip.notices.words:
+                break
+            QTest.qWait(10)
+
+
+@pytest.fixture
+def desk(sampled: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    to = tmp_path / "out.xlsx"
+    monkeypatch.setattr(file_dialogs, "to_save", lambda *_asked: desk.to)
+    desk = Desk(sampled, to)
+    return desk
+
+
+def test_what_leaves_the_room_is_first_and_what_is_kept_back_is_told(desk: Desk) -> None:
+    assert desk.sheet.for_whom is Readership.HANDOUT
+    names = {table.name for table in desk.sheet.chosen}
+    assert "people" not in names
+    assert "Not in it" in desk.sheet.told.text()
+    desk.chooses(Readership.RECORD)
+    assert {table.name for table in desk.sheet.chosen} == names | {"people"}
+    assert "Not in it" not in desk.sheet.told.text()
+
+
+def test_all_tables_are_saved_as_one_spreadsheet(desk: Desk) -> None:
+    held = [table.name for table in desk.sheet.chosen]
+    desk.saves()
+    assert CalamineWorkbook.from_path(desk.to).sheet_names == held
+    assert "out.xlsx" in desk.sitting.window.strip.notices.words
+
+
+def test_one_table_is_saved_with_what_separates_its_cells(desk: Desk, tmp_path: Path) -> None:
+    assert not desk.sheet.separator.isEnabled()
+    desk.to = tmp_path / "out.csv"
+    desk.chooses(Readership.RECORD, "comments")
+    assert desk.sheet.separator.isEnabled()
+    desk.sheet.separator.setCurrentIndex(1)
+    desk.saves()
+    heading = desk.to.read_text(encoding="utf-8-sig").splitlines()[0]
+    assert heading.startswith("comment;session;")
+
+
+def test_trouble_on_the_way_is_said_and_nothing_is_lost(desk: Desk, tmp_path: Path) -> None:
+    desk.to = tmp_path / "nowhere" / "out.xlsx"
+    desk.sheet.confirm.click()
+    desk.sheet.confirm.setEnabled(False)
+    desk.waits()
+    assert desk.sheet.isVisible()
+    assert desk.sheet.confirm.isEnabled()
+    desk.sheet.close()
