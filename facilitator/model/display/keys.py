@@ -24,6 +24,7 @@ WINDOW: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pause": ("F9",),
         "proposals": ("F10",),
         "documents": ("F11",),
+        "answer": ("F12",),
         "fit": ("Ctrl+0",),
         "plus1": ("Ctrl+1",),
         "plus5": ("Ctrl+5",),

@@ -24,6 +24,7 @@ class BackupsPage(Page):
 
     look_asked = Signal(object)
     back_asked = Signal(object)
+    help_chapter = "backups"
 
     def __init__(self, store: Store, safe: BackupService, settings: Settings) -> None:
         super().__init__(text("Backups"))

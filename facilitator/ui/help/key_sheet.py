@@ -33,6 +33,7 @@ HANDS = (
     (text("Space"), text("chooses the card the keys are at")),
     (text("Enter"), text("changes its words")),
     (text("Esc"), text("puts back what is in your hand")),
+    (text("Esc, in what is said at the foot"), text("puts it away")),
     (text("Right click, or rest a finger"), text("shows everything that can be done with a card")),
 )
 SORTING = (

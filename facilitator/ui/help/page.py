@@ -108,5 +108,5 @@ def _about(window: FacilitatorWindow) -> tuple[str, ...]:
     page = window.page
     if page is not None:
         held = known_place(page.key)
-        return page.key, held.under if held is not None else ""
+        return page.help_chapter or page.key, held.under if held is not None else ""
     return (f"method-{window.desk.method.key}" if window.desk.method is not None else "",)

@@ -1,6 +1,10 @@
 """A page of the facilitator's window: it takes the place of the wall, the rail stays beside it."""
 
-from PySide6.QtCore import Qt, Signal
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
@@ -12,9 +16,29 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.focus import stops
 
 HEAD = 56
 """Pixels of the height of the bar above a page, and above the wall."""
+
+
+@guards
+class _Head(QFrame):
+    """The bar above a page. It has the keys while no part of the page has; Tab leads to those."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        dress(self, "topbar")
+        self.setFixedHeight(HEAD)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._page = page
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - named by Qt
+        first = self._page.first_of_all() if following else None
+        if first is None:
+            return super().focusNextPrevChild(following)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
 
 @guards
@@ -28,6 +52,8 @@ class Page(QFrame):
 
     left = Signal()
     """The facilitator wants back what was shown before: the wall, or the page this one is under."""
+    help_chapter: ClassVar[str] = ""
+    """The chapter of the manual that is about it, where that is not called as the page."""
     wanted = Signal(str, str)
     """Another page is wanted (its key, and the id of what to show on it, or "")."""
 
@@ -42,19 +68,16 @@ class Page(QFrame):
         """The page it leads back to, and what is shown on that, where it stands aside."""
         dress(self, "window")
         whole = column(self, space=0)
-        bar = dress(QFrame(), "topbar")
-        self._head = row(bar, space=8)
+        self._rest = _Head(self)
+        self._head = row(self._rest, space=8)
         self._head.setContentsMargins(20, 0, 16, 0)
-        bar.setFixedHeight(HEAD)
         self._head.addWidget(plain_label(title, "title", wrap=False), 1)
         self._back = button(text("Back to the wall"), self.left.emit, kind="pill", icon="monitor")
         self._to_wall = True
         self._spare: dict[QPushButton, str] = {}
         """Buttons of the head that have no room for their words, and what those are."""
         self._head.addWidget(self._back)
-        whole.addWidget(bar)
-        bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._rest = bar
+        whole.addWidget(self._rest)
         self.body: QVBoxLayout = column(space=10)
         self.body.setContentsMargins(22, 14, 22, 16)
         whole.addLayout(self.body, 1)
@@ -123,7 +146,34 @@ class Page(QFrame):
 
     def next_part(self) -> None:
         """Move the keys to the next part of the page: the key that does it on the wall."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.begin()
+
+    def begin(self) -> None:
+        """Have the keys at the first thing to do on the page, once it is there."""
+        self._rest.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_to(self.first())
+        QTimer.singleShot(0, self, self._begin_late)
+
+    def _begin_late(self) -> None:
+        """Begin with what was made just now, as it is shown only now, or else in the head."""
+        self._go_to(self.first_of_all())
+
+    def first_of_all(self) -> QWidget | None:
+        """Return the first thing to do on the page; where nothing is, that in its head."""
+        in_head = (part for part in stops(self) if part is not self._back)
+        return self.first() or next(in_head, None)
+
+    def _go_to(self, first: QWidget | None) -> None:
+        if first is not None and self._rest.hasFocus():
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first(self) -> QWidget | None:
+        """Return the first thing to do on the page; None where there is nothing yet."""
+        own = self.focusProxy()
+        if own is not None and own.isVisibleTo(self):
+            return own
+        below = (part for part in stops(self) if not self._rest.isAncestorOf(part))
+        return next(below, None)
 
     def keep(self) -> None:
         """Keep what is being typed: the page goes, or the window closes."""

@@ -305,7 +305,7 @@ class FacilitatorWindow(QMainWindow):
         self.rail.mark((held.under if held is not None else "") or key)
         page.refresh()
         page.show_wall(self.topbar.time_left)
-        page.setFocus()
+        page.begin()
 
     def go_back(self) -> None:
         """Leave the page for the one it stands under, about the same thing; else for the wall.
@@ -379,6 +379,12 @@ class FacilitatorWindow(QMainWindow):
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
+    def answer(self) -> None:
+        """Move the focus to what can be pressed in what is said at the foot of the window."""
+        here = self.strip.notices if self.page is None else self.page.notices
+        if not here.take_keys():
+            self.desk.tell(text("Nothing is asked at the moment."))
+
     def copy(self) -> None:
         cards = self.choice.cards()
         activity = self.desk.world.find(Activity, self.desk.activity)
@@ -408,6 +414,7 @@ class FacilitatorWindow(QMainWindow):
             shelf=lambda: SetAsideWindow(self, self.desk, self.offers).show(),
             keys=lambda: KeySheet(self, self.commands, self.offers).show(),
             next_place=self.next_place,
+            answer=self.answer,
             copy=self.copy,
             paste=self.paste,
             fit=self._fit,
@@ -483,7 +490,7 @@ class FacilitatorWindow(QMainWindow):
             self.lent.emit(False)
             if self.page is not None:
                 self.page.refresh()
-                self.page.setFocus()
+                self.page.begin()
 
         inside.ended.connect(back)
         self._pages.addWidget(inside)

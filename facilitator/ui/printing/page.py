@@ -46,6 +46,7 @@ from facilitator.ui.system.settings import Settings
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.help_key import hear_help
 from facilitator.ui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -94,6 +95,7 @@ class PrintPage(QDialog):
         )
         self._sheets = Sheets()
         self.setObjectName("printing")
+        hear_help(self, "print")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Print now")))
         self.resize(*_fitting(parent))

@@ -39,6 +39,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.keys.help_key import hear_help
 from facilitator.ui.workspace.workspace import Workspace
 
 
@@ -57,6 +58,7 @@ class ProjectorPage(QDialog):
         super().__init__(parent)
         self._desk, self._wall, self._rooms, self._settings = desk, wall, rooms, settings
         self.setObjectName("projector")
+        hear_help(self, "projector")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Projector")))
         self.setMinimumWidth(600)

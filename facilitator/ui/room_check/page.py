@@ -32,6 +32,8 @@ Way = tuple[Text, "Callable[[], object]"]
 class CheckPage(Page):
     """What was found, line by line, with a way to try each out."""
 
+    help_chapter = "projector"
+
     def __init__(self, sitting: ProgrammeWindows) -> None:
         super().__init__(text("Three-minute check"))
         self._sitting, self._desk = sitting, sitting.desk

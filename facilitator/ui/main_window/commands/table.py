@@ -58,6 +58,7 @@ class WindowActions:
     shelf: Callable[[], object]
     keys: Callable[[], object]
     next_place: Callable[[], object]
+    answer: Callable[[], object]
     copy: Callable[[], object]
     paste: Callable[[], object]
     fit: Callable[[], object]
@@ -220,5 +221,7 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     yield window(
         "next_place", "To the wall, the panel, the capture line", doors.next_place, icon="move"
     )
+    answer = "To what is said at the foot of the window, to answer it"
+    yield window("answer", answer, doors.answer, icon="message-square")
     yield window("tour", "A look round", wishes.look_round, icon="lightbulb")
     yield window("keys", "Keys: the whole list", doors.keys, icon="list")

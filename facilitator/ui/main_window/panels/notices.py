@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
@@ -71,6 +72,8 @@ class Notices(QFrame):
         self.clear: Callable[[], list[QRect]] = list
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
+        self._before: QWidget | None = None
+        """What had the keys before they came here."""
         self.setMinimumHeight(LOW)
         inside = row(self, space=8)
         inside.setContentsMargins(16, 4, 6, 4)
@@ -121,6 +124,31 @@ class Notices(QFrame):
         self._put_off = None if self._put_off is notice else self._put_off
         if self._held is notice:
             self.dismiss()
+
+    def take_keys(self) -> bool:
+        """Have the keys at what can be pressed; False where nothing is there to press."""
+        first = self._pressed(0)
+        if first is None:
+            return False
+        if not self._has_keys():
+            self._before = QApplication.focusWidget()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _has_keys(self) -> bool:
+        held = QApplication.focusWidget()
+        return held is not None and self.isAncestorOf(held)
+
+    def _give_keys_back(self) -> None:
+        """Let the keys be where they were before they came here."""
+        before, self._before = self._before, None
+        if self._has_keys() and before is not None and shiboken6.isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pressed(self, at: int) -> QWidget | None:
+        """Return what can be pressed at a place, from the left (0) or the right (-1)."""
+        item = self._ways.itemAt(at if at >= 0 else self._ways.count() + at)
+        return item.widget() if item is not None else None
 
     def dismiss(self) -> None:
         """Let go of what is said now."""
@@ -189,12 +217,25 @@ class Notices(QFrame):
             self._add(button(words, answer))
         if not held.stays:
             self._timer.start(STAYS_WITH_ACT if held.answers else STAYS)
-        if len(held.answers) < 2 and not (held.brief and held.answers):  # it may be left alone
+        if self._may_be_left(held):
             put_away = partial(self._answer, held, lambda: None)
             close = button("", put_away, kind="quiet", tip=text("Dismiss"))
             icons.put(close, "x", "on_toast", size=16)
             self._add(close)
         self.place(came=came)
+
+    @staticmethod
+    def _may_be_left(held: Notice) -> bool:
+        """Whether it has a way to be put away without an answer."""
+        return len(held.answers) < 2 and not (held.brief and held.answers)
+
+    def _escape(self) -> None:
+        """Put away what needs no answer, and let the keys be where they were."""
+        held = self._held
+        if held is not None and (held.brief or self._may_be_left(held)):
+            self._answer(held, lambda: None)
+        else:
+            self._give_keys_back()
 
     def _add(self, made: QWidget) -> None:
         made.installEventFilter(self)
@@ -203,6 +244,7 @@ class Notices(QFrame):
     def _answer(self, held: Notice, act: Callable[[], object]) -> None:
         if self._held is not held:
             return
+        self._give_keys_back()
         self.dismiss()
         self.answered.emit(held)
         act()
@@ -251,6 +293,13 @@ class Notices(QFrame):
         wide = sum(each.sizeHint().width() + self._ways.spacing() for each in ways if each)
         return words + wide + BESIDE
 
+    def _takes_escape(self, event: QKeyEvent) -> bool:
+        """Keep Esc from the page, which it would leave."""
+        if event.type() is QEvent.Type.KeyPress:
+            self._escape()
+        event.accept()
+        return event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let no press answer what has just come to the place of what it was meant for."""
         if watched is self._answers:
@@ -261,6 +310,8 @@ class Notices(QFrame):
             if event.type() is QEvent.Type.Resize:
                 self.place()
             return False
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            return self._takes_escape(event)
         if event.type() is QEvent.Type.MouseButtonPress:
             return self.settling
         return event.type() is QEvent.Type.MouseButtonDblClick

@@ -26,7 +26,7 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 def first_part(dialog: QDialog) -> QWidget | None:
     """Return what the keys go to when a dialog opens; None where nothing in it takes any."""
-    parts = list(_parts(dialog))
+    parts = list(stops(dialog))
     fields = (each for each in parts if _is_field(each))
     read = (each for each in parts if isinstance(each, QScrollArea))
     buttons = [each for each in parts if isinstance(each, QPushButton)]
@@ -35,12 +35,13 @@ def first_part(dialog: QDialog) -> QWidget | None:
     return found or next(default, None) or next(iter(buttons), None)
 
 
-def _parts(dialog: QDialog) -> Iterator[QWidget]:
-    """Yield what Tab comes to, in its order."""
-    held = dialog.nextInFocusChain()
-    while held is not None and held is not dialog:
+def stops(whole: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab comes to in a dialog or a page, in its order."""
+    held = whole.nextInFocusChain()
+    while held is not None and held is not whole:
         tabbed = held.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if tabbed and held.isVisibleTo(dialog) and held.isEnabled() and held.window() is dialog:
+        inside = whole.isAncestorOf(held) and held.window() is whole.window()
+        if tabbed and inside and held.isVisibleTo(whole) and held.isEnabled():
             yield held
         held = held.nextInFocusChain()
 

@@ -1,0 +1,94 @@
+"""What is said at the foot of the window is answered and put away by the keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from facilitator.model.core.words import text
+from facilitator.model.display import keys
+from facilitator.ui.main_window.panels.notices import Notice, Notices
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
+Sitting = ProgrammeWindows
+PLACES = ["", "people", "agenda"]
+
+
+def focus() -> QWidget:
+    has = QApplication.focusWidget()
+    assert has is not None
+    return has
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(focus(), key)
+    QApplication.processEvents()
+
+
+def said_at(at: Sitting, place: str) -> Notices:
+    """Go to a page, or the wall; return where things are said there."""
+    if place:
+        at.window.open_page(place)
+    QApplication.processEvents()
+    return at.window.page.notices if at.window.page is not None else at.window.strip.notices
+
+
+def offer(heard: list[str], *names: str, brief: bool = False) -> Notice:
+    answers = tuple((text(name), lambda name=name: heard.append(name)) for name in names)
+    return Notice(words=text("Three came before. Expect them?"), answers=answers, brief=brief)
+
+
+def test_its_key_is_named_in_the_table():
+    assert keys.WINDOW["answer"] == ("F12",)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_enter_answers_and_the_keys_are_where_they_were(at_sample: Sitting, place: str):
+    notices, before, heard = said_at(at_sample, place), focus(), list[str]()
+    at_sample.window.notice(offer(heard, "Expect them", "Not now"))
+    press(Qt.Key.Key_F12)
+    has = focus()
+    assert isinstance(has, QPushButton)
+    assert has.text() == "Expect them"
+    press(Qt.Key.Key_Return)
+    assert heard == ["Expect them"]
+    assert not notices.words
+    assert focus() is before
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("brief", [False, True])
+def test_esc_puts_away_what_needs_no_answer(at_sample: Sitting, place: str, brief: bool):
+    notices, before, heard = said_at(at_sample, place), focus(), list[str]()
+    page = at_sample.window.page
+    at_sample.window.notice(offer(heard, "Undo", brief=brief))
+    press(Qt.Key.Key_F12)
+    press(Qt.Key.Key_Escape)
+    assert not notices.words
+    assert not heard
+    assert focus() is before
+    assert at_sample.window.page is page, "Esc was for the message alone"
+
+
+def test_a_question_waits_and_gives_the_keys_back(at_sample: Sitting):
+    notices, before, heard = said_at(at_sample, "people"), focus(), list[str]()
+    asked = offer(heard, "They are here", "Not yet")
+    at_sample.window.notice(asked)
+    press(Qt.Key.Key_F12)
+    press(Qt.Key.Key_Tab)
+    assert isinstance(has := focus(), QPushButton)
+    assert has.text() == "Not yet"
+    press(Qt.Key.Key_Escape)
+    assert notices.words
+    assert focus() is before
+    at_sample.window.withdraw(asked)
+
+
+def test_the_key_says_so_where_nothing_is_asked(at_sample: Sitting):
+    notices, before = said_at(at_sample, ""), focus()
+    press(Qt.Key.Key_F12)
+    assert focus() is before or notices.isAncestorOf(focus())
+    notices.dismiss()
+    before.setFocus()

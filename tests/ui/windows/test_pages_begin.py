@@ -1,0 +1,100 @@
+"""Every page begins where its work does: the keys are at the first thing to do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from facilitator.ui.main_window.page import HEAD, Page
+from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.widgets.keys.focus import stops
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
+Sitting = ProgrammeWindows
+OTHERS = ("backups",)
+
+
+def opened(at: Sitting, key: str) -> Page:
+    if key in OTHERS:
+        at.open_backups()
+    else:
+        at.window.open_page(key)
+    for _ in range(6):
+        QApplication.processEvents()
+    page = at.window.page
+    assert page is not None
+    return page
+
+
+def in_the_work(page: Page) -> QWidget:
+    has = QApplication.focusWidget()
+    assert has is not None
+    assert page.isAncestorOf(has), has
+    assert in_work(page, has), f"{has} {has.accessibleName()}"
+    return has
+
+
+def in_work(page: Page, part: QWidget) -> bool:
+    """Whether it is below the head; a page with nothing there yet has its work in the head."""
+    if not any(part.y() >= HEAD for part in map(_place_in(page), stops(page))):
+        return isinstance(part, QPushButton) and not part.text().startswith(("Back to", "To the"))
+    return part.mapTo(page, QPoint()).y() >= HEAD
+
+
+def _place_in(page: Page) -> Callable[[QWidget], QPoint]:
+    return lambda part: part.mapTo(page, QPoint())
+
+
+every = pytest.mark.parametrize("key", [*(each.key for each in PLACES), *OTHERS])
+
+
+@every
+def test_a_page_opens_with_the_keys_at_its_first_thing_to_do(at_sample: Sitting, key: str):
+    has = in_the_work(opened(at_sample, key))
+    assert has.focusPolicy() is not Qt.FocusPolicy.NoFocus
+
+
+@every
+def test_tab_goes_on_in_the_page_before_it_comes_to_the_head(at_sample: Sitting, key: str):
+    page = opened(at_sample, key)
+    first = in_the_work(page)
+    found = {first}
+    for _ in range(3):
+        held = QApplication.focusWidget()
+        assert held is not None
+        QTest.keyClick(held, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        if page.isAncestorOf(now) and in_work(page, now):
+            found.add(now)
+    assert len(found) > 1 or len([part for part in stops(page) if in_work(page, part)]) == 1
+
+
+@every
+def test_at_rest_tab_comes_to_the_first_thing_to_do(at_sample: Sitting, key: str):
+    page = opened(at_sample, key)
+    page.rest()
+    held = QApplication.focusWidget()
+    assert held is not None
+    if key == "help":
+        return  # at rest its chapter has the keys, and scrolls
+    QTest.keyClick(held, Qt.Key.Key_Tab)
+    in_the_work(page)
+
+
+def test_the_check_begins_with_the_first_line_that_can_be_tried(sampled: Sitting):
+    sampled.open_check()
+    for _ in range(6):
+        QApplication.processEvents()
+    page = sampled.window.page
+    assert page is not None
+    has = in_the_work(page)
+    page.rest()
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClick(held, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is has
