@@ -1,8 +1,8 @@
 """A programme on paper without a window: what `report`, `demo` and "print now" share."""
 
-from facilitator.printing.cut_pieces import cut_cards_of
 from facilitator.printing.demo import demo
 from facilitator.printing.documents import ENDINGS, write_document
+from facilitator.printing.drawings import cut_cards_of
 from facilitator.printing.kinds import (
     FOR_TABLES,
     OF_ACTIVITY,

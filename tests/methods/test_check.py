@@ -18,7 +18,7 @@ from facilitator.model.display.document import Paragraph, Readership
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Audience, Caption, Note, WallSize, texts
 from facilitator.model.people.records import Consent
-from facilitator.model.themes import edits, quote_edits
+from facilitator.model.themes import edits
 from facilitator.model.themes import member_check as model_theme_member_check
 from facilitator.model.themes import queries as theme_queries
 from tests.analysis.readers import Reading
@@ -62,7 +62,7 @@ def test_one_theme_at_a_time_with_quotes_that_may_be_shown(study: Check):
     theme = theme_queries.themes(study.world)[0]
     study.asks(Consent.ANONYMOUS)
     key = study.keys[0]
-    study.does(quote_edits.choose(study.world, theme.id, key, 0, 18, new_id=study.new_id))
+    study.does(edits.choose_quote(study.world, theme.id, key, 0, 18, new_id=study.new_id))
     goes_on(study, 2)
     words = wall(study)
     assert "Small groups hear of tenders too late." in words

@@ -24,7 +24,7 @@ from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Consent, Person
 from facilitator.model.proposals import edits as proposal_edits
 from facilitator.model.proposals.edits import Wording
-from facilitator.model.themes import coding, quote_edits
+from facilitator.model.themes import coding
 from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import (
@@ -107,7 +107,7 @@ class Calls:
     def quotes(self, consent: Consent) -> None:
         key = self.card(consent).id
         self.does(
-            quote_edits.choose(
+            theme_edits.choose_quote(
                 self.world, self.theme.id, key, 0, len(WORDS[consent]), new_id=self.new_id
             )
         )
@@ -192,7 +192,7 @@ def test_who_is_used_for_nothing_is_in_no_figure_and_who_is_counted_is_in_all(ca
 @pytest.mark.parametrize("consent", [Consent.NOTHING, Consent.THEMES])
 def test_nothing_is_quoted_of_who_did_not_agree(calls: Calls, consent: Consent):
     key = calls.card(consent).id
-    change = quote_edits.choose(calls.world, calls.theme.id, key, 0, 5, new_id=calls.new_id)
+    change = theme_edits.choose_quote(calls.world, calls.theme.id, key, 0, 5, new_id=calls.new_id)
     assert calls.programme.apply(change).refused
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
-from facilitator.model.core import Change, Text, World, ids, replacing, text
+from facilitator.model.core import Change, Text, World, adding, ids, replacing, text
 from facilitator.model.core.records import Record
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries
@@ -295,3 +295,46 @@ def _quotes_followed(world: World, gone: set[ids.ThemeId], into: ids.ThemeId) ->
             last += 1
             after.append(replace(quote, theme=into, position=last))
     return Change(text("Merge themes"), tuple(moved), tuple(after))
+
+
+def choose_quote(
+    world: World,
+    theme: ids.ThemeId,
+    comment: str,
+    start: int,
+    end: int,
+    *,
+    new_id: Callable[[], str],
+) -> Change:
+    """Return the change by which characters `start` to `end` of a comment speak for a theme.
+
+    They come after the quotes chosen before; those of the same comment that overlap them go.
+    """
+    label = text("Choose a quote")
+    held = queries.quotes(world, theme)
+    old = [q for q in held if q.comment == comment and q.start < end and q.end > start]
+    if old:
+        kept = replace(old[0], start=start, end=end)
+        return Change(label, tuple(old), (kept,)) if [kept] != old else Change(label)
+    place = max((quote.position for quote in held), default=0) + 1
+    made = Quote(id=new_id(), theme=theme, comment=comment, position=place, start=start, end=end)
+    return adding(label, made)
+
+
+def drop_quote(quote: Quote) -> Change:
+    """Return the change by which a quote speaks for its theme no longer."""
+    return Change(text("Leave out a quote"), (quote,), ())
+
+
+def set_dissenting(quote: Quote, *, dissenting: bool) -> Change:
+    label = text("Mark a quote as a different view") if dissenting else text("Not a different view")
+    return replacing(label, [(quote, replace(quote, dissenting=dissenting))])
+
+
+def move_quote(world: World, quote: Quote, before: str | None) -> Change:
+    """Return the change that puts a quote before another one, or (None) after all others."""
+    rest = [each for each in queries.quotes(world, quote.theme) if each.id != quote.id]
+    at = next((n for n, each in enumerate(rest) if each.id == before), len(rest))
+    order = [*rest[:at], quote, *rest[at:]]
+    pairs = [(each, replace(each, position=place)) for place, each in enumerate(order, 1)]
+    return replacing(text("Move a quote"), pairs)

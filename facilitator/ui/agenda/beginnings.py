@@ -115,11 +115,11 @@ class Beginnings:
             return
         world, held = self._desk.world, self._here()
         title = edits.own_title(world, say(text("New session")))
-        new = held or Session(id=SessionId(self._new_id()), title=title)
+        new = held or Session(id=SessionId(self._desk.new_id()), title=title)
         change = edits.change_session(new, starts=starts, ends=ends)
         if held is None:
             change = edits.add_session(world, replace(new, starts=starts, ends=ends))
-        blocks = day_frame(new.id, starts, ends, self._new_id, say)
+        blocks = day_frame(new.id, starts, ends, self._desk.new_id, say)
         label = text("Plan a day by the clock")
         self._amend(replace(change.then(Change(label, (), blocks)), label=label))
 
@@ -130,15 +130,12 @@ class Beginnings:
             self._use(say(ready.title), records)
         else:
             label = text("Plan a day as a template")
-            self._amend(edits.fill(held, records, self._new_id, label))
+            self._amend(edits.fill(held, records, self._desk.new_id, label))
 
     def _use(self, title: str, records: Sequence[Record]) -> None:
         label = text("Add a session from a template")
-        self._amend(edits.insert(self._desk.world, records, self._new_id, title, label))
+        self._amend(edits.insert(self._desk.world, records, self._desk.new_id, title, label))
 
     def _amend(self, change: Change) -> None:
         with self._adding():
             self._desk.amend(change)
-
-    def _new_id(self) -> str:
-        return self._desk.programme.context().new_id()

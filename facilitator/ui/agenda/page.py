@@ -250,7 +250,7 @@ class AgendaPage(Page):
     def new_session(self) -> None:
         """Add a session after the others."""
         title = edits.own_title(self.world, say(text("New session")))
-        new = Session(id=SessionId(self._new_id()), title=title)
+        new = Session(id=SessionId(self._desk.new_id()), title=title)
         with self._adding():
             self._amend(edits.add_session(self.world, new))
 
@@ -317,13 +317,15 @@ class AgendaPage(Page):
         block = self.world.get(Block, key)
         kinds = self._desk.programme.prepared(block.runs) if block.runs else ()
         with self._adding():
-            self._amend(edits.duplicate(self.world, block, kinds, self._new_id))
+            self._amend(edits.duplicate(self.world, block, kinds, self._desk.new_id))
 
     def _duplicate_session(self, held: Session) -> None:
         title = say(text("{name} (copy)", name=held.title))
         prepared = self._desk.programme.prepared
         with self._adding():
-            self._amend(edits.duplicate_session(self.world, held, prepared, self._new_id, title))
+            self._amend(
+                edits.duplicate_session(self.world, held, prepared, self._desk.new_id, title)
+            )
 
     def _remove(self, key: str) -> None:
         block = self.world.get(Block, key)
@@ -351,7 +353,7 @@ class AgendaPage(Page):
                     before=before,
                 )
         elif offered is not None:
-            block = offered.block(session, self._new_id, say)
+            block = offered.block(session, self._desk.new_id, say)
             with self._adding():
                 self._amend(edits.add(self.world, block, before=before))
 
@@ -376,6 +378,3 @@ class AgendaPage(Page):
 
     def _script(self, activity: ActivityId) -> tuple[Step, ...]:
         return self._desk.programme.method(activity).script(self.world, activity)
-
-    def _new_id(self) -> str:
-        return self._desk.programme.context().new_id()

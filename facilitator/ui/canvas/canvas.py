@@ -15,8 +15,7 @@ from facilitator.typeset.drawing import bounds
 from facilitator.ui.canvas import accessibility
 from facilitator.ui.canvas.editor import Editing
 from facilitator.ui.canvas.hands.dragging import Dragging
-from facilitator.ui.canvas.hands.grab_repaint import GrabRepaint
-from facilitator.ui.canvas.hands.grabs import Grabs
+from facilitator.ui.canvas.hands.grabs import GrabRepaint, Grabs
 from facilitator.ui.canvas.hands.keys import CanvasKeys
 from facilitator.ui.canvas.hands.pointing import Pointing
 from facilitator.ui.canvas.hit_test import HitTest, place

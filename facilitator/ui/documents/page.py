@@ -136,7 +136,7 @@ class DocumentsPage(Page):
 
     def tick(self, key: str, *, shown: bool) -> None:
         """Take a section in, or leave it out."""
-        world, new_id = self._desk.world, self._desk.programme.context().new_id
+        world, new_id = self._desk.world, self._desk.new_id
         self._desk.amend(edits.choose(world, self.plan.key, key, shown=shown, new_id=new_id))
 
     # ways out
@@ -291,9 +291,8 @@ class DocumentsPage(Page):
         )
 
     def _state_it(self, values: Mapping[str, Value]) -> None:
-        new_id = self._desk.programme.context().new_id
         number, words, source = (str(values[key]) for key in ("number", "words", "source"))
-        self._desk.amend(edits.state(number, words, source, new_id=new_id))
+        self._desk.amend(edits.state(number, words, source, new_id=self._desk.new_id))
 
     # what was asked
 
@@ -323,16 +322,15 @@ class DocumentsPage(Page):
         self.tick(key, shown=item.checkState() is Qt.CheckState.Checked)
 
     def _write(self, words: str) -> None:
-        world, new_id = self._desk.world, self._desk.programme.context().new_id
+        world, new_id = self._desk.world, self._desk.new_id
         self._desk.amend(edits.write(world, *self.words.where, words, new_id=new_id))
 
     def _put_back(self) -> None:
         self._desk.amend(edits.put_back(self._desk.world, *self.words.where))
 
     def _do_with(self, make: object) -> None:
-        new_id = self._desk.programme.context().new_id
         if callable(make):
-            self._desk.amend(make(self._desk.world, new_id))  # type: ignore[arg-type]
+            self._desk.amend(make(self._desk.world, self._desk.new_id))  # type: ignore[arg-type]
 
     # the pages
 

@@ -254,8 +254,7 @@ class ChallengeLine(RecordRow[Challenge]):
 
     def _work_on(self, session: Session, on: bool) -> None:  # noqa: FBT001 - Qt's own order
         desk = self._section.desk
-        new_id = desk.programme.context().new_id
-        change = framing_edits.work_on(desk.world, session.id, self.record.id, new_id, on=on)
+        change = framing_edits.work_on(desk.world, session.id, self.record.id, desk.new_id, on=on)
         self._section.amend(change)
 
 

@@ -46,8 +46,7 @@ class Givens(PageSection):
         self._lines.show_records(framing_queries.givens(self.desk.world))
 
     def _add(self, words: str) -> None:
-        new_id = self.desk.programme.context().new_id
-        self.amend(edits.add_given(self.desk.world, words, new_id))
+        self.amend(edits.add_given(self.desk.world, words, self.desk.new_id))
 
 
 class GivenLine(RecordRow[Given]):
@@ -111,8 +110,7 @@ class Decisions(PageSection):
         self._lines.show_records(framing_queries.decisions(self.desk.world))
 
     def _add(self, words: str) -> None:
-        new_id = self.desk.programme.context().new_id
-        self.amend(edits.add_decision(self.desk.world, words, new_id))
+        self.amend(edits.add_decision(self.desk.world, words, self.desk.new_id))
 
 
 class DecisionLine(RecordRow[Decision]):
@@ -175,7 +173,7 @@ class Rules(PageSection):
         change = edits.add_rule(
             self.desk.world,
             words,
-            self.desk.programme.context().new_id,
+            self.desk.new_id,
             session=session.id if session else None,
             proposed=proposed,
         )

@@ -54,8 +54,7 @@ class GateWay(PageSection):
     def _set(self, _index: int) -> None:
         way = Gate(str(self.ways.currentData()))
         label = text("When solutions may come")
-        new_id = self.desk.programme.context().new_id
-        self.amend(edits.set_framing(self.desk.world, new_id, label, gate=way))
+        self.amend(edits.set_framing(self.desk.world, self.desk.new_id, label, gate=way))
 
 
 SectionType = TypeVar("SectionType", bound=PageSection)
@@ -118,8 +117,7 @@ class Message(PageSection):
         self.amend(edits.message_was_a_slip(self.desk.world))
 
     def _set_sponsor(self, words: str) -> None:
-        new_id = self.desk.programme.context().new_id
-        self.amend(edits.set_framing(self.desk.world, new_id, sponsor=words))
+        self.amend(edits.set_framing(self.desk.world, self.desk.new_id, sponsor=words))
 
 
 class OnTheWall(PageSection):
@@ -135,8 +133,7 @@ class OnTheWall(PageSection):
         self.header.setChecked(queries.framing(self.desk.world).header)
 
     def _set(self, on: bool) -> None:  # noqa: FBT001 - Qt's own order
-        new_id = self.desk.programme.context().new_id
-        self.amend(edits.set_framing(self.desk.world, new_id, header=on))
+        self.amend(edits.set_framing(self.desk.world, self.desk.new_id, header=on))
 
 
 class FramingMeasures(PageSection):

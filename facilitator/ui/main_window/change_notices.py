@@ -102,7 +102,7 @@ class ChangeNotices(QObject):
         self._window.saying.ask_while(notice, stands)
 
     def _expect(self, session: SessionId) -> None:
-        desk, new_id = self._desk, self._desk.programme.context().new_id
+        desk, new_id = self._desk, self._desk.new_id
         found = people_queries.known_and_not_expected(desk.world, session)
         known = [person.id for person in found]
         if known:

@@ -45,9 +45,6 @@ class PeopleCommands:
     def _world(self) -> World:
         return self._desk.world
 
-    def _new_id(self) -> str:
-        return self._desk.programme.context().new_id()
-
     def _now(self) -> datetime:
         return self._desk.programme.context().now
 
@@ -87,11 +84,11 @@ class PeopleCommands:
     def take_in(self, session: SessionId | None, coming: Iterable[Coming]) -> bool:
         """Put people on the list; False when nothing changed."""
         chosen = tuple(coming)
-        return self._do(entry.take_in(self._world, session, chosen, new_id=self._new_id))
+        return self._do(entry.take_in(self._world, session, chosen, new_id=self._desk.new_id))
 
     def walk_in(self, session: SessionId, found: Entered | None) -> PersonId | None:
         """Let in somebody new, as typed: a name and where they come from; None for a guest."""
-        world, new_id, at = self._world, self._new_id, self._now()
+        world, new_id, at = self._world, self._desk.new_id, self._now()
         if found is None:
             change = attendance.walk_in(world, session, new_id=new_id, at=at)
         else:
@@ -103,7 +100,7 @@ class PeopleCommands:
     def welcome(self, session: SessionId, person: PersonId) -> None:
         """Let in somebody known, who may not have been expected."""
         at = self._now()
-        change = attendance.welcome(self._world, session, person, new_id=self._new_id, at=at)
+        change = attendance.welcome(self._world, session, person, new_id=self._desk.new_id, at=at)
         self._come(session, change)
 
     def tap(self, session: SessionId, person: PersonId) -> None:
@@ -122,7 +119,7 @@ class PeopleCommands:
     def _send_off(self, place: Attendance) -> None:
         here = attendance.standing_of(self._world, place.id) is PresenceState.HERE
         note = attendance.mark_absent if here else attendance.send_off
-        change = note(self._world, place, new_id=self._new_id, at=self._now())
+        change = note(self._world, place, new_id=self._desk.new_id, at=self._now())
         self._come(place.session, change)
 
     def strike_off(self, session: SessionId | None, person: PersonId) -> None:
@@ -138,7 +135,7 @@ class PeopleCommands:
 
     def _stand(self, place: Attendance, standing: PresenceState) -> None:
         at = self._now()
-        change = attendance.stand(self._world, place, standing, new_id=self._new_id, at=at)
+        change = attendance.stand(self._world, place, standing, new_id=self._desk.new_id, at=at)
         self._come(place.session, change)
 
     def ask_first_name(self, session: SessionId, show: Callable[[PersonId], object]) -> None:
@@ -191,7 +188,7 @@ class PeopleCommands:
             MenuRow(
                 words=text("Expect at “{session}”", session=session.title),
                 act=lambda key=session.id: self._do(
-                    attendance.expect(self._world, key, (person,), new_id=self._new_id)
+                    attendance.expect(self._world, key, (person,), new_id=self._desk.new_id)
                 ),
                 listed=True,
             )
@@ -220,14 +217,14 @@ class PeopleCommands:
 
     def all_here(self, session: SessionId) -> None:
         change = attendance.everybody_is_here(
-            self._world, session, new_id=self._new_id, at=self._now()
+            self._world, session, new_id=self._desk.new_id, at=self._now()
         )
         if not self._do(change):
             self._desk.refuse(text("Nobody is expected any more."))
 
     def expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
         known = [person.id for person in chosen if person.name]
-        if not self._do(attendance.expect(self._world, session, known, new_id=self._new_id)):
+        if not self._do(attendance.expect(self._world, session, known, new_id=self._desk.new_id)):
             self._desk.refuse(text("All of them are on the list already."))
 
     def bring_back(self, session: SessionId) -> None:
@@ -289,7 +286,7 @@ class PeopleCommands:
         if self._world.find(Person, old.id) != old:
             self._desk.refuse(text("This person was changed meanwhile; nothing was kept here."))
             return
-        change = edits.describe(self._world, old, new, parts, new_id=self._new_id)
+        change = edits.describe(self._world, old, new, parts, new_id=self._desk.new_id)
         for mark, at in times:
             change = change.then(attendance.retime(self._world, mark, at))
         self._do(change)
@@ -337,7 +334,9 @@ class PeopleCommands:
 
     def _erase(self, person: PersonId) -> None:
         held = self._world.find(Person, person)
-        if held is not None and self._do(identity.erase(self._world, held, new_id=self._new_id)):
+        if held is not None and self._do(
+            identity.erase(self._world, held, new_id=self._desk.new_id)
+        ):
             self._desk.tell(text("The person was removed for good."))
 
     # the rule for print
@@ -350,7 +349,7 @@ class PeopleCommands:
         def record(consent: Consent, words: str) -> None:
             self._do(
                 people_consent.read_aloud(
-                    self._world, session, consent, words, new_id=self._new_id, at=self._now()
+                    self._world, session, consent, words, new_id=self._desk.new_id, at=self._now()
                 )
             )
 

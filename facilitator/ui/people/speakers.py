@@ -82,9 +82,7 @@ class SpeakerChips(QWidget):
         activity = self._of
         if activity is None or self._desk.world.find(Activity, activity) is None:
             return
-        change = consent.count_spoken(
-            self._desk.world, activity, taps, new_id=self._desk.programme.context().new_id
-        )
+        change = consent.count_spoken(self._desk.world, activity, taps, new_id=self._desk.new_id)
         self._desk.programme.apply(change)
 
     def tap(self, person: PersonId, by: int = 1) -> None:

@@ -56,7 +56,7 @@ class ProposalCommands:
         if gate.no_proposal_yet(self.world) is not None:
             self._keep_early(idea.text, (idea.said.source,) if idea.said else ())
             return
-        change = ideas.propose(self.world, idea, new_id=self._new_id)
+        change = ideas.propose(self.world, idea, new_id=self._desk.new_id)
         if self.do(change):
             made = proposal_edits.made_of(self.world, idea.key)
             self._show(made.id if made else "")
@@ -80,11 +80,11 @@ class ProposalCommands:
                 return
             if held is None:
                 change = proposal_edits.add(
-                    self.world, filled, new_id=self._new_id, comments=start.comments
+                    self.world, filled, new_id=self._desk.new_id, comments=start.comments
                 )
             else:
                 now = self.world.get(Proposal, held.id)
-                change = proposal_edits.describe(self.world, now, filled, new_id=self._new_id)
+                change = proposal_edits.describe(self.world, now, filled, new_id=self._desk.new_id)
             if self.do(change) and held is None:
                 made = next(r for r in change.after if isinstance(r, Proposal))
                 self._show(made.id)
@@ -108,7 +108,7 @@ class ProposalCommands:
             place.id,
             one_line(said),
             origin=one.source if one else "",
-            new_id=self._new_id,
+            new_id=self._desk.new_id,
             at=self._desk.now,
         )
         outcome = self._desk.programme.apply(change)
@@ -134,7 +134,7 @@ class ProposalCommands:
         placed = theme_queries.placed(self.world)
         comments = self._desk.programme.pool.comments
         keys = [s.key for s in comments if s.key in placed and placed[s.key].theme == held.theme]
-        change = proposal_edits.link(self.world, held, keys, new_id=self._new_id)
+        change = proposal_edits.link(self.world, held, keys, new_id=self._desk.new_id)
         if not self.do(change):
             self._desk.refuse(text("All comments of its theme stand behind it already."))
 
@@ -152,7 +152,7 @@ class ProposalCommands:
         proposal = held.proposal
         sheet.chosen.connect(
             lambda keys: self.do(
-                proposal_edits.link(self.world, proposal, keys, new_id=self._new_id)
+                proposal_edits.link(self.world, proposal, keys, new_id=self._desk.new_id)
             )
         )
         sheet.open()
@@ -171,7 +171,7 @@ class ProposalCommands:
         )
 
         def keep(heard: CountedRound) -> None:
-            world, new_id = self.world, self._new_id
+            world, new_id = self.world, self._desk.new_id
             change = (
                 agreement_edits.count_again(world, again, heard, new_id=new_id)
                 if again is not None
@@ -195,7 +195,7 @@ class ProposalCommands:
                 comment_edits.set_ground(
                     self.world,
                     about,
-                    new_id=self._new_id,
+                    new_id=self._desk.new_id,
                     basis=Basis(str(values["basis"])),
                     whose=str(values["whose"]),
                     words=str(values["words"]),
@@ -223,9 +223,6 @@ class ProposalCommands:
         said = self._desk.programme.pool.find(key)
         if said is not None and said.activity is not None:
             self._desk.look_at(said.activity, said.source)
-
-    def _new_id(self) -> str:
-        return self._desk.programme.context().new_id()
 
     def do(self, change: Change | Text) -> bool:
         """Make a change; what stands against it is said."""

@@ -251,7 +251,7 @@ class StraightPage(Page):
                 start,
                 end,
                 str(values["instead"]),
-                new_id=self._desk.programme.context().new_id,
+                new_id=self._desk.new_id,
             ),
             detail=text("What was said stays whole in this file. Blank: […]"),
         )

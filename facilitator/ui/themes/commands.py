@@ -48,9 +48,6 @@ class ThemeCommands:
         ctx = self.desk.programme.context()
         return {"new_id": ctx.new_id, "at": ctx.now}
 
-    def _new_id(self) -> dict[str, Any]:
-        return {"new_id": self.desk.programme.context().new_id}
-
     # comments
 
     def place(self, keys: Sequence[str], theme: ThemeId | None) -> bool:
@@ -100,19 +97,18 @@ class ThemeCommands:
 
     def idea(self, said: PooledComment, *, idea: bool) -> bool:
         """Say that a comment is an idea for a solution, or a finding."""
-        new_id = self.desk.programme.context().new_id
         old = comment_queries.grounds(self.world).get(said.key)
         if old is not None:
             label = text("Mark a comment as an idea") if idea else text("Mark it as a finding")
             return self._do(replacing(label, [(old, replace(old, idea=idea))]))
-        change = comment_edits.set_ground(self.world, said.key, idea=idea, new_id=new_id)
+        change = comment_edits.set_ground(self.world, said.key, idea=idea, new_id=self.desk.new_id)
         return self._do(change)
 
     def cut(self, said: PooledComment, start: int, end: int) -> bool:
         """Make comments of its own of characters `start` to `end` of a comment and of the rest."""
         whole = " " * said.start + said.text
         at = [said.start + start, said.start + end]
-        change = comment_edits.split(self.world, said.source, whole, at, **self._new_id())
+        change = comment_edits.split(self.world, said.source, whole, at, new_id=self.desk.new_id)
         if not change:
             self.desk.refuse(text("Select a part of the words first; that becomes a comment."))
             return False
@@ -125,7 +121,9 @@ class ThemeCommands:
     def cover(self, said: PooledComment, start: int, end: int, instead: str) -> bool:
         """Print characters `start` to `end` of a comment as something else, in brackets."""
         first, last = said.start + start, said.start + end
-        held = comment_edits.cover(self.world, said.source, first, last, instead, **self._new_id())
+        held = comment_edits.cover(
+            self.world, said.source, first, last, instead, new_id=self.desk.new_id
+        )
         return self._do(held)
 
     # themes
@@ -134,7 +132,7 @@ class ThemeCommands:
         """Add a theme, and place these comments in it in the same breath."""
         number = theme_edits.next_number(self.world)
         words = one_line(name) or say(text("Theme {number}", number=number))
-        change = theme_edits.add(self.world, words, **self._new_id())
+        change = theme_edits.add(self.world, words, new_id=self.desk.new_id)
         made = next(r for r in change.after if isinstance(r, Theme) and r.number == number)
         if keys:
             after = self.world.apply(change)
@@ -181,7 +179,7 @@ class ThemeCommands:
         """Put new themes in the place of one; its comments wait to be placed again."""
         named = [one_line(name) for name in names if name.strip()]
         return bool(named) and self._do(
-            theme_edits.split(self.world, theme, named, **self._new_id())
+            theme_edits.split(self.world, theme, named, new_id=self.desk.new_id)
         )
 
     def split_off(self, theme: Theme, name: str, keys: Sequence[str]) -> bool:
@@ -190,7 +188,7 @@ class ThemeCommands:
         return self._do(change)
 
     def stance(self, stance: Stance) -> bool:
-        return self._do(theme_edits.set_stance(self.world, stance, **self._new_id()))
+        return self._do(theme_edits.set_stance(self.world, stance, new_id=self.desk.new_id))
 
     def memo(self, words: str, theme: ThemeId) -> bool:
         return self._do(coding.keep_memo(self.world, clean(words), theme=theme, **self._now()))

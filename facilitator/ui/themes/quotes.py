@@ -21,7 +21,8 @@ from facilitator.model.comments import edits
 from facilitator.model.core.words import Text, text
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import AskField, Value
-from facilitator.model.themes import queries, quote_edits
+from facilitator.model.themes import edits as themes_edits
+from facilitator.model.themes import queries
 from facilitator.model.themes.queries import MOST_QUOTED
 from facilitator.model.themes.records import Quote, Theme
 from facilitator.ui.main_window.page import Page
@@ -101,9 +102,12 @@ class QuotesPage(Page):
             self._desk.refuse(why.words)
             return
         start, end = self._span(said)
-        new_id = self._desk.programme.context().new_id
         world = self._desk.world
-        self._do(quote_edits.choose(world, theme.id, said.key, start, end, new_id=new_id))
+        self._do(
+            themes_edits.choose_quote(
+                world, theme.id, said.key, start, end, new_id=self._desk.new_id
+            )
+        )
 
     def ask_cover(self) -> None:
         """Ask what to print in place of the selected words."""
@@ -146,11 +150,11 @@ class QuotesPage(Page):
     def toggle_view(self) -> None:
         """Mark the selected quote as a different view, or not."""
         if (held := self.quote) is not None:
-            self._do(quote_edits.set_dissenting(held, dissenting=not held.dissenting))
+            self._do(themes_edits.set_dissenting(held, dissenting=not held.dissenting))
 
     def leave_out(self) -> None:
         if (held := self.quote) is not None:
-            self._do(quote_edits.drop(held))
+            self._do(themes_edits.drop_quote(held))
 
     def _moved(self) -> None:
         """Keep the order the quotes were dragged into."""
@@ -159,7 +163,7 @@ class QuotesPage(Page):
         after = self.quotes.item(at).data(HELD) if at < self.quotes.count() else None
         if held is not None:
             found = next((e.quote.id for e in self._chosen() if e.quote.id == after), None)
-            self._do(quote_edits.move(self._desk.world, held, found))
+            self._do(themes_edits.move_quote(self._desk.world, held, found))
 
     def _do(self, change: Change) -> None:
         self._desk.amend(change)

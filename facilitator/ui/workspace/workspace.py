@@ -512,6 +512,9 @@ class Workspace(QObject):
             return EditOutcome()
         return self.said(self.programme.apply(change))
 
+    def new_id(self) -> str:
+        return self.programme.context().new_id()
+
     def keep_note(self, activity: ActivityId, words: str) -> EditOutcome:
         """Keep the facilitator's private note on an activity."""
         return self.said(self.programme.keep_note(activity, words))

@@ -14,7 +14,8 @@ from facilitator.model.comments import edits
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act, Edit
 from facilitator.model.people.records import Consent
-from facilitator.model.themes import queries, quote_edits
+from facilitator.model.themes import edits as themes_edits
+from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
 from tests.analysis.readers import Reading
 
@@ -31,7 +32,7 @@ def study(tmp_path: Path) -> Iterator[Reading]:
 def quote(study: Reading, theme: Theme, words: str, place: int = 0) -> Change:
     said = study.programme.pool.comments[place]
     start = said.text.index(words)
-    return quote_edits.choose(
+    return themes_edits.choose_quote(
         study.world, theme.id, said.key, start, start + len(words), new_id=study.new_id
     )
 
@@ -55,7 +56,7 @@ def test_without_consent_nothing_is_quoted(study: Reading, consent: Consent | No
     theme = study.theme("Tenders")
     if consent is not None:
         study.asks(consent)
-    change = quote_edits.choose(study.world, theme.id, card.id, 0, 9, new_id=study.new_id)
+    change = themes_edits.choose_quote(study.world, theme.id, card.id, 0, 9, new_id=study.new_id)
     assert rule in study.refused(change)
 
 
@@ -97,10 +98,10 @@ def test_words_that_are_not_there_and_my_own_notes_are_refused(study: Reading):
     (card,) = study.says("Short")
     study.asks(Consent.NAMED)
     theme = study.theme("Tenders")
-    change = quote_edits.choose(study.world, theme.id, card.id, 0, 99, new_id=study.new_id)
+    change = themes_edits.choose_quote(study.world, theme.id, card.id, 0, 99, new_id=study.new_id)
     assert "quote-word-for-word" in study.refused(change)
     study.programme.do(study.walls[0], Act(action="my_note", on=(card.id,)))
-    change = quote_edits.choose(study.world, theme.id, card.id, 0, 5, new_id=study.new_id)
+    change = themes_edits.choose_quote(study.world, theme.id, card.id, 0, 5, new_id=study.new_id)
     assert "quote-not-theirs" in study.refused(change)
 
 
@@ -128,7 +129,7 @@ def test_quotes_have_an_order_and_four_are_printed(study: Reading):
     for place, words in enumerate(("One", "Two", "Three", "Four", "Five")):
         study.does(quote(study, theme, words, place))
     first, *_rest, last = queries.quotes(study.world, theme.id)
-    study.does(quote_edits.move(study.world, last, first.id))
+    study.does(themes_edits.move_quote(study.world, last, first.id))
     assert printed(study, theme) == ["Five", "One", "Two", "Three"]
-    study.does(quote_edits.drop(queries.quotes(study.world, theme.id)[0]))
+    study.does(themes_edits.drop_quote(queries.quotes(study.world, theme.id)[0]))
     assert printed(study, theme) == ["One", "Two", "Three", "Four"]
