@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from facilitator.methods.common.layout.space import SLACK
 from facilitator.model.board import queries
 from facilitator.model.board.queries import GAP
 from facilitator.model.core.records import Group
-from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.geometry import Point, Rect, around
 from facilitator.model.display.gesture import Act, Drop
 from facilitator.model.display.picture import Note, Region
 from tests.methods.play import Table, table
@@ -185,3 +186,25 @@ def test_a_page_of_the_wall_holds_a_group_that_can_be_wider(count: int, lines: i
         play.drag(word, onto="A")
     (group,) = (shape for shape in play.picture().shapes if isinstance(shape, Region))
     assert group.rect.height <= HIGHEST_GROUP or group.rect.width > 1000
+
+
+@pytest.mark.parametrize("cards", [4, 6, 8])
+def test_cards_that_join_a_group_fill_its_gaps_first(cards: int) -> None:
+    play = table()
+    names = [f"Card {n}" for n in range(cards)]
+    play.write(*names)
+    play.group(*names[:2])
+    for name in names[2:]:
+        play.group(name, into="A")
+    rects = [shape.rect for shape in play.picture().shapes if isinstance(shape, Note)]
+    held = around(rects)
+    assert sum(r.width * r.height for r in rects) > 0.7 * held.width * held.height
+
+
+def test_a_new_group_goes_no_lower_than_it_must() -> None:
+    play = table()
+    names = [f"Card {n} has a few words on it" for n in range(16)]
+    play.write(*names)
+    for first in range(0, 6, 2):
+        play.group(*names[first : first + 2])
+    assert max(group.y + group.height for group in play.world.all(Group)) <= play.frame.height

@@ -14,17 +14,15 @@ from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import ClockKind, StepEntry
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change
-from facilitator.model.display.picture import Audience
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.change_notices import ChangeNotices
+from facilitator.ui.main_window.kept_in_sight import KeptInSight
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.main_window.side_panel.pending_items import gate_notice
 from facilitator.ui.main_window.word_offers import LineOffers, UnfinishedOffers
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector.legibility import reach_now, reach_words
-from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.actions import IN_THE_ROOM
-from facilitator.ui.workspace.room_pages import TIDY
 from facilitator.ui.workspace.subject import Subject
 
 if TYPE_CHECKING:  # a circle otherwise
@@ -35,8 +33,6 @@ READING = 700
 PATIENCE = 400
 """Milliseconds long work may take until it is spoken of."""
 
-_FEW = 8
-"""Pages up to which it is looked whether the wall has fewer once tidied: it may take a while."""
 
 MINUTES = {"plus1": 1, "plus5": 5}
 """Commands that give minutes, and how many."""
@@ -57,17 +53,14 @@ class Notifications(QObject):
         self._reading.timeout.connect(self._say_reach)
         self._work: Notice | None = None
         self._gate: Notice | None = None
-        self._pages = 1
-        self._paged: Notice | None = None
+        self._sight = KeptInSight(window)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_work)
         desk.told.connect(self._tell)
         desk.long_work.working.connect(self._working)
         desk.wall_changed.connect(self._reading.start)
         desk.changed.connect(self._look_at_gate)
-        desk.changed.connect(self._look_at_pages)
         self._of_changes = ChangeNotices(window)
-        desk.activity_changed.connect(self._count_pages)
         self._of_lines = LineOffers(window)
         self._of_unfinished = UnfinishedOffers(window)
         keeper.slept.connect(self.ask_about_sleep)
@@ -103,7 +96,7 @@ class Notifications(QObject):
         return ((text("Undo"), again),)
 
     def begin(self) -> None:
-        self._count_pages()
+        self._sight.look()
         self._say_reach()
         self._of_unfinished.look()
 
@@ -149,55 +142,6 @@ class Notifications(QObject):
         new = [r for r in change.after if isinstance(r, Offered) and r.id not in old]
         if any(each.outcome is EarlySolutionOutcome.WAITING for each in new):
             self._offer_early(len(new))
-
-    def _count_pages(self) -> None:
-        """Count the pages of what the room is shown; what was said of fewer is withdrawn."""
-        picture = self._desk.picture(Audience.ROOM)
-        self._pages = pages_of(picture) if picture.board else 1
-        if self._paged is not None and self._pages == 1:
-            self._notices.withdraw(self._paged)
-            self._paged = None
-
-    def _look_at_pages(self, change: Change) -> None:
-        """Look whether an edit gave the room's wall more pages than it has once tidied."""
-        before = self._pages
-        self._count_pages()
-        activity = self._desk.shown.activity
-        if not before < self._pages <= _FEW or activity not in change.scopes():
-            return
-        tidied = self._desk.pages.if_tidied()
-        if tidied is not None and tidied < self._pages:
-            by_hand = self._desk.turning or self._desk.placing
-            keep = partial(self._keep_in_sight, activity, tidied, by_hand=by_hand)
-            QTimer.singleShot(0, self, keep)
-
-    def _keep_in_sight(self, activity: ActivityId, tidied: int, *, by_hand: bool) -> None:
-        """Tidy the wall, so that the room loses nothing from sight, and say so with the way back.
-
-        It is offered only, where a hand put something there, holds something or took an edit
-        back, or where the facilitator looks at another activity.
-        """
-        desk = self._desk
-        if desk.shown.activity != activity or self._pages <= tidied:
-            return
-        if not (by_hand or desk.apart or self._window.stage.canvas.hands.held):
-            desk.do_shown(TIDY)
-            words = counted(
-                tidied,
-                "Tidied, so that the room goes on seeing the whole wall.",
-                "Tidied, so that the room needs no more than {count} pages.",
-            )
-            self._notices.ask(Notice(words=words, answers=((text("Undo"), desk.undo),), brief=True))
-            return
-        words = counted(
-            tidied,
-            "The room’s wall needs {pages} pages now. Tidied, it fits on one (Ctrl+T).",
-            "The room’s wall needs {pages} pages now. Tidied, it needs {count} (Ctrl+T).",
-            pages=self._pages,
-        )
-        tidy = (text("Tidy up"), lambda: desk.do_shown(TIDY))
-        self._paged = Notice(words=words, answers=(tidy,))
-        self._notices.ask(self._paged)
 
     def _offer_early(self, count: int) -> None:
         """Say that early solutions are offered again, where the facilitator looks."""

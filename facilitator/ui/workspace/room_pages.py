@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.model.core.records import PollChoice, StepEntry
 from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Act
-from facilitator.model.display.picture import Audience, Picture
+from facilitator.model.display.picture import PAGE_WIDTH, Audience, Picture
 from facilitator.ui.overlays import spotlight
-from facilitator.ui.projector.wall_paging import page_of_work, pages_of
+from facilitator.ui.projector.wall_paging import page_of_work, pages, pages_of
 
 if TYPE_CHECKING:  # it makes these
     from facilitator.ui.workspace.workspace import Workspace
@@ -18,6 +18,28 @@ if TYPE_CHECKING:  # it makes these
 TIDY = Act(action="tidy")
 STAYS = timedelta(seconds=10)
 """How long the room stays on a page that was turned to by hand, whatever is changed elsewhere."""
+
+
+class WallSight(NamedTuple):
+    """How many pages a wall has, and how wide the widest is that the room sees, in wall units."""
+
+    pages: int = 1
+    wide: float = PAGE_WIDTH
+
+    @classmethod
+    def of(cls, picture: Picture) -> WallSight:
+        made = pages(picture)
+        return cls(len(made), max(page.area.width for page in made))
+
+    def is_better_than(self, other: WallSight) -> bool:
+        """Whether the room sees more of the wall at once, or as much of it larger."""
+        if self.pages != other.pages:
+            return self.pages < other.pages
+        return self.wide < _LARGER * other.wide
+
+
+_LARGER = 0.95
+"""How wide a page is at most, beside another, so that what lies there is seen to be larger."""
 
 
 class RoomPages:
@@ -33,10 +55,10 @@ class RoomPages:
 
         From the whole wall it goes to the first page, or to the last.
         """
-        pages = pages_of(self._picture())
+        last = pages_of(self._picture()) - 1
         here = self._desk.wall.page
-        page = (0 if by > 0 else pages - 1) if here is None else here + by
-        self.show(max(0, min(page, pages - 1)))
+        page = (0 if by > 0 else last) if here is None else here + by
+        self.show(max(0, min(page, last)))
 
     def show(self, page: int | None) -> None:
         """Show the room a page of a long wall, or with None the whole of it, however small."""
@@ -74,8 +96,8 @@ class RoomPages:
         else:
             self._desk.set_wall(page=page_of_work(picture, change, wall.page), follows=True)
 
-    def if_tidied(self) -> int | None:
-        """Return how many pages the room's wall would have once tidied; None if it cannot be."""
+    def if_tidied(self) -> WallSight | None:
+        """Return how much the room would see of its wall once tidied; None if it cannot be."""
         desk, shown = self._desk, self._desk.shown
         method, activity = shown.method, shown.activity
         if method is None or activity is None:
@@ -85,7 +107,7 @@ class RoomPages:
         if not isinstance(answer, Change) or not answer:
             return None
         world = desk.world.apply(answer)
-        return pages_of(method.picture(world, activity, Audience.ROOM, desk.wall.frame))
+        return WallSight.of(method.picture(world, activity, Audience.ROOM, desk.wall.frame))
 
     def catch_up(self) -> None:
         """Show what was changed last, where the page was held on another one for a moment."""

@@ -15,17 +15,30 @@ from facilitator.model.display.gesture import Drop, Join
 from facilitator.model.display.picture import Audience
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from facilitator.ui.workspace.room_pages import TIDY, WallSight
 from tests.ui.open_programme import make_programme, sit_down
 
 SAID = tuple(
     f"{words} {n}"
-    for n, words in enumerate(("Ferries end too early", "Nobody knows who pays", "Rents go up") * 7)
+    for n, words in enumerate(
+        ("Ferries end too early", "Nobody knows who pays", "Rents go up") * 10
+    )
 )
 SORTED = ((3, 7, 12), (5, 6, 16), (8, 14, 15), (2, 17, 9, 20, 19, 10, 11))
 
 
 @pytest.fixture
 def held(dressed: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
+    del dressed
+    made = sit_down(make_programme(tmp_path / "p.facilitator", SAID[:21]), tmp_path)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def full(dressed: QApplication, tmp_path: Path) -> Iterator[ProgrammeWindows]:
+    """A wall on which thirty cards lie: they fill it."""
     del dressed
     made = sit_down(make_programme(tmp_path / "p.facilitator", SAID), tmp_path)
     yield made
@@ -51,6 +64,16 @@ def sort(held: ProgrammeWindows, *numbers: int, into: Group | None = None) -> No
     settle()
 
 
+def drag_together(held: ProgrammeWindows) -> None:
+    """Drag the last cards onto the first group, with a hand."""
+    activity, into = held.desk.activity, held.desk.world.all(Group)[0]
+    assert activity is not None
+    cards = {card.number: card.id for card in queries.cards(held.desk.world, activity)}
+    places = tuple((cards[number], Point(into.x, into.y)) for number in SORTED[3])
+    held.desk.do(Drop(places=places, onto=into.id))
+    settle()
+
+
 def test_twenty_cards_that_are_sorted_stay_in_the_rooms_sight(held: ProgrammeWindows) -> None:
     words = held.window.strip.notices
     for numbers in SORTED[:3]:
@@ -63,34 +86,53 @@ def test_twenty_cards_that_are_sorted_stay_in_the_rooms_sight(held: ProgrammeWin
 
 
 def test_what_was_tidied_is_taken_back_by_itself_and_then_only_offered(
-    held: ProgrammeWindows,
+    full: ProgrammeWindows,
 ) -> None:
-    words = held.window.strip.notices
+    words = full.window.strip.notices
     for numbers in SORTED[:3]:
-        sort(held, *numbers)
-    before = held.desk.world
-    sort(held, *SORTED[3], into=held.desk.world.all(Group)[0])
-    held.desk.undo()
+        sort(full, *numbers)
+    before = full.desk.world
+    sort(full, *SORTED[3], into=full.desk.world.all(Group)[0])
+    assert pages(full) == 1
+    full.desk.undo()
     settle()
-    assert pages(held) > 1
+    assert pages(full) > 1
     assert "Tidied, it fits on one" in words.words
-    held.desk.undo()
+    full.desk.undo()
     settle()
-    assert held.desk.world == before
+    assert full.desk.world == before
 
 
 def test_what_a_hand_drags_into_a_group_leaves_all_else_where_it_lies(
-    held: ProgrammeWindows,
+    full: ProgrammeWindows,
 ) -> None:
     for numbers in SORTED[:3]:
-        sort(held, *numbers)
-    activity, into = held.desk.activity, held.desk.world.all(Group)[0]
-    assert activity is not None
-    cards = {card.number: card.id for card in queries.cards(held.desk.world, activity)}
-    places = tuple((cards[number], Point(into.x, into.y)) for number in SORTED[3])
-    held.desk.do(Drop(places=places, onto=into.id))
-    settle()
-    assert pages(held) > 1
-    words = held.window.strip.notices.words
+        sort(full, *numbers)
+    drag_together(full)
+    assert pages(full) > 1
+    words = full.window.strip.notices.words
     assert "Tidied, so" not in words
     assert "needs 2 pages now" in words
+
+
+def test_cards_stay_as_large_as_they_were_while_the_wall_has_room(held: ProgrammeWindows) -> None:
+    large = WallSight.of(held.desk.picture(Audience.ROOM))
+    for numbers in SORTED[:3]:
+        sort(held, *numbers)
+        assert not large.is_better_than(WallSight.of(held.desk.picture(Audience.ROOM)))
+    assert "as large" in held.window.strip.notices.words
+
+
+def test_what_makes_cards_smaller_by_hand_is_told_with_the_way_out(held: ProgrammeWindows) -> None:
+    large = WallSight.of(held.desk.picture(Audience.ROOM))
+    for numbers in SORTED[:3]:
+        sort(held, *numbers)
+    held.desk.undo()
+    settle()
+    assert large.is_better_than(WallSight.of(held.desk.picture(Audience.ROOM)))
+    notices = held.window.strip.notices
+    assert "Tidied, they are larger" in notices.words
+    held.desk.do(TIDY)
+    settle()
+    assert not large.is_better_than(WallSight.of(held.desk.picture(Audience.ROOM)))
+    assert "Tidied, they are larger" not in notices.words

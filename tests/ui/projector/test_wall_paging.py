@@ -517,4 +517,4 @@ def test_a_wall_is_tidied_where_groups_by_numbers_give_it_more_pages(sitting: Pr
         QApplication.processEvents()
         assert pages_of(desk.picture(Audience.ROOM)) <= had + 1
     tidied = desk.pages.if_tidied()
-    assert tidied is None or pages_of(desk.picture(Audience.ROOM)) <= tidied
+    assert tidied is None or pages_of(desk.picture(Audience.ROOM)) <= tidied.pages

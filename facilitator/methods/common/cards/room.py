@@ -9,7 +9,7 @@ from facilitator.methods.common.layout.space import Taken
 from facilitator.model.board import queries
 from facilitator.model.core import ActivityId, World
 from facilitator.model.core.records import Group
-from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.geometry import Point, Rect, around
 
 
 def lying(world: World, activity: ActivityId, surface: BoardConfig) -> list[Rect]:
@@ -46,16 +46,33 @@ def outside(world: World, group: Group, surface: BoardConfig) -> list[Rect]:
 def free_in(
     world: World, group: Group, wanted: Sequence[tuple[float, float]], surface: BoardConfig
 ) -> list[Point]:
-    """Return places for more cards in a group: beside its cards, on free wall if it can.
+    """Return places for more cards in a group: in its gaps, or beside its cards on free wall.
 
     In an empty group they lie under its name.
     """
-    taken = Taken(inside(world, group, surface))
-    cost = covering(outside(world, group, surface))
+    held = inside(world, group, surface)
+    taken, covers = Taken(held), covering(outside(world, group, surface))
+    box = around(held) if held else None
+
+    def cost(rect: Rect) -> float:
+        return covers(rect) + (_growth(box, rect) if box is not None else 0.0)
+
     found: list[Point] = []
     start = Point(group.x + PADDING, group.y + title_height(group, group.width))
     for size in wanted:
         place = space.nearest(start, size, taken, cost)
         taken.add(Rect(*place, *size))
+        box = around(taken.rects)
         found.append(place)
     return found
+
+
+def _growth(box: Rect, rect: Rect) -> float:
+    """Return what it costs that a card makes what lies in a group larger than it was."""
+    beyond = max(0.0, box.x - rect.x) + max(0.0, rect.right - box.right)
+    beyond += _UP * max(0.0, box.y - rect.y) + max(0.0, rect.bottom - box.bottom)
+    return _GROWN * beyond
+
+
+_UP, _GROWN = 1.1, 1.5
+"""What it costs to grow upwards, for a group's name goes along, and to grow, beside the way."""

@@ -1,5 +1,6 @@
 """Groups of cards on a wall: joining, leaving, splitting, nesting, folding."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from facilitator.methods.common.board_config import PADDING, TITLE, BoardConfig,
 from facilitator.methods.common.cards.room import free_in, inside
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.fitting import settled
+from facilitator.methods.common.layout.parting import covering
 from facilitator.methods.common.layout.space import Taken
 from facilitator.methods.contract import Context
 from facilitator.model.board import edits, queries
@@ -15,7 +17,7 @@ from facilitator.model.core import ActivityId, Change, World, ids, replacing
 from facilitator.model.core.records import Card, CardState, Group, Record, Reveal
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import adding
-from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.geometry import Point, Rect, around
 
 
 def drop_label(
@@ -165,12 +167,7 @@ def _laid_out(
         return change
     sizes = [Sizes(world, activity, surface).of(card) for card in cards]
     taken = _around(world, activity, cards, surface)
-    places = space.packed(sizes, Point(0.0, 0.0), _SHAPE)
-    wide = max(at.x + size[0] for at, size in zip(places, sizes, strict=True))
-    high = max(at.y + size[1] for at, size in zip(places, sizes, strict=True))
-    whole = (wide + 2 * PADDING, high + TITLE + PADDING)
-    start = Point(cards[0].x - PADDING, cards[0].y - TITLE)
-    corner = space.nearest(start, whole, taken)
+    corner, places = _free_block(sizes, Point(cards[0].x - PADDING, cards[0].y - TITLE), taken)
     now = world.apply(change)
     height = queries.top_z(now, activity)
     pairs = [
@@ -181,8 +178,30 @@ def _laid_out(
     return change.then(replacing(change.label, pairs))
 
 
-_SHAPE = 1.2
-"""How wide the cards of a new group are laid, beside their height."""
+def _free_block(
+    sizes: Sequence[tuple[float, float]], start: Point, taken: Taken
+) -> tuple[Point, list[Point]]:
+    """Return a place on free wall for a new group, near one, and those of its cards in it.
+
+    The group is laid otherwise than it usually is only where the wall becomes no higher so.
+    """
+    falls = covering(taken.rects)
+    found: list[tuple[float, Point, list[Point]]] = []
+    for shape in _SHAPES:
+        places = space.packed(sizes, Point(0.0, 0.0), shape)
+        whole = around([Rect(*at, *size) for at, size in zip(places, sizes, strict=True)])
+        size = (whole.width + 2 * PADDING, whole.height + TITLE + PADDING)
+        corner = space.nearest(start, size, taken, falls)
+        fall = falls(Rect(*corner, *size))
+        found.append((fall + math.dist(corner, start), corner, places))
+        if not fall:
+            break
+    _, corner, places = min(found, key=lambda each: each[0])
+    return corner, places
+
+
+_SHAPES = (1.2, 0.0, math.inf)
+"""How wide the cards of a new group may be laid beside their height, the usual way first."""
 
 
 def _around(

@@ -116,7 +116,7 @@ def parted(
     if not wall.meeting:
         return wall.placed(frozenset()) or {}
     if all(thing.stays for thing in wall.meeting):
-        made = wall.placed(frozenset())
+        made = wall.placed(wall.firm())
         if made is not None and wall.is_low(made):
             return made
     every = frozenset(t.id for t in wall.by[PlacementRank.GROUP])
