@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # a circle otherwise
     from facilitator.ui.workspace.workspace import Workspace
 
 MINUTES: Final = (1, 2, 3, 5)
-"""What it may take; the second is the usual time."""
-USUAL: Final = 2
+"""What it may take; the second is the usual time, until another is chosen."""
+USUAL: Final = MINUTES[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,14 @@ class EveryoneWrites:
         return held
 
 
-def begin(desk: Workspace, minutes: int = USUAL) -> None:
-    """Cover the wall with it; while it is there already, it takes so many minutes in all."""
+def begin(desk: Workspace, minutes: int | None = None) -> None:
+    """Cover the wall with it; while it is there already, it takes so many minutes in all.
+
+    What was chosen is what it takes from then on.
+    """
+    if minutes is not None:
+        desk.set_wall(writes=minutes)
+    minutes = desk.wall.writes
     held = desk.wall.writing
     if held is None:
         desk.cover(covered=False)

@@ -8,12 +8,21 @@ from typing import Final
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.model.core import figures
-from facilitator.model.core.words import Text, text
+from facilitator.model.core.words import Text, counted, text
 from facilitator.paper.look import PaperSize
 from facilitator.ui.help.tips import TIPS
+from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.legibility import USUAL_WIDTH
 from facilitator.ui.settings import controls
-from facilitator.ui.settings.usual import CARD_SIZES, PAPER, PRIVATELY, usual_paper, usual_values
+from facilitator.ui.settings.usual import (
+    CARD_SIZES,
+    PAPER,
+    PRIVATELY,
+    WRITES,
+    usual_minutes,
+    usual_paper,
+    usual_values,
+)
 from facilitator.ui.style.appearance import (
     COLOURS,
     SIZES,
@@ -90,6 +99,11 @@ def _wear(context: SettingsContext) -> None:
 def _ring(context: SettingsContext) -> None:
     if context.keeper is not None:
         context.keeper.mute(muted=context.settings.flag("muted"))
+
+
+def _write_so(context: SettingsContext) -> None:
+    if context.desk is not None:
+        context.desk.set_wall(writes=usual_minutes(context.settings))
 
 
 def _begin_so(context: SettingsContext) -> None:
@@ -176,6 +190,20 @@ ROWS: Final = (
         also=text("flash, light, time"),
         control=partial(controls.tick, name="flash", usual=True),
         kept=("flash", "true"),
+    ),
+    SettingRow(
+        key="writes",
+        part=PEOPLE,
+        label=text("Time in which everyone writes"),
+        also=text("minutes, silence, all write, default"),
+        control=_choice(
+            WRITES,
+            tuple(map(str, everyone_writes.MINUTES)),
+            tuple(counted(n, "{count} minute", "{count} minutes") for n in everyone_writes.MINUTES),
+            lambda settings: str(usual_minutes(settings)),
+        ),
+        kept=(WRITES, str(everyone_writes.USUAL)),
+        apply=_write_so,
     ),
     SettingRow(
         key="card-size",

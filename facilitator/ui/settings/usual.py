@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from facilitator.paper.look import PaperSize
+from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.system.settings import Settings
 
 PAPER: Final = "paper"
+WRITES: Final = "minutes to write"
 CARD_SIZES: Final = ("", "large", "normal", "small")
 PRIVATELY: Final = ("", "true", "false")
 
@@ -15,6 +17,12 @@ def usual_paper(settings: Settings) -> PaperSize:
     """Return the size of paper that is printed on unless another is chosen."""
     held = settings.word(PAPER)
     return PaperSize(held) if held in set(PaperSize) else PaperSize.A4
+
+
+def usual_minutes(settings: Settings) -> int:
+    """Return in how many minutes everyone writes, unless others are chosen."""
+    held = settings.word(WRITES)
+    return next((n for n in everyone_writes.MINUTES if str(n) == held), everyone_writes.USUAL)
 
 
 def usual_values(settings: Settings) -> Mapping[str, object]:

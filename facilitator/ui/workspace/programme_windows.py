@@ -33,7 +33,7 @@ from facilitator.ui.projector.wall_control import Showing, WallControl
 from facilitator.ui.projector.wall_paging import pages_of
 from facilitator.ui.room_check.check_offer import CheckOffer
 from facilitator.ui.settings.rows import SettingsContext
-from facilitator.ui.settings.usual import usual_values
+from facilitator.ui.settings.usual import usual_minutes, usual_values
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.bell import Bell
 from facilitator.ui.system.presenter_remote import PresenterRemote
@@ -91,6 +91,7 @@ class ProgrammeWindows(QObject):
         self.settings, self.practice = settings, practice
         programme.usual = usual_values(settings)
         self.desk = Workspace(programme, self)
+        self.desk.set_wall(writes=usual_minutes(settings))
         self.hands = Grabs(self)
         self.bell = Bell(muted=settings.flag("muted"), parent=self)
         self.alive = Heartbeat(programme.store.path, self)

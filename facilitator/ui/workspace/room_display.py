@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from facilitator.model.core.words import Text
 from facilitator.model.display.picture import Picture, WallSize
-from facilitator.ui.overlays.everyone_writes import EveryoneWrites
+from facilitator.ui.overlays.everyone_writes import USUAL, EveryoneWrites
 from facilitator.ui.overlays.framing_overlay import FramingOverlay
 from facilitator.ui.overlays.paper_overlay import PaperOverlay
 
@@ -24,7 +24,8 @@ class RoomDisplay:
     `mirrored`: the room's screen shows what the facilitator's does. `overlooked`: the room sees
     the facilitator's own screen, so what only they see is hidden, unless they want it shown.
     `closing`: the session has ended, and its closing stands there until something is shown.
-    `out`: a window shows it; without one the room sees nothing of it.
+    `out`: a window shows it; without one the room sees nothing of it. `writes`: the minutes in
+    which everyone writes.
     """
 
     covered: bool = False
@@ -42,6 +43,7 @@ class RoomDisplay:
     mirrored: bool = False
     closing: bool = False
     out: bool = False
+    writes: int = USUAL
 
     @property
     def aside(self) -> bool:

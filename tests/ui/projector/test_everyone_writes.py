@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS
@@ -14,7 +16,10 @@ from facilitator.model.display.gesture import Advance
 from facilitator.model.display.picture import texts
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.projector.wall_heading import heading_words
+from facilitator.ui.settings.rows import ROWS
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import Short
+from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.ui.open_programme import sit_down
 
@@ -79,3 +84,53 @@ def test_the_next_question_is_the_room_s_while_it_writes(qapp: QApplication, tmp
     sitting.close()
     sitting.deleteLater()
     QApplication.processEvents()
+
+
+def control(sitting: ProgrammeWindows) -> ControlButton:
+    """What begins it in the panel: it says how long it takes."""
+    for each in sitting.window.side.findChildren(ControlButton):
+        if each.isVisible() and "Everyone writes" in each.accessibleName():
+            return each
+    raise AssertionError("nothing begins it")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_how_long_is_seen_and_chosen_where_it_begins(dressed: QApplication, tmp_path: Path):
+    del dressed
+    sitting = seated(tmp_path, next(m for m in METHODS if m.key == "boardstorm"), "storm")
+    sitting.desk.do(Advance(to="write"))
+    QApplication.processEvents()
+    shown = [held.accessibleName() for held in control(sitting).findChildren(Short)]
+    assert "All write, 2 min" in shown
+    QTest.mouseClick(control(sitting), Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert sitting.desk.wall.writing is None, "nothing begins before it is chosen"
+    three = next(row for row in menu.actions() if row.text() == "3 minutes")
+    three.trigger()
+    menu.close()
+    QApplication.processEvents()
+    held = sitting.desk.wall.writing
+    assert held is not None
+    assert held.at(sitting.desk.now).planned == 180
+    QApplication.processEvents()
+    everyone_writes.end(sitting.desk)
+    QApplication.processEvents()
+    assert control(sitting).accessibleName() == "Everyone writes, 3 minutes"
+    sitting.close()
+    sitting.deleteLater()
+
+
+def test_the_usual_time_to_write_is_a_setting(dressed: QApplication, tmp_path: Path):
+    del dressed
+    sitting = seated(tmp_path, METHODS[0], METHODS[0].templates[0].key)
+    held = next(row for row in ROWS if row.key == "writes")
+    held.reset(sitting.settings_context(), "5")
+    everyone_writes.begin(sitting.desk)
+    assert sitting.desk.wall.writing is not None
+    assert sitting.desk.wall.writing.at(sitting.desk.now).planned == 300
+    everyone_writes.end(sitting.desk)
+    held.reset(sitting.settings_context())
+    assert sitting.desk.wall.writes == 2
+    sitting.close()
+    sitting.deleteLater()

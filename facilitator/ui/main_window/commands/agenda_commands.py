@@ -189,7 +189,8 @@ class AgendaCommands:
 
     def write_label(self) -> Text:
         if self._desk.wall.writing is None:
-            return text("Everyone writes, two minutes")
+            one, more = "Everyone writes, 1 minute", "Everyone writes, {count} minutes"
+            return counted(self._desk.wall.writes, one, more)
         return text("End the writing: show the wall again")
 
     def frame(self) -> None:

@@ -84,6 +84,10 @@ class StepControls(QWidget):
             tip, act = self._commands.tip(meant.key), self._commands.runner(meant.key)
             made.setAccessibleName(say(meant.label()))
             made.setChecked(meant.on())
+            if meant.key == "write" and self._desk.wall.writing is None:
+                words = text("All write, {minutes} min", minutes=self._desk.wall.writes)
+                made.show_control(words, meant.icon, tip, partial(self._ask_minutes, made))
+                return
         else:
             made.setChecked(False)
             tip = actions.with_keys(say(meant.label), meant.keys)
@@ -151,19 +155,22 @@ class StepControls(QWidget):
         return [*actions.rows(held, self._offers.run), *rows, *self._minutes()]
 
     def _minutes(self) -> list[menus.MenuRow]:
-        """Return how long everyone may write, while they do."""
-        if self._desk.wall.writing is None:
-            return []
-        heading = text("Time to write")
+        """Return how long everyone may write: that begins it, or is what it takes in all."""
         return [
             menus.MenuRow(
                 words=counted(n, "{count} minute", "{count} minutes"),
                 act=partial(everyone_writes.begin, self._desk, n),
-                menu=heading,
+                menu=text("Time to write"),
                 group=WALL,
+                ticked=n == self._desk.wall.writes,
             )
             for n in everyone_writes.MINUTES
         ]
+
+    def _ask_minutes(self, beside: QWidget) -> None:
+        """Ask for how long everyone writes; the usual time has a tick."""
+        rows = [replace(row, menu=None, group=None) for row in self._minutes()]
+        menus.popup(self, rows, beside.mapToGlobal(beside.rect().bottomLeft()))
 
     def _show_more(self) -> None:
         place = self.mapToGlobal(self.rect().bottomLeft())
