@@ -171,7 +171,8 @@ class _Work:
         return activity
 
     def _method(self) -> Method:
-        return self._programme.methods[WALL_METHOD]
+        methods = self._programme.methods
+        return methods.get(WALL_METHOD) or next(iter(methods.values()))
 
     def _session(self, named: str) -> SessionId:
         if self._to.session is not None:

@@ -57,7 +57,7 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
     extra: list[int] = []
     seen: dict[tuple[str, str, str], int] = {}
     for row in rows:
-        whole = _whole(row, width, table, mapping)
+        whole = whole_row(row, width, table, mapping)
         if whole is None:
             left_out.append((row.line, TOO_MANY))
             extra.extend([row.line] * (mapping.extra is ExtraCells.ASK))
@@ -87,10 +87,11 @@ def _left(
     rows: Sequence[TableRow], names: Sequence[str], mapping: ColumnMapping
 ) -> tuple[str, ...]:
     """Return the names of columns that hold something of which nothing is taken."""
+    kept = _kept(mapping)
     unheld = {
         place
         for place in range(len(names))
-        if place >= len(mapping.roles) or mapping.roles[place] in _KEPT_NOWHERE
+        if place >= len(mapping.roles) or mapping.roles[place] not in kept
     }
     filled = {
         place for row in rows for place in unheld if place < len(row.cells) and row.cells[place]
@@ -98,11 +99,21 @@ def _left(
     return tuple(names[place] for place in sorted(filled))
 
 
-_KEPT_NOWHERE: Final = frozenset({ColumnRole.LEFT_OUT, ColumnRole.VOTES, ColumnRole.CODE})
-"""What has no place on a wall of cards: a count nobody made here, a code that names a person."""
+def _kept(mapping: ColumnMapping) -> frozenset[ColumnRole]:
+    """Return of which roles something is kept.
+
+    A wall of cards has no place for a count nobody made here, nor for a code that means a person;
+    an organisation is that of a person, and where there are groups, a theme is not one as well.
+    """
+    gone = {ColumnRole.LEFT_OUT, ColumnRole.VOTES, ColumnRole.CODE}
+    if not mapping.columns(ColumnRole.PERSON):
+        gone.add(ColumnRole.ORGANISATION)
+    if mapping.columns(ColumnRole.GROUP):
+        gone.add(ColumnRole.THEME)
+    return frozenset(ColumnRole) - gone
 
 
-def _whole(
+def whole_row(
     row: TableRow, width: int, table: SourceTable, mapping: ColumnMapping
 ) -> tuple[str, ...] | None:
     """Return the cells of a row; None for more of them than there are columns.
@@ -132,11 +143,16 @@ def _comment(line: int, cells: Sequence[str], mapping: ColumnMapping) -> Incomin
         text=clean("\n".join(clean(cell) for cell in held.get(ColumnRole.COMMENT, ()))),
         session=_name(held, ColumnRole.SESSION),
         question=_name(held, ColumnRole.QUESTION),
-        group=_name(held, ColumnRole.GROUP) or _name(held, ColumnRole.THEME),
+        group=_name(held, _together(mapping)),
         sector=_name(held, ColumnRole.SECTOR),
         date=_name(held, ColumnRole.DATE),
         person=_person(held),
     )
+
+
+def _together(mapping: ColumnMapping) -> ColumnRole:
+    """Return the role of the columns that say which comments belong together."""
+    return ColumnRole.GROUP if mapping.columns(ColumnRole.GROUP) else ColumnRole.THEME
 
 
 def _name(held: Mapping[ColumnRole, Sequence[str]], role: ColumnRole) -> str:

@@ -55,7 +55,10 @@ class HomePage(Page):
         self._desk = desk
         self._shown: object = None
         self._all = False
-        self.offer(button(text("Start page"), commands.runner("programme"), icon="folder-open"))
+        self.offer(
+            button(text("Bring in…"), commands.runner("bring-in"), icon="download"),
+            button(text("Start page"), commands.runner("programme"), icon="folder-open"),
+        )
         inside = QWidget()
         self._whole = column(inside, space=16)
         self._whole.setContentsMargins(0, 0, 8, 8)

@@ -62,6 +62,12 @@ def _people(window: FacilitatorWindow) -> Page:
     return PeoplePage(window.desk, window.commands, window.wishes.before_import)
 
 
+def _bring_in(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.bring_in.page import BringInPage
+
+    return BringInPage(window.desk, window.wishes.before_import)
+
+
 def _early(window: FacilitatorWindow) -> Page:
     from facilitator.ui.framing.early_solutions import EarlyPage
 
@@ -135,6 +141,7 @@ PLACES: Final = (
         short=text("Framing"),
     ),
     PageEntry("people", text("People…"), "users", _people, short=text("People")),
+    PageEntry("bring-in", text("Bring in comments…"), "download", _bring_in, under="home"),
     PageEntry("early", text("Solutions that came too early…"), "lightbulb", _early, under="frame"),
     PageEntry(
         "straight",

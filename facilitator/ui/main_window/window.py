@@ -1,6 +1,7 @@
 """The facilitator's window: it puts the panels together and opens what they ask for."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QResizeEvent
@@ -14,6 +15,7 @@ from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
+from facilitator.ui.bring_in.dropping import FileDrops
 from facilitator.ui.canvas.hands.grabs import Grabs
 from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window import questions
@@ -266,6 +268,14 @@ class FacilitatorWindow(QMainWindow):
         if self.page is not None and about:
             self.page.show_about(about)
 
+    def _bring_in(self, source: Path | str) -> None:
+        """Show what a file, or a table that was pasted, would bring in."""
+        from facilitator.ui.bring_in.page import BringInPage
+
+        self.open_page("bring-in")
+        if isinstance(self.page, BringInPage):
+            self.page.open_source(source)
+
     def open_session(self) -> None:
         """Show the session on show on the agenda page, ready for another name, day or time."""
         from facilitator.ui.agenda.page import AgendaPage
@@ -466,6 +476,8 @@ class FacilitatorWindow(QMainWindow):
             field.entered.connect(self._to_capture)
         self.stage.writing.connect(self.capture.write_beside)
         self.capture.written.connect(self.stage.reveal)
+        self.capture.table_pasted.connect(self._bring_in)
+        FileDrops(self, self._bring_in)
         self.away.begun.connect(lambda: self._hand_over(away=True))
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)

@@ -39,6 +39,13 @@ def pasted(data: QMimeData | None, here: str = "") -> tuple[Write, ...]:
     return (Write(texts=texts),) if texts else ()
 
 
+def is_table(data: QMimeData) -> bool:
+    """Whether the clipboard holds rows and columns of a spreadsheet, and no cards of ours."""
+    from facilitator.exchange.tables import reading  # the window comes up without it
+
+    return data.hasText() and not data.hasFormat(MIME) and reading.is_table(data.text())
+
+
 def brought(data: QMimeData, world: World, here: str) -> tuple[str, ...]:
     """Return the cards that were copied on another wall of this programme; these are brought.
 

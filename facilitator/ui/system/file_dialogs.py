@@ -32,6 +32,18 @@ def to_open_list(parent: QWidget, folder: Path, endings: tuple[str, ...]) -> Pat
     return Path(name) if name else None
 
 
+def to_open_comments(parent: QWidget, folder: Path, endings: tuple[str, ...]) -> Path | None:
+    """Ask which file of comments to read, of the kinds that can be read."""
+    kinds = say(
+        text("Tables and documents ({endings})", endings=" ".join(f"*{each}" for each in endings))
+    )
+    everything = say(text("All files (*)"))
+    name, _kind = QFileDialog.getOpenFileName(
+        parent, say(text("Read comments")), str(folder), f"{kinds};;{everything}"
+    )
+    return Path(name) if name else None
+
+
 def to_save(parent: QWidget, title: Text, proposed: Path, ending: str) -> Path | None:
     """Ask where to save; the name gets its ending when the person left it out."""
     kinds = f"{ending.lstrip('.').upper()} (*{ending})"

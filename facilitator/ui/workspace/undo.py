@@ -89,6 +89,7 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
             text("people"),
             (*(Sector, Organisation, Person, Role), *(Attendance, Presence, ConsentRule)),
         ),
+        "bring-in": UndoScope(text("bringing in"), (Card,)),
         "early": UndoScope(text("solutions that came too early"), (Offered,)),
         "straight": UndoScope(text("straight talk"), (StraightTalk, Reply)),
         "themes": UndoScope(
@@ -118,11 +119,24 @@ def scope(desk: Workspace, *, back: bool = True) -> tuple[ActivityId, Kinds]:
 
     Right after an activity was added, and after that was taken back, it is about the agenda.
     """
+    brought = _brought_in(desk, back=back) if desk.page == "bring-in" else None
+    if brought is not None:
+        return brought
     here = desk.activity if desk.page is None else None
     if here is None:
         return ActivityId(""), kinds_of(desk, "agenda" if desk.page is None else desk.page)
     came = _just_added(desk, here) if back else _just_taken_away(desk)
     return (ActivityId(""), kinds_of(desk, "agenda")) if came else (here, ())
+
+
+def _brought_in(desk: Workspace, *, back: bool) -> tuple[ActivityId, Kinds] | None:
+    """Return what undo is about right after comments came in: the wall they are on, or all new."""
+    last = (desk.programme.undoes if back else desk.programme.redoes)(None)
+    if last is None or not any(isinstance(record, Card) for record in last.after):
+        return None
+    if _activities(last.after):
+        return ActivityId(""), (Card,)
+    return next(ActivityId(r.activity) for r in last.after if isinstance(r, Card)), ()
 
 
 def _just_added(desk: Workspace, activity: ActivityId) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QContextMenuEvent,
+    QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -104,6 +105,13 @@ class CaptureField(QLineEdit):
         menu.addAction(whole)
         menu.popup(event.globalPos())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to the window: their names are no words of anybody."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+            return
+        super().dragEnterEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Take a list that was dragged here as cards."""
         if self._many(event.mimeData()):
@@ -125,6 +133,8 @@ class CaptureLine(QFrame):
 
     written = Signal(object)
     """What is typed was taken: the changes it made."""
+    table_pasted = Signal(str)
+    """Rows and columns were pasted: which of them are comments has to be seen first."""
     given_up = Signal(object)
     """A line that was refused (a RefusedLine) made way for another one: it is offered back."""
 
@@ -240,7 +250,10 @@ class CaptureLine(QFrame):
         self._do(means or Write(texts=(words,)))
 
     def paste(self, data: QMimeData | None) -> None:
-        """Write a list as cards, one for each line."""
+        """Write a list as cards, one for each line; a table is looked at first."""
+        if data is not None and clipboard.is_table(data):
+            self.table_pasted.emit(data.text())
+            return
         reason = self._reason(self._capture())
         if reason is not None:
             self._desk.tell(reason)

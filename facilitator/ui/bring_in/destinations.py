@@ -1,0 +1,77 @@
+"""Where comments from elsewhere may go: a new session, a session there is, a wall there is."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QComboBox
+
+from facilitator.editing.bringing_in import (
+    WRITTEN_COMMENTS,
+    Destination,
+    sessions_and_activities,
+)
+from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core.words import Words, text
+from facilitator.model.core.world import World
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.guard import guards
+from facilitator.ui.workspace.workspace import Workspace
+
+_NEW = "new"
+
+
+@guards
+class DestinationBox(QComboBox):
+    """The places comments can go to; those that cannot take any are not in it."""
+
+    def __init__(self, desk: Workspace) -> None:
+        super().__init__()
+        self._desk = desk
+        self._world: World | None = None
+        self._title = self._wanted = ""
+        self.setAccessibleName(say(text("Where to")))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(28)
+        self.view().setMinimumWidth(420)
+
+    def offer(self, title: str, *, wanted: ActivityId | None = None) -> None:
+        """Offer places for comments of a file of that title; `wanted` is the likeliest one."""
+        self._title, self._wanted, self._world = title, wanted or "", None
+        self.look_again()
+        place = self.findData(f"activity {wanted}")
+        self.setCurrentIndex(max(0, place))
+
+    def look_again(self) -> None:
+        """Offer what there is now; what is chosen stays, where it is still there."""
+        if self._world is self._desk.world:
+            return
+        self._world = self._desk.world
+        chosen = self.currentData()
+        self.clear()
+        for key, words in self._places():
+            self.addItem(say(words), key)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+
+    @property
+    def makes_new(self) -> bool:
+        """Whether new activities are made there."""
+        return not str(self.currentData() or _NEW).startswith("activity ")
+
+    def chosen(self, source: str) -> Destination:
+        """Return what is chosen, for comments of that file."""
+        kind, _, key = str(self.currentData() or _NEW).partition(" ")
+        return Destination(
+            source=source,
+            activity=ActivityId(key) if kind == "activity" else None,
+            session=SessionId(key) if kind == "session" else None,
+            title=self._title or say(WRITTEN_COMMENTS),
+        )
+
+    def _places(self) -> Iterator[tuple[str, Words]]:
+        title = self._title or say(WRITTEN_COMMENTS)
+        yield _NEW, text("A new session “{title}”", title=title)
+        for session, activities in sessions_and_activities(self._desk.programme):
+            for held in activities:
+                words = text("{session}: {wall}", session=session.title, wall=held.title)
+                yield f"activity {held.id}", words
+            new = text("{session}: a new activity", session=session.title)
+            yield f"session {session.id}", new
