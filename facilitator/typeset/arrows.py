@@ -1,7 +1,7 @@
 """Arrows: lines between two things with their word, and block arrows whose length says a lot."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.model.display.geometry import Point, Rect
@@ -164,9 +164,9 @@ def _outline(arrow: Arrow, points: Sequence[Point]) -> Path:
     return Path(tuple(points), Ink.EDGE, 1.8, fill, dash)
 
 
-def _inside(label: str, middle: Point, room: float, arrow: Arrow, least: float) -> list[Stroke]:
+def _inside(label: str, middle: Point, room: float, arrow: Arrow, least: float) -> Iterator[Stroke]:
     if not label:
-        return []
+        return
     size = arrow.thick * 0.62
     block = fit(
         label,
@@ -179,8 +179,6 @@ def _inside(label: str, middle: Point, room: float, arrow: Arrow, least: float) 
     place = Rect(
         middle.x - block.widest / 2, middle.y - block.height / 2, block.widest, block.height
     )
-    drawn: list[Stroke] = []
     if arrow.striped:  # a word is not crossed out
-        drawn.append(Box(place.grown(3), FILL[arrow.tint], radius=4.0))
-    drawn.append(Lettering(block, place.x, place.y, Ink.TEXT))
-    return drawn
+        yield Box(place.grown(3), FILL[arrow.tint], radius=4.0)
+    yield Lettering(block, place.x, place.y, Ink.TEXT)

@@ -1,6 +1,7 @@
 """What to look at again about themes. Nothing here stands in anybody's way."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,42 +47,36 @@ def is_topic(name: str) -> bool:
     return word_count(name) == 1 or bool(_TOPIC.match(name.strip()))
 
 
-def _overall(tally: ThemeTally) -> list[Text]:
-    found: list[Text] = []
+def _overall(tally: ThemeTally) -> Iterator[Text]:
     count = len(tally.themes)
     if count > MOST_THEMES:
         words = "There are {count} themes. Readers keep about a dozen in mind; could some merge?"
-        found.append(text(words, count=count))
+        yield text(words, count=count)
     left = len(tally.pool) - tally.matched
     if count and left > MOST_LEFT * len(tally.pool):
-        found.append(
-            counted(
-                left,
-                "{count} comment has no theme. Look whether a theme is missing.",
-                "{count} comments have no theme. Look whether a theme is missing.",
-            )
+        yield counted(
+            left,
+            "{count} comment has no theme. Look whether a theme is missing.",
+            "{count} comments have no theme. Look whether a theme is missing.",
         )
-    return found
 
 
-def _of(held: Counted, tally: ThemeTally) -> list[Text]:
-    found: list[Text] = []
+def _of(held: Counted, tally: ThemeTally) -> Iterator[Text]:
     if not held.theme.sentence and is_topic(held.theme.name):
-        found.append(text("The name is a topic. What do the comments say about it, in a sentence?"))
+        yield text("The name is a topic. What do the comments say about it, in a sentence?")
     if not held.n:
-        return found
+        return
     if held.n < FEWEST:
-        found.append(counted(held.n, "It rests on one comment.", "It rests on {count} comments."))
+        yield counted(held.n, "It rests on one comment.", "It rests on {count} comments.")
     if len(held.sessions) == 1 and len({said.session for said in tally.pool.comments}) > 1:
-        found.append(text("All of it comes from one session."))
+        yield text("All of it comes from one session.")
     known = {said.sector for said in held.comments}
     if len(held.sectors) == 1 and None not in known and held.n >= FEWEST:
-        found.append(text("All of it comes from one sector."))
+        yield text("All of it comes from one sector.")
     if held.most is not None and held.most == 1.0 and held.n > 1 and _all_known(held):
-        found.append(text("All of it comes from one person."))
+        yield text("All of it comes from one person.")
     if not held.against and held.n >= FEWEST:
-        found.append(text("Nothing in it speaks against it. Was that looked for?"))
-    return found
+        yield text("Nothing in it speaks against it. Was that looked for?")
 
 
 def _all_known(held: Counted) -> bool:

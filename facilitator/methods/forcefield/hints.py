@@ -1,7 +1,7 @@
 """The soft rules of a force field: remarks for the facilitator, never in the way."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
@@ -45,19 +45,17 @@ def _of_change(world: World, activity: ActivityId) -> list[Hint]:
     return [Hint("no change", words, offer, label)]
 
 
-def _of_sides(world: World, activity: ActivityId, held: Sequence[ForceStanding]) -> list[Hint]:
-    found: list[Hint] = []
+def _of_sides(world: World, activity: ActivityId, held: Sequence[ForceStanding]) -> Iterator[Hint]:
     for side, none, few in _SIDES:
         count = sum(each.side is side for each in held)
         if not count:
-            found.append(Hint(f"none {side.value}", none))
+            yield Hint(f"none {side.value}", none)
         elif count < FEW:
-            found.append(Hint(f"few {side.value}", few))
+            yield Hint(f"few {side.value}", few)
     waiting = len(field.unsorted(world, activity))
     if waiting:
         words = counted(waiting, "1 card is on no side yet.", "{count} cards are on no side yet.")
-        found.append(Hint("no side", words))
-    return found
+        yield Hint("no side", words)
 
 
 _SIDES: tuple[tuple[ForceSide, Text, Text], ...] = (

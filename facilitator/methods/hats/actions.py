@@ -1,6 +1,6 @@
 """What can be done on a wall with hats now: menus, keys, palette and "Move to…"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facilitator.methods.common import offers
@@ -38,35 +38,29 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     return [*found, *vote_actions.of_vote(booth(world, activity), led=False, on=meant)]
 
 
-def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
+def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> Iterator[Action]:
     """Under another hat now, or held for one that will come."""
     on = tuple(card.id for card in picked)
     held, now = piles.Piles(world, activity), plan.now(world, activity)
     entry = plan.entry_number(world, activity)
     frozen = rules.FROZEN if rules.frozen(world, activity, on) else None
-    found: list[Action] = []
     for hat in plan.NAMES:
         there = all(held.of(card) == held.nearest(hat, entry) for card in picked)
         here = text("It is there already.") if there else None
         gesture = Act(action="move_under", on=on, answers={"hat": hat.value})
-        found.append(
-            Action(
-                f"move_under_{hat}", plan.hat_words(hat), gesture, menu=MOVE, why_not=frozen or here
-            )
+        yield Action(
+            f"move_under_{hat}", plan.hat_words(hat), gesture, menu=MOVE, why_not=frozen or here
         )
     for hat in plan.NAMES:
         worn = text("That hat is on now: move the card under it.")
         hold = Act(action="hold", on=on, answers={"hat": hat.value})
-        found.append(
-            Action(
-                f"hold_for_{hat}",
-                plan.hat_words(hat),
-                hold,
-                menu=HOLD,
-                why_not=frozen or (worn if now and now.hat is hat else None),
-            )
+        yield Action(
+            f"hold_for_{hat}",
+            plan.hat_words(hat),
+            hold,
+            menu=HOLD,
+            why_not=frozen or (worn if now and now.hat is hat else None),
         )
-    return found
 
 
 def _of_hat(world: World, activity: ActivityId) -> list[Action]:

@@ -1,6 +1,6 @@
 """Numbers of an activity with hats, short facts for the facilitator, and comments for the pool."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facilitator.methods.common.reports import facts
 from facilitator.methods.contract import Comment, Measure
@@ -108,8 +108,7 @@ def _counted(world: World, activity: ActivityId) -> list[Card]:
     return [heads[card.stack] if card.stack else card for card in heads.values()]
 
 
-def _overruns(world: World, activity: ActivityId) -> list[Measure]:
-    found: list[Measure] = []
+def _overruns(world: World, activity: ActivityId) -> Iterator[Measure]:
     held = Piles(world, activity)
     for key, (planned, taken) in seconds_taken(world, activity).items():
         step = held.steps.get(key)
@@ -117,16 +116,13 @@ def _overruns(world: World, activity: ActivityId) -> list[Measure]:
             continue
         over = figures.whole(taken - planned)
         sign = "-" if over < 0 else "+"
-        found.append(
-            Measure(
-                f"overrun_{key}",
-                text("{hat}: over its time", hat=plan.name_of(step)),
-                over,
-                f"{sign}{abs(over) // 60}:{abs(over) % 60:02}",
-                text("time taken - time planned, minutes and seconds"),
-            )
+        yield Measure(
+            f"overrun_{key}",
+            text("{hat}: over its time", hat=plan.name_of(step)),
+            over,
+            f"{sign}{abs(over) // 60}:{abs(over) % 60:02}",
+            text("time taken - time planned, minutes and seconds"),
         )
-    return found
 
 
 def _shift(world: World, activity: ActivityId) -> list[Measure]:

@@ -1,6 +1,6 @@
 """Soft remarks on the sequence, on time and on what was said; the facilitator decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from facilitator.methods.common import hints as shared
@@ -37,14 +37,13 @@ def hints(world: World, activity: ActivityId) -> list[Hint]:
     ]
 
 
-def _of_sequence(held: Sequence[HatStep]) -> list[Hint]:
-    found: list[Hint] = []
+def _of_sequence(held: Sequence[HatStep]) -> Iterator[Hint]:
     if held and held[0].hat is not Hat.BLUE:
         words = text("The sequence should open with blue: what do we think about, and how?")
-        found.append(_insert("blue first", words))
+        yield _insert("blue first", words)
     if held and held[-1].hat is not Hat.BLUE:
         words = text("The sequence should end with blue: what have we concluded?")
-        found.append(_insert("blue last", words))
+        yield _insert("blue last", words)
     for one, other in pairwise(held):
         if one.hat is other.hat and one.sub_focus.casefold() == other.sub_focus.casefold():
             words = text(
@@ -52,20 +51,18 @@ def _of_sequence(held: Sequence[HatStep]) -> list[Hint]:
                 hat=plan.NAMES[other.hat],
             )
             edit = Act(action="edit_hat", on=(other.id,))
-            found.append(Hint("same hat twice", words, edit, text("Say it"), about=(other.id,)))
-    return found
+            yield Hint("same hat twice", words, edit, text("Say it"), about=(other.id,))
 
 
 def _insert(rule: str, words: Text) -> Hint:
     return Hint(rule, words, Act(action="insert_hat"), text("Insert a hat…"))
 
 
-def _of_black(held: Sequence[HatStep], count: int) -> list[Hint]:
+def _of_black(held: Sequence[HatStep], count: int) -> Iterator[Hint]:
     hats = {step.hat for step in held}
-    found: list[Hint] = []
     if Hat.BLACK in hats and Hat.YELLOW not in hats:
         words = text("There is black and no yellow: what is good about it is not asked for.")
-        found.append(_insert("black without yellow", words))
+        yield _insert("black without yellow", words)
     thinking = sum(plan.seconds(s, count) for s in held if s.hat is not Hat.BLUE)
     black = sum(plan.seconds(s, count) for s in held if s.hat is Hat.BLACK)
     if thinking and black / thinking > MUCH_BLACK:
@@ -73,28 +70,25 @@ def _of_black(held: Sequence[HatStep], count: int) -> list[Hint]:
             "Black has {share} of the thinking time. It is the hat most easily worn too long.",
             share=f"{figures.percent(black / thinking)}%",
         )
-        found.append(Hint("much black", words))
-    return found
+        yield Hint("much black", words)
 
 
-def _of_people(world: World, activity: ActivityId, held: Sequence[HatStep]) -> list[Hint]:
+def _of_people(world: World, activity: ActivityId, held: Sequence[HatStep]) -> Iterator[Hint]:
     count = plan.people_for(world, activity)
-    found: list[Hint] = []
     if count > LARGE:
         words = text(
             "{count} people are many for one circle. Let pairs or threes wear the same hat, "
             "then gather.",
             count=count,
         )
-        found.append(Hint("large circle", words))
+        yield Hint("large circle", words)
     if count < feelings.FEW and any(step.hat is Hat.RED for step in held):
         words = counted(
             count,
             "Red alone: with one person nothing is anonymous.",
             "Red with {count} people: everybody can tell who felt what. Ask aloud, or leave it.",
         )
-        found.append(Hint("few under red", words))
-    return found
+        yield Hint("few under red", words)
 
 
 def _of_run(world: World, activity: ActivityId) -> list[Hint]:
@@ -156,13 +150,12 @@ def _of_cards(world: World, activity: ActivityId) -> list[Hint]:
     return found
 
 
-def _of_held(world: World, activity: ActivityId) -> list[Hint]:
+def _of_held(world: World, activity: ActivityId) -> Iterator[Hint]:
     """Points that wait for a hat which does not come any more."""
     coming = plan.running(world, activity)
     now = plan.now(world, activity)
     place = coming.index(now) if now in coming else -1
     later = {step.hat for step in coming[place + 1 :]}
-    found: list[Hint] = []
     for hat, cards in piles.Piles(world, activity).waiting().items():
         if hat in later:
             continue
@@ -173,9 +166,6 @@ def _of_held(world: World, activity: ActivityId) -> list[Hint]:
             hat=plan.NAMES[hat],
         )
         about = tuple(card.id for card in cards)
-        found.append(
-            Hint(
-                "held in vain", words, Act(action="insert_hat"), text("Insert a hat…"), about=about
-            )
+        yield Hint(
+            "held in vain", words, Act(action="insert_hat"), text("Insert a hat…"), about=about
         )
-    return found

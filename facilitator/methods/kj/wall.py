@@ -1,6 +1,6 @@
 """What a KJ wall looks like: the wall of cards, with its links and the order it is told in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.layout import wall as walls
@@ -55,23 +55,19 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
     return list(_arrows(view.world, view.activity, rects))
 
 
-def _arrows(world: World, activity: ActivityId, rects: Mapping[str, Rect]) -> list[Arrow]:
-    found: list[Arrow] = []
+def _arrows(world: World, activity: ActivityId, rects: Mapping[str, Rect]) -> Iterator[Arrow]:
     for relation in queries.relations(world, activity):
         start, end = (rects.get(key) for key in relation.ends)
         if start is None or end is None:
             continue
-        found.append(
-            Arrow(
-                id=relation.id,
-                start=start.edge_towards(end.centre),
-                end=end.edge_towards(start.centre),
-                style=STYLES[relation.kind],
-                label=text(relation.kind.value),
-                strength=relation.strength,
-            )
+        yield Arrow(
+            id=relation.id,
+            start=start.edge_towards(end.centre),
+            end=end.edge_towards(start.centre),
+            style=STYLES[relation.kind],
+            label=text(relation.kind.value),
+            strength=relation.strength,
         )
-    return found
 
 
 def order(world: World, activity: ActivityId) -> Mapping[str, Words]:

@@ -1,6 +1,6 @@
 """What can be done while notes are taken: menus, keys, palette; and dropping on a question."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facilitator.methods.common import offers, steps
@@ -128,11 +128,10 @@ def _resolving(
     on: tuple[str, ...],
     place: ActionPlace,
     why: Text | None = None,
-) -> list[Action]:
+) -> Iterator[Action]:
     made = world.bucket(Resolution, activity).values()
     held: dict[str, Resolution] = {each.card: each for each in made}
     why = text("One line at a time.") if len(on) > 1 else why
-    found: list[Action] = []
     for kind, label, short, icon, keys in (
         (ResolutionKind.DECISION, text("It is a decision…"), "Decision", "check", "Ctrl+Shift+D"),
         (ResolutionKind.ACTION, text("It is an action…"), "Action", "flag", "Ctrl+Shift+A"),
@@ -140,21 +139,18 @@ def _resolving(
         old = held.get(on[0]) if on else None
         words = text("Who, by when…") if old is not None and old.kind is kind else label
         answers: Answers = {"kind": kind.value}
-        found.append(
-            offers.offer(
-                kind.value,
-                words,
-                on[:1],
-                does="resolve",
-                answers=answers,
-                keys=keys,
-                place=place,
-                why_not=why,
-                short=short,
-                icon=icon,
-            )
+        yield offers.offer(
+            kind.value,
+            words,
+            on[:1],
+            does="resolve",
+            answers=answers,
+            keys=keys,
+            place=place,
+            why_not=why,
+            short=short,
+            icon=icon,
         )
-    return found
 
 
 def _of_selected(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:

@@ -1,6 +1,6 @@
 """What can be done in a conversation now: menus, keys, palette; and dropping on a part."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.cards import actions as card_actions
@@ -75,27 +75,21 @@ def _of_commitment(
     return found
 
 
-def _of_step(world: World, activity: ActivityId) -> list[Action]:
+def _of_step(world: World, activity: ActivityId) -> Iterator[Action]:
     """Return what stands beside the step: a question that comes up, a commitment."""
-    found: list[Action] = []
     if levels.now(world, activity) is not None:
-        found.append(
-            offers.step(
-                "ask_another",
-                text("Ask another question…"),
-                keys="Ctrl+Shift+A",
-                short="Ask another",
-                icon="message-square",
-            )
+        yield offers.step(
+            "ask_another",
+            text("Ask another question…"),
+            keys="Ctrl+Shift+A",
+            short="Ask another",
+            icon="message-square",
         )
-    found += rounds.actions(world, activity)
+    yield from rounds.actions(world, activity)
     if levels.decides(world, activity):
-        found.append(
-            offers.step(
-                "add_commitment", text("Add a commitment…"), short="Commitment", icon="flag"
-            )
+        yield offers.step(
+            "add_commitment", text("Add a commitment…"), short="Commitment", icon="flag"
         )
-    return found
 
 
 def _of_plan(world: World, activity: ActivityId) -> list[Action]:

@@ -1,7 +1,7 @@
 """Numbers of a focused conversation, and short facts for the facilitator."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from facilitator.methods.common import steps
@@ -95,17 +95,15 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     )
 
 
-def _shares(world: World, activity: ActivityId) -> list[Measure]:
+def _shares(world: World, activity: ActivityId) -> Iterator[Measure]:
     taken = minutes_taken(world, activity)
     whole = sum(taken.values())
-    found: list[Measure] = []
     for level in plan.LEVELS:
         value = taken.get(level, 0.0) / whole if whole else None
         label = text("Share of the time: {part}", part=plan.name_of(level))
         formula = text("minutes of this part / minutes of all four")
         key = f"time_{level.value}"
-        found.append(facts.percent(key, label, value, formula))
-    return found
+        yield facts.percent(key, label, value, formula)
 
 
 def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:

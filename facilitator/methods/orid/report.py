@@ -1,6 +1,6 @@
 """What goes on paper after a focused conversation: the hand-out, and the full record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.reports import outline, paper, parts
@@ -90,21 +90,19 @@ class OridReport(outline.ActivityReport):
             text=entry.text, mark=entry.mark, note=" · ".join(notes), under=entry.under
         )
 
-    def _said_of(self, card: Card) -> list[Text]:
+    def _said_of(self, card: Card) -> Iterator[Text]:
         """Return where an answer belongs, as the room read it; for the record all else."""
-        found: list[Text] = []
         moved = answers.by_card(self.world, self.activity, AnswerLevel).get(card.id)
         if moved is not None:
-            found.append(text("belongs to {part}", part=plan.name_of(moved.level)))
+            yield text("belongs to {part}", part=plan.name_of(moved.level))
         if not self.whole:
-            return found
+            return
         if card.id in answers.by_card(self.world, self.activity, HeldAnswer):
-            found.append(HELD)
+            yield HELD
         if card.id in answers.by_card(self.world, self.activity, KeyPoint):
-            found.append(KEY_POINT)
+            yield KEY_POINT
         if card.id in answers.by_card(self.world, self.activity, Commitment):
-            found.append(_COMMITMENT)
-        return found
+            yield _COMMITMENT
 
     def _level(self, level: Level) -> list[Block]:
         """Return a part with its questions and answers; for the record what was not asked."""

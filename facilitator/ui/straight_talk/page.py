@@ -1,6 +1,6 @@
 """Straight talk as the facilitator reads it: first alone, then shown, set aside, answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
@@ -179,23 +179,21 @@ class StraightPage(Page):
             return text("The room and paper see: {words}", words=covered)
         return text("Nobody edits it. Select a name in it to cover it.")
 
-    def _offers(self, talk: StraightTalk) -> list[tuple[Text, Callable[[], object], str]]:
+    def _offers(self, talk: StraightTalk) -> Iterator[tuple[Text, Callable[[], object], str]]:
         shown = talk.standing is TalkState.SHOWN
-        found: list[tuple[Text, Callable[[], object], str]] = []
         if not shown:
-            found.append((text("Show it"), self.show_it, "primary"))
+            yield (text("Show it"), self.show_it, "primary")
         elif self._on_wall(talk):
-            found.append((text("Take it off the wall"), self.take_off, "primary"))
+            yield (text("Take it off the wall"), self.take_off, "primary")
         else:
-            found.append((text("Put it on the wall"), self.put_on_wall, "primary"))
+            yield (text("Put it on the wall"), self.put_on_wall, "primary")
         if shown:
-            found.append((text("Reply…"), self.ask_reply, ""))
-        found.append((text("Cover the selected words…"), self.ask_cover, ""))
+            yield (text("Reply…"), self.ask_reply, "")
+        yield (text("Cover the selected words…"), self.ask_cover, "")
         if comment_edits.redactions(self._desk.world, talk.id):
-            found.append((text("Uncover all"), self.uncover, ""))
+            yield (text("Uncover all"), self.uncover, "")
         if talk.standing is not TalkState.ASIDE:
-            found.append((text("Set aside…"), self.ask_aside, ""))
-        return found
+            yield (text("Set aside…"), self.ask_aside, "")
 
     # what can be done
 

@@ -1,6 +1,6 @@
 """What menus, keys and the palette offer for cards. Each entry works, or says why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.cards.cards import chosen
@@ -139,26 +139,23 @@ def _in_print(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Actio
     return offers.offer(key, label, on, icon="printer", group=offers.CARD)
 
 
-def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
+def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Iterator[Action]:
     """Offer to note from which sector cards come, or to forget it."""
     held = [edits.sector_record(world, card) for card in cards]
     there = {each.sector if each else None for each in held}
-    found: list[Action] = []
     for place, sector in enumerate(people_queries.sectors(world), 1):
-        found.append(
-            offers.offer(
-                f"sector_{place}",
-                text("{sector}", sector=sector.name),
-                on,
-                does="said_by",
-                answers={"sector": sector.id},
-                menu=SAID_BY,
-                group=offers.CARD,
-                listed=True,
-                why_not=text("That is noted already.") if there == {sector.id} else None,
-            )
+        yield offers.offer(
+            f"sector_{place}",
+            text("{sector}", sector=sector.name),
+            on,
+            does="said_by",
+            answers={"sector": sector.id},
+            menu=SAID_BY,
+            group=offers.CARD,
+            listed=True,
+            why_not=text("That is noted already.") if there == {sector.id} else None,
         )
-    return [*found, *_forget_sector(world, cards, on)]
+    yield from _forget_sector(world, cards, on)
 
 
 def _forget_sector(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:

@@ -1,6 +1,6 @@
 """What the reports of all methods share: card entries, times of the steps, what was set aside."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.methods.common import texts
 from facilitator.methods.common.reports import parts
@@ -66,16 +66,14 @@ def card_note(world: World, card: Card, reader: Readership) -> Words:
     return " · ".join(parts)
 
 
-def _done_to(world: World, card: Card) -> list[Text]:
-    found: list[Text] = []
+def _done_to(world: World, card: Card) -> Iterator[Text]:
     if card.reason is not None:
-        found.append(REASONS[card.reason])
+        yield REASONS[card.reason]
     if not card.on_wall and card.state is CardState.ACTIVE:
-        found.append(SET_ASIDE)
+        yield SET_ASIDE
     times = sum(r.card == card.id for r in world.bucket(Revision, card.activity).values())
     if times:
-        found.append(counted(times, "changed once", "changed {count} times"))
-    return found
+        yield counted(times, "changed once", "changed {count} times")
 
 
 def _earlier(world: World, card: Card) -> tuple[OutlineEntry, ...]:

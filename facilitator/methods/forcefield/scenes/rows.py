@@ -1,6 +1,6 @@
 """The rows of a field: which force stands where, how strong, and what its badges say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -116,14 +116,12 @@ def rows_after(thens: Iterable[Then], acts: Acts) -> dict[ForceSide, list[ForceR
     return found
 
 
-def _lasting(each: ForceStanding) -> list[Words]:
+def _lasting(each: ForceStanding) -> Iterator[Words]:
     """What is true of a force whatever the picture."""
-    found: list[Words] = []
     if each.force.fixed:
-        found.append(text("fixed: not ours to change"))
+        yield text("fixed: not ours to change")
     if each.partner is not None:
-        found.append(text("works both ways: see {number}", number=each.partner.number))
-    return found
+        yield text("works both ways: see {number}", number=each.partner.number)
 
 
 def _spread(each: ForceStanding) -> list[Words]:

@@ -1,7 +1,7 @@
 """Who hosts a topic, who signs in at it, and who will work on it: names, never exclusive."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar, cast
 
@@ -130,7 +130,7 @@ def _host(hand: GestureContext, act: Act) -> Answer:
 
 def _listed(
     hand: GestureContext, card: Card, kind: type[N], act: Act
-) -> list[tuple[str | None, str]]:
+) -> Iterator[tuple[str | None, str]]:
     """Return the people tapped and the names typed, each once, those that are in left out."""
     ticked: list[tuple[str | None, str]] = [
         (key, "") for key in _tapped(act) if hand.world.find(Person, ids.PersonId(key)) is not None
@@ -138,13 +138,11 @@ def _listed(
     typed = _each(str(act.answers.get("names", "")))
     ticked += [found(hand, name) for name in typed if said(name)]
     seen = {topics.who(each) for each in topics.named(hand.world, kind, card)}
-    fresh: list[tuple[str | None, str]] = []
     for person, name in ticked:
         key = person or f"name:{queries.alike(name)}"
         if key not in seen:
             seen.add(key)
-            fresh.append((person, name))
-    return fresh
+            yield (person, name)
 
 
 def _tapped(act: Act) -> list[str]:

@@ -1,5 +1,6 @@
 """What a plan can do, and what none can, as it is told before it begins."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from facilitator.methods.speed import meetings, plan, rota
@@ -44,29 +45,24 @@ def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _bounds(world: World, activity: ActivityId) -> list[Text]:
+def _bounds(world: World, activity: ActivityId) -> Iterator[Text]:
     """Say what no plan can do better, and why."""
     held = briefing.brief(world, activity)
     known = briefing.known(world, activity)
     apart = bool(held.wishes.colleagues)
-    found: list[Text] = []
     if apart and known.all_met:
-        found.append(met_at_soonest(known))
+        yield met_at_soonest(known)
     else:
-        found.append(
-            counted(
-                known.without_repeat,
-                "At most 1 round without meeting twice",
-                "At most {count} rounds without meeting twice",
-            )
+        yield counted(
+            known.without_repeat,
+            "At most 1 round without meeting twice",
+            "At most {count} rounds without meeting twice",
         )
     if known.repeats and not apart:
-        found.append(
-            counted(
-                known.repeats,
-                "Without meeting twice it is impossible: 1 repeat at least",
-                "Without meeting twice it is impossible: {count} repeats at least",
-            )
+        yield counted(
+            known.repeats,
+            "Without meeting twice it is impossible: 1 repeat at least",
+            "Without meeting twice it is impossible: {count} repeats at least",
         )
     out = out_at_least(held.wishes) if apart and not nobody_may_meet(held.wishes) else 0
     if out:
@@ -75,12 +71,11 @@ def _bounds(world: World, activity: ActivityId) -> list[Text]:
             "At least 1 sits out in each round, so that no colleagues meet",
             "At least {count} sit out in each round, so that no colleagues meet",
         )
-        found.append(words)
+        yield words
     if apart:
-        found.append(_pairs_apart(world, activity, held.wishes))
+        yield _pairs_apart(world, activity, held.wishes)
     else:
-        found.append(text("{share} % of all pairs can meet", share=figures.percent(known.coverage)))
-    return found
+        yield text("{share} % of all pairs can meet", share=figures.percent(known.coverage))
 
 
 def _pairs_apart(world: World, activity: ActivityId, wishes: RotationWishes) -> Text:
