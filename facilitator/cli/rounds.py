@@ -12,14 +12,14 @@ from facilitator.model.rotation.wishes import RotationWishes
 
 
 def add_rounds(command: argparse.ArgumentParser) -> None:
-    command.add_argument("people", type=Path, help="a list with the columns name, organisation")
+    command.add_argument("people", type=Path, help="a list of names and organisations")
     command.add_argument("--tables-of", type=int, required=True, help="people at a table")
     command.add_argument("--rounds", type=int, help="how many rounds")
     command.add_argument("--minutes", type=int, help="or: as many as there is time for")
     command.add_argument("--talk", type=int, default=180, help="seconds to talk (180)")
     command.add_argument("--change", type=int, default=30, help="seconds to change places (30)")
     command.add_argument("--keep-apart", choices=["organisation"], help="who should not meet")
-    command.add_argument("--met", type=Path, help="an earlier plan: who met in it")
+    command.add_argument("--met", type=Path, nargs="+", help="earlier plans: who met in them")
     command.add_argument("--seed", type=int, default=0, help="another seed, another plan")
     command.add_argument("--trio", action="store_true", help="three together, nobody sits out")
     command.add_argument("-o", "--out", type=Path, required=True, help="the .csv to write")
@@ -50,7 +50,7 @@ def planned(options: argparse.Namespace) -> Iterator[str]:
         rounds=1,
         trio=options.trio and options.tables_of == 2,
         bodies=roster.bodies if options.keep_apart else (),
-        met=read_met(options.met, roster) if options.met else frozenset(),
+        met=frozenset(two for path in options.met or () for two in read_met(path, roster)),
         never=roster.never,
         must=roster.must,
         fixed=roster.stays,

@@ -1,6 +1,7 @@
 """Plans of who sits with whom as CSV files: people in, rounds out, and earlier rounds in again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -8,11 +9,12 @@ from typing import Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import encoded
-from facilitator.exchange.people_file import PeopleColumn, PeopleRows, guess, read_table
+from facilitator.exchange.people_file import PeopleColumn, PeopleRows, people_of, read_table, usual
 from facilitator.files import shown, write_whole
 from facilitator.model.core import figures
-from facilitator.model.core.clean_text import clean
+from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.words import Text, counted, text
+from facilitator.model.people.entry import Entered
 from facilitator.model.people.queries import alike
 from facilitator.model.rotation.plans import met_at_soonest, promise
 from facilitator.model.rotation.wishes import Pair, RotationPlan, RotationWishes, pair
@@ -35,42 +37,71 @@ class Roster:
 
 
 def read_roster(path: Path) -> Roster:
-    """Read who takes part: columns `name`, `organisation` and, if wanted, STAYS, MUST, NEVER.
+    """Read who takes part, as the list of people is read, and if wanted STAYS, MUST, NEVER.
 
-    Several names in a cell are separated by semicolons. Raises FacilitatorError, naming the
-    line, for a person without a name, a name that is there twice, or one that is not there.
+    Two people of one name are told apart by their organisations, and named with them. Several
+    names in a cell are separated by semicolons. Raises FacilitatorError, naming the line, for a
+    person without a name, one that is there twice, or a name that is nobody's or of several.
     """
     table = read_table(path)
-    columns = guess(table.head)
-    if PeopleColumn.NAME not in columns:
+    columns = usual(table)
+    if not columns.keys() & {PeopleColumn.NAME, PeopleColumn.FIRST, PeopleColumn.LAST}:
         raise FacilitatorError(
             text(
                 "{name} has no column “name”. Name the column of the people “name”.", name=_of(path)
             )
         )
-    at = _by_name(table, columns[PeopleColumn.NAME], path)
-    own = columns.get(PeopleColumn.ORGANISATION)
+    taken, left_out = people_of(table, columns)
+    if left_out:
+        raise _wrong(path, *left_out[0])
+    if len(taken) < 2:
+        raise FacilitatorError(text("{name} has fewer than two people.", name=_of(path)))
+    names = _names(taken, path)
+    known = _Known(names, [entered.name for _, entered in taken])
     numbers: dict[str, int] = {}
-    bodies = [
-        numbers.setdefault(alike(body), len(numbers)) if (body := _cell(cells, own)) else -1
-        for _, cells in table.rows
-        if any(cells)
-    ]
+    bodies = [alike(entered.organisation) for _, entered in taken]
     return Roster(
-        names=tuple(name for name, _ in at.values()),
-        bodies=tuple(bodies),
+        names=names,
+        bodies=tuple(numbers.setdefault(body, len(numbers)) if body else -1 for body in bodies),
         stays=frozenset(
             person
-            for person, cells in enumerate(_rows(table))
+            for person, (_, cells) in enumerate(table.rows)
             if _cell(cells, _column(table, STAYS)).casefold() in YES
         ),
-        must=_pairs(table, MUST, at, path),
-        never=_pairs(table, NEVER, at, path),
+        must=_pairs(table, MUST, known, path),
+        never=_pairs(table, NEVER, known, path),
     )
 
 
-def _rows(table: PeopleRows) -> Iterator[tuple[str, ...]]:
-    yield from (cells for _, cells in table.rows if any(cells))
+def _names(taken: Sequence[tuple[int, Entered]], path: Path) -> tuple[str, ...]:
+    """Return what people are called: namesakes with their organisations."""
+    held = Counter(alike(entered.name) for _, entered in taken)
+    found: dict[tuple[str, str], int] = {}
+    names: list[str] = []
+    for line, each in taken:
+        key = (alike(each.name), alike(each.organisation))
+        if key in found:
+            what = text("the name is that of line {other} again", other=found[key])
+            raise _wrong(path, line, what)
+        found[key] = line
+        apart = held[key[0]] > 1 and each.organisation
+        names.append(f"{each.name} ({each.organisation})" if apart else each.name)
+    return tuple(names)
+
+
+class _Known:
+    """Who is meant by a name: as people are called here, or as they are called alone."""
+
+    def __init__(self, names: Sequence[str], plain: Sequence[str]) -> None:
+        self._called = {alike(name): place for place, name in enumerate(names)}
+        self._plain: dict[str, list[int]] = {}
+        for place, name in enumerate(plain):
+            self._plain.setdefault(alike(name), []).append(place)
+
+    def meant(self, name: str) -> list[int]:
+        """Return the places of all who may be meant."""
+        place = self._called.get(alike(name))
+        return self._plain.get(alike(name), []) if place is None else [place]
 
 
 def _of(path: Path) -> str:
@@ -83,27 +114,7 @@ def _column(table: PeopleRows, wanted: str) -> int | None:
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:
-    return (
-        " ".join(clean(cells[column]).split()) if column is not None and column < len(cells) else ""
-    )
-
-
-def _by_name(table: PeopleRows, column: int, path: Path) -> Mapping[str, tuple[str, int]]:
-    """Return each person's name and line by the name as it is compared, in order."""
-    found: dict[str, tuple[str, int]] = {}
-    for line, cells in table.rows:
-        if not any(cells):
-            continue
-        name = _cell(cells, column)
-        if not name:
-            raise _wrong(path, line, text("there is no name"))
-        if alike(name) in found:
-            other = found[alike(name)][1]
-            raise _wrong(path, line, text("the name is that of line {other} again", other=other))
-        found[alike(name)] = (name, line)
-    if len(found) < 2:
-        raise FacilitatorError(text("{name} has fewer than two people.", name=_of(path)))
-    return found
+    return one_line(cells[column]) if column is not None and column < len(cells) else ""
 
 
 def _wrong(path: Path, line: int, what: Text) -> FacilitatorError:
@@ -113,27 +124,26 @@ def _wrong(path: Path, line: int, what: Text) -> FacilitatorError:
     return FacilitatorError(words)
 
 
-def _pairs(
-    table: PeopleRows, wanted: str, at: Mapping[str, tuple[str, int]], path: Path
-) -> frozenset[Pair]:
+def _pairs(table: PeopleRows, wanted: str, known: _Known, path: Path) -> frozenset[Pair]:
     column = _column(table, wanted)
-    places = {name: place for place, name in enumerate(at)}
     found: set[Pair] = set()
-    rows = [(line, cells) for line, cells in table.rows if any(cells)]
-    for person, (line, cells) in enumerate(rows):
+    for person, (line, cells) in enumerate(table.rows):
         for name in filter(None, map(str.strip, _cell(cells, column).split(";"))):
-            other = places.get(alike(name))
-            if other is None or other == person:
+            others = known.meant(name)
+            if len(others) > 1:
+                raise _wrong(path, line, text("“{name}” is the name of several", name=name))
+            if not others or others[0] == person:
                 what = text("“{column}” names nobody else on the list", column=wanted)
                 raise _wrong(path, line, what)
-            found.add(pair(person, other))
+            found.add(pair(person, others[0]))
     return frozenset(found)
 
 
 def read_met(path: Path, roster: Roster) -> frozenset[Pair]:
     """Read who met before from a file that `write_rounds` wrote; who is new is passed over.
 
-    Raises FacilitatorError when it is no such file.
+    Where the rounds begin again, another plan does. Raises FacilitatorError when it is no such
+    file.
     """
     table = read_table(path)
     names = [alike(head) for head in table.head]
@@ -145,11 +155,15 @@ def read_met(path: Path, roster: Roster) -> frozenset[Pair]:
             )
         )
     places = {alike(name): place for place, name in enumerate(roster.names)}
-    tables: dict[tuple[str, str], list[int]] = {}
-    for _, cells in table.rows:
+    tables: dict[tuple[int, int, str], list[int]] = {}
+    plan, last = 0, 0
+    for line, cells in table.rows:
         number, at, name = (_cell(cells, names.index(head)) for head in ("round", "table", "name"))
+        if not number.isdecimal():
+            raise _wrong(path, line, text("the round is no number"))
+        plan, last = plan + (int(number) < last), int(number)
         if at and alike(name) in places:
-            tables.setdefault((number, at), []).append(places[alike(name)])
+            tables.setdefault((plan, last, at), []).append(places[alike(name)])
     return frozenset(pair(a, b) for held in tables.values() for a, b in combinations(held, 2))
 
 

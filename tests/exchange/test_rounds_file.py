@@ -145,3 +145,51 @@ def test_a_list_that_is_no_plan_is_refused_as_an_earlier_one(
     out = tmp_path / "out.csv"
     assert rounds(people, "--tables-of", 2, "--met", people, "-o", out) == 1
     assert "is not a plan of rounds" in capsys.readouterr().err
+
+
+LISTS = {
+    "first and last names": "First name,Last name,Company\nMary,Cole,North\nJan,Nowak,Mill\n",
+    "in another language": "Vorname;Nachname;Organisation\nMary;Cole;North\nJan;Nowak;Mill\n",
+    "no heading": "Mary Cole,North\nJan Nowak,Mill\n",
+    "without organisations": "name\nMary Cole\n\nJan Nowak\n",
+}
+
+
+@pytest.mark.parametrize("content", LISTS.values(), ids=LISTS.keys())
+def test_people_are_read_as_the_page_of_people_reads_them(tmp_path: Path, content: str) -> None:
+    path, out = tmp_path / "p.csv", tmp_path / "out.csv"
+    path.write_bytes(content.encode("cp1252"))
+    assert rounds(path, "--tables-of", 2, "-o", out) == 0
+    assert set(meetings(out)) == {("Jan Nowak", "Mary Cole")}
+
+
+def test_two_of_one_name_are_told_apart_by_their_organisations(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "p.csv", tmp_path / "out.csv"
+    people = "name,organisation,must not meet\nMary Cole,North,\nMary Cole,Mill,\nJan,Mill,{who}\n"
+    path.write_text(people.format(who="Mary Cole (North)"), encoding="utf-8")
+    assert rounds(path, "--tables-of", 2, "--rounds", 2, "-o", out) == 0
+    names = {row["name"] for row in rows(out)}
+    assert names == {"Mary Cole (North)", "Mary Cole (Mill)", "Jan"}
+    assert ("Jan", "Mary Cole (North)") not in meetings(out)
+    path.write_text(people.format(who="Mary Cole"), encoding="utf-8")
+    assert rounds(path, "--tables-of", 2, "-o", out) == 1
+    assert "“Mary Cole” is the name of several" in capsys.readouterr().err
+
+
+def test_who_met_is_read_from_several_plans_in_one_file_or_many(tmp_path: Path) -> None:
+    people, out = tmp_path / "p.csv", tmp_path / "out.csv"
+    people.write_text("name\nAda\nBen\nCho\nDan\n", encoding="utf-8")
+    heading = "round,table,seat,name\n"
+    first = "1,1,1,Ada\n1,1,2,Ben\n1,2,1,Cho\n1,2,2,Dan\n"
+    second = "2,1,1,Ada\n2,1,2,Cho\n2,2,1,Ben\n2,2,2,Dan\n"
+    glued = f"{heading}{first}{second}1,2,1,Ada\n1,2,2,Eve\n"
+    (tmp_path / "glued.csv").write_text(glued, encoding="utf-8")
+    only = ("--tables-of", 2, "--rounds", 1, "-o", out, "--met")
+    assert rounds(people, *only, tmp_path / "glued.csv") == 0
+    assert set(meetings(out)) == {("Ada", "Dan"), ("Ben", "Cho")}
+    for number, part in enumerate((first, second)):
+        (tmp_path / f"{number}.csv").write_text(heading + part, encoding="utf-8")
+    assert rounds(people, *only, tmp_path / "0.csv", tmp_path / "1.csv") == 0
+    assert set(meetings(out)) == {("Ada", "Dan"), ("Ben", "Cho")}

@@ -60,13 +60,15 @@ class Fate(StrEnum):
     KNOWN = "known"
     LISTED = "on the list already"
     AGAIN = "named twice"
+    NAMESAKE = "shares a name"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
     """Somebody entered, and who they may be: `same` is whoever in the programme has that name.
 
-    `line` is where it stood in what was pasted or read.
+    `line` is where it stood in what was pasted or read. A namesake shares the name of somebody
+    further up and is of another organisation: perhaps the same person in two roles.
     """
 
     line: int
@@ -188,21 +190,37 @@ def look_up(
     for person in queries.everybody(world):
         by_name.setdefault(alike(person.name), []).append(person.id)
     here = {a.person for a in queries.attendances(world, session)} if session else set[str]()
-    seen: set[str] = set()
+    seen: dict[str, set[str]] = {}
     found: list[Coming] = []
     for line, each in entered:
-        key = alike(each.name)
+        key, place = alike(each.name), alike(each.organisation)
         same = tuple(by_name.get(key, ())) if key else ()
         fate = Fate.NEW
         if key and key in seen:
-            fate = Fate.AGAIN
+            again = not place or bool(seen[key] & {place, ""})
+            fate, same = (Fate.AGAIN, same) if again else (Fate.NAMESAKE, ())
+        elif same and of_others(world, each, same):
+            fate = Fate.KNOWN
         elif any(person in here for person in same):
             fate, same = Fate.LISTED, tuple(person for person in same if person in here)
         elif same:
             fate = Fate.KNOWN if session else Fate.LISTED
-        seen.add(key)
+        seen.setdefault(key, set()).add(place)
         found.append(Coming(line=line, entered=each, fate=fate, same=same))
     return tuple(found)
+
+
+def of_others(world: World, entered: Entered, same: Iterable[ids.PersonId]) -> bool:
+    """Whether all who are known by a name are known from other organisations alone."""
+    place = alike(entered.organisation)
+    if not place:
+        return False
+    for person in same:
+        held = [role.organisation for role in queries.roles(world, person)]
+        names = {alike(world.get(Organisation, key).name) for key in held if key}
+        if not names or place in names:
+            return False
+    return True
 
 
 def take_in(
@@ -216,7 +234,7 @@ def take_in(
 
     Somebody with `same` is that person (the first of them): they get what was not known before
     and a role they did not have, and nobody is there twice. Without `same` they are new, unless
-    named twice in one list: then they are one person with two roles.
+    named twice in one list: then they are one person with two roles. A namesake is new.
     """
     book = _Book(world, session, new_id)
     for each in coming:
@@ -256,17 +274,20 @@ class _Book:
         self._added: list[Sector | Organisation | Person | Role | Attendance] = []
         self._changed: dict[str, Person | Organisation] = {}
         self._named: dict[str, ids.PersonId] = {}
+        self._placed: dict[tuple[str, str], ids.PersonId] = {}
 
     def enter(self, coming: Coming) -> None:
         entered = coming.entered
         key = alike(entered.name)
+        whose = (key, alike(entered.organisation))
         if coming.fate is Fate.AGAIN and key in self._named:
-            person = self._named[key]
+            person = self._placed.get(whose, self._named[key])
         elif coming.same and coming.same[0] in self._people:
             person = coming.same[0]
         else:
             person = self._new(entered)
         self._named.setdefault(key, person)
+        self._placed.setdefault(whose, person)
         self._complete(person, entered)
         self._role(person, entered)
         if self._session is not None and person not in self._here:

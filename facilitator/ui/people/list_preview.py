@@ -11,7 +11,7 @@ from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.model.core.world import World
 from facilitator.model.people import queries
-from facilitator.model.people.entry import Coming, Entered, Fate, look_up
+from facilitator.model.people.entry import Coming, Entered, Fate, look_up, of_others
 from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
 from facilitator.ui.translation import say
@@ -22,6 +22,7 @@ FATES = {
     Fate.NEW: text("new"),
     Fate.AGAIN: text("the same person, named twice"),
     Fate.LISTED: text("on the list already"),
+    Fate.NAMESAKE: text("new; shares the name of somebody above"),
 }
 
 COLUMNS = (
@@ -58,7 +59,7 @@ class PreviewSheet(FormDialog):
         self.body.addWidget(self.list, 1)
         self.body.addWidget(
             plain_label(
-                text("Untick a person who only shares the name: they are then somebody new."),
+                text("Tick who is the same person; who only shares the name is somebody new."),
                 "muted",
             )
         )
@@ -87,9 +88,10 @@ class PreviewSheet(FormDialog):
         entered = each.entered
         parts = (entered.name, entered.organisation, entered.title, entered.sector)
         item = QTreeWidgetItem([str(each.line), *parts, say(self._fate(each))])
-        if each.fate is Fate.KNOWN:
+        if each.fate in {Fate.KNOWN, Fate.NAMESAKE}:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(0, Qt.CheckState.Checked)
+            sure = each.fate is Fate.KNOWN and not of_others(self._world, entered, each.same)
+            item.setCheckState(0, Qt.CheckState.Checked if sure else Qt.CheckState.Unchecked)
         return item
 
     def _fate(self, each: Coming) -> Words:
@@ -99,9 +101,10 @@ class PreviewSheet(FormDialog):
 
     def _chosen(self, row: int, each: Coming) -> Coming:
         item = self.list.topLevelItem(row)
-        unticked = item is not None and item.checkState(0) is Qt.CheckState.Unchecked
-        apart = each.fate is Fate.KNOWN and unticked
-        return replace(each, fate=Fate.NEW, same=()) if apart else each
+        ticked = item is not None and item.checkState(0) is Qt.CheckState.Checked
+        if each.fate is Fate.KNOWN and not ticked:
+            return replace(each, fate=Fate.NEW, same=())
+        return replace(each, fate=Fate.AGAIN) if each.fate is Fate.NAMESAKE and ticked else each
 
 
 def known_words(world: World, each: Coming) -> Text:
@@ -121,6 +124,7 @@ def _summary(coming: Sequence[Coming], left_out: int) -> str:
         (held[Fate.KNOWN], text("{count} known already", count=held[Fate.KNOWN])),
         (held[Fate.LISTED], text("{count} on the list already", count=held[Fate.LISTED])),
         (held[Fate.AGAIN], text("{count} named twice", count=held[Fate.AGAIN])),
+        (held[Fate.NAMESAKE], text("{count} with the name of another", count=held[Fate.NAMESAKE])),
         (
             left_out,
             counted(left_out, "{count} line cannot be taken", "{count} lines cannot be taken"),

@@ -289,6 +289,29 @@ def test_a_pasted_list_is_shown_before_it_is_taken_and_undone_as_one(door: Door)
     assert len(queries.everybody(door.desk.world)) == 1
 
 
+def test_two_of_one_name_from_two_places_are_two_unless_somebody_says_they_are_one(
+    door: Door,
+) -> None:
+    door.enters("Tom Price, Lark Lane")
+    door.another_session("Second workshop")
+    pasted = "Name,Organisation\nMary Cole,North\nMary Cole,Mill\nTom Price,Mill\n"
+    for ticked, people in ((False, 3), (True, 2)):
+        door.page.paste(pasted)
+        sheet = door.me.sheet()
+        assert isinstance(sheet, PreviewSheet)
+        for row in (1, 2):
+            item = sheet.list.topLevelItem(row)
+            assert item is not None
+            assert item.checkState(0) is Qt.CheckState.Unchecked
+            if ticked:
+                item.setCheckState(0, Qt.CheckState.Checked)
+        door.me.presses("Enter them", sheet)
+        assert len(door.names()) == people
+        assert len(queries.everybody(door.desk.world)) == (2 if ticked else 4)
+        door.desk.undo()
+        door.me.settle()
+
+
 def test_what_a_line_is_taken_for_is_said_before_it_is_entered(door: Door) -> None:
     door.page.line.setFocus()
     door.me.types("Mary Cole, Council, clerk")
