@@ -186,12 +186,17 @@ def _as_usual(
     records: Iterable[Record], method: Method, usual: Mapping[str, object]
 ) -> tuple[Record, ...]:
     """Return the records of a new activity, its settings as somebody usually has them."""
-    asked = {each.field for each in method.settings} & usual.keys()
+    asked = {
+        each.field: usual[name]
+        for each in method.settings
+        for name in (f"{method.key}.{each.field}", each.field)
+        if name in usual
+    }
 
     def begun(record: Record) -> Record:
         mine: dict[str, Any] = {
-            name: type(getattr(record, name))(usual[name])
-            for name in {each.name for each in fields(record)} & asked
+            name: type(getattr(record, name))(asked[name])
+            for name in {each.name for each in fields(record)} & asked.keys()
         }
         return replace(record, **mine)
 

@@ -89,7 +89,10 @@ class OpenProgramme:
         self.frame = WallSize()
         """The shape of the room's wall."""
         self.usual: Mapping[str, object] = {}
-        """What the settings of a new activity begin with, by field, where somebody chose that."""
+        """What the settings of a new activity begin with, where somebody chose that.
+
+        It stands by field ("card_size"), or by method and field ("kj.ranks").
+        """
         self.people_gone: frozenset[str] = frozenset()
         """The ids of people who were removed for good since the programme was opened."""
         self._gatherer = PoolBuilder(self._methods)

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from facilitator.methods import Method
+from facilitator.methods.contract import FormField
 from facilitator.model.board import queries
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, text
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import legibility
+from facilitator.ui.settings.usual import name_of, usual_number
 from facilitator.ui.style.style_class import pad
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.presenter_remote import known_words
@@ -68,6 +71,30 @@ def tick(
         changed()
 
     made.clicked.connect(choose)
+    return made
+
+
+def number(
+    context: SettingsContext, changed: Changed, *, method: Method, field: FormField
+) -> QSpinBox:
+    """Return the box for a number a method's activities begin with; below the least is none."""
+    made = QSpinBox()
+    made.setRange(field.least - 1, field.most)
+    made.setSpecialValueText(say(text("As the method has it")))
+    made.setFixedWidth(220)
+    held = usual_number(context.settings, method, field)
+    made.setValue(field.least - 1 if held is None else held)
+    pad(made)
+
+    def choose(value: int) -> None:
+        name = name_of(method, field)
+        if value < field.least:
+            context.settings.clear(name)
+        else:
+            context.settings.set_word(name, str(value))
+        changed()
+
+    made.valueChanged.connect(choose)
     return made
 
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from facilitator.methods import Method
+from facilitator.methods.contract import FormField
 from facilitator.model.core import figures
 from facilitator.model.core.words import Text, counted, text
 from facilitator.paper.look import PaperSize
@@ -19,6 +21,8 @@ from facilitator.ui.settings.usual import (
     PAPER,
     PRIVATELY,
     WRITES,
+    name_of,
+    numbers,
     usual_minutes,
     usual_paper,
     usual_values,
@@ -61,6 +65,7 @@ class SettingRow:
     """A setting. `also` are other words by which it is found; `kept` its name, and how it comes.
 
     `apply` makes what is chosen hold at once. One that is `in_programme` needs an open programme.
+    A part whose settings are `folded` opens with a press on its heading.
     """
 
     key: str
@@ -72,6 +77,7 @@ class SettingRow:
     about: Text | None = None
     apply: Apply = bool
     in_programme: bool = False
+    folded: bool = False
 
     def is_for(self, context: SettingsContext) -> bool:
         return context.desk is not None or not self.in_programme
@@ -115,6 +121,21 @@ def _choice(
     name: str, values: tuple[str, ...], words: tuple[Text, ...], chosen: Callable[[Settings], str]
 ) -> Control:
     return partial(controls.choice, name=name, values=values, words=words, chosen=chosen)
+
+
+def _number(method: Method, field: FormField) -> SettingRow:
+    """Return the setting of a number that a new activity of a method begins with."""
+    name = name_of(method, field)
+    return SettingRow(
+        key=name,
+        part=text("New activities: {method}", method=method.title),
+        label=text("{setting} ({method})", setting=field.label, method=method.title),
+        also=text("default"),
+        control=partial(controls.number, method=method, field=field),
+        kept=(name, ""),
+        apply=_begin_so,
+        folded=True,
+    )
 
 
 ROWS: Final = (
@@ -259,5 +280,6 @@ ROWS: Final = (
         control=controls.SecondPlace,
         kept=(SECOND_PLACE, ""),
     ),
+    *(_number(method, field) for method, field in numbers()),
 )
 """The settings, in the order the page shows them."""

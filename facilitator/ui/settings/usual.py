@@ -1,8 +1,11 @@
 """What is usual on this computer: the paper, and how new activities begin."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from facilitator.methods import METHODS, Method
+from facilitator.methods.common import record_form
+from facilitator.methods.contract import FormField
 from facilitator.paper.look import PaperSize
 from facilitator.ui.overlays import everyone_writes
 from facilitator.ui.system.settings import Settings
@@ -25,12 +28,39 @@ def usual_minutes(settings: Settings) -> int:
     return next((n for n in everyone_writes.MINUTES if str(n) == held), everyone_writes.USUAL)
 
 
+def numbers() -> Iterator[tuple[Method, FormField]]:
+    """Go through the numbers that a new activity of a method begins with, method by method."""
+    for method in METHODS:
+        for field in method.settings:
+            if field.kind is int and field.read is None:
+                yield method, field
+
+
+def name_of(method: Method, field: FormField) -> str:
+    """Return under what name a number of a method is kept, and given to new activities."""
+    return f"{method.key}.{field.field}"
+
+
+def usual_number(settings: Settings, method: Method, field: FormField) -> int | None:
+    """Return the number somebody chose; None where none is, or it cannot be that."""
+    held = settings.word(name_of(method, field))
+    value: object = record_form.read_value(field, held) if held else None
+    return value if isinstance(value, int) else None
+
+
 def usual_values(settings: Settings) -> Mapping[str, object]:
-    """Return what the settings of a new activity begin with, by field, where that is chosen."""
+    """Return what the settings of a new activity begin with, where that is chosen.
+
+    What several methods have stands by its field, the others by method and field.
+    """
     size, private = settings.word("card size"), settings.word("write privately")
     found: dict[str, object] = {}
     if size in CARD_SIZES[1:]:
         found["card_size"] = size
     if private in PRIVATELY[1:]:
         found["write_privately"] = private == "true"
+    for method, field in numbers():
+        number = usual_number(settings, method, field)
+        if number is not None:
+            found[name_of(method, field)] = number
     return found

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from facilitator.model.core.words import text
+from facilitator.model.core.words import Text, text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.settings.rows import ROWS, SettingRow, SettingsContext
+from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
+    RowButton,
     button,
     column,
     emptied,
@@ -79,6 +81,37 @@ class SettingFrame(QFrame):
         self.back.setVisible(self.held.is_changed(self._context))
 
 
+class SettingsPart(QWidget):
+    """Settings under their heading; where they are `folded`, a press on it shows them."""
+
+    def __init__(self, title: Text, *, folded: bool) -> None:
+        super().__init__()
+        self.folded = folded
+        whole = column(self, space=8)
+        whole.setContentsMargins(0, 8, 0, 0)
+        self._inside = QWidget()
+        self._rows = column(self._inside, space=8)
+        self._sign: QLabel | None = None
+        if folded:
+            head = RowButton(lambda: self.fold(on=not self._inside.isHidden()), name=say(title))
+            self._sign = head.put_icon("chevron-right", "muted", 16)
+            head.holds(plain_label(title, "section"), 1)
+            whole.addWidget(head)
+        else:
+            whole.addWidget(section(title))
+        whole.addWidget(self._inside)
+        self.fold(on=folded)
+
+    def add(self, frame: SettingFrame) -> None:
+        self._rows.addWidget(frame)
+
+    def fold(self, *, on: bool) -> None:
+        """Show its heading alone, or what is under it."""
+        self._inside.setVisible(not on)
+        if self._sign is not None:
+            icons.show(self._sign, "chevron-right" if on else "chevron-down", "muted", 16)
+
+
 @guards
 class SettingsView(QWidget):
     """All settings that can be chosen now."""
@@ -105,7 +138,7 @@ class SettingsView(QWidget):
         rows = column(inside, space=8)
         rows.setContentsMargins(0, 0, 10, 12)
         self.frames: list[SettingFrame] = []
-        self._parts: dict[str, QLabel] = {}
+        self._parts: dict[str, SettingsPart] = {}
         for held in ROWS:
             if held.is_for(context):
                 self._add(held, context, rows)
@@ -119,6 +152,7 @@ class SettingsView(QWidget):
         self.search.clear()
         for each in self.frames:
             if each.held.key == key:
+                self._parts[say(each.held.part)].fold(on=False)
                 self._area.ensureWidgetVisible(each)
                 each.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -126,24 +160,28 @@ class SettingsView(QWidget):
         """Put all of them back to how they come; pressed again, to how they were."""
         names = [each.held.kept for each in self.frames]
         settings, before = self._context.settings, self._before
-        self._before = {} if before else {name: settings.word(name, usual) for name, usual in names}
+        self._before = {}
+        if not before:
+            now = {name: (settings.word(name, usual), usual) for name, usual in names}
+            self._before = {name: word for name, (word, usual) in now.items() if word != usual}
         for each in self.frames:
-            each.reset(before.get(each.held.kept[0]))
+            to = before.get(each.held.kept[0])
+            if to is not None or each.held.is_changed(self._context):
+                each.reset(to)
         words = text("Undo") if self._before else text("Put all back")
         self.all_back.setText(say(words))
 
     def _add(self, held: SettingRow, context: SettingsContext, rows: QVBoxLayout) -> None:
         part = say(held.part)
         if part not in self._parts:
-            self._parts[part] = section(held.part)
-            self._parts[part].setContentsMargins(0, 8, 0, 0)
+            self._parts[part] = SettingsPart(held.part, folded=held.folded)
             rows.addWidget(self._parts[part])
         self.frames.append(SettingFrame(held, context))
-        rows.addWidget(self.frames[-1])
+        self._parts[part].add(self.frames[-1])
 
     def _to_first(self) -> None:
         """Go to what the first setting in sight is chosen with."""
-        first = next((each for each in self.frames if not each.isHidden()), None)
+        first = next((each for each in self.frames if each.isVisible()), None)
         if first is not None:
             first.control.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -152,8 +190,9 @@ class SettingsView(QWidget):
         for each in self.frames:
             each.setVisible(each.fits(wanted))
         shown = {say(each.held.part) for each in self.frames if not each.isHidden()}
-        for part, label in self._parts.items():
-            label.setVisible(part in shown)
+        for part, held in self._parts.items():
+            held.setVisible(part in shown)
+            held.fold(on=held.folded and not wanted)
         self._none.setVisible(not shown)
 
 

@@ -1,26 +1,32 @@
 """The few settings: what is chosen shows at once, and is there after the next start."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QSpinBox
 
 from facilitator.editing.opening import add_activity
 from facilitator.methods import METHODS
-from facilitator.model.core.records import Session
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
 from facilitator.paper.look import PaperSize
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.printing.page import PrintPage
 from facilitator.ui.settings.controls import ClickerControl
-from facilitator.ui.settings.rows import ROWS
-from facilitator.ui.settings.usual import usual_paper
+from facilitator.ui.settings.rows import ROWS, SettingRow
+from facilitator.ui.settings.usual import name_of, numbers, usual_paper, usual_values
 from facilitator.ui.settings.view import SettingFrame, SettingsPage, SettingsView
 from facilitator.ui.style.appearance import SIZES, dress_program
 from facilitator.ui.style.tokens import DARK, LIGHT
 from facilitator.ui.system.presenter_remote import known_key
 from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.new_file import create
 from tests.ui.open_programme import part
 
 
@@ -122,10 +128,16 @@ def test_pressed_again_they_lead_back(sitting: ProgrammeWindows):
     assert window.page.key == "people"
 
 
+def some_of_each() -> list[SettingRow]:
+    """The settings, of those under a heading that is folded the first of each part."""
+    folded = {str(each.part): each for each in reversed(ROWS) if each.folded}
+    return [each for each in ROWS if not each.folded or each in folded.values()]
+
+
 def test_each_is_found_by_its_words(page: SettingsView):
     everything = shown(page)
     assert everything == [each.key for each in ROWS]
-    for held in ROWS:
+    for held in some_of_each():
         words = (str(held.label), *str(held.also).split(", "))
         for each in words:
             page.search.setText(each)
@@ -138,7 +150,7 @@ def test_each_is_found_by_its_words(page: SettingsView):
 
 def test_the_list_of_commands_leads_to_each(sitting: ProgrammeWindows):
     window = sitting.window
-    for held in ROWS:
+    for held in some_of_each():
         palette = open_palette(
             window,
             sitting.desk,
@@ -235,3 +247,60 @@ def test_the_next_start_wears_what_was_chosen(dressed: QApplication):
     Settings().set_word("colours", DARK.name)
     dress_program(dressed, Settings())
     assert ground() == QColor(DARK.window)
+
+
+# numbers of each method
+
+
+def takes_number(page: SettingsView, key: str, value: int) -> QSpinBox:
+    page.show_setting(key)
+    QApplication.processEvents()
+    field = row_of(page, key).control
+    assert isinstance(field, QSpinBox)
+    assert field.isVisible()
+    field.selectAll()
+    QTest.keyClicks(field, str(value))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+def test_a_method_begins_with_the_numbers_chosen_and_one_is_put_back(
+    sitting: ProgrammeWindows, page: SettingsView
+):
+    programme = sitting.desk.programme
+    session = sitting.desk.world.all(Session)[0].id
+    kj = next(each for each in METHODS if each.key == "kj")
+    one, two = kj.templates[0].key, kj.templates[1].key
+
+    def minutes(template: str, field: str) -> int:
+        made = add_activity(programme, session, kj, template)
+        (held,) = programme.world.bucket(kj.records[0], made).values()
+        return getattr(held, field)
+
+    usual = minutes(one, "group_minutes"), minutes(two, "group_minutes")
+    assert not row_of(page, "kj.write_minutes").isVisible()  # under a heading that is folded
+    takes_number(page, "kj.write_minutes", 8)
+    assert minutes(one, "write_minutes") == minutes(two, "write_minutes") == 8
+    assert (minutes(one, "group_minutes"), minutes(two, "group_minutes")) == usual
+    row_of(page, "kj.write_minutes").back.click()
+    assert row_of(page, "kj.write_minutes").back.isHidden()
+    assert minutes(one, "write_minutes") != 8
+
+
+def test_a_number_that_cannot_be_is_as_the_method_has_it(sitting: ProgrammeWindows):
+    for held in ("soon", "0", "9999", ""):
+        sitting.settings.set_word("kj.write_minutes", held)
+        assert "kj.write_minutes" not in usual_values(sitting.settings)
+
+
+def test_every_number_of_every_method_may_be_chosen(tmp_path: Path):
+    programme = create(tmp_path / "p.facilitator", "Bramley", METHODS)
+    session = Session(id=SessionId("s"), title="Day")
+    programme.apply(adding(text("Add"), session))
+    for method, field in numbers():
+        for value in (field.least, field.most):
+            programme.usual = {name_of(method, field): value}
+            template = method.templates[-1].key
+            made = add_activity(programme, session.id, method, template)
+            assert programme.world.find(Activity, made) is not None, (field.field, value)
+    programme.close()
