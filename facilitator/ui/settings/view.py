@@ -6,6 +6,7 @@ It stands on a page of the facilitator's window, and on the start page.
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from facilitator.model.core.words import Text, text
@@ -40,6 +41,16 @@ class SettingFrame(QFrame):
         super().__init__()
         dress(self, "card")
         self.held, self._context = held, context
+        self._place: QWidget | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make what it is made of once it is in sight: there are many, and most stay folded."""
+        if self._place is None:
+            self._build()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        held = self.held
         inside = row(self, space=16)
         inside.setContentsMargins(16, 12, 12, 12)
         words = column(space=2)
@@ -68,7 +79,8 @@ class SettingFrame(QFrame):
     def reset(self, to: str | None = None) -> None:
         """Put it back to how it comes, or to what it was."""
         self.held.reset(self._context, to)
-        self.show_chosen()
+        if self._place is not None:
+            self.show_chosen()
 
     def fits(self, wanted: str) -> bool:
         """Whether it is found by some words."""
