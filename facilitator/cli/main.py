@@ -92,9 +92,7 @@ def _failed(words: str) -> int:
 def _with_command(given: list[str]) -> list[str]:
     """Put `open` in front of a file's name."""
     known = {*_COMMANDS, "-h", "--help", "--version", "--smoke"}
-    if given[0] in known or given[0].startswith("-"):
-        return given
-    return ["open", *given]
+    return given if given[0] in known or given[0].startswith("-") else ["open", *given]
 
 
 def _parser() -> argparse.ArgumentParser:

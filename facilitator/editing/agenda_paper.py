@@ -129,9 +129,7 @@ def _from_to(line: ScheduledBlock) -> Words:
 
 
 def _weight(block: Block) -> Words:
-    if block.dropped:
-        return text("left out")
-    return wording.WEIGHTS[block.weight]
+    return text("left out") if block.dropped else wording.WEIGHTS[block.weight]
 
 
 def _what(world: World, block: Block) -> Words:

@@ -113,9 +113,7 @@ def document_of(order: PrintOrder, kind: Printable, count: int) -> Document:
         PrintKind.SCRIPT: lambda: _dated(order, script_document(*about, Readership.RECORD)),
         PrintKind.SIGN_IN: lambda: sign_in(order, count),
     }
-    if kind in PLANS:
-        return telling(order, kind).document
-    return makers[kind]()
+    return telling(order, kind).document if kind in PLANS else makers[kind]()
 
 
 def _room(order: PrintOrder) -> Picture:

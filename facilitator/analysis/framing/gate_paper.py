@@ -1,6 +1,6 @@
 """Straight talk with its replies, and what came too early, on page one of a summary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from facilitator.analysis.pool import references
@@ -88,16 +88,14 @@ def _reply(reply: Reply, *, last: bool) -> Text:
     return text("{kind} ({role})", **parts) if reply.role else text("{kind}", **parts)
 
 
-def measures(world: World, session: SessionId) -> list[Text]:
+def measures(world: World, session: SessionId) -> Iterator[Text]:
     """Return what can be counted of both: how many were answered, how many offered again."""
     talks, early = straight_talk_queries.talks(world, session), gate.early(world, session)
-    found: list[Text] = []
     if talks:
         words = text("Straight talk: {answered}", answered=_answered(world, session, talks))
-        found.append(words)
+        yield words
     if early:
-        found.append(text("Early solutions: {words}", words=resurfaced(early)))
-    return found
+        yield text("Early solutions: {words}", words=resurfaced(early))
 
 
 # what came too early

@@ -61,9 +61,7 @@ def write(hand: GestureContext, act: Act) -> Answer:
         return text("There was no table {table} in round {number}.", table=table, number=number)
     gesture = Write(texts=(str(act.answers["text"]),))
     change = cards.write(world, activity, gesture, hand.ctx, hand.surface)
-    if isinstance(change, Text):
-        return change
-    return _marked(hand, change, number, table)
+    return change if isinstance(change, Text) else _marked(hand, change, number, table)
 
 
 def _marked(hand: GestureContext, change: Change, number: int, table: int) -> Change:

@@ -80,9 +80,7 @@ def set_framing(world: World, new_id: NewId, label: Text | None = None, **fields
     held = queries.framing(world)
     new = replace(held, id=held.id or new_id(), **fields)  # pyright: ignore[reportArgumentType]
     said = label or text("Change the framing")
-    if not held.id:
-        return adding(said, new)
-    return replacing(said, [(held, new)])
+    return adding(said, new) if not held.id else replacing(said, [(held, new)])
 
 
 # lists in an order

@@ -284,6 +284,4 @@ def decide(
 def take_up(each: Early, back: Change | None, *, new_id: Callable[[], str], at: datetime) -> Change:
     """Return the change that takes up an early solution; `back` puts it back on its wall."""
     decided = decide(each, EarlySolutionOutcome.TAKEN, new_id=new_id, at=at)
-    if back is None:
-        return decided
-    return replace(decided.then(back), label=decided.label)
+    return decided if back is None else replace(decided.then(back), label=decided.label)

@@ -160,9 +160,7 @@ class TemplateSheet(FormDialog):
             lines.addWidget(plain_label(ready.trouble, "trouble"))
         made.holds(words, 1)
         self._rows.append((made, ready))
-        if ready.own is None:
-            return made
-        return self._with_ways(made, ready.own)
+        return made if ready.own is None else self._with_ways(made, ready.own)
 
     def _with_ways(self, made: RowButton, own: SessionTemplate) -> QWidget:
         held = QWidget()

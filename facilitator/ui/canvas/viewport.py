@@ -132,6 +132,4 @@ class Viewport:
 
 
 def _inside(start: int, long: int, view: int) -> int:
-    if start < 0 or long > view:
-        return -start
-    return min(0, view - start - long)
+    return -start if start < 0 or long > view else min(0, view - start - long)

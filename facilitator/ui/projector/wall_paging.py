@@ -147,9 +147,7 @@ def _told(record: object) -> tuple[object, ...]:
 
 def box(shape: Shape) -> Rect | None:
     """Return the place of a shape on the wall; None for what only joins others."""
-    if isinstance(shape, Arrow | Line):
-        return None
-    return shape.rect
+    return None if isinstance(shape, Arrow | Line) else shape.rect
 
 
 class _Known:

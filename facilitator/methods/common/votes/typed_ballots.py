@@ -28,9 +28,7 @@ def read_ballot(booth: VoteConfig, poll: Poll, line: str) -> list[tuple[str, int
     and a name between commas stands for what has that name.
     """
     given = _named(booth, poll, line)
-    if isinstance(given, Text):
-        return given
-    return _too_much(poll, given) or given
+    return given if isinstance(given, Text) else _too_much(poll, given) or given
 
 
 def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:

@@ -1,6 +1,6 @@
 """Taking in feelings: counted in the room, or given blind by whoever has the laptop."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from facilitator.methods.common import offers, steps
@@ -34,22 +34,19 @@ _NOBODY = text("Nobody is giving a feeling at the laptop.")
 _MOST = 500
 
 
-def actions(world: World, activity: ActivityId) -> list[Action]:
+def actions(world: World, activity: ActivityId) -> Iterator[Action]:
     step = plan.now(world, activity)
     if step is None or step.hat is not Hat.RED:
-        return []
+        return
     busy = feelings.in_hand(world, activity) is not None
     vote = queries.open_poll(world, activity) is not None
     wait = text("Somebody has the laptop.") if busy else None
     wait = text("A vote is open. Close it first.") if vote else wait
-    found: list[Action] = []
     if not queries.revealed(world, activity, step.id):
-        found.append(
-            offers.step(
-                "red_show", text("Show what was felt"), keys="Ctrl+D", short="Show it", icon="eye"
-            )
+        yield offers.step(
+            "red_show", text("Show what was felt"), keys="Ctrl+D", short="Show it", icon="eye"
         )
-    found += [
+    yield from [
         replace(
             offers.step(
                 "red_hand_over",
@@ -65,8 +62,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
         ),
     ]
     if busy:
-        found.append(offers.step("red_back", text("Take the laptop back")))
-    return found
+        yield offers.step("red_back", text("Take the laptop back"))
 
 
 def _hand_over(hand: GestureContext, _act: Act) -> Answer:

@@ -1,7 +1,7 @@
 """Opening an earlier hat on the wall, to read; and hats that people in the room ask for."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facilitator.methods.common import offers
 from facilitator.methods.common.gesture_context import GestureContext
@@ -18,22 +18,20 @@ from facilitator.model.display.gesture import Act, Ask, choice
 _MENU = text("Open a hat…")
 
 
-def actions(world: World, activity: ActivityId) -> list[Action]:
+def actions(world: World, activity: ActivityId) -> Iterator[Action]:
     """Return what opens each hat that was worn, and what closes it again."""
     worn, shown = plan.worn(world, activity), piles.on_show(world, activity)
     now = plan.now(world, activity)
-    found: list[Action] = []
     if piles.looked_at(world, activity):
         back = text("Back to the present hat")
-        found.append(offers.step("close_hat", back, short="Present hat", icon="undo-2"))
+        yield offers.step("close_hat", back, short="Present hat", icon="undo-2")
     for pile in piles.Piles(world, activity).all():
         if pile.key == shown or pile.step is None or pile.key not in worn or pile.step == now:
             continue
         label = text("{hat} ({count})", hat=plan.name_of(pile.step), count=len(pile.cards))
         gesture = Act(action="open_hat", on=(pile.key,))
         key = f"open_hat_{pile.key}"
-        found.append(Action(key, label, gesture, place=ActionPlace.STEP, menu=_MENU, listed=True))
-    return found
+        yield Action(key, label, gesture, place=ActionPlace.STEP, menu=_MENU, listed=True)
 
 
 def of_spine(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -57,9 +55,7 @@ def _open(hand: GestureContext, act: Act) -> Answer:
     step = hand.world.get(HatStep, HatStepId(key))
     shown = red.opening(hand, step, act) if key != now.id else None
     look = _look(hand, "" if key == now.id else key)
-    if isinstance(shown, tuple):
-        return (*shown, look)
-    return shown or look
+    return (*shown, look) if isinstance(shown, tuple) else shown or look
 
 
 def _close(hand: GestureContext, _act: Act) -> Answer:

@@ -215,9 +215,7 @@ def settled_spaces(hand: GestureContext) -> Change:
 def _unplaced(hand: GestureContext, held: list[Card]) -> Answer:
     told = [topics.known(hand, card) for card in held]
     moved = [replace(topic, slot=0, space=0) for topic in told if topic.slot]
-    if not moved:
-        return None
-    return topics.put(hand, text("Back to the tray"), *moved)
+    return None if not moved else topics.put(hand, text("Back to the tray"), *moved)
 
 
 def _place(hand: GestureContext, act: Act) -> Answer:
