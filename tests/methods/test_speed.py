@@ -9,7 +9,7 @@ import pytest
 from facilitator.methods import method
 from facilitator.methods.contract import LongWork
 from facilitator.methods.speed import facts, meetings, plan, rota
-from facilitator.methods.speed.records import SpeedSettings
+from facilitator.methods.speed.records import PlaceId, SpeedSettings
 from facilitator.methods.speed.seating import changing
 from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId
 from facilitator.model.core.records import Activity, Card, Record
@@ -17,7 +17,7 @@ from facilitator.model.core.words import text
 from facilitator.model.core.world import Change, adding, replacing
 from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act
-from facilitator.model.display.picture import Audience, Caption, Note, Picture, Region
+from facilitator.model.display.picture import Audience, Caption, Note, Picture, Region, Tint
 from facilitator.model.people.records import (
     Attendance,
     Consent,
@@ -305,12 +305,12 @@ def test_the_wall_says_who_sits_where_and_who_moves_and_then_the_question_above(
     tables = names_at(play.picture(Audience.ROOM))
     assert len(tables) == 5
     assert set.union(*tables.values()) == {f"P{n}" for n in range(1, 11)}
-    assert "What gets in the way?" not in play.seen(), "the heading says it"
+    assert "What gets in the way?" not in play.seen(), "it is asked once they sit"
     run(play, 1)
     assert {"What gets in the way?", HALF, "P1", "P10"} <= set(play.seen())
     play.step("change_2")
     moves = came(play.picture(Audience.ROOM))
-    assert moves["P1"] == ""
+    assert moves["P1"] == "stays"
     assert sum(words.startswith("from ") for words in moves.values()) >= 8
 
 
@@ -436,3 +436,40 @@ def test_a_plan_that_comes_when_another_is_there_makes_no_place_twice():
     play.act("make")
     with pytest.raises(Refused, match="speed-place-number-taken"):
         play.check(late)
+
+
+def colours(play: Table) -> dict[str, Tint]:
+    """The colour of each name on the room's wall."""
+    return {s.id: s.tint for s in play.picture(Audience.ROOM).shapes if isinstance(s, Note)}
+
+
+@pytest.mark.parametrize("template", ["all", "six", "sides", "tables"])
+def test_who_moves_and_who_stays_has_one_colour_and_a_word_in_every_round(template: str):
+    play = hall(template, people=12)
+    play.act("make")
+    last = rota.last_round(play.world, play.activity)
+    assert last > 1
+    for number in range(2, last + 1):
+        before = rota.table_of(play.world, play.activity, number - 1)
+        here = rota.table_of(play.world, play.activity, number)
+        play.step(f"change_{number}")
+        changing_now, said = colours(play), play.seen()
+        play.step(f"talk_{number}")
+        assert colours(play) == changing_now, "they keep their colour while they talk"
+        for key, tint in changing_now.items():
+            moved = before.get(PlaceId(key)) != here.get(PlaceId(key))
+            assert tint is (Tint.YELLOW if moved else Tint.WHITE)
+        stay = [key for key, tint in changing_now.items() if tint is Tint.WHITE]
+        assert said.count("stays") == len(stay)
+
+
+def test_the_side_that_stays_is_told_so_from_the_first_round():
+    play = hall("sides", people=8)
+    play.act("make")
+    play.step("change_1")
+    first = colours(play)
+    assert sorted(first.values()).count(Tint.WHITE) == 4
+    assert play.seen().count("stays here") == 4
+    for number in range(2, rota.last_round(play.world, play.activity) + 1):
+        play.step(f"change_{number}")
+        assert colours(play) == first

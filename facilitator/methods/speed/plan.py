@@ -165,11 +165,11 @@ def _script(
     talk = replace(talk, seconds=held.talk, cue=cue, asks=True)
     found = [brief]
     for number in range(1, count + 1):
-        change = replace(change, seconds=held.change, asks=number in asked)
-        found += [
-            replace(numbered(step, number, count), chain=on, question=asked.get(number))
-            for step, on in ((change, True), (talk, number < count))
-        ]
+        change = replace(change, seconds=held.change, asks=True)
+        for held_step, on in ((change, True), (talk, number < count)):
+            step = numbered(held_step, number, count)  # the wall names the round, not the step
+            own_words = asked.get(number)
+            found.append(replace(step, chain=on, question=own_words, part=step.wall))
     return (*found, close)
 
 

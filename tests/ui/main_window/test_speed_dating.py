@@ -364,9 +364,13 @@ def test_a_name_let_go_on_another_trades_seats_and_the_room_sees_it(
 def test_the_question_is_asked_once_on_the_wall(opened: OpenProgramme, begin: Begin):
     me: Facilitator = begin(desk=Workspace(opened))
     many_tables(opened, me.desk)
-    assert heading_words(me.desk)[0] == "Who are you?"
-    me.desk.do(Advance())
-    assert heading_words(me.desk)[0] == "Meet"
+    for _ in range(4):  # people find their table, and talk
+        title, line = heading_words(me.desk)
+        assert title == "Meet", "it stays the same while they move and while they talk"
+        assert line.startswith("Round")
+        asked = [w for w in texts(me.desk.picture(Audience.ROOM)) if str(w) == "Who are you?"]
+        assert bool(asked) == line.endswith("talk")
+        me.desk.do(Advance())
 
 
 def test_a_right_click_on_a_name_says_who_is_here_after_all(

@@ -39,6 +39,7 @@ _APART: Final = 12.0
 MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
 _AWAY, _JOINS = text("not here"), text("joins now")
+_STAYS, _STAYS_ON = text("stays"), text("stays here")
 _LARGE, _STANDS = 38.0, 30.0
 """Sizes of what is said beside a name, where there is room: at the laptop, where the wall is half
 as large, it is read and found too."""
@@ -238,9 +239,9 @@ class _Round:
         return there if len(there) > 1 else at
 
     def _head(self) -> LayoutBox | None:
-        """The question, as large as it can be; the heading says it while they move.
+        """The question, as large as it can be, while they talk.
 
-        A round that has its own shows it then too.
+        A round that has its own shows it while they move, too.
         """
         words: Words = plan.question(self.world, self.activity, self.number)
         if not self.talking:
@@ -311,29 +312,42 @@ class _Round:
     def _before(self) -> Mapping[PlaceId, int]:
         return rota.table_of(self.world, self.activity, self.number - 1)
 
+    @cached_property
+    def _stay(self) -> frozenset[PlaceId]:
+        """Who stays at the table of the round before; in the first round, who always will."""
+        world, activity, here = self.world, self.activity, self._here
+        if self._before:
+            return frozenset(key for key, at in self._before.items() if here.get(key) == at)
+        last = rota.last_round(world, activity)
+        rounds = [rota.table_of(world, activity, n) for n in range(2, last + 1)]
+        stay = (key for key, at in here.items() if all(each.get(key) == at for each in rounds))
+        return frozenset(stay) if rounds else frozenset()
+
     def _seat(
         self, place: Place, grid: TableGrid, beside: _Beside
     ) -> tuple[Note, LayoutBox | None]:
-        """A name at a table, and what is said beside it; who is not there is set back."""
+        """A name at a table, and what is said beside it; who is not there is set back.
+
+        Who moves to this table is yellow and who stays is white, while they talk as well.
+        """
         gone, here = place.id in self._gone, place not in self._waiting
-        moves = bool(str(self._came(place, whole=False))) and here and not self.talking
-        tint = Tint.YELLOW if moves or not self._before else Tint.WHITE
+        moves = place.id not in self._stay and here
         note = Note(
             id=place.id,
             rect=NOWHERE,
             text=str(grid.shown(rota.name_of(self.world, place))),
-            tint=Tint.GREY if gone else tint,
+            tint=Tint.GREY if gone else Tint.YELLOW if moves else Tint.WHITE,
             faint=gone,
             row=True,
         )
         return note, beside.box(place)
 
     def _came(self, place: Place, *, whole: bool) -> Words:
-        """Where somebody comes from: another table, or none; "" who stays."""
-        before = self._before
-        here = self._here.get(place.id)
-        old = before.get(place.id)
-        if not before or old == here:
+        """Where somebody comes from: another table, or none; or that they stay."""
+        old = self._before.get(place.id)
+        if place.id in self._stay:
+            return _STAYS if self._before else _STAYS_ON
+        if not self._before:
             return ""
         if not old:
             return _JOINS
