@@ -15,7 +15,7 @@ from facilitator.editing.bringing_in import (
     sessions_and_activities,
     takes_comments,
 )
-from facilitator.editing.integrity import faults
+from facilitator.editing.importing import faults
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
