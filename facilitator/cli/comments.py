@@ -163,6 +163,8 @@ def _new(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
         texts=counted(texts, "{count} text", "{count} texts"),
     )
     yield str(made)
+    for each in brought:
+        yield from _no_groups(each)
     yield from _left_out(read)
 
 
@@ -180,6 +182,7 @@ def _into(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
                 out=str(options.into),
             )
             yield str(made)
+            yield from _no_groups(brought)
     finally:
         programme.close()
     yield from _left_out(read)
@@ -201,6 +204,11 @@ def _bring(
     if brought.outcome.refused:
         raise FacilitatorError(brought.outcome.words[0])
     return brought
+
+
+def _no_groups(brought: BroughtIn) -> Iterator[str]:
+    if not brought.groups_kept:
+        yield "The groups were not made: there are none there, or these are too many cards at once"
 
 
 def _told(read: _Read) -> Iterator[str]:

@@ -4,7 +4,9 @@ They were not written in the room: no step is noted of them and no time, and eac
 file it is from.
 """
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +30,8 @@ from facilitator.model.people.records import Organisation, Person, Role, Sector
 
 MOST_ACTIVITIES: Final = 40
 """Activities that are made at once; more values than that are no questions."""
+MOST_GROUPED: Final = 3_000
+"""Cards that are laid in groups at once; laying out more takes longer than anybody waits."""
 WRITTEN_COMMENTS: Final = text("Written comments")
 """What a session is called that was made for comments from elsewhere."""
 
@@ -88,13 +92,14 @@ def bring_in(
         words = text("There is no comment to bring in.")
         return BroughtIn(outcome=EditOutcome(refused=(Refusal("bring-in-nothing", words),)))
     work = _Work(programme, to)
-    try:
-        for (session, question), held in _parted(comments, to).items():
-            work.write(work.activity(session, question), held)
-        work.people(comments)
-    except _RefusedError as refused:
-        return BroughtIn(outcome=EditOutcome(refused=(Refusal("bring-in", refused.words),)))
-    outcome = programme.apply(work.whole())
+    with _uncollected():
+        try:
+            for (session, question), held in _parted(comments, to).items():
+                work.write(work.activity(session, question), held)
+            work.people(comments)
+        except _RefusedError as refused:
+            return BroughtIn(outcome=EditOutcome(refused=(Refusal("bring-in", refused.words),)))
+        outcome = programme.apply(work.whole())
     return BroughtIn(
         outcome=outcome,
         cards=work.cards,
@@ -102,6 +107,18 @@ def bring_in(
         activities=tuple(work.activities),
         groups_kept=work.groups_kept,
     )
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Look for no rubbish meanwhile: records stay, and looking at 11,000 again and again costs."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _parted(
@@ -260,6 +277,9 @@ class _Work:
         for card, said in zip(cards, of, strict=True):
             if said.group:
                 groups.setdefault(said.group, []).append(card.id)
+        if sum(map(len, groups.values())) > MOST_GROUPED:
+            self.groups_kept = False
+            return
         try:
             for name, held in groups.items():
                 self._add(self._answer(activity, Join(on=tuple(held), answers={"title": name})))

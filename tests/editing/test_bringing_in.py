@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facilitator.editing import bringing_in
 from facilitator.editing.bringing_in import (
     MOST_ACTIVITIES,
     WRITTEN_COMMENTS,
@@ -149,6 +150,15 @@ def test_where_there_are_no_groups_that_is_told(programme: OpenProgramme):
     to = Destination(source="a", activity=wall(programme, "notes"))
     assert not bring_in(programme, said("a", group="Green"), to).groups_kept
     assert len(programme.world.all(Card)) == 1
+
+
+def test_more_cards_than_anybody_waits_for_lie_in_no_group(
+    programme: OpenProgramme, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(bringing_in, "MOST_GROUPED", 2)
+    brought = bring_in(programme, said("a", "b", "c", group="Green"), FILE)
+    assert (brought.cards, brought.groups_kept) == (3, False)
+    assert not programme.world.all(Group)
 
 
 def test_sectors_are_known_by_their_name_or_added(programme: OpenProgramme):

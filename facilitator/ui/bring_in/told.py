@@ -66,7 +66,10 @@ def after(found: ReadComments, brought: BroughtIn) -> Iterator[Text]:
     if found.left_columns:
         yield text("Not taken: {columns}.", columns=_some(found.left_columns))
     if not brought.groups_kept:
-        yield text("There are no groups there, so the cards lie on the open wall.")
+        yield text(
+            "Groups could not be made: there are none there, or these are too many cards at "
+            "once. The cards lie on the open wall."
+        )
 
 
 def _left_out(found: ReadComments) -> Iterator[Text]:

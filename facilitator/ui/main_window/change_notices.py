@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
 from facilitator.model.core.ids import SessionId
-from facilitator.model.core.records import Activity, Poll, PollClosing, Session
+from facilitator.model.core.records import Activity, Card, Poll, PollClosing, Session
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.core.world import Change, World
 from facilitator.model.people import attendance
@@ -63,8 +63,9 @@ class ChangeNotices(QObject):
         before = {record.id for record in change.before}
         new = [r for r in change.after if isinstance(r, Session) and r.id not in before]
         waiting = people_queries.known_and_not_expected(world, new[-1].id) if new else ()
-        if not waiting or self._desk.turning:
-            return
+        written = any(isinstance(record, Card) for record in change.after)
+        if not waiting or written or self._desk.turning:
+            return  # nobody comes to comments that were written elsewhere
         unlisted = len(waiting) == len(people_queries.on_no_list(world))
         one = "1 person is known. Expect them at “{session}”?"
         more = "{count} people are known. Expect them at “{session}”?"

@@ -13,6 +13,7 @@ from facilitator.editing.opening import add_session
 from facilitator.exchange.tables.table import ColumnRole
 from facilitator.model.board.queries import cards
 from facilitator.model.core.records import Activity, Card, Session
+from facilitator.model.people import entry
 from facilitator.model.people.records import Person
 from facilitator.ui.bring_in.page import BringInPage
 from facilitator.ui.system import file_dialogs
@@ -264,3 +265,20 @@ def test_all_of_it_is_read_on_a_small_laptop(
     assert not sorted(cut(window, but=(), beside=()))
     assert page.go.visibleRegion().boundingRect() == page.go.rect()
     window.leave_page()
+
+
+def test_nobody_is_expected_at_what_was_written_elsewhere(at_page: Bringing):
+    asked: list[object] = []
+    at_page.me.window.strip.notices.ask = asked.append  # pyright: ignore[reportAttributeAccessIssue]
+    at_page.desk.programme.apply(
+        entry.take_in(
+            at_page.desk.world,
+            None,
+            entry.look_up(at_page.desk.world, None, [(1, entry.Entered(name="Ada Wren"))]),
+            new_id=at_page.desk.programme.context().new_id,
+        )
+    )
+    at_page.chooses(SURVEY)
+    at_page.picks(at_page.page.to, "new")
+    at_page.presses(at_page.page.go)
+    assert not asked
