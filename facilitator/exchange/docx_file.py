@@ -44,15 +44,15 @@ if TYPE_CHECKING:  # heavy, and loaded where it is used
 class DocxOptions:
     """How a document for Word is made.
 
-    `page` is its width and height in points, `made_at` goes into the metadata, `draw` makes a
-    PNG of a picture; without it a picture is told in words. `say` puts the program's texts in
-    words, `lang` names their language.
+    `page` is its width and height in points, `made_at` goes into the metadata. `draw` makes PNGs
+    of a picture in order, none higher than so many times its width; where there are none it is
+    told in words. `say` puts the program's texts in words, `lang` names their language.
     """
 
     made_at: datetime
     page: tuple[float, float] = (595.28, 841.89)
     large_print: bool = False
-    draw: Callable[[Picture], bytes] | None = None
+    draw: Callable[[Picture, float], Sequence[bytes]] | None = None
     say: Callable[[Words], str] = str
     lang: str = "en-GB"
 
@@ -172,15 +172,17 @@ class _Writer:
         self._sheet.table(head, rows, block.widths, sums=sums, ruled=block.ruled)
 
     def _figure(self, block: Figure) -> None:
-        words = told(block.picture, self._say)
-        draw = self._making.draw
-        if draw is not None:
-            said = [self._line(block.caption), *(one_line(each) for each, _, _ in words)]
-            self._sheet.picture(draw(block.picture), " · ".join(filter(None, said)))
+        words, draw = told(block.picture, self._say), self._making.draw
+        said = [self._line(block.caption), *(one_line(each) for each, _, _ in words)]
+        drawn = draw(block.picture, self._sheet.picture_shape) if draw is not None else ()
+        for number, png in enumerate(drawn, 1):
+            part = self._line(text("part {part} of {parts}", part=number, parts=len(drawn)))
+            held = said if number == 1 else [self._line(block.caption), part]
+            self._sheet.picture(png, " · ".join(filter(None, held)))
         self._write(block.caption, "Caption")
-        if draw is None and not self._in_words:
-            for said, depth, strong in words:
-                self._sheet.entry("", lines_of(said), "", depth, strong=strong)
+        if not drawn and not self._in_words:
+            for line, depth, strong in words:
+                self._sheet.entry("", lines_of(line), "", depth, strong=strong)
 
     def _quote(self, block: QuoteBlock) -> None:
         if block.dissenting:

@@ -67,11 +67,14 @@ class DocxSheet:
         self._body = _LARGE if large else _BODY
         self._box: list[Any] | None = None
         self._pictures = 0
+        self._styles: dict[str, str] = {}
         section: Any = self._file.sections[0]
         section.page_width, section.page_height = (Pt(round(side, 1)) for side in page)
         section.left_margin = section.right_margin = Pt(_MARGIN)
         section.top_margin, section.bottom_margin = Pt(_MARGIN * 1.1), Pt(_MARGIN * 1.2)
         self._wide = page[0] - 2 * _MARGIN
+        self.picture_shape = (page[1] - 2.3 * _MARGIN - 6 * self._body) / self._wide
+        """Height to width of the largest picture that stands on a page with its caption."""
         self._describe(title, author, lang, made_at)
         self._dress(lang)
 
@@ -252,7 +255,11 @@ class DocxSheet:
         return _dated(out.getvalue())
 
     def _paragraph(self, style: str) -> Any:
-        made: Any = self._file.add_paragraph(style=style)
+        """Add a paragraph; the library would look through all styles for each of them."""
+        made: Any = self._file.add_paragraph()
+        if style not in self._styles:
+            self._styles[style] = self._file.styles[style].style_id
+        made._p.style = self._styles[style]  # noqa: SLF001 - there is no public way by the id
         if self._box is not None:
             self._box.append(made)
         return made

@@ -5,10 +5,11 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from facilitator.errors import FileError
+from facilitator.errors import FacilitatorError, FileError
 from facilitator.files import write_whole
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.picture import Picture
@@ -96,33 +97,56 @@ def page_count(pdf: Path | bytes) -> int:
         document.close()
 
 
+WIDTH: Final = 3200
+"""Pixels a picture of the wall is wide, while that is not too many in all."""
+MOST_PIXELS: Final = 40_000_000
+LEAST_WIDTH: Final = 800
+"""Pixels a picture of a whole wall must be wide, or its words cannot be read."""
+
+
 def write_png(
-    picture: Picture, to: Path, *, width_px: int = 3200, say: Callable[[Words], str] = str
+    picture: Picture, to: Path, *, width_px: int | None = None, say: Callable[[Words], str] = str
 ) -> None:
     """Write the whole wall as a PNG, drawn as it is on paper.
 
     Raises:
         FileError: the file could not be written; nothing half made is left.
+        FacilitatorError: the wall is too large for one picture.
         ValueError: the width is not between 1 and 20,000 pixels.
 
     """
+    if width_px is None:
+        width_px = int(min(WIDTH, sqrt(MOST_PIXELS * picture.width / picture.height)))
+        if width_px < LEAST_WIDTH:
+            raise FacilitatorError(
+                text(
+                    "This wall is too large for one picture: its words could not be read. Print "
+                    "it as a record, or save the picture as .svg."
+                )
+            )
     write_whole(to, png_of(picture, width_px=width_px, say=say))
 
 
-def png_of(picture: Picture, *, width_px: int = 3200, say: Callable[[Words], str] = str) -> bytes:
-    """Return the bytes of a PNG of the whole wall. Raises ValueError as `write_png` does."""
+def png_of(
+    picture: Picture,
+    *,
+    width_px: int = WIDTH,
+    part: Slice | None = None,
+    say: Callable[[Words], str] = str,
+) -> bytes:
+    """Return the bytes of a PNG of the whole wall, or of a part. Raises ValueError as above."""
     if not 1 <= width_px <= 20_000:
         message = "a picture is 1 to 20,000 pixels wide"
         raise ValueError(message)
     dpi = width_px / (picture.width * _SCALE) * 72
-    return _png(next(render_pages(_page_of(picture, say), dpi=dpi)))
+    held = part or Slice(0.0, picture.height, picture.shapes)
+    return _png(next(render_pages(_page_of(picture, held, say), dpi=dpi)))
 
 
-def _page_of(picture: Picture, say: Callable[[Words], str]) -> bytes:
+def _page_of(picture: Picture, part: Slice, say: Callable[[Words], str]) -> bytes:
     sheet = PdfSheet(title="", lang="en-GB", made_at=_AGES_AGO)
-    sheet.begin(picture.width * _SCALE, picture.height * _SCALE)
-    whole = Slice(0.0, picture.height, picture.shapes)
-    WallDrawing(whole, say, _SCALE, picture.width)(sheet, 0.0, 0.0)
+    sheet.begin(picture.width * _SCALE, part.height * _SCALE)
+    WallDrawing(part, say, _SCALE, picture.width)(sheet, 0.0, 0.0)
     sheet.end()
     return sheet.finish()
 

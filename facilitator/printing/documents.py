@@ -9,6 +9,7 @@ from typing import Final
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import Document
+from facilitator.model.display.picture import Picture
 from facilitator.paper.look import PageStyle, look_of, sheet_size
 from facilitator.paper.report import Printed, write_pdf
 from facilitator.printing.orders import PrintOptions
@@ -17,6 +18,8 @@ ENDINGS: Final = (".pdf", ".docx", ".md")
 """How the name of a document's file may end, the usual one first."""
 _PICTURE_WIDTH = 2000
 """Pixels of a picture in a document for Word: sharp on paper, small in the post."""
+_MOST_PICTURES = 12
+"""Parts of one wall that are shown in a document for Word; a larger one is told in words."""
 
 
 def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
@@ -67,10 +70,20 @@ def _write_word(
 ) -> None:
     """In large print pictures are told, as they are on paper."""
     from facilitator.exchange.docx_file import DocxOptions, write_docx
-    from facilitator.paper.image import png_of
 
-    draw = None if choice.large else partial(png_of, width_px=_PICTURE_WIDTH, say=say)
+    draw = None if choice.large else partial(_pictures, say=say)
     making = DocxOptions(
         made_at=made_at, page=sheet_size(choice.size), large_print=choice.large, draw=draw, say=say
     )
     write_docx(document, out, making)
+
+
+def _pictures(picture: Picture, shape: float, *, say: Callable[[Words], str]) -> tuple[bytes, ...]:
+    """Return a picture as PNGs in order, none higher than `shape` times its width, no card cut."""
+    from facilitator.paper.image import png_of
+    from facilitator.paper.slices import slices
+
+    parts = slices(picture, picture.width * shape)
+    if len(parts) > _MOST_PICTURES:
+        return ()
+    return tuple(png_of(picture, width_px=_PICTURE_WIDTH, part=each, say=say) for each in parts)

@@ -25,6 +25,7 @@ from facilitator.model.display.document import (
     OutlineEntry,
     Paragraph,
 )
+from facilitator.model.display.picture import Picture
 from tests.exchange.test_markdown import everywhere
 from tests.paper.reading import close
 from tests.paper.samples import MADE_AT, kj_picture
@@ -114,12 +115,35 @@ PNG = bytes.fromhex(
 
 def test_a_picture_is_drawn_by_who_can_and_its_words_are_read_in_its_place() -> None:
     document = Document(title="T", blocks=(Figure(picture=kj_picture(), caption="At 15:02"),))
-    file = opened(document, DocxOptions(made_at=MADE_AT, draw=lambda _: PNG))
+    file = opened(document, DocxOptions(made_at=MADE_AT, draw=lambda _picture, _shape: [PNG]))
     described = [e.get("descr") for e in file.element.body.iter(qn("wp:docPr"))]
     assert len(described) == 1
     assert "At 15:02" in described[0]
     assert "The bus stops at five" in described[0]
     assert "The bus stops at five" not in words_of(file)
+
+
+def test_pictures_are_never_higher_than_the_page() -> None:
+    shape = [0.0]
+
+    def draw(_picture: Picture, most: float) -> list[bytes]:
+        shape[0] = most
+        return [PNG, PNG]
+
+    document = Document(title="T", blocks=(Figure(picture=kj_picture(), caption="At 15:02"),))
+    file = opened(document, DocxOptions(made_at=MADE_AT, draw=draw))
+    page = file.sections[0]
+    room = page.page_height - page.top_margin - page.bottom_margin
+    wide = page.page_width - page.left_margin - page.right_margin
+    assert 0.8 * room < shape[0] * wide < room
+    described = [e.get("descr") for e in file.element.body.iter(qn("wp:docPr"))]
+    assert described[1:] == ["At 15:02 · part 2 of 2"]
+
+
+def test_a_wall_of_too_many_pictures_is_told_in_words() -> None:
+    document = Document(title="T", blocks=(Figure(picture=kj_picture()),))
+    making = DocxOptions(made_at=MADE_AT, draw=lambda _picture, _shape: ())
+    assert "The bus stops at five" in words_of(opened(document, making))
 
 
 def test_a_picture_nobody_draws_is_told_once() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.errors import FileError
+from facilitator.errors import FacilitatorError, FileError
 from facilitator.model.display.document import Document, Paragraph
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
@@ -27,7 +27,14 @@ from facilitator.model.display.picture import (
     Tint,
     texts,
 )
-from facilitator.paper.image import PageImage, page_count, render_pages, write_png
+from facilitator.paper.image import (
+    LEAST_WIDTH,
+    MOST_PIXELS,
+    PageImage,
+    page_count,
+    render_pages,
+    write_png,
+)
 from facilitator.paper.report import write_pdf
 from facilitator.paper.svg import svg, write_svg
 from tests.paper.reading import close
@@ -119,6 +126,20 @@ def test_the_wall_as_png_has_the_width_asked_for(tmp_path: Path, width: int) -> 
 def test_an_absurd_width_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="20,000"):
         write_png(Picture(), tmp_path / "wall.png", width_px=0)
+
+
+@pytest.mark.parametrize("pages", [5, 30])
+def test_a_large_wall_is_no_more_pixels_than_a_computer_holds(tmp_path: Path, pages: int) -> None:
+    write_png(Picture(height=790.0 * pages), tmp_path / "wall.png")
+    wide, high, _rows = read_png(tmp_path / "wall.png")
+    assert wide >= LEAST_WIDTH
+    assert wide * high <= MOST_PIXELS
+
+
+def test_a_wall_too_large_to_be_read_in_one_picture_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FacilitatorError, match="too large for one picture"):
+        write_png(Picture(height=790.0 * 200), tmp_path / "wall.png")
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_wall_as_svg_says_all_its_words(tmp_path: Path) -> None:
