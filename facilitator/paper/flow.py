@@ -25,8 +25,8 @@ class Strip:
 
     `gap` is the space above it, left out at the top of a page. A strip with `keep` stays on one
     page with the next. `heads` are drawn again above it when a page begins with it. A `wide`
-    strip stands alone on a page turned on its side. `mark` is a bookmark: title and level. A
-    `fresh` strip begins a page.
+    strip stands alone on a page turned on its side, one `alone` on an upright one. `mark` is a
+    bookmark: title and level. A `fresh` strip begins a page.
     """
 
     height: float
@@ -37,6 +37,12 @@ class Strip:
     wide: bool = False
     mark: tuple[str, int] | None = None
     fresh: bool = False
+    alone: bool = False
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands on a page of its own."""
+        return self.wide or self.alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +71,28 @@ class FlowPage:
 def paginate(strips: Iterable[Strip], height: float) -> Iterator[FlowPage]:
     """Put strips on pages of this height, one page after the other as they fill.
 
-    There is always one page, and nothing is left out. A wide page stands behind the page that
-    speaks of it, which is filled with what follows.
+    There is always one page, and nothing is left out. A page of its own stands behind the page
+    that speaks of it, which is filled with what follows.
     """
     page = FlowPage()
-    wide: list[FlowPage] = []
+    apart: list[FlowPage] = []
     for chain in _chains(strips):
-        if chain[-1].wide:
-            wide.append(FlowPage(wide=True))
+        if chain[-1].apart:
+            apart.append(FlowPage(wide=chain[-1].wide))
             for strip in chain:
-                wide[-1].add(strip)
+                apart[-1].add(strip)
             continue
         turn = not _fits(page, chain, height) or (chain[0].fresh and bool(page.placed))
         for strip in chain:
             full = page.placed and page.filled + strip.gap + strip.height > height
             if turn or full:
                 yield page
-                yield from wide
-                page, wide, turn = _headed(strip), [], False
+                yield from apart
+                page, apart, turn = _headed(strip), [], False
             page.add(strip)
-    if page.placed or not wide:
+    if page.placed or not apart:
         yield page
-    yield from wide
+    yield from apart
 
 
 def _headed(strip: Strip) -> FlowPage:
@@ -109,11 +115,11 @@ def _fits(page: FlowPage, chain: Sequence[Strip], height: float) -> bool:
 def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
     """Strips in runs that want to stay on one page.
 
-    A wide strip takes a heading before it along, but nothing higher than `LED_BY`.
+    A strip on a page of its own takes a heading before it along, but nothing higher than `LED_BY`.
     """
     chain: list[Strip] = []
     for strip in strips:
-        if chain and strip.wide != chain[-1].wide and not _leads(chain, strip):
+        if chain and strip.apart != chain[-1].apart and not _leads(chain, strip):
             yield chain
             chain = []
         chain.append(strip)
@@ -125,5 +131,5 @@ def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
 
 
 def _leads(chain: Sequence[Strip], strip: Strip) -> bool:
-    """Whether a chain is the heading of a wide strip that follows."""
-    return strip.wide and sum(one.height for one in chain) <= LED_BY
+    """Whether a chain is the heading of a strip on a page of its own."""
+    return strip.apart and sum(one.height for one in chain) <= LED_BY

@@ -180,11 +180,12 @@ class _Foot:
         self._draw_head(sheet, width, margin)
 
     def _draw_head(self, sheet: PdfSheet, width: float, margin: float) -> None:
-        """Draw the running head, above the text of every page but the first."""
+        """Draw the running head, in two lines at most, above all pages but the first."""
         if sheet.pages == 1 or not self.setter.say(self.head):
             return
         kind = Type(8.5, colour=QUIET)
-        sheet.block(self.setter.line(self.head, width - 2 * margin, kind), margin, 20.0, QUIET)
+        block = self.setter.block(self.setter.say(self.head), width - 2 * margin, kind, max_lines=2)
+        sheet.block(block, margin, 20.0 if len(block.lines) == 1 else 14.0, QUIET)
 
 
 def _draw_page(sheet: PdfSheet, page: FlowPage, look: PageStyle, foot: _Foot) -> None:

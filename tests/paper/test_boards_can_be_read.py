@@ -8,7 +8,11 @@ from pypdf import PdfReader
 from facilitator.model.display.document import Document, Figure, Heading, Outline, OutlineEntry
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Note, Picture
+from facilitator.paper.blocks.figure import figure
+from facilitator.paper.look import PaperSize, look_of
 from facilitator.paper.report import write_pdf
+from facilitator.paper.setting import Setter
+from facilitator.paper.wall import WallDrawing
 from tests.paper.reading import pages_of
 from tests.paper.samples import MADE_AT
 
@@ -50,7 +54,7 @@ def turned(pdf: PdfReader) -> list[bool]:
     ("rows", "pages"),
     [
         (4, [False]),  # it can be read beside the text
-        (9, [True, False]),  # on a page of its own
+        (9, [False, False]),  # on a page of its own, upright as it is high
         (24, [False]),  # nowhere as a whole: its words stand in the lists
     ],
 )
@@ -61,6 +65,42 @@ def test_a_board_stands_where_its_words_can_be_read(
     assert sorted(turned(pdf)) == sorted(pages)
     shown = any("The wall" in words for words in pages_of(tmp_path / "p.pdf"))
     assert shown is (rows < 24)
+
+
+def broad(columns: int, rows: int) -> Picture:
+    """A board of cards in columns, used from 400 units on only."""
+    notes = tuple(
+        Note(
+            id=f"c{across}:{row}",
+            rect=Rect(400.0 + 200 * across, 40.0 + 200 * row, 180.0, 160.0),
+            text="x",
+            size=20.0,
+        )
+        for across in range(columns)
+        for row in range(rows)
+    )
+    width, height = 3000.0, 80.0 + 200 * rows
+    return Picture(width=width, height=height, page=890.0, board=True, shapes=notes)
+
+
+def test_a_broad_board_has_a_page_turned_on_its_side(tmp_path: Path) -> None:
+    pdf = printed(record(broad(10, 6), 3), tmp_path / "p.pdf")
+    assert sorted(turned(pdf)) == [False, True]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(10, 6), (9, 5), (4, 9), (3, 9), (7, 7)])
+def test_a_board_on_a_page_of_its_own_fills_it(columns: int, rows: int) -> None:
+    setter = Setter(look_of(PaperSize.A4), str)
+    block = Figure(picture=broad(columns, rows), caption="The wall")
+    (*_, strip) = figure(block, setter)
+    assert strip.apart
+    drawing = strip.draw
+    assert isinstance(drawing, WallDrawing)
+    look = setter.look
+    wide, high = (look.wide_measure, look.wide_room) if strip.wide else (look.measure, look.room)
+    used = 200 * columns * drawing.scale
+    assert used > 0.9 * wide or strip.height > 0.9 * high
+    assert drawing.shift + 400 * drawing.scale >= 0  # and nothing is left of the page
 
 
 def test_on_one_page_a_board_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:

@@ -1,16 +1,17 @@
-"""The wall as a figure: as wide as the text, or on pages of its own turned on their side."""
+"""The wall as a figure: as wide as the text, or on pages of its own, turned where it is wide."""
 
 from dataclasses import replace
 
 from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import Figure
-from facilitator.model.display.picture import Note, Picture, least_lettering
+from facilitator.model.display.picture import BOARD_EDGE, Note, Picture, least_lettering
 from facilitator.model.display.plain_text import told
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import LED_BY, Strip
 from facilitator.paper.setting import Setter, Type, kept, lines_of, spaced
 from facilitator.paper.slices import slices
 from facilitator.paper.wall import WallDrawing, missing_in
+from facilitator.typeset.drawing import bounds
 from facilitator.typeset.faces import FontWeight
 
 BOARD_SHARE = 0.4
@@ -33,12 +34,28 @@ def figure(
     setter.missing.update(missing_in(block.picture.shapes, setter.say))
     if block.own_page and not one_page:
         return _own_pages(block, setter)
-    words = _smallest(block.picture)
-    if not block.picture.board or words * _scale(block.picture, setter) >= LEAST:
+    words, scale = _smallest(block.picture), _scale(block.picture, setter)
+    if not block.picture.board or words * scale >= LEAST:
         return _in_text(block, setter)
-    if not one_page and words * _whole_page(block, setter) >= LEAST:
-        return _own_pages(block, setter, whole=True)
+    upright, turned = (_whole_page(block, setter, upright=up) for up in (True, False))
+    if not one_page and words * max(upright, turned) >= LEAST:
+        return _own_pages(block, setter, whole=True, upright=upright > turned)
     return [] if in_words or one_page else _own_pages(block, setter)
+
+
+def _used(picture: Picture) -> tuple[float, float]:
+    """Return from where to where a picture is used across: of a board, where something lies."""
+    if not picture.board:
+        return 0.0, picture.width
+    across = [bounds(shape) for shape in picture.shapes]
+    left = min((rect.x for rect in across), default=0.0) - BOARD_EDGE
+    right = max((rect.right for rect in across), default=picture.width) + BOARD_EDGE
+    return max(0.0, left), min(picture.width, right)
+
+
+def _width(picture: Picture) -> float:
+    left, right = _used(picture)
+    return right - left
 
 
 def _smallest(picture: Picture) -> float:
@@ -50,32 +67,37 @@ def _smallest(picture: Picture) -> float:
 def _scale(picture: Picture, setter: Setter) -> float:
     """How large a picture stands in the text: a board is an overview of the lists behind it."""
     look = setter.look
-    scale = look.measure * look.figure / picture.width
+    scale = look.measure * look.figure / _width(picture)
     return min(scale, look.room * BOARD_SHARE / picture.height) if picture.board else scale
 
 
-def _whole_page(block: Figure, setter: Setter) -> float:
+def _whole_page(block: Figure, setter: Setter, *, upright: bool) -> float:
     """How large a picture stands as a whole on a page of its own."""
     (part,) = slices(block.picture, block.picture.height)
-    room = _turned_room(block, setter)
-    return min(setter.look.wide_measure / block.picture.width, room / part.height)
+    wide, high = _own_room(block, setter, upright=upright)
+    return min(wide / _width(block.picture), high / part.height)
 
 
-def _turned_room(block: Figure, setter: Setter) -> float:
-    heads = _page_head(block.caption, setter, 9, 99)
-    return setter.look.wide_room - sum(each.height for each in heads) - setter.look.body - LED_BY
+def _own_room(block: Figure, setter: Setter, *, upright: bool) -> tuple[float, float]:
+    """Width and height there is for a picture on a page of its own, under its caption."""
+    look = setter.look
+    wide, high = look.wide_measure, look.wide_room
+    if upright:
+        wide, high = look.measure, look.room
+    heads = _page_head(block.caption, setter, (9, 99), wide)
+    return wide, high - sum(each.height for each in heads) - look.body - LED_BY
 
 
 def _in_text(block: Figure, setter: Setter) -> list[Strip]:
-    look = setter.look
-    picture = block.picture
+    look, picture = setter.look, block.picture
     scale = _scale(picture, setter)
+    left, right = _used(picture)
     parts = slices(picture, min(picture.page, look.room * 0.92 / scale))
     together = sum(part.height for part in parts) * scale <= look.room * 0.92
     strips = [
         Strip(
             height=part.height * scale,
-            draw=WallDrawing(part, setter.say, scale, picture.width),
+            draw=WallDrawing(part, setter.say, scale, right, -left * scale),
             keep=together and index < len(parts) - 1,
         )
         for index, part in enumerate(parts)
@@ -91,34 +113,40 @@ def _caption(words: Words, setter: Setter) -> list[Strip]:
     return spaced(setter.strips(words, Type(look.small, colour=QUIET)), look.body * 0.4)
 
 
-def _own_pages(block: Figure, setter: Setter, *, whole: bool = False) -> list[Strip]:
-    """Turned pages for a picture, its caption above each; as much on each as its shape holds.
+def _own_pages(
+    block: Figure, setter: Setter, *, whole: bool = False, upright: bool = False
+) -> list[Strip]:
+    """Pages for a picture, its caption above each; as much on each as its shape holds.
 
-    A `whole` one stands on one page.
+    They are turned on their side, unless they are `upright`. A `whole` one stands on one page.
     """
-    look, picture = setter.look, block.picture
-    room = _turned_room(block, setter)
-    fitting = room / (look.wide_measure / picture.width)
+    picture = block.picture
+    wide, room = _own_room(block, setter, upright=upright)
+    left, right = _used(picture)
+    fitting = room / (wide / _width(picture))
     parts = slices(picture, picture.height if whole else max(picture.page, fitting))
     strips: list[Strip] = []
     for index, part in enumerate(parts):
-        scale = min(look.wide_measure / picture.width, room / part.height)
-        shift = (look.wide_measure - picture.width * scale) / 2
-        drawing = WallDrawing(part, setter.say, scale, picture.width, shift)
-        page = _page_head(block.caption, setter, index, len(parts))
-        page.append(Strip(height=part.height * scale, draw=drawing, gap=look.body * 0.8))
-        strips.extend(replace(strip, wide=True, keep=strip is not page[-1]) for strip in page)
+        scale = min(wide / _width(picture), room / part.height)
+        shift = (wide - (left + right) * scale) / 2
+        drawing = WallDrawing(part, setter.say, scale, right, shift)
+        page = _page_head(block.caption, setter, (index, len(parts)), wide)
+        gap = setter.look.body * 0.8
+        page.append(Strip(height=part.height * scale, draw=drawing, gap=gap))
+        strips.extend(
+            replace(strip, wide=not upright, alone=upright, keep=strip is not page[-1])
+            for strip in page
+        )
     return strips
 
 
-def _page_head(caption: Words, setter: Setter, index: int, count: int) -> list[Strip]:
-    said = setter.say(caption)
+def _page_head(caption: Words, setter: Setter, part: tuple[int, int], wide: float) -> list[Strip]:
+    said, (index, count) = setter.say(caption), part
     if count > 1:
-        part = setter.say(text("part {part} of {parts}", part=index + 1, parts=count))
-        said = f"{said} · {part}" if said else part
+        place = setter.say(text("part {part} of {parts}", part=index + 1, parts=count))
+        said = f"{said} · {place}" if said else place
     kind = Type(setter.look.small, colour=QUIET)
-    block = setter.block(said, setter.look.wide_measure, kind, max_lines=3)
-    return lines_of(block, 0.0, kind)
+    return lines_of(setter.block(said, wide, kind, max_lines=3), 0.0, kind)
 
 
 def _words(block: Figure, setter: Setter) -> list[Strip]:
