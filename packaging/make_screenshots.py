@@ -71,6 +71,7 @@ def _sitting(folder: Path) -> tuple[QApplication, ProgrammeWindows]:
     settings = Settings(folder / "settings.ini")
     sitting = ProgrammeWindows(programme, METHODS, settings, Screens(settings), lambda: None)
     sitting.show()
+    app.processEvents()  # a window takes its first size with this, and another one after it
     sitting.wall.rehearse()
     return app, sitting
 

@@ -19,6 +19,7 @@ from facilitator.ui.framing.lists import Decisions, Givens, Rules
 from facilitator.ui.framing.parts import PageSection, Words, quiet
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.overlays import framing_overlay
+from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
@@ -241,7 +242,7 @@ class FramePage(Page):
             section.keep()
 
     def _show_wall(self) -> None:
-        self._wall.setText(say(framing_overlay.label(self._desk)))
+        icons.say_beside(self._wall, say(framing_overlay.label(self._desk)))
 
     def _open_drawer(self) -> None:
         self.drawer.setVisible(not self.drawer.isVisible())

@@ -114,18 +114,18 @@ class Page(QFrame):
         """Leave the words of buttons with an icon out, one after the other, where room is short."""
         for made, words in self._spare.items():
             if not made.text():
-                made.setText(words)
+                icons.say_beside(made, words)
         self._spare.clear()
         found = (self._head.itemAt(at) for at in range(self._head.count()))
         held = [each.widget() for each in found if each is not None]
         signed = [b for b in held if isinstance(b, QPushButton) and not b.icon().isNull()]
-        for made in sorted(signed, key=lambda each: str(each.property("kind")) != ""):
+        for made in sorted(signed, key=lambda each: bool(each.property("kind"))):
             if self._head.minimumSize().width() <= self.width():
                 return
             if made.text() and not made.isHidden():
                 self._spare[made] = made.text()
                 made.setToolTip(made.toolTip() or plain_tip(made.text()))
-                made.setText("")
+                icons.say_beside(made, "")
 
     def beside_field(self, *words: Text) -> bool:
         """Say what is refused at the field that has the keys; False where no field has them.

@@ -54,6 +54,12 @@ def put(button: QAbstractButton, name: str, ink: str = "", size: int = SIZE) -> 
     button.setIconSize(QSize(size + room, size))
 
 
+def say_beside(button: QAbstractButton, words: str) -> None:
+    """Give a button other words, or none; its icon stands off them, or in the middle."""
+    button.setText(words)
+    tint(button)
+
+
 def take(button: QAbstractButton) -> None:
     """Take the icon off a button."""
     button.setProperty(_NAMED, None)

@@ -79,7 +79,7 @@ class ThemesPage(Page):
     # putting together
 
     def _make_head(self) -> None:
-        self.counts = Short(kind="muted")
+        self.counts = Short(kind="muted", lines=2)
         self._head.insertWidget(1, self.counts, 4)
         self._undo = button(icon="undo-2", act=lambda: self._commands.run("undo"))
         self._redo = button(icon="redo-2", act=lambda: self._commands.run("redo"))

@@ -56,7 +56,7 @@ class ControlButton(RowButton):
         lines.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         lines.addWidget(self._words)
         lines.addStretch(1)
-        self.inside.setContentsMargins(0, 2, 0, 2)
+        self.inside.setContentsMargins(3, 2, 3, 2)
         self.holds(words, 1)
 
     def show_control(self, words: Words, icon: str, tip: Words, act: Callable[[], object]) -> None:

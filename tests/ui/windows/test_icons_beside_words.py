@@ -1,0 +1,56 @@
+"""An icon stands off the words beside it, and in the middle of a button that has none."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.style import icons
+from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+
+
+def askew(sitting: ProgrammeWindows) -> list[str]:
+    """The buttons whose icon has room for words where there are none, or none where there are."""
+    return [
+        each.accessibleName()
+        for each in sitting.window.findChildren(QPushButton)
+        if each.isVisible() and not each.icon().isNull()
+        if (each.iconSize().width() > each.iconSize().height()) is not bool(each.text())
+    ]
+
+
+@pytest.mark.parametrize("wide", [1366, 1024, 980])
+def test_icons_stand_off_the_words_beside_them(at_sample: ProgrammeWindows, wide: int):
+    found: dict[str, list[str]] = {}
+    for place in PLACES:
+        at_sample.window.open_page(place.key)
+        at_sample.window.resize(wide, 768)
+        for _ in range(8):
+            QApplication.processEvents()
+        if words := askew(at_sample):
+            found[place.key] = words
+    at_sample.window.leave_page()
+    assert not found
+
+
+def test_the_main_way_of_a_page_keeps_its_words_longest(at_sample: ProgrammeWindows):
+    at_sample.window.open_page("documents")
+    at_sample.window.resize(1024, 768)
+    for _ in range(8):
+        QApplication.processEvents()
+    page = at_sample.window.page
+    assert page is not None
+    main = next(b for b in page.findChildren(QPushButton) if b.property("kind") == "primary")
+    assert main.text()
+    at_sample.window.leave_page()
+
+
+def test_an_icon_takes_its_room_with_the_words(qapp: QApplication):
+    made = QPushButton("Words")
+    icons.put(made, "undo-2")
+    with_words = made.iconSize().width()
+    icons.say_beside(made, "")
+    assert made.iconSize().width() < with_words
+    icons.say_beside(made, "Words")
+    assert made.iconSize().width() == with_words
