@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from facilitator.editing.importing import WALL_METHOD
 from facilitator.editing.opening import new_activity
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods.contract import Answer, Method
@@ -28,6 +27,8 @@ from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Organisation, Person, Role, Sector
 
+WALL_METHOD: Final = "kj"
+"""Many mixed comments and no frame yet: KJ grouping is the method for it."""
 MOST_ACTIVITIES: Final = 40
 """Activities that are made at once; more values than that are no questions."""
 MOST_GROUPED: Final = 3_000

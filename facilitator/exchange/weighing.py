@@ -77,7 +77,7 @@ class _Part:
         parser.StartDoctypeDeclHandler = self._no_doctype
         try:
             parser.Parse(part, True)  # noqa: FBT003 - it takes no name
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError):  # no XML, or in an encoding nobody knows
             raise ValueError("no XML") from None
 
     def _no_doctype(self, *_told: object) -> None:

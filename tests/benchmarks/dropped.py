@@ -59,7 +59,6 @@ class Wall:
     def __init__(self, folder: Path, count: int) -> None:
         from PySide6.QtWidgets import QApplication
 
-        from facilitator.editing.importing import wall_of_texts
         from facilitator.methods import METHODS
         from facilitator.model.board import queries
         from facilitator.model.display.gesture import Join
@@ -67,6 +66,7 @@ class Wall:
         from facilitator.ui.style import material
         from facilitator.ui.style.fonts import load_fonts
         from facilitator.ui.style.tokens import LIGHT
+        from tests.new_file import wall_of_texts
         from tests.ui.open_programme import sit_down
 
         collect_seldom()  # as the program does

@@ -56,7 +56,6 @@ def _ask(what: str, count: int) -> tuple[float, float]:
 def _measure(folder: Path, count: int, *, hints: bool) -> tuple[float, float]:
     from PySide6.QtWidgets import QApplication
 
-    from facilitator.editing.importing import wall_of_texts
     from facilitator.methods import METHODS
     from facilitator.methods.common.board_method import BoardMethod
     from facilitator.model.display.gesture import Write
@@ -64,6 +63,7 @@ def _measure(folder: Path, count: int, *, hints: bool) -> tuple[float, float]:
     from facilitator.ui.style import material
     from facilitator.ui.style.fonts import load_fonts
     from facilitator.ui.style.tokens import LIGHT
+    from tests.new_file import wall_of_texts
     from tests.ui.open_programme import sit_down
 
     collect_seldom()  # as the program does

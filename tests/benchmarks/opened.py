@@ -56,8 +56,8 @@ def _ask(what: str, path: str, count: int) -> float:
 
 
 def _make(path: Path, count: int) -> float:
-    from facilitator.editing.importing import wall_of_texts
     from facilitator.methods import METHODS
+    from tests.new_file import wall_of_texts
 
     said = [f"What person {number} said about empty rooms" for number in range(count)]
     wall_of_texts(path, said, METHODS, title="Hall").close()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.importing import wall_of_texts
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model.agenda.queries import activities
@@ -15,6 +14,7 @@ from facilitator.model.board import queries
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card, Closing, Draft
 from facilitator.model.display.gesture import Act, Write
+from tests.new_file import wall_of_texts
 
 
 @pytest.fixture

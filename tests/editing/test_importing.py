@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from facilitator.editing.importing import programme_of_records, wall_of_texts
+from facilitator.editing.importing import programme_of_records
 from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import ExistsError
@@ -26,6 +26,7 @@ from facilitator.model.display.document import Readership
 from facilitator.model.display.gesture import Act, Edit, Join
 from facilitator.model.display.picture import Audience, Note, WallSize
 from facilitator.printing import print_activity
+from tests.new_file import wall_of_texts
 
 ABOUT = {
     "buses": ("The bus", "The last bus", "A bus shelter", "The number 12"),

@@ -392,6 +392,14 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
 
 
+LOOSE = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="r1" Type="officeDocument"/></Relationships>'
+)
+"""A document that says of its main part only that there is one."""
+NO_SUCH_SET = b'<?xml version="1.0" encoding="UTF-M"?><worksheet><sheetData/></worksheet>'
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -405,6 +413,8 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/host
         ("a.docx", zipped({"word/document.xml": ENTITY}), "cannot be read"),
         ("a.docx", zipped({"word/document.xml": b" " * 70_000_000}), "far more"),
         ("a.docx", zipped({"other.txt": b"x"}), "cannot be read"),
+        ("a.docx", zipped({"_rels/.rels": LOOSE}), "cannot be read"),
+        ("a.xlsx", zipped({"xl/sheet1.xml": NO_SUCH_SET}), "cannot be read"),
         ("a.pdf", b"%PDF-1.4 and no more", "cannot be read"),
         ("a.xlsx", b"PK\x03\x04 and no more", "cannot be read"),
         ("a.xlsx", zipped({"xl/workbook.xml": ENTITY}), "cannot be read"),
@@ -415,6 +425,25 @@ def test_what_cannot_be_read_is_refused_in_words(
 ):
     with pytest.raises(FacilitatorError, match=said):
         read_table(file(tmp_path, content, name))
+
+
+WHOLE = b'id;text;by\n1;"a;b\nc";x\n2;\xc3\xa9;\n'
+ODD = st.sampled_from([b"\x00", b"\xff\xfe", b'"', b"'", b";", b",", b"\r", b"\n", b"\t", b"\x93"])
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), ODD), max_size=6), st.integers(0, len(WHOLE)))
+def test_a_damaged_file_is_read_or_refused_in_words(
+    tmp_path_factory: pytest.TempPathFactory, put: list[tuple[int, bytes]], cut: int
+):
+    content = WHOLE[:cut]
+    for at, odd in put:
+        content = content[:at] + odd + content[at:]
+    path = file(tmp_path_factory.getbasetemp(), content, "damaged.csv")
+    try:
+        found = as_guessed(read_table(path))
+    except FacilitatorError:
+        return
+    assert found.read == len(found.comments) + len(found.left_out)
 
 
 def test_a_pdf_of_pictures_says_that_it_has_no_text(tmp_path: Path):
