@@ -338,9 +338,13 @@ _WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = 
 
 def _import(options: argparse.Namespace) -> int:
     _must_end(options.out or options.into, SUFFIX)
-    if options.source[0].suffix.lower() == ".json":
-        return _import_json(options)
     from facilitator.cli.comments import brought_in
+    from facilitator.exchange.tables.boards import is_board
+    from facilitator.files import read_whole
+
+    first = options.source[0]
+    if first.suffix.lower() == ".json" and not is_board(read_whole(first)):
+        return _import_json(options)
 
     for words in brought_in(options):
         _say(words)

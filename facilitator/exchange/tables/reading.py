@@ -7,13 +7,14 @@ from typing import Final
 from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
 from facilitator.exchange.encodings import decode
-from facilitator.exchange.tables import documents, prose
+from facilitator.exchange.tables import boards, documents, prose
 from facilitator.exchange.tables.separated import chosen, separated
 from facilitator.exchange.tables.table import SourceTable, TableRow
 from facilitator.files import read_whole, shown
 from facilitator.model.core.words import text
 
-ENDINGS: Final = (".csv", ".tsv", ".txt", ".md", ".docx", ".pdf", *spreadsheet.ENDINGS)
+_TEXTS: Final = (".csv", ".tsv", ".txt", ".md", ".docx", ".pdf")
+ENDINGS: Final = (*_TEXTS, *spreadsheet.ENDINGS, *boards.ENDINGS)
 MOST_ROWS: Final = 50_000
 """Rows that are brought in at once."""
 MOST_CELLS: Final = 1_000_000
@@ -52,9 +53,12 @@ def read_table(
         return _of_prose(said, name, by_line=False if by_line is None else by_line)
     if len(content) > MOST_BYTES:
         raise documents.too_large(name)
+    if ending in boards.ENDINGS:
+        return _checked(boards.read_board(content, name, ending, part))
     said = decode(content, encoding)
     _must_be_text(said.text, name)
     held = _of_text(said.text, name, by_line=by_line, plain=ending in {".txt", ".md"})
+    held = boards.of_known_tool(held, part)
     return replace(held, encoding=said.encoding, encoding_sure=said.sure)
 
 
