@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from facilitator.model.rotation import bounds, designs, fields
+from facilitator.model.rotation import bounds, designs
 from facilitator.model.rotation.matchings import every_pair_once, fresh_pairs, meeting_once
 from facilitator.model.rotation.plans import (
     ImpossibleError,
@@ -151,7 +151,7 @@ def test_a_starter_seats_everybody_each_round_and_nobody_twice_together(starter:
 
 @pytest.mark.parametrize("order", [2, 3, 4, 5, 7, 8, 9, 16, 25, 27])
 def test_a_field_is_one(order: int) -> None:
-    sums, products = fields.field(order)
+    sums, products = designs.field(order)
     every = list(range(order))
     for x in every:
         assert sorted(sums[x]) == every
@@ -164,7 +164,7 @@ def test_a_field_is_one(order: int) -> None:
 
 def test_where_there_is_no_field_it_is_said() -> None:
     with pytest.raises(ValueError, match="no prime power"):
-        fields.field(6)
+        designs.field(6)
 
 
 # wishes
