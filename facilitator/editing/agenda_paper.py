@@ -7,10 +7,8 @@ from facilitator.model.agenda import queries, schedule, wording
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import minutes_words, time_words
-from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core import ActivityId, SessionId, Text, Words, World, day_of, text
 from facilitator.model.core.records import Activity, PrivateNote, Programme, Session
-from facilitator.model.core.words import Text, Words, day_of, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Block as Part
 from facilitator.model.display.document import (
     Document,

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.contract import Method, Step
 from facilitator.model.board import queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, World, adding, text
 from facilitator.model.core.records import Activity, Override, StepEntry
 from facilitator.model.core.rule_kinds import Refusal
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding
 from facilitator.model.framing import gate
 from facilitator.model.framing.records import Gate
 from facilitator.model.proposals.records import Proposal

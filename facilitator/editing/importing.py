@@ -9,10 +9,9 @@ from facilitator.errors import FacilitatorError
 from facilitator.methods.contract import Method
 from facilitator.model import programme_rules
 from facilitator.model.board import rules
+from facilitator.model.core import Change, Text, World, text
 from facilitator.model.core.records import Activity, Programme, Record
 from facilitator.model.core.rule_kinds import Attempt, refusals
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 
 
 def faults(world: World, methods: Sequence[Method]) -> tuple[Text, ...]:

@@ -9,10 +9,8 @@ from typing import Any, Final
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.contract import Method, MethodTemplate, by_mode
 from facilitator.model.agenda.records import Block, TalkMode
-from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core import ActivityId, BlockId, SessionId, Text, adding, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import adding
 from facilitator.resources import resource
 
 

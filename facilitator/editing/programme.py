@@ -18,8 +18,8 @@ from facilitator.model.board import edits as board_edits
 from facilitator.model.board import rules, set_aside
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments.records import Ground, Redaction
+from facilitator.model.core import ActivityId, CardId, Change, StaleChangeError, Text, World, text
 from facilitator.model.core.clean_text import clean, pieces
-from facilitator.model.core.ids import ActivityId, CardId
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -30,8 +30,6 @@ from facilitator.model.core.records import (
     Revision,
 )
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, StaleChangeError, World
 from facilitator.model.display.gesture import Answers, Ask, Edit, Gesture, Write
 from facilitator.model.display.picture import Audience, WallSize
 from facilitator.model.framing import gate as framing_gate

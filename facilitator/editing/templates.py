@@ -8,9 +8,8 @@ from typing import Any
 from facilitator.methods.contract import Context, Method
 from facilitator.model.agenda import wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
-from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core import ActivityId, BlockId, SessionId, Text, text
 from facilitator.model.core.records import Activity, Record, Session, SessionKind
-from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
 
 

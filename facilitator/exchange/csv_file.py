@@ -10,9 +10,8 @@ from facilitator.exchange.cells import encoded
 from facilitator.files import write_whole
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, World
 from facilitator.model.core.records import Activity, Card, CardState, Group, Session
-from facilitator.model.core.world import World
 
 COLUMNS = (
     "number",

@@ -14,11 +14,9 @@ from facilitator.errors import FacilitatorError
 from facilitator.files import read_whole, write_whole
 from facilitator.model.agenda.queries import USUAL_START
 from facilitator.model.agenda.records import Block
+from facilitator.model.core import BlockId, World, text
 from facilitator.model.core.clean_text import LIMIT, clean
-from facilitator.model.core.ids import BlockId
 from facilitator.model.core.records import Card, Record
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.store.schema.shapes import (
     Layout,
     RecordField,

@@ -11,10 +11,8 @@ from facilitator.exchange.cells import CsvLines, bare, encoded, is_preface
 from facilitator.exchange.encodings import decode
 from facilitator.exchange.people_headings import SYNONYMS, PeopleColumn
 from facilitator.files import read_whole, shown, write_whole
+from facilitator.model.core import SessionId, Text, World, text
 from facilitator.model.core.clean_text import one_line
-from facilitator.model.core.ids import SessionId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.people import entry, queries, wording
 from facilitator.model.people.entry import LONGEST, Entered
 from facilitator.model.people.queries import alike

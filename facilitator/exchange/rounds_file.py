@@ -11,9 +11,8 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import encoded
 from facilitator.exchange.people_file import PeopleColumn, PeopleRows, people_of, read_table, usual
 from facilitator.files import shown, write_whole
-from facilitator.model.core import figures
+from facilitator.model.core import Text, counted, figures, text
 from facilitator.model.core.clean_text import one_line
-from facilitator.model.core.words import Text, counted, text
 from facilitator.model.people.entry import Entered
 from facilitator.model.people.queries import alike
 from facilitator.model.rotation.plans import met_at_soonest, promise

@@ -15,10 +15,9 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.json_file import parsed, records_of, tables_of
 from facilitator.files import free_name, read_whole, safe_name, write_whole
 from facilitator.model.agenda.records import Block
+from facilitator.model.core import Text, World, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Record, Session
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.store.schema.shapes import Layout, RecordShape, UnreadableError, layout_of
 
 FORMAT = "facilitator session template"

@@ -19,9 +19,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from facilitator.methods import method
 from facilitator.methods.contract import Context, Method, MethodTemplate, Step, minutes_of
-from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core import ActivityId, SessionId, World
 from facilitator.model.core.records import Activity, Programme, Session
-from facilitator.model.core.world import World
 from facilitator.model.display.picture import Audience
 from facilitator.resources import resource
 

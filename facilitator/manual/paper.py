@@ -8,9 +8,8 @@ from facilitator.manual.chapters import Chapter, plain
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import queries
+from facilitator.model.core import Text, World, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Document,

@@ -6,10 +6,8 @@ from typing import Final, TypeAlias
 
 from facilitator.model.board import queries
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import CardState, Programme, Voice
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.forms import BallotForm, RoundsForm, TablesForm, TalksForm
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Person

@@ -11,11 +11,9 @@ from typing import NamedTuple, TypeVar, cast
 
 from facilitator.model.board import bringing
 from facilitator.model.board import queries as board_queries
+from facilitator.model.core import ActivityId, Text, Words, World, counted, text
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import (
     Block,
     Figure,

@@ -10,9 +10,8 @@ from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.core.records import Activity, PrivateNote, Programme, StepEntry
-from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.display.document import (
     Block,
     Document,

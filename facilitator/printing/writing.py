@@ -7,10 +7,8 @@ from pathlib import Path
 from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import PlanForm
 from facilitator.model.display.picture import HEADING_HEIGHT, Audience, Picture

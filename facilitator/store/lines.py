@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, cast
 
+from facilitator.model.core import Change, Text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import Text
-from facilitator.model.core.world import Change
 from facilitator.store.schema.shapes import Layout, Stored, UnreadableError
 
 

@@ -16,9 +16,8 @@ from typing import Any
 from sqlalchemy import exc, select
 
 from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
+from facilitator.model.core import World, text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, decode_line
 from facilitator.store.lock import Hold

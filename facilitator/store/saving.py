@@ -9,9 +9,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, Update, bindparam, select, update
 
 from facilitator.errors import FileGoneError, NotSavedError
+from facilitator.model.core import Change, StaleChangeError, World, text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, StaleChangeError, World
 from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, encode_line, without
 from facilitator.store.lock import Hold

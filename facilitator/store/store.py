@@ -18,9 +18,8 @@ from facilitator.errors import (
     ReadOnlyError,
     StoreError,
 )
+from facilitator.model.core import Change, World, adding, text
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding
 from facilitator.store import files, sqlite
 from facilitator.store.lines import JournalLine, line_of
 from facilitator.store.lock import Hold

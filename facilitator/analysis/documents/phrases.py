@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core import Text, Words, figures, text
 
 
 def together(parts: Sequence[Words], between: str = "") -> Words:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.analysis.themes import quoting
-from facilitator.model.core import Text, ThemeId, World, text
+from facilitator.model.core import Change, Text, ThemeId, World, text
 from facilitator.model.core.records import Voice
 from facilitator.model.core.rule_kinds import Refusal
-from facilitator.model.core.world import Change
 from facilitator.model.people.records import Consent
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Quote

@@ -13,9 +13,8 @@ from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.records import AfterBasis, ForceSide, RatingsCleared
 from facilitator.methods.forcefield.scenes.picture import PICTURES, printed
 from facilitator.model.board import queries
-from facilitator.model.core import figures
+from facilitator.model.core import Words, counted, figures, text
 from facilitator.model.core.records import Card, Poll
-from facilitator.model.core.words import Words, counted, text
 from facilitator.model.display.document import (
     Block,
     Facts,

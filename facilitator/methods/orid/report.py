@@ -9,9 +9,8 @@ from facilitator.methods.orid import answers, facts, levels, plan
 from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import figures
+from facilitator.model.core import Text, Words, figures, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.document import Block, Facts, Heading, OutlineEntry, Paragraph
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording as people_wording

@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Final
 
 from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
-from facilitator.model.core import figures, ids
+from facilitator.model.core import World, figures, ids
 from facilitator.model.core.records import Activity, Session, StepEntry
-from facilitator.model.core.world import World
 
 DAY: Final = 24 * 60
 """Minutes of a day."""

@@ -7,8 +7,7 @@ kept apart from the others'.
 from collections.abc import Mapping
 
 from facilitator.model.agreement.records import Sounding, SoundingCount
-from facilitator.model.core import ids
-from facilitator.model.core.world import World
+from facilitator.model.core import World, ids
 
 
 def soundings(world: World, about: str) -> tuple[Sounding, ...]:

@@ -7,8 +7,7 @@ comment names the record it was read from, its `source`.
 from collections.abc import Mapping
 
 from facilitator.model.comments.records import CardSector, Ground, Part, Redaction
-from facilitator.model.core import ids
-from facilitator.model.core.world import World
+from facilitator.model.core import World, ids
 
 
 def sectors_of(world: World, activity: ids.ActivityId) -> Mapping[ids.CardId, ids.SectorId]:

@@ -6,27 +6,43 @@ What nearly every module speaks of is here: whose an activity is, texts, the wor
 from facilitator.model.core.ids import (
     ActivityId,
     ArtefactId,
+    BlockId,
     CardId,
     ChallengeId,
     GroupId,
     PersonId,
+    ProposalId,
     SectorId,
     SessionId,
+    SoundingId,
+    StraightTalkId,
     ThemeId,
 )
 from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
-from facilitator.model.core.world import Change, World, adding, replacing, scope_of
+from facilitator.model.core.world import (
+    Change,
+    StaleChangeError,
+    World,
+    adding,
+    replacing,
+    scope_of,
+)
 
 __all__ = [
     "ActivityId",
     "ArtefactId",
+    "BlockId",
     "CardId",
     "ChallengeId",
     "Change",
     "GroupId",
     "PersonId",
+    "ProposalId",
     "SectorId",
     "SessionId",
+    "SoundingId",
+    "StaleChangeError",
+    "StraightTalkId",
     "Text",
     "ThemeId",
     "Words",

@@ -7,9 +7,8 @@ what the challenge is before anybody seeks a solution.
 from collections.abc import Mapping
 from typing import Final
 
-from facilitator.model.core import ids
+from facilitator.model.core import World, ids
 from facilitator.model.core.records import Session
-from facilitator.model.core.world import World
 from facilitator.model.framing.records import (
     Challenge,
     ChallengeVersion,

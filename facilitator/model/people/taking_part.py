@@ -7,9 +7,8 @@ once, with `shown_by`.
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from facilitator.model.core import ids
+from facilitator.model.core import World, ids
 from facilitator.model.core.records import Activity
-from facilitator.model.core.world import World
 from facilitator.model.people.records import Spoken
 
 Shown: TypeAlias = Callable[[World, ids.ActivityId], Iterable[ids.PersonId]]

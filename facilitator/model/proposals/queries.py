@@ -1,7 +1,6 @@
 """Proposals for what is to be done: whose they are, how firm, and the comments behind them."""
 
-from facilitator.model.core import ids
-from facilitator.model.core.world import World
+from facilitator.model.core import World, ids
 from facilitator.model.proposals.records import Owner, Proposal, ProposalGround, ProposalState
 
 

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from facilitator.model.core import ids
-from facilitator.model.core.world import World
+from facilitator.model.core import World, ids
 from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Coding, Rank, Sampled, SecondReading, Stance

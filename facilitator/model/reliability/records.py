@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitator.model.core import ids
+from facilitator.model.core import World, ids
 from facilitator.model.core.records import Record
-from facilitator.model.core.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

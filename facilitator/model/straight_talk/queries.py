@@ -1,7 +1,6 @@
 """Straight talk: said without a name, read by the facilitator first, answered by who decides."""
 
-from facilitator.model.core import ids
-from facilitator.model.core.world import World
+from facilitator.model.core import World, ids
 from facilitator.model.straight_talk.records import Reply, StraightTalk
 
 

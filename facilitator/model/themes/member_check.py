@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ids
+from facilitator.model.core import World, ids
 from facilitator.model.core.records import ActivityRecord, Card, Record
-from facilitator.model.core.world import World
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
 

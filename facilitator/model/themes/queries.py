@@ -7,8 +7,7 @@ nowhere" is an answer too. What is said of a comment names its source (`voices`)
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from facilitator.model.core import ids
-from facilitator.model.core.world import World
+from facilitator.model.core import World, ids
 from facilitator.model.themes.records import (
     Analysis,
     Bearing,

@@ -19,9 +19,8 @@ from pathlib import Path
 
 from facilitator.errors import FacilitatorError, StoreError
 from facilitator.model.board import removal as board_removal
+from facilitator.model.core import Change, StaleChangeError, World, text
 from facilitator.model.core.records import Card, Programme, Record, Removal
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, StaleChangeError, World
 from facilitator.model.people import identity
 from facilitator.model.people.records import Person
 from facilitator.store import opening, sqlite

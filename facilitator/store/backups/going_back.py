@@ -9,9 +9,8 @@ from pathlib import Path
 
 from facilitator.errors import CopyError, FacilitatorError
 from facilitator.files import free_name
+from facilitator.model.core import Text, World, counted, text
 from facilitator.model.core.records import Activity, Card
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
 from facilitator.store import files, sqlite
 from facilitator.store.backups.backups import Backup
 from facilitator.store.lock import Hold

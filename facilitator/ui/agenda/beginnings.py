@@ -13,10 +13,8 @@ from facilitator.editing.templates import BuiltIn
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import edits, wording
 from facilitator.model.agenda.schedule import time_words
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core import Change, SessionId, text
 from facilitator.model.core.records import Record, Session
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import Answers, AskField
 from facilitator.ui.agenda.templates import TemplateSheet
 from facilitator.ui.style.style_class import dress

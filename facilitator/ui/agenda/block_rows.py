@@ -8,9 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from facilitator.model.agenda import block_states, forecast, schedule
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import Day
-from facilitator.model.core.ids import BlockId
+from facilitator.model.core import BlockId, text, time_of_day
 from facilitator.model.core.records import Activity, StepEntry
-from facilitator.model.core.words import text, time_of_day
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say

@@ -10,10 +10,9 @@ from facilitator.model.agenda import wording
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
 from facilitator.model.board import edits as board_edits
+from facilitator.model.core import Change, Text, World, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Activity, Session, SessionKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say

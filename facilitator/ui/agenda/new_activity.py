@@ -13,9 +13,8 @@ from facilitator.editing.library import FreeTime, TemplateOffer, also, minutes_i
 from facilitator.editing.programme import READ_ONLY
 from facilitator.methods.contract import Method, MethodTemplate
 from facilitator.model.agenda import edits, queries
-from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core import ActivityId, SessionId, Text, text
 from facilitator.model.core.records import Activity, Session
-from facilitator.model.core.words import Text, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards

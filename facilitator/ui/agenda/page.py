@@ -16,10 +16,8 @@ from facilitator.methods.contract import Method, Step, by_mode
 from facilitator.model.agenda import block_states, edits, forecast, schedule, wording
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
-from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core import ActivityId, BlockId, Change, SessionId, Text, World, text
 from facilitator.model.core.records import Activity, Session
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.agenda.beginnings import Beginnings

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods.contract import MOVE, Action, PlanItem, PlanList
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Gesture
 from facilitator.ui.main_window.side_panel.offered import menu_button
 from facilitator.ui.translation import say

@@ -8,8 +8,7 @@ from facilitator.model.agenda import queries, schedule
 from facilitator.model.agenda.queries import Rescue
 from facilitator.model.agenda.records import Block
 from facilitator.model.agenda.schedule import RescueProposal, minutes_words, time_words
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import Change, Text, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, escaped, plain_label
 from facilitator.ui.widgets.question_form import FormDialog

@@ -11,8 +11,7 @@ from facilitator.model.agenda import queries, wording
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
-from facilitator.model.core.ids import BlockId
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core import BlockId, Text, Words, text
 from facilitator.ui.agenda.present import Present, PresentBlock
 from facilitator.ui.agenda.session_head import Planned, SessionHead
 from facilitator.ui.style import icons

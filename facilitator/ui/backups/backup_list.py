@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, day_of, text, time_of_day
+from facilitator.model.core import Text, day_of, figures, text, time_of_day
 from facilitator.store.backups.backups import Backup, Why
 from facilitator.store.backups.going_back import BackupOffer, Content, differences, offer
 from facilitator.ui.style.style_class import dress

@@ -9,9 +9,7 @@ from facilitator.editing.bringing_in import (
     Destination,
     sessions_and_activities,
 )
-from facilitator.model.core.ids import ActivityId, SessionId
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ActivityId, SessionId, Words, World, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.workspace import Workspace

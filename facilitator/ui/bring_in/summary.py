@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from facilitator.editing.bringing_in import BroughtIn
+from facilitator.model.core import Text, World, text
 from facilitator.model.core.records import Card
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, plain_label, row, show_part

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.analysis.documents.evidence import USUAL, artefacts, held
 from facilitator.model.agenda.queries import sessions
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
+from facilitator.model.core import World, text
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Artefact, Available
 from facilitator.ui.translation import say

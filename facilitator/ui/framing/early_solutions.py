@@ -7,9 +7,8 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.analysis.pool import references
+from facilitator.model.core import Change, Text, Words, World, counted, text, time_of_day
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, Words, counted, text, time_of_day
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Act
 from facilitator.model.framing import gate
 from facilitator.model.framing.gate import Early

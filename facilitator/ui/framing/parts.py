@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from facilitator.model.core import Change, Text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Record
-from facilitator.model.core.words import Text
-from facilitator.model.core.world import Change
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus

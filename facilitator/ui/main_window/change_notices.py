@@ -9,10 +9,8 @@ from PySide6.QtCore import QObject
 
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core import Change, SessionId, Text, World, counted, text
 from facilitator.model.core.records import Activity, Card, Poll, PollClosing, Session
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.people import attendance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.records import Attendance, Person, Presence, PresenceState

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.analysis.pool import references
 from facilitator.model.board.bringing import came_out, is_copy, origin_of
 from facilitator.model.board.wording import SET_ASIDE, STATES, is_set_aside
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Words, World, text
 from facilitator.model.core.records import Card, CardState, Draft, Group, Revision
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.store.searching import folded
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow

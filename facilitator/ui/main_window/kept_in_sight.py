@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from facilitator.model.core.ids import ActivityId
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import ActivityId, Change, Text, counted, text
 from facilitator.model.display.picture import Audience
 from facilitator.ui.main_window.panels.notices import Notice
 from facilitator.ui.workspace.room_pages import TIDY, WallSight

@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from facilitator.model.board import queries
-from facilitator.model.core import figures
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, counted, figures, text
 from facilitator.model.core.records import ClockKind, StepEntry
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
 from facilitator.model.framing.records import EarlySolutionOutcome, Offered
 from facilitator.ui.main_window.change_notices import ChangeNotices
 from facilitator.ui.main_window.kept_in_sight import KeptInSight

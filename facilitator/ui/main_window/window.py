@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from facilitator.methods.contract import ActionPlace, Method
 from facilitator.model.agenda.records import Block
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import text
 from facilitator.model.display.gesture import Ask
 from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet

@@ -16,10 +16,8 @@ from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import queries as comment_queries
-from facilitator.model.core.ids import SessionId, SoundingId, StraightTalkId
+from facilitator.model.core import SessionId, SoundingId, StraightTalkId, Text, World, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Audience, Picture
 from facilitator.model.framing.records import ChallengeVersion

@@ -8,9 +8,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from facilitator.model.board import queries
-from facilitator.model.core.ids import CardId
+from facilitator.model.core import CardId, World
 from facilitator.model.core.records import Card
-from facilitator.model.core.world import World
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Audience, Note, Picture, Region, least_lettering
 from facilitator.typeset.cards import face, mark_of

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
+from facilitator.model.core import World, text
 from facilitator.model.people import entry
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Entered

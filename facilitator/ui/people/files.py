@@ -10,10 +10,8 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange import people_file
 from facilitator.exchange.people_file import PeopleColumn, PeopleRows
 from facilitator.files import free_name, safe_name
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core import SessionId, Text, World, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import World
 from facilitator.model.people.entry import Coming
 from facilitator.ui.people.list_preview import PreviewSheet
 from facilitator.ui.system import file_dialogs

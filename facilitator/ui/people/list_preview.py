@@ -7,9 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from facilitator.model.core.ids import SessionId
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import SessionId, Text, Words, World, counted, text
 from facilitator.model.people import queries
 from facilitator.model.people.entry import Coming, Entered, Fate, look_up, of_others
 from facilitator.model.people.records import Person

@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
 
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import Change, counted, text
 from facilitator.model.people import edits, queries, wording
 from facilitator.model.people.records import Organisation, Sector
 from facilitator.ui.translation import say

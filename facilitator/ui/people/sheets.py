@@ -6,9 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
-from facilitator.model.core.ids import SectorId
-from facilitator.model.core.words import Text, text, time_of_day
-from facilitator.model.core.world import World
+from facilitator.model.core import SectorId, Text, World, text, time_of_day
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.people import queries, wording
 from facilitator.model.people.edits import RoleEntry

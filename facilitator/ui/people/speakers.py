@@ -11,9 +11,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core import ActivityId, PersonId, text
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import text
 from facilitator.model.people import consent, queries
 from facilitator.model.people.records import Person
 from facilitator.ui.translation import say

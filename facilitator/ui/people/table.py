@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
 
-from facilitator.model.core.ids import PersonId
-from facilitator.model.core.words import text
+from facilitator.model.core import PersonId, text
 from facilitator.model.people.records import Consent
 from facilitator.model.people.wording import Listed
 from facilitator.ui.people.cells import ROW, StateDelegate, TapDelegate, TwoLines

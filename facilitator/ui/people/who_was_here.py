@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from facilitator.model.core.ids import SessionId
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core import SessionId, Text, counted, text
 from facilitator.model.people import attendance
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import button, plain_label, row

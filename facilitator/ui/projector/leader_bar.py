@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from facilitator.methods.contract import Sight
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, text
 from facilitator.model.core.records import Draft
-from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Advance, Gesture, Write
 from facilitator.model.display.picture import Audience
 from facilitator.ui.main_window.panels.capture import PAUSE

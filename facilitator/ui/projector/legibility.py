@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, text
+from facilitator.model.core import Text, figures, text
 from facilitator.model.display.picture import PAGE_WIDTH, Note, Picture, least_lettering
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering

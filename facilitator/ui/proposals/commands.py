@@ -19,11 +19,9 @@ from facilitator.model.board import queries as board_queries
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Basis
+from facilitator.model.core import Change, ProposalId, Text, World, text
 from facilitator.model.core.clean_text import one_line
-from facilitator.model.core.ids import ProposalId
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display.gesture import Value
 from facilitator.model.framing import gate
 from facilitator.model.proposals import edits as proposal_edits

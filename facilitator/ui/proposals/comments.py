@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool import references
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import World, counted, text
 from facilitator.model.themes import queries
 from facilitator.store.searching import Index
 from facilitator.ui.translation import say

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.agenda.wording import day_from
 from facilitator.model.comments.records import Ground
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import ThemeId, World, counted, text
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.edits import Wording, named_owners

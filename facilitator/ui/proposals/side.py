@@ -15,9 +15,8 @@ from facilitator.model.agreement import wording as agreement_wording
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Ground
+from facilitator.model.core import Words, World, counted, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Words, counted, text
-from facilitator.model.core.world import World
 from facilitator.model.display.document import Readership
 from facilitator.model.proposals import edits
 from facilitator.model.proposals import wording as proposal_wording

@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import Change, Text, ThemeId, text
 from facilitator.model.reliability import queries as reliability_queries
 from facilitator.model.reliability import records
 from facilitator.model.themes import coding

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, counted, text, time_of_day
+from facilitator.model.core import Text, counted, figures, text, time_of_day
 from facilitator.store.backups.backups import Backup
 from facilitator.ui.system.power import Power
 

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
 from facilitator.model.board import queries
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, text
+from facilitator.model.core import Text, figures, text
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.projector import legibility
 from facilitator.ui.settings.usual import name_of, usual_number

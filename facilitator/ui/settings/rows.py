@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.methods import Method
 from facilitator.methods.contract import FormField
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core import Text, counted, figures, text
 from facilitator.paper.look import PaperSize
 from facilitator.ui.help.tips import TIPS
 from facilitator.ui.overlays import everyone_writes

@@ -9,8 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame
 
 from facilitator.editing.last_position import Stopped
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core import Text, counted, figures, text
 from facilitator.ui.backups.backup_list import in_a_sentence
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.system.background_job import BackgroundJob

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBo
 
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core import Change, SessionId, Text, counted, text
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import AskField, FieldKind, Value
 from facilitator.model.straight_talk import edits as straight_talk_edits
 from facilitator.model.straight_talk import queries as straight_talk_queries

@@ -18,8 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core import ThemeId, Words, counted, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, emptied, plain_tip, scrolled, shortened
 from facilitator.ui.widgets.guard import guards

@@ -9,10 +9,8 @@ from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import ThemeTally
 from facilitator.model.comments import edits as comment_edits
 from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core import Change, Text, ThemeId, World, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World, replacing
 from facilitator.model.themes import coding
 from facilitator.model.themes import edits as theme_edits
 from facilitator.model.themes import queries as theme_queries

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from facilitator.analysis.reliability import comparison
 from facilitator.analysis.reliability.wording import short_words
 from facilitator.analysis.themes import member_check, quote_choice, quoting
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core import ThemeId, Words, counted, text
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording
 from facilitator.model.themes import queries as theme_queries

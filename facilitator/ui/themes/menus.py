@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool.pool import PooledComment
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core import Text, ThemeId, Words, text
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Fit, Theme

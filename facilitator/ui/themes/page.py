@@ -20,8 +20,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from facilitator.analysis.pool.comment_filter import CommentFilter, Where, sifted
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core import Text, ThemeId, counted, text
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
 from facilitator.store.searching import Index

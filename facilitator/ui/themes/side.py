@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes import hints as theme_hints
 from facilitator.analysis.themes.counting import Counted
-from facilitator.model.core.ids import ThemeId
+from facilitator.model.core import ThemeId, Words, counted, day_of, text
 from facilitator.model.core.records import Session
-from facilitator.model.core.words import Words, counted, day_of, text
 from facilitator.model.people.records import Sector
 from facilitator.model.themes import coding, queries
 from facilitator.model.themes.records import Stance, Theme, ThemeState

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes.counting import ThemeTally
-from facilitator.model.core.ids import ThemeId
-from facilitator.model.core.words import Text, Words, counted, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import Change, Text, ThemeId, Words, counted, text
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Fit
 from facilitator.ui.themes.cards import WAITING

@@ -18,9 +18,8 @@ from facilitator.analysis.pool.comment_filter import UNKNOWN
 from facilitator.analysis.themes import counting
 from facilitator.analysis.themes.counting import Counted, ThemeTally
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core import World, text
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.words import text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, plain_tip

@@ -14,9 +14,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agreement import queries as agreement_queries
 from facilitator.model.agreement.edits import CountedRound
 from facilitator.model.agreement.records import Sounding
-from facilitator.model.core.ids import SessionId
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import World
+from facilitator.model.core import SessionId, Text, World, counted, text
 from facilitator.model.people import queries as people_queries
 from facilitator.model.voting.scales import Scale
 from facilitator.ui.style.style_class import pad

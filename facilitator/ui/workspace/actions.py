@@ -14,8 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.methods.contract import ACTIVITY, WALL, Action, ActionPlace
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import World
+from facilitator.model.core import Text, Words, World, text
 from facilitator.model.display.picture import Audience
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, plain_tip

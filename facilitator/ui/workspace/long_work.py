@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.errors import FacilitatorError
 from facilitator.methods.contract import LongWork
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import Change, Text, text
 from facilitator.ui.system.background_job import BackgroundJob
 
 if TYPE_CHECKING:  # it makes this

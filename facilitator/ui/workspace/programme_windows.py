@@ -16,10 +16,8 @@ from facilitator.files import free_name
 from facilitator.methods.contract import Method
 from facilitator.model.agenda import clock
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core import ActivityId, Change, SessionId, Text, text
 from facilitator.model.core.records import Activity, ClockKind
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience
 from facilitator.store.backups.backups import Why
 from facilitator.ui.canvas.hands.grabs import Grabs

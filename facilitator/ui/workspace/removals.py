@@ -4,9 +4,8 @@ from typing import Final
 
 from facilitator.model.agenda.records import Block
 from facilitator.model.agreement.records import Sounding
+from facilitator.model.core import Change, Text, Words, World, text
 from facilitator.model.core.records import Activity, Record, Session
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.documents.records import Artefact, Stated
 from facilitator.model.framing.records import (
     Challenge,

@@ -3,9 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.model.board import bringing
+from facilitator.model.core import Change, Text, text
 from facilitator.model.core.records import Card, CardState, Group, Poll, PollClosing, Reveal
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
 from facilitator.ui.workspace.workspace import Workspace
 
 

@@ -17,10 +17,8 @@ from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.board import queries as board_queries
 from facilitator.model.comments.records import Ground, Part, Redaction
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Change, Text, Words, scope_of, text
 from facilitator.model.core.records import Activity, Card, Programme, Record, Session
-from facilitator.model.core.words import Text, Words, text
-from facilitator.model.core.world import Change, scope_of
 from facilitator.model.documents.records import Artefact, Evidence, SectionChoice, Stated, StudyText
 from facilitator.model.framing.records import (
     Challenge,

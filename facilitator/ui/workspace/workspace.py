@@ -21,10 +21,8 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board import text as board_text
-from facilitator.model.core.ids import ActivityId, BlockId, CardId
+from facilitator.model.core import ActivityId, BlockId, CardId, Change, Text, World, text
 from facilitator.model.core.records import Activity, Card, ClockKind, Closing, StepEntry
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Act, Advance, Drop, Gesture
 from facilitator.model.display.picture import Audience, ClockPhase, Note, Picture, WallSize

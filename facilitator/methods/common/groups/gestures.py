@@ -11,9 +11,8 @@ from facilitator.methods.common.groups import groups
 from facilitator.methods.common.layout.fitting import settled, tidy
 from facilitator.methods.contract import Answer
 from facilitator.model.board import edits, queries
-from facilitator.model.core import clean_text
+from facilitator.model.core import Text, clean_text, text
 from facilitator.model.core.records import Card, Group
-from facilitator.model.core.words import Text, text
 from facilitator.model.display.gesture import Act, Ask, AskField, Edit, Join, Write
 
 Handler: TypeAlias = "Callable[[GestureContext, Act], Answer]"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from facilitator.model.core.words import Words
-from facilitator.model.core.world import World
+from facilitator.model.core import Words, World
 from facilitator.model.display.document import (
     Block,
     Facts,

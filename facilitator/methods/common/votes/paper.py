@@ -4,9 +4,8 @@ from facilitator.methods.common.votes import outcomes, wording
 from facilitator.methods.common.votes.scales import point_words, scales, values_of
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import figures
+from facilitator.model.core import Words, figures, text
 from facilitator.model.core.records import Poll, PollKind
-from facilitator.model.core.words import Words, text
 from facilitator.model.display.document import (
     BarChart,
     Block,

@@ -7,8 +7,7 @@ from facilitator.methods.common.layout.boxes import LayoutBox, SpaceBox, TextBox
 from facilitator.methods.common.layout.columns import RowBox, grid
 from facilitator.methods.common.votes.scales import point_words
 from facilitator.methods.forcefield import field as fields
-from facilitator.model.core import figures
-from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core import Text, Words, figures, text
 from facilitator.model.display.picture import Align, Emphasis, WallSize, least_text
 from facilitator.model.voting.scales import Scale
 

@@ -20,9 +20,8 @@ from facilitator.methods.forcefield import sides
 from facilitator.methods.forcefield.field import ForceStanding, Then
 from facilitator.methods.forcefield.records import ForceAction, ForceSide
 from facilitator.model.board.wording import SET_ASIDE
-from facilitator.model.core import figures
+from facilitator.model.core import Text, Words, figures, text
 from facilitator.model.core.records import Card, Voice
-from facilitator.model.core.words import Text, Words, text
 from facilitator.model.display.picture import Audience, Note, Tint, WallSize, least_text
 
 

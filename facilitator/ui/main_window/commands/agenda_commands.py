@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.model.agenda import ending, queries
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import SessionId
+from facilitator.model.core import Change, SessionId, Text, counted, text
 from facilitator.model.core.records import Activity, Poll
-from facilitator.model.core.words import Text, counted, text
-from facilitator.model.core.world import Change
 from facilitator.model.framing import gate
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.main_window.panels.notices import Notice

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
-from facilitator.model.core.ids import SessionId
-from facilitator.model.core.words import Text, text
+from facilitator.model.core import SessionId, Text, text
 from facilitator.model.display import keys
 from facilitator.ui.help.tips import Tips
 from facilitator.ui.main_window.commands.agenda_commands import AgendaCommands

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from facilitator.model.core import Change, Text, text
 from facilitator.model.core.records import Card, StepEntry
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
 from facilitator.model.display.picture import Audience, Note, Region
 from facilitator.ui.canvas.canvas import Canvas
 from facilitator.ui.workspace.workspace import Workspace

@@ -7,10 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core import ActivityId, CardId, Change, text
 from facilitator.model.core.records import Activity, Card, Draft
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change
 from facilitator.model.display import standby
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.gesture import Edit, Gesture, Write

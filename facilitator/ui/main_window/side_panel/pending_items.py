@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.editing import gate as editing_gate
-from facilitator.model.core.ids import SessionId
-from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core import SessionId, Text, counted, text
 from facilitator.model.framing import gate as framing_gate
 from facilitator.model.framing.gate import Early
 from facilitator.model.framing.records import Gate

@@ -11,9 +11,8 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.methods.contract import Hint
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, Text, text
 from facilitator.model.core.records import PrivateNote
-from facilitator.model.core.words import Text, text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.agenda import ending
 from facilitator.model.agenda.records import BlockMark
-from facilitator.model.core.ids import ActivityId
+from facilitator.model.core import ActivityId, day_of, text, time_of_day
 from facilitator.model.core.records import Activity, Session
-from facilitator.model.core.words import day_of, text, time_of_day
 from facilitator.model.display.gesture import Ask, Gesture
 
 if TYPE_CHECKING:  # a circle otherwise

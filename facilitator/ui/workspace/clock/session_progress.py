@@ -21,7 +21,7 @@ from facilitator.model.agenda import beginning, clock, ending, forecast, schedul
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core import ActivityId, BlockId, Change, SessionId, World, text
 from facilitator.model.core.records import (
     Activity,
     ClockKind,
@@ -30,8 +30,6 @@ from facilitator.model.core.records import (
     Session,
     StepEntry,
 )
-from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World
 from facilitator.model.display import standby
 from facilitator.model.display.gesture import Advance, Gesture
 from facilitator.model.display.picture import Picture, WallSize
