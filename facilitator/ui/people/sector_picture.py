@@ -108,7 +108,7 @@ class SectorPicture(RowButton):
         ring = SectorRing(LARGE)
         ring.show_counts(self._counts)
         inside.addWidget(ring)
-        inside.addWidget(_table(self._counts))
+        inside.addWidget(_table(self._counts), 0, Qt.AlignmentFlag.AlignVCenter)
         made.adjustSize()
         made.move(self.mapToGlobal(QPoint(0, self.height())))
         made.show()

@@ -8,6 +8,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.widgets.basics import scrolling
 from facilitator.ui.widgets.guard import guards
 
+EDGE = 8
 _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
@@ -18,8 +19,10 @@ class ReadingArea(QScrollArea):
     Nothing inside takes the keys, so that Tab comes to the text as a whole.
     """
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self, inside: QWidget, edge: int = EDGE) -> None:
+        """Hold a text, so many pixels from the line that says where the keys are."""
         super().__init__()
+        inside.setContentsMargins(edge, edge // 2, edge, edge // 2)
         scrolling(self, inside)
         dress(self, "reading")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,12 +1,14 @@
-"""An icon stands off the words beside it, and in the middle of a button that has none."""
+"""Icons stand off the words beside them, and words off the lines round them."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.style import icons
+from facilitator.ui.widgets.reading_area import EDGE, ReadingArea
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 
@@ -54,3 +56,19 @@ def test_an_icon_takes_its_room_with_the_words(qapp: QApplication):
     assert made.iconSize().width() < with_words
     icons.say_beside(made, "Words")
     assert made.iconSize().width() == with_words
+
+
+def test_a_text_to_read_keeps_off_the_line_that_shows_the_keys(at_sample: ProgrammeWindows):
+    sheet = KeySheet(at_sample.window, at_sample.window.commands, at_sample.window.offers)
+    sheet.show()
+    QApplication.processEvents()
+    area = sheet.findChild(ReadingArea)
+    assert area is not None
+    lefts = [
+        each.mapTo(area, each.contentsRect().topLeft()).x()
+        for each in area.findChildren(QLabel)
+        if each.isVisible()
+    ]
+    assert min(lefts) >= EDGE
+    sheet.close()
+    sheet.deleteLater()

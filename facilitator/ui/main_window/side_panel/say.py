@@ -25,7 +25,7 @@ class Say(QFrame):
         self._desk = desk
         self._words = plain_label()
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._area = ReadingArea(self._words)
+        self._area = ReadingArea(self._words, edge=0)
         self._area.setAccessibleName(say(text("What to say")))
         inside = column(self)
         inside.setContentsMargins(13 - FRAME // 2, ABOVE - FRAME // 2, 12 - FRAME // 2, ABOVE - 2)
