@@ -74,6 +74,11 @@ class Page(QFrame):
         self._head.addWidget(plain_label(title, "title", wrap=False), 1)
         self._back = button(text("Back to the wall"), self.left.emit, kind="pill", icon="monitor")
         self._to_wall = True
+        self._wall_time = ""
+        """The time left there, which stands on the way to the wall where there is no room."""
+        self._time = plain_label(kind="strong", wrap=False)
+        self._time.hide()
+        self._head.addWidget(self._time)
         self._spare: dict[QPushButton, str] = {}
         """Buttons of the head that have no room for their words, and what those are."""
         self._head.addWidget(self._back)
@@ -88,7 +93,7 @@ class Page(QFrame):
     def offer(self, *widgets: QWidget) -> None:
         """Put what can be done on the page into its head, before the way back."""
         for widget in widgets:
-            self._head.insertWidget(self._head.count() - 1, widget)
+            self._head.insertWidget(self._head.count() - 2, widget)
 
     def lead_back(self, page: Text) -> None:
         """Say that the way back leads to another page."""
@@ -98,8 +103,15 @@ class Page(QFrame):
         icons.put(self._back, "arrow-left", "accent_text")
 
     def show_wall(self, time: Words) -> None:
-        """Say on the way back what time is left there ("" where no clock runs)."""
-        if self._to_wall:
+        """Say on the way to the wall what time is left there ("" where no clock runs).
+
+        Where the way back leads to another page, it is said beside it.
+        """
+        self._wall_time = say(time) if self._to_wall else ""
+        if not self._to_wall:
+            self._time.setText(say(time))
+            self._time.setVisible(bool(say(time)))
+        else:
             words = text("To the wall · {time}", time=time) if time else text("Back to the wall")
             if say(words) not in {self._back.text(), self._spare.get(self._back)}:
                 self._spare.pop(self._back, None)
@@ -113,7 +125,7 @@ class Page(QFrame):
     def _fit_head(self) -> None:
         """Leave the words of buttons with an icon out, one after the other, where room is short."""
         for made, words in self._spare.items():
-            if not made.text():
+            if made.text() in {"", self._wall_time}:
                 icons.say_beside(made, words)
         self._spare.clear()
         found = (self._head.itemAt(at) for at in range(self._head.count()))
@@ -125,7 +137,7 @@ class Page(QFrame):
             if made.text() and not made.isHidden():
                 self._spare[made] = made.text()
                 made.setToolTip(made.toolTip() or plain_tip(made.text()))
-                icons.say_beside(made, "")
+                icons.say_beside(made, self._wall_time if made is self._back else "")
 
     def beside_field(self, *words: Text) -> bool:
         """Say what is refused at the field that has the keys; False where no field has them.
