@@ -407,3 +407,14 @@ def test_several_refused_lines_are_told_one_after_another_and_end_for_good(me: F
     assert not offered(me)
     me.writes("A")
     assert not offered(me)
+
+
+@pytest.mark.parametrize("wide", [980, 1024, 1366])
+def test_a_vote_is_entered_by_a_button_at_every_width(me: Facilitator, wide: int):
+    opens(me)
+    me.window.resize(wide, 700)
+    me.settle()
+    add = next(b for b in me.window.capture.findChildren(QPushButton) if "Enter vote" in b.text())
+    assert add.isVisible()
+    assert add.width() >= add.minimumSizeHint().width()
+    assert me.window.capture.line.width() > 200

@@ -157,7 +157,7 @@ class CaptureLine(QFrame):
         self.line.textEdited.connect(lambda _words: self._lull.touch())
         self._voices = button("", kind="menu")
         self._choose_voice()
-        self._roomy = True
+        self._wide = self._roomy = True
         self._sectors = button("", kind="menu", tip=text("From which sector what is typed comes"))
         self._sectors.setMenu(QMenu(self))
         self._sectors.menu().aboutToShow.connect(self._offer_sectors)
@@ -293,6 +293,8 @@ class CaptureLine(QFrame):
         self._sectors.setText(escaped(say(words)))
         asked = self._roomy and bool(queries.sectors(self._desk.world))
         self._sectors.setVisible(asked and not self._voices.isHidden())
+        votes = self._voices.isHidden()  # a vote has the line to itself
+        self._add.setVisible(self._wide or (self._roomy and votes))
 
     def keep(self) -> None:
         """Keep what is typed as a draft; nothing typed drops the draft."""
@@ -310,8 +312,7 @@ class CaptureLine(QFrame):
 
     def fit(self, width: int) -> None:
         """Leave the button out where there is little room (pixels); Enter does the same."""
-        self._add.setVisible(width > 720)
-        self._roomy = width > 480
+        self._wide, self._roomy = width > 720, width > 480
         self.come_from(self._sector)
 
     def take_asked(self) -> str:

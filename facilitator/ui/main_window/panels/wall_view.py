@@ -88,6 +88,8 @@ class WallView(QStackedWidget):
         self._open()
 
     def refresh(self) -> None:
+        lit = spotlight.is_on(self._desk)
+        self._esc.setEnabled(lit)
         if self._desk.block is not None:
             self._show_block()
             return
@@ -99,8 +101,6 @@ class WallView(QStackedWidget):
         picture = self._picture()
         self.canvas.show_picture(picture)
         self._look(picture)
-        lit = spotlight.is_on(self._desk)
-        self._esc.setEnabled(lit)
         self.canvas.spotlight(self._desk.wall.spotlight if lit and not self._desk.apart else ())
         empty = not any(isinstance(shape, Banner | Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
