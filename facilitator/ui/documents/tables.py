@@ -19,6 +19,7 @@ from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, plain_label
+from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -45,6 +46,7 @@ SEPARATORS: Final = (
 COUNTING: Final = text("The rows are being counted.")
 
 
+@guards
 class TablesSheet(FormDialog):
     """Asks for whom tables are and what file they become, and saves them."""
 
