@@ -128,6 +128,11 @@ def sector_not_known(world: World, line: str) -> str:
     return rest[-1] if len(rest) >= 3 or sector_words.meant_by(last) else ""
 
 
+def is_sector_word(words: str) -> bool:
+    """Whether words are commonly said of a sector ("school"), in the list or not."""
+    return bool(sector_words.meant_by(alike(words)))
+
+
 def nameless(line: str) -> int:
     """Return how many people without a name a typed line counts: 1 for "+1"; 0 for a name."""
     counted_in = re.fullmatch(r"\+\s*(\d{1,2})", line.strip(), re.ASCII)

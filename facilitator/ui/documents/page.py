@@ -45,8 +45,8 @@ from facilitator.ui.workspace.workspace import Workspace
 PAUSE = 300
 """Milliseconds without a change before the pages are drawn anew."""
 NAMED = {
-    PrintKind.THEME_BOOK: text("Theme book (may leave the room)"),
-    PrintKind.THEME_RECORD: text("Theme book (for you: every comment)"),
+    PrintKind.THEME_BOOK: text("Theme book, to hand out"),
+    PrintKind.THEME_RECORD: text("All comments by theme"),
 }
 ENDINGS = ((".pdf", text("Save PDF…")), (".docx", text("Word…")), (".md", text("Markdown…")))
 
@@ -219,7 +219,8 @@ class DocumentsPage(Page):
         others.setToolTip(say(self._commands.tip("tables")))
         left.addWidget(others)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.sections.setWordWrap(True)
         whole.addWidget(side)
         middle = column(space=6)
         middle.addWidget(self.sheets, 1)

@@ -9,7 +9,15 @@ from facilitator.analysis.pool import references
 from facilitator.model.board.bringing import came_out, is_copy, origin_of
 from facilitator.model.board.wording import SET_ASIDE, STATES, is_set_aside
 from facilitator.model.core import ActivityId, Words, World, text
-from facilitator.model.core.records import Card, CardState, Draft, Group, Revision
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    CardState,
+    Draft,
+    Group,
+    Revision,
+    Session,
+)
 from facilitator.store.searching import folded
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.search_window import SearchResult, SearchWindow
@@ -92,8 +100,18 @@ def card_rows(desk: Workspace, finder: CardFinder, words: str) -> Iterator[Searc
         yield SearchResult(
             words=f"{card.number}   {' '.join(held.split())[:160]}",
             remark=_where(desk, card),
-            go=partial(desk.look_at, card.activity, card.id),
+            go=partial(_go, desk, card),
         )
+
+
+def _go(desk: Workspace, card: Card) -> None:
+    """Look at a card; where another activity is on show then, say which, and of which session."""
+    before = desk.activity
+    desk.look_at(card.activity, card.id)
+    if desk.activity != before:
+        here = references.activity_name(desk.world, card.activity)
+        held = desk.world.get(Session, desk.world.get(Activity, card.activity).session)
+        desk.tell(text("This is “{activity}”, of {session}.", activity=here, session=held.title))
 
 
 def _where(desk: Workspace, card: Card) -> str:

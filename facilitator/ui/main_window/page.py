@@ -123,7 +123,11 @@ class Page(QFrame):
         self._fit_head()
 
     def _fit_head(self) -> None:
-        """Leave the words of buttons with an icon out, one after the other, where room is short."""
+        """Leave the words of buttons with an icon out, one after the other, where room is short.
+
+        The way back goes first, then what no other icon is taken for; the one that the page is
+        there for keeps its words.
+        """
         for made, words in self._spare.items():
             if made.text() in {"", self._wall_time}:
                 icons.say_beside(made, words)
@@ -131,7 +135,8 @@ class Page(QFrame):
         found = (self._head.itemAt(at) for at in range(self._head.count()))
         held = [each.widget() for each in found if each is not None]
         signed = [b for b in held if isinstance(b, QPushButton) and not b.icon().isNull()]
-        for made in sorted(signed, key=lambda each: bool(each.property("kind"))):
+        plain = [b for b in signed if b is not self._back and b.property("kind") != "primary"]
+        for made in (self._back, *reversed(plain)):
             if self._head.minimumSize().width() <= self.width():
                 return
             if made.text() and not made.isHidden():

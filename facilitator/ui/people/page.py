@@ -318,10 +318,11 @@ class PeoplePage(Page):
         self._all_here = button(text("Everybody is here"), here, icon="user-check")
         top = row(space=12)
         top.addWidget(self.filters)
-        top.addWidget(self.sectors, 1)
+        top.addStretch(1)
         top.addWidget(self._waiting)
         top.addWidget(self._all_here)
         self.body.addLayout(top)
+        self.body.addWidget(self.sectors)  # a line of its own: it is read whole
         typing = row(space=8)
         typing.addWidget(self.line, 1)
         for made in (self._enter, self._walk_in, self._guest):

@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 NUMBER, NAME, SECTOR, NEEDS, CONSENTS, NOW, TAP, AWAY = range(8)
 HEADINGS = (
     text("No."),
-    text("Name, role and organisation"),
+    text("Name and role"),
     text("Sector"),
     text("Needs"),
     text("May be printed"),

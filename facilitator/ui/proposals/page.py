@@ -30,7 +30,7 @@ from facilitator.ui.proposals.commands import ProposalCommands
 from facilitator.ui.proposals.sheets import Start
 from facilitator.ui.proposals.side import ProposalSide
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, row, small_box
+from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, small_box
 from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
@@ -251,7 +251,7 @@ class ProposalsPage(Page):
         left.addStretch()
         whole = row(space=18)
         whole.addLayout(left, 3)
-        whole.addWidget(self.side, 2)
+        whole.addWidget(scrolled(self.side), 2)
         self.body.addLayout(whole, 1)
         self.setFocusProxy(self.list)
 

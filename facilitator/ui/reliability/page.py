@@ -96,7 +96,7 @@ class SecondPage(Page):
             self._say(text("Place comments under themes first; the sample is drawn from those."))
             return
         self.name, self.many = QLineEdit(), QSpinBox()
-        self.name.setPlaceholderText(say(text("Name of the second reader")))
+        self.name.setPlaceholderText(say(text("Their name")))
         self.name.setAccessibleName(say(text("Name of the second reader")))
         self.name.setMaximumWidth(320)
         keep_unsent(self.name, self._desk.unsent, "second reader")

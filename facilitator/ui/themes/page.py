@@ -59,7 +59,7 @@ class ThemesPage(Page):
         self.doing = ThemeCommands(desk)
         self.index = Index()
         self.destroyed.connect(self.index.close)
-        self.chosen = ALL
+        self.chosen = desk.chosen.get("themes", ALL)
         self.cards, self.sieve, self.side = (
             ThemeCards(),
             FilterBar(),
@@ -208,8 +208,9 @@ class ThemesPage(Page):
             self.list.go(at)
 
     def keep(self) -> None:
-        """Keep what is being typed."""
+        """Keep what is being typed, and which comments are looked at for the next time."""
         self.side.keep()
+        self._desk.chosen["themes"] = self.chosen
 
     def _show_other(self, tally: ThemeTally) -> None:
         view = self.stack.currentIndex()
@@ -375,11 +376,11 @@ class ThemesPage(Page):
         if where == NEW:
             self._new_theme(keys)
         elif where == NOWHERE:
-            self.doing.place(keys, None)
+            self._placed(keys, None)
         elif where == WAITING:
             self.doing.clear(keys)
         elif where is not None:
-            self.doing.place(keys, ThemeId(where))
+            self._placed(keys, ThemeId(where))
 
 
 def _counts(tally: ThemeTally) -> Text:

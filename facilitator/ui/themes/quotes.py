@@ -28,6 +28,7 @@ from facilitator.model.themes.records import Quote, Theme
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import able, button, column, plain_label, row, section
+from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -258,15 +259,11 @@ class QuotesPage(Page):
         side.addWidget(self.words, 1)
         side.addWidget(self._told)
         side.addWidget(self._why)
-        ways = row(space=8)
         self._for_words = (
             button(text("Quote"), self.quote_selected, kind="primary", icon="quote"),
             button(text("Cover the selected words…"), self.ask_cover, icon="eye-off"),
         )
-        for made in self._for_words:
-            ways.addWidget(made)
-        ways.addStretch(1)
-        side.addLayout(ways)
+        side.addWidget(in_lines(*self._for_words))
         return side
 
     def _right(self) -> QVBoxLayout:

@@ -23,6 +23,10 @@ def view(desk: Workspace) -> VoteView | None:
     return method.vote(desk.world, activity) if method and activity else None
 
 
+_LOW = 680
+"""Pixels of height from which a panel has room for all that can be said of a vote."""
+
+
 class VotePanel(QWidget):
     """What is voted on and how, and how many have voted.
 
@@ -50,6 +54,10 @@ class VotePanel(QWidget):
         self._tie = dress(plain_label(), "strong")
         for widget in (self._question, self._how, self._said, self._bar, self._tie):
             whole.addWidget(widget)
+
+    def fit(self, high: int) -> None:
+        """Leave out how the vote goes in a low panel (pixels): the wall says it too."""
+        self._how.setVisible(high >= _LOW)
 
     @property
     def takes_over(self) -> bool:

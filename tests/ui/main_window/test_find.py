@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
-from facilitator.model.core.records import Card
+from facilitator.model.core.records import Card, Session
 from facilitator.model.display.gesture import Act, Write
 from facilitator.ui.main_window import find
-from facilitator.ui.main_window.find import CardFinder
+from facilitator.ui.main_window.find import CardFinder, card_rows
 from facilitator.ui.widgets.search_window import SearchWindow
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows as Sitting
 from facilitator.ui.workspace.workspace import Workspace
@@ -153,3 +153,19 @@ def test_what_leaves_the_wall_is_said(sitting: Sitting, key: str, said: str):
     sitting.window.choice.choose((card.id,))
     sitting.window.offers.run_named(key)
     assert sitting.window.strip.notices.words == said.format(n=card.number)
+
+
+def test_it_says_where_one_is_after_a_card_of_another_session(sampled: Sitting):
+    desk, window = sampled.desk, sampled.window
+    first, last = desk.agenda()[0], desk.agenda()[-1]
+    desk.look_at(last.id)
+    card = next(each for each in desk.world.all(Card, first.id) if each.stack is None)
+    found = next(
+        each
+        for each in card_rows(desk, CardFinder(desk), card.text)
+        if each.words.startswith(f"{card.number} ")
+    )
+    found.go()
+    assert desk.activity == first.id
+    assert str(first.title) in window.strip.notices.words
+    assert desk.world.get(Session, first.session).title in window.strip.notices.words

@@ -192,6 +192,23 @@ def test_dropped_on_fits_nowhere_and_to_place(reading: Reading) -> None:
     assert reading.where(SAID[2]) == ()
 
 
+def test_after_a_drag_the_next_comment_is_chosen_as_after_a_key(reading: Reading) -> None:
+    reading.chooses(SAID[0])
+    card = reading.page.cards.card(reading.id_of("Money"))
+    reading.drags(reading.page.list, SAID[0], card)
+    assert reading.where(SAID[0]) == ("Money",)
+    assert reading.page.list.keys() == (reading.key[SAID[1]],)
+
+
+def test_what_is_looked_at_is_looked_at_again_on_coming_back(reading: Reading) -> None:
+    reading.presses(WAITING)
+    reading.me.key(Qt.Key.Key_F3)
+    reading.me.key(Qt.Key.Key_F5)
+    page = reading.me.window.page
+    assert isinstance(page, ThemesPage)
+    assert page.chosen == WAITING
+
+
 def test_words_are_found_as_they_are_typed_and_a_card_shows_its_comments(reading: Reading) -> None:
     reading.page.sieve.line.setFocus()
     reading.me.types("caf")

@@ -82,14 +82,14 @@ def _cut(each: QWidget) -> Iterator[str]:
             yield words
     elif isinstance(each, QComboBox | QLineEdit):
         words, room = _in_field(each)
-        if _wide(each, words) > room + _SLACK:
+        if wide(each, words) > room + _SLACK:
             yield words
 
 
 def _in_field(each: QComboBox | QLineEdit) -> tuple[str, int]:
     """Return what a field says by itself, and how wide that may be."""
     if isinstance(each, QComboBox):
-        return each.currentText(), _field(each).width()
+        return each.currentText(), field(each).width()
     return "" if each.text() else each.placeholderText(), _inside(each)
 
 
@@ -100,11 +100,11 @@ def _too_long(each: QLabel | QAbstractButton) -> bool:
     if isinstance(each, QLabel):
         room = each.contentsRect()
         if not each.wordWrap():
-            return _wide(each, each.text()) > room.width() + _SLACK
+            return wide(each, each.text()) > room.width() + _SLACK
         return each.heightForWidth(each.width()) > each.height() + _SLACK
     if isinstance(each, QPushButton | QCheckBox | QRadioButton):
         icon = 0 if each.icon().isNull() else each.iconSize().width() + 4
-        return _wide(each, each.text()) + icon > _contents(each).width() + _SLACK
+        return wide(each, each.text()) + icon > _contents(each).width() + _SLACK
     return False
 
 
@@ -127,7 +127,8 @@ def _within(rect: QRect, whole: QRect) -> bool:
     return rect.left() >= whole.left() - _SLACK and rect.right() <= whole.right() + _SLACK
 
 
-def _wide(each: QWidget, words: str) -> int:
+def wide(each: QWidget, words: str) -> int:
+    """Return how many pixels some words take there."""
     metrics = each.fontMetrics()
     plain = words.replace("&&", "&").replace(MARK, "")
     return max((metrics.horizontalAdvance(line) for line in plain.split("\n")), default=0)
@@ -147,7 +148,8 @@ def _contents(each: QAbstractButton) -> QRect:
     return each.style().subElementRect(element, option, each)
 
 
-def _field(each: QComboBox) -> QRect:
+def field(each: QComboBox) -> QRect:
+    """Return where a box shows its choice."""
     option = QStyleOptionComboBox()
     each.initStyleOption(option)
     box, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
@@ -164,7 +166,7 @@ def _inside(each: QLineEdit) -> int:
 def _tabs(each: QTabBar) -> Iterator[str]:
     for at in filter(each.isTabVisible, range(each.count())):
         rect = each.tabRect(at)
-        if rect.right() > each.width() or _wide(each, each.tabText(at)) > rect.width():
+        if rect.right() > each.width() or wide(each, each.tabText(at)) > rect.width():
             yield each.tabText(at)
 
 
@@ -173,5 +175,5 @@ def _sections(each: QHeaderView) -> Iterator[str]:
     if each.orientation() is Qt.Orientation.Horizontal:
         for at in range(each.count()):
             words = str(model.headerData(at, each.orientation()) or "")
-            if not each.isSectionHidden(at) and _wide(each, words) + 12 > each.sectionSize(at):
+            if not each.isSectionHidden(at) and wide(each, words) + 12 > each.sectionSize(at):
                 yield words

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from facilitator.model.agenda.queries import activities
 from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.widgets.basics import RowButton
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
-from tests.ui.windows.cut_words import Marking, cut
+from tests.ui.windows.cut_words import Marking, cut, field, wide
 
-SIZES = [(1366, 768), (1024, 768)]
+SIZES = [(1366, 768), (1100, 768), (1024, 768), (980, 620)]
 
 
 @pytest.fixture(scope="module", params=[0.0, 0.4], ids=["english", "longer"])
@@ -25,14 +26,28 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[flo
 
 
 def seen(sitting: ProgrammeWindows, size: tuple[int, int], language: float) -> list[str]:
-    """What cannot be read whole in the window; fields and tables in a longer language scroll."""
+    """What cannot be read whole in the window, and the ways on that stand there without words."""
     sitting.window.resize(*size)
     for _ in range(12):
         QApplication.processEvents()
     window = sitting.window
     beside = (window.side,) if language and window.page is None else ()
-    fields = (QComboBox, QLineEdit, QHeaderView) if language else ()
-    return sorted(cut(window, but=fields, beside=beside))
+    return sorted([*cut(window, beside=beside), *wordless(window), *boxes(window)])
+
+
+def wordless(window: QWidget) -> Iterator[str]:
+    """Go through what a page is there for and that is only a picture where room is short."""
+    for each in window.findChildren(QPushButton):
+        wordless = each.property("kind") == "primary" and not each.text()
+        if each.isVisible() and wordless and not isinstance(each, RowButton):
+            yield f"a picture alone: {each.accessibleName()}"
+
+
+def boxes(window: QWidget) -> Iterator[str]:
+    """Go through boxes whose choice cannot be read whole, also where people wrote it."""
+    for each in window.findChildren(QComboBox):
+        if each.isVisible() and wide(each, each.currentText()) > field(each).width() + 1:
+            yield f"box: {each.currentText()}"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

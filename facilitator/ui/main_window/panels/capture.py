@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
+from PySide6.QtWidgets import QFrame, QMenu
 
 from facilitator.editing.programme import READ_ONLY, EditOutcome
 from facilitator.methods.contract import Capture
@@ -34,6 +34,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import button, escaped, row
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.inviting_line import InvitingLine
 from facilitator.ui.workspace.debounce import Debounce
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -56,7 +57,7 @@ class RefusedLine:
 
 
 @guards
-class CaptureField(QLineEdit):
+class CaptureField(InvitingLine):
     """A line that hands over what is pasted or dropped into it when it is more than one line."""
 
     pasted = Signal(object)
@@ -194,7 +195,8 @@ class CaptureLine(QFrame):
         self.come_from(self._sector)
         reason = self._reason(capture)
         words = reason or (capture.prompt if capture else text("Type a card"))
-        self.line.setPlaceholderText(say(words))
+        shorter = text("Closed") if reason and capture else text("Type a card")
+        self.line.invite(say(words), say(shorter))
         more = capture.more if capture and reason is None else None
         self.line.setToolTip(say(more) if more else "")
         self._waits = self._desk.block is not None and reason is not READ_ONLY
@@ -312,7 +314,7 @@ class CaptureLine(QFrame):
 
     def fit(self, width: int) -> None:
         """Leave the button out where there is little room (pixels); Enter does the same."""
-        self._wide, self._roomy = width > 720, width > 480
+        self._wide, self._roomy = width > 780, width > 480
         self.come_from(self._sector)
 
     def take_asked(self) -> str:

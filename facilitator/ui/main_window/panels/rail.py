@@ -35,7 +35,7 @@ from facilitator.ui.workspace.workspace import Workspace
 
 WIDE, NARROW, BROAD = 232, 56, 264
 """Pixels the rail is wide with names, with icons only, and in a large window."""
-NARROW_BELOW, BROAD_FROM = 1100, 1700
+NARROW_BELOW, BROAD_FROM = 1200, 1700
 """Widths of the window below which it has icons only, and from which on it is broad."""
 _EDGE, _TODAY_AT = 8, 3
 """Pixels at its edges; where among its parts the agenda stands."""

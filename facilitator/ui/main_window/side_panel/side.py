@@ -173,6 +173,7 @@ class SidePanel(QFrame):
         """Leave the tabs their height beside the longest sentence there is to say."""
         wide = self.contentsRect().width() - 2 * EDGE
         self.room.fit(wide)
+        self.vote.fit(self.height())
         spare = self.steps.fit(wide, spread=self.width() >= BROAD and self.height() >= SPREAD)
         fixed = (self.room, self.steps, self._ways, self.controls)
         taken = sum(_height(each, wide) + SPACE for each in fixed if not each.isHidden())

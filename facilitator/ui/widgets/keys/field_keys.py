@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QFrame,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.drop_down import fit_list
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.focus import bring, enters_button, first_part
@@ -168,6 +170,8 @@ def _appears(watched: QObject, event: QEvent, kind: QEvent.Type) -> None:
         bring(watched, event)
     elif kind is QEvent.Type.Show and isinstance(watched, QDialog):
         _open_at_first(watched)
+    elif kind is QEvent.Type.Show and isinstance(watched, QFrame):
+        fit_list(watched)
 
 
 def _take_no_focus_by_wheel(field: QWidget) -> None:
