@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from facilitator.analysis.documents.metrics import BEHIND, BEHIND_SECTORS, BEHIND_SESSIONS, Number
@@ -59,16 +59,10 @@ class Trail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trails:
-    """The trails of all proposals that are not dropped, in their order; and the way back.
-
-    `dropped` are those of the others. `by_comment` is the proposals a comment leads to.
-    """
+    """The trails of all proposals that are not dropped, in their order; `dropped`: the others."""
 
     trails: tuple[Trail, ...] = ()
     dropped: tuple[Trail, ...] = ()
-    by_comment: Mapping[str, tuple[Proposal, ...]] = field(
-        default_factory=dict[str, "tuple[Proposal, ...]"]
-    )
 
     def of(self, proposal: ProposalId) -> Trail | None:
         held = (*self.trails, *self.dropped)
@@ -79,7 +73,7 @@ class Trails:
 
 
 def trails(world: World, pool: Pool) -> Trails:
-    """Follow every proposal to its comments, and every comment to its proposals."""
+    """Follow every proposal to its comments."""
     linked: dict[str, list[str]] = {}
     for ground in world.bucket(ProposalGround, "").values():
         linked.setdefault(ground.proposal, []).append(ground.comment)
@@ -90,17 +84,13 @@ def trails(world: World, pool: Pool) -> Trails:
         place[said.key] = number
         if said.source in wanted and said.source != said.key:
             parts.setdefault(said.source, []).append(said.key)
-    found: list[Trail] = []
-    back: dict[str, list[Proposal]] = {}
-    for proposal in proposal_queries.proposals(world, dropped=True):
-        trail = _trail(world, pool, proposal, linked.get(proposal.id, ()), place, parts)
-        found.append(trail)
-        for said in trail.comments:
-            back.setdefault(said.key, []).append(proposal)
+    found = [
+        _trail(world, pool, proposal, linked.get(proposal.id, ()), place, parts)
+        for proposal in proposal_queries.proposals(world, dropped=True)
+    ]
     return Trails(
         trails=tuple(t for t in found if t.proposal.state is not ProposalState.DROPPED),
         dropped=tuple(t for t in found if t.proposal.state is ProposalState.DROPPED),
-        by_comment={key: tuple(held) for key, held in back.items()},
     )
 
 
@@ -191,12 +181,11 @@ class Gaps:
     unfounded: tuple[Proposal, ...] = ()
     unowned: tuple[Proposal, ...] = ()
     overdue: tuple[Proposal, ...] = ()
-    themeless: tuple[Proposal, ...] = ()
     themes: tuple[Theme, ...] = ()
 
 
 def gaps(world: World, held: Trails, today: date) -> Gaps:
-    """Return open proposals without comments, owner or theme, late ones; themes without any.
+    """Return open proposals without comments or owner, late ones; themes without any.
 
     A theme counts as having one when a part of it has one.
     """
@@ -211,7 +200,6 @@ def gaps(world: World, held: Trails, today: date) -> Gaps:
             t.proposal for t in mine if not proposal_queries.owners(world, t.proposal.id)
         ),
         overdue=tuple(t.proposal for t in mine if overdue(t.proposal, today)),
-        themeless=tuple(t.proposal for t in mine if t.proposal.theme not in known),
         themes=tuple(
             theme
             for theme in every

@@ -163,11 +163,6 @@ def set_state(proposal: Proposal, state: ProposalState) -> Change:
     return replacing(label, [(proposal, replace(proposal, state=state))])
 
 
-def set_theme(proposal: Proposal, theme: ids.ThemeId | None) -> Change:
-    label = text("Put proposal {number} under a theme", number=proposal.number)
-    return replacing(label, [(proposal, replace(proposal, theme=theme))])
-
-
 def move(world: World, proposal: Proposal, before: ids.ProposalId | None) -> Change:
     """Return the change that puts a proposal before another one, or at the end."""
     order = [p for p in proposals(world, dropped=True) if p.id != proposal.id]

@@ -46,11 +46,11 @@ def comes_from(study: Study, sector: str, *cards: Card) -> SectorId:
     return held.id
 
 
-def test_the_way_leads_there_and_back(study: Study) -> None:
-    one, two, three = study.says("Rules are long", "Forms come late", "Trust")
+def test_the_way_leads_to_the_comments(study: Study) -> None:
+    one, two, _ = study.says("Rules are long", "Forms come late", "Trust")
     schools = comes_from(study, "Schools", one)
     first = proposes(study, "shorten the rules", two, one)
-    second = proposes(study, "publish a calendar", two)
+    proposes(study, "publish a calendar", two)
     found = traceability.trails(study.world, study.pool)
     held = found.of(first.id)
     assert held is not None
@@ -58,8 +58,6 @@ def test_the_way_leads_there_and_back(study: Study) -> None:
     assert (held.n, held.sessions, held.activities) == (2, (study.session,), (study.wall,))
     assert held.sectors == (schools,)
     assert held.by_sector == {schools: 1, None: 1}
-    assert [p.id for p in found.by_comment[two.id]] == [first.id, second.id]
-    assert three.id not in found.by_comment
     assert str(traceability.counts_words(held)) == "2 comments · 1 session · 1 sector"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from facilitator.model.core.ids import OrganisationId, PersonId, ProposalId, ThemeId
 from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.core.words import text
-from facilitator.model.core.world import Change, World, adding
+from facilitator.model.core.world import Change, World, adding, replacing
 from facilitator.model.people.records import Organisation, Person
 from facilitator.model.proposals import edits, rules
 from facilitator.model.proposals import wording as proposal_wording
@@ -189,14 +189,15 @@ def test_one_taken_out_takes_along_what_belongs_to_it(desk: Desk) -> None:
 
 def test_what_a_proposal_refers_to_stays_while_it_does(desk: Desk) -> None:
     held = desk.adds("meet", "Borough Council", "Mary Cole")
-    desk.does(edits.set_theme(held, THEME.id))
+    desk.does(replacing(text("x"), [(held, replace(held, theme=THEME.id))]))
     assert desk.refuses(Change(text("x"), (THEME,), ())) == "theme-of-proposal-stays"
     gone = Change(text("x"), (COUNCIL,), ())
     assert desk.refuses(gone) == "organisation-of-proposal-stays"
     assert desk.refuses(Change(text("x"), (MARY,), ())) == "person-of-proposal-stays"
     other = Theme(id=ThemeId("other"), number=2, position=2, name="Other")
     desk.does(adding(text("x"), other))
-    desk.does(edits.set_theme(desk.named("meet"), other.id))
+    held = desk.named("meet")
+    desk.does(replacing(text("x"), [(held, replace(held, theme=other.id))]))
     desk.does(Change(text("x"), (THEME,), ()))
     assert desk.named("meet").theme == other.id
 
