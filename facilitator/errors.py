@@ -12,9 +12,10 @@ from facilitator.model.core.words import Text, day_of, text, time_of_day
 class FacilitatorError(Exception):
     """Something a person can understand and act upon. `text` says it."""
 
-    def __init__(self, said: Text) -> None:
-        super().__init__(str(said))
-        self.text = said
+    def __init__(self, said: Text | str, **values: str | int | Text) -> None:
+        """Take a text, or the words of one with what it names."""
+        self.text = said if isinstance(said, Text) else text(said, **values)
+        super().__init__(str(self.text))
 
 
 class FileError(FacilitatorError):

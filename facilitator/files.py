@@ -73,12 +73,12 @@ def read_whole(path: Path) -> bytes:
     try:
         if path.stat().st_size > SIZE_LIMIT:
             raise FileError(
-                text("“{name}” is larger than 64 MB and was not read.", name=shown(path.name))
+                "“{name}” is larger than 64 MB and was not read.", name=shown(path.name)
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise FileError(
-            text("“{name}” could not be read: {why}.", name=shown(path.name), why=_reason(error))
+            "“{name}” could not be read: {why}.", name=shown(path.name), why=_reason(error)
         ) from error
 
 
@@ -94,10 +94,8 @@ def write_whole(to: Path, data: bytes) -> None:
 
     if _holds_programme(to):
         raise FileError(
-            text(
-                "“{name}” is a programme and was left as it is. Choose another name.",
-                name=shown(to.name),
-            )
+            "“{name}” is a programme and was left as it is. Choose another name.",
+            name=shown(to.name),
         )
     beside: Path | None = None
     try:

@@ -74,7 +74,7 @@ def _read(path: Path, options: argparse.Namespace) -> _Read:
         )
     if not read.found.comments:
         raise FacilitatorError(
-            text("{name} holds no comment, so nothing was brought in.", name=table.name)
+            "{name} holds no comment, so nothing was brought in.", name=table.name
         )
     return read
 
@@ -99,14 +99,12 @@ def _mapped(
             mapping = mapping.with_role(place, ColumnRole.LEFT_OUT)
     elif guessed.doubt is not None:
         raise FacilitatorError(
-            text(
-                "{doubt} “{name}” has the columns {columns}. Say which with --column, or what "
-                "each one holds with --map column=role ({roles}).",
-                doubt=guessed.doubt,
-                name=table.name,
-                columns=_some([f"“{name}”" for name in names]),
-                roles=_roles(),
-            )
+            "{doubt} “{name}” has the columns {columns}. Say which with --column, or what "
+            "each one holds with --map column=role ({roles}).",
+            doubt=guessed.doubt,
+            name=table.name,
+            columns=_some([f"“{name}”" for name in names]),
+            roles=_roles(),
         )
     for column, role in wanted:
         mapping = mapping.with_role(_place(table, names, column), role)
@@ -117,9 +115,7 @@ def _pair(said: str) -> tuple[str, ColumnRole]:
     column, _, role = said.rpartition("=")
     found = next((r for r in ColumnRole if r.value == role.strip().replace("-", " ")), None)
     if not column or found is None:
-        raise FacilitatorError(
-            text("Say --map column=role; the roles are {roles}.", roles=_roles())
-        )
+        raise FacilitatorError("Say --map column=role; the roles are {roles}.", roles=_roles())
     return column, found
 
 
@@ -136,12 +132,10 @@ def _place(table: SourceTable, names: Sequence[str], column: str) -> int:
         held.append(int(wanted) - 1)
     if not held:
         raise FacilitatorError(
-            text(
-                "There is no column “{column}” in “{name}”. It has: {columns}.",
-                column=column,
-                name=table.name,
-                columns=_some([f"“{name}”" for name in names]),
-            )
+            "There is no column “{column}” in “{name}”. It has: {columns}.",
+            column=column,
+            name=table.name,
+            columns=_some([f"“{name}”" for name in names]),
         )
     return held[0]
 

@@ -10,7 +10,6 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.table_export.contents import DataTable, tables
 from facilitator.exchange.table_export.writing import Separator, write_spreadsheet, write_table
 from facilitator.methods import METHODS
-from facilitator.model.core.words import text
 from facilitator.model.display.document import Readership
 
 
@@ -38,10 +37,8 @@ def _named(held: tuple[DataTable, ...], wanted: str) -> DataTable:
     found = next((table for table in held if table.name == wanted.casefold().strip()), None)
     if found is None:
         raise FacilitatorError(
-            text(
-                "There is no table “{wanted}”. There are: {names}.",
-                wanted=wanted,
-                names=", ".join(table.name for table in held),
-            )
+            "There is no table “{wanted}”. There are: {names}.",
+            wanted=wanted,
+            names=", ".join(table.name for table in held),
         )
     return found

@@ -10,7 +10,6 @@ from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
 from facilitator.model.agenda import queries
 from facilitator.model.core.records import Activity, Session
-from facilitator.model.core.words import text
 
 _Held = TypeVar("_Held", Activity, Session)
 
@@ -34,9 +33,7 @@ def session_named(programme: OpenProgramme, wanted: str) -> Session:
     """Return the session named by title or place. Raises FacilitatorError."""
     found = _named(queries.sessions(programme.world), wanted)
     if found is None:
-        raise FacilitatorError(
-            text("There is no session “{wanted}” in this programme.", wanted=wanted)
-        )
+        raise FacilitatorError("There is no session “{wanted}” in this programme.", wanted=wanted)
     return found
 
 
@@ -47,11 +44,11 @@ def activity_named(programme: OpenProgramme, wanted: str | None = None) -> Activ
     """
     held = queries.activities(programme.world)
     if not held:
-        raise FacilitatorError(text("There is no activity in this programme yet."))
+        raise FacilitatorError("There is no activity in this programme yet.")
     found = held[0] if wanted is None else _named(held, wanted)
     if found is None:
         raise FacilitatorError(
-            text("There is no activity “{wanted}” in this programme.", wanted=wanted or "")
+            "There is no activity “{wanted}” in this programme.", wanted=wanted or ""
         )
     return found
 

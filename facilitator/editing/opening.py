@@ -57,11 +57,9 @@ def open_file(path: Path, methods: Sequence[Method], *, read_only: bool = False)
     if {a.method for a in store.world.all(Activity)} - {method.key for method in methods}:
         store.close()
         raise NewerVersionError(
-            text(
-                "“{name}” holds a method this version of the program does not know. It was left "
-                "as it is. Update the program to open it.",
-                name=path.name,
-            )
+            "“{name}” holds a method this version of the program does not know. It was left "
+            "as it is. Update the program to open it.",
+            name=path.name,
         )
     return OpenProgramme(store, methods)
 

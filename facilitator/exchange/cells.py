@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import SIZE_LIMIT
-from facilitator.model.core.words import text
 
 WHOLE = "\x1f"
 """A separator that no text holds: each line read with it is one cell."""
@@ -91,10 +90,8 @@ class CsvLines:
 
     def _wrong(self, line: int) -> FacilitatorError:
         return FacilitatorError(
-            text(
-                "{name} cannot be read as CSV: something is wrong on line {line}, perhaps a "
-                "quotation mark that is never closed.",
-                name=self._name,
-                line=line,
-            )
+            "{name} cannot be read as CSV: something is wrong on line {line}, perhaps a "
+            "quotation mark that is never closed.",
+            name=self._name,
+            line=line,
         )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from facilitator.errors import FacilitatorError
-from facilitator.model.core.words import text
 
 ENCODINGS: Final = (
     "utf-8",
@@ -77,11 +76,9 @@ def known(encoding: str) -> str:
         "".encode(found.name)  # which says no to what encodes no text, such as base64
     except (LookupError, ValueError):
         raise FacilitatorError(
-            text(
-                "There is no character set “{name}”. Some there are: {some}.",
-                name=encoding,
-                some=", ".join(ENCODINGS),
-            )
+            "There is no character set “{name}”. Some there are: {some}.",
+            name=encoding,
+            some=", ".join(ENCODINGS),
         ) from None
     return next((name for name in ENCODINGS if codecs.lookup(name) == found), found.name)
 

@@ -14,7 +14,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.files import read_whole, write_whole
 from facilitator.model.agenda.queries import USUAL_START
 from facilitator.model.agenda.records import Block
-from facilitator.model.core import BlockId, World, text
+from facilitator.model.core import BlockId, World
 from facilitator.model.core.clean_text import LIMIT, clean
 from facilitator.model.core.records import Card, Record
 from facilitator.store.schema.shapes import (
@@ -63,12 +63,12 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
     held = parsed(read_whole(path), path.name)
     if held.get("format") != FORMAT:
         raise FacilitatorError(
-            text("{name} is JSON, but not a programme of this program.", name=path.name)
+            "{name} is JSON, but not a programme of this program.", name=path.name
         )
     version = held.get("version")
     if not isinstance(version, int) or not 1 <= version <= VERSION:
         raise FacilitatorError(
-            text("{name} was written by a newer version of this program.", name=path.name)
+            "{name} was written by a newer version of this program.", name=path.name
         )
     try:
         layout = layout_of(tuple(types))
@@ -80,11 +80,9 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
         records = records_of(tables, layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
         raise FacilitatorError(
-            text(
-                "{name} does not hold together, so nothing was read: {reason}.",
-                name=path.name,
-                reason=str(error),
-            )
+            "{name} does not hold together, so nothing was read: {reason}.",
+            name=path.name,
+            reason=str(error),
         ) from error
     return records
 
@@ -133,9 +131,9 @@ def parsed(content: bytes, name: str) -> dict[str, Any]:
     try:
         held = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise FacilitatorError(text("{name} is not readable as JSON.", name=name)) from error
+        raise FacilitatorError("{name} is not readable as JSON.", name=name) from error
     if not isinstance(held, dict):
-        raise FacilitatorError(text("{name} is not a programme of this program.", name=name))
+        raise FacilitatorError("{name} is not a programme of this program.", name=name)
     return cast("dict[str, Any]", held)
 
 

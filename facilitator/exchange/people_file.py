@@ -60,19 +60,17 @@ def read_table(path: Path) -> PeopleRows:
         found = _rows_of(decode(read_whole(path)).text, path.name, most=2 * MOST_ROWS)
     else:
         raise FacilitatorError(
-            text("“{name}” is not a list that can be read. Save it as XLSX, ODS or CSV.", name=name)
+            "“{name}” is not a list that can be read. Save it as XLSX, ODS or CSV.", name=name
         )
     filled = [(line, cells) for line, cells in found if not is_preface(cells or [""])]
     if not filled:
-        raise FacilitatorError(text("“{name}” is empty.", name=name))
+        raise FacilitatorError("“{name}” is empty.", name=name)
     if len(filled) > MOST_ROWS + 1:
         raise FacilitatorError(
-            text(
-                "“{name}” has {count} lines; at most {most} are read at once. Split it.",
-                name=name,
-                count=len(filled),
-                most=MOST_ROWS,
-            )
+            "“{name}” has {count} lines; at most {most} are read at once. Split it.",
+            name=name,
+            count=len(filled),
+            most=MOST_ROWS,
         )
     return _headed([(line, tuple(cells[:MOST_COLUMNS])) for line, cells in filled])
 

@@ -46,15 +46,13 @@ def read_roster(path: Path) -> Roster:
     columns = usual(table)
     if not columns.keys() & {PeopleColumn.NAME, PeopleColumn.FIRST, PeopleColumn.LAST}:
         raise FacilitatorError(
-            text(
-                "{name} has no column “name”. Name the column of the people “name”.", name=_of(path)
-            )
+            "{name} has no column “name”. Name the column of the people “name”.", name=_of(path)
         )
     taken, left_out = people_of(table, columns)
     if left_out:
         raise _wrong(path, *left_out[0])
     if len(taken) < 2:
-        raise FacilitatorError(text("{name} has fewer than two people.", name=_of(path)))
+        raise FacilitatorError("{name} has fewer than two people.", name=_of(path))
     names = _names(taken, path)
     known = _Known(names, [entered.name for _, entered in taken])
     numbers: dict[str, int] = {}
@@ -148,10 +146,8 @@ def read_met(path: Path, roster: Roster) -> frozenset[Pair]:
     names = [alike(head) for head in table.head]
     if not set(COLUMNS) <= set(names):
         raise FacilitatorError(
-            text(
-                "{name} is not a plan of rounds: it needs the columns round, table and name.",
-                name=_of(path),
-            )
+            "{name} is not a plan of rounds: it needs the columns round, table and name.",
+            name=_of(path),
         )
     places = {alike(name): place for place, name in enumerate(roster.names)}
     tables: dict[tuple[int, int, str], list[int]] = {}

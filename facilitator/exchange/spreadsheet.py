@@ -52,7 +52,7 @@ def read_sheet(content: bytes, file_name: str, wanted: str = "") -> Sheet:
                 return Sheet(sheet, names, texts)
     except PasswordError:
         raise FacilitatorError(
-            text("“{name}” is locked with a password. Save it without one.", name=name)
+            "“{name}” is locked with a password. Save it without one.", name=name
         ) from None
     except (CalamineError, OSError, ValueError, EOFError):
         raise _damaged(name) from None
@@ -60,7 +60,7 @@ def read_sheet(content: bytes, file_name: str, wanted: str = "") -> Sheet:
         if type(fault).__name__ != "PanicException":  # the reader gave up; it has no other name
             raise
         raise _damaged(name) from None
-    raise FacilitatorError(text("“{name}” is empty.", name=name))
+    raise FacilitatorError("“{name}” is empty.", name=name)
 
 
 def _asked(names: tuple[str, ...], wanted: str, file_name: str) -> tuple[str, ...]:
@@ -72,12 +72,10 @@ def _asked(names: tuple[str, ...], wanted: str, file_name: str) -> tuple[str, ..
     found = found or list(names[number - 1 : number] if number else ())
     if not found:
         raise FacilitatorError(
-            text(
-                "There is no sheet “{wanted}” in “{name}”. It has: {names}.",
-                wanted=wanted,
-                name=file_name,
-                names=", ".join(names),
-            )
+            "There is no sheet “{wanted}” in “{name}”. It has: {names}.",
+            wanted=wanted,
+            name=file_name,
+            names=", ".join(names),
         )
     return tuple(found[:1])
 
@@ -103,11 +101,9 @@ def _look_at(content: bytes, name: str) -> None:
 
 def _too_large(name: str) -> FacilitatorError:
     return FacilitatorError(
-        text(
-            "“{name}” holds far more than a list, so it was not read. Copy the list into a "
-            "new spreadsheet and save that.",
-            name=name,
-        )
+        "“{name}” holds far more than a list, so it was not read. Copy the list into a "
+        "new spreadsheet and save that.",
+        name=name,
     )
 
 

@@ -83,13 +83,13 @@ def read(path: Path, types: Sequence[type[Record]], methods: Iterable[str]) -> S
     """Read a template. Raises FacilitatorError when it is none, or cannot be used here."""
     content = read_whole(path)
     if len(content) > LARGEST:
-        raise FacilitatorError(text("“{name}” is too large for a template.", name=path.name))
+        raise FacilitatorError("“{name}” is too large for a template.", name=path.name)
     held = parsed(content, path.name)
     if held.get("format") != FORMAT:
-        raise FacilitatorError(text("“{name}” is no template of a session.", name=path.name))
+        raise FacilitatorError("“{name}” is no template of a session.", name=path.name)
     if held.get("version") != VERSION:
         raise FacilitatorError(
-            text("“{name}” was written by a newer version of this program.", name=path.name)
+            "“{name}” was written by a newer version of this program.", name=path.name
         )
     try:
         layout = layout_of(tuple(types))
@@ -120,22 +120,20 @@ def delete(held: SessionTemplate) -> None:
         held.path.unlink(missing_ok=True)
     except OSError as error:
         raise FacilitatorError(
-            text("“{name}” could not be deleted. Nothing was changed.", name=held.title)
+            "“{name}” could not be deleted. Nothing was changed.", name=held.title
         ) from error
 
 
 def _check(records: Sequence[Record], methods: frozenset[str], name: str) -> None:
     sessions = [each for each in records if isinstance(each, Session)]
     if len(sessions) != 1 or len(records) > MOST_RECORDS:
-        raise FacilitatorError(text("“{name}” does not hold one session.", name=name))
+        raise FacilitatorError("“{name}” does not hold one session.", name=name)
     lacking = {each.method for each in records if isinstance(each, Activity)} - methods
     if lacking:
         raise FacilitatorError(
-            text(
-                "“{name}” uses a method that this version does not have: {methods}.",
-                name=name,
-                methods=", ".join(sorted(lacking)),
-            )
+            "“{name}” uses a method that this version does not have: {methods}.",
+            name=name,
+            methods=", ".join(sorted(lacking)),
         )
 
 

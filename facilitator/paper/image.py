@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from facilitator.errors import FacilitatorError, FileError
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Words
 from facilitator.model.display.picture import Picture
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.slices import Slice
@@ -119,10 +119,8 @@ def write_png(
         width_px = int(min(WIDTH, sqrt(MOST_PIXELS * picture.width / picture.height)))
         if width_px < LEAST_WIDTH:
             raise FacilitatorError(
-                text(
-                    "This wall is too large for one picture: its words could not be read. Print "
-                    "it as a record, or save the picture as .svg."
-                )
+                "This wall is too large for one picture: its words could not be read. Print "
+                "it as a record, or save the picture as .svg."
             )
     write_whole(to, png_of(picture, width_px=width_px, say=say))
 
@@ -159,7 +157,7 @@ def _open(pdf: Path | bytes) -> Any:
         return pypdfium2.PdfDocument(pdf)
     except (pypdfium2.PdfiumError, OSError) as error:
         raise FileError(
-            text("“{name}” cannot be shown: it is not there, or no PDF.", name=name)
+            "“{name}” cannot be shown: it is not there, or no PDF.", name=name
         ) from error
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import exc, select
 
 from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
-from facilitator.model.core import World, text
+from facilitator.model.core import World
 from facilitator.model.core.records import Record
 from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, decode_line
@@ -47,42 +47,34 @@ def look_at(path: Path) -> None:
         found = path.stat()
     except OSError:
         raise NotThereError(
-            text(
-                "“{name}” is not there, or its disk is not. Look for it elsewhere.", name=path.name
-            )
+            "“{name}” is not there, or its disk is not. Look for it elsewhere.", name=path.name
         ) from None
     if not stat.S_ISREG(found.st_mode):
         raise sqlite.not_ours(path.name)
     if found.st_size == 0:
         raise NotAProgrammeError(
-            text(
-                "“{name}” is empty: nothing was ever written to it, or it was cut off when it was "
-                "copied. It was left as it is. Open a copy or a backup of it.",
-                name=path.name,
-            )
+            "“{name}” is empty: nothing was ever written to it, or it was cut off when it was "
+            "copied. It was left as it is. Open a copy or a backup of it.",
+            name=path.name,
         )
 
 
 def newer(name: str, version: int, known: int) -> NewerVersionError:
     """Return the error for a file of a later schema."""
     return NewerVersionError(
-        text(
-            "“{name}” was made by a newer version of this program (its format is {version}, "
-            "this one knows {known}). It was left as it is. Update the program to open it.",
-            name=name,
-            version=version,
-            known=known,
-        )
+        "“{name}” was made by a newer version of this program (its format is {version}, "
+        "this one knows {known}). It was left as it is. Update the program to open it.",
+        name=name,
+        version=version,
+        known=known,
     )
 
 
 def _of_another_kind(name: str) -> NewerVersionError:
     return NewerVersionError(
-        text(
-            "“{name}” holds a method this version of the program does not know. It was left as "
-            "it is. Update the program to open it.",
-            name=name,
-        )
+        "“{name}” holds a method this version of the program does not know. It was left as "
+        "it is. Update the program to open it.",
+        name=name,
     )
 
 
@@ -172,21 +164,17 @@ def unopened(path: Path, fault: Exception) -> StoreError:
         return sqlite.not_ours(path.name)
     if name.startswith("SQLITE_BUSY"):
         return NotThereError(
-            text(
-                "“{name}” is busy: another program is writing to it. Nothing was changed. "
-                "Try again in a moment.",
-                name=path.name,
-            )
+            "“{name}” is busy: another program is writing to it. Nothing was changed. "
+            "Try again in a moment.",
+            name=path.name,
         )
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
         return NotThereError(
-            text(
-                "“{name}” cannot be read here: it was cut off while it was being written, or you "
-                "may not read it. Nothing was changed. Copy it, with the file “{journal}” if that "
-                "lies beside it, to a folder of your own and open it there.",
-                name=path.name,
-                journal=f"{path.name}-journal",
-            )
+            "“{name}” cannot be read here: it was cut off while it was being written, or you "
+            "may not read it. Nothing was changed. Copy it, with the file “{journal}” if that "
+            "lies beside it, to a folder of your own and open it there.",
+            name=path.name,
+            journal=f"{path.name}-journal",
         )
     return sqlite.damaged(path.name)
 

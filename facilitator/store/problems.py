@@ -4,7 +4,6 @@ import errno
 import os
 
 from facilitator.errors import CopyError, DiskFullError, NotSavedError
-from facilitator.model.core.words import text
 
 
 def not_saved(fault: Exception, name: str) -> NotSavedError:
@@ -17,45 +16,35 @@ def not_saved(fault: Exception, name: str) -> NotSavedError:
         return fault
     if _is_full(fault):
         return DiskFullError(
-            text(
-                "Not saved: the disk with “{name}” is full. Everything done since is kept here, "
-                "in memory, and tried again. Make room, or save everything elsewhere.",
-                name=name,
-            )
+            "Not saved: the disk with “{name}” is full. Everything done since is kept here, "
+            "in memory, and tried again. Make room, or save everything elsewhere.",
+            name=name,
         )
     return NotSavedError(
-        text(
-            "Not saved: the disk does not take “{name}” ({reason}). Everything done since is kept "
-            "here, in memory, and tried again. Put the disk back, or save everything elsewhere.",
-            name=name,
-            reason=_reason(fault),
-        )
+        "Not saved: the disk does not take “{name}” ({reason}). Everything done since is kept "
+        "here, in memory, and tried again. Put the disk back, or save everything elsewhere.",
+        name=name,
+        reason=_reason(fault),
     )
 
 
 def not_copied(fault: Exception, name: str) -> CopyError:
     if _is_full(fault):
         return CopyError(
-            text(
-                "“{name}” could not be written: the disk is full. Nothing half made was left "
-                "there, and the programme is as it was. Choose another disk.",
-                name=name,
-            )
+            "“{name}” could not be written: the disk is full. Nothing half made was left "
+            "there, and the programme is as it was. Choose another disk.",
+            name=name,
         )
     if getattr(_origin(fault), "errno", None) == errno.ENOENT:
         return CopyError(
-            text(
-                "“{name}” could not be written: the folder is not there. Choose another place.",
-                name=name,
-            )
+            "“{name}” could not be written: the folder is not there. Choose another place.",
+            name=name,
         )
     return CopyError(
-        text(
-            "“{name}” could not be written ({reason}). Nothing half made was left there, and the "
-            "programme is as it was. Choose another place.",
-            name=name,
-            reason=_reason(fault),
-        )
+        "“{name}” could not be written ({reason}). Nothing half made was left there, and the "
+        "programme is as it was. Choose another place.",
+        name=name,
+        reason=_reason(fault),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, Update, bindparam, select, update
 
 from facilitator.errors import FileGoneError, NotSavedError
-from facilitator.model.core import Change, StaleChangeError, World, text
+from facilitator.model.core import Change, StaleChangeError, World
 from facilitator.model.core.records import Record
 from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, encode_line, without
@@ -249,23 +249,19 @@ def add_kinds(core: Connection, tables: Tables, names: Iterable[str]) -> None:
 
 def gone(name: str) -> FileGoneError:
     return FileGoneError(
-        text(
-            "“{name}” was moved, deleted or replaced while it was open, or its disk was taken "
-            "out. Everything done since is kept here, in memory. Put it back where it was, or "
-            "save everything elsewhere.",
-            name=name,
-        )
+        "“{name}” was moved, deleted or replaced while it was open, or its disk was taken "
+        "out. Everything done since is kept here, in memory. Put it back where it was, or "
+        "save everything elsewhere.",
+        name=name,
     )
 
 
 def changed(name: str) -> NotSavedError:
     """Return the error for a file somebody else wrote to."""
     return NotSavedError(
-        text(
-            "“{name}” was changed by another program while it was open, so nothing more is "
-            "written to it. Everything is kept here, in memory: save everything elsewhere.",
-            name=name,
-        )
+        "“{name}” was changed by another program while it was open, so nothing more is "
+        "written to it. Everything is kept here, in memory: save everything elsewhere.",
+        name=name,
     )
 
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator import APPLICATION_ID
 from facilitator.errors import DamagedError, NotAProgrammeError
-from facilitator.model.core.words import text
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
     from sqlalchemy import Connection, Engine
@@ -199,21 +198,17 @@ def header_is_ours(header: bytes) -> bool:
 def not_ours(name: str) -> NotAProgrammeError:
     """Return the error for a file of another program."""
     return NotAProgrammeError(
-        text(
-            "“{name}” is not a programme of this program. It was left as it is. "
-            "Open it with the program that made it, or choose another file.",
-            name=name,
-        )
+        "“{name}” is not a programme of this program. It was left as it is. "
+        "Open it with the program that made it, or choose another file.",
+        name=name,
     )
 
 
 def damaged(name: str) -> DamagedError:
     return DamagedError(
-        text(
-            "“{name}” is damaged and was not opened. It was left as it is. "
-            "Open a copy or a backup of it, and keep the damaged file.",
-            name=name,
-        )
+        "“{name}” is damaged and was not opened. It was left as it is. "
+        "Open a copy or a backup of it, and keep the damaged file.",
+        name=name,
     )
 
 
@@ -225,12 +220,10 @@ def _set(
         held = _value(connection, pragma)
         if held != expected and (pragma, held) != ("mmap_size", None):  # None: built without it
             raise DamagedError(
-                text(
-                    "“{name}” could not be opened in the safe way ({setting}). "
-                    "It was left as it is. Copy it to a local disk and open the copy.",
-                    name=name,
-                    setting=pragma,
-                )
+                "“{name}” could not be opened in the safe way ({setting}). "
+                "It was left as it is. Copy it to a local disk and open the copy.",
+                name=name,
+                setting=pragma,
             )
 
 

@@ -275,7 +275,7 @@ class Store:
         self.settle()
         if to.exists() and to.samefile(self.path):
             raise CopyError(
-                text("“{name}” is the open programme itself. Choose another name.", name=to.name)
+                "“{name}” is the open programme itself. Choose another name.", name=to.name
             )
         copying.copy(self.path, to, self._layout, self._tables)
 
@@ -295,11 +295,9 @@ class Store:
     def _must_write(self) -> Writer:
         if self._writer is None:
             raise ReadOnlyError(
-                text(
-                    "“{name}” is open for reading only. Nothing was changed. "
-                    "Save a copy of it and work in the copy.",
-                    name=self.path.name,
-                )
+                "“{name}” is open for reading only. Nothing was changed. "
+                "Save a copy of it and work in the copy.",
+                name=self.path.name,
             )
         return self._writer
 
@@ -328,12 +326,10 @@ def _take(path: Path) -> Hold | None:
         if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return None
         raise NotThereError(
-            text(
-                "“{name}” cannot be locked where it lies, perhaps on a network drive, so two "
-                "people could write to it at once. Nothing was changed. Copy it to this "
-                "computer, or open it for reading only.",
-                name=path.name,
-            )
+            "“{name}” cannot be locked where it lies, perhaps on a network drive, so two "
+            "people could write to it at once. Nothing was changed. Copy it to this "
+            "computer, or open it for reading only.",
+            name=path.name,
         ) from None
 
 
@@ -355,10 +351,8 @@ def _settle_for_a_reader(path: Path, head: int) -> None:
 def _bring_up(path: Path, hold: Hold | None, version: int, steps: Sequence[Step]) -> None:
     if hold is None:
         raise ReadOnlyError(
-            text(
-                "“{name}” was made by an earlier version and must be brought up to date, which "
-                "cannot be done where it lies. Nothing was changed. Open a copy of it elsewhere.",
-                name=path.name,
-            )
+            "“{name}” was made by an earlier version and must be brought up to date, which "
+            "cannot be done where it lies. Nothing was changed. Open a copy of it elsewhere.",
+            name=path.name,
         )
     bring_up(path, version, steps)

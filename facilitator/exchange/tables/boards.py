@@ -44,16 +44,14 @@ def read_board(content: bytes, name: str, ending: str, part: str = "") -> Source
         raise _unknown(name) from None
     held = [(str(words), rows) for words, rows in made if rows]
     if not held:
-        raise FacilitatorError(text("There is no card on the board in “{name}”.", name=name))
+        raise FacilitatorError("There is no card on the board in “{name}”.", name=name)
     names = tuple(words for words, _ in held)
     if part and part not in names:
         raise FacilitatorError(
-            text(
-                "There is no part “{wanted}” in “{name}”. It has: {names}.",
-                wanted=part,
-                name=name,
-                names=", ".join(names),
-            )
+            "There is no part “{wanted}” in “{name}”. It has: {names}.",
+            wanted=part,
+            name=name,
+            names=", ".join(names),
         )
     chosen, rows = held[names.index(part) if part else 0]
     lines = [HEADINGS, *rows]
@@ -114,12 +112,10 @@ def is_board(content: bytes) -> bool:
 
 def _unknown(name: str) -> FacilitatorError:
     return FacilitatorError(
-        text(
-            "“{name}” is no board or outline that can be read. Boards of Trello (JSON), JSON "
-            "Canvas and Excalidraw can be, and outlines as OPML or of FreeMind; other tools write "
-            "CSV.",
-            name=name,
-        )
+        "“{name}” is no board or outline that can be read. Boards of Trello (JSON), JSON "
+        "Canvas and Excalidraw can be, and outlines as OPML or of FreeMind; other tools write "
+        "CSV.",
+        name=name,
     )
 
 

@@ -135,11 +135,9 @@ def read_pdf(content: bytes, name: str) -> str:
 
 def too_large(name: str) -> FacilitatorError:
     return FacilitatorError(
-        text(
-            "“{name}” holds far more than can be brought in at once, so it was not read. Split it, "
-            "and bring in the parts.",
-            name=name,
-        )
+        "“{name}” holds far more than can be brought in at once, so it was not read. Split it, "
+        "and bring in the parts.",
+        name=name,
     )
 
 

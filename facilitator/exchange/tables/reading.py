@@ -11,7 +11,6 @@ from facilitator.exchange.tables import boards, documents, prose
 from facilitator.exchange.tables.separated import chosen, separated
 from facilitator.exchange.tables.table import SourceTable, TableRow
 from facilitator.files import read_whole, shown
-from facilitator.model.core.words import text
 
 _TEXTS: Final = (".csv", ".tsv", ".txt", ".md", ".docx", ".pdf")
 ENDINGS: Final = (*_TEXTS, *spreadsheet.ENDINGS, *boards.ENDINGS)
@@ -35,11 +34,9 @@ def read_table(
     name, ending = shown(path.name), path.suffix.casefold()
     if ending not in ENDINGS:
         raise FacilitatorError(
-            text(
-                "“{name}” is of a kind that cannot be read. These can be: {endings}.",
-                name=name,
-                endings=", ".join(ENDINGS),
-            )
+            "“{name}” is of a kind that cannot be read. These can be: {endings}.",
+            name=name,
+            endings=", ".join(ENDINGS),
         )
     content = read_whole(path)
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
@@ -118,12 +115,10 @@ def _of_document(content: bytes, name: str, part: str) -> SourceTable:
     found = [held for held in parts if held.name.casefold() == part.casefold()] or parts[:1]
     if part and found[0].name.casefold() != part.casefold():
         raise FacilitatorError(
-            text(
-                "There is no part “{wanted}” in “{name}”. It has: {names}.",
-                wanted=part,
-                name=name,
-                names=", ".join(names),
-            )
+            "There is no part “{wanted}” in “{name}”. It has: {names}.",
+            wanted=part,
+            name=name,
+            names=", ".join(names),
         )
     held = found[0]
     rows = held.rows if held.prose else _filled(held.rows)
@@ -149,12 +144,10 @@ def _checked(table: SourceTable) -> SourceTable:
         raise _empty(table.name)
     if len(table.rows) > MOST_ROWS + 1:
         raise FacilitatorError(
-            text(
-                "“{name}” has more than {most} rows, so it was not read. Split it, and bring in "
-                "the parts.",
-                name=table.name,
-                most=f"{MOST_ROWS:,}",
-            )
+            "“{name}” has more than {most} rows, so it was not read. Split it, and bring in "
+            "the parts.",
+            name=table.name,
+            most=f"{MOST_ROWS:,}",
         )
     if sum(len(row.cells) for row in table.rows) > MOST_CELLS:
         raise documents.too_large(table.name)
@@ -166,13 +159,11 @@ def _must_be_text(said: str, name: str) -> None:
     odd = sum(letter < " " and letter not in "\t\r\n\x0b\x0c" for letter in head)
     if odd > 4 and odd > _CONTROLS * len(head):
         raise FacilitatorError(
-            text(
-                "“{name}” is no text, whatever its name says. Open it in the program it came "
-                "from and save it as CSV or XLSX.",
-                name=name,
-            )
+            "“{name}” is no text, whatever its name says. Open it in the program it came "
+            "from and save it as CSV or XLSX.",
+            name=name,
         )
 
 
 def _empty(name: str) -> FacilitatorError:
-    return FacilitatorError(text("“{name}” is empty.", name=name))
+    return FacilitatorError("“{name}” is empty.", name=name)

@@ -21,7 +21,6 @@ from facilitator import SUFFIX
 from facilitator.errors import CopyError, DiskFullError
 from facilitator.files import safe_name
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import text
 from facilitator.store import files, sqlite
 from facilitator.store.problems import not_copied
 from facilitator.store.store import Store
@@ -151,10 +150,8 @@ def make_room(place: Path, size: int) -> None:
         _drop(oldest)
     if free(place) < wanted:
         raise DiskFullError(
-            text(
-                "No backup was made: the disk for backups is full, and the older ones have made "
-                "room already. The programme itself is as it was. Make room on the disk."
-            )
+            "No backup was made: the disk for backups is full, and the older ones have made "
+            "room already. The programme itself is as it was. Make room on the disk."
         )
 
 
@@ -205,11 +202,9 @@ def _prepare(folder: Path, place: Path) -> None:
             left.unlink(missing_ok=True)
     except OSError as fault:
         raise CopyError(
-            text(
-                "No backup was made: its folder cannot be written ({reason}). The programme "
-                "itself is as it was. Choose another place for backups in the settings.",
-                reason=fault.strerror or "",
-            )
+            "No backup was made: its folder cannot be written ({reason}). The programme "
+            "itself is as it was. Choose another place for backups in the settings.",
+            reason=fault.strerror or "",
         ) from None
 
 

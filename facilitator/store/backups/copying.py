@@ -7,7 +7,6 @@ from pathlib import Path
 from sqlalchemy import exc
 
 from facilitator.errors import CopyError, ExistsError
-from facilitator.model.core.words import text
 from facilitator.store import files, opening, sqlite
 from facilitator.store.lines import JournalLine
 from facilitator.store.problems import not_copied
@@ -52,10 +51,8 @@ def copy(source: Path, to: Path, layout: Layout, tables: Tables) -> None:
 def exists(path: Path) -> ExistsError:
     """Return the error for a new file where one is already."""
     return ExistsError(
-        text(
-            "There is a file “{name}” already. It was left as it is. Choose another name.",
-            name=path.name,
-        )
+        "There is a file “{name}” already. It was left as it is. Choose another name.",
+        name=path.name,
     )
 
 
@@ -82,8 +79,6 @@ def _read_back(draft: Path, layout: Layout, tables: Tables, last: JournalLine) -
     contents = opening.read(draft, layout, tables)
     if (contents.last, len(contents.world)) != (last.number, last.size):
         raise CopyError(
-            text(
-                "The disk gave back something else than was written to it. Nothing was left "
-                "there. Choose another disk."
-            )
+            "The disk gave back something else than was written to it. Nothing was left "
+            "there. Choose another disk."
         )

@@ -122,11 +122,9 @@ def _moved(path: Path, aside: Path) -> bool:
         return False
     except OSError as fault:
         raise CopyError(
-            text(
-                "“{name}” could not be put aside ({reason}), so nothing was changed. Close it "
-                "where it is open, and try again.",
-                name=path.name,
-                reason=fault.strerror or "",
-            )
+            "“{name}” could not be put aside ({reason}), so nothing was changed. Close it "
+            "where it is open, and try again.",
+            name=path.name,
+            reason=fault.strerror or "",
         ) from None
     return True

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.errors import DamagedError
-from facilitator.model.core.words import text
 from facilitator.store import files, sqlite
 
 if TYPE_CHECKING:  # heavy, and loaded where it is used
@@ -206,12 +205,10 @@ def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
     except Exception as fault:
         _log.warning("not brought up: %s", type(fault).__name__)
         raise DamagedError(
-            text(
-                "“{name}” could not be brought to the format of this version. It was left as it "
-                "was, and “{copy}” is a copy of it. Open it with the version that made it.",
-                name=path.name,
-                copy=kept.name,
-            )
+            "“{name}” could not be brought to the format of this version. It was left as it "
+            "was, and “{copy}” is a copy of it. Open it with the version that made it.",
+            name=path.name,
+            copy=kept.name,
         ) from fault
     finally:
         connection.close()

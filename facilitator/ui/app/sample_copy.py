@@ -11,7 +11,6 @@ from facilitator.errors import (
     NewerVersionError,
     NotAProgrammeError,
 )
-from facilitator.model.core.words import text
 from facilitator.ui.system.settings import data_dir
 
 _BROKEN = (DamagedError, NewerVersionError, NotAProgrammeError)
@@ -44,9 +43,7 @@ def set_aside(path: Path) -> None:
         path.replace(path.with_name(f"{path.stem} as it was{path.suffix}"))
     except OSError:
         raise FileError(
-            text(
-                "“{name}” cannot be put aside: it is in use, or its folder may not be changed. "
-                "It was left as it is.",
-                name=path.name,
-            )
+            "“{name}” cannot be put aside: it is in use, or its folder may not be changed. "
+            "It was left as it is.",
+            name=path.name,
         ) from None
