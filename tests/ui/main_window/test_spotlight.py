@@ -15,6 +15,7 @@ from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Note
 from facilitator.ui.overlays import spotlight
 from facilitator.ui.translation import say
+from facilitator.ui.widgets.large_buttons import ControlButton
 from facilitator.ui.workspace.workspace import Workspace
 from tests.typeset.lettering import letterings
 from tests.ui.driver import LEFT, Begin, Facilitator
@@ -122,3 +123,21 @@ def test_the_cards_of_a_stack_are_whole(begin: Begin):
         full.strip(),
     }
     assert not [held for held in letterings(picture, say) if held.cut]
+
+
+def test_the_control_of_the_step_is_pressed_while_it_is_on(begin: Begin):
+    me = lit(begin)
+    while not (held := controls(me)):
+        me.desk.do(Advance(by=1))
+        me.settle()
+    me.key(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    (made,) = held
+    assert made.isChecked() == spotlight.is_on(me.desk)
+    spotlight.end(me.desk)
+    assert not made.isChecked()
+
+
+def controls(me: Facilitator) -> list[ControlButton]:
+    """The control in the panel that picks something out."""
+    shown = me.window.side.findChildren(ControlButton)
+    return [each for each in shown if each.isVisible() and "potlight" in each.accessibleName()]

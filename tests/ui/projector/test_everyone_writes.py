@@ -113,9 +113,10 @@ def test_how_long_is_seen_and_chosen_where_it_begins(dressed: QApplication, tmp_
     held = sitting.desk.wall.writing
     assert held is not None
     assert held.at(sitting.desk.now).planned == 180
-    QApplication.processEvents()
-    everyone_writes.end(sitting.desk)
-    QApplication.processEvents()
+    shown = sitting.window.side.findChildren(ControlButton)
+    ends = next(each for each in shown if "End the writing" in each.accessibleName())
+    QTest.mouseClick(ends, Qt.MouseButton.LeftButton)
+    assert sitting.desk.wall.writing is None
     assert control(sitting).accessibleName() == "Everyone writes, 3 minutes"
     sitting.close()
     sitting.deleteLater()

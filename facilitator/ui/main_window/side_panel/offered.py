@@ -60,6 +60,7 @@ class StepControls(QWidget):
         tip = text("More for this activity")
         self.more.show_control(text("More"), "ellipsis", tip, self._show_more)
         inside.addWidget(self.more)
+        desk.wall_changed.connect(self._show_again)
 
     def refresh(self, *, votes: bool) -> None:
         """Show what is needed now; while there is a vote to lead, what that needs."""
@@ -78,6 +79,12 @@ class StepControls(QWidget):
             if meant is not None:
                 self._show(made, meant)
         self.more.setVisible(self._desk.activity is not None)
+
+    def _show_again(self) -> None:
+        """Show what may be on or off on the room's wall now: writing, the spotlight."""
+        for made, meant in zip(self._made, self._shown, strict=False):
+            if isinstance(meant, Command):
+                self._show(made, meant)
 
     def _show(self, made: ControlButton, meant: Action | Command) -> None:
         if isinstance(meant, Command):
