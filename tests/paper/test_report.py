@@ -312,3 +312,14 @@ def test_a_preview_is_what_would_be_written(pdf: Path) -> None:
     assert page_count(data) == result.pages
     assert printed(record(), pdf) == result
     assert pdf.read_bytes() == data
+
+
+def test_no_word_or_number_is_broken_in_a_table_of_large_print(pdf: Path) -> None:
+    rows = (("16", "decision", "Put the paper on the dates of tenders", "Commissioning", ""),)
+    head = ("No.", "Kind", "What", "Who", "By when")
+    table = Table(head=head, rows=rows, widths=(0.07, 0.13, 0.46, 0.18, 0.16), ruled=True)
+    made = printed(Document(title="Agreed", blocks=(table,)), pdf, large_print=True)
+    assert made is not None
+    words = " ".join(pages_of(pdf)).split()
+    for word in ("16", "decision", "Commissioning", "when:"):
+        assert any(word in each for each in words), words

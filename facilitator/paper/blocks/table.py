@@ -41,11 +41,11 @@ class _Columns:
 def table(block: Table, setter: Setter) -> list[Strip]:
     """A table; in large print a list, as columns of 18 points would be too narrow.
 
-    One to be filled in by hand stays a table: its columns hold lines, not words.
+    One to be filled in by hand stays a table, unless a word in it is broader than its column.
     """
-    if setter.look.large and not block.ruled:
-        return _listed(block, setter)
     columns = _columns(block, setter)
+    if setter.look.large and (not block.ruled or _breaks(block, setter, columns)):
+        return _listed(block, setter)
     heads = _head(block, setter, columns)
     strips = list(heads)
     for row in block.rows:
@@ -53,6 +53,16 @@ def table(block: Table, setter: Setter) -> list[Strip]:
             replace(strip, heads=heads) for strip in _row(row, setter, columns, ruled=block.ruled)
         )
     return spaced(_together(strips, setter.look.room), setter.look.body * 0.7)
+
+
+def _breaks(block: Table, setter: Setter, columns: _Columns) -> bool:
+    """Whether a word or a number would go on in the next line of its cell."""
+    return any(
+        setter.line(word, setter.look.measure, setter.body).widest > width
+        for row in block.rows
+        for words, width in zip(row, columns.widths, strict=False)
+        for word in setter.say(words).split()
+    )
 
 
 def _together(strips: list[Strip], room: float) -> list[Strip]:
@@ -153,5 +163,17 @@ def _listed(block: Table, setter: Setter) -> list[Strip]:
                 lines = spaced(lines, setter.look.body * 0.6)
             else:
                 lines = setter.strips(f"{name}: {said}" if name else said, setter.body)
+                if block.ruled and not said:
+                    lines = _to_write(name, lines, setter)
             strips.extend(kept(lines) if index < len(row) - 1 else lines)
     return spaced(strips, setter.look.body * 0.5)
+
+
+def _to_write(name: str, lines: list[Strip], setter: Setter) -> list[Strip]:
+    """What a column is called, and a line to write on beside it."""
+    body, wide = setter.look.body, setter.look.measure
+    left = setter.line(f"{name}: ", wide, setter.body).widest + body / 2
+    held = lines or [Strip(height=body * 1.25, draw=nothing)]
+    last = replace(held[-1], height=max(held[-1].height, body * 2.2))
+    line = RuleDrawing(left, last.height - 1, wide - left, PEN_RULE)
+    return [*held[:-1], with_drawing(last, line)]

@@ -45,7 +45,7 @@ class SectorRing(QWidget):
         whole = sum(each.here + each.expected for each in self._counts)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(colours().panel), 1))
+            painter.setPen(QPen(QColor(colours().accent), 1))
             at = 0.0
             for place, each in enumerate(self._counts):
                 for people, broad in ((each.here, _THICK), (each.expected, _THIN)):
