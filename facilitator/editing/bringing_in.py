@@ -223,6 +223,7 @@ class _Work:
         known: dict[str, Record] = {
             card.id: replace(card, at=None, source=_source(source, said.date))
             for card, said in zip(cards, of, strict=True)
+            if said.date or card.at is not None  # others stay the ones that were measured
         }
         after = tuple(known.get(record.id, record) for record in change.after)
         told = self._of_sectors(activity, cards, of)

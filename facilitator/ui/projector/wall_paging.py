@@ -8,7 +8,7 @@ and cards. Scenes lay out their own pages, and are shown as they are.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -128,8 +128,13 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
     if not fresh and 2 * sum(isinstance(shape, Note) for shape, _ in found) > notes:
         return 0
 
+    found.sort(key=lambda each: each[1].y)  # many come at once where they were written elsewhere
+    tops = [rect.y for _, rect in found]
+
     def shown(number: int) -> tuple[int, int, int, bool]:
-        inside = [shape for shape, rect in found if _inside(rect, made[number].area)]
+        area = made[number].area
+        near = found[bisect_left(tops, area.y) : bisect_right(tops, area.bottom)]
+        inside = [shape for shape, rect in near if _inside(rect, area)]
         away = known.away(number) if inside else ()
         seen = [shape for shape in inside if shape.id not in away]
         new = sum(shape.id not in old for shape in seen)

@@ -78,7 +78,7 @@ def write(
     """Return the change that writes cards: at a place, into a group, or where the wall is free.
 
     A text that is too long goes on on the next card. Imported cards (with a source) belong to
-    no step, so they are never private.
+    no step, so they are never private, and to no time of this room.
     """
     texts = [piece for raw in gesture.texts for piece in clean_text.pieces(raw)]
     if not texts:
@@ -93,7 +93,8 @@ def write(
         step=entry.step if entry and not gesture.source else "",
         source=clean_text.clean(gesture.source),
     )
-    change = board_edits.write(world, activity, new, new_id=ctx.new_id, at=ctx.now)
+    at = None if gesture.source else ctx.now
+    change = board_edits.write(world, activity, new, new_id=ctx.new_id, at=at)
     change = _placed(world, activity, change, (gesture, group), (surface, ctx.frame))
     return settled(world, activity, change, surface)
 
