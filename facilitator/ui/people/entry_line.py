@@ -66,7 +66,8 @@ class EntryLine(QLineEdit):
         else:
             self._fill(names, new)
             if not self._chosen:
-                offered = new if entry.is_sector_word(new) else ""
+                first = not names and entry.is_sector_word(new)
+                offered = new if first else ""
                 held = offered if new else entry.recognised(world, found)
                 self.sector.setCurrentIndex(max(0, self.sector.findData(held)))
         self.sector.setVisible(shown)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from facilitator.model.core.words import text
 from facilitator.model.display import keys
 from facilitator.ui.main_window.panels.notices import Notice, Notices
+from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Sitting = ProgrammeWindows
@@ -92,3 +93,27 @@ def test_the_key_says_so_where_nothing_is_asked(at_sample: Sitting):
     assert focus() is before or notices.isAncestorOf(focus())
     notices.dismiss()
     before.setFocus()
+
+
+LONG = "The file could not be written to the stick, and so it was kept beside the programme. " * 5
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_long_message_has_two_lines_and_is_read_whole_in_a_sheet(at_sample: Sitting, place: str):
+    notices = said_at(at_sample, place)
+    notices.tell(text("{words}", words=LONG))
+    QApplication.processEvents()
+    lines = (notices.height() - 8) // notices.fontMetrics().lineSpacing()
+    assert lines <= 3
+    more = next(b for b in notices.findChildren(QPushButton) if b.text() == "More…")
+    assert more.isVisible()
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    (sheet,) = (s for s in at_sample.window.findChildren(FormDialog) if s.isVisible())
+    assert any(LONG.strip() in each.text() for each in sheet.findChildren(QLabel))
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    notices.tell(text("Saved."))
+    QApplication.processEvents()
+    assert not more.isVisible()
+    notices.dismiss()

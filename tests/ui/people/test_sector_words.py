@@ -1,4 +1,4 @@
-"""A word that is commonly said of a sector is the sector, before the list has any of that name."""
+"""A word that is commonly said of a sector is the sector, before any is in the list."""
 
 from __future__ import annotations
 

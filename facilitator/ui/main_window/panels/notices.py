@@ -13,11 +13,21 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, emptied, plain_label, row
+from facilitator.ui.widgets.basics import (
+    Short,
+    button,
+    emptied,
+    plain_label,
+    row,
+    wrapped_height,
+)
 from facilitator.ui.widgets.guard import guards
+from facilitator.ui.widgets.question_form import FormDialog
 
 WIDEST, EDGE, LOW = 720, 16, 44
 """Pixels a notice is wide at most, is away from the edges of a page, and is high at least."""
+LINES = 2
+"""Lines of words at most; what is longer is read whole in a sheet."""
 BESIDE = 40
 """Pixels a notice has beside its words and its buttons."""
 GAP = 8
@@ -77,8 +87,11 @@ class Notices(QFrame):
         self.setMinimumHeight(LOW)
         inside = row(self, space=8)
         inside.setContentsMargins(16, 4, 6, 4)
-        self._words = plain_label()
+        self._words = Short(lines=LINES)
         inside.addWidget(self._words, 1)
+        self._more = button(text("More…"), self._show_whole)
+        self._more.hide()
+        inside.addWidget(self._more)
         self._answers = QWidget()
         self._answers.installEventFilter(self)
         self._ways = row(self._answers, space=6)
@@ -127,7 +140,7 @@ class Notices(QFrame):
 
     def take_keys(self) -> bool:
         """Have the keys at what can be pressed; False where nothing is there to press."""
-        first = self._pressed(0)
+        first = self._pressed(0) or (self._more if self._more.isVisible() else None)
         if first is None:
             return False
         if not self._has_keys():
@@ -205,7 +218,7 @@ class Notices(QFrame):
             self._settling.start(SETTLES)
             self._shield_page()
         emptied(self._ways)
-        self._words.setText(self.words)
+        self._words.show_words(self.words)
         self._timer.stop()
         came = self.isHidden()
         self.setVisible(held is not None)
@@ -258,6 +271,7 @@ class Notices(QFrame):
         wanted = min(WIDEST, self._needed())
         room = self._free(wanted) if self._free is not None else page.rect().adjusted(*edges)
         wide = min(wanted, room.width())
+        self._more.setVisible(self._is_long(wide))
         high = max(self.heightForWidth(wide), self.minimumHeight())
         beside = room.width() - wide
         x = room.x() + (beside if self._free is not None else beside // 2)
@@ -271,6 +285,19 @@ class Notices(QFrame):
         if came and self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._settling.start(SETTLES)
+
+    def _is_long(self, wide: int) -> bool:
+        """Whether its words need more than its lines, where it is so wide."""
+        metrics = self._words.fontMetrics()
+        lines = wrapped_height((self.words,), wide - self._beside(), metrics)
+        return lines > LINES * metrics.lineSpacing()
+
+    def _show_whole(self) -> None:
+        """Show all words in a sheet over the page."""
+        whole = text("{words}", words=self.words)
+        sheet = FormDialog(self.window(), text("The whole message"), text("Close"), whole)
+        sheet.cancel.hide()
+        sheet.open()
 
     def _shield_page(self) -> None:
         """Let a press at what goes just now hit nothing that lies below it."""
@@ -287,11 +314,14 @@ class Notices(QFrame):
 
     def _needed(self) -> int:
         """Return how wide it is with its words in one line."""
-        words = self._words.fontMetrics().horizontalAdvance(self.words)
+        return self._words.fontMetrics().horizontalAdvance(self.words) + self._beside()
+
+    def _beside(self) -> int:
+        """Return how wide it is without its words."""
         found = (self._ways.itemAt(at) for at in range(self._ways.count()))
         ways = [each.widget() for each in found if each is not None]
         wide = sum(each.sizeHint().width() + self._ways.spacing() for each in ways if each)
-        return words + wide + BESIDE
+        return wide + BESIDE
 
     def _takes_escape(self, event: QKeyEvent) -> bool:
         """Keep Esc from the page, which it would leave."""

@@ -24,6 +24,8 @@ CARDS_AGAIN, RESULT_AGAIN = "hide_result", "show_result"
 """Keys of what goes between the result of a vote and the cards."""
 SLOTS = 3
 """Controls of a step in sight; all else is behind the last one, "More"."""
+MORE = 56
+"""Pixels that "More" is wide: the names of the others need the rest in a small window."""
 _ELSEWHERE = frozenset({"next", "back", "settings", "close", "reopen"})
 """Keys of what every method offers, and what stands elsewhere in the window."""
 _IN_MENU = (VOTE, ACTIVITY)
@@ -50,12 +52,13 @@ class StepControls(QWidget):
         self._desk, self._offers, self._commands = desk, offers, commands
         self._at: object = None
         self._shown: tuple[Action | Command, ...] = ()
-        inside = row(self, space=6)
+        inside = row(self, space=4)
         self._made = [ControlButton() for _ in range(SLOTS)]
         for each in self._made:
             inside.addWidget(each, 1)
         self.more = ControlButton()
         self.more.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.more.setFixedWidth(MORE)
         self.more.setAccessibleName(say(text("More for this activity")))
         tip = text("More for this activity")
         self.more.show_control(text("More"), "ellipsis", tip, self._show_more)
