@@ -39,7 +39,7 @@ _APART: Final = 12.0
 MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
 _AWAY, _JOINS = text("not here"), text("joins now")
-_STAYS, _STAYS_ON = text("stays"), text("stays here")
+_STAYS, _STAYS_ON, _MOVES_ON = text("stays"), text("stays here"), text("moves on")
 _LARGE, _STANDS = 38.0, 30.0
 """Sizes of what is said beside a name, where there is room: at the laptop, where the wall is half
 as large, it is read and found too."""
@@ -343,12 +343,15 @@ class _Round:
         return note, beside.box(place)
 
     def _came(self, place: Place, *, whole: bool) -> Words:
-        """Where somebody comes from: another table, or none; or that they stay."""
+        """Where somebody comes from: another table, or none; or that they stay.
+
+        In the first round that is said where some stay at their table to the end.
+        """
         old = self._before.get(place.id)
         if place.id in self._stay:
             return _STAYS if self._before else _STAYS_ON
         if not self._before:
-            return ""
+            return _MOVES_ON if self._stay else ""
         if not old:
             return _JOINS
         return text("from table\N{NO-BREAK SPACE}{table}" if whole else "from {table}", table=old)
