@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.documents.story import Happened, SessionEvent
 from facilitator.model.core.words import Text, counted, day_of, month_of, text
-from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import colours
+from facilitator.ui.widgets.basics import colours, small_font
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.picked_parts import PickedParts
 
@@ -64,7 +63,7 @@ class ProgrammeTimeline(PickedParts):
     def __init__(self, wanted: Callable[[str], object]) -> None:
         """Make an empty line; `wanted` is told the id of a session that is chosen."""
         super().__init__()
-        dress(self, "small")
+        self.setFont(small_font())
         self._events: tuple[SessionEvent, ...] = ()
         self._today: date | None = None
         self.chosen.connect(wanted)

@@ -55,6 +55,13 @@ def plain_label(words: Words = "", kind: str = "", *, wrap: bool = True) -> QLab
     return label
 
 
+def small_font() -> QFont:
+    """Return the font of small words, for what paints its own."""
+    made = plain_label(kind="small")
+    made.ensurePolished()
+    return made.font()
+
+
 def trouble_label() -> QLabel:
     """Return a hidden place for what is wrong with a field or a form."""
     made = plain_label(kind="trouble")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model.core.words import Words
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import colours
+from facilitator.ui.widgets.basics import colours, small_font
 from facilitator.ui.widgets.guard import guards
 
 _MARK, _GAP, _ROWS, _SIDE = 7.0, 2.0, 2, 6.0
@@ -31,9 +31,7 @@ class VoteStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         rows = _ROWS if self._named else 1
         self.setFixedHeight(int(rows * (_MARK + _GAP)) + (_NAME if self._named else 2))
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        self.setFont(font)
+        self.setFont(small_font())
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.height())
