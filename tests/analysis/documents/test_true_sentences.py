@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from facilitator.analysis.documents import placeholders
-from facilitator.analysis.documents.builder import DocumentBuilder
+from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, told
 from facilitator.analysis.documents.case_study import framing, people, proposals, themes
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.editing.opening import add_activity
 from facilitator.methods import method
 from facilitator.model.core.ids import ThemeId
 from facilitator.model.core.words import Text
-from facilitator.model.display.document import Readership
+from facilitator.model.display.document import Document, Heading, Readership
 from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.documents import edits as document_edits
 from facilitator.model.proposals import edits as proposal_edits
 from facilitator.model.proposals.edits import Wording
 from facilitator.model.themes.records import Theme
+from facilitator.printing.programme_documents import PLANS
 from tests.analysis.pool.test_pool import Study
 from tests.printing.tracing import leaves
 
@@ -116,3 +119,27 @@ def test_of_themes_without_comments_no_best_match_is_stated(study: Study):
         assert says(study, opening) == "1 theme so far, of no comment."
     study.says("Tenders are late", "Forms are long")
     assert "best match of each" not in says(study, themes.opening), "nobody read them yet"
+
+
+def bare(document: Document) -> list[str]:
+    """The headings under which nothing stands."""
+    found: list[str] = []
+    for one, two in pairwise((*document.blocks, None)):
+        if not isinstance(one, Heading):
+            continue
+        if two is None or (isinstance(two, Heading) and two.level <= one.level):
+            found.append(str(one.text))
+    return found
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=lambda plan: plan.key)
+def test_something_stands_under_every_heading(study: Study, plan: DocumentPlan):
+    assert not bare(told(plan, of(study)).document)
+    comment, _other = study.says("Tenders are late", "Forms are long")
+    assert not bare(told(plan, of(study)).document)
+    proposes(study, "meet monthly", "Council", on=(comment.id,))
+    assert not bare(told(plan, of(study)).document)
+    for section in plan.sections:
+        own = document_edits.write(study.world, plan.key, section.key, "", new_id=study.new_id)
+        study.programme.apply(own)
+    assert not bare(told(plan, of(study)).document)
