@@ -86,7 +86,7 @@ def fits(wanted: str, words: str, also: str) -> int | None:
 def _begins(sought: str, words: str) -> bool:
     """Whether words begin with all of what is sought, and no word of them goes on after it."""
     held = words.casefold()
-    return held.startswith(sought) and not held[len(sought) :][:1].isalnum()
+    return not sought or (held.startswith(sought) and not held[len(sought) :][:1].isalnum())
 
 
 _ALSO: Final = {

@@ -537,10 +537,12 @@ def test_what_is_called_so_comes_before_what_only_holds_the_letters(begin: Begin
     assert ranks == sorted(ranks, key=lambda each: 99 if each is None else each)
     assert ranks[2] is None, "letters here and there are no name"
     assert fits("tie", "Tie: draw lots", "") == 0
-    own, other = fits("action", "Reactions", ""), fits("action", "What we will do", "action")
+    own, named = fits("action", "Reactions", ""), fits("action", "What we will do", "action")
+    other = fits("acti", "What we will do", "action")
+    assert named is not None
     assert own is not None
     assert other is not None
-    assert own < other
+    assert named < own < other, "another name is a name, whole; a part of it is less than a word"
 
 
 def test_tips_show_markup_as_it_is(qapp: QApplication):
