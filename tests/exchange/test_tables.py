@@ -204,7 +204,10 @@ def test_what_is_read_is_taken_or_left_out(
         return
     for heading in (None, held.rows[0].line):
         roles = guess_below(held, heading).mapping.with_role(0, ColumnRole.COMMENT).roles
-        mapping = ColumnMapping(heading=heading, roles=roles, extra=extra, doubles=doubles)
+        without = frozenset({held.rows[-1].line, 3})
+        mapping = ColumnMapping(
+            heading=heading, roles=roles, extra=extra, doubles=doubles, without=without
+        )
         found = comments_of(held, mapping)
         lines = [each.line for each in found.comments] + [line for line, _ in found.left_out]
         assert len(lines) == len(set(lines)) == found.read

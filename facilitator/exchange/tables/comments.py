@@ -26,6 +26,7 @@ LONGEST_TITLE: Final = 200
 """Characters of the name of a session, a question, a group; more is cut."""
 NO_TEXT: Final = text("no text")
 TOO_MANY: Final = text("more cells than the heading")
+BY_HAND: Final = text("by hand")
 TWICE: Final = text("said before, word for word")
 
 
@@ -57,6 +58,9 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
     extra: list[int] = []
     seen: dict[tuple[str, str, str], int] = {}
     for row in rows:
+        if row.line in mapping.without:
+            left_out.append((row.line, BY_HAND))
+            continue
         whole = whole_row(row, width, table, mapping)
         if whole is None:
             left_out.append((row.line, TOO_MANY))

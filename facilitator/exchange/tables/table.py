@@ -69,13 +69,15 @@ class SourceTable:
 class ColumnMapping:
     """How a table is read: the row that is its heading, None for none, and each column's role.
 
-    `doubles`: a comment that stands there twice is taken twice.
+    `doubles`: a comment that stands there twice is taken twice. The lines in `without` are left
+    out by hand.
     """
 
     heading: int | None = None
     roles: tuple[ColumnRole, ...] = ()
     extra: ExtraCells = ExtraCells.ASK
     doubles: bool = True
+    without: frozenset[int] = frozenset()
 
     def columns(self, role: ColumnRole) -> tuple[int, ...]:
         """Return the places of the columns that have a role."""

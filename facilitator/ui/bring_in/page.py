@@ -204,6 +204,10 @@ class BringInPage(Page):
     def _role(self, place: int, role: str) -> None:
         self._map(self._mapping.with_role(place, ColumnRole(role)))
 
+    def _tick(self, line: int) -> None:
+        """Take a row that was left out by hand, or leave it out."""
+        self._map(replace(self._mapping, without=self._mapping.without ^ {line}))
+
     def _heading(self, line: int | None) -> None:
         if self._table is not None:
             held = guess_below(self._table, line).mapping
@@ -324,6 +328,7 @@ class BringInPage(Page):
             lambda each: self._map(replace(self._mapping, doubles=each))
         )
         self.preview.chosen.connect(self._role)
+        self.preview.rows.ticked.connect(self._tick)
         self.to.activated.connect(lambda _index: self._tell())
         QShortcut(QKeySequence("Ctrl+Return"), self, self.bring)
 

@@ -54,11 +54,15 @@ _Index = QModelIndex | QPersistentModelIndex
 class RowsModel(QAbstractTableModel):
     """Each row with what becomes of it, then its cells."""
 
+    ticked = Signal(int)
+    """A row is to be taken, or to be left out (its line)."""
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[TableRow] = ()
         self._names: Sequence[str] = ()
         self._mapping = ColumnMapping()
+        self._prose = False
         self._said: dict[int, str] = {}
         self._out: dict[int, Text] = {}
         self._again: dict[int, int] = {}
@@ -67,7 +71,7 @@ class RowsModel(QAbstractTableModel):
 
     def show_rows(self, table: SourceTable, mapping: ColumnMapping, found: ReadComments) -> None:
         self.beginResetModel()
-        self._rows = body(table, mapping.heading)
+        self._rows, self._prose = body(table, mapping.heading), table.prose
         self._names = headings(table, mapping.heading)
         self._mapping = mapping
         self._said = {each.line: each.text for each in found.comments}
@@ -91,12 +95,34 @@ class RowsModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return str(self._rows[section].line)
+        if section and self._prose:
+            return say(text("Text"))
         return say(text("Becomes")) if section == 0 else self._names[section - 1]
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """A row that becomes a card, or would, can be unticked."""
+        held = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return held | Qt.ItemFlag.ItemIsUserCheckable if self._ticks(index) else held
+
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask that a row is taken, or left out: the other one than now."""
+        del value
+        if role != Qt.ItemDataRole.CheckStateRole or not self._ticks(index):
+            return False
+        self.ticked.emit(self._rows[index.row()].line)
+        return True
+
+    def _ticks(self, index: _Index) -> bool:
+        line = self._rows[index.row()].line
+        return index.column() == 0 and (line not in self._out or line in self._mapping.without)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, place = self._rows[index.row()], index.column() - 1
         if role == Qt.ItemDataRole.DisplayRole:
             return self._state(row) if place < 0 else self._cell(row, place)
+        if role == Qt.ItemDataRole.CheckStateRole and self._ticks(index):
+            out = row.line in self._out
+            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
         muted = row.line in self._out or (place >= 0 and self._role(place) not in ROLES_TAKEN)
         if role == Qt.ItemDataRole.FontRole and muted:
             font = QFont()
@@ -111,7 +137,8 @@ class RowsModel(QAbstractTableModel):
     def _state(self, row: TableRow) -> str:
         why = self._out.get(row.line)
         if why is not None:
-            return say(text("left out: {why}", why=why))
+            by_hand = row.line in self._mapping.without
+            return say(text("left out") if by_hand else text("left out: {why}", why=why))
         again = self._again.get(row.line)
         return say(text("a card, as row {row}", row=again) if again else text("a card"))
 
@@ -184,7 +211,12 @@ class RowsPreview(QFrame):
         """Show the rows of a table as a mapping reads them."""
         width = len(headings(table, mapping.heading))
         again = width == len(self.boxes)
+        here, at = self.table.currentIndex(), self.table.verticalScrollBar().value()
+        row, place = here.row(), here.column()
         self.rows.show_rows(table, mapping, found)
+        if again and 0 <= row < self.rows.rowCount():
+            self.table.setCurrentIndex(self.rows.index(row, place))
+            self.table.verticalScrollBar().setValue(at)
         if not again:
             self._make(width)
             self._widen(mapping)

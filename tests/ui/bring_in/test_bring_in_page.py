@@ -140,6 +140,22 @@ def test_lines_with_more_cells_have_to_be_decided(at_page: Bringing):
     assert shown == ["a card", "2", "with a; semicolon", "you"]
 
 
+def test_a_row_that_is_no_comment_is_unticked(at_page: Bringing):
+    at_page.chooses("Minutes of the meeting\nMore benches\nA ramp\n", "minutes.txt")
+    page, table = at_page.page, at_page.page.preview.table
+    table.setFocus()
+    table.setCurrentIndex(page.preview.rows.index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert at_page.states == ["left out", "a card", "a card"]
+    assert page.go.text() == "Bring in 2 comments"
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert page.go.text() == "Bring in 3 comments"
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    at_page.presses(page.go)
+    assert "Left out, by hand: row 1" in page.summary.said.text()
+    assert "Minutes of the meeting" not in at_page.texts
+
+
 def test_a_table_without_a_sure_column_waits_for_one(at_page: Bringing):
     at_page.chooses("One;Two\nwords of one;words of two\nmore of one;more of two\n")
     page = at_page.page
