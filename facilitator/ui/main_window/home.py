@@ -152,8 +152,8 @@ class HomePage(Page):
     def _events(self, told: Story) -> QWidget:
         made, held = _part(text("Sessions"))
         when = ProgrammeTimeline(self.session_wanted.emit)
+        held.addWidget(when)  # first, or it comes up as a window of its own
         when.show_events(told.events, self._desk.now.astimezone().date())
-        held.addWidget(when)
         line = QGridLayout()
         line.setSpacing(0)
         for place, event in enumerate(told.events):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from facilitator.methods import METHODS, Method
-from facilitator.methods.common import record_form
 from facilitator.methods.contract import FormField
 from facilitator.paper.look import PaperSize
 from facilitator.ui.overlays import everyone_writes
@@ -44,8 +43,8 @@ def name_of(method: Method, field: FormField) -> str:
 def usual_number(settings: Settings, method: Method, field: FormField) -> int | None:
     """Return the number somebody chose; None where none is, or it cannot be that."""
     held = settings.word(name_of(method, field))
-    value: object = record_form.read_value(field, held) if held else None
-    return value if isinstance(value, int) else None
+    value = int(held) if held.isdecimal() else None
+    return value if value is not None and field.least <= value <= field.most else None
 
 
 def usual_values(settings: Settings) -> Mapping[str, object]:
