@@ -87,7 +87,7 @@ PAGES: Final[Mapping[str, UndoScope]] = MappingProxyType(
             text("people"),
             (*(Sector, Organisation, Person, Role), *(Attendance, Presence, ConsentRule)),
         ),
-        "bring-in": UndoScope(text("bringing in"), (Card,)),
+        "bring-in": UndoScope(text("the programme"), (Card,)),
         "early": UndoScope(text("solutions that came too early"), (Offered,)),
         "straight": UndoScope(text("straight talk"), (StraightTalk, Reply)),
         "themes": UndoScope(
