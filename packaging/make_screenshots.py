@@ -162,6 +162,8 @@ def _for_the_readme(sitting: ProgrammeWindows) -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    if any(each.startswith("-") for each in sys.argv[1:]):
+        sys.exit(__doc__)
     chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     if chosen is None or SCALED in os.environ:
         main(chosen or ROOT / "resources" / "manual", every=chosen is not None)
