@@ -95,10 +95,13 @@ class SectorPicture(RowButton):
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
         self.setVisible(bool(parts))
-        self.setEnabled(bool(counts))
+        policy = Qt.FocusPolicy.TabFocus if counts else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)  # without sectors there is nothing to show large
 
     def _show_large(self) -> None:
         """Open the ring large over the page; Escape or a press elsewhere closes it."""
+        if not self._counts:
+            return
         made = dress(QFrame(self, Qt.WindowType.Popup), "card")
         if self.large is not None:
             self.large.deleteLater()
