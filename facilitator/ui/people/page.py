@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget
 
 from facilitator.exchange import people_file
 from facilitator.model.agenda import queries as agenda_queries
-from facilitator.model.core.ids import PersonId, SessionId
+from facilitator.model.core import PersonId, SessionId, World, counted, text, time_of_day
 from facilitator.model.core.records import Activity
-from facilitator.model.core.words import counted, text, time_of_day
-from facilitator.model.core.world import World
 from facilitator.model.people import attendance, entry, wording
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Coming, Fate

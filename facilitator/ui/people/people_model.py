@@ -6,8 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from facilitator.model.core.ids import PersonId
-from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core import PersonId, Words, counted, text
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import PresenceState
 from facilitator.model.people.wording import CONSENT, CONSENT_SHORT, Listed, now_of, times_of

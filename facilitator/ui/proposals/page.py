@@ -13,10 +13,8 @@ from facilitator.analysis.proposals.traceability import Trail, Trails
 from facilitator.model.agreement import records as agreement_records
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.comments.records import Basis, Ground
-from facilitator.model.core.ids import ProposalId
+from facilitator.model.core import ProposalId, Words, World, text
 from facilitator.model.core.records import Record, Session
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.framing import gate
 from facilitator.model.people.records import Organisation, Person, Sector
 from facilitator.model.proposals import queries as proposal_queries

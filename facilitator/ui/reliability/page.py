@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QWidget
 from facilitator.analysis.pool import references
 from facilitator.analysis.reliability import comparison, wording
 from facilitator.analysis.reliability.comparison import Agreement, ReadingDifference
+from facilitator.model.core import Change, Text, Words, counted, day_of, text
 from facilitator.model.core.clean_text import few_words
-from facilitator.model.core.words import Text, Words, counted, day_of, text
-from facilitator.model.core.world import Change
 from facilitator.model.display.gesture import AskField, FieldKind
 from facilitator.model.reliability import edits, records
 from facilitator.model.reliability import queries as reliability_queries

@@ -18,8 +18,7 @@ from facilitator.analysis.pool.pool import PooledComment
 from facilitator.analysis.themes import counting, quote_choice, quoting
 from facilitator.analysis.themes.quote_choice import ChosenQuote
 from facilitator.model.comments import edits
-from facilitator.model.core.words import Text, text
-from facilitator.model.core.world import Change
+from facilitator.model.core import Change, Text, text
 from facilitator.model.display.gesture import AskField, Value
 from facilitator.model.themes import edits as themes_edits
 from facilitator.model.themes import queries

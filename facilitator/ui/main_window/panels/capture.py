@@ -22,9 +22,8 @@ from PySide6.QtWidgets import QFrame, QMenu
 from facilitator.editing.programme import READ_ONLY, EditOutcome
 from facilitator.methods.contract import Capture
 from facilitator.model.board.queries import open_poll
-from facilitator.model.core.ids import ActivityId, SectorId
+from facilitator.model.core import ActivityId, SectorId, Text, counted, text
 from facilitator.model.core.records import Activity, Draft, Voice
-from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.gesture import Act, Gesture, Write
 from facilitator.model.people import queries
 from facilitator.model.people.records import Sector

@@ -11,9 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from facilitator.model.agenda.schedule import WORTH_SAYING
+from facilitator.model.core import Words, World, text
 from facilitator.model.core.records import Programme
-from facilitator.model.core.words import Words, text
-from facilitator.model.core.world import World
 from facilitator.model.people import queries as people_queries
 from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.themes import queries as theme_queries
