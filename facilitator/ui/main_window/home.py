@@ -72,6 +72,7 @@ class HomePage(Page):
         if shown == self._shown:
             return
         self._shown = shown
+        keys = self.holds_keys()
         emptied(self._whole)
         self._whole.addWidget(_title(told))
         top = row(space=18)
@@ -84,6 +85,8 @@ class HomePage(Page):
         below.addWidget(self._proposals(told), 3, Qt.AlignmentFlag.AlignTop)
         self._whole.addLayout(below)
         self._whole.addStretch(1)
+        if keys:  # what had them is gone
+            self.begin()
 
     def _to(self, page: str, about: str = "") -> Callable[[], None]:
         return lambda: self.wanted.emit(page, about)

@@ -34,7 +34,8 @@ class _Head(QFrame):
         self._page = page
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - named by Qt
-        first = self._page.first_of_all() if following else None
+        rests = following and self.hasFocus()  # Qt asks this of the buttons in it as well
+        first = self._page.first_of_all() if rests else None
         if first is None:
             return super().focusNextPrevChild(following)
         first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -174,6 +175,11 @@ class Page(QFrame):
     def _begin_late(self) -> None:
         """Begin with what was made just now, as it is shown only now, or else in the head."""
         self._go_to(self.first_of_all())
+
+    def holds_keys(self) -> bool:
+        """Whether the keys are in something on the page."""
+        held = self.window().focusWidget()
+        return held is not None and self.isAncestorOf(held)
 
     def first_of_all(self) -> QWidget | None:
         """Return the first thing to do on the page; where nothing is, that in its head."""

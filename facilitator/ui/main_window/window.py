@@ -48,12 +48,15 @@ from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import column, retint, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.field_keys import making_parts
+from facilitator.ui.widgets.reading_area import whole_or_scrolled
 from facilitator.ui.workspace import actions
 from facilitator.ui.workspace.actions import Commands, Offers
 from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
+SMALLEST = (980, 620)
+"""Pixels its parts need; on a screen with less, at 150 % or 200 %, the window scrolls."""
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
 
@@ -79,7 +82,7 @@ class FacilitatorWindow(QMainWindow):
         super().__init__()
         self.desk, self.methods, self.wishes = desk, tuple(methods), wishes
         self.setObjectName("facilitator")
-        self.setMinimumSize(980, 620)
+        self.setMinimumSize(480, 320)
         self.choice = Selection(desk, self)
         self.offers = Offers(desk, self.choice)
         self.keeper = Timekeeper(desk, bell, self)
@@ -102,7 +105,8 @@ class FacilitatorWindow(QMainWindow):
             self.away = HandOver(desk)
             self.banner = WindowBanner()
             self._pages = QStackedWidget()
-            self.setCentralWidget(self._pages)
+            self._pages.setMinimumSize(*SMALLEST)
+            self.setCentralWidget(whole_or_scrolled(self._pages))
             self._fill()
             self._pages.addWidget(self.away)
             self.saying = Notifications(self, wishes.picture_metres)
@@ -133,12 +137,12 @@ class FacilitatorWindow(QMainWindow):
 
     def _share_width(self) -> None:
         """Share the width of now among the panels."""
-        wide = self.width()
+        wide = max(self.width(), SMALLEST[0])
         self.rail.fit(wide)
         side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
         self.side.setFixedWidth(side)
         self.topbar.fit(wide - self.rail.width())
-        self.strip.fit(self.height())
+        self.strip.fit(max(self.height(), SMALLEST[1]))
         self.capture.fit(wide - self.rail.width() - side)
 
     def changeEvent(self, event: QEvent) -> None:

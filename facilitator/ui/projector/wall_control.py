@@ -232,8 +232,7 @@ class WallControl(QObject):
     def _screens_changed(self) -> None:
         before, self._before = self._before, self._room()
         self._follow_screens(before)
-        if self._rooms.projector() is not None:
-            self._rooms.keep_off_the_wall(self._owner)
+        self._rooms.keep_off_the_wall(self._owner)
         self.changed.emit()
 
     def _follow_screens(self, before: str) -> None:

@@ -6,7 +6,7 @@ on it: when a screen appears or vanishes, windows are put back where they belong
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -116,14 +116,19 @@ class Screens(QObject):
         self._settings.set_word("projector", self._chosen)
 
     def keep_off_the_wall(self, window: QWidget) -> None:
-        """Move a window off the room's screen, whole onto the desk's."""
+        """Have a window off the room's screen, all of it and its title bar in sight."""
         room, desk = self.projector(), self.desk_screen()
         middle = window.frameGeometry().center()
-        if any(s is not room and s.geometry().contains(middle) for s in self.screens):
+        on = (s for s in self.screens if s is not room and s.geometry().contains(middle))
+        here = next(on, None)
+        if here is not None and window.isMaximized():
             return
-        space = _inside_frame(desk)
-        size = window.size().boundedTo(space.size())
-        window.setGeometry(QRect(space.topLeft(), size))
+        space, held = _inside_frame(here or desk), window.geometry()
+        size = held.size().boundedTo(space.size())
+        x = min(max(held.x(), space.left()), space.right() + 1 - size.width())
+        y = min(max(held.y(), space.top()), space.bottom() + 1 - size.height())
+        corner = space.topLeft() if here is None else QPoint(x, y)
+        window.setGeometry(QRect(corner, size))
 
     def fill_desk(self, window: QWidget) -> None:
         """Give a window all of the desk's screen, with its title bar in sight."""

@@ -1,7 +1,7 @@
 """An area with a text to be read: it takes the keys, and they scroll it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from facilitator.ui.style.style_class import dress
@@ -10,6 +10,31 @@ from facilitator.ui.widgets.guard import guards
 
 EDGE = 8
 _ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
+
+
+@guards
+class _Held(QWidget):
+    """It is as large as it must be, whatever what stands in it would like at some width."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        inside.setParent(self)
+        self.setMinimumSize(inside.minimumSize())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inside.setGeometry(self.rect())
+
+
+def whole_or_scrolled(inside: QWidget) -> QScrollArea:
+    """Return what shows all of a window, and scrolls only where the screen is too small for it."""
+    made = QScrollArea()
+    made.setFrameShape(QScrollArea.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidgetResizable(True)
+    made.setWidget(_Held(inside))
+    return made
 
 
 @guards

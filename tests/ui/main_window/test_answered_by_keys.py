@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from facilitator.model.core.words import text
 from facilitator.model.display import keys
 from facilitator.ui.main_window.panels.notices import Notice, Notices
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Sitting = ProgrammeWindows
 PLACES = ["", "people", "agenda"]
+
+
+@pytest.fixture(autouse=True)
+def heard(dressed: QApplication) -> None:
+    """Keys are heard and followed as in the program."""
+    keep_fields_still(dressed)
 
 
 def focus() -> QWidget:

@@ -11,11 +11,18 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.ui.main_window.page import HEAD, Page
 from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.widgets.keys.focus import stops
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Sitting = ProgrammeWindows
 OTHERS = ("backups",)
+
+
+@pytest.fixture(autouse=True)
+def heard(dressed: QApplication) -> None:
+    """Keys are heard and followed as in the program."""
+    keep_fields_still(dressed)
 
 
 def opened(at: Sitting, key: str) -> Page:

@@ -145,7 +145,7 @@ class Notices(QFrame):
             return False
         if not self._has_keys():
             self._before = QApplication.focusWidget()
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
     def _has_keys(self) -> bool:
