@@ -63,7 +63,7 @@ def prepares(me: Hands) -> None:
     me.waits("room")
     me.puts("^The wall$", 1400, 0)
     me.presses("Close")
-    me.room_sees("Boardstorm")
+    me.room_sees("Bramley together")
 
 
 def collects(me: Hands) -> None:
@@ -83,6 +83,7 @@ def collects(me: Hands) -> None:
 
 def groups(me: Hands) -> None:
     """The cards go on to another wall, once, and are grouped there by dragging."""
+    heading = me.asks("room")[0]
     me.presses("KJ grouping")
     me.comes_back("KJ grouping")
     me.key("ctrl+k")
@@ -91,12 +92,13 @@ def groups(me: Hands) -> None:
     me.key("Return")
     me.presses("Bring them")
     me.sees(cards=list(SAID), pool=sorted(SAID))
-    assert "Boardstorm" in me.asks("room"), "looking is not showing"
+    assert heading
+    assert me.asks("room")[0] == heading, "looking is not showing"
     me.comes_back("KJ grouping")
     me.presses("Start")
     me.sees(begun=True, typing=True)
     me.steps_to("group")
-    me.room_sees("KJ grouping", *SAID)
+    me.room_sees(*SAID)
     me.drags("Bids are rushed", onto="Money comes late")
     me.sees(here={"": ["Bids are rushed", "Money comes late"]})
     me.double_clicks("A")

@@ -14,7 +14,10 @@ if TYPE_CHECKING:  # a circle otherwise
 
 
 def instead(desk: Workspace) -> Picture | None:
-    """Return the question of a wall on which nothing lies yet, or thanks once a session ended."""
+    """Return the question of a wall on which nothing lies yet, or thanks once a session ended.
+
+    Where nothing was asked it is what the step is about, or what the programme is called.
+    """
     frame = desk.wall.frame
     if desk.wall.frozen is not None:
         return None
@@ -26,8 +29,7 @@ def instead(desk: Workspace) -> Picture | None:
         return None
     step = desk.shown.step()
     line = say(step.wall) if step and step.wall.key != step.title.key else ""
-    asked, session = desk.shown.asked, desk.shown.session
+    asked = desk.shown.asked
     if asked:
         return standby.asking(asked, line, frame)
-    course = (session.title if session else "") or desk.world.all(Programme)[0].title
-    return standby.asking(line or course, "", frame)
+    return standby.asking(line or desk.world.all(Programme)[0].title, "", frame)
