@@ -9,7 +9,7 @@ from typing import Any, Final
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.contract import Method, MethodTemplate, by_mode
 from facilitator.model.agenda.records import Block, TalkMode
-from facilitator.model.core import ActivityId, BlockId, SessionId, Text, adding, text
+from facilitator.model.core import ActivityId, BlockId, NewId, SessionId, Text, adding, text
 from facilitator.model.core.records import Activity
 from facilitator.resources import resource
 
@@ -41,9 +41,7 @@ class FreeTime:
     mode: TalkMode
     purpose: Text
 
-    def block(
-        self, session: SessionId, new_id: Callable[[], str], say: Callable[[Text], str] = str
-    ) -> Block:
+    def block(self, session: SessionId, new_id: NewId, say: Callable[[Text], str] = str) -> Block:
         """Return a block of it; `say` puts its title into the words of the programme."""
         return Block(
             id=BlockId(new_id()),
@@ -151,11 +149,7 @@ _STEP: Final = 5
 
 
 def day_frame(
-    session: SessionId,
-    starts: int,
-    ends: int,
-    new_id: Callable[[], str],
-    say: Callable[[Text], str] = str,
+    session: SessionId, starts: int, ends: int, new_id: NewId, say: Callable[[Text], str] = str
 ) -> tuple[Block, ...]:
     """Return the blocks that every day has, from `starts` to `ends` (minutes after midnight)."""
     held = {free.key: free for free in free_times()}

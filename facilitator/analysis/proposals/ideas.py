@@ -3,14 +3,13 @@
 They are kept apart from findings: each is an educated guess until it rests on evidence.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.analysis.pool.pool import Pool, PooledComment
 from facilitator.model.comments import queries
 from facilitator.model.comments.records import Basis, Ground
-from facilitator.model.core import ActivityId, Change, SessionId, Words, World
+from facilitator.model.core import ActivityId, Change, NewId, SessionId, Words, World
 from facilitator.model.core.records import Activity, Card, CardState, ParkReason
 from facilitator.model.proposals import edits
 from facilitator.model.proposals.edits import Wording, named_owners
@@ -95,7 +94,7 @@ def _too_early(world: World, said: PooledComment) -> bool:
     )
 
 
-def propose(world: World, idea: Idea, *, new_id: Callable[[], str]) -> Change:
+def propose(world: World, idea: Idea, *, new_id: NewId) -> Change:
     """Return the change that makes a proposal of an idea: its words, owner and time carry over.
 
     The comment it is stands behind it, and its best match gives the theme. The door refuses a

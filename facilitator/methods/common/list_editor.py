@@ -3,7 +3,7 @@
 A method has a subclass for each of its lists, and names them in `BoardMethod.lists`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -13,6 +13,7 @@ from facilitator.methods.common.gesture_context import GestureContext
 from facilitator.methods.common.groups.gestures import Handler
 from facilitator.methods.common.steps import StepRows
 from facilitator.methods.contract import Action, Answer, FormField, PlanItem, PlanList, Step
+from facilitator.model.core import NewId
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import ActivityRecord, Record
 from facilitator.model.core.words import Text, Words, text
@@ -197,9 +198,7 @@ class ListEditor(Generic[R]):
         make: Any = self.kind
         return make(id="", activity=hand.activity, **(values | given))
 
-    def first(
-        self, activity: ActivityId, said: Iterable[str], new_id: Callable[[], str]
-    ) -> tuple[R, ...]:
+    def first(self, activity: ActivityId, said: Iterable[str], new_id: NewId) -> tuple[R, ...]:
         """Return the rows that an activity begins with, from the words of each."""
         make: Any = self.kind
         name = self.form[0].field

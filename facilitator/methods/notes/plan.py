@@ -1,6 +1,5 @@
 """How notes are set up: the guide, its steps, and where the talk is now."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Final
@@ -17,7 +16,7 @@ from facilitator.methods.notes.records import (
     NoteTaking,
     Speaker,
 )
-from facilitator.model.core import ActivityId, Text, World, text
+from facilitator.model.core import ActivityId, NewId, Text, World, text
 
 KEY: Final = "notes"
 OPENING: Final = "opening"
@@ -50,7 +49,7 @@ settings = partial(shared.of, kind=NoteTaking)
 
 
 def first_questions(
-    template: str, activity: ActivityId, new_id: Callable[[], str]
+    template: str, activity: ActivityId, new_id: NewId
 ) -> tuple[GuideQuestion, ...]:
     known = words().lists
     prompts = known.get(f"{template}_prompts", ())

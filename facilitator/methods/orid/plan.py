@@ -1,7 +1,6 @@
 """How one conversation is set up: its parts, its questions as steps, and their time."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -13,7 +12,7 @@ from facilitator.methods.common import texts
 from facilitator.methods.common.steps import StepRows, as_text, share_out
 from facilitator.methods.contract import FormField, Step
 from facilitator.methods.orid.records import FACTS, Conversation, Level, Question
-from facilitator.model.core import ActivityId, Text, World, text
+from facilitator.model.core import ActivityId, NewId, Text, World, text
 
 KEY: Final = "orid"
 OPENING: Final = "opening"
@@ -57,9 +56,7 @@ def bank(name: str) -> tuple[str, ...]:
     return words().lists.get(name, ())
 
 
-def first_questions(
-    template: str, activity: ActivityId, new_id: Callable[[], str]
-) -> tuple[Question, ...]:
+def first_questions(template: str, activity: ActivityId, new_id: NewId) -> tuple[Question, ...]:
     found: list[Question] = []
     for level in LEVELS:
         for position, words in enumerate(bank(f"{template}_{level.value}"), 1):

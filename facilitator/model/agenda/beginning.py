@@ -3,7 +3,6 @@
 Only what runs has a clock that runs; that of what was left waits until somebody goes back to it.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from facilitator.model.agenda import clock, queries, schedule
 from facilitator.model.agenda.records import Block, BlockMark
 from facilitator.model.board import edits as board_edits
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import Change, World, ids, text
+from facilitator.model.core import Change, NewId, World, ids, text
 from facilitator.model.core.records import (
     Activity,
     ClockKind,
@@ -22,7 +21,7 @@ from facilitator.model.core.records import (
 )
 
 
-def noted(world: World, change: Change, *, new_id: Callable[[], str], at: datetime) -> Change:
+def noted(world: World, change: Change, *, new_id: NewId, at: datetime) -> Change:
     """Return a change with the mark that it begins a block, where it does.
 
     The first step of an activity begins its block; so does a later one while the session is
@@ -59,9 +58,7 @@ def _same_day(one: datetime, other: datetime) -> bool:
     return one.astimezone().date() == other.astimezone().date()
 
 
-def take_back(
-    world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
-) -> Change:
+def take_back(world: World, session: ids.SessionId, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that takes the last mark off: the wrong block was touched.
 
     Clocks go on that were held as it began.
@@ -73,7 +70,7 @@ def take_back(
     return made
 
 
-def with_others_held(before: World, change: Change, *, new_id: Callable[[], str]) -> Change:
+def with_others_held(before: World, change: Change, *, new_id: NewId) -> Change:
     """Return a change that begins something, or goes on with it, with all other clocks held."""
     made = [record for record in change.after if record.id not in before and _begins(record)]
     if not made:
@@ -93,7 +90,7 @@ def with_others_held(before: World, change: Change, *, new_id: Callable[[], str]
 
 
 def with_clocks_let_go(
-    world: World, made: Change, since: datetime, *, new_id: Callable[[], str], at: datetime
+    world: World, made: Change, since: datetime, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return a change with all clocks going on that were held when something began or ended."""
     for each in world.all(Activity):

@@ -11,11 +11,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from facilitator.model.agenda import queries
 from facilitator.model.agenda.records import Block, BlockMark
-from facilitator.model.core import Change, Text, World, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, ids, replacing, text
 from facilitator.model.core.records import Activity, PrivateNote, Record, Session
 from facilitator.model.people.records import Attendance
 
-NewId: TypeAlias = Callable[[], str]
 Kinds: TypeAlias = tuple[type[Record], ...]
 Prepared: TypeAlias = Callable[[ids.ActivityId], Kinds]
 """Returns the types of an activity's records that are prepared before the day."""

@@ -1,12 +1,11 @@
 """The end of a session: votes that are open are closed, and its clocks are held."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from facilitator.model.agenda import beginning, queries, schedule
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import Change, World, ids, text
+from facilitator.model.core import Change, NewId, World, ids, text
 from facilitator.model.core.records import Activity, Poll
 from facilitator.model.voting import ballots
 
@@ -18,7 +17,7 @@ def open_votes(world: World, session: ids.SessionId) -> tuple[Poll, ...]:
     return tuple(poll for poll in held if poll is not None)
 
 
-def end(world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime) -> Change:
+def end(world: World, session: ids.SessionId, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that ends a session, and the votes in it. The door holds all clocks."""
     made = schedule.go_to(world, session, None, new_id=new_id, at=at)
     for poll in open_votes(world, session):
@@ -26,7 +25,7 @@ def end(world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: 
     return made
 
 
-def take_back(world: World, ended: Change, *, new_id: Callable[[], str], at: datetime) -> Change:
+def take_back(world: World, ended: Change, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that takes an end back: votes are open again, and clocks go on."""
     made = Change(END, ended.after, ended.before, undoable=False)
     for mark in ended.after:

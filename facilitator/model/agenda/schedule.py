@@ -13,7 +13,7 @@ from typing import Final
 from facilitator.model.agenda import queries, step_runs
 from facilitator.model.agenda.queries import Rescue, ScheduledBlock, Timed
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
-from facilitator.model.core import Change, Text, World, adding, figures, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, figures, ids, replacing, text
 from facilitator.model.core.records import Session
 
 LONG_AGO: Final = 12 * 60
@@ -379,12 +379,7 @@ def accept(chosen: Iterable[Rescue]) -> Change:
 
 
 def go_to(
-    world: World,
-    session: ids.SessionId,
-    block: ids.BlockId | None,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, session: ids.SessionId, block: ids.BlockId | None, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that notes that the session goes on to a block; without one, it ends.
 

@@ -1,12 +1,12 @@
 """What is done to the rounds that ask how far a group agrees: counted, and counted again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding, SoundingCount
-from facilitator.model.core import Change, Text, World, adding, ids, text
+from facilitator.model.core import Change, NewId, Text, World, adding, ids, text
 from facilitator.model.voting.scales import Scale
 
 
@@ -24,9 +24,7 @@ class CountedRound:
     session: ids.SessionId | None = None
 
 
-def sound(
-    world: World, about: str, heard: CountedRound, *, new_id: Callable[[], str], at: datetime
-) -> Change:
+def sound(world: World, about: str, heard: CountedRound, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that keeps another round about something."""
     earlier = queries.soundings(world, about)
     made = Sounding(
@@ -43,9 +41,7 @@ def sound(
     return adding(text("Ask how far the group agrees"), made, *_counts(made, heard, new_id))
 
 
-def count_again(
-    world: World, held: Sounding, heard: CountedRound, *, new_id: Callable[[], str]
-) -> Change:
+def count_again(world: World, held: Sounding, heard: CountedRound, *, new_id: NewId) -> Change:
     """Return the change that puts a count right. When it was asked, and on what scale, stays."""
     new = replace(held, enough=heard.enough, present=heard.present)
     old = tuple(c for c in world.bucket(SoundingCount, "").values() if c.sounding == held.id)
@@ -64,9 +60,7 @@ def take_back(world: World, held: Sounding) -> Change | Text:
     return Change(text("Remove a round"), (held, *counts), ())
 
 
-def _counts(
-    held: Sounding, heard: CountedRound, new_id: Callable[[], str]
-) -> tuple[SoundingCount, ...]:
+def _counts(held: Sounding, heard: CountedRound, new_id: NewId) -> tuple[SoundingCount, ...]:
     return tuple(
         SoundingCount(id=new_id(), sounding=held.id, value=value, total=total)
         for value, total in sorted(heard.given.items())

@@ -4,13 +4,13 @@ None of them checks hard rules (the door in `editing` does) and none reads a clo
 ids are passed in.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from facilitator.model.board import queries
 from facilitator.model.comments import edits
-from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -44,12 +44,7 @@ class NewCards:
 
 
 def write(
-    world: World,
-    activity: ids.ActivityId,
-    new: NewCards,
-    *,
-    new_id: Callable[[], str],
-    at: datetime | None,
+    world: World, activity: ids.ActivityId, new: NewCards, *, new_id: NewId, at: datetime | None
 ) -> Change:
     """Return the change that adds cards, numbered on. Raises ValueError unless each has a place."""
     number, height = queries.next_number(world, activity), queries.top_z(world, activity)
@@ -75,9 +70,7 @@ def write(
     return Change(label, (), cards, anonymous=True)
 
 
-def reword(
-    world: World, card: Card, words: str, *, new_id: Callable[[], str], at: datetime
-) -> Change:
+def reword(world: World, card: Card, words: str, *, new_id: NewId, at: datetime) -> Change:
     """Return the change of a card's words; what it said before is kept as a revision.
 
     What is covered in them stays covered, and the parts of a comment stay its parts.
@@ -232,7 +225,7 @@ def unstack(world: World, head: Card, step: tuple[float, float]) -> Change:
 
 
 def enter_step(
-    world: World, activity: ids.ActivityId, step: str, *, new_id: Callable[[], str], at: datetime
+    world: World, activity: ids.ActivityId, step: str, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that records that a step begins. It cannot be undone, only left."""
     last = queries.step_entry(world, activity)
@@ -247,7 +240,7 @@ def enter_step(
 
 
 def reveal(
-    activity: ids.ActivityId, step: str, seed: int, *, new_id: Callable[[], str], at: datetime
+    activity: ids.ActivityId, step: str, seed: int, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that shows what a step kept private."""
     shown = Reveal(id=new_id(), activity=activity, step=step, seed=seed, at=at)
@@ -259,7 +252,7 @@ def mark_clock(
     activity: ids.ActivityId,
     kind: ClockKind,
     *,
-    new_id: Callable[[], str],
+    new_id: NewId,
     at: datetime,
     seconds: int = 0,
 ) -> Change:
@@ -281,7 +274,7 @@ def close_activity(
     activity: ids.ActivityId,
     *,
     reopened: bool,
-    new_id: Callable[[], str],
+    new_id: NewId,
     at: datetime,
     reason: str = "",
 ) -> Change:
@@ -304,7 +297,7 @@ def keep_draft(
     card: ids.CardId | None,
     words: str,
     *,
-    new_id: Callable[[], str],
+    new_id: NewId,
     at: datetime,
 ) -> Change:
     old = next((d for d in world.bucket(Draft, activity).values() if d.card == card), None)
@@ -322,9 +315,7 @@ def keep_draft(
     return Change(text("Draft"), (old,) if old else (), kept, undoable=False, anonymous=True)
 
 
-def keep_note(
-    world: World, activity: ids.ActivityId, words: str, *, new_id: Callable[[], str]
-) -> Change:
+def keep_note(world: World, activity: ids.ActivityId, words: str, *, new_id: NewId) -> Change:
     old = next(iter(world.bucket(PrivateNote, activity).values()), None)
     new = PrivateNote(id=old.id if old else new_id(), activity=activity, text=words)
     if old == new:

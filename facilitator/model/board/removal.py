@@ -1,13 +1,13 @@
 """What goes: a card for good with all that hangs on it, and groups left with nothing in them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime
 
 from facilitator.model.board import bringing
 from facilitator.model.board.bringing import Brought
 from facilitator.model.comments.records import CardSector, Ground, Part, Redaction
-from facilitator.model.core import Change, Text, World, counted, text
+from facilitator.model.core import Change, NewId, Text, World, counted, text
 from facilitator.model.core.records import (
     Card,
     Count,
@@ -70,12 +70,7 @@ def of_comment(world: World, source: str) -> list[Record]:
 
 
 def remove_for_good(
-    world: World,
-    card: Card,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
-    facts: Iterable[type[Record]] = (),
+    world: World, card: Card, *, new_id: NewId, at: datetime, facts: Iterable[type[Record]] = ()
 ) -> Change:
     """Return the change that removes a card and every word of it; only its number is kept.
 

@@ -3,14 +3,14 @@
 Each edit is a function from a world to a change. Labels name no word of what was said.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
 from facilitator.model.comments import queries
 from facilitator.model.comments.records import Basis, CardSector, Ground, Part, Redaction
-from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.records import Card, Record
 from facilitator.model.themes.records import Quote
@@ -22,7 +22,7 @@ Span = TypeVar("Span", Redaction, Part, Quote)
 
 
 def said_by(
-    world: World, cards: Iterable[Card], sector: ids.SectorId | None, *, new_id: Callable[[], str]
+    world: World, cards: Iterable[Card], sector: ids.SectorId | None, *, new_id: NewId
 ) -> Change:
     """Return the change of the sector cards come from; None: it is not known, or not told."""
     chosen = list(cards)
@@ -49,7 +49,7 @@ def sector_record(world: World, card: Card) -> CardSector | None:
     return next((each for each in held if each.card == card.id), None)
 
 
-def written_by(change: Change, sector: ids.SectorId, *, new_id: Callable[[], str]) -> Change:
+def written_by(change: Change, sector: ids.SectorId, *, new_id: NewId) -> Change:
     """Return a change that writes cards, made to say as well that they come from a sector."""
     old = {record.id for record in change.before}
     told = tuple(
@@ -63,9 +63,7 @@ def written_by(change: Change, sector: ids.SectorId, *, new_id: Callable[[], str
 # what must not be printed as it was said
 
 
-def cover(
-    world: World, about: str, start: int, end: int, instead: str, *, new_id: Callable[[], str]
-) -> Change:
+def cover(world: World, about: str, start: int, end: int, instead: str, *, new_id: NewId) -> Change:
     """Return the change that prints characters `start` to `end` as `instead`, in brackets.
 
     `about` is the record that holds the words. What is covered there already and touches this
@@ -98,9 +96,7 @@ def redactions(world: World, about: str) -> tuple[Redaction, ...]:
 # a comment that holds two ideas
 
 
-def split(
-    world: World, comment: str, words: str, at: Sequence[int], *, new_id: Callable[[], str]
-) -> Change:
+def split(world: World, comment: str, words: str, at: Sequence[int], *, new_id: NewId) -> Change:
     """Return the change that cuts a comment at these characters: each piece counts by itself.
 
     `comment` is the record that holds the `words`, all of them. Where it is in parts already,
@@ -147,7 +143,7 @@ def set_ground(
     world: World,
     about: str,
     *,
-    new_id: Callable[[], str],
+    new_id: NewId,
     idea: bool = True,
     basis: Basis = Basis.NOT_SAID,
     whose: str = "",

@@ -1,6 +1,7 @@
 """Typed ids: of the records others refer to. An id is a uuid4 of 32 hexadecimal digits."""
 
-from typing import NewType
+from collections.abc import Callable
+from typing import NewType, TypeAlias
 
 SessionId = NewType("SessionId", str)
 ActivityId = NewType("ActivityId", str)
@@ -23,3 +24,6 @@ SecondReadingId = NewType("SecondReadingId", str)
 ReopenedId = NewType("ReopenedId", str)
 ProposalId = NewType("ProposalId", str)
 ArtefactId = NewType("ArtefactId", str)
+
+NewId: TypeAlias = Callable[[], str]
+"""What makes a new one."""

@@ -1,10 +1,8 @@
 """Edits of documents: words of one's own, sections wanted, numbers stated, evidence set by hand."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeAlias
 
-from facilitator.model.core import Change, Text, World, adding, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.documents.records import (
     Artefact,
@@ -14,8 +12,6 @@ from facilitator.model.documents.records import (
     Stated,
     StudyText,
 )
-
-NewId: TypeAlias = Callable[[], str]
 
 
 def write(world: World, document: str, section: str, words: str, *, new_id: NewId) -> Change:

@@ -4,14 +4,14 @@ Each function returns a Change, or says in words why it cannot be. What was said
 a message and a challenge have versions. Only a slip of typing is put right where it stands.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias, TypeVar
 
 from facilitator.model.agenda.records import BlockMark
 from facilitator.model.agreement import queries as agreement_queries
-from facilitator.model.core import Change, Text, World, adding, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, ids, replacing, text
 from facilitator.model.core.records import Card, Programme, StepEntry
 from facilitator.model.framing import queries
 from facilitator.model.framing.records import (
@@ -26,7 +26,6 @@ from facilitator.model.framing.records import (
     SessionChallenge,
 )
 
-NewId: TypeAlias = Callable[[], str]
 Line: TypeAlias = Given | Decision | GroundRule
 """What stands in a list with an order."""
 L = TypeVar("L", Given, Decision, GroundRule)

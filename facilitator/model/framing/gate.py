@@ -5,7 +5,6 @@ there, or the group agreed to differ about it. Cards that were solutions too ear
 parking lot until then; none is lost.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -16,7 +15,7 @@ from facilitator.model.agreement.records import Sounding, SoundingCount
 from facilitator.model.board import queries as board_queries
 from facilitator.model.board.bringing import Brought
 from facilitator.model.board.edits import NewCards, write
-from facilitator.model.core import Change, Text, Words, World, counted, ids, text
+from facilitator.model.core import Change, NewId, Text, Words, World, counted, ids, text
 from facilitator.model.core.records import (
     Activity,
     Card,
@@ -198,9 +197,7 @@ def early(world: World, session: ids.SessionId | None = None) -> tuple[Early, ..
     return tuple(found)
 
 
-def with_offers(
-    before: World, change: Change, *, new_id: Callable[[], str], at: datetime
-) -> Change:
+def with_offers(before: World, change: Change, *, new_id: NewId, at: datetime) -> Change:
     """Return a change, made to offer early solutions again where it opens the gate.
 
     Every one of the programme that has not been offered yet is offered, each once.
@@ -230,7 +227,7 @@ def keep_early(
     said: str,
     *,
     origin: str = "",
-    new_id: Callable[[], str],
+    new_id: NewId,
     at: datetime,
 ) -> Change:
     """Return the change that keeps what was proposed too early, to be offered again.
@@ -257,9 +254,7 @@ def keep_early(
     return Change(label, (), (parked, link) if world.find(Card, origin) else (parked,))
 
 
-def decide(
-    each: Early, outcome: EarlySolutionOutcome, *, new_id: Callable[[], str], at: datetime
-) -> Change:
+def decide(each: Early, outcome: EarlySolutionOutcome, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that says what becomes of an early solution: taken up, left for later."""
     old = each.offered
     made = Offered(
@@ -281,7 +276,7 @@ def decide(
     return Change(labels[outcome], (old,) if old else (), (made,))
 
 
-def take_up(each: Early, back: Change | None, *, new_id: Callable[[], str], at: datetime) -> Change:
+def take_up(each: Early, back: Change | None, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that takes up an early solution; `back` puts it back on its wall."""
     decided = decide(each, EarlySolutionOutcome.TAKEN, new_id=new_id, at=at)
     return decided if back is None else replace(decided.then(back), label=decided.label)

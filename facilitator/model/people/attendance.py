@@ -3,14 +3,14 @@
 Labels name a person by their number: what they are called stays in the records alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
-from facilitator.model.core import Change, World, adding, counted, ids, replacing, text
+from facilitator.model.core import Change, NewId, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import one_line
 from facilitator.model.core.records import Session
 from facilitator.model.people import queries
@@ -28,11 +28,7 @@ def attendance_of(world: World, session: ids.SessionId, person: ids.PersonId) ->
 
 
 def expect(
-    world: World,
-    session: ids.SessionId,
-    chosen: Iterable[ids.PersonId],
-    *,
-    new_id: Callable[[], str],
+    world: World, session: ids.SessionId, chosen: Iterable[ids.PersonId], *, new_id: NewId
 ) -> Change:
     """Return the change that expects people at a session; who belongs to it already stays."""
     made = tuple(
@@ -45,7 +41,7 @@ def expect(
 
 
 def walk_in(
-    world: World, session: ids.SessionId, name: str = "", *, new_id: Callable[[], str], at: datetime
+    world: World, session: ids.SessionId, name: str = "", *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that lets in somebody nobody expected: by a first name, or as a guest."""
     number = next_number(world)
@@ -58,12 +54,7 @@ def walk_in(
 
 
 def welcome(
-    world: World,
-    session: ids.SessionId,
-    person: ids.PersonId,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, session: ids.SessionId, person: ids.PersonId, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that lets in somebody who is known but was not expected."""
     number = world.get(Person, person).number
@@ -94,12 +85,7 @@ _STANDS = {
 
 
 def stand(
-    world: World,
-    attendance: Attendance,
-    standing: PresenceState,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, attendance: Attendance, standing: PresenceState, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that notes that a person came, left or came back, and when."""
     label = text(_STANDS[standing], number=world.get(Person, attendance.person).number)
@@ -108,9 +94,7 @@ def stand(
     return adding(label, _mark(world, attendance, standing, new_id(), at))
 
 
-def send_off(
-    world: World, attendance: Attendance, *, new_id: Callable[[], str], at: datetime
-) -> Change:
+def send_off(world: World, attendance: Attendance, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that notes that somebody left, or is not coming: no arrival is made up.
 
     Of who took part and was not marked it is noted that they were here, from the beginning on:
@@ -134,9 +118,7 @@ def only_marked(marks: Sequence[Presence]) -> bool:
     return came == 1 and marks[-1].standing is PresenceState.HERE
 
 
-def mark_absent(
-    world: World, attendance: Attendance, *, new_id: Callable[[], str], at: datetime
-) -> Change:
+def mark_absent(world: World, attendance: Attendance, *, new_id: NewId, at: datetime) -> Change:
     """Return the change by which somebody marked as here did not come: that was a slip."""
     number = world.get(Person, attendance.person).number
     label = text("Person {number} is absent", number=number)
@@ -146,7 +128,7 @@ def mark_absent(
 
 
 def everybody_is_here(
-    world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
+    world: World, session: ids.SessionId, *, new_id: NewId, at: datetime
 ) -> Change:
     made = [
         _mark(world, held, PresenceState.HERE, new_id(), at)
@@ -211,7 +193,7 @@ def since_the_beginning(world: World, session: ids.SessionId, mark: Presence) ->
 
 
 def everybody_was_here(
-    world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
+    world: World, session: ids.SessionId, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that notes all who are expected as here from the beginning on.
 
@@ -230,8 +212,7 @@ def take_mark_back(world: World, attendance: Attendance) -> Change:
     """Return the change that drops what was noted last of a person coming or leaving."""
     marks = queries.presences(world, attendance.id)
     label = text(
-        "Undo that person {number} came or left",
-        number=world.get(Person, attendance.person).number,
+        "Undo that person {number} came or left", number=world.get(Person, attendance.person).number
     )
     return Change(label, marks[-1:], ())
 

@@ -1,11 +1,11 @@
 """What may be printed, and who has spoken: each edit a function from a world to a change."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from facilitator.model.comments import queries
-from facilitator.model.core import Change, Words, World, adding, counted, ids, text
+from facilitator.model.core import Change, NewId, Words, World, adding, counted, ids, text
 from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Card, Record
 from facilitator.model.display.picture import Note, Picture
@@ -26,7 +26,7 @@ def read_aloud(
     words: str,
     *,
     activity: ids.ActivityId | None = None,
-    new_id: Callable[[], str],
+    new_id: NewId,
     at: datetime,
 ) -> Change:
     """Return the change that records a rule for all that is said, as it was read aloud.
@@ -74,9 +74,7 @@ def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
     return replace(picture, shapes=shapes)
 
 
-def keep_out_of_print(
-    world: World, cards: Iterable[Card], *, kept: bool, new_id: Callable[[], str]
-) -> Change:
+def keep_out_of_print(world: World, cards: Iterable[Card], *, kept: bool, new_id: NewId) -> Change:
     """Return the change that keeps cards in the room, or lets them be printed again."""
     chosen = list(cards)
     before: list[Record] = []
@@ -103,11 +101,7 @@ def keep_out_of_print(
 
 
 def count_spoken(
-    world: World,
-    activity: ids.ActivityId,
-    taps: Mapping[ids.PersonId, int],
-    *,
-    new_id: Callable[[], str],
+    world: World, activity: ids.ActivityId, taps: Mapping[ids.PersonId, int], *, new_id: NewId
 ) -> Change:
     """Return the change that adds to how often people spoke: many taps at once, in no order.
 

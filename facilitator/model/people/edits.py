@@ -3,10 +3,10 @@
 Labels name a person by their number: what they are called stays in the records alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.model.core import Change, World, adding, ids, replacing, text
+from facilitator.model.core import Change, NewId, World, adding, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.people import queries
 from facilitator.model.people.queries import alike
@@ -26,7 +26,7 @@ class RoleEntry:
 
 
 def describe(
-    world: World, old: Person, new: Person, parts: Sequence[RoleEntry], *, new_id: Callable[[], str]
+    world: World, old: Person, new: Person, parts: Sequence[RoleEntry], *, new_id: NewId
 ) -> Change:
     """Return the change of one person and all their roles, in order, as one."""
     label = text("Change person {number}", number=old.number)
@@ -63,10 +63,7 @@ def describe(
 
 
 def _organisation(
-    part: RoleEntry,
-    found: dict[str, Organisation],
-    made: list[Organisation],
-    new_id: Callable[[], str],
+    part: RoleEntry, found: dict[str, Organisation], made: list[Organisation], new_id: NewId
 ) -> Organisation | None:
     """Find an organisation by its name, however it is written, or make it."""
     name = one_line(part.organisation)
@@ -82,7 +79,7 @@ def _organisation(
 # the facilitator's own list of sectors, and the organisations
 
 
-def add_sector(world: World, name: str, *, new_id: Callable[[], str]) -> Change:
+def add_sector(world: World, name: str, *, new_id: NewId) -> Change:
     place = max((s.position for s in queries.sectors(world)), default=0) + 1
     made = Sector(id=ids.SectorId(new_id()), position=place, name=one_line(name))
     return adding(text("Add a sector"), made)

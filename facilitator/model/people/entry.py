@@ -6,13 +6,13 @@ the place of an organisation is one too.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from facilitator.model.core import Change, World, counted, ids
+from facilitator.model.core import Change, NewId, World, counted, ids
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.people import queries, sector_words
 from facilitator.model.people.attendance import next_number, welcome
@@ -229,11 +229,7 @@ def of_others(world: World, entered: Entered, same: Iterable[ids.PersonId]) -> b
 
 
 def take_in(
-    world: World,
-    session: ids.SessionId | None,
-    coming: Sequence[Coming],
-    *,
-    new_id: Callable[[], str],
+    world: World, session: ids.SessionId | None, coming: Sequence[Coming], *, new_id: NewId
 ) -> Change:
     """Return the one change that puts people on the list.
 
@@ -248,7 +244,7 @@ def take_in(
 
 
 def let_in(
-    world: World, session: ids.SessionId, coming: Coming, *, new_id: Callable[[], str], at: datetime
+    world: World, session: ids.SessionId, coming: Coming, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that enters somebody who walks in with all that was typed, as here."""
     entered = take_in(world, None, (coming,), new_id=new_id)
@@ -262,9 +258,7 @@ def let_in(
 class _Book:
     """Collects the records of one change, so that a thousand people cost a thousand steps."""
 
-    def __init__(
-        self, world: World, session: ids.SessionId | None, new_id: Callable[[], str]
-    ) -> None:
+    def __init__(self, world: World, session: ids.SessionId | None, new_id: NewId) -> None:
         self._world, self._session, self._new_id = world, session, new_id
         self._number = next_number(world)
         self._people = {person.id: person for person in queries.everybody(world)}

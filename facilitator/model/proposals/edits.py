@@ -3,14 +3,14 @@
 Labels name a proposal by its number: what it says stays in the records alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import SoundingCount
 from facilitator.model.comments.queries import grounds
-from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.core.records import Record
 from facilitator.model.people.queries import alike
@@ -50,12 +50,7 @@ def named_owners(raw: str) -> tuple[str, ...]:
 
 
 def add(
-    world: World,
-    wording: Wording,
-    *,
-    new_id: Callable[[], str],
-    source: str = "",
-    comments: Iterable[str] = (),
+    world: World, wording: Wording, *, new_id: NewId, source: str = "", comments: Iterable[str] = ()
 ) -> Change:
     """Return the change that adds a proposal at the end, with the comments behind it.
 
@@ -87,9 +82,7 @@ def made_of(world: World, source: str) -> Proposal | None:
     return next((p for p in held if source and p.source == source), None)
 
 
-def describe(
-    world: World, proposal: Proposal, wording: Wording, *, new_id: Callable[[], str]
-) -> Change:
+def describe(world: World, proposal: Proposal, wording: Wording, *, new_id: NewId) -> Change:
     """Return the change of all that is filled in of a proposal, its owners among it, as one."""
     label = text("Change proposal {number}", number=proposal.number)
     change = replacing(label, [(proposal, _filled(proposal, wording))])
@@ -121,7 +114,7 @@ def _owned(
     proposal: ids.ProposalId,
     names: Iterable[str],
     held: Sequence[Owner],
-    new_id: Callable[[], str],
+    new_id: NewId,
 ) -> tuple[Owner, ...]:
     """Return the owners of these names, in order; those that were there keep their record."""
     free = list(held)
@@ -172,9 +165,7 @@ def move(world: World, proposal: Proposal, before: ids.ProposalId | None) -> Cha
     return replacing(label, [(p, replace(p, position=place)) for place, p in enumerate(order, 1)])
 
 
-def link(
-    world: World, proposal: Proposal, comments: Iterable[str], *, new_id: Callable[[], str]
-) -> Change:
+def link(world: World, proposal: Proposal, comments: Iterable[str], *, new_id: NewId) -> Change:
     """Return the change that puts comments behind a proposal; those behind it already stay so."""
     held = frozenset(each.comment for each in _grounds(world, proposal.id))
     made = _standing_behind(proposal.id, comments, held, new_id)
@@ -202,10 +193,7 @@ def _of_comments(count: int, proposal: Proposal, labels: tuple[str, str]) -> Tex
 
 
 def _standing_behind(
-    proposal: ids.ProposalId,
-    comments: Iterable[str],
-    held: frozenset[str],
-    new_id: Callable[[], str],
+    proposal: ids.ProposalId, comments: Iterable[str], held: frozenset[str], new_id: NewId
 ) -> tuple[ProposalGround, ...]:
     return tuple(
         ProposalGround(id=new_id(), proposal=proposal, comment=comment)

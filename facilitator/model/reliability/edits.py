@@ -3,11 +3,11 @@
 What a second reader says of a comment is placed as any reader's (`placing`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from facilitator.model.core import Change, World, adding, ids, replacing, text
+from facilitator.model.core import Change, NewId, World, adding, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.reliability import queries, records
 from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
@@ -34,12 +34,7 @@ def readable(world: World, comments: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def draw(
-    world: World,
-    comments: Mapping[str, str],
-    how: Drawing,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, comments: Mapping[str, str], how: Drawing, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that draws a sample from comments, given with their sessions."""
     name = one_line(how.name)
@@ -72,7 +67,7 @@ def give_up(world: World, held: SecondReading) -> Change:
     return Change(text("Give up a second reading"), (*read, *sample, held), ())
 
 
-def lock(world: World, held: SecondReading, *, new_id: Callable[[], str], at: datetime) -> Change:
+def lock(world: World, held: SecondReading, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that locks a sample: both readers' answers are kept as they are now."""
     first = theme_queries.first_reader(world)
     who = [*((first.id,) if first else ()), held.reader]
@@ -89,7 +84,7 @@ def lock(world: World, held: SecondReading, *, new_id: Callable[[], str], at: da
 
 
 def reopen(
-    world: World, held: SecondReading, reason: str, *, new_id: Callable[[], str], at: datetime
+    world: World, held: SecondReading, reason: str, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that opens a locked sample to be read again, for a reason that is kept.
 
@@ -127,7 +122,7 @@ def reconcile(
     theme: ids.ThemeId | None,
     reason: str,
     *,
-    new_id: Callable[[], str],
+    new_id: NewId,
     at: datetime,
 ) -> Change:
     """Return the change that decides where a comment belongs on which readers differ, and why."""

@@ -4,23 +4,18 @@ Nobody edits it. It is put in without a name and without a time beyond the minut
 in the journal says no more.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.clean_text import clean, one_line
 from facilitator.model.straight_talk import queries
 from facilitator.model.straight_talk.records import Reply, ReplyKind, StraightTalk, TalkState
 
 
 def put_in(
-    world: World,
-    session: ids.SessionId,
-    said: Sequence[str],
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
+    world: World, session: ids.SessionId, said: Sequence[str], *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that puts in what was said, each by itself; it waits to be read.
 
@@ -62,7 +57,7 @@ def reply(
     words: str,
     role: str,
     *,
-    new_id: Callable[[], str],
+    new_id: NewId,
     at: datetime,
 ) -> Change:
     """Return the change that adds an answer; the last one counts, earlier ones are kept."""

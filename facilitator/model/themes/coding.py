@@ -5,17 +5,14 @@ nowhere is an answer too. Where no reader is named, it is the one who reads firs
 decided where two readers differed follows them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeAlias
 
-from facilitator.model.core import Change, Text, World, adding, counted, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, counted, ids, replacing, text
 from facilitator.model.core.records import Record
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Coding, Fit, Memo, Rank, Reader, Reconciled
-
-NewId: TypeAlias = Callable[[], str]
 
 
 def add_reader(world: World, name: str, *, new_id: NewId) -> Change:

@@ -5,12 +5,12 @@ a dropped one stays in the record, and what it said is kept whenever its words c
 of a theme that is dropped or split wait to be placed again; their old place is not forgotten.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
-from facilitator.model.core import Change, Text, World, adding, ids, replacing, text
+from facilitator.model.core import Change, NewId, Text, World, adding, ids, replacing, text
 from facilitator.model.core.records import Record
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries
@@ -27,7 +27,6 @@ from facilitator.model.themes.records import (
     ThemeState,
 )
 
-NewId: TypeAlias = Callable[[], str]
 Held = TypeVar("Held", Coding, Memo, Quote, Reconciled, Proposal)
 _WORDS = ("name", "sentence", "definition", "include", "exclude", "example")
 
@@ -298,13 +297,7 @@ def _quotes_followed(world: World, gone: set[ids.ThemeId], into: ids.ThemeId) ->
 
 
 def choose_quote(
-    world: World,
-    theme: ids.ThemeId,
-    comment: str,
-    start: int,
-    end: int,
-    *,
-    new_id: Callable[[], str],
+    world: World, theme: ids.ThemeId, comment: str, start: int, end: int, *, new_id: NewId
 ) -> Change:
     """Return the change by which characters `start` to `end` of a comment speak for a theme.
 

@@ -4,11 +4,10 @@ How far a group agrees with the wording is a round about the theme (`sounding`);
 missing are cards of the activity, written in the theme's step.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import World, ids
+from facilitator.model.core import NewId, World, ids
 from facilitator.model.core.records import ActivityRecord, Card, Record
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Theme
@@ -32,9 +31,7 @@ def step_of(held: Checked | Theme) -> str:
     return f"theme{held.number}"
 
 
-def now(
-    world: World, activity: ids.ActivityId, new_id: Callable[[], str] | None = None
-) -> tuple[Checked, ...]:
+def now(world: World, activity: ids.ActivityId, new_id: NewId | None = None) -> tuple[Checked, ...]:
     """Return the programme's themes as they would be checked now, without parts of others."""
     held = [theme for theme in queries.themes(world) if theme.parent is None]
     return tuple(

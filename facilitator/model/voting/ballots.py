@@ -1,11 +1,11 @@
 """Opening a vote, what comes in while it is open, and closing it: as changes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import Change, Text, World, adding, ids, text
+from facilitator.model.core import Change, NewId, Text, World, adding, ids, text
 from facilitator.model.core.records import (
     Ballot,
     Count,
@@ -41,7 +41,7 @@ class NewVote:
 
 
 def open_vote(
-    world: World, activity: ids.ActivityId, new: NewVote, *, new_id: Callable[[], str], at: datetime
+    world: World, activity: ids.ActivityId, new: NewVote, *, new_id: NewId, at: datetime
 ) -> Change:
     """Return the change that opens a vote with its list of items. It can only be closed."""
     earlier = board_queries.polls(world, activity)
@@ -87,7 +87,7 @@ def cast(
     poll: Poll,
     given: Iterable[tuple[str, int]],
     *,
-    new_id: Callable[[], str],
+    new_id: NewId,
     undoable: bool = True,
 ) -> Change:
     """Return the change that adds one voter's ballot: (item, value) pairs."""
@@ -112,9 +112,7 @@ def whole(world: World, poll: Poll) -> int:
     return min(poll.budget, most)
 
 
-def next_ballot(
-    world: World, poll: Poll, *, new_id: Callable[[], str], cast: bool = True
-) -> Ballot:
+def next_ballot(world: World, poll: Poll, *, new_id: NewId, cast: bool = True) -> Ballot:
     held = [b for b in world.bucket(Ballot, poll.activity).values() if b.poll == poll.id]
     return Ballot(
         id=ids.BallotId(new_id()),
@@ -125,7 +123,7 @@ def next_ballot(
     )
 
 
-def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: Callable[[], str]) -> Mark:
+def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: NewId) -> Mark:
     card, group, thing = queries.ends(world, item)
     return Mark(
         id=new_id(),
@@ -144,7 +142,7 @@ def count_on_paper(
     poll: Poll,
     totals: Mapping[tuple[str, int], int],
     *,
-    new_id: Callable[[], str],
+    new_id: NewId,
     way: CountWay = CountWay.PAPER,
 ) -> Change:
     """Return the change that records what was counted, in place of earlier counts of that way.
@@ -174,7 +172,7 @@ def count_on_paper(
     return Change(label, before, tuple(fresh))
 
 
-def close(world: World, poll: Poll, *, new_id: Callable[[], str], at: datetime) -> Change:
+def close(world: World, poll: Poll, *, new_id: NewId, at: datetime) -> Change:
     """Return the change that closes a vote and shows its result. An unfinished ballot goes."""
     closing = PollClosing(id=new_id(), activity=poll.activity, poll=poll.id, at=at)
     unfinished: tuple[Record, ...] = ()

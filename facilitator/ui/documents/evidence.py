@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.analysis.documents.evidence import USUAL, artefacts, held
 from facilitator.model.agenda.queries import sessions
-from facilitator.model.core import World, text
+from facilitator.model.core import NewId, World, text
 from facilitator.model.documents import edits
 from facilitator.model.documents.records import Artefact, Available
 from facilitator.ui.translation import say
@@ -110,7 +110,7 @@ class EvidenceTable(QWidget):
         self._add_row(name)
 
     def _add_row(self, name: str) -> None:
-        make: Callable[[World, edits.NewId], object] = lambda world, new_id: (  # noqa: E731
+        make: Callable[[World, NewId], object] = lambda world, new_id: (  # noqa: E731
             edits.add_artefact(world, name, new_id=new_id)
         )
         self.wanted.emit(make)
