@@ -55,7 +55,7 @@ from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.selection import Selection
 from facilitator.ui.workspace.workspace import Workspace
 
-SMALLEST = (980, 620)
+SMALLEST = (890, 620)
 """Pixels its parts need; on a screen with less, at 150 % or 200 %, the window scrolls."""
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""

@@ -46,8 +46,7 @@ class FilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        invites = text("Find in all comments…")
-        self.line = SearchLine(text("Find in all comments"), self.changed.emit, invites)
+        self.line = SearchLine(text("Find in all comments"), self.changed.emit)
         names = (
             ("session", text("Session")),
             ("sector", text("Who")),

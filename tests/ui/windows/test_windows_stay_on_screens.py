@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from facilitator.ui.system.screens import TITLE_BAR, Screens
 from facilitator.ui.system.settings import Settings
+from facilitator.ui.widgets.keys.field_keys import keep_fields_still
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 
@@ -122,8 +123,9 @@ def test_each_screen_has_its_own_size_and_place(
 
 
 def test_on_a_screen_at_150_percent_the_window_is_on_it_and_scrolls(
-    sampled: ProgrammeWindows, rooms: FakedScreens
+    dressed: QApplication, sampled: ProgrammeWindows, rooms: FakedScreens
 ):
+    keep_fields_still(dressed)
     window = sampled.window
     window.showNormal()
     window.setGeometry(0, 40, 980, 620)
@@ -135,9 +137,11 @@ def test_on_a_screen_at_150_percent_the_window_is_on_it_and_scrolls(
     area = window.centralWidget()
     assert isinstance(area, QScrollArea)
     assert area.verticalScrollBar().maximum() > 0
-    window.capture.line.setFocus()
-    area.verticalScrollBar().setValue(0)
     window.next_place()
+    area.verticalScrollBar().setValue(0)
+    window.capture.line.setFocus()
+    line = window.capture.line
+    assert line.visibleRegion().boundingRect().height() == line.height(), "it is scrolled to"
     window.resize(1366, 768)
     for _ in range(6):
         QApplication.processEvents()

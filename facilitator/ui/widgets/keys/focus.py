@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
+    QMainWindow,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -56,12 +57,15 @@ def _is_field(part: QWidget) -> bool:
 
 
 def bring(part: QWidget, event: QFocusEvent) -> None:
-    """Scroll to what Tab came to, also from outside what is scrolled."""
-    if event.reason() not in _BY_TAB:
-        return
+    """Scroll to what Tab came to, also from outside what is scrolled.
+
+    A window that is larger than its screen scrolls to whatever has the keys.
+    """
+    tabbed, whole = event.reason() in _BY_TAB, part.window()
+    central = whole.centralWidget() if isinstance(whole, QMainWindow) else None
     held: QWidget | None = part.parentWidget()
     while held is not None and not held.isWindow():
-        if isinstance(held, QScrollArea):
+        if isinstance(held, QScrollArea) and (tabbed or held is central):
             held.ensureWidgetVisible(part)
         held = held.parentWidget()
 
