@@ -26,11 +26,7 @@ ENCODINGS: Final = (
 )
 """Those that can be chosen, by Python's names for them."""
 
-_MARKS: Final = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
+_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _LOOKED_AT: Final = 256 * 1024
 """Bytes the encoding is worked out from; more tell nothing new and take time."""
 _NO_MARK: Final = 0.3

@@ -210,10 +210,7 @@ def _outline(root: ET.Element) -> Iterator[Cells]:
 
 
 def _under(
-    held: Sequence[ET.Element],
-    tag: str,
-    said: Callable[[ET.Element], str],
-    path: tuple[str, ...],
+    held: Sequence[ET.Element], tag: str, said: Callable[[ET.Element], str], path: tuple[str, ...]
 ) -> Iterator[Cells]:
     if len(path) > DEEPEST:
         raise ValueError

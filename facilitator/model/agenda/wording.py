@@ -20,10 +20,7 @@ MODES: Final = {
     TalkMode.OPEN: text("Open talk"),
     TalkMode.PAUSE: text("Break"),
 }
-WEIGHTS: Final = {
-    BlockWeight.MUST: text("Must happen"),
-    BlockWeight.COULD: text("Optional"),
-}
+WEIGHTS: Final = {BlockWeight.MUST: text("Must happen"), BlockWeight.COULD: text("Optional")}
 
 
 def title_of(world: World, block: Block) -> Words:

@@ -4,11 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QComboBox
 
-from facilitator.editing.bringing_in import (
-    WRITTEN_COMMENTS,
-    Destination,
-    sessions_and_activities,
-)
+from facilitator.editing.bringing_in import WRITTEN_COMMENTS, Destination, sessions_and_activities
 from facilitator.model.core import ActivityId, SessionId, Words, World, text
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.guard import guards

@@ -174,8 +174,5 @@ def _write(held: Sequence[DataTable], to: Path, separator: Separator) -> None:
 
 def _size(table: DataTable) -> Text:
     return counted(
-        len(table.rows),
-        "{table}: {count} row",
-        "{table}: {count} rows",
-        table=NAMES[table.name],
+        len(table.rows), "{table}: {count} row", "{table}: {count} rows", table=NAMES[table.name]
     )

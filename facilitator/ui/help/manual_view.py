@@ -23,10 +23,7 @@ from facilitator.ui.widgets.search_line import SearchLine
 LIST, TEXT, SNIPPET = 264, 720, 70
 """Pixels: the list of chapters is as wide, and a line of text at most;
 so many characters of a line that was found are shown."""
-_SCROLLING: Final = (
-    *(Qt.Key.Key_Up, Qt.Key.Key_Down),
-    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
-)
+_SCROLLING: Final = (*(Qt.Key.Key_Up, Qt.Key.Key_Down), *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 """Keys that scroll the chapter, from the search too."""
 _KEY: Final = Qt.ItemDataRole.UserRole
 _STYLE: Final = """

@@ -116,10 +116,5 @@ def _add(desk: Workspace, kind: ClockKind, seconds: int = 0) -> None:
 def _mark(desk: Workspace, held: tuple[ClockMark, ...], kind: ClockKind, seconds: int) -> ClockMark:
     """Return a mark that is never stored: only the arithmetic of a step's clock is wanted."""
     return ClockMark(
-        id="",
-        activity=ActivityId(""),
-        position=len(held),
-        kind=kind,
-        at=desk.now,
-        seconds=seconds,
+        id="", activity=ActivityId(""), position=len(held), kind=kind, at=desk.now, seconds=seconds
     )

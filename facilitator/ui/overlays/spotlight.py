@@ -83,10 +83,7 @@ def _listed(head: Note, under: Sequence[Card], least: float) -> list[Note]:
             text=card.text,
             number=str(card.number),
             rect=Rect(
-                left + n % columns * (wide + _GAP),
-                first + n // columns * (high + _GAP),
-                wide,
-                high,
+                left + n % columns * (wide + _GAP), first + n // columns * (high + _GAP), wide, high
             ),
             badges=(),
             aside=(),

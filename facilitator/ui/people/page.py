@@ -27,13 +27,7 @@ from facilitator.ui.people.sector_picture import SectorPicture
 from facilitator.ui.people.table import PeopleTable
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import (
-    Short,
-    button,
-    escaped,
-    plain_tip,
-    row,
-)
+from facilitator.ui.widgets.basics import Short, button, escaped, plain_tip, row
 from facilitator.ui.widgets.keys.unsent import keep_unsent
 from facilitator.ui.widgets.menus import MenuRow
 from facilitator.ui.workspace.actions import Commands

@@ -8,14 +8,7 @@ from facilitator.model.core.words import Words, text
 from facilitator.model.people.wording import SectorCount
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import (
-    RowButton,
-    Short,
-    colours,
-    plain_label,
-    plain_tip,
-    row,
-)
+from facilitator.ui.widgets.basics import RowButton, Short, colours, plain_label, plain_tip, row
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.share_bars import Swatch, brushes
 

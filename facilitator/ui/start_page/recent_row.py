@@ -12,15 +12,7 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets import menus
-from facilitator.ui.widgets.basics import (
-    RowButton,
-    Short,
-    able,
-    button,
-    column,
-    plain_label,
-    row,
-)
+from facilitator.ui.widgets.basics import RowButton, Short, able, button, column, plain_label, row
 
 ROW_HEIGHT = 58
 _SIZE_WIDTH = 172

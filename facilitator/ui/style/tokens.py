@@ -190,16 +190,8 @@ _WINDOW: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Colours of the window: light, and dark."""
 
-LIGHT: Final = Tokens(
-    name="light",
-    is_dark=False,
-    **_colours(_WINDOW, 0),
-)
-DARK: Final = Tokens(
-    name="dark",
-    is_dark=True,
-    **_colours(_WINDOW, 1),
-)
+LIGHT: Final = Tokens(name="light", is_dark=False, **_colours(_WINDOW, 0))
+DARK: Final = Tokens(name="dark", is_dark=True, **_colours(_WINDOW, 1))
 
 _WALL: Final[Mapping[str, tuple[str, str]]] = {
     "background": ("#f5f4ef", "#ffffff"),

@@ -30,10 +30,7 @@ class SearchLine(QLineEdit):
     """The first of what is found, or what is marked there, is wanted."""
 
     def __init__(
-        self,
-        name: Text,
-        sift: Callable[[], object] | None = None,
-        invites: Text = _SEARCH,
+        self, name: Text, sift: Callable[[], object] | None = None, invites: Text = _SEARCH
     ) -> None:
         """Make it; `name` is said to screen readers, `sift` is called as other words are sought."""
         super().__init__()

@@ -223,10 +223,7 @@ class ProgrammeWindows(QObject):
     def settings_context(self) -> SettingsContext:
         """Return what the settings act on."""
         return SettingsContext(
-            settings=self.settings,
-            keeper=self.window.keeper,
-            clicker=self.clicker,
-            desk=self.desk,
+            settings=self.settings, keeper=self.window.keeper, clicker=self.clicker, desk=self.desk
         )
 
     def open_backups(self) -> None:

@@ -4,13 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from facilitator.methods.common.board_config import (
-    WIDTH,
-    BoardConfig,
-    Sizes,
-    card_size,
-    put,
-)
+from facilitator.methods.common.board_config import WIDTH, BoardConfig, Sizes, card_size, put
 from facilitator.methods.common.cards import coming_back, stacking
 from facilitator.methods.common.cards.room import free_in, lying
 from facilitator.methods.common.layout import space

@@ -13,14 +13,7 @@ from facilitator.model.core.words import Text, text
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import (
-    Short,
-    button,
-    emptied,
-    plain_label,
-    row,
-    wrapped_height,
-)
+from facilitator.ui.widgets.basics import Short, button, emptied, plain_label, row, wrapped_height
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 

@@ -16,14 +16,7 @@ from facilitator.ui.projector.wall_heading import votes_beside_step
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import (
-    button,
-    column,
-    plain_label,
-    plain_tip,
-    row,
-    shortened,
-)
+from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, shortened
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
