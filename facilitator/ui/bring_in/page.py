@@ -258,7 +258,8 @@ class BringInPage(Page):
 
     def _told(self, table: SourceTable, found: ReadComments, brought: BroughtIn) -> None:
         named = not table.prose and len(headings(table, self._mapping.heading)) > 1
-        self.summary.tell(told.after(found, brought), brought, keeps=named and not self._by_kept)
+        keeps = named and not self._by_kept
+        self.summary.tell(told.after(found, brought), brought, self._desk.world, keeps=keeps)
         self._place.setCurrentIndex(2)
         self.summary.wall.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -59,9 +59,10 @@ class BroughtInSummary(QFrame):
         whole.addWidget(card)
         whole.addStretch(1)
 
-    def tell(self, said: Iterable[Text], brought: BroughtIn, *, keeps: bool) -> None:
+    def tell(self, said: Iterable[Text], brought: BroughtIn, world: World, *, keeps: bool) -> None:
         """Tell what came in; what the columns hold can be kept where there is something to keep."""
         self.brought = brought
+        self.look_again(world)
         self.said.setText("\n".join(map(say, said)))
         self._answer.setText("")
         self.name.clear()

@@ -110,6 +110,38 @@ def test_a_file_is_seen_brought_in_and_undone(at_page: Bringing):
     assert at_page.page.go.isVisible()
 
 
+def test_what_was_undone_and_brought_in_again_can_be_undone_again(at_page: Bringing):
+    before = at_page.desk.world
+    at_page.chooses(SURVEY)
+    at_page.picks(at_page.page.to, "new")
+    summary = at_page.page.summary
+    for _ in range(2):
+        at_page.presses(at_page.page.go)
+        assert summary.wall.isEnabled()
+        assert summary.undo.isEnabled()
+        at_page.presses(summary.undo)
+        assert at_page.desk.world == before
+    at_page.presses(at_page.page.go)
+    at_page.presses(summary.wall)
+    assert at_page.me.window.page is None
+
+
+def test_the_report_knows_what_the_keys_undid_and_did_again(at_page: Bringing):
+    at_page.chooses(SURVEY)
+    at_page.picks(at_page.page.to, "new")
+    at_page.presses(at_page.page.go)
+    page, control = at_page.page, Qt.KeyboardModifier.ControlModifier
+    for _ in range(2):
+        QTest.keyClick(page, Qt.Key.Key_Z, control)
+        at_page.me.settle()
+        assert not page.summary.undo.isEnabled()
+        assert not page.summary.wall.isEnabled()
+        QTest.keyClick(page, Qt.Key.Key_Y, control)
+        at_page.me.settle()
+        assert page.summary.undo.isEnabled()
+        assert page.summary.wall.isEnabled()
+
+
 def test_it_goes_by_the_keys_alone(at_page: Bringing):
     at_page.chooses(SURVEY)
     page = at_page.page
