@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 from facilitator.exchange.plain import lines_of, one_line
 from facilitator.files import write_whole
 from facilitator.model.core.clean_text import in_quotes
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.document import (
     Aside,
     BarChart,
@@ -53,7 +53,7 @@ class DocxOptions:
     page: tuple[float, float] = (595.28, 841.89)
     large_print: bool = False
     draw: Callable[[Picture, float], Sequence[bytes]] | None = None
-    say: Callable[[Words], str] = str
+    say: Say = str
     lang: str = "en-GB"
 
 

@@ -4,14 +4,14 @@ CommonMark with the tables of GitHub, which every reader of Markdown takes.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import assert_never
 
 from facilitator.exchange.plain import lines_of, one_line
 from facilitator.files import write_whole
 from facilitator.model.core.clean_text import in_quotes
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.document import (
     Aside,
     BarChart,
@@ -36,12 +36,12 @@ _AT_START = re.compile(r"^(?:[-+=:]|(\d+)(?=[.)]))")
 _DEEPEST = 6
 
 
-def write_markdown(document: Document, to: Path, *, say: Callable[[Words], str] = str) -> None:
+def write_markdown(document: Document, to: Path, *, say: Say = str) -> None:
     """Write a document as Markdown in UTF-8. Raises FileError; nothing half made is left."""
     write_whole(to, markdown(document, say).encode("utf-8"))
 
 
-def markdown(document: Document, say: Callable[[Words], str] = str) -> str:
+def markdown(document: Document, say: Say = str) -> str:
     writer = _Writer(say, in_words=any(isinstance(b, Outline) for b in document.blocks))
     parts = writer.front(document)
     for block in document.blocks:
@@ -61,7 +61,7 @@ def literal(line: str) -> str:
 class _Writer:
     """Makes the parts of a document, each to stand between blank lines."""
 
-    def __init__(self, say: Callable[[Words], str], *, in_words: bool) -> None:
+    def __init__(self, say: Say, *, in_words: bool) -> None:
         """`in_words`: an outline tells what pictures show."""
         self._say, self._in_words = say, in_words
 

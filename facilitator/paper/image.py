@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import sqrt
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from facilitator.errors import FacilitatorError, FileError
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say
 from facilitator.model.display.picture import Picture
 from facilitator.paper.sheet import PdfSheet
 from facilitator.paper.slices import Slice
@@ -104,9 +104,7 @@ LEAST_WIDTH: Final = 800
 """Pixels a picture of a whole wall must be wide, or its words cannot be read."""
 
 
-def write_png(
-    picture: Picture, to: Path, *, width_px: int | None = None, say: Callable[[Words], str] = str
-) -> None:
+def write_png(picture: Picture, to: Path, *, width_px: int | None = None, say: Say = str) -> None:
     """Write the whole wall as a PNG, drawn as it is on paper.
 
     Raises:
@@ -126,11 +124,7 @@ def write_png(
 
 
 def png_of(
-    picture: Picture,
-    *,
-    width_px: int = WIDTH,
-    part: Slice | None = None,
-    say: Callable[[Words], str] = str,
+    picture: Picture, *, width_px: int = WIDTH, part: Slice | None = None, say: Say = str
 ) -> bytes:
     """Return the bytes of a PNG of the whole wall, or of a part. Raises ValueError as above."""
     if not 1 <= width_px <= 20_000:
@@ -141,7 +135,7 @@ def png_of(
     return _png(next(render_pages(_page_of(picture, held, say), dpi=dpi)))
 
 
-def _page_of(picture: Picture, part: Slice, say: Callable[[Words], str]) -> bytes:
+def _page_of(picture: Picture, part: Slice, say: Say) -> bytes:
     sheet = PdfSheet(title="", lang="en-GB", made_at=_AGES_AGO)
     sheet.begin(picture.width * _SCALE, part.height * _SCALE)
     WallDrawing(part, say, _SCALE, picture.width)(sheet, 0.0, 0.0)

@@ -1,7 +1,7 @@
 """A document as a PDF: hand-out, full record, large print."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, islice
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Required, TypedDict, Unpack
 
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core.words import Say, Words, counted, text
 from facilitator.model.display.document import Document, Heading, Paragraph
 from facilitator.model.display.geometry import Point
 from facilitator.paper.blocks.story import heading, story, strips_of
@@ -61,7 +61,7 @@ class Choices(TypedDict, total=False):
     large_print: bool
     fit_one_page: bool
     compact: bool
-    say: Callable[[Words], str]
+    say: Say
     lang: str
 
 
@@ -99,9 +99,7 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     return sheet.finish(), Printed(to, sheet.pages, tuple(setter.missing))
 
 
-def _on_one_sheet(
-    document: Document, look: PageStyle, say: Callable[[Words], str]
-) -> Setter | None:
+def _on_one_sheet(document: Document, look: PageStyle, say: Say) -> Setter | None:
     """The largest moderate size at which all stands on one page, or else on its two sides.
 
     None when a sheet does not hold it.

@@ -1,11 +1,11 @@
 """Text set into strips: lines that may be parted, but never so that one of them stands alone."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import zip_longest
 
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Point
 from facilitator.paper.colours import RULE, TEXT, Colour
 from facilitator.paper.flow import Draw, Strip
@@ -33,7 +33,7 @@ class Setter:
     """Sets texts for one look. `missing` gathers what no bundled font has."""
 
     look: PageStyle
-    say: Callable[[Words], str] = str
+    say: Say = str
     missing: dict[str, None] = field(default_factory=dict[str, None])
 
     @property

@@ -4,12 +4,12 @@ Each text is also there as words (`aria-label`), to be found and read aloud. Car
 escaped: it is never markup.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path as FilePath
 from xml.sax.saxutils import quoteattr
 
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say
 from facilitator.model.display.picture import Picture
 from facilitator.paper.colours import Colour, ink
 from facilitator.typeset.drawing import strokes
@@ -19,7 +19,7 @@ from facilitator.typeset.regions import lowest_first
 from facilitator.typeset.strokes import Box, Lettering, Path, Stroke
 
 
-def write_svg(picture: Picture, to: FilePath, *, say: Callable[[Words], str] = str) -> None:
+def write_svg(picture: Picture, to: FilePath, *, say: Say = str) -> None:
     """Write the whole wall as an SVG in wall units.
 
     Raises:
@@ -29,7 +29,7 @@ def write_svg(picture: Picture, to: FilePath, *, say: Callable[[Words], str] = s
     write_whole(to, svg(picture, say=say).encode("utf-8"))
 
 
-def svg(picture: Picture, *, say: Callable[[Words], str] = str) -> str:
+def svg(picture: Picture, *, say: Say = str) -> str:
     glyphs = _Glyphs()
     body = [
         element

@@ -1,9 +1,9 @@
 """The wall on paper: the strokes of a picture drawn on a sheet, to scale, in vectors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Shape
 from facilitator.paper.colours import ink
@@ -17,7 +17,7 @@ THINNEST = 0.4
 """No line is thinner, in points: an office printer loses those."""
 
 
-def missing_in(shapes: Sequence[Shape], say: Callable[[Words], str]) -> dict[str, None]:
+def missing_in(shapes: Sequence[Shape], say: Say) -> dict[str, None]:
     """The clusters in a picture's texts that no bundled font has."""
     found: dict[str, None] = {}
     for shape in shapes:
@@ -32,7 +32,7 @@ class WallDrawing:
     """A slice of a picture as something to draw: `scale` is points to a wall unit."""
 
     part: Slice
-    say: Callable[[Words], str]
+    say: Say
     scale: float
     width: float
     shift: float = 0.0

@@ -1,13 +1,12 @@
 """A document goes to the writer that the file's ending asks for: PDF, Word or Markdown."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from facilitator.errors import FacilitatorError
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Say, text
 from facilitator.model.display.document import Document
 from facilitator.model.display.picture import Picture
 from facilitator.paper.look import PageStyle, look_of, sheet_size
@@ -31,7 +30,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     fit_one_page: bool = False,
     compact: bool = False,
     look: PageStyle | None = None,
-    say: Callable[[Words], str] = str,
+    say: Say = str,
 ) -> Printed:
     """Write a document by its name's ending; one that is no PDF has no pages to count yet.
 
@@ -62,11 +61,7 @@ def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
 
 
 def _write_word(
-    document: Document,
-    out: Path,
-    choice: PrintOptions,
-    made_at: datetime,
-    say: Callable[[Words], str],
+    document: Document, out: Path, choice: PrintOptions, made_at: datetime, say: Say
 ) -> None:
     """In large print pictures are told, as they are on paper."""
     from facilitator.exchange.docx_file import DocxOptions, write_docx
@@ -78,7 +73,7 @@ def _write_word(
     write_docx(document, out, making)
 
 
-def _pictures(picture: Picture, shape: float, *, say: Callable[[Words], str]) -> tuple[bytes, ...]:
+def _pictures(picture: Picture, shape: float, *, say: Say) -> tuple[bytes, ...]:
     """Return a picture as PNGs in order, none higher than `shape` times its width, no card cut."""
     from facilitator.paper.image import png_of
     from facilitator.paper.slices import slices

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from facilitator.model.board import queries
 from facilitator.model.board import queries as board_queries
-from facilitator.model.core import ActivityId, Words, World, text
+from facilitator.model.core import ActivityId, Say, Words, World, text
 from facilitator.model.core.records import CardState, Programme, Voice
 from facilitator.model.display.forms import BallotForm, RoundsForm, TablesForm, TalksForm
 from facilitator.model.people import queries as people_queries
@@ -64,8 +64,6 @@ def names_of(
         size=size,
     )
 
-
-Say = Callable[[Words], str]
 
 Writer: TypeAlias = "Callable[[PrintOrder, Path, PrintOptions, Say], Printed]"
 

@@ -1,6 +1,6 @@
 """What is told of a whole programme: which document each kind is, and for whom."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from facilitator.analysis.documents.case_study.sections import (
 from facilitator.analysis.documents.evidence import EVIDENCE
 from facilitator.analysis.documents.source import DocumentSource, material
 from facilitator.analysis.documents.theme_book import THEME_BOOK
-from facilitator.model.core.words import Text, Words, counted
+from facilitator.model.core.words import Say, Text, counted
 from facilitator.model.display.document import Document, Readership
 from facilitator.paper.look import PageStyle, look_of
 from facilitator.paper.report import pdf_of
@@ -51,11 +51,7 @@ SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
 
 
 def look_for(
-    document: Document,
-    kind: Printable,
-    order: PrintOrder,
-    choice: PrintOptions,
-    say: Callable[[Words], str],
+    document: Document, kind: Printable, order: PrintOrder, choice: PrintOptions, say: Say
 ) -> PageStyle:
     """Return the look of a document: a little smaller where it then has the pages it should.
 
@@ -86,10 +82,7 @@ def too_long(kind: Printable, pages: int) -> Text | None:
 
 
 def pages(
-    order: PrintOrder,
-    kind: PrintKind,
-    say: Callable[[Words], str] = str,
-    choice: PrintOptions = _USUAL,
+    order: PrintOrder, kind: PrintKind, say: Say = str, choice: PrintOptions = _USUAL
 ) -> tuple[bytes, int]:
     """Return a document of the whole programme as a PDF, and how many pages it has."""
     document = telling(order, kind).document

@@ -7,7 +7,7 @@ from pathlib import Path
 from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.model.core import ActivityId, Words, World, text
+from facilitator.model.core import ActivityId, Say, Words, World, text
 from facilitator.model.core.records import Programme
 from facilitator.model.display.document import Document, Readership
 from facilitator.model.display.forms import PlanForm
@@ -35,12 +35,7 @@ def endings_of(kind: Printable) -> tuple[str, ...]:
 
 
 def write(
-    order: PrintOrder,
-    kind: Printable,
-    out: Path,
-    choice: PrintOptions = _USUAL,
-    *,
-    say: Callable[[Words], str] = str,
+    order: PrintOrder, kind: Printable, out: Path, choice: PrintOptions = _USUAL, *, say: Say = str
 ) -> Printed:
     """Write what was ordered, by the ending of the file's name.
 
@@ -82,10 +77,7 @@ def _printable(order: PrintOrder, kind: Printable) -> World:
 
 
 def wall_pages(
-    order: PrintOrder,
-    kind: Printable,
-    choice: PrintOptions = _USUAL,
-    say: Callable[[Words], str] = str,
+    order: PrintOrder, kind: Printable, choice: PrintOptions = _USUAL, say: Say = str
 ) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
     held = replace(order, world=_printable(order, kind))
@@ -143,7 +135,7 @@ def print_activity(
     return write(order_of(programme, activity), kind, out, choice)
 
 
-def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str) -> None:
+def draw_picture(picture: Picture, out: Path, say: Say = str) -> None:
     """Write a picture of a wall as PNG or SVG, by the name's ending.
 
     Raises FileError when it cannot be written, FacilitatorError for another ending.

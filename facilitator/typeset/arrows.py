@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Arrow, LineStyle
 from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
-from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
+from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Stroke
 
 DASH: dict[LineStyle, tuple[float, ...]] = {
     LineStyle.CONTRADICTION: (9.0, 6.0),

@@ -9,6 +9,7 @@ from near, has no such bound.
 from functools import lru_cache
 from typing import Literal
 
+from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Align,
@@ -28,7 +29,7 @@ from facilitator.typeset.breaking import FontWeight, TextBlock, break_lines, fit
 from facilitator.typeset.cards import LEAST_MARK, face, mark_of
 from facilitator.typeset.regions import RegionPart, ShapePart, part_strokes, region_strokes
 from facilitator.typeset.signs import GRID, SIGNS
-from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
+from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Stroke
 
 CARD_TEXT = 0.2
 """Largest text size on a card, as a share of its height: short words do not shout."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Rect
 from facilitator.model.display.picture import Arrow, Emphasis, Region, Shape, Tint
 from facilitator.typeset.arrows import ArrowPart, arrow_part
 from facilitator.typeset.breaking import FontWeight, break_lines, fit
-from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Say, Stroke
+from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Stroke
 
 _LINE = 1.25
 """From one line of usual script to the next, as a share of its size."""

@@ -1,11 +1,9 @@
 """The few strokes everything is drawn with, and the colour keys every surface has a table for."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from facilitator.model.core.words import Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Tint
 from facilitator.typeset.breaking import TextBlock
@@ -76,4 +74,3 @@ class Lettering:
 
 
 Stroke: TypeAlias = Box | Path | Lettering
-Say: TypeAlias = "Callable[[Words], str]"

@@ -19,7 +19,7 @@ from facilitator.model.core.ids import (
     StraightTalkId,
     ThemeId,
 )
-from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
+from facilitator.model.core.words import Say, Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.core.world import (
     Change,
     StaleChangeError,
@@ -40,6 +40,7 @@ __all__ = [
     "NewId",
     "PersonId",
     "ProposalId",
+    "Say",
     "SectorId",
     "SessionId",
     "SoundingId",

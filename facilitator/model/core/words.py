@@ -6,7 +6,7 @@ translation still says something. The wall, paper and the window may speak diffe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
@@ -36,6 +36,8 @@ def _plain(value: str | int | Text) -> str | int:
 
 Words: TypeAlias = str | Text
 """What people said is a `str`; what the program says is a `Text`."""
+Say: TypeAlias = Callable[[Words], str]
+"""What puts them into words."""
 
 
 def text(key: str, /, **values: str | int | Text) -> Text:

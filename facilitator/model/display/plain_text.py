@@ -1,8 +1,8 @@
 """What is drawn, in words: charts as tables, pictures as lists. For writers that do not draw."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.document import (
     BarChart,
     Grid,
@@ -13,8 +13,6 @@ from facilitator.model.display.document import (
 )
 from facilitator.model.display.geometry import Point
 from facilitator.model.display.picture import Note, Picture, Region, Shape, texts
-
-Say = Callable[[Words], str]
 
 
 def as_table(block: BarChart | Timeline | Grid, say: Say) -> Table:

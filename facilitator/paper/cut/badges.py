@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import CROP, QUIET, TITLE
 from facilitator.paper.cut.grid import Pen, cells, crop_marks
@@ -42,7 +42,7 @@ class Names:
     lang: str = "en-GB"
 
 
-def badges(names: Names, to: Path, say: Callable[[Words], str] = str) -> Printed:
+def badges(names: Names, to: Path, say: Say = str) -> Printed:
     """Write name badges, several on a page; those in large print have pages of their own.
 
     Raises FileError when the file could not be written; nothing half made is left.
@@ -50,7 +50,7 @@ def badges(names: Names, to: Path, say: Callable[[Words], str] = str) -> Printed
     return _pages(names, to, say, (BADGES, LARGE_BADGES), _badge)
 
 
-def tents(names: Names, to: Path, say: Callable[[Words], str] = str) -> Printed:
+def tents(names: Names, to: Path, say: Say = str) -> Printed:
     """Write table cards: cut, folded in the middle, the name stands on both sides.
 
     Raises FileError when the file could not be written; nothing half made is left.
@@ -61,7 +61,7 @@ def tents(names: Names, to: Path, say: Callable[[Words], str] = str) -> Printed:
 def _pages(
     names: Names,
     to: Path,
-    say: Callable[[Words], str],
+    say: Say,
     grids: tuple[int, int],
     draw: Callable[[Pen, NameCard, Rect, Words], None],
 ) -> Printed:

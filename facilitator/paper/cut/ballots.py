@@ -1,6 +1,6 @@
 """Ballots on paper, as many on a page as there is room for, each with a place for its number."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, repeat
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facilitator.files import write_whole
 from facilitator.model.core.records import PollKind
-from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.words import Say, Text, Words, counted, text
 from facilitator.model.display.forms import BallotForm
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET
@@ -49,7 +49,7 @@ def ballots(  # noqa: PLR0913 - the choices a person has when printing
     made_at: datetime,
     size: PaperSize = PaperSize.A4,
     large: bool = False,
-    say: Callable[[Words], str] = str,
+    say: Say = str,
     lang: str = "en-GB",
 ) -> Printed:
     """Write so many ballots. What does not fit one page goes on, the number to be written again.

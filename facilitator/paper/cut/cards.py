@@ -1,12 +1,12 @@
 """Cards to cut: a number to read out, the words, and marks where the knife goes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import PEN_RULE, QUIET, TEXT
 from facilitator.paper.cut.grid import GRIDS, cells, crop_marks
@@ -49,7 +49,7 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
     blanks: int = 0,
     next_number: int | None = None,
     size: PaperSize = PaperSize.A4,
-    say: Callable[[Words], str] = str,
+    say: Say = str,
     title: Words = "",
     lang: str = "en-GB",
 ) -> Printed:
@@ -135,7 +135,7 @@ def _room(cell: Rect) -> Rect:
     return Rect(cell.x + pad, top, cell.width - 2 * pad, cell.bottom - pad - top)
 
 
-def _draw(sheet: PdfSheet, piece: _Piece, cell: Rect, say: Callable[[Words], str]) -> None:
+def _draw(sheet: PdfSheet, piece: _Piece, cell: Rect, say: Say) -> None:
     room = _room(cell)
     size = _number_size(cell)
     number = break_lines(
@@ -153,7 +153,7 @@ def _draw(sheet: PdfSheet, piece: _Piece, cell: Rect, say: Callable[[Words], str
         sheet.path((Point(room.x, y), Point(room.right, y)), edge=PEN_RULE, width=0.5)
 
 
-def _note(piece: _Piece, say: Callable[[Words], str]) -> str:
+def _note(piece: _Piece, say: Say) -> str:
     notes = [say(piece.card.note)] if say(piece.card.note) else []
     if piece.part > 1:
         notes.append(say(text("continued")))

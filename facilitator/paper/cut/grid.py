@@ -1,9 +1,9 @@
 """Equal cells on a sheet to be cut apart, and the marks that show where the knife goes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say, Words
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import CROP, PEN_RULE, TEXT, Colour
 from facilitator.paper.look import PaperSize, sheet_size
@@ -65,7 +65,7 @@ class Pen:
     """Writes and rules on a sheet. `missing` gathers what no bundled font has."""
 
     sheet: PdfSheet
-    say: Callable[[Words], str] = str
+    say: Say = str
     missing: dict[str, None] = field(default_factory=dict[str, None])
 
     def set(

@@ -1,11 +1,10 @@
 """Sheets that go round a table: the question, and a row for the ideas of each round."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Say, text
 from facilitator.model.display.forms import RoundsForm
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET, TITLE
@@ -29,7 +28,7 @@ def rounds(
     *,
     made_at: datetime,
     size: PaperSize = PaperSize.A4,
-    say: Callable[[Words], str] = str,
+    say: Say = str,
     lang: str = "en-GB",
 ) -> Printed:
     """Write the sheets, each on a page turned on its side.

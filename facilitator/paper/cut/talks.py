@@ -1,11 +1,10 @@
 """Personal cards for talks in rounds, to cut: round, table, with whom, and a line to write on."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from facilitator.files import write_whole
-from facilitator.model.core.words import Words, text
+from facilitator.model.core.words import Say, Words, text
 from facilitator.model.display.forms import TalkCard, TalkRow, TalksForm
 from facilitator.model.display.geometry import Rect
 from facilitator.paper.colours import QUIET, TITLE
@@ -33,7 +32,7 @@ def talk_cards(
     made_at: datetime,
     size: PaperSize = PaperSize.A4,
     large: bool = False,
-    say: Callable[[Words], str] = str,
+    say: Say = str,
     lang: str = "en-GB",
 ) -> Printed:
     """Write the cards with marks to cut by; those in large print have pages of their own.

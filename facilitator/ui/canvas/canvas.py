@@ -1,14 +1,14 @@
 """The wall on a screen: one plain widget that shows a picture and what is in a hand above it."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import Picture
 from facilitator.typeset.drawing import bounds
@@ -82,7 +82,7 @@ class Canvas(QWidget):
         tokens: WallTokens,
         *,
         controls: Controls | None = None,
-        say: Callable[[Words], str] = str,
+        say: Say = str,
         parent: QWidget | None = None,
     ) -> None:
         """Make a canvas on an empty wall; `controls` are the facilitator's, None projects."""

@@ -15,7 +15,7 @@ from functools import partial
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from facilitator.model.core.words import Words
+from facilitator.model.core.words import Say
 from facilitator.model.display.geometry import Point, Rect
 from facilitator.model.display.picture import (
     Arrow,
@@ -65,7 +65,6 @@ _NAME_PIXELS = 10.0
 _BIAS = 1 << 20
 """Pixels that no flat wall reaches: above zero `int` rounds as well as `round`, and faster."""
 
-Say = Callable[[Words], str]
 Step = Callable[[QPainter], None]
 """A part of painting a picture; painted one after the other they make it whole."""
 
