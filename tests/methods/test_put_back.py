@@ -2,7 +2,8 @@
 
 import pytest
 
-from facilitator.methods import METHODS
+from facilitator.methods import METHODS, method
+from facilitator.methods.openspace.records import Topic
 from facilitator.model.board import queries
 from facilitator.model.core.records import Card, CardState
 from facilitator.model.display.gesture import Join
@@ -13,8 +14,8 @@ from tests.methods.play import Table
 SAID = ("Fees", "Buses", "Hours", "Rooms", "Forms")
 
 
-def wall(method: str) -> Table:
-    table = Table(next(each for each in METHODS if each.key == method))
+def wall(key: str) -> Table:
+    table = Table(next(each for each in METHODS if each.key == key))
     table.write(*SAID)
     return table
 
@@ -117,3 +118,47 @@ def test_a_card_that_took_no_part_in_the_history_comes_back_where_it_is():
     table.act("restore", "Buses")
     assert table.card("Buses").state is CardState.ACTIVE
     assert len(queries.cards(table.world, table.activity)) == len(table.world.all(Card))
+
+
+def on_the_grid() -> Table:
+    """Three topics with hosts, the first of them in a cell."""
+    table = Table(method("openspace"))
+    for line in ("One — Ann", "Two — Bo", "Three — Cy"):
+        table.type(line)
+    table.step("opening")
+    table.step("market")
+    table.act("place", "1", slot="1", space="1")
+    return table
+
+
+def cells(table: Table) -> list[tuple[int, int]]:
+    held = table.world.all(Topic)
+    return [(each.slot, each.space) for each in sorted(held, key=lambda each: each.card)]
+
+
+def test_a_topic_comes_back_into_its_cell():
+    table = on_the_grid()
+    table.act("park", "1")
+    table.act("restore", "1")
+    assert cells(table).count((1, 1)) == 1
+
+
+def test_a_topic_whose_cell_is_taken_comes_back_into_the_tray():
+    table = on_the_grid()
+    table.act("park", "1")
+    table.act("place", "2", slot="1", space="1")
+    table.act("restore", "1")
+    assert cells(table).count((1, 1)) == 1
+    assert "One" in " ".join(table.seen())
+    table.undo()
+    assert table.card("1").state is CardState.PARKED
+
+
+def test_a_force_comes_back_on_its_side():
+    table = Table(method("forcefield"))
+    for line in ("> Parents want it", "> The council pays", "< No time"):
+        table.type(line)
+    before = table.seen(), table.picture().shapes
+    table.act("park", "2")
+    table.act("restore", "2")
+    assert (table.seen(), table.picture().shapes) == before

@@ -287,8 +287,21 @@ def _unattended(hand: GestureContext, act: Act) -> Answer:
     return topics.put(hand, label, replace(topic, unattended=not topic.unattended))
 
 
+def _restore(hand: GestureContext, act: Act) -> Answer:
+    """Bring topics back into their cells, or into the tray where another has the cell now."""
+    answer = cards.respond(hand.world, hand.activity, act, hand.ctx, hand.surface)
+    if not isinstance(answer, Change):
+        return answer
+    now = replace(hand, world=hand.world.apply(answer))
+    shared = [held for held in topics.on_grid(now.world, now.activity).values() if len(held) > 1]
+    late = [each.card for held in shared for each in held if each.card.id in act.on]
+    moved = _unplaced(now, late)
+    return answer.then(moved) if isinstance(moved, Change) else answer
+
+
 HANDLERS: Mapping[str, Handler] = {
     "place": _place,
+    "restore": _restore,
     "to_tray": _to_tray,
     "take_back": _withdraw,
     "unattended": _unattended,
