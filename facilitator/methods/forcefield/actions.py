@@ -21,7 +21,6 @@ STRENGTH = text("How strong")
 REACH = text("How much we can do about it")
 PICTURE = text("Which picture")
 FORCE = text("How strong, or fixed")
-TURN = text("Which side")
 DOING = text("What we can do")
 RATINGS = text("Ratings and totals")
 _SIDES = (
@@ -71,7 +70,7 @@ def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> li
                 text("These two are one thing working both ways"),
                 Relate(start=picked[0].id, end=picked[1].id),
                 icon="link",
-                group=TURN,
+                group=SIDE,
                 why_not=text("They are linked.") if linked else None,
             )
         )
@@ -96,7 +95,7 @@ def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[A
                 does="to_side",
                 answers={"side": side.value},
                 menu=SIDE,
-                group=TURN,
+                group=SIDE,
                 why_not=text("It is there already.") if there else waits,
             )
         )
@@ -158,7 +157,7 @@ def _single(world: World, activity: ActivityId, card: Card, force: Force) -> lis
             else []
         ),
     ]
-    return [*grouped(FORCE, [unset]), *grouped(DOING, to_do), *grouped(TURN, turning)]
+    return [*grouped(FORCE, [unset]), *grouped(DOING, to_do), *grouped(SIDE, turning)]
 
 
 def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> list[Action]:

@@ -1,10 +1,10 @@
 """Opening a vote: how people vote, and on what, is asked in words before it opens."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeAlias
 
 from facilitator.methods.common import record_form
+from facilitator.methods.common.votes.handed_ballots import Handler
 from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.methods.common.votes.typed_ballots import MOST_DOTS
 from facilitator.methods.common.votes.vote_config import VoteConfig
@@ -15,8 +15,6 @@ from facilitator.model.core.records import PollKind
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, choice, number_field
 from facilitator.model.voting import ballots
 from facilitator.model.voting import queries as voting_queries
-
-Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 
 OPEN_ALREADY = text("A vote is open already.")
 ITEMS = "items"

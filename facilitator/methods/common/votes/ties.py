@@ -4,18 +4,16 @@ What is level is level at the cut, or for a place: both can be drawn, talked ove
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
 
 from facilitator.methods.common.votes import wording
+from facilitator.methods.common.votes.handed_ballots import Handler
 from facilitator.methods.common.votes.vote_config import VoteConfig
 from facilitator.methods.contract import Answer, Context
 from facilitator.model.core import Change, Text, adding, counted, text
 from facilitator.model.core.records import ChoiceWay, Poll, PollChoice, PollKind
 from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, ask_whether, choice
 from facilitator.model.voting import ballots, queries
-
-Handler: TypeAlias = "Callable[[VoteConfig, Act, Context], Answer]"
 
 
 def _tie(booth: VoteConfig, act: Act) -> tuple[Poll, queries.Tie] | Text:
