@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from facilitator.analysis.documents.story import Happened, SessionEvent
@@ -63,7 +63,8 @@ class ProgrammeTimeline(PickedParts):
     def __init__(self, wanted: Callable[[str], object]) -> None:
         """Make an empty line; `wanted` is told the id of a session that is chosen."""
         super().__init__()
-        self.setFont(small_font())
+        self._font = small_font()  # a style sheet leaves no other on the widget
+        self._metrics = QFontMetrics(self._font)
         self._events: tuple[SessionEvent, ...] = ()
         self._today: date | None = None
         self.chosen.connect(wanted)
@@ -84,7 +85,7 @@ class ProgrammeTimeline(PickedParts):
         days = [_day(each).toordinal() for each in self._events]
         near = (days[-1] - days[0]) // 30 if days else 0
         rows = 2 if any(two - one <= near for one, two in pairwise(days)) else 1
-        return QSize(200, _ROW * rows + 10 + self.fontMetrics().height())
+        return QSize(200, _ROW * rows + 10 + self._metrics.height())
 
     def place(self, number: int) -> QRectF:
         """Return where the sign of a session is: over one that is too near before it."""
@@ -96,7 +97,7 @@ class ProgrammeTimeline(PickedParts):
 
     def _line(self) -> float:
         """How far down the line is."""
-        return self.height() - self.fontMetrics().height() - 6 - _SIGN / 2
+        return self.height() - self._metrics.height() - 6 - _SIGN / 2
 
     def _span(self) -> tuple[date, date]:
         if not self._events:
@@ -113,6 +114,7 @@ class ProgrammeTimeline(PickedParts):
         tokens = colours()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._font)
             down = self._line()
             painter.setPen(QPen(QColor(tokens.outline), 2))
             painter.drawLine(QPointF(0, down), QPointF(self.width(), down))
@@ -133,7 +135,7 @@ class ProgrammeTimeline(PickedParts):
         """Return months that have room for their names, and where they begin."""
         for step in _STEPS:
             found = [(self._across(day), say(month_of(day))) for day in self._begin(step)]
-            wide = self.fontMetrics().horizontalAdvance
+            wide = self._metrics.horizontalAdvance
             ends = [across + wide(name) + 12 for across, name in found]
             if all(end <= at for end, (at, _name) in zip(ends, found[1:], strict=False)):
                 return [

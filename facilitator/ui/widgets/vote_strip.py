@@ -31,7 +31,7 @@ class VoteStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         rows = _ROWS if self._named else 1
         self.setFixedHeight(int(rows * (_MARK + _GAP)) + (_NAME if self._named else 2))
-        self.setFont(small_font())
+        self._font = small_font()
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.height())
@@ -49,6 +49,7 @@ class VoteStrip(QWidget):
         tokens = colours()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._font)
             wide = self.width() / max(1, len(self._marks))
             for number, marks in enumerate(self.places()):
                 left, name = number * wide, self._marks[number][0]

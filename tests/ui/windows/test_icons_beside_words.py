@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from facilitator.model.agenda.queries import activities
 from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.style import icons
@@ -33,6 +34,18 @@ def test_icons_stand_off_the_words_beside_them(at_sample: ProgrammeWindows, wide
         if words := askew(at_sample):
             found[place.key] = words
     at_sample.window.leave_page()
+    assert not found
+
+
+def test_icons_round_a_wall_stand_off_the_words_beside_them(at_sample: ProgrammeWindows):
+    found: dict[str, list[str]] = {}
+    for activity in activities(at_sample.desk.world):
+        at_sample.desk.look_at(activity.id)
+        for _ in range(8):
+            QApplication.processEvents()
+        if words := askew(at_sample):
+            found[activity.title] = words
+    at_sample.desk.look_at_subject(at_sample.desk.shown)
     assert not found
 
 

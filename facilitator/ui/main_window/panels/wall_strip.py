@@ -67,7 +67,7 @@ class WallStrip(QFrame):
         self.bar.refresh()
         heaps = set_aside.heaps(self._desk)
         if heaps:
-            self._aside.setText(set_aside.in_short(heaps))
+            icons.say_beside(self._aside, set_aside.in_short(heaps))
         self._zoom.setVisible(self._desk.activity is not None)
         self._count = len(heaps)
         self._make_room()
