@@ -19,7 +19,7 @@ from facilitator.model.comments.records import CardSector
 from facilitator.model.core import Change, Text, World, adding, counted, text
 from facilitator.model.core.clean_text import clean, pieces
 from facilitator.model.core.ids import ActivityId, SectorId, SessionId
-from facilitator.model.core.records import Activity, Card, Record, Session, SessionKind
+from facilitator.model.core.records import Activity, Card, CardState, Record, Session, SessionKind
 from facilitator.model.core.rule_kinds import Refusal
 from facilitator.model.display.gesture import Join, Write
 from facilitator.model.people import entry, queries
@@ -80,6 +80,23 @@ def takes_comments(programme: OpenProgramme, activity: ActivityId) -> bool:
         programme.world, activity, Write(texts=("?",), source="?"), programme.context()
     )
     return isinstance(answer, Change) and any(isinstance(r, Card) for r in answer.after)
+
+
+def there_already(
+    world: World, comments: Sequence[IncomingComment], to: Destination
+) -> frozenset[int]:
+    """Return the lines of comments that came in before, of the same source and in the same words.
+
+    Where they are to go onto a wall there is, only that one counts.
+    """
+    source = clean(to.source)
+    held = world.all(Card) if to.activity is None else world.bucket(Card, to.activity).values()
+    there = {(card.source, card.text) for card in held if card.state is not CardState.BINNED}
+    return frozenset(
+        each.line
+        for each in comments
+        if all((_source(source, each.date), piece) in there for piece in pieces(each.text))
+    )
 
 
 def bring_in(

@@ -15,6 +15,7 @@ from facilitator.editing.bringing_in import (
     bring_in,
     sessions_and_activities,
     takes_comments,
+    there_already,
 )
 from facilitator.editing.importing import faults
 from facilitator.editing.opening import add_activity, add_session
@@ -63,6 +64,20 @@ def test_they_were_not_written_in_the_room(programme: OpenProgramme):
 def test_a_session_without_a_name_is_one_of_written_comments(programme: OpenProgramme):
     bring_in(programme, said("More trees"), Destination(source="paste"))
     assert programme.world.all(Session)[0].title == str(WRITTEN_COMMENTS)
+
+
+def test_what_came_in_before_is_known_by_source_and_words(programme: OpenProgramme):
+    long = "word " * 400
+    brought = bring_in(programme, said("More trees", long), FILE)
+    other = Destination(source="another", title="Survey")
+    again = said("More trees", long, "A ramp")
+    assert there_already(programme.world, again, FILE) == {2, 3}
+    assert not there_already(programme.world, again, other)
+    into = Destination(source="survey", activity=brought.activities[0])
+    assert there_already(programme.world, again, into) == {2, 3}
+    elsewhere = Destination(source="survey", activity=wall(programme))
+    assert not there_already(programme.world, again, elsewhere)
+    assert not there_already(programme.world, said("More trees", date="1 May"), FILE)
 
 
 def test_one_step_takes_all_of_it_back(programme: OpenProgramme):

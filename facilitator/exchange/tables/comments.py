@@ -4,7 +4,8 @@ Rows read are rows taken and rows left out, always.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 from facilitator.exchange.tables.table import (
@@ -84,6 +85,16 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
         doubles=tuple(doubles),
         extra=tuple(extra),
         left_columns=_left(rows, names, mapping),
+    )
+
+
+def without(found: ReadComments, lines: AbstractSet[int], why: Text) -> ReadComments:
+    """Return what a table comes to where comments of some lines are left out as well."""
+    gone = [(each.line, why) for each in found.comments if each.line in lines]
+    return replace(
+        found,
+        comments=tuple(each for each in found.comments if each.line not in lines),
+        left_out=tuple(sorted((*found.left_out, *gone), key=lambda each: each[0])),
     )
 
 

@@ -34,16 +34,20 @@ class DestinationBox(QComboBox):
         place = self.findData(f"activity {wanted}")
         self.setCurrentIndex(max(0, place))
 
-    def look_again(self) -> None:
-        """Offer what there is now; what is chosen stays, where it is still there."""
+    def look_again(self) -> bool:
+        """Offer what there is now; what is chosen stays, where it is still there.
+
+        Returns whether anything was to be looked at.
+        """
         if self._world is self._desk.world:
-            return
+            return False
         self._world = self._desk.world
         chosen = self.currentData()
         self.clear()
         for key, words in self._places():
             self.addItem(say(words), key)
         self.setCurrentIndex(max(0, self.findData(chosen)))
+        return True
 
     @property
     def makes_new(self) -> bool:

@@ -25,6 +25,7 @@ from facilitator.exchange.tables.table import (
 )
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.ui.bring_in import told
+from facilitator.ui.bring_in.already import AlreadyThere
 from facilitator.ui.bring_in.destinations import DestinationBox
 from facilitator.ui.bring_in.preview import RowsPreview
 from facilitator.ui.bring_in.reading_choices import ReadingChoices
@@ -48,6 +49,7 @@ from facilitator.ui.workspace.workspace import Workspace
 _WHICH: Final = text("Say which column holds the comments: choose “Comment” above it.")
 _EXTRA: Final = text("Choose what becomes of the lines with more cells than the heading.")
 _NOTHING: Final = text("There is no comment in it.")
+_ALL_THERE: Final = text("All of it is there already.")
 _BUSY: Final = text("A file is being read.")
 
 First = Callable[[Callable[[], object]], object]
@@ -73,7 +75,7 @@ class BringInPage(Page):
         self.clip = button(text("Paste"), self.paste, icon="clipboard-paste")
         self.offer(self.file, self.clip)
         self.choices, self.preview = ReadingChoices(), RowsPreview()
-        self.to = DestinationBox(desk)
+        self.already, self.to = AlreadyThere(), DestinationBox(desk)
         self.go = button(text("Bring in"), self.bring, kind="primary", icon="download")
         self.said, self.trouble = plain_label(kind="small"), trouble_label()
         self.name = plain_label(kind="strong")
@@ -86,7 +88,8 @@ class BringInPage(Page):
 
     def refresh(self) -> None:
         if self._place.currentIndex() == 1:
-            self.to.look_again()
+            if self.to.look_again():
+                self._map(self._mapping)  # what is there already may be another now
             self._tell()
         if self._place.currentIndex() == 2:
             self.summary.look_again(self._desk.world)
@@ -165,6 +168,7 @@ class BringInPage(Page):
         self._by_kept = kept.name if kept is not None else ""
         self._mapping = replace(guessed, roles=kept.roles) if kept is not None else guessed
         if fresh:
+            self.already.setChecked(False)
             wall = self._desk.activity
             wanted = wall if wall and takes_comments(self._desk.programme, wall) else None
             self.to.offer("" if self._title == say(text("Pasted")) else self._title, wanted=wanted)
@@ -189,7 +193,8 @@ class BringInPage(Page):
         table = self._table
         if table is None:
             return
-        self._mapping, self._found = mapping, comments_of(table, mapping)
+        self._mapping, read = mapping, comments_of(table, mapping)
+        self._found = self.already.sort(self._desk.world, read, self.to.chosen(self._title))
         self.choices.show_table(table, mapping, self._found)
         self.preview.show_rows(table, mapping, self._found)
         self._order_tabs()
@@ -197,7 +202,10 @@ class BringInPage(Page):
 
     def _order_tabs(self) -> None:
         """Let Tab come to the boxes above the columns before the rows, wherever they were made."""
-        line = (self.choices.doubles, *self.preview.boxes, self.preview.table, self.to, self.go)
+        line = (
+            *(self.choices.doubles, *self.preview.boxes, self.preview.table),
+            *(self.already, self.to, self.go),
+        )
         for one, other in pairwise(line):
             QWidget.setTabOrder(one, other)
 
@@ -238,6 +246,8 @@ class BringInPage(Page):
             return _WHICH
         if found.extra:
             return _EXTRA
+        if self.already.leaves_out and not found.comments:
+            return _ALL_THERE
         return None if found.comments else _NOTHING
 
     # bringing in
@@ -313,6 +323,7 @@ class BringInPage(Page):
         lines.addWidget(self.choices)
         lines.addWidget(self.preview, 1)
         lines.addWidget(self.said)
+        lines.addWidget(self.already)
         lines.addWidget(self.trouble)
         below = row(space=10)
         below.addWidget(plain_label(text("Where to"), "small", wrap=False))
@@ -330,7 +341,8 @@ class BringInPage(Page):
         )
         self.preview.chosen.connect(self._role)
         self.preview.rows.ticked.connect(self._tick)
-        self.to.activated.connect(lambda _index: self._tell())
+        for changed in (self.to.activated, self.already.clicked):
+            changed.connect(lambda _value: self._map(self._mapping))
         QShortcut(QKeySequence("Ctrl+Return"), self, self.bring)
 
     def _extra(self, extra: str) -> None:

@@ -53,7 +53,7 @@ class Bringing:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(file_dialogs, "to_open_comments", lambda *_: path)
             QTest.mouseClick(self.page.file, Qt.MouseButton.LeftButton)
-        self.waits_for(lambda: self.page.name.text() == path.name and self.page.to.count() > 0)
+        self.waits_for(lambda: self.page.name.text() == path.name and self.page.go.isVisible())
 
     def waits_for(self, there: Callable[[], bool]) -> None:
         for _ in range(300):
@@ -142,6 +142,40 @@ def test_the_report_knows_what_the_keys_undid_and_did_again(at_page: Bringing):
         assert page.summary.wall.isEnabled()
 
 
+def test_what_is_on_the_wall_already_is_said_and_left_out_with_one_tick(at_page: Bringing):
+    at_page.chooses(SURVEY)
+    page = at_page.page
+    assert not page.already.isVisible()
+    at_page.picks(page.to, "new")
+    at_page.presses(page.go)
+    wall = next(a.id for a in at_page.desk.world.all(Activity) if a.session in _last(at_page))
+    told = at_page.desk.world.all(Card)
+    at_page.presses(page.summary.more)
+    at_page.chooses(SURVEY)
+    at_page.picks(page.to, "new")
+    assert page.already.text() == "2 of 2 are in this programme already: leave them out"
+    assert page.go.text() == "Bring in 2 comments"
+    at_page.picks(page.to, f"activity {wall}")
+    assert page.already.text() == "2 of 2 are on this wall already: leave them out"
+    QTest.mouseClick(page.already, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert at_page.states == ["left out: there already"] * 2 + ["left out: no text"]
+    assert not page.go.isEnabled()
+    assert "there already" in page.trouble.text()
+    at_page.presses(page.summary.more)
+    at_page.chooses(SURVEY + "Dan Lee;dan@example.org;A third thing\n")
+    at_page.picks(page.to, f"activity {wall}")
+    assert "2 of 3" in page.already.text()
+    assert not page.already.isChecked(), "each file is asked for anew"
+    QTest.mouseClick(page.already, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    at_page.presses(page.go)
+    assert len(at_page.desk.world.all(Card)) == len(told) + 1
+    assert "Left out, there already: row 2, 3" in page.summary.said.text()
+
+
+def _last(at_page: Bringing) -> set[str]:
+    return {max(at_page.desk.world.all(Session), key=lambda each: each.position).id}
+
+
 def test_it_goes_by_the_keys_alone(at_page: Bringing):
     at_page.chooses(SURVEY)
     page = at_page.page
@@ -151,7 +185,7 @@ def test_it_goes_by_the_keys_alone(at_page: Bringing):
     for _ in range(5):
         QTest.keyClick(at_page.me.window.focusWidget(), Qt.Key.Key_Tab)
         places.append(at_page.me.window.focusWidget())
-    assert places == [*page.preview.boxes, page.preview.table, page.to, page.go]
+    assert places == [*page.preview.boxes, page.preview.table, page.to, page.go], "no tick here"
     QTest.keyClick(page.go, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     at_page.me.settle()
     assert len(at_page.desk.world.all(Person)) == 2
