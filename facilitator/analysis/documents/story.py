@@ -30,9 +30,10 @@ TO_WORD: Final = "challenge"
 
 
 class Happened(StrEnum):
-    """Whether a session is planned, was held on its day, or was written up after it."""
+    """Whether a session is planned, runs, was held on its day, or was written up after it."""
 
     PLANNED = "planned"
+    UNDER_WAY = "under way"
     HELD = "held"
     WRITTEN_UP = "written up later"
 
@@ -132,6 +133,8 @@ def _event(world: World, session: Session, tallied: ThemeTally, today: date) -> 
 def _happened(world: World, session: Session, comments: int, today: date) -> Happened | None:
     """Return what is known of a session's day: by when what was run in it was begun."""
     days = {at.astimezone().date() for at in agenda_queries.beginnings(world, session.id)}
+    if today in days and agenda_queries.current(world, session.id) is not None:
+        return Happened.UNDER_WAY
     if session.on is None:
         return Happened.HELD if days else None if comments else Happened.PLANNED
     if session.on in days:

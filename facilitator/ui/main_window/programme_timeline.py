@@ -18,6 +18,7 @@ from facilitator.ui.widgets.picked_parts import PickedParts
 
 HAPPENED: Final = {
     Happened.PLANNED: text("planned"),
+    Happened.UNDER_WAY: text("under way"),
     Happened.HELD: text("held"),
     Happened.WRITTEN_UP: text("written up later"),
 }

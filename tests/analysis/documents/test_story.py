@@ -93,6 +93,7 @@ def test_a_session_is_held_on_its_day_or_written_up_later_or_planned(sample: Ope
     assert happened(sample, held.on) is Happened.HELD
     assert happened(sample, held.on - week) is Happened.WRITTEN_UP
     assert happened(sample, None) is Happened.HELD
+    assert happened(sample, held.on, held.on) is Happened.UNDER_WAY
     assert happened(sample, LATER + week) is Happened.PLANNED
 
 
