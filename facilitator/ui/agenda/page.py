@@ -279,8 +279,24 @@ class AgendaPage(Page):
             if self._desk.programme.method(activity).plans(self.world, activity):
                 ways.append((text("Plan…"), lambda: self._plan(activity), ""))
         ways.append((text("Duplicate"), lambda: self._duplicate(record.id), ""))
+        for words, step in ((text("Move up"), -1), (text("Move down"), 1)):
+            ways.append((words, partial(self._move, record.id, step), ""))
         ways.append((text("Remove"), lambda: self._remove(record.id), ""))
         return ways
+
+    def _neighbour(self, block: Block, step: int) -> Block | None:
+        """Return the block above (-1) or below (1) another one."""
+        held = agenda_queries.blocks(self.world, block.session)
+        at = next((n for n, each in enumerate(held) if each.id == block.id), -1) + step
+        return held[at] if 0 <= at < len(held) else None
+
+    def _move(self, key: BlockId, step: int) -> None:
+        """Change places with a neighbour, as a drag does; at an end it stays."""
+        block = self.world.get(Block, key)
+        beside = self._neighbour(block, step)
+        if beside is not None:
+            after = self._neighbour(beside, 1) if step > 0 else beside
+            self.land(key, block.session, after.id if after is not None else "")
 
     def _fill(self, session: str, menu: QMenu) -> None:
         held = self.world.get(Session, session)

@@ -48,6 +48,12 @@ SORTING = (
 )
 
 
+LISTS = (
+    (text("Ctrl and an arrow key"), text("moves a block of the agenda, a line of a plan, a theme")),
+    (text("Alt and an arrow key"), text("moves a proposal or a quote")),
+)
+
+
 Keys = tuple[tuple[Words, Words], ...]
 """Keys, or what is done with the hands, and what they do."""
 
@@ -58,6 +64,7 @@ def key_parts(commands: Iterable[Command], offers: Offers | None) -> Iterator[tu
     yield text("The capture line"), LINE
     yield text("On the wall"), HANDS
     yield text("On the page of themes"), SORTING
+    yield text("In lists that can be put in order"), LISTS
     for heading in dict.fromkeys(command.heading for command in known):
         held = [each for each in known if each.heading == heading and each.shown_key]
         if held:

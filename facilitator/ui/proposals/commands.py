@@ -25,6 +25,7 @@ from facilitator.model.core.records import Activity
 from facilitator.model.display.gesture import Value
 from facilitator.model.framing import gate
 from facilitator.model.proposals import edits as proposal_edits
+from facilitator.model.proposals import queries as proposal_queries
 from facilitator.model.proposals import wording as proposal_wording
 from facilitator.model.proposals.records import Proposal
 from facilitator.model.themes import queries as theme_queries
@@ -64,6 +65,14 @@ class ProposalCommands:
         held = self.world.find(Proposal, key)
         if held is not None:
             self.do(proposal_edits.move(self.world, held, ProposalId(before) if before else None))
+
+    def move(self, held: Proposal, step: int) -> None:
+        """Let a proposal change places with the one before (-1) or after it (1)."""
+        order = [each.id for each in proposal_queries.proposals(self.world)]
+        at = order.index(held.id) + step
+        if 0 <= at < len(order):
+            before = order[at] if step < 0 else next(iter(order[at + 1 :]), None)
+            self.do(proposal_edits.move(self.world, held, before))
 
     def fill_in(self, held: Proposal | None, start: Start = EMPTY) -> None:
         """Ask for all of a proposal, or a new one that starts from something."""

@@ -1,6 +1,7 @@
 """The right of the page of proposals: the chosen one whole, its rounds, and what stands behind."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -185,6 +186,9 @@ class ProposalSide(QWidget):
         theme = proposal.theme
         rests = lambda: doing.ask_ground(proposal.id)  # noqa: E731
         yield MenuRow(words=text("What it rests on…"), act=rests)
+        order = text("Its place in the list")
+        for words, step in ((text("Move up"), -1), (text("Move down"), 1)):
+            yield MenuRow(words=words, act=partial(doing.move, proposal, step), group=order)
         if theme:
             link = lambda: doing.link_theme(proposal)  # noqa: E731
             yield MenuRow(words=text("All comments of its theme"), act=link)

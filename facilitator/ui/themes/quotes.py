@@ -1,8 +1,10 @@
 """Quotes for a theme: words chosen out of comments, in order, as they will be printed."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QPoint, QStringListModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -26,6 +28,7 @@ from facilitator.model.themes.queries import MOST_QUOTED
 from facilitator.model.themes.records import Quote, Theme
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
 from facilitator.ui.widgets.basics import able, button, column, plain_label, row, section
 from facilitator.ui.widgets.flow_layout import in_lines
 from facilitator.ui.widgets.question_form import QuestionSheet
@@ -165,6 +168,19 @@ class QuotesPage(Page):
             found = next((e.quote.id for e in self._chosen() if e.quote.id == after), None)
             self._do(themes_edits.move_quote(self._desk.world, held, found))
 
+    def _nudge(self, step: int) -> None:
+        """Let the quote that is chosen change places with its neighbour, as a drag does."""
+        row = self.quotes.currentRow()
+        if row >= 0 and 0 <= row + step < self.quotes.count():
+            self.quotes.insertItem(row + step, self.quotes.takeItem(row))
+            self.quotes.setCurrentRow(row + step)
+            self._moved()
+
+    def _show_menu(self, where: QPoint) -> None:
+        up, down = partial(self._nudge, -1), partial(self._nudge, 1)
+        ways = ((text("Move up"), up), (text("Move down"), down))
+        menus.popup(self, menus.rows_of(ways), self.quotes.viewport().mapToGlobal(where))
+
     def _do(self, change: Change) -> None:
         self._desk.amend(change)
 
@@ -274,6 +290,11 @@ class QuotesPage(Page):
         self.quotes.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.quotes.setAccessibleName(say(text("Quotes chosen for this theme")))
         self.quotes.model().rowsMoved.connect(self._moved, Qt.ConnectionType.QueuedConnection)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            moves = QShortcut(QKeySequence(keys), self.quotes, partial(self._nudge, step))
+            moves.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.quotes.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.quotes.customContextMenuRequested.connect(self._show_menu)
         side.addWidget(self.quotes, 1)
         side.addWidget(self._count)
         ways = row(space=8)
