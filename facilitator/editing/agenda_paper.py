@@ -68,11 +68,13 @@ def _document(world: World, session: Session, kind: Text, parts: list[Part]) -> 
     when: list[Words] = [day_of(session.on)] if session.on else []
     where: list[Words] = [session.place] if session.place else []
     facts = [*when, *where]
+    own = wording.given_title(session)
+    title = own or name or text("Session")
     return Document(
-        title=session.title,
-        kicker=text("{kind} · {programme}", kind=kind, programme=name) if name else kind,
+        title=title,
+        kicker=text("{kind} · {programme}", kind=kind, programme=name) if own and name else kind,
         subtitle=_joined(facts, " · "),
-        footer=session.title,
+        footer=title,
         blocks=tuple(parts),
     )
 

@@ -9,6 +9,7 @@ from facilitator.methods.contract import by_mode
 from facilitator.model.agenda import block_states, schedule
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import TalkMode
+from facilitator.model.agenda.wording import given_title
 from facilitator.model.board import queries as board_queries
 from facilitator.model.core import ActivityId, Text, Words, counted, day_of, text, time_of_day
 from facilitator.model.core.records import Activity, PrivateNote, Programme, StepEntry
@@ -39,14 +40,16 @@ def summary(order: PrintOrder, reader: Readership, fewest: int = wording.FEWEST)
     """
     programme = next(iter(order.world.all(Programme)), None)
     blocks = _record(order) if reader is Readership.RECORD else _handout(order, fewest)
-    title = order.about.title or text("Session")
-    kicker = programme.title if programme else ""
+    own = given_title(order.about)
+    name = programme.title if programme else ""
+    title = own or name or text("Session")
+    kicker = name if own else ""
     return Document(
         title=title,
         kicker=kicker,
         subtitle=_subtitle(order),
         head=text("{programme} · {session}", programme=kicker, session=title) if kicker else title,
-        author=kicker,
+        author=name,
         contents=reader is Readership.RECORD,
         blocks=(*paper.page_one(order.world, order.session, reader), *blocks),
     )

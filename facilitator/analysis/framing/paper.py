@@ -123,7 +123,7 @@ def _wording(world: World, version: ChallengeVersion) -> Text:
         "wording {number}, {day}, {session}",
         number=version.position,
         day=day,
-        session=session.title,
+        session=agenda_wording.session_words(session),
     )
 
 

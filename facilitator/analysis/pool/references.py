@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.analysis.pool.pool import PooledComment
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.wording import session_words
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core import ActivityId, SessionId, Words, World, day_of, text
 from facilitator.model.core.records import Activity, Session
@@ -46,12 +47,13 @@ def card_reference(world: World, activity: ActivityId, number: int) -> Words:
 def session_name(world: World, session: SessionId) -> Words:
     """Return a session's title, with its day or its place in order where others are called so."""
     held = world.get(Session, session)
-    alike = [each for each in agenda_queries.sessions(world) if each.title == held.title]
+    title = session_words(held)
+    alike = [each for each in agenda_queries.sessions(world) if session_words(each) == title]
     if len(alike) == 1:
-        return held.title
+        return title
     if held.on is not None and [each.on for each in alike].count(held.on) == 1:
-        return text("{title}, {day}", title=held.title, day=day_of(held.on))
-    return _numbered(held.title, [each.id for each in alike], session)
+        return text("{title}, {day}", title=title, day=day_of(held.on))
+    return _numbered(title, [each.id for each in alike], session)
 
 
 def activity_name(world: World, activity: ActivityId) -> Words:
@@ -65,5 +67,5 @@ def activity_name(world: World, activity: ActivityId) -> Words:
     return _numbered(held.title, alike, activity) if len(alike) > 1 else held.title
 
 
-def _numbered(title: str, alike: Sequence[str], which: str) -> Words:
+def _numbered(title: Words, alike: Sequence[str], which: str) -> Words:
     return text("{title} ({n})", title=title, n=alike.index(which) + 1)

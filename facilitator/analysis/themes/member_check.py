@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from facilitator.model.agenda.wording import session_words
 from facilitator.model.agreement import queries
 from facilitator.model.agreement.records import Sounding
 from facilitator.model.core import Text, ThemeId, World, counted, text
@@ -42,7 +43,9 @@ def shown(world: World, theme: ThemeId) -> tuple[ShownTheme, ...]:
 
 def words(world: World, each: ShownTheme) -> tuple[Text, ...]:
     """Return what came of it, in words; also whether the theme reads differently since."""
-    found = [text("{session}: {how}", session=each.session.title, how=_how(world, each.asked))]
+    found = [
+        text("{session}: {how}", session=session_words(each.session), how=_how(world, each.asked))
+    ]
     if each.missing:
         found.append(
             counted(

@@ -23,6 +23,22 @@ MODES: Final = {
 WEIGHTS: Final = {BlockWeight.MUST: text("Must happen"), BlockWeight.COULD: text("Optional")}
 
 
+NEW_SESSION: Final = text("New session")
+"""What a session is called until somebody names it; later ones have a number behind it."""
+
+
+def given_title(session: Session) -> str:
+    """Return what somebody called a session; empty where nobody has yet."""
+    number = session.title.removeprefix(str(NEW_SESSION))
+    unnamed = number != session.title and (not number or number.strip().isdecimal())
+    return "" if unnamed else session.title
+
+
+def session_words(session: Session) -> Words:
+    """Return what paper calls a session among others, also one that nobody named."""
+    return given_title(session) or text("Session")
+
+
 def title_of(world: World, block: Block) -> Words:
     """Return what a block is called: its own title, or that of the activity it runs."""
     activity = world.find(Activity, block.runs)

@@ -112,7 +112,7 @@ class Beginnings:
             self._desk.refuse(text("That cannot be: write 09:00 and 12:30, the earlier one first."))
             return
         world, held = self._desk.world, self._here()
-        title = edits.own_title(world, say(text("New session")))
+        title = edits.own_title(world, str(wording.NEW_SESSION))
         new = held or Session(id=SessionId(self._desk.new_id()), title=title)
         change = edits.change_session(new, starts=starts, ends=ends)
         if held is None:

@@ -167,7 +167,7 @@ def _session_fields(session: Session) -> tuple[AskField, ...]:
     ends = "" if session.ends is None else time_words(session.ends)
     day = session.on.isoformat() if session.on else ""
     return (
-        AskField("title", text("Name"), value=session.title),
+        AskField("title", text("Name"), value=wording.given_title(session)),
         AskField("kind", text("Kind"), FieldKind.CHOICE, choices=kinds, value=session.kind),
         AskField("on", text("Day (24 Nov or 2026-11-24; empty if not yet known)"), value=day),
         AskField("place", text("Place"), value=session.place),

@@ -247,7 +247,7 @@ class AgendaPage(Page):
 
     def new_session(self) -> None:
         """Add a session after the others."""
-        title = edits.own_title(self.world, say(text("New session")))
+        title = edits.own_title(self.world, str(wording.NEW_SESSION))
         new = Session(id=SessionId(self._desk.new_id()), title=title)
         with self._adding():
             self._amend(edits.add_session(self.world, new))

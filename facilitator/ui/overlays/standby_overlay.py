@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.model.agenda import wording
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.display import standby
 from facilitator.model.display.picture import Audience, Picture
@@ -23,7 +24,7 @@ def instead(desk: Workspace) -> Picture | None:
         return None
     if desk.course.closing:
         session = desk.shown.session
-        return standby.thanks(session.title if session else "", frame)
+        return standby.thanks(wording.given_title(session) if session else "", frame)
     activity = desk.world.find(Activity, desk.shown.activity)
     if activity is None or desk.picture(Audience.ROOM).shapes:
         return None

@@ -6,6 +6,7 @@ from facilitator.analysis.framing import picture
 from facilitator.methods.contract import Step, VoteView
 from facilitator.model.agenda import ending
 from facilitator.model.agenda.clock import Clock
+from facilitator.model.agenda.wording import given_title
 from facilitator.model.core.records import Activity, Programme
 from facilitator.model.core.words import text
 from facilitator.model.display.picture import Audience, Banner, Caption, Picture
@@ -139,6 +140,6 @@ def challenge_words(desk: Workspace) -> str:
 def cover_words(desk: Workspace) -> str:
     """Return the name of the session, or of the programme where it has none."""
     session = desk.course.shown
-    if session is not None and session.title:
-        return session.title
+    if session is not None and (named := given_title(session)):
+        return named
     return next((p.title for p in desk.world.all(Programme)), "")

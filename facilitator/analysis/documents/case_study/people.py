@@ -7,6 +7,7 @@ from facilitator.analysis.documents import counts, phrases
 from facilitator.analysis.documents.builder import DocumentBuilder
 from facilitator.analysis.documents.metrics import Number
 from facilitator.analysis.documents.source import DocumentSource
+from facilitator.model.agenda.wording import session_words
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text, Words, day_of, text
 from facilitator.model.display.document import (
@@ -139,7 +140,7 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
     detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
     return TimelineEvent(
         day=day_of(session.on) if session.on else text("no day noted"),
-        title=session.title,
+        title=session_words(session),
         on=session.on,
         detail=phrases.together(detail, " · "),
         total=t.words(came) if came.value else text("people not entered"),
@@ -168,6 +169,6 @@ def sessions_in_short(t: DocumentBuilder) -> Iterator[Block]:
         came = counts.at_session(t.material, session.id)
         who = t.words(came) if came.value else text("people not entered")
         day = day_of(session.on) if session.on else "–"
-        pairs.append((day, phrases.together([session.title, who], " · ")))
+        pairs.append((day, phrases.together([session_words(session), who], " · ")))
     if pairs:
         yield Facts(pairs=tuple(pairs), small=True)

@@ -10,6 +10,7 @@ from facilitator.analysis.documents.source import DocumentSource
 from facilitator.analysis.proposals import paper
 from facilitator.analysis.themes import consent as theme_consent
 from facilitator.analysis.themes import quoting
+from facilitator.model.agenda.wording import session_words
 from facilitator.model.comments import queries as comment_queries
 from facilitator.model.core.clean_text import in_quotes
 from facilitator.model.core.words import Text, Words, day_of, text
@@ -92,7 +93,7 @@ def next_steps(t: DocumentBuilder) -> Iterator[Block]:
     for session in t.material.planned:
         on: Words = day_of(session.on) if session.on else text("no day yet")
         entries.append(
-            OutlineEntry(text=text("Next session: {title}", title=session.title or "–"), note=on)
+            OutlineEntry(text=text("Next session: {title}", title=session_words(session)), note=on)
         )
     if entries:
         yield Outline(entries=tuple(entries))

@@ -6,9 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from facilitator.model.agenda import queries
+from facilitator.model.agenda import edits, queries
+from facilitator.model.agenda.wording import given_title
+from facilitator.model.core.clean_text import clean
 from facilitator.model.core.records import Session
 from facilitator.model.core.words import Words, day_of, text
+from facilitator.model.display.gesture import AskField
 from facilitator.model.people import wording
 from facilitator.ui.agenda import block_rows
 from facilitator.ui.style.style_class import dress
@@ -25,6 +28,7 @@ from facilitator.ui.widgets.basics import (
 )
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.menus import MenuRow
+from facilitator.ui.widgets.question_form import QuestionSheet
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
 
@@ -67,6 +71,9 @@ class Today(QWidget):
         self._session.put_icon("calendar", "rail_muted")
         self._session.holds(self._title, 1)
         self._session.put_icon("chevron-down", "rail_muted", 16)
+        self.name = RowButton(self._ask_name, kind="block", name=say(text("Name this session")))
+        self.name.put_icon("pencil", "rail_muted", 16)
+        self.name.holds(Short(text("Name this session"), "small"), 1)
         inside = QWidget()
         self._rows = column(inside)
         self._area = scrolling(_Rows(), inside)
@@ -80,7 +87,7 @@ class Today(QWidget):
         add.holds(Short(text("Add an activity"), "small"), 1)
         whole = column(self)
         whole.addWidget(section(text("Today")))
-        for part in (self._session, self._area, add, self.outlook):
+        for part in (self._session, self.name, self._area, add, self.outlook):
             whole.addWidget(part)
         for part in (self, self._area):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -88,6 +95,7 @@ class Today(QWidget):
     def refresh(self) -> None:
         session = self._desk.course.session
         self._title.show_words(session.title if session else text("No session yet"))
+        self.name.setVisible(session is not None and not given_title(session))
         about: list[Words] = [self._title.accessibleName()]
         about += [day_of(session.on, year=False)] if session and session.on else []
         about += [wording.here(self._desk.world, session.id) or ""] if session else []
@@ -145,6 +153,20 @@ class Today(QWidget):
             self._desk.look_at(item.activity.id)
         elif item.block is not None:
             self.block_pressed.emit(item.block)
+
+    def _ask_name(self) -> None:
+        """Ask what the session is called: room and paper show no name that nobody gave."""
+        self.pressed.emit()
+        fields = (AskField("title", text("Name"), required=True),)
+        title = text("Name this session")
+        detail = text("It stands on the projector and on paper.")
+        sheet = QuestionSheet(self.window(), title, fields, confirm=text("Name it"), detail=detail)
+        sheet.ask(lambda answers: self._put_name(str(answers["title"])))
+
+    def _put_name(self, typed: str) -> None:
+        session, words = self._desk.course.session, clean(typed).strip()
+        if session is not None and words:
+            self._desk.amend(edits.change_session(session, title=words))
 
     def _add(self) -> None:
         self.pressed.emit()

@@ -17,7 +17,7 @@ from facilitator.editing.last_position import in_free_block, latest
 from facilitator.editing.programme import EditOutcome
 from facilitator.methods import round_up
 from facilitator.methods.contract import Step
-from facilitator.model.agenda import beginning, clock, ending, forecast, schedule
+from facilitator.model.agenda import beginning, clock, ending, forecast, schedule, wording
 from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda.records import Block, BlockMark, TalkMode
 from facilitator.model.board import queries as board_queries
@@ -295,7 +295,7 @@ class SessionProgress:
         """Return what both windows see of a free block; once its session ended, thanks."""
         session = self._desk.world.find(Session, block.session)
         if session is not None and ending.ended(self._desk.world, session.id) is not None:
-            return standby.thanks(session.title, frame)
+            return standby.thanks(wording.given_title(session), frame)
         if agenda_queries.closes(self._desk.world, block):
             told = self._came_out(block, frame)
             if told is not None:
