@@ -131,8 +131,8 @@ class WallStrip(QFrame):
         return held
 
     def _kept_clear(self) -> list[QRect]:
-        """Return what nothing that is said may cover: the zoom, and the bar of what is chosen."""
-        held = [each for each in (self._zoom, self.bar) if each.isVisible()]
+        """Return what nothing that is said may cover: the zoom, what is set aside or chosen."""
+        held = [each for each in (self._zoom, self._aside, self.bar) if each.isVisible()]
         return [QRect(each.mapTo(self._page, QPoint()), each.size()) for each in held]
 
     def _zoom_control(self, commands: Commands) -> QWidget:
