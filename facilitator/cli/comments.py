@@ -13,7 +13,7 @@ from facilitator.editing.bringing_in import BroughtIn, Destination, bring_in
 from facilitator.editing.opening import create, open_file, whole_or_nothing
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.tables.comments import ReadComments, comments_of
+from facilitator.exchange.tables.comments import ReadComments, asked, comments_of
 from facilitator.exchange.tables.guessing import guess, guess_below
 from facilitator.exchange.tables.reading import read_table
 from facilitator.exchange.tables.table import (
@@ -192,7 +192,7 @@ def _bring(
         source=title,
         activity=activity_named(programme, activity).id if activity else None,
         title=title,
-        question=options.question,
+        question=options.question or asked(read.table, read.mapping),
     )
     brought = bring_in(programme, read.found.comments, to)
     if brought.outcome.refused:

@@ -42,7 +42,8 @@ class Destination:
     """Where comments go: into an `activity` there is, or new ones, one for each question.
 
     New ones are put into a session there is, or into a new one of that `title`, one for each
-    session that is named in the comments. `source` is the file they are from.
+    session that is named in the comments. `source` is the file they are from, `question` what
+    was asked where the comments do not say it one by one.
     """
 
     source: str
@@ -188,6 +189,7 @@ class _Work:
                 )
             )
         method = self._method()
+        question = question or self._to.question
         title = question or session or self._to.title
         made, change = new_activity(
             self._programme,
@@ -195,7 +197,7 @@ class _Work:
             (self._session(session), ""),
             (method, method.templates[0].key),
             title=title,
-            question=question or self._to.question or title,
+            question=question or title,
         )
         self._add(change)
         return self._taken(made)

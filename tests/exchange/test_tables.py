@@ -19,6 +19,7 @@ from facilitator.exchange.tables.comments import (
     TOO_MANY,
     TWICE,
     ReadComments,
+    asked,
     comments_of,
 )
 from facilitator.exchange.tables.guessing import guess, guess_below
@@ -111,6 +112,29 @@ def test_first_and_last_names_are_one_person(tmp_path: Path):
     person = comments_of(held, mapping).comments[0].person
     assert person is not None
     assert person.name == "Anna Lund"
+
+
+@pytest.mark.parametrize(
+    ("content", "question"),
+    [
+        (
+            "Name;What should change at our school?\nAnna;More shade\n",
+            "What should change at our school?",
+        ),
+        ("What should change?\nMore shade in the yard\nA ramp\n", "What should change?"),
+        ("Name;Comment\nAnna;Is there more shade?\n", ""),
+        ("Why?;Where?\nIt is far too hot there\\, and loud;In the yard\n", ""),
+    ],
+)
+def test_a_heading_that_is_a_question_is_what_was_asked(
+    tmp_path: Path, content: str, question: str
+):
+    held = table(tmp_path, content)
+    mapping = guess(held).mapping
+    if not question and "Where" in content:
+        both = ColumnRole.COMMENT
+        mapping = mapping.with_role(0, both).with_role(1, both)
+    assert asked(held, mapping) == question
 
 
 def test_a_title_above_the_heading_is_no_comment(tmp_path: Path):

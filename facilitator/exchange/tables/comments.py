@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
+from facilitator.exchange.tables.headings import is_question
 from facilitator.exchange.tables.table import (
     ColumnMapping,
     ColumnRole,
@@ -86,6 +87,16 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
         extra=tuple(extra),
         left_columns=_left(rows, names, mapping),
     )
+
+
+def asked(table: SourceTable, mapping: ColumnMapping) -> str:
+    """Return the question that the comments answer: the heading of their column, if it is one."""
+    places = mapping.columns(ColumnRole.COMMENT)
+    if mapping.heading is None or len(places) != 1:
+        return ""
+    names = headings(table, mapping.heading)
+    heading = one_line(names[places[0]]) if places[0] < len(names) else ""
+    return heading[:LONGEST_TITLE] if is_question(heading) else ""
 
 
 def without(found: ReadComments, lines: AbstractSet[int], why: Text) -> ReadComments:

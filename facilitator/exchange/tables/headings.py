@@ -162,9 +162,14 @@ def meant(heading: str) -> tuple[ColumnRole, int] | None:
     "How long is it?" is a question that people answered: the column holds comments.
     """
     held = _MEANT.get(alike(heading))
-    if held is None and heading.strip().endswith(("?", "？", "؟")):
+    if held is None and is_question(heading):
         return ColumnRole.COMMENT, _A_QUESTION
     return held
+
+
+def is_question(heading: str) -> bool:
+    """Whether a heading is a whole question that people answered."""
+    return heading.strip().endswith(("?", "？", "؟"))
 
 
 _A_QUESTION: Final = 20

@@ -54,14 +54,15 @@ class DestinationBox(QComboBox):
         """Whether new activities are made there."""
         return not str(self.currentData() or _NEW).startswith("activity ")
 
-    def chosen(self, source: str) -> Destination:
-        """Return what is chosen, for comments of that file."""
+    def chosen(self, source: str, question: str = "") -> Destination:
+        """Return what is chosen, for comments of that file, to a question."""
         kind, _, key = str(self.currentData() or _NEW).partition(" ")
         return Destination(
             source=source,
             activity=ActivityId(key) if kind == "activity" else None,
             session=SessionId(key) if kind == "session" else None,
             title=self._title or say(WRITTEN_COMMENTS),
+            question=question,
         )
 
     def _places(self) -> Iterator[tuple[str, Words]]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.editing.bringing_in import BroughtIn, bring_in, takes_comments
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.tables.comments import ReadComments, comments_of
+from facilitator.exchange.tables.comments import ReadComments, asked, comments_of
 from facilitator.exchange.tables.guessing import guess, guess_below
 from facilitator.exchange.tables.kept_mappings import KeptMapping, KeptMappings
 from facilitator.exchange.tables.reading import ENDINGS, read_table, read_words
@@ -261,7 +261,8 @@ class BringInPage(Page):
         table, found = self._table, self._found
         if table is None or found is None or self._place.currentIndex() != 1:
             return
-        brought = bring_in(self._desk.programme, found.comments, self.to.chosen(self._title))
+        to = self.to.chosen(self._title, asked(table, self._mapping))
+        brought = bring_in(self._desk.programme, found.comments, to)
         self._desk.said(brought.outcome)
         if brought.outcome.done:
             self._told(table, found, brought)

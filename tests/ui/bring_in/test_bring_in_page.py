@@ -105,6 +105,9 @@ def test_a_file_is_seen_brought_in_and_undone(at_page: Bringing):
     assert at_page.texts >= {"More shade in the yard for all who wait", "A ramp at the side door"}
     assert "2 cards were made, in one activity." in at_page.page.summary.said.text()
     assert "no text: row 4" in at_page.page.summary.said.text()
+    made = next(a for a in at_page.desk.world.all(Activity) if a.session in _last(at_page))
+    assert (made.title, made.question) == ("What should change?", "What should change?")
+    assert at_page.desk.world.get(Session, made.session).title == "Yard survey"
     at_page.presses(at_page.page.summary.undo)
     assert at_page.desk.world == before
     assert at_page.page.go.isVisible()
@@ -319,7 +322,7 @@ def test_a_session_there_is_gets_a_new_activity(at_page: Bringing):
     at_page.picks(at_page.page.to, f"session {session}")
     at_page.presses(at_page.page.go)
     held = at_page.desk.world
-    assert [a.title for a in held.all(Activity) if a.session == session] == ["Yard survey"]
+    assert [a.title for a in held.all(Activity) if a.session == session] == ["What should change?"]
     assert "Yard survey" not in [each.title for each in held.all(Session)]
     at_page.presses(at_page.page.summary.wall)
     assert at_page.me.window.page is None
