@@ -53,10 +53,16 @@ def wall_of(programme: OpenProgramme) -> ActivityId:
     return ActivityId(programme.world.all(Activity)[0].id)
 
 
-def sit_down(programme: OpenProgramme, folder: Path) -> ProgrammeWindows:
-    """Sit down at a programme, with settings of its own, and show the facilitator's window."""
+def sit_down(
+    programme: OpenProgramme, folder: Path, rooms: Screens | None = None
+) -> ProgrammeWindows:
+    """Sit down at a programme, with settings of its own, and show the facilitator's window.
+
+    It is a new start of the program, unless the screens are those of another (its `rooms`).
+    """
     settings = Settings(folder / "settings.ini")
-    sitting = ProgrammeWindows(programme, METHODS, settings, Screens(settings), lambda: None)
+    rooms = rooms or Screens(settings)
+    sitting = ProgrammeWindows(programme, METHODS, settings, rooms, lambda: None)
     sitting.window.resize(1366, 768)
     sitting.show()
     return sitting

@@ -17,9 +17,6 @@ from facilitator.ui.system.settings import Settings
 from facilitator.ui.workspace.clock.timekeeper import Timekeeper
 from facilitator.ui.workspace.workspace import Workspace
 
-_OUT = "wall out in"
-"""Under this is kept in which programme file the wall was out last, until it is taken off."""
-
 
 class Showing(Enum):
     """How the wall is shown."""
@@ -113,7 +110,7 @@ class WallControl(QObject):
         self._rooms.remember(found)
         self._screen = self._before = screen_key(found)
         self._settings.set_flag(f"wall on {self._screen}", on=True)
-        self._settings.set_word(_OUT, self._path)
+        self._rooms.out_in = self._path
         self.showing = Showing.ON_SCREEN
         self.window.on_screen(found)
         self._rooms.keep_off_the_wall(self._owner)
@@ -143,7 +140,7 @@ class WallControl(QObject):
         self._overlook()
         if self.showing is Showing.ON_SCREEN:
             self._settings.set_flag(f"wall on {self._screen}", on=False)
-            self._settings.set_word(_OUT, "")
+            self._rooms.out_in = ""
         self.window.close()
 
     def hand_over(self, *, away: bool) -> None:
@@ -189,8 +186,12 @@ class WallControl(QObject):
     def offer(self) -> None:
         """Offer the wall for a screen that is there already, as when it is plugged in.
 
-        Where it was out on it when this programme was left, it is out again.
+        Where it was out on it when this programme was left, and the room has had no other
+        programme nor the program ended since, it is out again. Else nobody has said in this start
+        that the room may see it.
         """
+        if self._rooms.out_in != self._path:
+            self._rooms.out_in = ""
         found = self._rooms.projector()
         if found is None or self.is_shown:
             return
@@ -204,7 +205,7 @@ class WallControl(QObject):
 
     def _was_out_on(self, screen: QScreen) -> bool:
         """Whether this programme's wall was on a screen when that went, or when it was left."""
-        was_out = self._settings.word(_OUT) == self._path
+        was_out = self._rooms.out_in == self._path
         return was_out and self._settings.flag(f"wall on {screen_key(screen)}")
 
     @property

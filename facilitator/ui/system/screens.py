@@ -46,6 +46,8 @@ class Screens(QObject):
         super().__init__(parent)
         self._settings = settings
         self._chosen = settings.word("projector")
+        self.out_in = ""
+        """The programme file whose wall is out, or was when it was left, since the start."""
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._came)

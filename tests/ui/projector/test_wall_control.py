@@ -270,14 +270,19 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.ui.projector.wall_control import Showing
+from facilitator.ui.system.screens import Screens
+from facilitator.ui.system.settings import Settings
 from tests.ui.open_programme import make_programme, sit_down
 
 app = QApplication(sys.argv[:1])
 folder = Path(sys.argv[1])
 path = folder / "p.facilitator"
 
+def starts():
+    return Screens(Settings(folder / "settings.ini"))
+
 def goes_on():
-    sitting = sit_down(open_file(path, METHODS), folder)
+    sitting = sit_down(open_file(path, METHODS), folder, rooms)
     app.processEvents()
     return sitting
 
@@ -285,15 +290,15 @@ def leaves(sitting):
     sitting.close()
     app.processEvents()
 
-# the program ends while the wall is out
-sitting = sit_down(make_programme(path), folder)
+def asks(sitting):
+    assert sitting.wall.showing is Showing.OFF
+    assert "is plugged in" in sitting.window.strip.notices.words
+
+# the programme is left while its wall is out
+rooms = starts()
+sitting = sit_down(make_programme(path), folder, rooms)
 sitting.wall.show()
 leaves(sitting)
-
-# another programme does not take its place
-other = sit_down(make_programme(folder / "other.facilitator"), folder)
-assert other.wall.showing is Showing.OFF
-leaves(other)
 
 # going on shows the wall, says so, and one press takes it off
 sitting = goes_on()
@@ -308,8 +313,23 @@ leaves(sitting)
 
 # what was taken off stays off
 sitting = goes_on()
-assert sitting.wall.showing is Showing.OFF
-assert "is plugged in" in sitting.window.strip.notices.words
+asks(sitting)
+sitting.wall.show()
+leaves(sitting)
+
+# another programme does not take its place, and after that its own is asked about, too
+other = sit_down(make_programme(folder / "other.facilitator"), folder, rooms)
+asks(other)
+leaves(other)
+sitting = goes_on()
+asks(sitting)
+sitting.wall.show()
+leaves(sitting)
+
+# in another start of the program the room sees nothing unasked
+rooms = starts()
+sitting = goes_on()
+asks(sitting)
 leaves(sitting)
 print("all well")
 """
