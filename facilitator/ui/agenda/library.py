@@ -17,7 +17,7 @@ from facilitator.ui.style.style_class import dress, pad
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, plain_label, row, scrolled
 from facilitator.ui.widgets.lists.reorderable_list import Carrier, ReorderableList
-from facilitator.ui.widgets.search_line import SearchLine
+from facilitator.ui.widgets.search_window import SearchLine
 
 WIDE = 276
 LIBRARY = "library"

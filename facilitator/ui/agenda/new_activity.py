@@ -19,8 +19,7 @@ from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
-from facilitator.ui.widgets.search_line import SearchLine
-from facilitator.ui.widgets.search_window import rank
+from facilitator.ui.widgets.search_window import SearchLine, rank
 from facilitator.ui.workspace.workspace import Workspace
 
 NEW = "new"

@@ -18,7 +18,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import colours, column, plain_label, row
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.search_line import SearchLine
+from facilitator.ui.widgets.search_window import SearchLine
 
 LIST, TEXT, SNIPPET = 264, 720, 70
 """Pixels: the list of chapters is as wide, and a line of text at most;

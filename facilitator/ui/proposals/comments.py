@@ -15,7 +15,7 @@ from facilitator.ui.widgets.basics import plain_label
 from facilitator.ui.widgets.lists.painted_list import LineList
 from facilitator.ui.widgets.lists.painted_rows import ListRow, one_chip
 from facilitator.ui.widgets.question_form import FormDialog
-from facilitator.ui.widgets.search_line import SearchLine
+from facilitator.ui.widgets.search_window import SearchLine
 
 WIDE, HIGH = 680, 400
 """Pixels of the list: five comments are seen at once."""

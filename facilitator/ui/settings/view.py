@@ -26,8 +26,7 @@ from facilitator.ui.widgets.basics import (
     section,
 )
 from facilitator.ui.widgets.guard import guards
-from facilitator.ui.widgets.search_line import SearchLine
-from facilitator.ui.widgets.search_window import rank
+from facilitator.ui.widgets.search_window import SearchLine, rank
 
 WIDEST, CONTROL = 860, 300
 """Pixels: the list is as wide at most, and what a setting is chosen with."""

@@ -19,7 +19,7 @@ from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import column, small_box
 from facilitator.ui.widgets.flow_layout import in_lines
-from facilitator.ui.widgets.search_line import SearchLine
+from facilitator.ui.widgets.search_window import SearchLine
 from facilitator.ui.workspace.workspace import Workspace
 
 Choices = list[tuple[str, "Words"]]

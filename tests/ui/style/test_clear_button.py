@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from facilitator.model.core.words import text
-from facilitator.ui.widgets.search_line import SearchLine
+from facilitator.ui.widgets.search_window import SearchLine
 
 
 def test_the_cross_of_a_search_line_stands_in_its_middle(dressed: QApplication):

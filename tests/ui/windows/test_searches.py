@@ -17,7 +17,7 @@ from facilitator.ui.proposals.comments import CommentSheet
 from facilitator.ui.settings.view import SettingsPage
 from facilitator.ui.themes.page import ThemesPage
 from facilitator.ui.widgets.basics import RowButton
-from facilitator.ui.widgets.search_line import SearchLine
+from facilitator.ui.widgets.search_window import SearchLine
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 Sitting = ProgrammeWindows

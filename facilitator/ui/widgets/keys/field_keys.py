@@ -36,7 +36,6 @@ from PySide6.QtWidgets import (
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.drop_down import fit_list
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.keys.focus import bring, enters_button, first_part
@@ -325,3 +324,24 @@ def _leave(field: QWidget) -> None:
     elif holder is not None:
         field.clearFocus()
         holder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+_EDGE = 8
+"""Pixels that are left of the screen beside a list, and beside its rows."""
+
+
+def fit_list(popup: QWidget) -> None:
+    """Let a list that opens now show its rows whole; what is no such list stays as it is."""
+    box = popup.parentWidget()
+    if not isinstance(box, QComboBox) or not popup.isWindow():
+        return
+    view, room = box.view(), box.screen().availableGeometry()
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scrolls = box.count() > box.maxVisibleItems()
+    bar = view.verticalScrollBar().sizeHint().width() if scrolls else 0
+    frame = popup.width() - view.width() if view.isVisible() else 2 * _EDGE
+    needed = view.sizeHintForColumn(0) + bar + max(frame, 2 * _EDGE)
+    wide = min(needed, room.width() - 2 * _EDGE)
+    if wide > popup.width():
+        left = min(popup.x(), room.right() - wide - _EDGE)
+        popup.setGeometry(max(room.left() + _EDGE, left), popup.y(), wide, popup.height())
