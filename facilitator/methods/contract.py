@@ -146,7 +146,8 @@ class VoteView:
     `voted` and `of` are how many have voted, and of how many, where that is known; `said` is that
     in words. `tie` says what is tied; where who goes on hangs on it, it `must` be decided.
     `heading` stands at the head of the room's wall: instead of the step, or beside its name where
-    the step is `named`. Without one the step is said as it is without a vote.
+    the step is `named`, until the vote is closed: then the `say` of the step is over as well, and
+    this one is said. Without a heading the step is said as it is without a vote.
     """
 
     open: bool
@@ -162,6 +163,7 @@ class VoteView:
     tie: Text | None = None
     must: bool = False
     named: bool = False
+    say: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

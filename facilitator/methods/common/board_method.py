@@ -41,6 +41,8 @@ from facilitator.model.display.forms import Form
 from facilitator.model.display.gesture import Gesture
 from facilitator.model.display.picture import Audience, Picture, WallSize
 
+_CAME_OUT = text("The vote is closed. This is how it came out.")
+
 
 class BoardMethod(BoardGestures):
     """A method on a board of cards. One instance serves all activities; it keeps no state."""
@@ -152,7 +154,7 @@ class BoardMethod(BoardGestures):
         if found is None or not (config.usual or step in self.votes_in):
             return found
         if found.open or step in self.votes_in:
-            return replace(found, named=True)
+            return replace(found, named=True, say=None if found.open else _CAME_OUT)
         return replace(found, heading=None)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:

@@ -90,7 +90,7 @@ class ForceField(BoardMethod):
         found, shown = super().vote(world, activity), self.vote_config(world, activity).on_show()
         if found is None or found.open or shown is None or not plan.is_rating(shown):
             return found
-        return replace(found, heading=None, named=False)
+        return replace(found, heading=None, named=False, say=None)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         found = super().capture(world, activity)

@@ -23,8 +23,8 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     """Return the question, and the step's line on the wall with its number.
 
     While a vote is open, or its result is on the wall, that is said instead of the step, or
-    beside its name where the step is about it. A block of the agenda stands under the name of
-    its session.
+    beside its name where the step is about it; once it is closed nobody is asked to vote. A block
+    of the agenda stands under the name of its session.
 
     Nothing is said twice: where the wall itself asks the question, large, the activity is named
     instead; where it says what to do, the step has only its number. The name of a method is no
@@ -44,8 +44,8 @@ def heading_words(desk: Workspace) -> tuple[str, str]:
     number = desk.shown.steps().index(step) + 1
     if (vote := vote_on_wall(desk)) is not None and vote.heading is not None:
         heading = say(vote.heading)
-        named = f"{number} · {say(step.title)} · {heading}"
-        line = named if vote.named else heading
+        named = f"{say(step.title)} · {heading}" if vote.open else heading
+        line = f"{number} · {named}" if vote.named else heading
         unasked = not activity.question and not desk.shown.own_title
         return (line, "") if unasked else (say(vote.question), line)
     said = _said(standby_overlay.instead(desk) or desk.picture(Audience.ROOM))

@@ -1,4 +1,4 @@
-"""The wall's heading names the step: before a vote in it, while one is open, and afterwards."""
+"""The wall's heading names the step: before a vote in it, while one is open, and after it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,11 @@ def test_a_vote_leaves_the_step_its_name_and_its_time(
     desk.set_clock(ClockKind.EXTEND, -6 * 60 * 60)
     assert timed(sitting) == "Time is up"
     assert desk.do(Act(action="close_vote")).done
-    assert named(sitting)
+    if key == "forcefield":  # arrows are no result yet: figures come when they are revealed
+        assert named(sitting)
+    else:
+        assert not named(sitting), "nobody is asked to vote any more"
+        assert heading_words(desk)[1].endswith("· Result")
     order = [each.key for each in held.script(desk.world, here)]
     for later in order[order.index(step) + 1 :]:
         desk.do(Advance(to=later, answers={"no_vote": True}))

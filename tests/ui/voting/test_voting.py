@@ -235,6 +235,28 @@ def test_a_card_begun_before_the_vote_is_still_there_after_it(me: Facilitator):
     assert capture.line.text() == "A card begun"
 
 
+def test_once_the_result_is_shown_nobody_is_asked_to_vote_alone(me: Facilitator):
+    session = me.desk.course.session
+    assert session is not None
+    vote = add_activity(me.desk.programme, session.id, method("decide"), "vote", title="Ours")
+    me.desk.show_activity(vote)
+    me.desk.do(Write(texts=("Shade", "Water")))
+    me.goes_to("Vote, each alone")
+    alone = "Please choose alone"
+    assert me.sees(alone, me.window.side)
+    me.desk.do(Act(action="open_vote", answers={"budget": 1}))
+    me.settle()
+    assert heading_words(me.desk)[1] == "2 · Vote, each alone · Vote open"
+    me.writes("1", "2", "2")
+    me.presses("Close the vote and show it", me.window.side)
+    assert heading_words(me.desk)[1] == "2 · Result"
+    assert me.sees("“The vote is closed. This is how it came out.”", me.window.side)
+    assert not me.sees(alone, me.window.side)
+    me.desk.do(Act(action="hide_result"))
+    me.settle()
+    assert me.sees(alone, me.window.side)
+
+
 def clocked(room: ProjectedWindow) -> bool:
     """Whether the wall shows the time that is left."""
     room.tick()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame
 from facilitator.model.core.words import text
 from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
+from facilitator.ui.voting import panel
 from facilitator.ui.widgets.basics import column, plain_label, wrapped_height
 from facilitator.ui.widgets.reading_area import ReadingArea
 from facilitator.ui.workspace.workspace import Workspace
@@ -51,7 +52,9 @@ class Say(QFrame):
         if self._desk.looked.closed:
             self._words.setText(say(text("This activity is closed. All that was said is kept.")))
         elif step is not None:
-            self._words.setText(f"“{say(step.say)}”")
+            held = panel.view(self._desk)
+            result = held.say if held is not None else None
+            self._words.setText(f"“{say(result or step.say)}”")
         elif steps:
             words = text(
                 "Ready when you are. The first step is “{step}”.", step=say(steps[0].title)
