@@ -14,6 +14,7 @@ from facilitator.editing.opening import new_activity
 from facilitator.editing.programme import EditOutcome, OpenProgramme
 from facilitator.methods.contract import Answer, Method
 from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import queries as board_queries
 from facilitator.model.comments.incoming import IncomingComment
 from facilitator.model.comments.records import CardSector
 from facilitator.model.core import Change, Text, World, adding, counted, text
@@ -81,6 +82,14 @@ def takes_comments(programme: OpenProgramme, activity: ActivityId) -> bool:
         programme.world, activity, Write(texts=("?",), source="?"), programme.context()
     )
     return isinstance(answer, Change) and any(isinstance(r, Card) for r in answer.after)
+
+
+def writes_now(programme: OpenProgramme, activity: ActivityId) -> bool:
+    """Whether an activity takes comments, and is in a step in which cards are written."""
+    entry = board_queries.step_entry(programme.world, activity)
+    script = programme.method(activity).script(programme.world, activity)
+    step = next((each for each in script if entry is not None and each.key == entry.step), None)
+    return step is not None and "write" in step.first and takes_comments(programme, activity)
 
 
 def there_already(

@@ -16,6 +16,7 @@ from facilitator.editing.bringing_in import (
     sessions_and_activities,
     takes_comments,
     there_already,
+    writes_now,
 )
 from facilitator.editing.importing import faults
 from facilitator.editing.opening import add_activity, add_session
@@ -225,6 +226,19 @@ def test_walls_that_ask_back_are_not_offered(programme: OpenProgramme):
             brought = bring_in(programme, said("a"), Destination(source="a", activity=activity))
             assert brought.outcome.refused
             assert not programme.world.all(Card)
+
+
+def test_only_a_wall_in_a_step_of_writing_is_written_on(programme: OpenProgramme):
+    held = wall(programme)
+    assert not writes_now(programme, held), "it has not begun"
+    programme.do(held, Advance())
+    programme.do(held, Advance())
+    assert writes_now(programme, held)
+    vote = wall(programme, "decide")
+    for _ in range(4):
+        assert takes_comments(programme, vote)
+        assert not writes_now(programme, vote)
+        programme.do(vote, Advance(answers={"what": "nothing", "question": "What first?"}))
 
 
 def test_a_closed_activity_refuses_in_words(programme: OpenProgramme):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox
 
 from facilitator.editing.bringing_in import WRITTEN_COMMENTS, Destination, sessions_and_activities
@@ -31,8 +33,7 @@ class DestinationBox(QComboBox):
         """Offer places for comments of a file of that title; `wanted` is the likeliest one."""
         self._title, self._wanted, self._world = title, wanted or "", None
         self.look_again()
-        place = self.findData(f"activity {wanted}")
-        self.setCurrentIndex(max(0, place))
+        self._choose(f"activity {wanted}")
 
     def look_again(self) -> bool:
         """Offer what there is now; what is chosen stays, where it is still there.
@@ -46,8 +47,20 @@ class DestinationBox(QComboBox):
         self.clear()
         for key, words in self._places():
             self.addItem(say(words), key)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
+            if not key:
+                self._head(self.count() - 1)
+        self._choose(chosen)
         return True
+
+    def _head(self, place: int) -> None:
+        """Make a line a heading, which nobody can choose."""
+        model = self.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(place).setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _choose(self, key: object) -> None:
+        """Choose a place; where it is not there, a new session."""
+        self.setCurrentIndex(max(self.findData(_NEW), self.findData(key)))
 
     @property
     def makes_new(self) -> bool:
@@ -66,11 +79,16 @@ class DestinationBox(QComboBox):
         )
 
     def _places(self) -> Iterator[tuple[str, Words]]:
+        every = sessions_and_activities(self._desk.programme)
+        yield "", text("Onto a new wall")
         title = self._title or say(WRITTEN_COMMENTS)
-        yield _NEW, text("A new session “{title}”", title=title)
-        for session, activities in sessions_and_activities(self._desk.programme):
-            for held in activities:
-                words = text("{session}: {wall}", session=session.title, wall=held.title)
+        yield _NEW, text("New wall, in a new session “{title}”", title=title)
+        for session, _walls in every:
+            words = text("New wall, in the session “{title}”", title=session.title)
+            yield f"session {session.id}", words
+        if any(walls for _session, walls in every):
+            yield "", text("Onto a wall you have")
+        for session, walls in every:
+            for held in walls:
+                words = text("“{wall}”, in “{session}”", wall=held.title, session=session.title)
                 yield f"activity {held.id}", words
-            new = text("{session}: a new activity", session=session.title)
-            yield f"session {session.id}", new

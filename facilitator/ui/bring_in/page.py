@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from facilitator.editing.bringing_in import BroughtIn, bring_in, takes_comments
+from facilitator.editing.bringing_in import BroughtIn, bring_in, takes_comments, writes_now
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.tables.comments import ReadComments, asked, comments_of
 from facilitator.exchange.tables.guessing import guess, guess_below
@@ -23,6 +23,7 @@ from facilitator.exchange.tables.table import (
     SourceTable,
     headings,
 )
+from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.words import Text, Words, counted, text
 from facilitator.ui.bring_in import told
 from facilitator.ui.bring_in.already import AlreadyThere
@@ -71,6 +72,7 @@ class BringInPage(Page):
         self._again: Callable[[], None] | None = None
         self._job: BackgroundJob | None = None
         self._title = self._by_kept = ""
+        self._on_wall = False
         self.file = button(text("Choose a file…"), self.choose_file, icon="folder-open")
         self.clip = button(text("Paste"), self.paste, icon="clipboard-paste")
         self.offer(self.file, self.clip)
@@ -102,15 +104,16 @@ class BringInPage(Page):
             self.open_file(path)
 
     def open_source(self, source: Path | str) -> None:
-        """Read a file, or words that were pasted."""
+        """Read a file, or words that were pasted on the wall."""
         if isinstance(source, Path):
             self.open_file(source)
         else:
-            self.open_words(source)
+            self.open_words(source, on_wall=True)
 
     def open_file(self, path: Path) -> None:
         """Read a file beside the work, and show what it would come to."""
         self.choices.begin()
+        self._on_wall = False
         self._read(path.stem, lambda: self._reading(path))
 
     def _reading(self, path: Path) -> _Read:
@@ -127,9 +130,10 @@ class BringInPage(Page):
             return
         self.open_words(words)
 
-    def open_words(self, words: str) -> None:
-        """Read what was pasted, and show what it would come to."""
+    def open_words(self, words: str, *, on_wall: bool = False) -> None:
+        """Read what was pasted, and show what it would come to; it may go where it was pasted."""
         self.choices.begin()
+        self._on_wall = on_wall
         name = say(text("Pasted"))
 
         def reading() -> _Read:
@@ -169,15 +173,20 @@ class BringInPage(Page):
         self._mapping = replace(guessed, roles=kept.roles) if kept is not None else guessed
         if fresh:
             self.already.setChecked(False)
-            wall = self._desk.activity
-            wanted = wall if wall and takes_comments(self._desk.programme, wall) else None
-            self.to.offer("" if self._title == say(text("Pasted")) else self._title, wanted=wanted)
+            title = "" if self._title == say(text("Pasted")) else self._title
+            self.to.offer(title, wanted=self._likeliest())
         self._place.setCurrentIndex(1)
         self._map(self._mapping)
         if self.go.isEnabled():
             self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._first_box()
+
+    def _likeliest(self) -> ActivityId | None:
+        """Return the wall that is written on now, or that it was pasted on; None for a new one."""
+        here = self._desk.activity
+        takes = takes_comments if self._on_wall else writes_now
+        return here if here and takes(self._desk.programme, here) else None
 
     def _first_box(self) -> None:
         """Have the keys where something is still to be chosen."""

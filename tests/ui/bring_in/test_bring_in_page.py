@@ -145,6 +145,24 @@ def test_the_report_knows_what_the_keys_undid_and_did_again(at_page: Bringing):
         assert page.summary.wall.isEnabled()
 
 
+def test_a_new_wall_is_proposed_where_nobody_writes_now(at_page: Bringing):
+    desk, here = at_page.desk, at_page.desk.activity
+    session = add_session(desk.programme, "New session")
+    assert here is not None
+    wall = desk.world.get(Activity, here)
+    at_page.chooses(SURVEY)
+    box = at_page.page.to
+    assert box.currentText() == "New wall, in a new session “Yard survey”"
+    model = box.model()
+    heads = [n for n in range(box.count()) if not box.itemData(n)]
+    assert [box.itemText(n) for n in heads] == ["Onto a new wall", "Onto a wall you have"]
+    assert not any(model.flags(model.index(n, 0)) & Qt.ItemFlag.ItemIsEnabled for n in heads)
+    at = box.findData(f"activity {here}")
+    held_in = desk.world.get(Session, wall.session).title
+    assert box.itemText(at) == f"“{wall.title}”, in “{held_in}”"
+    assert at > heads[1] > box.findData(f"session {session}") > heads[0]
+
+
 def test_what_is_on_the_wall_already_is_said_and_left_out_with_one_tick(at_page: Bringing):
     at_page.chooses(SURVEY)
     page = at_page.page
