@@ -230,3 +230,14 @@ def test_what_can_be_brought_stands_beside_the_first_step_only(day: Deciding):
     assert [str(words) for words in held.status(day.world, day.vote)] == ["4 things to choose from"]
     day.programme.do(day.vote, Advance(to="vote"))
     assert places() == [ActionPlace.WALL]
+
+
+@pytest.mark.parametrize("count", [3, 5, 7, 10])
+def test_what_is_chosen_from_is_as_wide_as_the_rest(day: Deciding, count: int):
+    day.starts()
+    for number in range(count):
+        day.programme.do(day.vote, Write(texts=(f"Option {number}",)))
+    for frame in FRAMES:
+        seen = method("decide").picture(day.programme.world, day.vote, Audience.ROOM, frame)
+        wide = {round(note.rect.width, 3) for note in seen.shapes if isinstance(note, Note)}
+        assert len(wide) == 1, wide

@@ -51,7 +51,8 @@ class FlowBox(LayoutBox):
 
     On one page the size is the largest at which all are in sight, in as many columns as looks
     best; a long one is as wide as two before the words of all get smaller. Where `down`, they are
-    read down the columns, and in no more of these than it takes. No row is higher than `highest`;
+    read down the columns, and in no more of these than it takes; where `alike`, a row of fewer
+    has free places, so that none looks larger than another. No row is higher than `highest`;
     with a `widest` gap they keep the height they need, and so they do where they are `packed`,
     which fills page after page. Boxes without words of their own have 0 for `most`. Beside others
     that take more pages it goes `over` as many. What stands above the box `again_from` stands
@@ -67,6 +68,7 @@ class FlowBox(LayoutBox):
     widest: float = 0.0
     packed: bool = False
     down: bool = False
+    alike: bool = False
     share: float = 1.0
     low: float = 0.0
     over: int = 1
@@ -135,7 +137,8 @@ class FlowBox(LayoutBox):
         start = 0
         for row in range(rows):
             count = least + (row < more)
-            found.append(RowBox(held[start : start + count], gap=self.gap))
+            free = [None] * (least + bool(more) - count) if self.alike else []
+            found.append(RowBox([*held[start : start + count], *free], gap=self.gap))
             start += count
         return found
 
@@ -234,7 +237,7 @@ class FlowBox(LayoutBox):
 def cards(frame: WallSize, notes: Sequence[Note]) -> FlowBox:
     """Return cards over the whole room there is, with words of one size."""
     least = least_text(frame)
-    return FlowBox(frame, lambda size: [CardBox(note, size, least) for note in notes])
+    return FlowBox(frame, lambda size: [CardBox(note, size, least) for note in notes], alike=True)
 
 
 def rows(
