@@ -197,21 +197,41 @@ class Notifications(QObject):
         self._ask_about_time(words, seconds)
 
     def ask_about_closing(self, seconds: int) -> None:
-        """Ask whether the time count in which the program was closed."""
+        """Ask whether the time count in which the programme was not open."""
         words = counted(
             max(1, figures.whole(seconds / 60)),
-            "The program was closed for {count} minute while the clock of “{title}” ran. Count it?",
-            "The program was closed for {count} minutes while the clock of “{title}” ran. "
+            "This programme was not open for {count} minute while the clock of “{title}” ran. "
+            "Count it?",
+            "This programme was not open for {count} minutes while the clock of “{title}” ran. "
             "Count them?",
             title=self._desk.timed.title,
         )
         self._ask_about_time(words, seconds)
 
     def _ask_about_time(self, words: Text, seconds: int) -> None:
-        """Ask at once, and take the question back when the step is left whose time it is."""
-        notice = Notice(words=words, answers=self._window.keeper.answers(seconds), urgent=True)
-        step = self._step()
-        self.ask_while(notice, lambda: self._step() == step)
+        """Ask at once, while the step is at its place whose time it is, until it is answered."""
+        step, asked, done = self._step(), False, False
+
+        def answer(act: Callable[[], object]) -> None:
+            nonlocal done
+            done = True
+            self._desk.altered.disconnect(look)
+            act()
+
+        def look() -> None:
+            nonlocal asked
+            before, asked = asked, self._step() == step
+            if asked and not before and not done:
+                self._window.notice(notice)
+            elif before and not asked:
+                self._window.withdraw(notice)
+
+        answers = tuple(
+            (way, partial(answer, act)) for way, act in self._window.keeper.answers(seconds)
+        )
+        notice = Notice(words=words, answers=answers, urgent=True)
+        look()
+        self._desk.altered.connect(look)
 
     def _step(self) -> tuple[Subject, StepEntry | None, bool]:
         """Return the step whose clock counts, and whether its activity is closed."""

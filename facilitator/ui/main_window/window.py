@@ -307,6 +307,8 @@ class FacilitatorWindow(QMainWindow):
         page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
         page.notices.answered.connect(self.strip.notices.withdraw)
+        for notice in reversed(self.strip.notices.urgent):
+            page.notices.ask(notice)
         self.keys.on_page(on=True)
         held = known_place(key)
         above = known_place(before[0] or (held.under if held is not None else ""))

@@ -194,7 +194,7 @@ def test_a_clock_that_ran_when_the_program_died_stands_and_one_question_is_asked
     clock = again.desk.clock()
     assert clock is not None
     assert not clock.running
-    assert "closed for 12 minutes" in again.window.strip.notices.words
+    assert "not open for 12 minutes" in again.window.strip.notices.words
     before = clock.left
     answer(again, "Do not count")
     assert round((_clock(again).left - before) / 60) == 12

@@ -262,7 +262,7 @@ def test_a_closed_activity_asks_for_no_time(qapp: QApplication, path: Path, tmp_
     held = sitting.desk.clock()
     assert held is not None
     assert not held.running
-    assert "closed for" not in sitting.window.strip.notices.words
+    assert "not open for" not in sitting.window.strip.notices.words
     sitting.close()
     sitting.deleteLater()
 
@@ -297,7 +297,7 @@ def test_only_a_step_of_today_that_was_left_is_asked_about(
     held = sitting.desk.clock()
     assert held is not None
     assert held.running is (seconds < 60)
-    asked = "The program was closed for 111 minutes while the clock of “KJ” ran. Count them?"
+    asked = "This programme was not open for 111 minutes while the clock of “KJ” ran. Count them?"
     assert (sitting.window.strip.notices.words == asked) is asks
     sitting.close()
     sitting.deleteLater()

@@ -104,6 +104,12 @@ class Notices(QFrame):
         return say(self._held.words) if self._held else ""
 
     @property
+    def urgent(self) -> tuple[Notice, ...]:
+        """What was asked at once and is not answered yet, first that which is said now."""
+        held = () if self._held is None else (self._held,)
+        return tuple(each for each in (*held, *self._waiting) if each.urgent and each.stays)
+
+    @property
     def settling(self) -> bool:
         """Whether other buttons stood here a moment ago: a press now may be meant for those."""
         return self._settling.isActive()

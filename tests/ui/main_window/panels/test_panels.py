@@ -346,10 +346,51 @@ def test_the_question_about_time_comes_first_and_goes_with_its_step(begin: Begin
     ways = ((text("Yes"), lambda: None), (text("No"), lambda: None))
     me.window.notice(Notice(words=text("What waits"), answers=ways))
     me.window.saying.ask_about_closing(180)
-    asked = "The program was closed for 3 minutes while the clock of “KJ grouping” ran. Count them?"
+    asked = (
+        "This programme was not open for 3 minutes while the clock of “KJ grouping” ran. "
+        "Count them?"
+    )
     assert me.said() == asked
     me.desk.do_shown(Advance())
     assert me.said() == "What waits"
+
+
+def test_the_question_about_time_comes_back_with_its_step(begin: Begin):
+    me = begin(activities=2)
+    me.presses("Start")
+    me.desk.set_clock(ClockKind.PAUSE)
+    me.window.saying.ask_about_closing(180)
+    asked = me.said()
+    assert "not open for 3 minutes" in asked
+    me.desk.show_activity("a1")
+    assert me.said() != asked
+    me.desk.show_activity("a0")
+    assert me.said() == asked, "nobody has answered"
+    me.presses("Count them")
+    me.desk.show_activity("a1")
+    me.desk.show_activity("a0")
+    assert me.said() != asked
+
+
+def test_the_question_about_time_is_asked_on_a_page_too_until_it_is_answered(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    left = me.desk.clock().left
+    me.window.saying.ask_about_closing(180)
+    me.window.open_page("agenda")
+    me.settle()
+    page = me.window.page
+    assert page is not None
+    assert "not open for 3 minutes" in page.notices.words
+    page.notices.tell(text("Undone: something."))
+    assert page.notices.words == "Undone: something."
+    page.notices.dismiss()
+    me.presses("Do not count", page.notices)
+    assert page.notices.words == ""
+    me.window.leave_page()
+    me.settle()
+    assert me.said() == ""
+    assert me.desk.clock().left == pytest.approx(left + 180, abs=5)
 
 
 def test_the_plan_says_when_it_ends(begin: Begin):
