@@ -59,7 +59,8 @@ def _subtitle(order: PrintOrder) -> Words:
     held = order.about
     kind = text(held.kind.value.capitalize())
     parts: list[Words] = [] if str(kind).casefold() == held.title.casefold() else [kind]
-    parts += [day_of(held.on)] if held.on else []
+    on = agenda_queries.held_on(order.world, held)
+    parts += [day_of(on)] if on else []
     parts += [held.place] if held.place else []
     return " · ".join(str(part) for part in (*parts, as_at(order.now)))
 

@@ -49,7 +49,7 @@ from facilitator.model.themes.records import Fit
 
 
 def sessions(m: DocumentSource) -> Number:
-    return SESSIONS.of("sessions", (each.id for each in m.sessions))
+    return SESSIONS.of("sessions", (each.id for each in m.met))
 
 
 def attendances(m: DocumentSource) -> Number:

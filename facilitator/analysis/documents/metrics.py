@@ -56,7 +56,10 @@ class MetricKind:
 
 SESSIONS: Final = MetricKind(
     text("Sessions"),
-    text("each workshop, interview or meeting that somebody came to or that left comments"),
+    text(
+        "each workshop, interview or meeting that somebody came to, that has a day or in which "
+        "something was said; comments brought in from elsewhere make none"
+    ),
     "1 session",
     "{count} sessions",
 )

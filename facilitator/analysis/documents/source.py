@@ -13,7 +13,7 @@ from facilitator.model.agenda import queries as agenda_queries
 from facilitator.model.agenda import schedule
 from facilitator.model.agenda.records import TalkMode
 from facilitator.model.core import ActivityId, PersonId, SessionId, World
-from facilitator.model.core.records import Activity, Programme, Session, StepEntry
+from facilitator.model.core.records import Activity, Card, Programme, Session, StepEntry
 from facilitator.model.display.document import Readership
 from facilitator.model.framing import queries as framing_queries
 from facilitator.model.framing.records import Challenge
@@ -28,7 +28,8 @@ from facilitator.model.proposals.records import Proposal
 class DocumentSource:
     """A programme with what all its documents need, worked out once.
 
-    `sessions` have taken place: somebody came, or something was said. Others are `planned`.
+    `sessions` have taken place: somebody came, or something was said. Others are `planned`. People
+    `met` in those of which more is known than comments that were brought in from elsewhere.
     Groups of fewer than `fewest` people are not told apart in what leaves the room.
     """
 
@@ -40,6 +41,7 @@ class DocumentSource:
     programme: Programme
     tally: ThemeTally
     sessions: tuple[Session, ...]
+    met: tuple[Session, ...]
     planned: tuple[Session, ...]
     came: Mapping[SessionId, tuple[Attendance, ...]]
     fewest: int = FEWEST
@@ -51,7 +53,11 @@ class DocumentSource:
 
     @property
     def days(self) -> tuple[date, ...]:
-        return tuple(sorted(each.on for each in self.sessions if each.on is not None))
+        return tuple(sorted(day for each in self.met if (day := self.date_of(each)) is not None))
+
+    def date_of(self, session: Session) -> date | None:
+        """Return the day of a session, as it was noted or by when it was run."""
+        return agenda_queries.held_on(self.world, session)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -85,10 +91,10 @@ class DocumentSource:
     def methods_used(self) -> Mapping[str, tuple[Activity, ...]]:
         """Return the activities of each method, in the order in which they were first used.
 
-        An activity counts once it was begun, or something was said in it.
+        An activity counts once it was begun, or something was said in it by those who met.
         """
-        held = {session.id for session in self.sessions}
-        used = {said.activity for said in self.pool.comments}
+        held = {session.id for session in self.met}
+        used = {c.activity for c in self.pool.comments if not _brought_in(self.world, c)}
         used |= {entry.activity for entry in self.world.all(StepEntry)}
         found: dict[str, tuple[Activity, ...]] = {}
         for activity in agenda_queries.activities(self.world):
@@ -141,10 +147,24 @@ def material(
         programme=next(iter(world.all(Programme))),
         tally=tally(world, pool),
         sessions=tuple(held),
+        met=tuple(s for s in held if came.get(s.id) or _is_known(world, pool, s)),
         planned=tuple(s for s in agenda_queries.sessions(world) if s not in held),
         came=came,
         fewest=fewest,
     )
+
+
+def _is_known(world: World, pool: Pool, session: Session) -> bool:
+    """Whether a session has a day, or something was said that was not brought in from elsewhere."""
+    if agenda_queries.held_on(world, session) is not None:
+        return True
+    return any(s.session == session.id and not _brought_in(world, s) for s in pool.comments)
+
+
+def _brought_in(world: World, said: PooledComment) -> bool:
+    """Whether a comment was written elsewhere, and came in with the name of what it is from."""
+    card = world.find(Card, said.source)
+    return card is not None and bool(card.source) and card.at is None
 
 
 def _came(world: World) -> Mapping[SessionId, tuple[Attendance, ...]]:

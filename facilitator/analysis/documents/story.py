@@ -42,11 +42,13 @@ class Happened(StrEnum):
 class SessionEvent:
     """A session on the time line: how many people came, from where, and what came out of it.
 
-    `happened` is None where that is not known. `votes` are those with a ballot, `themes` those
-    that something said there was placed under.
+    `on` is its day, as it was noted or by when it was run. `happened` is None where that is not
+    known. `votes` are those with a ballot, `themes` those that something said there was placed
+    under.
     """
 
     session: Session
+    on: date | None
     people: int
     sectors: tuple[tuple[Sector | None, int], ...]
     comments: int
@@ -115,6 +117,7 @@ def _event(world: World, session: Session, tallied: ThemeTally, today: date) -> 
     comments = sum(said.session == session.id for said in tallied.pool.comments)
     return SessionEvent(
         session=session,
+        on=agenda_queries.held_on(world, session),
         people=len(came),
         sectors=people_queries.by_sector(world, came),
         comments=comments,

@@ -94,7 +94,8 @@ def _named(each: Counted) -> Words:
 
 
 def _in_year(t: DocumentBuilder, each: Counted, year: int) -> Number:
-    of_year = {s.id for s in t.material.sessions if s.on and s.on.year == year}
+    m = t.material
+    of_year = {s.id for s in m.sessions if (on := m.date_of(s)) and on.year == year}
     held = (said for said in each.comments if said.session in of_year)
     return OF_THEME.of(f"theme:{each.theme.id}:{year}", document_counts.keys(held))
 

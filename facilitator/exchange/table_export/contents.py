@@ -118,7 +118,7 @@ class _Facts:
         return (
             quoting.words_of(world, said) if m.leaves else said.text,
             self._session(said.session),
-            session.on,
+            m.date_of(session),
             self._activity(said.activity) if said.activity else None,
             said.method or "straight talk",
             _joined(said.stamp),
@@ -316,7 +316,7 @@ def _attendance(m: DocumentSource) -> DataTable:
         for each in people_wording.listed(m.world, session.id):
             now, times = people_wording.now_of(each), people_wording.times_of(each.marks)
             who = (each.person.number, str(each.name))
-            rows.append((name, session.on, *who, str(now).casefold(), times or None))
+            rows.append((name, m.date_of(session), *who, str(now).casefold(), times or None))
     headings = ("session", "date", "number", "name", "state", "times")
     return DataTable(name="attendance", headings=headings, rows=tuple(rows))
 
@@ -329,7 +329,7 @@ def _heads(m: DocumentSource) -> DataTable:
         counts = dict(people_queries.by_sector(m.world, came))
         large = [n if (n := counts.get(sector, 0)) >= m.fewest else None for sector in told]
         name = _session(m, session.id)
-        rows.append((name, session.on, len(came), *large))
+        rows.append((name, m.date_of(session), len(came), *large))
     return DataTable(
         name="attendance",
         headings=("session", "date", "people", *(sector.name for sector in told)),
@@ -348,7 +348,7 @@ def _agenda(m: DocumentSource) -> DataTable:
             rows.append(
                 (
                     _session(m, session.id),
-                    session.on,
+                    m.date_of(session),
                     block.title or (runs.title if runs else None),
                     runs.method if runs else None,
                     block.weight.value,

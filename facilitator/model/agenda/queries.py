@@ -6,7 +6,7 @@ here reads a clock: what is asked about now is given as a time.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from facilitator.model.agenda.records import Block, BlockMark, BlockWeight, TalkMode
@@ -68,6 +68,14 @@ def marks(world: World, session: ids.SessionId) -> tuple[BlockMark, ...]:
 def began(world: World, session: ids.SessionId) -> datetime | None:
     """Return when the first of a session began, a step or a block; None before."""
     return min(beginnings(world, session), default=None)
+
+
+def held_on(world: World, session: Session) -> date | None:
+    """Return the day of a session: as somebody noted it, else the one it was first run on."""
+    if session.on is not None:
+        return session.on
+    first = began(world, session.id)
+    return first.astimezone().date() if first is not None else None
 
 
 def last_begun(world: World, session: ids.SessionId) -> datetime | None:

@@ -272,7 +272,7 @@ def _title(told: Story) -> QWidget:
     name = told.programme.title if told.programme else ""
     lines.addWidget(plain_label(name or text("Untitled programme"), "heading"))
     place = told.programme.place if told.programme else ""
-    years = sorted({event.session.on.year for event in told.events if event.session.on})
+    years = sorted({event.on.year for event in told.events if event.on})
     span = "" if not years else f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
     parts: list[Words] = [
         place,

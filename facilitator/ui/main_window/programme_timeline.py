@@ -72,7 +72,7 @@ class ProgrammeTimeline(PickedParts):
 
     def show_events(self, events: Sequence[SessionEvent], today: date) -> None:
         """Show those whose day is known; `today` is marked where it lies among them."""
-        dated = [each for each in events if each.session.on is not None]
+        dated = [each for each in events if each.on is not None]
         self._events = tuple(sorted(dated, key=_day))
         first, last = self._span()
         self._today = today if self._events and first <= today <= last else None
@@ -154,7 +154,7 @@ class ProgrammeTimeline(PickedParts):
 
 
 def _day(event: SessionEvent) -> date:
-    return event.session.on or date.min
+    return event.on or date.min
 
 
 def about(event: SessionEvent) -> Text:
@@ -165,7 +165,7 @@ def about(event: SessionEvent) -> Text:
 
 def when(event: SessionEvent) -> Sequence[Text | str]:
     """Return the day, if it is known, and whether it is planned, held or written up later."""
-    day = day_of(event.session.on) if event.session.on else text("no day yet")
+    day = day_of(event.on) if event.on else text("no day yet")
     return (day, *((HAPPENED[event.happened],) if event.happened else ()))
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from facilitator.analysis.documents import placeholders
+from facilitator.analysis.documents import counts, placeholders
 from facilitator.analysis.documents.builder import DocumentBuilder, DocumentPlan, told
 from facilitator.analysis.documents.case_study import framing, people, proposals, themes
 from facilitator.analysis.documents.source import DocumentSource, material
+from facilitator.analysis.documents.story import story
+from facilitator.editing.bringing_in import Destination, bring_in
 from facilitator.editing.opening import add_activity
 from facilitator.methods import method
+from facilitator.model.agenda import edits as agenda_edits
+from facilitator.model.comments.incoming import IncomingComment
 from facilitator.model.core.ids import ThemeId
+from facilitator.model.core.records import Session
 from facilitator.model.core.words import Text
-from facilitator.model.display.document import Document, Heading, Readership
+from facilitator.model.display.document import Document, Heading, Readership, Timeline
 from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.documents import edits as document_edits
 from facilitator.model.proposals import edits as proposal_edits
@@ -143,3 +148,38 @@ def test_something_stands_under_every_heading(study: Study, plan: DocumentPlan):
         own = document_edits.write(study.world, plan.key, section.key, "", new_id=study.new_id)
         study.programme.apply(own)
     assert not bare(told(plan, of(study)).document)
+
+
+def test_comments_brought_in_are_no_session_that_people_came_together_in(study: Study):
+    survey = Destination(source="survey", title="survey")
+    read = [IncomingComment(line=2, text="More shade"), IncomingComment(line=3, text="A ramp")]
+    assert bring_in(study.programme, read, survey).outcome.done
+    assert says(study, people.why).startswith("Nothing has taken place yet.")
+    assert not of(study).methods_used()
+    study.says("Tenders are late")
+    m = of(study)
+    assert counts.comments(m).value == 3
+    assert counts.sessions(m).value == 1
+    assert [held.title for held in m.met] == ["Workshop"]
+    (held,) = m.methods_used().values()
+    assert [each.id for each in held] == [study.wall]
+    (line,) = people.timeline(DocumentBuilder(m))
+    assert isinstance(line, Timeline)
+    assert [event.title for event in line.events] == ["Workshop"]
+
+
+def test_a_session_that_was_run_has_the_day_on_which_it_first_began(study: Study):
+    study.says("Tenders are late")
+    assert not of(study).days
+    study.programme.do(study.wall, Advance())
+    began = study.programme.context().now.astimezone().date()
+    m = of(study)
+    assert m.days == (began,)
+    (line,) = people.timeline(DocumentBuilder(m))
+    assert isinstance(line, Timeline)
+    assert line.events[0].on == began
+    (event,) = story(study.world, study.pool, began).events
+    assert event.on == began
+    held = study.world.get(Session, study.session)
+    assert study.programme.apply(agenda_edits.change_session(held, on=date(2020, 5, 1))).done
+    assert of(study).days == (date(2020, 5, 1),)

@@ -86,7 +86,7 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
 
 def why(m: DocumentSource) -> tuple[Text, ...]:
     """Return why we took part, as far as the records tell it."""
-    if not m.sessions:
+    if not m.met:
         return (text("Nothing has taken place yet. This page fills as the programme goes on."),)
     found = [_who_met(m)]
     if len(m.challenges) > 1:
@@ -125,8 +125,8 @@ def participation(m: DocumentSource) -> tuple[Text, ...]:
 def timeline(t: DocumentBuilder) -> Iterator[Block]:
     """Tell session by session what it was and who came, and what was stated about that."""
     yield from stated(t, "people", "attendances")
-    if t.material.sessions:
-        yield Timeline(events=tuple(_event(t, session) for session in t.material.sessions))
+    if t.material.met:
+        yield Timeline(events=tuple(_event(t, session) for session in t.material.met))
 
 
 def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
@@ -138,10 +138,11 @@ def _event(t: DocumentBuilder, session: Session) -> TimelineEvent:
         if any(activity.session == session.id for activity in held)
     ]
     detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
+    on = m.date_of(session)
     return TimelineEvent(
-        day=day_of(session.on) if session.on else text("no day noted"),
+        day=day_of(on) if on else text("no day noted"),
         title=session_words(session),
-        on=session.on,
+        on=on,
         detail=phrases.together(detail, " · "),
         total=t.words(came) if came.value else text("people not entered"),
         parts=tuple(
@@ -165,10 +166,11 @@ def sessions_in_short(t: DocumentBuilder) -> Iterator[Block]:
     """Tell session by session in one line each, and what was stated about who came."""
     yield from stated(t, "people", "attendances")
     pairs: list[tuple[Words, Words]] = []
-    for session in t.material.sessions:
+    for session in t.material.met:
         came = counts.at_session(t.material, session.id)
         who = t.words(came) if came.value else text("people not entered")
-        day = day_of(session.on) if session.on else "–"
+        on = t.material.date_of(session)
+        day = day_of(on) if on else "–"
         pairs.append((day, phrases.together([session_words(session), who], " · ")))
     if pairs:
         yield Facts(pairs=tuple(pairs), small=True)
