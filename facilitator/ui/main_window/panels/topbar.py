@@ -16,7 +16,15 @@ from facilitator.ui.projector.wall_heading import votes_beside_step
 from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, shortened
+from facilitator.ui.widgets.basics import (
+    Short,
+    button,
+    column,
+    plain_label,
+    plain_tip,
+    row,
+    shortened,
+)
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.workspace.actions import Commands
 from facilitator.ui.workspace.workspace import Workspace
@@ -111,6 +119,10 @@ class InPlace(QLineEdit):
                 self._keep(words)
 
 
+WHOSE = 84
+"""Pixels for what the clock is of, where that is not what is looked at."""
+
+
 class ClockBox(QFrame):
     """The clock of the step, with pause, one and five minutes more."""
 
@@ -120,6 +132,10 @@ class ClockBox(QFrame):
         self._desk, self._commands = desk, commands
         inside = row(self, space=2)
         inside.setContentsMargins(16, 0, 6, 0)
+        self._whose = Short(kind="small")
+        """What it is the clock of, where that is not what is looked at."""
+        self._whose.setFixedWidth(WHOSE)
+        inside.addWidget(self._whose)
         self._time = plain_label(kind="clock", wrap=False)
         self.pause = button("", commands.runner("pause"), kind="quiet")
         self._shown: tuple[str, str] = ("", "")
@@ -152,6 +168,8 @@ class ClockBox(QFrame):
             words = text("Step: {time}", time=words)
         self.pause.setVisible(timed.block is None)
         about = timed.title if timed != self._desk.looked else ""
+        self._whose.show_words(about)
+        self._whose.setVisible(bool(about))
         if beside and step is not None:
             about = say(step.title)  # the vote itself has no time
         self._time.setToolTip(plain_tip(about))
