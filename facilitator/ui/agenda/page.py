@@ -56,7 +56,7 @@ class AgendaPage(Page):
         shown = desk.world.find(Activity, desk.activity)
         last = next(reversed(agenda_queries.sessions(desk.world)), None)
         self._chosen: str = shown.session if shown else last.id if last else ""
-        self._free = ""
+        self._day = self._free = ""
         self._shown: object = None
         self._planned_for: tuple[SessionId, int] | None = None
         self._print = print_session
@@ -128,10 +128,13 @@ class AgendaPage(Page):
     def refresh(self) -> None:
         sessions = agenda_queries.sessions(self.world)
         if self.chosen is None:
-            self._chosen = sessions[-1].id if sessions else ""
+            last = sessions[-1].id if sessions else ""
+            self._chosen = self._day if self.world.find(Session, self._day) else last
+        held = self.session
+        self._day = held.id if held else ""  # it stays when what is chosen in it goes
         shown = (self.world, self._chosen, f"{self._desk.now:%H:%M}")
         if shown != self._shown:  # a world is another one once anything in it is
-            self._shown, held = shown, self.session
+            self._shown = shown
             self.days.show_sessions(sessions, self._planned(held) if held else None, self._chosen)
             self.details.show_chosen(self.chosen, self._ways())
             self._plan_for()

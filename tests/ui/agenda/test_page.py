@@ -151,6 +151,23 @@ def test_a_method_from_the_library_is_an_activity_that_undo_takes_back(me: Plann
     assert me.plan() == ["Quick grouping", "KJ grouping", "Second look"]
 
 
+def test_undo_of_what_was_added_stays_on_its_day(days: Planner) -> None:
+    first, *_, last = queries.sessions(days.desk.world)
+    assert first != last
+    days.page.choose(first.id)
+    days.me.settle()
+    before = days.plan(first.id)
+    days.adds("Break")
+    assert days.plan(first.id) != before
+    QTest.keyClick(days.page, Qt.Key.Key_Z, CTRL)
+    days.me.settle()
+    assert days.plan(first.id) == before
+    assert days.page.session == first
+    QTest.keyClick(days.page, Qt.Key.Key_Y, CTRL)
+    days.me.settle()
+    assert days.page.session == first
+
+
 def test_add_puts_an_entry_after_the_chosen_block(me: Planner) -> None:
     me.adds("Lunch")
     assert me.plan() == ["KJ grouping", "Second look", "Lunch"]
