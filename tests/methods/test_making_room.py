@@ -208,3 +208,44 @@ def test_a_new_group_goes_no_lower_than_it_must() -> None:
     for first in range(0, 6, 2):
         play.group(*names[first : first + 2])
     assert max(group.y + group.height for group in play.world.all(Group)) <= play.frame.height
+
+
+def test_a_group_made_by_a_drop_stays_and_cards_beside_it_only_give_way() -> None:
+    """What a hand drags next lies where it lay: pushed on by less than half a card."""
+    play = table("grouping")
+    play.step("group")
+    for number in range(1, 11):
+        play.write(f"Card {number} has a few words")
+    before = lying(play)
+    play.drag("5", onto="2")
+    after = lying(play)
+    target = play.key("2")
+    assert before[target].x == after[target].x
+    assert abs(before[target].y - after[target].y) <= 20, "its name stands above"
+    for number in ("1", "3", "4", "6", "7", "8", "9", "10"):
+        was, now = before[play.key(number)], after[play.key(number)]
+        assert now.holds(*was.centre), number
+
+
+def test_a_group_made_by_a_drop_at_the_top_stays_there_beside_a_larger_one() -> None:
+    play = table("grouping")
+    play.step("group")
+    for number in range(1, 8):
+        play.write(f"Card {number} has a few words")
+    play.drag("1", to=(270, 44))
+    for number in ("2", "3", "4"):
+        play.drag(number, onto="1")
+    for number in ("5", "6", "7"):
+        play.drag(number, to=(1200, 400))
+    play.drag("7", to=(762, 188))
+    play.drag("6", to=(762, 352))
+    large = lying(play)[play.key("A")]
+    play.drag("5", to=(large.right + 2, 24))
+    before = lying(play)
+    play.drag("6", onto="5")
+    after = lying(play)
+    target = play.key("5")
+    assert abs(before[target].x - after[target].x) < 40
+    assert abs(before[target].y - after[target].y) < 40
+    assert after[play.key("A")] == before[play.key("A")]
+    assert after[play.key("7")].holds(*before[play.key("7")].centre)

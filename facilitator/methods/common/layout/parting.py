@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TypeAlias
 
+from facilitator.methods.common.board_config import WIDTH
 from facilitator.methods.common.layout import space
 from facilitator.methods.common.layout.space import Taken
 from facilitator.model.board.queries import GAP, SCREEN
@@ -217,11 +218,43 @@ class _Wall:
         over = {id(rect) for each in new for rect in space.covered(loose, each)}
         cards = [key for key, rect in self.still.items() if id(rect) in over] if over else []
         aside = [Thing(key, self.still[key], PlacementRank.CARD) for key in cards]
-        taken.rects += [rect for rect in loose if id(rect) not in over]
-        for thing in aside:
-            _put(thing, taken, found, lambda rect: self._fall(rect.bottom))
+        lying: Mapping[str, Rect] = self.still if loose else {}
+        rest = {key: rect for key, rect in lying.items() if id(rect) not in over}
+        ways = [self._stepping(aside, rest, taken), *self._pushing(aside, rest, taken)]
+        moved = min(ways, key=self._way)
+        found |= moved
+        taken.rects += [self._at(key, moved) for key in (*rest, *cards)]
         for thing in self.by[PlacementRank.HELD]:
             _put(thing, taken, found, lambda rect: self._fall(rect.bottom))
+
+    def _stepping(
+        self, aside: Sequence[Thing], rest: Mapping[str, Rect], taken: Taken
+    ) -> dict[str, Point]:
+        """Return where cards go if each steps to the nearest free place."""
+        full, found = Taken([*taken.rects, *rest.values()]), dict[str, Point]()
+        for thing in aside:
+            _put(thing, full, found, lambda rect: self._fall(rect.bottom))
+        return found
+
+    def _pushing(
+        self, aside: Sequence[Thing], rest: Mapping[str, Rect], taken: Taken
+    ) -> Iterator[dict[str, Point]]:
+        """Yield where cards go if they are pushed down or aside, and push others on."""
+        for down in (True, False) if aside else ():
+            pushed = _pushed_on({t.id: t.rect for t in aside}, rest, taken, down=down)
+            if pushed is not None:
+                yield pushed
+
+    def _at(self, key: str, found: Mapping[str, Point]) -> Rect:
+        rect = self.still[key]
+        return Rect(*found[key], rect.width, rect.height) if key in found else rect
+
+    def _way(self, found: Mapping[str, Point]) -> float:
+        """Return how far loose cards are moved, and how much further down the wall goes."""
+        lying = {key: self.still[key] for key in found}
+        way = sum(math.dist(found[key], (rect.x, rect.y)) for key, rect in lying.items())
+        low = max((self._at(key, found).bottom for key in found), default=0.0)
+        return way + self._fall(low)
 
     def _bottom(self, found: Mapping[str, Point]) -> float:
         moved = [t.at(found[t.id]) for held in self.by.values() for t in held if t.id in found]
@@ -275,6 +308,30 @@ def _push(
         waiting += [t for t in still if space.covers(taken.rects[-1], t.rect)]
     for thing in still:
         taken.add(thing.rect)
+
+
+def _pushed_on(
+    aside: Mapping[str, Rect], rest: Mapping[str, Rect], taken: Taken, *, down: bool
+) -> dict[str, Point] | None:
+    """Return where cards go that are pushed down, or to the right, each by as little as it can.
+
+    None where there is no room for them on the wall.
+    """
+    waiting, lying = dict(aside), dict(rest)
+    firm, found = Taken(taken.rects), dict[str, Point]()
+    while waiting:
+        key = min(waiting, key=lambda k: waiting[k].y if down else waiting[k].x)
+        rect = waiting.pop(key)
+        while by := space.covered(firm.rects, rect):
+            end = max(other.bottom if down else other.right for other in by) + GAP
+            rect = replace(rect, y=end) if down else replace(rect, x=end)
+        if rect.right > WIDTH:
+            return None
+        found[key] = Point(rect.x, rect.y)
+        firm.add(rect)
+        for other in [k for k, held in lying.items() if space.covers(rect, held)]:
+            waiting[other] = lying.pop(other)
+    return found
 
 
 def pushing(pending: Taken) -> Callable[[Rect], float]:

@@ -11,7 +11,7 @@ from facilitator.model.board.queries import GAP, MARGIN, SCREEN
 from facilitator.model.display.geometry import Point, Rect
 
 EDGE = 8.0
-"""Wall units that what is placed by itself keeps from the wall's edges."""
+"""Wall units that what is placed by itself keeps from the wall's edges, unless it lay nearer."""
 
 SLACK = 0.5
 """Wall units that two things may share before one covers the other."""
@@ -142,12 +142,13 @@ class _Room:
         right = max([rect.x + rect.width for rect in self._rects], default=0.0)
         most = max(EDGE, right - self.size[0], WIDTH - EDGE - self.size[0])
         reach = self.reach**2
+        left, top = min(EDGE, start.x), min(EDGE, start.y)
         found = {
             place
             for rect in self._rects
             for place in _beside(rect, self.size, start)
-            if EDGE <= place[0] <= most
-            and place[1] >= EDGE
+            if left <= place[0] <= most
+            and place[1] >= top
             and (place[0] - at.x) ** 2 + (place[1] - at.y) ** 2 <= reach
         }
         if not self._beside:
