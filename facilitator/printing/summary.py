@@ -28,6 +28,7 @@ from facilitator.model.display.document import (
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people import wording
 from facilitator.printing import attendance
+from facilitator.printing.charted import not_listed_again
 from facilitator.printing.once import once
 from facilitator.printing.orders import PrintOrder, as_at
 from facilitator.printing.privacy import staying
@@ -129,7 +130,10 @@ def _told(
         if reader is Readership.HANDOUT:
             blocks = in_few_words(blocks, alone=len(held) == 1)
         told.append((activity.id, blocks))
-    return once(order.world, told)
+    found = once(order.world, told)
+    if reader is Readership.RECORD:
+        return found
+    return {activity: not_listed_again(blocks) for activity, blocks in found.items()}
 
 
 def _head(order: PrintOrder, activity: Activity) -> list[Block]:

@@ -16,6 +16,7 @@ from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of
 from facilitator.printing import drawings
 from facilitator.printing.attendance import sign_in
+from facilitator.printing.charted import not_listed_again
 from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import LEAVING, ON_TABLES, Own, Printable, PrintKind
 from facilitator.printing.orders import PrintOptions, PrintOrder, as_at, order_of
@@ -112,7 +113,13 @@ def _room(order: PrintOrder) -> Picture:
 
 def _report(order: PrintOrder, reader: Readership) -> Document:
     made = order.method.report(order.world, order.held.id, reader, order.frame)
-    return _dated(order, replace(made, blocks=(*made.blocks, *staying(order, order.held, reader))))
+    blocks = [*made.blocks, *staying(order, order.held, reader)]
+    if reader is Readership.HANDOUT:
+        blocks = not_listed_again(blocks)
+    kicker: Words = made.kicker
+    if (name := _author(order)) and kicker:
+        kicker = text("{programme} · {kicker}", programme=name, kicker=kicker)
+    return _dated(order, replace(made, kicker=kicker or name, blocks=tuple(blocks)))
 
 
 def _dated(order: PrintOrder, made: Document) -> Document:

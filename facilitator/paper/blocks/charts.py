@@ -1,5 +1,6 @@
 """Bar charts: every name and value in words; in large print the words alone."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -70,7 +71,9 @@ class _Chart:
     def row(self, bar: ChartBar) -> list[Strip]:
         """The strips of one bar: name and detail left, bar and words right, its parts under it."""
         setter, look = self.setter, self.setter.look
-        name = setter.strips(bar.name, self.kind, width=self.left - look.body)
+        name = setter.strips(
+            _together(setter.say(bar.name)), self.kind, width=self.left - look.body
+        )
         detail = Type(look.small, colour=QUIET)
         left = kept(name) + setter.strips(bar.detail, detail, width=self.left - look.body)
         right = [self._bar(bar, name[0].height if name else self.kind.size * 1.25)]
@@ -89,6 +92,11 @@ class _Chart:
         strip = Strip(height=high, draw=draw if bar.parts else _PlainBar(self.left, wide, high))
         label = LineDrawing(said, self.left + wide + body * 0.5, 0.0, TEXT)
         return with_drawing(strip, label)
+
+
+def _together(words: str) -> str:
+    """Keep a number in brackets on the line of the word before it: "(card 1)"."""
+    return re.sub(r"\((\w+) (\d+)\)", "(\\1\N{NO-BREAK SPACE}\\2)", words)
 
 
 @dataclass(frozen=True, slots=True)

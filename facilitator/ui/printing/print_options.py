@@ -45,6 +45,8 @@ STICKS = 2
 MOST_BLANKS = 200
 WIDE, EDGE, SPARE = 300, 18, 6
 """Pixels it is wide, round all of it, and above and below the row that is chosen."""
+COUNT = 76
+"""Pixels for a count: what it counts has the rest of the row."""
 ON_WALL = frozenset({PrintKind.HANDOUT, PrintKind.SESSION_HANDOUT, PrintKind.AGENDA})
 """What may be shown to the room as pages, to be photographed."""
 
@@ -198,6 +200,7 @@ class PrintOptionsPanel(QFrame):
         self._count.setRange(0, MOST_BLANKS)
         self._count.valueChanged.connect(self._counted)
         pad(self._count)
+        self._count.setMaximumWidth(COUNT)
         self._size_row, _ = _option(text("Paper"), self._size)
         self._count_row, self._count_label = _option(text("Blank slips"), self._count)
         for made in (self._about, self._size_row, self._count_row, self._large):
@@ -254,7 +257,7 @@ def _option(words: Text, field: QWidget) -> tuple[QWidget, QLabel]:
     inside = row(held, space=8)
     label = plain_label(words, wrap=False)
     inside.addWidget(label, 1)
-    field.setFixedWidth(110)
+    field.setFixedWidth(min(110, field.maximumWidth()))
     inside.addWidget(field)
     return held, label
 

@@ -357,3 +357,13 @@ def test_the_keys_are_at_the_kind_that_is_chosen(page: PrintPage):
     focus = page.focusWidget()
     assert isinstance(focus, QRadioButton)
     assert focus.isChecked()
+
+
+def test_what_is_counted_is_said_whole(page: PrintPage):
+    options = part(page, PrintOptionsPanel)
+    for kind in HERE:
+        page.choose(kind)
+        QApplication.processEvents()
+        label = options._count_label
+        needed = label.fontMetrics().horizontalAdvance(label.text())
+        assert not label.isVisible() or needed <= label.contentsRect().width(), label.text()
