@@ -54,7 +54,7 @@ GROUPS_AND_LONE = (
     "A The road is shut in winter\n"
     "  1 Bridge is shut\n"
     "  2 Bus is late\n"
-    "B no name yet\n"
+    "B no name\n"
     "  3 Bike is stolen\n"
     "4 Boat is full\n"
     "5 Ferry is dear"

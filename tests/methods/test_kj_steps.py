@@ -114,7 +114,7 @@ def test_an_unnamed_group_warns_and_blocks_nothing():  # 3.17 example 4, as soft
     assert "no name" in play.rules()
     region = next(s for s in play.picture().shapes if isinstance(s, Region))
     assert region.dashed
-    assert str(region.title) == "no name yet"
+    assert str(region.title) == "no name"
     play.step("again")
     assert queries.step_entry(play.world, play.activity) is not None
     play.act("take_out", "Bridge")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.methods import METHODS, method
+from facilitator.model.board import queries
+from facilitator.model.core import replacing, text
 from facilitator.model.core.records import Card, Group
 from facilitator.model.display.gesture import Act, Edit
 from facilitator.model.display.picture import Audience, Region, WallSize
@@ -49,6 +52,17 @@ def board(*sizes: int) -> Table:
         play.write(*cards)
         play.group(*cards)
     return play
+
+
+def test_a_group_of_one_column_says_whole_that_it_has_no_name() -> None:
+    play = board(*[1] * 4)
+    play.step("name")
+    for each in queries.groups(play.world, play.activity):
+        play.world = play.world.apply(replacing(text("W"), [(each, replace(each, number=23))]))
+    for frame in FRAMES:
+        picture = play.method.picture(play.world, play.activity, Audience.ROOM, frame)
+        assert any(shape.title for shape in picture.shapes if isinstance(shape, Region))
+        assert not [each for each in letterings(picture, say) if each.cut]
 
 
 names = st.builds(

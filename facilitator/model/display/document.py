@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Running text. A quiet one is a remark ("no name yet", "as counted on paper")."""
+    """Running text. A quiet one is a remark ("no name", "as counted on paper")."""
 
     text: Words
     quiet: bool = False

@@ -40,7 +40,7 @@ from facilitator.model.display.picture import (
 )
 from facilitator.model.people.records import Presence
 
-NO_NAME = text("no name yet")
+NO_NAME = text("no name")
 READS: tuple[type[Record], ...] = (Activity, Card, Group, Relation, Reveal, StepEntry)
 """What any wall of cards is drawn from, beside a method's own records."""
 

@@ -209,4 +209,4 @@ def _first_words(world: World, group: Group, surface: BoardConfig) -> Words:
             top = min(held, key=lambda card: (card.y, card.x, card.number))
             return f"{top.text}, …" if several else top.text
         waiting += [each for each in within if each.id not in seen]
-    return text("no name yet")
+    return text("no name")
