@@ -106,6 +106,8 @@ class ThemesPage(Page):
         self._empty = plain_label(kind="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self._empty, 1)
+        self._bring = button(text("Bring in comments…"), self._commands.runner("bring-in"))
+        inside.addWidget(self._bring, 20, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self.list, 1)
         inside.addWidget(self.reading)
         for each in (listing, self.one, self.board, self.table):
@@ -231,6 +233,7 @@ class ThemesPage(Page):
         self.list.show_lines(self.lines(found))
         self._found.show_words(sorting.how_many(tally, found, self.theme))
         self._empty.setVisible(not found)
+        self._bring.setVisible(not len(tally.pool))
         self.sieve.setVisible(len(tally.pool) > 0)
         self.list.setVisible(bool(found))
         why = sorting.why_empty(

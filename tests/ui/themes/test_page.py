@@ -19,6 +19,7 @@ from facilitator.model.display.gesture import Write
 from facilitator.model.proposals.queries import behind, proposals
 from facilitator.model.themes import queries
 from facilitator.model.themes.records import Bearing, Fit, Stance, ThemeState
+from facilitator.ui.bring_in.page import BringInPage
 from facilitator.ui.proposals.page import ProposalsPage
 from facilitator.ui.proposals.sheets import ProposalSheet
 from facilitator.ui.themes import sorting
@@ -329,6 +330,19 @@ def test_where_nothing_was_said_there_is_nothing_to_find_and_nothing_is_placed(
     assert me.sees("Nothing was said yet.")
     me.presses("One at a time")
     assert not me.sees("Every comment is placed.")
+
+
+def test_where_nothing_was_said_comments_can_be_brought_in(
+    silent: OpenProgramme, begin: Begin
+) -> None:
+    me = begin(desk=Workspace(silent))
+    me.key(Qt.Key.Key_F5)
+    me.presses("Bring in comments…")
+    assert isinstance(me.window.page, BringInPage)
+
+
+def test_where_something_was_said_the_comments_have_the_room(reading: Reading) -> None:
+    assert not reading.me.sees("Bring in comments…", reading.page)
 
 
 def test_a_number_no_theme_has_is_said_not_to_be_one(reading: Reading) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,10 @@ from facilitator.model.core.records import Session
 from facilitator.model.core.words import text
 from facilitator.model.core.world import adding
 from facilitator.ui.agenda.block_rows import BlockRow
+from facilitator.ui.bring_in.page import BringInPage
 from facilitator.ui.main_window.panels.rail import NARROW, RailRow
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import RowButton
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import PlainMethod
 
@@ -144,3 +148,18 @@ def test_no_list_names_a_key_that_does_not_do_what_it_says(begin: Begin):
     assert listed[0].startswith("Start")
     assert listed[-1].startswith("Finish")
     assert "PgDown" not in me.window.side.first().toolTip()
+
+
+def test_comments_are_brought_in_from_the_menu_of_the_programme(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+):
+    me = begin()
+    offered: dict[str, Callable[[], object]] = {}
+    monkeypatch.setattr(
+        menus, "popup", lambda _on, rows, _at: offered.update((str(r.words), r.act) for r in rows)
+    )
+    ways = me.window.rail.findChildren(RowButton)
+    menu = next(each for each in ways if each.accessibleName() == "The programme")
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton)
+    offered["Bring in comments…"]()
+    assert isinstance(me.window.page, BringInPage)
