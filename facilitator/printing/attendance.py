@@ -189,7 +189,7 @@ def rules(world: World, session: SessionId) -> list[Block]:
     if not held:
         return []
     rows = tuple((time_of_day(rule.at), _what(world, rule), rule.words) for rule in held)
-    head = (text("When"), text("What may be printed"), text("As it was read aloud"))
+    head = (text("When"), text("What may be printed"), text("As people were told"))
     return [
         Heading(text=text("What was agreed about printing")),
         Table(head=head, rows=rows, widths=(0.12, 0.3, 0.58)),

@@ -43,7 +43,7 @@ def read_aloud(
         words=clean(words),
         activity=activity,
     )
-    return adding(text("Record the rule that was read aloud"), rule)
+    return adding(text("Record the rule that people were told"), rule)
 
 
 def own_consent(world: World, card: Card) -> Consent:

@@ -1,9 +1,11 @@
 """The programme as tables for others: for whom, as what file, and what is not in them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.analysis.documents.source import material
@@ -11,6 +13,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.table_export.contents import DataTable, tables
 from facilitator.exchange.table_export.writing import Separator, write_spreadsheet, write_table
 from facilitator.files import safe_name
+from facilitator.model.core.ids import SessionId
 from facilitator.model.core.words import Text, counted, text
 from facilitator.model.display.document import Readership
 from facilitator.printing import PrintKind, PrintOrder, order_of_programme
@@ -18,7 +21,7 @@ from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
 from facilitator.ui.system.settings import documents_dir
 from facilitator.ui.translation import say
-from facilitator.ui.widgets.basics import able, plain_label
+from facilitator.ui.widgets.basics import able, button, plain_label
 from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.workspace import Workspace
@@ -46,9 +49,19 @@ SEPARATORS: Final = (
 COUNTING: Final = text("The rows are being counted.")
 
 
+class _Made(NamedTuple):
+    """The tables, and the session of which most is kept back."""
+
+    tables: tuple[DataTable, ...]
+    unasked: SessionId | None
+
+
 @guards
 class TablesSheet(FormDialog):
     """Asks for whom tables are and what file they become, and saves them."""
+
+    consent_wanted = Signal(str)
+    """What may be quoted of a session is to be said (its id); this sheet has gone."""
 
     def __init__(self, parent: QWidget, desk: Workspace) -> None:
         super().__init__(
@@ -59,6 +72,7 @@ class TablesSheet(FormDialog):
         )
         self._desk = desk
         self._held: tuple[DataTable, ...] = ()
+        self._unasked: SessionId | None = None
         self._job: BackgroundJob | None = None
         self.reader, self.file, self.separator = QComboBox(), QComboBox(), QComboBox()
         self.told = plain_label(kind="muted")
@@ -71,6 +85,9 @@ class TablesSheet(FormDialog):
             self.body.addWidget(plain_label(words, "small"))
             self.body.addWidget(made)
         self.body.addWidget(self.told)
+        self.consent = button(text("What may be quoted…"), self._ask_consent, kind="chip")
+        self.consent.hide()
+        self.body.addWidget(self.consent)
         for reader, words in READERS:
             self.reader.addItem(say(words), reader)
         for separator, words in SEPARATORS:
@@ -103,8 +120,9 @@ class TablesSheet(FormDialog):
             self,
         ).start()
 
-    def _counted(self, held: tuple[DataTable, ...]) -> None:
-        self._held = held
+    def _counted(self, made: _Made) -> None:
+        self._held, self._unasked = made.tables, made.unasked
+        held = made.tables
         name = self.file.currentData()
         self.file.blockSignals(True)
         self.file.clear()
@@ -123,7 +141,14 @@ class TablesSheet(FormDialog):
         kept = [words for table in self.chosen for words in table.withheld]
         said += [say(text("Not in it: {what}", what=words)) for words in kept]
         self.told.setText("\n".join(said))
+        self.consent.setVisible(bool(kept) and self._unasked is not None)
         self._grow()
+
+    def _ask_consent(self) -> None:
+        session = self._unasked
+        self.reject()
+        if session is not None:
+            self.consent_wanted.emit(session)
 
     def accept(self) -> None:
         """Ask where to save, and save there; stay open when that was thought better of."""
@@ -161,8 +186,10 @@ class TablesSheet(FormDialog):
         super().done(result)
 
 
-def _made(order: PrintOrder, reader: Readership) -> tuple[DataTable, ...]:
-    return tables(material(order.world, order.pool, order.methods, order.now, reader))
+def _made(order: PrintOrder, reader: Readership) -> _Made:
+    held = material(order.world, order.pool, order.methods, order.now, reader)
+    kept = Counter(said.session for said in held.pool.comments if not said.quotable)
+    return _Made(tables(held), next((key for key, _ in kept.most_common(1)), None))
 
 
 def _write(held: Sequence[DataTable], to: Path, separator: Separator) -> None:

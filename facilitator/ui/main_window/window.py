@@ -226,7 +226,17 @@ class FacilitatorWindow(QMainWindow):
     def open_tables(self) -> None:
         from facilitator.ui.documents.tables import TablesSheet  # what counts comments is heavy
 
-        TablesSheet(self, self.desk).open()
+        sheet = TablesSheet(self, self.desk)
+        sheet.consent_wanted.connect(self._ask_consent)
+        sheet.open()
+
+    def _ask_consent(self, session: str) -> None:
+        """Ask what may be quoted of a session, at its list of people."""
+        from facilitator.ui.people.page import PeoplePage
+
+        self.open_page("people", session)
+        if isinstance(self.page, PeoplePage):
+            self.page.read_rule()
 
     def open_plan(self) -> None:
         """Open the lists the activity on show plans; says so where it has none."""

@@ -64,7 +64,7 @@ class PeoplePage(Page):
         )
         self.sectors = SectorPicture()
         self.understood = Short(kind="muted", lines=3)
-        self._rule = button("", self._read_rule, kind="chip")
+        self._rule = button("", self.read_rule, kind="chip")
         self._waiting = button("", self._expect_waiting, kind="chip", icon="user-plus")
         self._build()
         self._fill_sessions()
@@ -267,7 +267,7 @@ class PeoplePage(Page):
         words = text("What may be printed: not told to the group yet")
         if rule is not None:
             words = text(
-                "What may be printed: {rule}, read aloud at {time}",
+                "What may be printed: {rule}, told at {time}",
                 rule=wording.CONSENT[rule.consent],
                 time=time_of_day(rule.at),
             )
@@ -374,6 +374,7 @@ class PeoplePage(Page):
         if self.session is not None:
             self.doing.expect(self.session, people_queries.on_no_list(self._desk.world))
 
-    def _read_rule(self) -> None:
+    def read_rule(self) -> None:
+        """Ask what may be printed of the session on show."""
         if self.session is not None:
             self.doing.read_rule(self.session)

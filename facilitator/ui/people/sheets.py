@@ -219,8 +219,11 @@ class RuleSheet(FormDialog):
         super().__init__(
             parent,
             text("What may be printed of this session"),
-            text("It was read aloud"),
-            text("Read the sentence aloud. It is recorded with its words and the time."),
+            text("It was read aloud, or stood on the form"),
+            text(
+                "Read the sentence aloud, or let it stand on the form people write on. It is "
+                "recorded with its words and the time."
+            ),
         )
         self.resize(560, 320)
         self.rule = QComboBox()
@@ -235,7 +238,7 @@ class RuleSheet(FormDialog):
         self.body.addWidget(self.rule)
         self.body.addWidget(self.words, 1)
         self._missing = trouble_label()
-        self._missing.setText(say(text("Write the words that were read aloud.")))
+        self._missing.setText(say(text("Write the words that people heard or read.")))
         self.body.addWidget(self._missing)
         self.body.addWidget(
             plain_label(text("A person or a card may be stricter; the strictest wins."), "muted")

@@ -8,6 +8,8 @@ from python_calamine import CalamineWorkbook
 
 from facilitator.model.display.document import Readership
 from facilitator.ui.documents.tables import TablesSheet
+from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.people.sheets import RuleSheet
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
@@ -85,3 +87,17 @@ def test_trouble_on_the_way_is_said_and_nothing_is_lost(desk: Desk, tmp_path: Pa
     assert desk.sheet.isVisible()
     assert desk.sheet.confirm.isEnabled()
     desk.sheet.close()
+
+
+def test_what_may_be_quoted_is_asked_from_here(desk: Desk) -> None:
+    assert desk.sheet.consent.isVisible()
+    desk.chooses(Readership.RECORD)
+    assert not desk.sheet.consent.isVisible(), "nothing is kept back"
+    desk.chooses(Readership.HANDOUT)
+    desk.sheet.consent.click()
+    window = desk.sitting.window
+    assert not desk.sheet.isVisible()
+    assert isinstance(window.page, PeoplePage)
+    (asked,) = window.findChildren(RuleSheet)
+    assert asked.isVisible()
+    asked.reject()

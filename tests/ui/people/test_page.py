@@ -396,12 +396,12 @@ def test_the_rule_is_read_aloud_and_recorded(door: Door) -> None:
     assert isinstance(sheet, RuleSheet)
     sheet.rule.setCurrentIndex(sheet.rule.findData(Consent.THEMES.value))
     assert "counted in themes" in sheet.words.toPlainText()
-    door.me.presses("It was read aloud", sheet)
+    door.me.presses("It was read aloud, or stood on the form", sheet)
     assert door.page.session is not None
     rule = queries.rule_of(door.desk.world, door.page.session)
     assert rule is not None
     assert rule.consent is Consent.THEMES
-    assert door.me.sees("counted, not quoted, read aloud at")
+    assert door.me.sees("counted, not quoted, told at")
 
 
 def test_everybody_in_the_programme_is_expected_again(door: Door) -> None:
