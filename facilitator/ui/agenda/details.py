@@ -148,7 +148,7 @@ def _block_fields(world: World, block: Block) -> tuple[AskField, ...]:
         AskField("mode", text("How people talk"), choice, choices=modes, value=block.mode),
     )
     if activity is not None:
-        own = (AskField("question", text("Question or focus"), value=activity.question),)
+        own = (AskField("question", text("Question or focus"), long, value=activity.question),)
     return (
         AskField("title", text("Title"), value=title),
         *own,
@@ -191,6 +191,7 @@ def changed(
             return _unreadable(key)
         return _change(record, key, None)
     if isinstance(record, Block) and key in ("title", "question"):
+        words = " ".join(words.split())  # a question is one line, whatever the field shows
         return _named(world, record, key, words)
     if isinstance(record, Session) and key == "title" and not words:
         return text("A session has a name.")

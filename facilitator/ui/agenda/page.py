@@ -151,12 +151,17 @@ class AgendaPage(Page):
             session=held,
             lines=lines,
             names=tuple(wording.title_of(self.world, line.block) for line in lines),
+            asks={line.block.id: self._question(line.block) for line in lines},
             runs=block_states.runs(self.world, day, self._desk.now),
             forecast=course.forecast(held),
             present=present_block(self._desk, held),
             parts=tuple(NamedPart(p, wording.title_of(self.world, p.block)) for p in parts),
             now=schedule.minute(self._desk.now, day) if stands else None,
         )
+
+    def _question(self, block: Block) -> str:
+        activity = self.world.find(Activity, block.runs)
+        return activity.question if activity is not None else ""
 
     def _plan_for(self) -> None:
         """Let the library say how long each takes with the people of the session."""

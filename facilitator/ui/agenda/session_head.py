@@ -30,6 +30,8 @@ class Planned:
     session: Session
     lines: tuple[ScheduledBlock, ...]
     names: tuple[Words, ...]
+    asks: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The question of each block that has one, by the block's id."""
     runs: Mapping[str, BlockRun] = field(default_factory=dict[str, BlockRun])
     forecast: Forecast | None = None
     present: PresentBlock | None = None

@@ -140,7 +140,8 @@ class TimelineRow(ReorderableRow):
         head.addWidget(plain_label(text("min"), "small", wrap=False))
         inside.addLayout(head)
         self._about, self._purpose = Short(kind="small", lines=2), Short(kind="small")
-        for label in (self._about, self._purpose):
+        self._asks = Short()
+        for label in (self._asks, self._about, self._purpose):
             inside.addWidget(label)
         inside.addStretch(1)
 
@@ -162,6 +163,9 @@ class TimelineRow(ReorderableRow):
         sign, ink = ("check", "accent_text") if done else ("lock", "muted")
         icons.show(self._sign, sign, ink, SIGN)
         self._title.show_words(name)
+        asks = held.asks.get(block.id, "")
+        self._asks.show_words(asks)
+        self._asks.setVisible(bool(asks))
         self._about.show_words(say(_about(line, came)))
         self._purpose.show_words(block.purpose)
         self._purpose.setVisible(bool(block.purpose) and line.minutes >= ROOMY)
@@ -171,7 +175,8 @@ class TimelineRow(ReorderableRow):
         self._show_present(held.present if run and run.state == "now" else None)
         self.minutes.show_minutes(line.minutes if not block.dropped else block.minutes)
         self.minutes.setAccessibleName(say(text("Minutes of {name}", name=name)))
-        self.card.setMinimumHeight(max(LOWEST, min(HIGHEST, 34 + line.minutes * 4 // 5)))
+        lowest = LOWEST + (self._asks.sizeHint().height() if asks else 0)
+        self.card.setMinimumHeight(max(lowest, min(HIGHEST, 34 + line.minutes * 4 // 5)))
         said = text("{time} {name}, {minutes} min", time=when, name=name, minutes=line.minutes)
         self.setAccessibleName(", ".join([say(said), *([say(came)] if came else [])]))
         self._chosen = chosen

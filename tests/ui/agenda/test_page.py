@@ -515,3 +515,17 @@ def test_a_plan_past_the_promised_end_says_by_how_long_beside_every_page(me: Pla
     me.desk.amend(edits.change_session(session, ends=9 * 60 + 30))
     me.me.settle()
     assert me.me.sees("planned 1 h 20 min too long")
+
+
+def test_the_question_is_read_whole_in_its_field_and_stands_in_the_block(me: Planner) -> None:
+    asked = "What would make our school day better for everybody who comes here?"
+    me.page.choose("b1")
+    me.fills("question", f"{asked}\n")
+    block = me.desk.world.get(Block, "b1")
+    held = me.desk.world.find(Activity, block.runs)
+    assert held is not None
+    assert held.question == asked, "it is one line, whatever was typed"
+    row = me.row(held.title)
+    assert row._asks.isVisible()
+    assert row._asks.accessibleName() == asked
+    assert row._inside.minimumSize().height() <= row.card.height()
