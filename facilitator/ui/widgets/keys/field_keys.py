@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.core.words import text
 from facilitator.ui.main_window.page import Page
+from facilitator.ui.style.style_class import dress
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.form_fields import Form
 from facilitator.ui.widgets.guard import guards
@@ -248,6 +249,11 @@ def _is_no_number(watched: QObject, event: QKeyEvent) -> bool:
 
 def _open_at_first(dialog: QDialog) -> None:
     """Let a dialog that gives the keys to nothing begin where the focus is seen."""
+    if isinstance(dialog, QFileDialog):
+        for line in dialog.findChildren(QLineEdit):
+            popup = held.popup() if (held := line.completer()) is not None else None
+            if popup is not None:
+                dress(popup, "suggestions")  # it is a window, with no ground under it else
     own = isinstance(dialog, FormDialog | QFileDialog | QMessageBox)
     first = None if own or dialog.focusWidget() is not None else first_part(dialog)
     if first is not None:
