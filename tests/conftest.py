@@ -18,7 +18,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_SCREEN = Path(__file__).parent / "data" / "screen.json"
+"""A laptop’s screen: the one Qt has by itself is too small for the facilitator's window."""
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    own = "" if os.name == "nt" else f":configfile={_SCREEN}"  # Qt takes the colon of a drive apart
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen{own}"
 for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(name, None)
 if "XDG_RUNTIME_DIR" not in os.environ:  # Qt warns where there is none; workers inherit this one
