@@ -17,7 +17,6 @@ from facilitator.ui.style import icons
 from facilitator.ui.style.style_class import dress, lock
 from facilitator.ui.translation import say
 from facilitator.ui.widgets.basics import (
-    Short,
     button,
     column,
     plain_label,
@@ -132,9 +131,9 @@ class ClockBox(QFrame):
         self._desk, self._commands = desk, commands
         inside = row(self, space=2)
         inside.setContentsMargins(16, 0, 6, 0)
-        self._whose = Short(kind="small")
+        self._whose = plain_label(kind="small", wrap=False)
         """What it is the clock of, where that is not what is looked at."""
-        self._whose.setFixedWidth(WHOSE)
+        self._whose.hide()
         inside.addWidget(self._whose)
         self._time = plain_label(kind="clock", wrap=False)
         self.pause = button("", commands.runner("pause"), kind="quiet")
@@ -157,6 +156,15 @@ class ClockBox(QFrame):
         """Show the way to five minutes only where there is room for it."""
         self._more[-1].setVisible(not tight)
 
+    def _name(self, about: str) -> None:
+        metrics = self._whose.fontMetrics()
+        short = metrics.elidedText(about, Qt.TextElideMode.ElideRight, WHOSE)
+        if about != self._whose.accessibleName() or short != self._whose.text():
+            self._whose.setText(short)
+            self._whose.setAccessibleName(about)
+            self._whose.setToolTip(plain_tip(about))
+            self._whose.setVisible(bool(about))
+
     def tick(self) -> None:
         """Show what time is left now."""
         held = self._desk.clock()
@@ -168,8 +176,7 @@ class ClockBox(QFrame):
             words = text("Step: {time}", time=words)
         self.pause.setVisible(timed.block is None)
         about = timed.title if timed != self._desk.looked else ""
-        self._whose.show_words(about)
-        self._whose.setVisible(bool(about))
+        self._name(about)
         if beside and step is not None:
             about = say(step.title)  # the vote itself has no time
         self._time.setToolTip(plain_tip(about))
