@@ -24,9 +24,8 @@ from facilitator.store import files, sqlite
 from facilitator.store.lines import JournalLine, line_of
 from facilitator.store.lock import Hold
 from facilitator.store.recent import Recent
-from facilitator.store.saving import References
 from facilitator.store.schema.migrating import FIRST_VERSION, STEPS, Step, bring_up
-from facilitator.store.schema.shapes import Layout
+from facilitator.store.schema.shapes import Layout, References
 from facilitator.store.sqlite import Connect
 from facilitator.store.writer import Writer
 

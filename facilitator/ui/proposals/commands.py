@@ -123,7 +123,7 @@ class ProposalCommands:
             self._desk.refuse(why, *outcome.words)
             return False
         kept = text("It is kept as an early solution, and offered again then.")
-        self._desk.tell(why, kept)
+        self._desk.tell(kept, why)  # first what became of it: the end may be behind "More…"
         return True
 
     def _open_activity(self) -> Activity | None:

@@ -160,8 +160,10 @@ def test_under_a_gate_that_waits_a_proposal_is_kept_and_offered_again_once_agree
     proposes(host, "Set up one desk for all tenders")
     assert refusing == [False], "what is kept is not refused"
     assert not proposals(host.desk.world)
-    assert host.me.sees("Challenge 1 is not agreed yet.")
     assert host.me.sees("kept as an early solution")
+    page = host.me.window.page
+    assert page is not None
+    assert "Challenge 1 is not agreed yet." in page.notices.words
     (early,) = gate.early(host.desk.world)
     assert (early.card.text, early.offered) == ("Set up one desk for all tenders", None)
     proposes(host, "Set up one desk for all tenders")
