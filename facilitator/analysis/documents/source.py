@@ -115,7 +115,7 @@ class DocumentSource:
 
     def balances(self) -> Mapping[SessionId, Balance]:
         """Return the minutes of structured and of open talk of each session."""
-        return {session.id: balance(self.day(session)) for session in self.sessions}
+        return {session.id: balance(self.day(session)) for session in self.met}
 
     def told_sectors(self) -> tuple[Sector, ...]:
         """Return the sectors that are told apart: in what leaves the room, only large ones."""

@@ -144,11 +144,11 @@ class BringInPage(Page):
 
     def _read(self, title: str, reading: Callable[[], _Read]) -> None:
         """Read beside the work; `reading` says how, by what is chosen now."""
-        if self._job is not None:
-            self._job.cancel()
         fresh = True
 
         def begin() -> None:
+            if self._job is not None:
+                self._job.cancel()  # or what was chosen before comes in over what is chosen now
             able(self.go, _BUSY)
             self._job = BackgroundJob(reading(), done, failed, self).start()
 

@@ -185,15 +185,16 @@ _WAYS = ((CARDS, text("their cards")), (NAMES, text("one card each, with its nam
 _AS = choice("as", text("As"), _WAYS, "")
 
 
-def _ask_groups(act: Act, world: World, activity: ActivityId) -> Ask:
+def _ask_groups(act: Act, booth: VoteConfig) -> Ask:
+    named = ((g.id, booth.named(g.id)) for g in board_queries.groups(booth.world, booth.activity))
     ticks = [
         AskField(
-            group.id,
-            text("{mark}  {title}", mark=board_queries.letter(group.number), title=group.title),
+            key,
+            text("{mark}  {title}", mark=mark, title=words),
             FieldKind.YES,
             value=False,
         )
-        for group in board_queries.groups(world, activity)
+        for key, (mark, words) in named
     ]
     return Ask(text("Which groups"), act, fields=(*ticks, _AS), confirm=BRING)
 
@@ -205,16 +206,21 @@ def _meant(booth: VoteConfig, how: str, act: Act) -> list[BroughtPiece] | Ask:
         return _won(booth, act) if "first" in act.answers else _ask_winners(act, booth)
     if how == CHOSEN:
         if "as" not in act.answers:
-            return _ask_groups(act, world, booth.activity)
+            return _ask_groups(act, booth)
         picked = [
             g for g in board_queries.groups(world, booth.activity) if act.answers.get(g.id) is True
         ]
         if act.answers.get("as") == NAMES:
-            return [_name(group) for group in picked if group.title]
+            return [piece for group in picked for piece in _by_name(booth, group)]
         return pieces(world, _within(booth, [group.id for group in picked]))
     if how == TOPS:
         cards = _tops(cards)
     return pieces(world, cards)
+
+
+def _by_name(booth: VoteConfig, group: Group) -> list[BroughtPiece]:
+    """Return a group as one card with its name; one that has none as its cards."""
+    return [_name(group)] if group.title else pieces(booth.world, _within(booth, [group.id]))
 
 
 def _tops(cards: Sequence[Card]) -> list[Card]:
@@ -272,8 +278,8 @@ def _won(booth: VoteConfig, act: Act) -> list[BroughtPiece]:
     found: list[BroughtPiece] = []
     for key in listed[: int(raw) if raw.isdecimal() else 0]:
         group = booth.world.find(Group, key)
-        if group is not None and group.title and act.answers.get("as") == NAMES:
-            found.append(_name(group))
+        if group is not None and act.answers.get("as") == NAMES:
+            found += _by_name(booth, group)
         elif group is not None or booth.world.find(Card, key) is not None:
             found += pieces(booth.world, _within(booth, [key]))
         else:
