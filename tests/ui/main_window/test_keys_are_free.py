@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 import facilitator.methods
 from facilitator.methods import METHODS
@@ -21,6 +22,7 @@ from facilitator.ui.main_window.page_registry import PLACES
 from facilitator.ui.workspace.actions import ANYWHERE
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 from tests.methods.play import FRAME, Asked, Refused, Table
+from tests.ui.driver import Begin
 
 GAMES = [(held, template.key) for held in METHODS for template in held.templates]
 TAKEN = [key for held in keys.WINDOW.values() for key in held]
@@ -131,3 +133,14 @@ def test_what_is_typed_comes_from_the_sector_chosen_beside_the_line(sitting: Pro
     assert sector.name not in texts(desk.picture(Audience.ROOM))
     desk.do(Act(action="said_by", on=(card.id,), answers={"sector": ""}))
     assert card.id not in comment_queries.sectors_of(desk.world, card.activity)
+
+
+@pytest.mark.parametrize("place", ["", *(place.key for place in PLACES if not place.aside)])
+def test_what_came_out_is_printed_from_everywhere(begin: Begin, place: str):
+    me = begin()
+    if place:
+        me.window.open_page(place)
+        me.settle()
+    at = QApplication.focusWidget() or me.window
+    QTest.keyClick(at, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert me.wished == ["print"]

@@ -99,6 +99,8 @@ _ALSO: Final = {
     "next": text("next, next step, go on"),
     "print": text("pdf, export, save, paper, hand-out, record"),
     "documents": text("export, report"),
+    "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, open a file"),
+    "keys": text("keyboard, shortcuts"),
     "tables": text("export, spreadsheet, excel, csv, data, hand over"),
     "backups": text("save, saved, copy"),
     "capture": text("card, new card, write a card"),
