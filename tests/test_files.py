@@ -99,7 +99,7 @@ except FacilitatorError as error:
 def test_a_disk_that_is_really_full_half_way(tmp_path: Path) -> None:
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
-    command = [sys.executable, "-c", FULL, str(target)]
+    command = [sys.executable, "-B", "-c", FULL, str(target)]  # nothing compiled half
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "the disk is full" in done.stdout
     assert target.read_bytes() == b"old"

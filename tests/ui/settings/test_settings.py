@@ -159,7 +159,9 @@ def test_the_list_of_commands_leads_to_each(sitting: ProgrammeWindows):
             window.side.steps,
             window.open_page,
         )
-        QTest.keyClicks(palette.line, str(held.label))
+        words = str(held.label)
+        palette.line.setText(words[:-1])  # it seeks with each letter: one that is typed will do
+        QTest.keyClicks(palette.line, words[-1])
         QTest.keyClick(palette.line, Qt.Key.Key_Return)
         assert isinstance(window.page, SettingsPage), held.key
         control = row_of(window.page.view, held.key).control
