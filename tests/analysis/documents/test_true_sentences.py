@@ -161,6 +161,7 @@ def test_comments_brought_in_are_no_session_that_people_came_together_in(study: 
     assert counts.comments(m).value == 3
     assert counts.sessions(m).value == 1
     assert [held.title for held in m.met] == ["Workshop"]
+    assert set(m.balances()) == {study.session}, "no minutes of talk are counted of a file"
     (held,) = m.methods_used().values()
     assert [each.id for each in held] == [study.wall]
     (line,) = people.timeline(DocumentBuilder(m))

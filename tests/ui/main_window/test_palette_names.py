@@ -70,6 +70,8 @@ EXPECTED = {
     "vote": "Next person votes",
     "close the vote": "Close the vote and show it",
     "print": "Print now",
+    "import": "Bring in comments…",
+    "keyboard": "Keys: the whole list",
     "start clock": "Resume",
     "next": "Next step",
     "people": "People…",
