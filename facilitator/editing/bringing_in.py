@@ -26,7 +26,7 @@ from facilitator.model.display.gesture import Join, Write
 from facilitator.model.people import entry, queries
 from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.queries import alike
-from facilitator.model.people.records import Organisation, Person, Role, Sector
+from facilitator.model.people.records import Person, Sector
 
 WALL_METHOD: Final = "kj"
 """Many mixed comments and no frame yet: KJ grouping is the method for it."""
@@ -325,26 +325,20 @@ class _Work:
             for each in reversed(comments)
             if each.person is not None
         }
-        coming = [self._coming(n, each) for n, each in enumerate(reversed(named.values()), 1)]
+        bodies = entry.bodies_of(self._world)
+        held = enumerate(reversed(named.values()), 1)
+        coming = [self._coming(n, each, bodies) for n, each in held]
         if coming:
             before = len(self._world.all(Person))
             self._add(entry.take_in(self._world, None, coming, new_id=self._ctx.new_id))
             self.entered = len(self._world.all(Person)) - before
 
-    def _coming(self, line: int, entered: Entered) -> Coming:
+    def _coming(self, line: int, entered: Entered, bodies: entry.Bodies) -> Coming:
         """Return who somebody is: known already only where nothing tells them apart."""
-        same = [p for p in queries.known_as(self._world, entered.name) if self._is(p, entered)]
-        if not same:
-            return Coming(line=line, entered=entered, fate=Fate.NEW)
-        return Coming(line=line, entered=entered, fate=Fate.LISTED, same=(same[0].id,))
-
-    def _is(self, person: Person, entered: Entered) -> bool:
-        held = {
-            alike(self._world.get(Organisation, role.organisation).name)
-            for role in self._world.bucket(Role, "").values()
-            if role.person == person.id and role.organisation
-        }
-        return not held or not entered.organisation or alike(entered.organisation) in held
+        known = [person.id for person in queries.known_as(self._world, entered.name)]
+        same = entry.may_be(bodies, known, entered.organisation)
+        fate = Fate.LISTED if same else Fate.NEW
+        return Coming(line=line, entered=entered, fate=fate, same=same)
 
 
 def _comment_of_each(

@@ -544,3 +544,17 @@ def test_a_hand_out_tells_no_small_groups_apart(room: Room) -> None:
     told = wording.by_sector_for(room.world, Readership.HANDOUT, queries.everybody(room.world))
     assert sum(count for _, count in told) == 20
     assert all(count >= 5 for _, count in told)
+
+
+def test_of_two_of_one_name_a_list_means_the_one_from_that_place(room: Room):
+    """However they stand on the list, nobody gets the role of the other."""
+    room.enter("Mary Cole, North", "Mary Cole, Mill")
+    first, second = queries.known_as(room.world, "Mary Cole")
+    room.enter("Mary Cole, Mill, nurse", "Mary Cole, North, head")
+    assert len(queries.everybody(room.world)) == 2
+    titles = [[r.title for r in queries.roles(room.world, p.id)] for p in (first, second)]
+    assert titles == [["", "head"], ["", "nurse"]]
+    (coming,) = entry.look_up(
+        room.world, room.session, entry.pasted(room.world, "Mary Cole, Library")
+    )
+    assert coming.fate is entry.Fate.KNOWN, "asked: another place"

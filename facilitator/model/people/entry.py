@@ -6,11 +6,11 @@ the place of an organisation is one too.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from facilitator.model.core import Change, NewId, World, counted, ids
 from facilitator.model.core.clean_text import clean, one_line
@@ -195,37 +195,53 @@ def look_up(
     for person in queries.everybody(world):
         by_name.setdefault(alike(person.name), []).append(person.id)
     here = {a.person for a in queries.attendances(world, session)} if session else set[str]()
+    bodies = bodies_of(world)
     seen: dict[str, set[str]] = {}
     found: list[Coming] = []
     for line, each in entered:
         key, place = alike(each.name), alike(each.organisation)
         same = tuple(by_name.get(key, ())) if key else ()
-        fate = Fate.NEW
-        if key and key in seen:
-            again = not place or bool(seen[key] & {place, ""})
-            fate, same = (Fate.AGAIN, same) if again else (Fate.NAMESAKE, ())
-        elif same and of_others(world, each, same):
-            fate = Fate.KNOWN
-        elif any(person in here for person in same):
-            fate, same = Fate.LISTED, tuple(person for person in same if person in here)
+        likely = may_be(bodies, same, each.organisation)
+        here_too = tuple(person for person in likely if person in here)
+        before = seen.setdefault(key, set()) if key else set[str]()
+        if before and (not place or before & {place, ""}):
+            fate = Fate.AGAIN
+        elif before and not any(place in bodies.get(person, ()) for person in likely):
+            fate, same = Fate.NAMESAKE, ()
         elif same:
-            fate = Fate.KNOWN if session else Fate.LISTED
-        seen.setdefault(key, set()).add(place)
+            listed = here_too or (likely and session is None)
+            fate, same = Fate.LISTED if listed else Fate.KNOWN, here_too or likely or same
+        else:
+            fate = Fate.NEW
+        before.add(place)
         found.append(Coming(line=line, entered=each, fate=fate, same=same))
     return tuple(found)
 
 
-def of_others(world: World, entered: Entered, same: Iterable[ids.PersonId]) -> bool:
-    """Whether all who are known by a name are known from other organisations alone."""
-    place = alike(entered.organisation)
-    if not place:
-        return False
-    for person in same:
-        held = [role.organisation for role in queries.roles(world, person)]
-        names = {alike(world.get(Organisation, key).name) for key in held if key}
-        if not names or place in names:
-            return False
-    return True
+Bodies: TypeAlias = Mapping[ids.PersonId, Collection[str]]
+"""The organisations people are known from, as `alike` compares their names."""
+
+
+def bodies_of(world: World) -> Bodies:
+    found: dict[ids.PersonId, set[str]] = {}
+    for role in world.bucket(Role, "").values():
+        place = world.find(Organisation, role.organisation)
+        if place is not None:
+            found.setdefault(role.person, set()).add(alike(place.name))
+    return found
+
+
+def may_be(
+    bodies: Bodies, same: Iterable[ids.PersonId], organisation: str
+) -> tuple[ids.PersonId, ...]:
+    """Return who of some may be of an organisation: all but who is known from others alone.
+
+    Who is known from it comes first.
+    """
+    place = alike(organisation)
+    from_it = [person for person in same if place in bodies.get(person, ())]
+    unknown = [person for person in same if not place or not bodies.get(person)]
+    return (*from_it, *unknown)
 
 
 def take_in(

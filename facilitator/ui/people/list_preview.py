@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, Q
 
 from facilitator.model.core import SessionId, Text, Words, World, counted, text
 from facilitator.model.people import queries
-from facilitator.model.people.entry import Coming, Entered, Fate, look_up, of_others
+from facilitator.model.people.entry import Coming, Entered, Fate, bodies_of, look_up, may_be
 from facilitator.model.people.records import Person
 from facilitator.model.people.wording import known_from
 from facilitator.ui.translation import say
@@ -88,7 +88,8 @@ class PreviewSheet(FormDialog):
         item = QTreeWidgetItem([str(each.line), *parts, say(self._fate(each))])
         if each.fate in {Fate.KNOWN, Fate.NAMESAKE}:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            sure = each.fate is Fate.KNOWN and not of_others(self._world, entered, each.same)
+            likely = may_be(bodies_of(self._world), each.same, entered.organisation)
+            sure = each.fate is Fate.KNOWN and bool(likely)
             item.setCheckState(0, Qt.CheckState.Checked if sure else Qt.CheckState.Unchecked)
         return item
 
