@@ -1,11 +1,15 @@
-"""How much a spreadsheet would take once it is read, told from its parts without reading it.
+"""How much a file would take once it is read, told from its parts without reading it.
 
 A cell is small in the file: its words may stand elsewhere and be named a million times, it may lie
 in the last row of the last column, or be repeated by a number alone.
 """
 
+import io
 import re
-from collections.abc import Iterable, Mapping
+import zipfile
+import zlib
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from typing import Final
 from xml.parsers import expat
 
@@ -25,6 +29,34 @@ _FILLING = frozenset({"v", "is", "f"})
 
 class TooMuchError(Exception):
     """It would take more than is reasonable."""
+
+
+MOST_UNPACKED: Final = 64 * 1024 * 1024
+"""Bytes all parts of a spreadsheet or a document may take together once they are unpacked."""
+
+
+@contextmanager
+def unpacking(content: bytes, most_parts: int) -> Generator[zipfile.ZipFile]:
+    """Open a file of parts, within bounds that hold before any of them is read.
+
+    Raises TooMuchError, or ValueError for what is damaged or no such file, also where a part that
+    lies about its size is read inside.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as held:
+            parts = held.infolist()
+            if len(parts) > most_parts or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise TooMuchError
+            yield held
+    except _DAMAGED as fault:
+        raise ValueError from fault
+
+
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError,
+    NotImplementedError,  # packed in a way that is not known
+    RuntimeError,  # locked
+)  # fmt: skip
 
 
 def weigh(parts: Iterable[bytes]) -> None:

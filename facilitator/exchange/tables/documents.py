@@ -1,21 +1,18 @@
 """Documents as comments: what is written in a DOCX, in paragraphs and in tables, and in a PDF."""
 
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.tables.prose import set_in_lines, without_bullet
 from facilitator.exchange.tables.table import TableRow
+from facilitator.exchange.weighing import TooMuchError, unpacking
 from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:  # heavy, and only for documents
     from docx.table import Table as WordTable
 
-MOST_UNPACKED: Final = 64 * 1024 * 1024
-"""Bytes the text of a document may take once it is unpacked."""
 MOST_PARTS: Final = 4_000
 MOST_PAGES: Final = 1_000
 MOST_LETTERS: Final = 8_000_000
@@ -78,16 +75,13 @@ def _letters(part: DocumentPart) -> int:
 def _look_at(content: bytes, name: str) -> None:
     """Refuse what would take too much, or declares entities, before it is read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as held:
-            parts = held.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise too_large(name)
-            for part in parts:
+        with unpacking(content, MOST_PARTS) as held:
+            for part in held.infolist():
                 if part.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in held.read(part):
                     raise _damaged(name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise _damaged(name) from None
-    except zlib.error:
+    except TooMuchError:
+        raise too_large(name) from None
+    except ValueError:
         raise _damaged(name) from None
 
 
