@@ -127,15 +127,35 @@ def test_a_typed_line_is_a_name_a_place_and_a_role(room: Room) -> None:
     assert tom == Person(id=tom.id, number=tom.number, name="Tom"), "and no word more of him"
 
 
-def test_the_sector_is_remembered_from_the_organisation(room: Room) -> None:
-    room.enter("Mary Cole, Lark Lane Playgroup, trustee, voluntary")
+def test_what_somebody_is_says_nothing_of_their_organisation(room: Room) -> None:
+    room.enter("Mary Cole, Lark Lane Playgroup, trustee, parent", "Eve, Council")
     room.enter("Bob Hill, LARK LANE playgroup, treasurer")
-    assert room.roles("Bob Hill") == [
-        "treasurer · Lark Lane Playgroup · Voluntary or community group"
-    ]
-    assert len(room.world.all(Organisation)) == 1
-    role = queries.roles(room.world, room.person("Bob Hill").id)[0]
-    assert role.sector is None
+    assert room.roles("Mary Cole") == ["trustee · Lark Lane Playgroup · Parent or resident"]
+    assert room.roles("Bob Hill") == ["treasurer · Lark Lane Playgroup"]
+    council, lark = sorted(room.world.all(Organisation), key=lambda o: o.name)
+    assert lark.sector is None
+    assert council.sector is not None, "its own name says so"
+    ann = replace(room.person("Bob Hill"), name="Ann")
+    parents = queries.sectors(room.world)[0].id
+    part = RoleEntry(organisation="Patchwork", sector=parents)
+    room.done(
+        room.do(
+            edits.describe(room.world, room.person("Bob Hill"), ann, [part], new_id=room.new_id)
+        )
+    )
+    patchwork = next(o for o in room.world.all(Organisation) if o.name == "Patchwork")
+    assert patchwork.sector is None
+    assert room.roles("Ann") == ["Patchwork · Parent or resident"]
+
+
+def test_what_is_said_of_an_organisation_holds_for_its_people(room: Room) -> None:
+    room.enter(
+        "Mary Cole, Lark Lane Playgroup, trustee, voluntary", "Bob Hill, lark lane playgroup"
+    )
+    (lark,) = room.world.all(Organisation)
+    groups = queries.roles(room.world, room.person("Mary Cole").id)[0].sector
+    room.done(room.do(edits.set_organisation(lark, lark.name, groups)))
+    assert room.roles("Bob Hill") == ["Lark Lane Playgroup · Voluntary or community group"]
 
 
 def test_who_is_known_from_another_session_is_the_same_person(room: Room) -> None:

@@ -71,7 +71,7 @@ def _organisation(
     if not key:
         return None
     if key not in found:
-        found[key] = Organisation(id=ids.OrganisationId(new_id()), name=name, sector=part.sector)
+        found[key] = Organisation(id=ids.OrganisationId(new_id()), name=name)
         made.append(found[key])
     return found[key]
 

@@ -287,7 +287,7 @@ class _Book:
         held = queries.attendances(world, session) if session else ()
         self._here = {attendance.person for attendance in held}
         self._added: list[Sector | Organisation | Person | Role | Attendance] = []
-        self._changed: dict[str, Person | Organisation] = {}
+        self._changed: dict[str, Person] = {}
         self._named: dict[str, ids.PersonId] = {}
         self._placed: dict[tuple[str, str], ids.PersonId] = {}
 
@@ -387,21 +387,18 @@ class _Book:
         )
 
     def _organisation(self, entered: Entered) -> Organisation | None:
-        """Find the organisation, or make it; one without a sector learns it."""
+        """Find the organisation, or make it; its own name tells its sector ("Council"), if any."""
         name = one_line(entered.organisation)
         key = alike(name)
         if not key:
             return None
-        sector = self._sector(entered)
-        held = self._organisations.get(key)
-        if held is None:
-            held = Organisation(id=ids.OrganisationId(self._new_id()), name=name, sector=sector)
-            self._added.append(held)
-        elif held.sector is None and sector is not None:
-            held = replace(held, sector=sector)
-            self._changed[held.id] = held
-        self._organisations[key] = held
-        return held
+        if key not in self._organisations:
+            own = self._sectors.get(alike(sector_named(self._world, name)))
+            sector = own.id if own and key in BODIES else None
+            made = Organisation(id=ids.OrganisationId(self._new_id()), name=name, sector=sector)
+            self._organisations[key] = made
+            self._added.append(made)
+        return self._organisations[key]
 
     def _sector(self, entered: Entered) -> ids.SectorId | None:
         """Find the sector, or put it at the end of the list."""

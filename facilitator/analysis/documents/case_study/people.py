@@ -75,6 +75,9 @@ def partners(t: DocumentBuilder) -> Iterator[Block]:
         (sector.name, [o for o in held if o.sector == sector.id]) for sector in sectors(m.world)
     ]
     known = {sector.id for sector in sectors(m.world)}
+    if not any(o.sector in known for o in held):
+        yield Paragraph(text=phrases.together([each.name for each in held], ", "))
+        return
     groups.append((text("Others"), [o for o in held if o.sector not in known]))
     pairs = tuple(
         (name, phrases.together([each.name for each in mine], ", "))
