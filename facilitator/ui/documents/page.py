@@ -213,10 +213,8 @@ class DocumentsPage(Page):
         left.addWidget(section(text("Numbers of your own")))
         left.addLayout(self._stated)
         left.addWidget(button(text("Add a number…"), self.state, icon="plus"))
-        others = button(
-            text("Tables for others…"), self._commands.runner("tables"), icon="download"
-        )
-        others.setToolTip(say(self._commands.tip("tables")))
+        others = button(text("Hand over…"), self._commands.runner("export"), icon="download")
+        others.setToolTip(say(self._commands.tip("export")))
         left.addWidget(others)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setTextElideMode(Qt.TextElideMode.ElideNone)

@@ -223,10 +223,10 @@ class FacilitatorWindow(QMainWindow):
         sheet.added.connect(lambda _activity: self.capture.line.setFocus())
         sheet.open()
 
-    def open_tables(self) -> None:
-        from facilitator.ui.documents.tables import TablesSheet  # what counts comments is heavy
+    def open_export(self) -> None:
+        from facilitator.ui.documents.export_sheet import ExportSheet  # it is heavy
 
-        sheet = TablesSheet(self, self.desk)
+        sheet = ExportSheet(self, self.desk)
         sheet.consent_wanted.connect(self._ask_consent)
         sheet.open()
 
@@ -450,7 +450,7 @@ class FacilitatorWindow(QMainWindow):
             leading=self.leading,
             say=lambda: entry.ask(self, self.desk),
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
-            tables=self.open_tables,
+            export=self.open_export,
         )
 
     def _fill(self) -> None:

@@ -44,7 +44,7 @@ from facilitator.ui.agenda.new_activity import Chooser
 from facilitator.ui.agenda.plan_sheet import PlanSheet
 from facilitator.ui.agenda.rescue import RescueSheet
 from facilitator.ui.agenda.templates import TemplateSheet
-from facilitator.ui.documents.tables import TablesSheet
+from facilitator.ui.documents.export_sheet import ExportSheet
 from facilitator.ui.help.key_sheet import KeySheet
 from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
@@ -167,7 +167,7 @@ DIALOGS: dict[str, Opens] = {
     ),
     "ProjectorPage": _projector,
     "QuestionSheet": _question,
-    "TablesSheet": lambda at: TablesSheet(at.window, at.desk),
+    "ExportSheet": lambda at: ExportSheet(at.window, at.desk),
     "RescueSheet": lambda at: RescueSheet(at.window, at.desk, lambda _change: None),
     "RoundSheet": lambda at: RoundSheet(at.window, at.desk.world, "A proposal"),
     "RuleSheet": lambda at: RuleSheet(at.window, Consent.NOT_ASKED),

@@ -101,7 +101,7 @@ _ALSO: Final = {
     "documents": text("export, report"),
     "bring-in": text("import, survey, spreadsheet, excel, csv, word, trello, open a file"),
     "keys": text("keyboard, shortcuts"),
-    "tables": text("export, spreadsheet, excel, csv, data, hand over"),
+    "export": text("export, tables, spreadsheet, excel, csv, data, powerpoint, calendar"),
     "backups": text("save, saved, copy"),
     "capture": text("card, new card, write a card"),
     "find": text("search, find"),

@@ -68,7 +68,7 @@ class WindowActions:
     leading: AgendaCommands
     say: Callable[[], object]
     unseen: Callable[[], object]
-    tables: Callable[[], object]
+    export: Callable[[], object]
 
 
 class Make(Protocol):
@@ -194,7 +194,7 @@ def _wall(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> I
 def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) -> Iterator[Command]:
     paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
     yield paper("print", "Print now", wishes.print_now, icon="printer")
-    yield paper("tables", "Tables for others…", doors.tables, icon="download", why_not=always)
+    yield paper("export", "Hand over…", doors.export, icon="download", why_not=always)
     yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:

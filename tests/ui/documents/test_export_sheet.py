@@ -1,4 +1,4 @@
-"""Tables for others, as a facilitator saves them."""
+"""What is handed over, as a facilitator saves it."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from python_calamine import CalamineWorkbook
 
 from facilitator.model.display.document import Readership
-from facilitator.ui.documents.tables import TablesSheet
+from facilitator.ui.documents.export_sheet import ExportSheet
+from facilitator.ui.documents.tables import TablesSection
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.people.sheets import RuleSheet
 from facilitator.ui.system import file_dialogs
@@ -15,13 +16,15 @@ from facilitator.ui.workspace.programme_windows import ProgrammeWindows
 
 
 class Desk:
-    """A facilitator who has opened the tables of the sample."""
+    """A facilitator who hands over tables of the sample."""
 
     def __init__(self, sitting: ProgrammeWindows, to: Path) -> None:
-        sitting.window.commands.run("tables")
-        sheet = sitting.window.findChild(TablesSheet)
+        sitting.window.commands.run("export")
+        sheet = sitting.window.findChild(ExportSheet)
         assert sheet is not None
-        self.sheet, self.to, self.sitting = sheet, to, sitting
+        tables = sheet.choose("tables")
+        assert isinstance(tables, TablesSection)
+        self.sheet, self.tables, self.to, self.sitting = sheet, tables, to, sitting
         self.waits()
 
     def waits(self) -> None:
@@ -31,9 +34,9 @@ class Desk:
             QTest.qWait(10)
 
     def chooses(self, reader: Readership, name: str = "") -> None:
-        self.sheet.reader.setCurrentIndex(self.sheet.reader.findData(reader))
+        self.tables.reader.setCurrentIndex(self.tables.reader.findData(reader))
         self.waits()
-        self.sheet.file.setCurrentIndex(self.sheet.file.findData(name))
+        self.tables.file.setCurrentIndex(self.tables.file.findData(name))
 
     def saves(self) -> None:
         self.sheet.confirm.click()
@@ -52,28 +55,28 @@ def desk(sampled: ProgrammeWindows, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_what_leaves_the_room_is_first_and_what_is_kept_back_is_told(desk: Desk) -> None:
-    assert desk.sheet.for_whom is Readership.HANDOUT
-    names = {table.name for table in desk.sheet.chosen}
+    assert desk.tables.for_whom is Readership.HANDOUT
+    names = {table.name for table in desk.tables.chosen}
     assert "people" not in names
-    assert "Not in it" in desk.sheet.told.text()
+    assert "Not in it" in desk.tables.told.text()
     desk.chooses(Readership.RECORD)
-    assert {table.name for table in desk.sheet.chosen} == names | {"people"}
-    assert "Not in it" not in desk.sheet.told.text()
+    assert {table.name for table in desk.tables.chosen} == names | {"people"}
+    assert "Not in it" not in desk.tables.told.text()
 
 
 def test_all_tables_are_saved_as_one_spreadsheet(desk: Desk) -> None:
-    held = [table.name for table in desk.sheet.chosen]
+    held = [table.name for table in desk.tables.chosen]
     desk.saves()
     assert CalamineWorkbook.from_path(desk.to).sheet_names == held
     assert "out.xlsx" in desk.sitting.window.strip.notices.words
 
 
 def test_one_table_is_saved_with_what_separates_its_cells(desk: Desk, tmp_path: Path) -> None:
-    assert not desk.sheet.separator.isEnabled()
+    assert not desk.tables.separator.isEnabled()
     desk.to = tmp_path / "out.csv"
     desk.chooses(Readership.RECORD, "comments")
-    assert desk.sheet.separator.isEnabled()
-    desk.sheet.separator.setCurrentIndex(1)
+    assert desk.tables.separator.isEnabled()
+    desk.tables.separator.setCurrentIndex(1)
     desk.saves()
     heading = desk.to.read_text(encoding="utf-8-sig").splitlines()[0]
     assert heading.startswith("comment;session;")
@@ -90,11 +93,11 @@ def test_trouble_on_the_way_is_said_and_nothing_is_lost(desk: Desk, tmp_path: Pa
 
 
 def test_what_may_be_quoted_is_asked_from_here(desk: Desk) -> None:
-    assert desk.sheet.consent.isVisible()
+    assert desk.tables.consent.isVisible()
     desk.chooses(Readership.RECORD)
-    assert not desk.sheet.consent.isVisible(), "nothing is kept back"
+    assert not desk.tables.consent.isVisible(), "nothing is kept back"
     desk.chooses(Readership.HANDOUT)
-    desk.sheet.consent.click()
+    desk.tables.consent.click()
     window = desk.sitting.window
     assert not desk.sheet.isVisible()
     assert isinstance(window.page, PeoplePage)
