@@ -157,8 +157,8 @@ def _new(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
         texts=counted(texts, "{count} text", "{count} texts"),
     )
     yield str(made)
-    for each in brought:
-        yield from _no_groups(each)
+    for came, each in zip(brought, read, strict=True):
+        yield from _not_kept(came, each.found)
     yield from _left_out(read)
 
 
@@ -176,7 +176,7 @@ def _into(options: argparse.Namespace, read: Sequence[_Read]) -> Iterator[str]:
                 out=str(options.into),
             )
             yield str(made)
-            yield from _no_groups(brought)
+            yield from _not_kept(brought, each.found)
     finally:
         programme.close()
     yield from _left_out(read)
@@ -200,7 +200,12 @@ def _bring(
     return brought
 
 
-def _no_groups(brought: BroughtIn) -> Iterator[str]:
+def _not_kept(brought: BroughtIn, found: ReadComments) -> Iterator[str]:
+    if found.no_number:
+        rows = _some([str(line) for line in found.no_number])
+        yield f"Votes that are no number were not taken: row {rows}"
+    if not brought.votes_kept:
+        yield "The votes were not kept: nothing is voted on there, or a vote is open"
     if not brought.groups_kept:
         yield "The groups were not made: there are none there, or these are too many cards at once"
 

@@ -20,13 +20,24 @@ from facilitator.model.comments.records import CardSector
 from facilitator.model.core import Change, Text, World, adding, counted, text
 from facilitator.model.core.clean_text import clean, pieces
 from facilitator.model.core.ids import ActivityId, SectorId, SessionId
-from facilitator.model.core.records import Activity, Card, CardState, Record, Session, SessionKind
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    CardState,
+    CountWay,
+    PollKind,
+    Record,
+    Session,
+    SessionKind,
+)
 from facilitator.model.core.rule_kinds import Refusal
 from facilitator.model.display.gesture import Join, Write
 from facilitator.model.people import entry, queries
 from facilitator.model.people.entry import Coming, Entered, Fate
 from facilitator.model.people.queries import alike
 from facilitator.model.people.records import Person, Sector
+from facilitator.model.voting.ballots import NewVote, close, count_on_paper, open_vote
+from facilitator.model.voting.queries import show
 
 WALL_METHOD: Final = "kj"
 """Many mixed comments and no frame yet: KJ grouping is the method for it."""
@@ -66,6 +77,7 @@ class BroughtIn:
     people: int = 0
     activities: tuple[ActivityId, ...] = ()
     groups_kept: bool = True
+    votes_kept: bool = True
 
 
 class _RefusedError(Exception):
@@ -134,6 +146,7 @@ def bring_in(
         people=work.entered,
         activities=tuple(work.activities),
         groups_kept=work.groups_kept,
+        votes_kept=work.votes_kept,
     )
 
 
@@ -173,11 +186,11 @@ class _Work:
         self._sectors = {alike(each.name): each.id for each in queries.sectors(self._world)}
         self.activities: list[ActivityId] = []
         self.cards = self.entered = 0
-        self.groups_kept = True
+        self.groups_kept = self.votes_kept = True
 
     def whole(self) -> Change:
         label = counted(self.cards, "Bring in one comment", "Bring in {count} comments")
-        return replace(self._change, label=label, anonymous=True)
+        return replace(self._change, label=label, anonymous=True, undoable=True)
 
     def _add(self, change: Change) -> None:
         self._world = self._world.apply(change)
@@ -258,6 +271,7 @@ class _Work:
         self._add(replace(change, after=(*after, *told)))
         self.cards += len(cards)
         self._group(activity, cards, of)
+        self._count(activity, cards, of)
 
     def _answer(self, activity: ActivityId, gesture: Write | Join) -> Change:
         method = self._programme.methods[self._world.get(Activity, activity).method]
@@ -315,6 +329,37 @@ class _Work:
                 self._add(self._answer(activity, Join(on=tuple(held), answers={"title": name})))
         except _RefusedError:
             self.groups_kept = False
+
+    def _count(
+        self, activity: ActivityId, cards: Sequence[Card], of: Sequence[IncomingComment]
+    ) -> None:
+        """Keep the votes that were counted elsewhere as a vote that is over.
+
+        Who voted, and how many votes each had, is not known.
+        """
+        counts: dict[str, int] = {}
+        for card, said in zip(cards, of, strict=True):
+            group = self._world.get(Card, card.id).group
+            if said.votes is not None:
+                counts.setdefault(card.id, said.votes)
+            elif said.group_votes is not None:
+                counts.setdefault(group or card.id, said.group_votes)
+        if not any(counts.values()):
+            return
+        method = self._programme.methods[self._world.get(Activity, activity).method]
+        if not method.votes or board_queries.open_poll(self._world, activity):
+            self.votes_kept = False
+            return
+        vote = NewVote(kind=PollKind.DOTS, items=tuple(counts), budget=0, cap=0)
+        made, now = self._ctx.new_id, self._ctx.now
+        self._add(open_vote(self._world, activity, vote, new_id=made, at=now))
+        poll = board_queries.open_poll(self._world, activity)
+        assert poll is not None  # noqa: S101  (it was opened just now)
+        totals = {(item, 0): total for item, total in counts.items()}
+        way = CountWay.ELSEWHERE
+        self._add(count_on_paper(self._world, poll, totals, new_id=made, way=way))
+        self._add(close(self._world, poll, new_id=made, at=now))
+        self._add(show(poll, shown=False, new_id=made, at=now))  # the cards come first
 
     # who said it
 

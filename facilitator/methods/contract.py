@@ -380,6 +380,11 @@ class Method(Protocol):
         ...
 
     @property
+    def votes(self) -> bool:
+        """Whether people vote in it, on its cards and groups."""
+        ...
+
+    @property
     def title(self) -> Text:
         """Its name for people."""
         ...

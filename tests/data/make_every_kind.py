@@ -1,4 +1,4 @@
-"""Made `schema-2.facilitator.gz` and `schema-3.facilitator.gz`, each when its schema was newest.
+"""Made the files of schemas 2 to 4, `schema-4.facilitator.gz` and so on, each when it was newest.
 
 Run ``python -m tests.data.make_every_kind OUT``. A file is kept from its release on, never remade.
 The sample, and one record of each kind that the sample does without, each field filled by its

@@ -22,14 +22,26 @@ from facilitator.editing.importing import faults
 from facilitator.editing.opening import add_activity, add_session
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
+from facilitator.methods.common.votes import wording
+from facilitator.model.board import queries
 from facilitator.model.comments.incoming import IncomingComment
 from facilitator.model.comments.records import CardSector
 from facilitator.model.core.ids import ActivityId, SessionId
-from facilitator.model.core.records import Activity, Card, Group, Session, StepEntry
+from facilitator.model.core.records import (
+    Activity,
+    Card,
+    CountWay,
+    Group,
+    Poll,
+    Session,
+    StepEntry,
+)
+from facilitator.model.core.world import World
 from facilitator.model.display.gesture import Advance
 from facilitator.model.people import queries as people_queries
 from facilitator.model.people.entry import Entered
 from facilitator.model.people.records import Person, Sector
+from facilitator.model.voting import queries as voting_queries
 from tests.new_file import create
 
 FILE = Destination(source="survey", title="Survey")
@@ -43,7 +55,7 @@ def programme(tmp_path: Path) -> Iterator[OpenProgramme]:
     held.close()
 
 
-def said(*texts: str, **known: str) -> list[IncomingComment]:
+def said(*texts: str, **known: str | int) -> list[IncomingComment]:
     return [IncomingComment(line=n, text=words, **known) for n, words in enumerate(texts, 2)]  # pyright: ignore[reportArgumentType]
 
 
@@ -282,3 +294,54 @@ def test_a_session_can_be_chosen_by_its_id(programme: OpenProgramme):
     session = SessionId(add_session(programme, "Interviews"))
     bring_in(programme, said("a"), Destination(source="x", session=session))
     assert programme.world.all(Activity)[0].session == session
+
+
+def result_of(programme: OpenProgramme, activity: ActivityId) -> dict[str, tuple[int, ...]]:
+    """What each thing was given in the vote whose result is there, by how it came in."""
+    poll = voting_queries.latest(programme.world, activity)
+    assert poll is not None
+    assert queries.poll_closing(programme.world, poll)
+    counted = voting_queries.tally(programme.world, poll)
+    return {name_of(programme.world, each.item): each.given for each in counted.standings}
+
+
+def name_of(world: World, item: str) -> str:
+    group = world.find(Group, item)
+    return group.title if group else world.get(Card, item).text
+
+
+def test_votes_are_kept_as_counted_elsewhere(programme: OpenProgramme):
+    comments = [*said("Trees", votes=3), *said("Ramps", votes=0), *said("Slides")]
+    brought = bring_in(programme, comments, FILE)
+    assert brought.votes_kept
+    assert result_of(programme, brought.activities[0]) == {
+        "Trees": (0, 0, 0, 3),
+        "Ramps": (0, 0, 0, 0),
+    }
+    assert programme.undo(ActivityId("")).done
+    assert not programme.world.all(Card)
+    assert not programme.world.all(Poll)
+    assert programme.redo(ActivityId("")).done
+    assert len(programme.world.all(Poll)) == 1
+
+
+def test_votes_for_a_group_are_the_groups(programme: OpenProgramme):
+    comments = [*said("a", "b", group="Green", group_votes=5), *said("c", group_votes=2)]
+    brought = bring_in(programme, comments, FILE)
+    assert result_of(programme, brought.activities[0]) == {
+        "Green": (0, 0, 0, 5),
+        "c": (0, 0, 0, 2),
+    }
+
+
+def test_where_nothing_is_voted_on_votes_are_not_kept_and_that_is_told(programme: OpenProgramme):
+    to = Destination(source="survey", activity=wall(programme, "orid"))
+    assert not bring_in(programme, said("a", votes=1), to).votes_kept
+
+
+def test_votes_from_elsewhere_are_told_as_that(programme: OpenProgramme):
+    held = bring_in(programme, said("Trees", votes=3), FILE).activities[0]
+    poll = voting_queries.latest(programme.world, held)
+    assert poll is not None
+    told = wording.how(poll, voting_queries.tally(programme.world, poll))
+    assert str(told) == f"3 votes, {CountWay.ELSEWHERE}; who voted is not known"

@@ -14,7 +14,7 @@ from facilitator.model.voting import queries
 DATA = Path(__file__).parents[1] / "data"
 
 
-@pytest.mark.parametrize(("version", "kinds"), [(2, 130), (3, 132)])
+@pytest.mark.parametrize(("version", "kinds"), [(2, 130), (3, 132), (4, 132)])
 def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_path: Path):
     path = tmp_path / f"schema-{version}.facilitator"
     path.write_bytes(gzip.decompress((DATA / f"{path.name}.gz").read_bytes()))
@@ -28,7 +28,7 @@ def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_pa
 
 
 def test_where_one_stopped_is_told_though_somebody_works_in_it(tmp_path: Path):
-    path = tmp_path / "schema-3.facilitator"
+    path = tmp_path / "schema-4.facilitator"
     path.write_bytes(gzip.decompress((DATA / f"{path.name}.gz").read_bytes()))
     programme = opening.open_file(path, METHODS)
     stopped = last_position.where_stopped(path, METHODS)

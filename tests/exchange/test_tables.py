@@ -484,3 +484,11 @@ def test_a_pdf_of_pictures_says_that_it_has_no_text(tmp_path: Path):
 def test_columns_without_a_heading_have_letters():
     held = read_words("\t".join(["a"] * 28) + "\n" + "\t".join(["b"] * 28), "")
     assert headings(held, None)[25:] == ("Z", "AA", "AB")
+
+
+def test_votes_are_numbers_or_the_row_is_named(tmp_path: Path):
+    held = table(tmp_path, "comment,votes\na,3\nb,many\nc,\nd,12345\n")
+    found = comments_of(held, guess(held).mapping)
+    assert [each.votes for each in found.comments] == [3, None, None, None]
+    assert found.no_number == (3, 5)
+    assert found.left_columns == ()

@@ -149,6 +149,7 @@ class PlainMethod:
 
     key = "plain"
     title = text("Plain grouping")
+    votes = False
     records: tuple[Any, ...] = ()
     prepared: tuple[Any, ...] = ()
     rules: tuple[Any, ...] = ()

@@ -188,7 +188,7 @@ def _votes(m: DocumentSource) -> DataTable:
         row for number, poll in enumerate(_closed_votes(m), 1) for row in _vote(m, number, poll)
     ]
     headings = ("vote", "session", "activity", "kind", "run_off", "item", "points", "people")
-    ways = ("place", "on_ballots", "on_paper", "by_hands", "voters")
+    ways = ("place", "on_ballots", "on_paper", "by_hands", "elsewhere", "voters")
     return DataTable(name="votes", headings=(*headings, *ways), rows=tuple(rows))
 
 

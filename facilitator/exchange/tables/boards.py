@@ -89,13 +89,18 @@ def _of_scrumlr(table: SourceTable, names: Sequence[str]) -> SourceTable:
 
 
 def _of_parabol(table: SourceTable, kind: int, part: str) -> SourceTable:
-    """Part the rows by what they are: cards first, then comments on them and tasks."""
+    """Part the rows by what they are: cards first, then comments on them and tasks.
+
+    Votes are given to a whole group there, and stand beside each card of it.
+    """
     rows = table.rows[1:]
     kinds = dict.fromkeys(row.cells[kind] for row in rows if _reaches(row, kind))
     parts = tuple(sorted(kinds, key=lambda each: each.casefold() != "reflection"))
     chosen = next((each for each in parts if each == part), parts[0] if parts else "")
     held = tuple(row for row in rows if _reaches(row, kind) and row.cells[kind] == chosen)
-    return replace(table, rows=(table.rows[0], *held), part=chosen, parts=parts)
+    names = tuple("group votes" if n.strip() == "votes" else n for n in table.rows[0].cells)
+    heading = replace(table.rows[0], cells=names)
+    return replace(table, rows=(heading, *held), part=chosen, parts=parts)
 
 
 def _reaches(row: TableRow, place: int) -> bool:

@@ -30,6 +30,8 @@ NO_TEXT: Final = text("no text")
 TOO_MANY: Final = text("more cells than the heading")
 BY_HAND: Final = text("by hand")
 TWICE: Final = text("said before, word for word")
+MOST_VOTES: Final = 9_999
+"""Votes for one thing that are believed, as when they are counted on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,8 @@ class ReadComments:
 
     `doubles` are rows that say, word for word, what the row behind them in each pair said.
     `extra` are rows with more cells than columns that nobody has decided about. `left_columns`
-    are what the columns are called of which nothing is taken.
+    are what the columns are called of which nothing is taken, and `no_number` the rows whose votes
+    are no number from 0 to `MOST_VOTES`.
     """
 
     read: int
@@ -47,6 +50,7 @@ class ReadComments:
     doubles: tuple[tuple[int, int], ...]
     extra: tuple[int, ...]
     left_columns: tuple[str, ...]
+    no_number: tuple[int, ...] = ()
 
 
 def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
@@ -58,6 +62,7 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
     left_out: list[tuple[int, Text]] = []
     doubles: list[tuple[int, int]] = []
     extra: list[int] = []
+    no_number: list[int] = []
     seen: dict[tuple[str, str, str], int] = {}
     for row in rows:
         if row.line in mapping.without:
@@ -79,6 +84,7 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
                 left_out.append((row.line, TWICE))
                 continue
         taken.append(said)
+        no_number.extend([row.line] * _votes_unread(whole, said, mapping))
     return ReadComments(
         read=len(rows),
         comments=tuple(taken),
@@ -86,6 +92,7 @@ def comments_of(table: SourceTable, mapping: ColumnMapping) -> ReadComments:
         doubles=tuple(doubles),
         extra=tuple(extra),
         left_columns=_left(rows, names, mapping),
+        no_number=tuple(no_number),
     )
 
 
@@ -128,10 +135,10 @@ def _left(
 def _kept(mapping: ColumnMapping) -> frozenset[ColumnRole]:
     """Return of which roles something is kept.
 
-    A wall of cards has no place for a count nobody made here, nor for a code that means a person;
-    an organisation is that of a person, and where there are groups, a theme is not one as well.
+    A wall of cards has no place for a code that means a person; an organisation is that of a
+    person, and where there are groups, a theme is not one as well.
     """
-    gone = {ColumnRole.LEFT_OUT, ColumnRole.VOTES, ColumnRole.CODE}
+    gone = {ColumnRole.LEFT_OUT, ColumnRole.CODE}
     if not mapping.columns(ColumnRole.PERSON):
         gone.add(ColumnRole.ORGANISATION)
     if mapping.columns(ColumnRole.GROUP):
@@ -173,6 +180,27 @@ def _comment(line: int, cells: Sequence[str], mapping: ColumnMapping) -> Incomin
         sector=_name(held, ColumnRole.SECTOR),
         date=_name(held, ColumnRole.DATE),
         person=_person(held),
+        votes=_number(held, ColumnRole.VOTES),
+        group_votes=_number(held, ColumnRole.GROUP_VOTES),
+    )
+
+
+def _number(held: Mapping[ColumnRole, Sequence[str]], role: ColumnRole) -> int | None:
+    """Return how many votes the cells of a role say together; None where one is no number."""
+    said = [cell.strip().removesuffix(".0") for cell in held.get(role, ())]
+    if not said or not all(cell.isdecimal() and len(cell) <= len(str(MOST_VOTES)) for cell in said):
+        return None
+    return total if (total := sum(map(int, said))) <= MOST_VOTES else None
+
+
+def _votes_unread(cells: Sequence[str], said: IncomingComment, mapping: ColumnMapping) -> bool:
+    """Whether something stands where votes should, and is no number of them."""
+    return any(
+        found is None and any(at < len(cells) and cells[at].strip() for at in mapping.columns(role))
+        for role, found in (
+            (ColumnRole.VOTES, said.votes),
+            (ColumnRole.GROUP_VOTES, said.group_votes),
+        )
     )
 
 

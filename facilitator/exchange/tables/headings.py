@@ -93,7 +93,10 @@ _WRITTEN: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
         "المحور, الوسم, الوسوم",
     ),
     ColumnRole.VOTES: (
-        "votes, vote, vote count, votecount, dots, likes, score, points, agrees, upvotes",
+        (
+            "votes, vote, vote count, votecount, dots, likes, score, points, agrees, upvotes, "
+            "voting 0"
+        ),
         "pleidleisiau",
         "votes, voix, points",
         "stimmen, punkte",
@@ -104,6 +107,7 @@ _WRITTEN: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
         "glosy, głosy, punkty",
         "الاصوات, الأصوات, النقاط",
     ),
+    ColumnRole.GROUP_VOTES: ("group votes, votes for the group, votes of the group",),
     ColumnRole.GROUP: (
         "group, group title, cluster, stack, reflectiongroup, reflection group, frame",
         "grwp",

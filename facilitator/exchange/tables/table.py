@@ -19,6 +19,7 @@ class ColumnRole(StrEnum):
     DATE = "date"
     THEME = "theme"
     VOTES = "votes"
+    GROUP_VOTES = "votes for the group"
     GROUP = "group"
     LEFT_OUT = "leave out"
 

@@ -11,7 +11,8 @@ class IncomingComment:
 
     `line` is where it stood. `session` and `question` say where it was said, `date` when, in the
     words of the file; `group` what it was put together with, a group or a theme. `person` is set
-    only where the column of names was chosen.
+    only where the column of names was chosen. `votes` are how many it was given there, or the whole
+    group with it (`group_votes`); None where nothing is said of it.
     """
 
     line: int
@@ -22,3 +23,5 @@ class IncomingComment:
     sector: str = ""
     date: str = ""
     person: Entered | None = None
+    votes: int | None = None
+    group_votes: int | None = None

@@ -95,6 +95,7 @@ class CountWay(StrEnum):
 
     PAPER = "counted on paper"
     HANDS = "show of hands"
+    ELSEWHERE = "counted elsewhere"
 
 
 class ChoiceWay(StrEnum):

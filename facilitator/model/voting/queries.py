@@ -29,11 +29,15 @@ from facilitator.model.core.records import (
 
 
 class PointsGiven(NamedTuple):
-    """Points by how they came in: a dot on a ballot and a hand that goes up are not the same."""
+    """Points by how they came in: a dot on a ballot and a hand that goes up are not the same.
+
+    What was given `elsewhere` was counted by another tool, and brought in as a number.
+    """
 
     ballots: int = 0
     paper: int = 0
     hands: int = 0
+    elsewhere: int = 0
 
     @property
     def mixed(self) -> bool:
@@ -46,7 +50,7 @@ class ItemResult:
     """How one item did. `share` is of all points, 0 to 1; `reach` counts distinct voters.
 
     `place` is 1 for the most points; items with equal points have the same place.
-    `given` are its points by how they came in: on ballots, counted on paper, hands that went up.
+    `given` are its points by how they came in.
     `united` are the items whose points were added to it.
     """
 
@@ -70,11 +74,8 @@ class VoteTally:
     @property
     def given(self) -> PointsGiven:
         """All points by how they came in."""
-        return PointsGiven(
-            ballots=sum(s.given.ballots for s in self.standings),
-            paper=sum(s.given.paper for s in self.standings),
-            hands=sum(s.given.hands for s in self.standings),
-        )
+        ways = zip(*(standing.given for standing in self.standings), strict=True)
+        return PointsGiven(*map(sum, ways))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +206,7 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
             reach=None if paper else len(voters[key]),
             share=points[key] / total if total else 0.0,
             place=scores.index(points[key]) + 1,
-            given=PointsGiven(marked[key], told[CountWay.PAPER][key], told[CountWay.HANDS][key]),
+            given=PointsGiven(marked[key], *(told[way][key] for way in CountWay)),
             united=tuple(other for other, head in heads.items() if head == key),
         )
         for key in listed

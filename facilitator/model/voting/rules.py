@@ -10,6 +10,7 @@ from facilitator.model.core.records import (
     Ballot,
     Card,
     Count,
+    CountWay,
     Group,
     Mark,
     Poll,
@@ -98,15 +99,23 @@ def _listed(attempt: Attempt) -> Iterator[Text]:
 
 @checks("closed-vote-stays", Mark, Count, Ballot)
 def _closed_vote(attempt: Attempt) -> Iterator[Text]:
-    """A closed vote is as it was counted; only a whole late ballot may still come."""
+    """A closed vote is as it was counted; only a whole late ballot may still come.
+
+    A vote that was counted elsewhere goes whole, when bringing it in is taken back.
+    """
     if attempt.made(Removal):
         return
     late = {ballot.id for ballot in attempt.added(Ballot)}
     for record in (r for pair in attempt.pairs(Mark, Count, Ballot) for r in pair if r):
         poll = attempt.before.find(Poll, record.poll)
         whole = (record.ballot if isinstance(record, Mark) else record.id) in late
+        whole = whole or (_from_elsewhere(record) and not attempt.after.find(Poll, record.poll))
         if poll and not whole and board_queries.poll_closing(attempt.before, poll):
             yield text("This vote is closed. Its result stays as it was counted.")
+
+
+def _from_elsewhere(record: Record) -> bool:
+    return isinstance(record, Count) and record.way is CountWay.ELSEWHERE
 
 
 @checks("voted-on-stays")

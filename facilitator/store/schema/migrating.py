@@ -176,7 +176,18 @@ def _with_flag(op: Operations, table: str, name: str) -> None:
         batch.create_check_constraint(f"{table}_{name}", f'"{name}" IN (0, 1)')
 
 
-STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day)
+def _with_votes_from_elsewhere(op: Operations) -> None:
+    """Schema 4: votes that another tool counted are kept as that."""
+    import sqlalchemy as sa
+
+    ways = "\"way\" IN ('counted on paper', 'show of hands', 'counted elsewhere')"
+    if sa.inspect(op.get_bind()).has_table("count"):
+        with op.batch_alter_table("count") as batch:
+            batch.drop_constraint("count_way", type_="check")
+            batch.create_check_constraint("count_way", ways)
+
+
+STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day, _with_votes_from_elsewhere)
 """One step for each schema after the first, in order: this program's version is their count + 1.
 
 A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.

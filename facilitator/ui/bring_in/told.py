@@ -65,6 +65,15 @@ def after(found: ReadComments, brought: BroughtIn) -> Iterator[Text]:
         yield text("Said before, word for word: row {rows}.", rows=rows)
     if found.left_columns:
         yield text("Not taken: {columns}.", columns=_some(found.left_columns))
+    yield from _not_kept(found, brought)
+
+
+def _not_kept(found: ReadComments, brought: BroughtIn) -> Iterator[Text]:
+    if found.no_number:
+        rows = _some([str(line) for line in found.no_number])
+        yield text("Votes that are no number were not taken: row {rows}.", rows=rows)
+    if not brought.votes_kept:
+        yield text("The votes could not be kept: nothing is voted on there, or a vote is open.")
     if not brought.groups_kept:
         yield text(
             "Groups could not be made: there are none there, or these are too many cards at "

@@ -41,15 +41,26 @@ _HANDS = Unit(
 )
 
 
+_VOTES = Unit(
+    said=("1 vote", "{count} votes"),
+    column=text("Votes"),
+    share=text("Share of votes"),
+    asked=text("Counted elsewhere: votes for each"),
+)
+"""What another tool counted, whatever it called it."""
+
+
 def unit(poll: Poll) -> Unit:
     """Return what is counted in a vote: points of a ranking, or dots."""
     return _POINTS if poll.kind is PollKind.RANKED else _DOTS
 
 
 def of_result(poll: Poll, tally: voting_queries.VoteTally) -> Unit:
-    """Return what a result is in: hands where nothing else came in."""
+    """Return what a result is in: hands, or votes from elsewhere, where nothing else came in."""
     given = tally.given
-    return _HANDS if given.hands and not given.mixed else unit(poll)
+    if given.mixed:
+        return unit(poll)
+    return _HANDS if given.hands else _VOTES if given.elsewhere else unit(poll)
 
 
 class VoteColumns(NamedTuple):
@@ -78,6 +89,7 @@ def columns(poll: Poll, tally: voting_queries.VoteTally) -> tuple[VoteColumns, .
         VoteColumns(0, ballots, text("Share, person by person")),
         VoteColumns(1, paper, text("Share on paper")),
         VoteColumns(2, _HANDS.column, _HANDS.share),
+        VoteColumns(3, text("Votes counted elsewhere"), text("Share elsewhere")),
     )
     given = [each for each in every if each.of(tally.given)]
     if len(given) > 1:
@@ -94,6 +106,7 @@ def amount(poll: Poll, given: voting_queries.PointsGiven) -> Text:
         (given.ballots, "{given} on ballots", said),
         (given.paper, "{given} counted on paper", said),
         (given.hands, "{given}", _HANDS.said),
+        (given.elsewhere, "{given} counted elsewhere", _VOTES.said),
     ]
     if not given.mixed:
         number, _, words = next((part for part in parts if part[0]), parts[0])
@@ -107,7 +120,8 @@ def how(poll: Poll, tally: voting_queries.VoteTally) -> Text:
     if tally.voters is None:
         if given.mixed:
             return text("{total}; who voted is not known", total=total)
-        way = CountWay.HANDS if given.hands else CountWay.PAPER
+        way = next((way for way, number in zip(CountWay, given[1:], strict=True) if number), None)
+        way = way or CountWay.PAPER
         return text("{total}, {way}; who voted is not known", total=total, way=way.value)
     return counted(
         tally.voters, "{total} from 1 person", "{total} from {count} people", total=total
