@@ -16,14 +16,28 @@ _THERE: Final = text("there already")
 
 @guards
 class AlreadyThere(QCheckBox):
-    """Says how many comments are there already; one tick leaves them out."""
+    """Says how many comments are there already; ticked, as it is at first, it leaves them out."""
 
     leaves_out = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_hand = False
+        self.clicked.connect(self._chosen)
+
+    def begin(self) -> None:
+        """Forget what was chosen for the file before."""
+        self._by_hand = False
+
+    def _chosen(self) -> None:
+        self._by_hand = True
 
     def sort(self, world: World, found: ReadComments, to: Destination) -> ReadComments:
         """Look for the comments where they would go, and return those that are to come in."""
         there = there_already(world, found.comments, to)
         show_part(self, on=bool(there))
+        if not self._by_hand:
+            self.setChecked(bool(there))
         values = {"all": len(found.comments)}
         if to.activity is not None:
             words = counted(

@@ -172,7 +172,7 @@ class BringInPage(Page):
         self._by_kept = kept.name if kept is not None else ""
         self._mapping = replace(guessed, roles=kept.roles) if kept is not None else guessed
         if fresh:
-            self.already.setChecked(False)
+            self.already.begin()
             title = "" if self._title == say(text("Pasted")) else self._title
             self.to.offer(title, wanted=self._likeliest())
         self._place.setCurrentIndex(1)

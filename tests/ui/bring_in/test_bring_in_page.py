@@ -163,7 +163,7 @@ def test_a_new_wall_is_proposed_where_nobody_writes_now(at_page: Bringing):
     assert at > heads[1] > box.findData(f"session {session}") > heads[0]
 
 
-def test_what_is_on_the_wall_already_is_said_and_left_out_with_one_tick(at_page: Bringing):
+def test_what_is_on_the_wall_already_is_said_and_left_out_unless_unticked(at_page: Bringing):
     at_page.chooses(SURVEY)
     page = at_page.page
     assert not page.already.isVisible()
@@ -175,9 +175,13 @@ def test_what_is_on_the_wall_already_is_said_and_left_out_with_one_tick(at_page:
     at_page.chooses(SURVEY)
     at_page.picks(page.to, "new")
     assert page.already.text() == "2 of 2 are in this programme already: leave them out"
+    assert page.already.isChecked()
+    assert not page.go.isEnabled(), "or all of it stands there twice"
+    QTest.mouseClick(page.already, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     assert page.go.text() == "Bring in 2 comments"
     at_page.picks(page.to, f"activity {wall}")
     assert page.already.text() == "2 of 2 are on this wall already: leave them out"
+    assert not page.already.isChecked(), "what was unticked stays so"
     QTest.mouseClick(page.already, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     assert at_page.states == ["left out: there already"] * 2 + ["left out: no text"]
     assert not page.go.isEnabled()
@@ -186,8 +190,7 @@ def test_what_is_on_the_wall_already_is_said_and_left_out_with_one_tick(at_page:
     at_page.chooses(SURVEY + "Dan Lee;dan@example.org;A third thing\n")
     at_page.picks(page.to, f"activity {wall}")
     assert "2 of 3" in page.already.text()
-    assert not page.already.isChecked(), "each file is asked for anew"
-    QTest.mouseClick(page.already, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert page.already.isChecked(), "each file is asked for anew"
     at_page.presses(page.go)
     assert len(at_page.desk.world.all(Card)) == len(told) + 1
     assert "Left out, there already: row 2, 3" in page.summary.said.text()
