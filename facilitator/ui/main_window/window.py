@@ -246,13 +246,6 @@ class FacilitatorWindow(QMainWindow):
         else:
             self.desk.tell(text("This activity has no list to plan: its steps are its plan."))
 
-    def turn_page(self, key: str) -> None:
-        """Show a page (`places`) in the place of the wall, or the wall again if it is there."""
-        if self.page is not None and self.page.key == key:
-            self.leave_page()
-        else:
-            self.open_page(key)
-
     def stay_on_page(self, key: str) -> None:
         """Show a page (`places`) in the place of the wall; the one that is there stays."""
         if self.page is not None and self.page.key == key:
@@ -431,7 +424,7 @@ class FacilitatorWindow(QMainWindow):
             session=self.open_session,
             plan=self.open_plan,
             page=self.stay_on_page,
-            turn=self.turn_page,
+            go=self.open_page,
             find=lambda: open_find(self, self.desk),
             palette=lambda: open_palette(
                 self, self.desk, self.commands, self.offers, self.side.steps, self.open_page

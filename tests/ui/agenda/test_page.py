@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from facilitator.methods import METHODS
 from facilitator.model.agenda import edits, queries, wording
@@ -122,12 +122,15 @@ def days(me: Planner) -> Planner:
     return me
 
 
-def test_the_agenda_opens_by_key_and_closes_again(begin: Begin) -> None:
+def test_the_key_of_the_agenda_opens_it_and_pressed_there_leaves_all_as_it_is(begin: Begin) -> None:
     me: Facilitator = begin()
     me.key(Qt.Key.Key_F3)
-    assert isinstance(me.window.page, AgendaPage)
+    page, held = me.window.page, QApplication.focusWidget()
+    assert isinstance(page, AgendaPage)
+    assert isinstance(held, QLineEdit)
     me.key(Qt.Key.Key_F3)
-    assert me.window.page is None
+    assert me.window.page is page
+    assert QApplication.focusWidget() is held
 
 
 def test_rows_say_when_each_block_begins(me: Planner) -> None:

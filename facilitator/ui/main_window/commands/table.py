@@ -51,7 +51,7 @@ class WindowActions:
     session: Callable[[], object]
     plan: Callable[[], object]
     page: Callable[[str], object]
-    turn: Callable[[str], object]
+    go: Callable[[str], object]
     find: Callable[[], object]
     palette: Callable[[], object]
     shelf: Callable[[], object]
@@ -201,8 +201,8 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
         run = partial(doors.page, place.key)
         make = window if place.aside else session
         made = make(place.key, place.label.key, run, icon=place.icon)
-        back = partial(doors.turn, place.key)  # pressed again, it goes back
-        yield replace(made, by_key=back, short=place.short)
+        go = partial(doors.go, place.key)  # pressed there, it leaves the keys where they are
+        yield replace(made, by_key=go, short=place.short)
     talk = under(SESSION, doing.no_session)
     yield talk("say", "Straight talk: type some in…", doors.say, icon="plus")
     yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")
