@@ -6,6 +6,7 @@ The rail, the page of the agenda and papers all ask here.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from facilitator.model.agenda import ending, queries, schedule, step_runs
 from facilitator.model.agenda.records import Block
@@ -23,6 +24,9 @@ SAID: dict[str, Text] = {
     "passed": text("not run"),
 }
 """A state in words: "open" is begun and left as it is, "passed" gone over without being begun."""
+
+NEVER: Final = "–"
+"""Stands for the time at which a block that was passed began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """How a session stands, in words and times: the rail and the page of the agenda say the same."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from facilitator.model.agenda import queries, schedule
 from facilitator.model.agenda.queries import ScheduledBlock
@@ -50,10 +50,21 @@ def forecast(
 
 
 def expected(day: Day, stands: SessionStanding | None) -> tuple[ScheduledBlock, ...]:
-    """Return every block as it is meant; those still to come begin when it looks now."""
-    to_come = {line.block.id: line for line in stands.lines} if stands else {}
+    """Return every block as it is meant; those still to come begin when it looks now.
+
+    What comes too late for its fixed time begins then, and what follows after it.
+    """
+    to_come = {line.block.id: line for line in _as_it_looks(stands)} if stands else {}
     lines = queries.lay(day.meant, day.session.starts)
     return tuple(to_come.get(line.block.id, line) for line in lines)
+
+
+def _as_it_looks(stands: SessionStanding) -> Iterator[ScheduledBlock]:
+    now = stands.until
+    for line in stands.lines:
+        starts = max(now, line.starts)
+        yield replace(line, starts=starts)
+        now = starts + line.minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

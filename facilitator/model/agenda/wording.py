@@ -46,14 +46,19 @@ def title_of(world: World, block: Block) -> Words:
     return held or text("Without a name")
 
 
-def meets(line: ScheduledBlock, name: Words) -> Text | None:
-    """Return how a line meets its fixed point, if not exactly; `name` is its title."""
-    at = time_words(line.starts)
+def meets(line: ScheduledBlock, name: Words, *, running: bool = False) -> Text | None:
+    """Return how a line meets its fixed point, if not exactly; `name` is its title.
+
+    While the session is `running` it is late, as the forecast says; before, the plan is too long.
+    """
+    at = time_words(line.starts if line.block.starts is None else line.block.starts)
+    if line.late and running:
+        late = minutes_words(line.late)
+        return text("“{block}” {late} late: fixed at {time}", block=name, late=late, time=at)
     if line.late:
-        return counted(
-            line.late,
-            "{count} minute too long: {name} is fixed at {time}",
-            "{count} minutes too long: {name} is fixed at {time}",
+        return text(
+            "{late} too long: {name} is fixed at {time}",
+            late=minutes_words(line.late),
             name=name,
             time=at,
         )

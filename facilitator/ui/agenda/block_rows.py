@@ -67,7 +67,9 @@ def _of_block(desk: Workspace, day: Day, block: Block, starts: Mapping[BlockId, 
     activity = desk.world.find(Activity, block.runs)
     title = desk.course.title(block) or say(text("Time without a name"))
     state = block_states.state_of(desk.world, day, block, desk.now)
-    when = {"dropped": say(text("dropped")), "passed": "–"}.get(state, starts.get(block.id, ""))
+    when = {"dropped": say(text("dropped")), "passed": block_states.NEVER}.get(
+        state, starts.get(block.id, "")
+    )
     own = Subject(desk, block.runs, None if block.runs else block.id)
     return Item(
         block=block,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QMenu, QWidget
 
 from facilitator.model.agenda import queries, wording
+from facilitator.model.agenda.block_states import NEVER
 from facilitator.model.agenda.queries import ScheduledBlock
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.agenda.schedule import time_words
@@ -155,7 +156,8 @@ class TimelineRow(ReorderableRow):
         block, run = line.block, held.runs.get(line.block.id)
         self.words = say(name)
         began = bool(run and run.began)
-        when = run.began if run and run.began else time_words(line.starts)
+        passed = run is not None and run.state == "passed"
+        when = run.began if run and run.began else NEVER if passed else time_words(line.starts)
         came = run.words() if run else None
         self._when.setText(when)
         done = run is not None and run.state == "done"
@@ -169,7 +171,8 @@ class TimelineRow(ReorderableRow):
         self._about.show_words(say(_about(line, came)))
         self._purpose.show_words(block.purpose)
         self._purpose.setVisible(bool(block.purpose) and line.minutes >= ROOMY)
-        meets = None if began else wording.meets(line, name)
+        running = held.now is not None
+        meets = None if began or passed else wording.meets(line, name, running=running)
         self._show_gap(meets if line.gap else None)
         self._show_late(meets if line.late else None)
         self._show_present(held.present if run and run.state == "now" else None)

@@ -8,6 +8,7 @@ import pytest
 
 from facilitator.analysis.framing import metrics
 from facilitator.model.agenda import beginning, queries, schedule
+from facilitator.model.agenda.forecast import expected
 from facilitator.model.agenda.records import Block, BlockWeight, TalkMode
 from facilitator.model.core.ids import ActivityId, BlockId, SessionId
 from facilitator.model.core.records import Activity, Session, StepEntry
@@ -109,6 +110,9 @@ def test_overtime_of_a_step_moves_the_starts_that_follow_up_to_the_fixed_point()
     assert stands.missed is not None
     assert (stands.missed.block.title, stands.missed.late) == ("Lunch", 10)
     assert (stands.behind, stands.ends) == (95, 15 * 60)
+    begin = {e.block.title: schedule.time_words(e.starts) for e in expected(room.day(), stands)}
+    assert begin["Lunch"] == "12:40", "nobody has lunch at 12:30 who is at work then"
+    assert begin["Force field"] == "13:25"
 
 
 def test_ahead_of_the_plan():

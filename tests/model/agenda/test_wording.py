@@ -32,7 +32,7 @@ def block(
 def test_lateness_and_gaps_are_said_with_the_point_they_meet() -> None:
     held = [block("Cards", 135), block("lunch", 45, TalkMode.PAUSE, 750)]
     late = lay(held, 630)[1]
-    assert str(wording.meets(late, "lunch")) == "15 minutes too long: lunch is fixed at 12:30"
+    assert str(wording.meets(late, "lunch")) == "15 min too long: lunch is fixed at 12:30"
     free = lay(held, 614)[1]
     assert str(wording.meets(free, "lunch")) == "1 minute free before lunch at 12:30"
     assert wording.meets(lay(held, 615)[1], "lunch") is None

@@ -300,7 +300,7 @@ def test_arrow_keys_give_and_take_minutes(me: Planner) -> None:
 def test_a_fixed_point_holds_and_says_what_is_too_long_for_it(me: Planner) -> None:
     me.adds("Lunch")
     me.fills("starts", "10:35")
-    assert me.sees("15 minutes too long: Lunch is fixed at 10:35")
+    assert me.sees("15 min too long: Lunch is fixed at 10:35")
     assert me.times()[2] == "10:35 Lunch"
     me.minutes("KJ grouping", 35)
     assert me.sees("5 minutes free before Lunch at 10:35")

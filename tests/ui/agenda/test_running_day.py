@@ -35,6 +35,7 @@ from facilitator.model.display.picture import Audience, texts
 from facilitator.printing import order_of_session, summary
 from facilitator.ui.agenda.day_bar import DayBar
 from facilitator.ui.agenda.page import AgendaPage
+from facilitator.ui.agenda.session_head import SessionHead
 from facilitator.ui.agenda.timeline import TimelineRow
 from facilitator.ui.main_window.page import Page
 from facilitator.ui.main_window.panels.notices import Notice
@@ -951,11 +952,11 @@ def test_the_agenda_page_says_what_was_run_and_when(day: Day):
     assert agenda_page(me) == [
         "09:00 Welcome, 15 min, Done in 12 min",
         "09:12 KJ grouping, 55 min, Left open",
-        "10:10 Tour, 20 min, Not run",
-        "10:30 Lunch, 45 min, Not run",
+        "– Tour, 20 min, Not run",
+        "– Lunch, 45 min, Not run",
         "09:17 Second look, 55 min, Left open",
     ]
-    assert rows(me)[1] == "KJ grouping, open, 09:12"
+    assert rows(me)[1:3] == ["KJ grouping, open, 09:12", "Tour, not run, –"]
     assert printed_states(me) == ["left open at 09:17", "left open at 09:20"]
 
 
@@ -1095,8 +1096,12 @@ def test_the_bar_says_in_words_what_it_shows(day: Day):
     passes(me, 20)
     assert bar_of(me).accessibleName() == (
         "The day: 09:00 Welcome, 20 min; 09:20 KJ grouping, 55 min; 10:15 Tour, 20 min; "
-        "10:30 Lunch, 45 min; 11:15 Second look, 55 min; now 09:20"
+        "10:35 Lunch, 45 min; 11:20 Second look, 55 min; now 09:20"
     )
+    head = me.window.findChildren(SessionHead)[0]
+    assert me.sees("“Lunch” 5 min late", head)
+    assert me.sees("“Lunch” 5 min late: fixed at 10:30")
+    assert rows(me)[3:] == ["Lunch, not begun, 10:35, fixed", "Second look, not begun, 11:20"]
 
 
 @pytest.mark.parametrize("minutes", [0, 10, 25, 90])
