@@ -184,6 +184,13 @@ def _add_rounds(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_rounds)
 
 
+def _add_look(command: argparse.ArgumentParser) -> None:
+    from facilitator.cli.privacy import add_look
+
+    add_look(command)
+    command.set_defaults(run=_look)
+
+
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.set_defaults(run=_check)
@@ -197,6 +204,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "export": (_add_export, "write as JSON, tables, PNG or SVG"),
     "import": (_add_import, "bring comments in from CSV, XLSX, Word, text and others"),
     "check": (_add_check, "say whether a programme file is sound"),
+    "look": (_add_look, "list names, numbers and addresses of people in the words"),
     "rounds": (_add_rounds, "plan who sits with whom, round by round"),
 }
 
@@ -362,6 +370,16 @@ def _import_json(options: argparse.Namespace) -> int:
     records = read_json(options.source[0], record_types(METHODS))
     programme_of_records(options.out, records, METHODS).close()
     _say(f"Made {options.out}")
+    return 0
+
+
+def _look(options: argparse.Namespace) -> int:
+    from facilitator.cli.privacy import looked_through
+    from facilitator.cli.targets import ReadOnlyProgramme
+
+    with ReadOnlyProgramme(options.file) as programme:
+        for words in looked_through(programme, leaves=options.leaves):
+            _say(words)
     return 0
 
 

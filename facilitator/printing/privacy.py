@@ -6,6 +6,8 @@ from typing import Final
 
 from facilitator.methods.contract import Comment, Method
 from facilitator.model.board import queries as board_queries
+from facilitator.model.comments.queries import covered
+from facilitator.model.comments.records import Redaction
 from facilitator.model.core import ids
 from facilitator.model.core.ids import SessionId
 from facilitator.model.core.records import Activity, Card
@@ -26,14 +28,33 @@ def leaving(world: World, session: SessionId, methods: Mapping[str, Method] | No
     """Return a world in which a session's cards say only what may be printed for everybody.
 
     Cards that stay in the room are off the wall and have no words; nor have those that are only
-    counted. Where a method knows who said something, what they agreed to binds their cards too.
+    counted. What is covered in others stands in brackets. Where a method knows who said
+    something, what they agreed to binds their cards too.
     Who said that they are to be used for nothing has no name either.
     """
     world = _unnamed(_bound(world, session, methods or {}))
+    world = _covered(world, session)
     if not world.all(CardConsent) and not world.all(ConsentRule):
         return world
     agreed = _agreed_actions(world, session, methods or {})
     return _world_of(world, session, lambda card: _told(world, card, agreed))
+
+
+def _covered(world: World, session: SessionId) -> World:
+    """Return a world in which cards say what may be printed of them, and no cover is left."""
+    held: dict[str, list[Redaction]] = {}
+    for each in world.bucket(Redaction, "").values():
+        held.setdefault(each.about, []).append(each)
+    pairs: list[tuple[Card, Card]] = []
+    gone: list[Redaction] = []
+    for key, covers in held.items():
+        card = world.find(Card, key)
+        if card is None or world.get(Activity, card.activity).session != session:
+            continue
+        pairs.append((card, replace(card, text=covered(world, card.id, card.text))))
+        gone += covers
+    label = text("What may be printed")
+    return world.apply(Change(label, tuple(gone), ()).then(replacing(label, pairs)))
 
 
 def _agreed_actions(

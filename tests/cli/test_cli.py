@@ -372,3 +372,10 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path):
     os.close(writer)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+def test_a_look_through_says_what_was_found_and_where(sample: Path):
+    told = works("look", sample).splitlines()
+    assert told[0] == "5 names"
+    assert any("Who is who: name: " in line and "[Yusuf]" in line for line in told)
+    assert works("look", sample, "--leaves").startswith("Nothing was found")

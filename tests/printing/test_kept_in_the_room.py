@@ -11,6 +11,7 @@ import pytest
 
 from facilitator.methods import METHODS
 from facilitator.methods.contract import Method
+from facilitator.model.comments import edits as comment_edits
 from facilitator.model.core.records import Activity, Card, CardState
 from facilitator.model.display.gesture import Act, Advance, Write
 from facilitator.model.display.picture import Audience, Region, texts
@@ -137,3 +138,17 @@ def test_a_rule_for_what_leaves_the_room_says_nothing_about_the_tables():
     cards = play.world.all(Card, play.activity)
     assert on_tables(world, session).all(Card, play.activity) == cards
     assert {c.text for c in leaving(world, session).all(Card, play.activity)} == {str(IN_THE_ROOM)}
+
+
+def test_what_is_covered_is_not_in_a_hand_out_and_stays_in_the_record():
+    play = filled(next(held for held in METHODS if held.key == "kj"))
+    card = play.world.all(Card, play.activity)[0]
+    play.world = play.world.apply(
+        comment_edits.cover(play.world, card.id, 0, 5, "name", new_id=lambda: "cover")
+    )
+    order = order_for(play)
+    told = replace(order, world=leaving(order.world, order.session, order.methods))
+    handout = " ".join(said(document_of(told, PrintKind.HANDOUT, 0)))
+    assert card.text[:5] not in handout
+    assert f"[name]{card.text[5:]}" in handout
+    assert card.text in " ".join(said(document_of(order, PrintKind.RECORD, 0)))

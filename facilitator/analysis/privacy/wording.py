@@ -1,0 +1,42 @@
+"""Where words stand, in words: session, activity, and which card or comment."""
+
+from __future__ import annotations
+
+from facilitator.analysis.pool import references
+from facilitator.analysis.privacy.looking import activity_of, session_of
+from facilitator.model.core import Text, Words, World, text
+from facilitator.model.core.records import Card, Record
+from facilitator.model.proposals.records import Proposal
+from facilitator.model.straight_talk.records import StraightTalk
+from facilitator.model.themes.records import Theme
+
+
+def where(world: World, record: Record) -> Words:
+    """Return where the words of a record stand."""
+    found: list[Words] = []
+    session, activity = session_of(world, record), activity_of(world, record)
+    if session is not None:
+        found.append(references.session_name(world, session))
+    if activity is not None and references.activity_name(world, activity) not in found:
+        found.append(references.activity_name(world, activity))
+    if (place := _which(world, record)) is not None:
+        found.append(place)
+    if not found:
+        return text("the programme")
+    first, *others = found
+    for each in others:
+        first = text("{where}, {place}", where=first, place=each)
+    return first
+
+
+def _which(world: World, record: Record) -> Text | None:
+    card = record if isinstance(record, Card) else world.find(Card, getattr(record, "card", None))
+    if card is not None:
+        return text("card {number}", number=card.number)
+    if isinstance(record, StraightTalk):
+        return text("straight talk {number}", number=record.number)
+    if isinstance(record, Theme):
+        return text("theme {number}", number=record.number)
+    if isinstance(record, Proposal):
+        return text("proposal {number}", number=record.number)
+    return None

@@ -1,0 +1,34 @@
+"""What tells who somebody is, from the command line: looked through before anything leaves."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from facilitator.analysis.privacy import looking
+from facilitator.analysis.privacy.wording import where
+from facilitator.editing.programme import OpenProgramme
+
+
+def add_look(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file")
+    command.add_argument(
+        "--leaves", action="store_true", help="only in words that may leave the room"
+    )
+
+
+def looked_through(programme: OpenProgramme, *, leaves: bool) -> Iterator[str]:
+    """Yield what was found, how many of each first, then each with the words around it."""
+    world = programme.world
+    goes = looking.leaving_words(world) if leaves else looking.everything
+    found = looking.look_through(world, goes)
+    if not found:
+        yield "Nothing was found that tells who somebody is. Names that are on no list are unknown."
+        return
+    yield ", ".join(str(words) for words in looking.summed(found))
+    for each in found:
+        before, after = each.around()
+        unsure = "" if each.detail.sure else " (or a common word)"
+        place = where(world, each.record)
+        yield f"{place}: {each.detail.kind}{unsure}: {before}[{each.said}]{after}"
