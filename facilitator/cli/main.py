@@ -167,6 +167,9 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--separator", choices=("comma", "semicolon", "tab"), default="comma", help="of a table"
     )
+    command.add_argument(
+        "--anonymous", action="store_true", help="a new .facilitator without who took part"
+    )
     command.set_defaults(run=_export)
 
 
@@ -301,8 +304,14 @@ def _of_programme(options: argparse.Namespace) -> bool:
 def _export(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme, activity_named
 
-    _must_end(options.out, *_WRITERS, ".xlsx")
+    _must_end(options.out, *((SUFFIX,) if options.anonymous else (*_WRITERS, ".xlsx")))
     with ReadOnlyProgramme(options.file) as programme:
+        if options.anonymous:
+            from facilitator.cli.privacy import write_anonymous
+
+            for words in write_anonymous(programme, options.out):
+                _say(words)
+            return 0
         if options.table or options.out.suffix.lower() == ".xlsx":
             from facilitator.cli.tables import write_tables
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.wording import where
+from facilitator.editing.anonymous_copy import write_anonymous_copy
 from facilitator.editing.programme import OpenProgramme
 
 
@@ -32,3 +33,16 @@ def looked_through(programme: OpenProgramme, *, leaves: bool) -> Iterator[str]:
         unsure = "" if each.detail.sure else " (or a common word)"
         place = where(world, each.record)
         yield f"{place}: {each.detail.kind}{unsure}: {before}[{each.said}]{after}"
+
+
+def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[str]:
+    """Make an anonymised copy; yield what was replaced in it.
+
+    Raises FacilitatorError.
+    """
+    found = looking.look_through(programme.world, looking.everything)
+    write_anonymous_copy(programme.world, dict(programme.methods), out)
+    yield f"Made {out}: people and organisations are numbers, speakers have other codes"
+    if found:
+        yield f"Replaced in words: {', '.join(str(words) for words in looking.summed(found))}"
+    yield "Names that are on no list are not known: look the copy through yourself as well."

@@ -379,3 +379,16 @@ def test_a_look_through_says_what_was_found_and_where(sample: Path):
     assert told[0] == "5 names"
     assert any("Who is who: name: " in line and "[Yusuf]" in line for line in told)
     assert works("look", sample, "--leaves").startswith("Nothing was found")
+
+
+def test_an_anonymised_copy_is_sound_and_never_takes_the_place_of_a_file(
+    sample: Path, tmp_path: Path
+):
+    out = tmp_path / "without names.facilitator"
+    assert "Made" in works("export", sample, "-o", out, "--anonymous")
+    assert "is sound" in works("check", out)
+    assert b"Astbury" not in out.read_bytes()
+    held = out.read_bytes()
+    assert "already" in fails("export", sample, "-o", out, "--anonymous")
+    assert out.read_bytes() == held
+    assert ".facilitator" in fails("export", sample, "-o", tmp_path / "a.json", "--anonymous")

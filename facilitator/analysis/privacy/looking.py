@@ -49,7 +49,7 @@ NEUTRAL: Final[Mapping[DetailKind, Text]] = {
 """What stands in brackets in place of each."""
 _KEYS_TOLD = (
     "id step comment about scale thing method rule document section from_group to_group origin "
-    "sign word number written"
+    "sign word number written code"
 )
 _KEYS: Final = frozenset(_KEYS_TOLD.split())
 """Fields that hold keys, not words."""
@@ -105,7 +105,7 @@ def name_fields(kind: type[Record]) -> tuple[str, ...]:
     held = [f.name for f in fields(kind)]
     known = (
         ["name"]
-        if "name" in held and (issubclass(kind, Person | Reader) or "person" in held)
+        if "name" in held and (issubclass(kind, Person | Organisation | Reader) or "person" in held)
         else []
     )
     return (*known, *(name for name in held if name in _WHO))
@@ -113,23 +113,30 @@ def name_fields(kind: type[Record]) -> tuple[str, ...]:
 
 def search_of(world: World) -> NameSearch:
     """Return what finds the people of a programme in words, and the names given elsewhere."""
+    return NameSearch((person.name for person in queries.everybody(world)), given_names(world))
+
+
+def given_names(world: World) -> tuple[str, ...]:
+    """Return the names that were given for owners, hosts and others, each once, in order."""
     bodies = {queries.alike(each.name) for each in world.all(Organisation)}
-    given = sorted(
-        str(getattr(record, name))
+    given = {
+        given_name(str(getattr(record, name)))
         for record in world
         if not isinstance(record, Person)
         for name in name_fields(type(record))
-    )
-    return NameSearch(
-        (person.name for person in queries.everybody(world)),
-        (name for name in given if _is_name(name) and queries.alike(name) not in bodies),
-    )
+    }
+    return tuple(sorted(name for name in given if name and queries.alike(name) not in bodies))
 
 
-def _is_name(given: str) -> bool:
-    """Whether what was given for a name looks like one: some words, each with a capital."""
-    parts = given.split()
-    return 0 < len(parts) <= 4 and all(part[0].isupper() for part in parts)
+def given_name(given: str) -> str:
+    """Return the name in what was given for one: some words, each with a capital, before a comma.
+
+    >>> given_name("Mei, from the toy library"), given_name("Borough council")
+    ('Mei', '')
+    """
+    head = given.partition(",")[0].partition(" (")[0].strip()
+    parts = head.split()
+    return head if 0 < len(parts) <= 4 and all(part[0].isupper() for part in parts) else ""
 
 
 def everything(record: Record) -> bool:
@@ -170,9 +177,13 @@ def look_through(world: World, goes: Goes) -> tuple[Sighting, ...]:
     return tuple(found)
 
 
-def details(words: str, search: NameSearch) -> tuple[PersonalDetail, ...]:
+def details(
+    words: str, search: NameSearch, *, any_case: bool = False
+) -> tuple[PersonalDetail, ...]:
     """Return everything in words that tells who somebody is, in order."""
-    return apart((*numbers(words), *search.within(words))) if words else ()
+    if not words:
+        return ()
+    return apart((*numbers(words), *search.within(words, any_case=any_case)))
 
 
 def _seen(
