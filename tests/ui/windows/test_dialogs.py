@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 import pytest
 import shiboken6
@@ -30,38 +29,13 @@ from PySide6.QtWidgets import (
 )
 
 import facilitator.ui
-from facilitator.editing.programme import EditOutcome
-from facilitator.exchange.people_file import PeopleRows
-from facilitator.methods import METHODS
-from facilitator.model.agenda.queries import activities
-from facilitator.model.core.words import text
-from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.people import wording
-from facilitator.model.people.entry import Entered
-from facilitator.model.people.queries import sessions_of
-from facilitator.model.people.records import Consent
-from facilitator.ui.agenda.new_activity import Chooser
-from facilitator.ui.agenda.plan_sheet import PlanSheet
-from facilitator.ui.agenda.rescue import RescueSheet
-from facilitator.ui.agenda.templates import TemplateSheet
-from facilitator.ui.documents.export_sheet import ExportSheet
-from facilitator.ui.help.key_sheet import KeySheet
-from facilitator.ui.main_window.commands.palette import open_palette
 from facilitator.ui.main_window.error_dialog import TroubleDialog
-from facilitator.ui.main_window.panels.set_aside import SetAsideWindow
-from facilitator.ui.people.files import ImportSheet
-from facilitator.ui.people.list_preview import PreviewSheet
-from facilitator.ui.people.sectors import SectorList
-from facilitator.ui.people.sheets import PersonSheet, RuleSheet
-from facilitator.ui.printing.page import PrintPage
-from facilitator.ui.projector.page import ProjectorPage
-from facilitator.ui.proposals.comments import CommentSheet
-from facilitator.ui.proposals.sheets import ProposalSheet, Start
 from facilitator.ui.voting.round_sheet import RoundSheet
 from facilitator.ui.widgets.basics import able
 from facilitator.ui.widgets.keys.field_keys import keep_fields_still
-from facilitator.ui.widgets.question_form import AskSheet, FormDialog, QuestionSheet
+from facilitator.ui.widgets.question_form import AskSheet
 from facilitator.ui.workspace.programme_windows import ProgrammeWindows
+from tests.ui.windows.dialogs import DIALOGS
 
 MANY = 400
 """Stops of Tab after which a dialog is taken for a trap."""
@@ -69,121 +43,6 @@ TAB = Qt.FocusPolicy.TabFocus.value
 FIELDS = (QComboBox, QAbstractSpinBox, QCheckBox, QRadioButton, QSlider, QAbstractItemView)
 
 Sitting = ProgrammeWindows
-Opens = Callable[[Sitting], QDialog]
-
-
-VALUES = {FieldKind.NUMBER: 1, FieldKind.CHOICE: "a", FieldKind.YES: False}
-
-
-def _ask(*kinds: FieldKind, grave: bool = False, ways: bool = False) -> Opens:
-    """A question of a method, with fields of these kinds and, at its foot, ways to go on."""
-    two = (("a", text("One")), ("b", text("Two")))
-    fields = [
-        AskField(key=f"{n}", label=text("What"), kind=kind, value=VALUES.get(kind, ""), choices=two)
-        for n, kind in enumerate(kinds)
-    ]
-    if ways:
-        fields.append(
-            AskField(key="way", label=text("How"), kind=FieldKind.CHOICE, value="a", choices=two)
-        )
-    ask = Ask(
-        title=text("A question"),
-        gesture=Act(action="nothing"),
-        fields=tuple(fields),
-        grave=grave,
-        ways="way" if ways else "",
-    )
-    return lambda at: AskSheet(at.window, ask, lambda _gesture: EditOutcome())
-
-
-def _person(at: Sitting) -> QDialog:
-    person, sessions = next(iter(sessions_of(at.desk.world).items()))
-    listed = wording.listed(at.desk.world, sessions[0])
-    held = next(each for each in listed if each.person.id == person)
-    return PersonSheet(at.window, at.desk.world, held)
-
-
-def _plan(at: Sitting) -> QDialog:
-    world, door = at.desk.world, at.desk.programme
-    planned = next(a for a in activities(world) if door.method(a.id).plans(world, a.id))
-    return PlanSheet(at.window, at.desk, planned.id)
-
-
-def _pasted(at: Sitting) -> QDialog:
-    sheet = PreviewSheet(at.window, text("A pasted list"), at.desk.world, None)
-    sheet.show_people([(1, Entered(name="Ada Example")), (2, Entered(name="Ben Example"))])
-    return sheet
-
-
-def _file(at: Sitting) -> QDialog:
-    table = PeopleRows(head=("Name", "Organisation"), rows=((2, ("Ada", "Library")),))
-    return ImportSheet(at.window, "people.csv", at.desk.world, None, table)
-
-
-def _printing(at: Sitting) -> QDialog:
-    at.print_now()
-    return at.window.findChildren(PrintPage)[-1]
-
-
-def _projector(at: Sitting) -> QDialog:
-    at.choose_wall()
-    return at.window.findChildren(ProjectorPage)[-1]
-
-
-def _sheet(at: Sitting, *, grave: bool) -> QDialog:
-    return FormDialog(at.window, text("Sure?"), text("Do it"), None, grave=grave)
-
-
-def _question(at: Sitting) -> QDialog:
-    name = AskField(key="name", label=text("Name"))
-    return QuestionSheet(at.window, text("A name"), [name], confirm=text("Keep"))
-
-
-DIALOGS: dict[str, Opens] = {
-    "figures": _ask(FieldKind.NUMBER, FieldKind.NUMBER),
-    "many figures": _ask(*[FieldKind.NUMBER] * 9),
-    "choices": _ask(FieldKind.CHOICE, FieldKind.YES, FieldKind.NUMBER),
-    "ticks": _ask(FieldKind.TICKS, FieldKind.NUMBER),
-    "words below a choice": _ask(FieldKind.CHOICE, FieldKind.LINE, FieldKind.LONG),
-    "no field": _ask(),
-    "grave": _ask(grave=True),
-    "grave, with a choice": _ask(FieldKind.CHOICE, grave=True),
-    "ways": _ask(ways=True),
-    "ways below a figure": _ask(FieldKind.NUMBER, ways=True),
-    "Chooser": lambda at: Chooser(at.window, at.desk, METHODS),
-    "CommentSheet": lambda at: CommentSheet(
-        at.window, at.desk.world, at.desk.programme.pool.comments
-    ),
-    "FormDialog": lambda at: _sheet(at, grave=False),
-    "FormDialog, grave": lambda at: _sheet(at, grave=True),
-    "KeySheet": lambda at: KeySheet(at.window, at.window.commands, at.window.offers),
-    "PersonSheet": _person,
-    "PlanSheet": _plan,
-    "PreviewSheet": _pasted,
-    "PrintPage": _printing,
-    "ImportSheet": _file,
-    "ProposalSheet": lambda at: ProposalSheet(
-        at.window, at.desk.world, None, Start(), date(2026, 11, 30)
-    ),
-    "ProjectorPage": _projector,
-    "QuestionSheet": _question,
-    "ExportSheet": lambda at: ExportSheet(at.window, at.desk),
-    "RescueSheet": lambda at: RescueSheet(at.window, at.desk, lambda _change: None),
-    "RoundSheet": lambda at: RoundSheet(at.window, at.desk.world, "A proposal"),
-    "RuleSheet": lambda at: RuleSheet(at.window, Consent.NOT_ASKED),
-    "SearchWindow": lambda at: open_palette(
-        at.window,
-        at.desk,
-        at.window.commands,
-        at.window.offers,
-        at.window.side.steps,
-        at.window.open_page,
-    ),
-    "SectorList": lambda at: SectorList(at.window, at.desk),
-    "SetAsideWindow": lambda at: SetAsideWindow(at.window, at.desk, at.window.offers),
-    "TemplateSheet": lambda at: TemplateSheet(at.window, at.desk.programme.context, METHODS),
-    "TroubleDialog": lambda at: TroubleDialog(at.window, "details"),
-}
 
 
 KEEP_AT_ONCE = ("SearchWindow", "ProjectorPage")
