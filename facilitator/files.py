@@ -115,6 +115,22 @@ def write_whole(to: Path, data: bytes) -> None:
     _sync_folder(to.parent)
 
 
+def write_new(to: Path, data: bytes) -> None:
+    """Write a file where there is none yet. Raises FileError."""
+    if to.exists():
+        raise FileError(
+            "There is a file “{name}” already. It was left as it is. Choose another name.",
+            name=shown(to.name),
+        )
+    write_whole(to, data)
+
+
+def is_programme(content: bytes) -> bool:
+    """Whether bytes, or the first of them, are those of a programme file."""
+    mark = APPLICATION_ID.to_bytes(4, "big")
+    return content.startswith(b"SQLite format 3\0") and content[68:72] == mark
+
+
 def _holds_programme(path: Path) -> bool:
     """Whether a programme lies there, whatever its name: it is the only copy of what was said."""
     try:
@@ -124,7 +140,7 @@ def _holds_programme(path: Path) -> bool:
             head = file.read(72)
     except (OSError, ValueError):
         return False
-    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
+    return is_programme(head)
 
 
 def _mode(to: Path) -> int:

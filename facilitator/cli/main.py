@@ -155,7 +155,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.add_argument(
-        "-o", "--out", type=Path, required=True, help="a .json, .xlsx, .csv, .png or .svg"
+        "-o", "--out", type=Path, required=True, help="a .json, .xlsx, .csv, .png, .svg or .zip"
     )
     command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
     command.add_argument(
@@ -194,6 +194,13 @@ def _add_look(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_look)
 
 
+def _add_unlock(command: argparse.ArgumentParser) -> None:
+    from facilitator.cli.privacy import add_unlock
+
+    add_unlock(command)
+    command.set_defaults(run=_unlock)
+
+
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.set_defaults(run=_check)
@@ -204,9 +211,10 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "sample": (_add_sample, "make the sample programme"),
     "demo": (_add_demo, "run the sample without a window: programme, PDFs and pictures"),
     "report": (_add_report, "print to PDF"),
-    "export": (_add_export, "write as JSON, tables, PNG or SVG"),
+    "export": (_add_export, "write as JSON, tables, pictures, or with a password"),
     "import": (_add_import, "bring comments in from CSV, XLSX, Word, text and others"),
     "check": (_add_check, "say whether a programme file is sound"),
+    "unlock": (_add_unlock, "open a copy with a password"),
     "look": (_add_look, "list names, numbers and addresses of people in the words"),
     "rounds": (_add_rounds, "plan who sits with whom, round by round"),
 }
@@ -304,12 +312,13 @@ def _of_programme(options: argparse.Namespace) -> bool:
 def _export(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme, activity_named
 
-    _must_end(options.out, *((SUFFIX,) if options.anonymous else (*_WRITERS, ".xlsx")))
+    _must_end(options.out, *((SUFFIX,) if options.anonymous else (*_WRITERS, ".xlsx", ".zip")))
     with ReadOnlyProgramme(options.file) as programme:
-        if options.anonymous:
-            from facilitator.cli.privacy import write_anonymous
+        if options.anonymous or options.out.suffix.lower() == ".zip":
+            from facilitator.cli.privacy import write_anonymous, write_with_password
 
-            for words in write_anonymous(programme, options.out):
+            made = write_anonymous if options.anonymous else write_with_password
+            for words in made(programme, options.out):
                 _say(words)
             return 0
         if options.table or options.out.suffix.lower() == ".xlsx":
@@ -389,6 +398,15 @@ def _look(options: argparse.Namespace) -> int:
     with ReadOnlyProgramme(options.file) as programme:
         for words in looked_through(programme, leaves=options.leaves):
             _say(words)
+    return 0
+
+
+def _unlock(options: argparse.Namespace) -> int:
+    from facilitator.cli.privacy import unlocked
+
+    _must_end(options.out, SUFFIX)
+    for words in unlocked(options.file, options.out):
+        _say(words)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from facilitator.analysis.privacy import looking
 from facilitator.analysis.privacy.wording import where
 from facilitator.editing.anonymous_copy import write_anonymous_copy
 from facilitator.editing.programme import OpenProgramme
+from facilitator.exchange.locked_copy import unlock, weakness, write_locked_copy
 
 
 def add_look(command: argparse.ArgumentParser) -> None:
@@ -46,3 +48,36 @@ def write_anonymous(programme: OpenProgramme, out: Path) -> Iterator[str]:
     if found:
         yield f"Replaced in words: {', '.join(str(words) for words in looking.summed(found))}"
     yield "Names that are on no list are not known: look the copy through yourself as well."
+
+
+def add_unlock(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a .zip with a password")
+    command.add_argument("-o", "--out", type=Path, required=True, help="the programme to make")
+
+
+def write_with_password(programme: OpenProgramme, out: Path) -> Iterator[str]:
+    """Write a copy with a password, which is asked for; yield what was written.
+
+    Raises FacilitatorError.
+    """
+    password = _password("Password for the copy: ")
+    write_locked_copy(programme.store, out, password)
+    yield f"Wrote {out}: 7-Zip, WinZip and others open it with the password"
+    yield "The programme itself stays as it is, without a password."
+    if (weak := weakness(password)) is not None:
+        yield str(weak)
+
+
+def unlocked(locked: Path, out: Path) -> Iterator[str]:
+    """Open a copy with a password, which is asked for; yield what was made."""
+    unlock(locked, out, _password("Password: "))
+    yield f"Made {out}, a programme without a password"
+
+
+def _password(asking: str) -> str:
+    """Ask for a password without showing it, or take the first line that is piped in."""
+    from getpass import getpass
+
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass(asking)
+    return sys.stdin.readline().rstrip("\n") if sys.stdin is not None else ""
