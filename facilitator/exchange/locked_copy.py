@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # heavy, and open already where it is used
     from facilitator.store import Store
 
 ENDING: Final = ".zip"
-ENOUGH: Final = 16
+_ENOUGH: Final = 16
 """Characters a password should have: of small letters alone, 16 make 75 bits."""
 _DIFFERENT: Final = 6
 """Different characters in it, at least."""
@@ -62,15 +62,12 @@ def weakness(password: str) -> Text | None:
     """Return why a password is easily guessed; None for one that is long enough.
 
     >>> print(weakness("summer2026"))
-    This password is weak: have at least 16 characters, and not one word or date.
+    This password is weak: it is short, or one word. Have 16 letters or more.
     >>> weakness("bako-difu-muge-rati-solu-veno") is None
     True
     """
-    if len(password) < ENOUGH or len(set(password)) < _DIFFERENT:
-        return text(
-            "This password is weak: have at least {count} characters, and not one word or date.",
-            count=ENOUGH,
-        )
+    if len(password) < _ENOUGH or len(set(password)) < _DIFFERENT:
+        return text("This password is weak: it is short, or one word. Have 16 letters or more.")
     return None
 
 

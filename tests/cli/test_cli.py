@@ -268,7 +268,9 @@ def test_json_there_and_back_is_the_same(sample: Path, tmp_path: Path):
 
 
 def test_export_to_something_else(sample: Path, tmp_path: Path):
-    assert ".json, .csv, .png, .svg or .xlsx" in fails("export", sample, "-o", tmp_path / "a.docx")
+    assert ".json, .csv, .png, .svg, .xlsx or .zip" in fails(
+        "export", sample, "-o", tmp_path / "a.docx"
+    )
 
 
 def test_comments_from_elsewhere_become_a_wall(tmp_path: Path):
