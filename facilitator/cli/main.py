@@ -155,15 +155,19 @@ def _add_report(command: argparse.ArgumentParser) -> None:
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.add_argument(
-        "-o", "--out", type=Path, required=True, help="a .json, .xlsx, .csv, .png, .svg or .zip"
+        "-o",
+        "--out",
+        type=Path,
+        required=True,
+        help="a .json, .xlsx, .csv, .png, .svg, .pptx, .canvas, .excalidraw, .opml, .md, .qdpx, "
+        ".qdc, .ics or .zip",
     )
     command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
+    command.add_argument("--session", help="a whole session: its title or place")
     command.add_argument(
         "--table", help="one table as .csv, such as comments or votes (a wrong one lists them all)"
     )
-    command.add_argument(
-        "--leaves", action="store_true", help="tables with only what may leave the room"
-    )
+    command.add_argument("--leaves", action="store_true", help="with only what may leave the room")
     command.add_argument(
         "--separator", choices=("comma", "semicolon", "tab"), default="comma", help="of a table"
     )
@@ -211,7 +215,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "sample": (_add_sample, "make the sample programme"),
     "demo": (_add_demo, "run the sample without a window: programme, PDFs and pictures"),
     "report": (_add_report, "print to PDF"),
-    "export": (_add_export, "write as JSON, tables, pictures, or with a password"),
+    "export": (_add_export, "write as tables, slides, boards and others, or with a password"),
     "import": (_add_import, "bring comments in from CSV, XLSX, Word, text and others"),
     "check": (_add_check, "say whether a programme file is sound"),
     "unlock": (_add_unlock, "open a copy with a password"),
@@ -311,14 +315,24 @@ def _of_programme(options: argparse.Namespace) -> bool:
 
 def _export(options: argparse.Namespace) -> int:
     from facilitator.cli.targets import ReadOnlyProgramme, activity_named
+    from facilitator.printing.other_programs.formats import FORMATS, format_ending
 
-    _must_end(options.out, *((SUFFIX,) if options.anonymous else (*_WRITERS, ".xlsx", ".zip")))
+    others = [each.ending for each in FORMATS if each.ending not in _WRITERS]
+    endings = (*_WRITERS, ".xlsx", ".zip", *others)
+    _must_end(options.out, *((SUFFIX,) if options.anonymous else endings))
+    other = None if options.anonymous else format_ending(options.out.suffix)
     with ReadOnlyProgramme(options.file) as programme:
         if options.anonymous or options.out.suffix.lower() == ".zip":
             from facilitator.cli.privacy import write_anonymous, write_with_password
 
             made = write_anonymous if options.anonymous else write_with_password
             for words in made(programme, options.out):
+                _say(words)
+            return 0
+        if other is not None:
+            from facilitator.cli.other_programs import write_other
+
+            for words in write_other(programme, other, options):
                 _say(words)
             return 0
         if options.table or options.out.suffix.lower() == ".xlsx":
@@ -358,7 +372,6 @@ _WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = 
     ".json": _write_json,
     ".csv": _write_csv,
     ".png": _write_picture,
-    ".svg": _write_picture,
 }
 
 

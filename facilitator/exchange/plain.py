@@ -18,5 +18,10 @@ def one_line(said: str) -> str:
     return " ".join(lines_of(said))
 
 
+def as_written(said: str) -> str:
+    """Return a text with its blanks and its lines, in characters that every file may hold."""
+    return "\n".join(_ODD.sub(_instead, line) for line in said.splitlines()).strip()
+
+
 def _instead(odd: re.Match[str]) -> str:
     return "\ufffd" if odd[0] >= "\ud800" else ""

@@ -268,9 +268,15 @@ def test_json_there_and_back_is_the_same(sample: Path, tmp_path: Path):
 
 
 def test_export_to_something_else(sample: Path, tmp_path: Path):
-    assert ".json, .csv, .png, .svg, .xlsx or .zip" in fails(
-        "export", sample, "-o", tmp_path / "a.docx"
-    )
+    said = fails("export", sample, "-o", tmp_path / "a.docx")
+    assert all(ending in said for ending in (".json", ".csv", ".xlsx", ".svg", ".pptx", ".zip"))
+
+
+def test_export_for_another_program_says_what_is_left_out(sample: Path, tmp_path: Path):
+    said = works("export", sample, "-o", tmp_path / "a.opml", "--leaves")
+    assert "Not in it: 21 comments" in said
+    assert "Left out: 5 votes." in said
+    assert "give an activity" in fails("export", sample, "-o", tmp_path / "a.svg", "--session", 1)
 
 
 def test_comments_from_elsewhere_become_a_wall(tmp_path: Path):

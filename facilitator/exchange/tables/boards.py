@@ -171,12 +171,17 @@ def _canvas(nodes: Sequence[Mapping[str, Any]]) -> Iterator[Cells]:
             yield (_plain(_words(node.get("text"))), _words(next(around, "")), "", "")
 
 
-_MARKS: Final = re.compile(r"^#{1,6}\s+|^\s*[-*+]\s+(?:\[[ xX]\]\s+)?|\*\*|__|`", re.MULTILINE)
+_MARKS: Final = re.compile(
+    r"\\([!-/:-@\[-`{-~])|^#{1,6}\s+|^\s*[-*+]\s+(?:\[[ xX]\]\s+)?|\*\*|__|`", re.MULTILINE
+)
 
 
 def _plain(markdown: str) -> str:
-    """Return words without the signs of Markdown that people put into cards."""
-    return _MARKS.sub("", markdown)
+    """Return words without the signs of Markdown that people put into cards.
+
+    A sign behind a backslash is meant as it stands.
+    """
+    return _MARKS.sub(lambda found: found[1] or "", markdown)
 
 
 def _excalidraw(elements: Sequence[Mapping[str, Any]]) -> Iterator[Cells]:

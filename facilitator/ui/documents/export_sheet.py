@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 from facilitator.errors import FacilitatorError
 from facilitator.model.core.words import text
 from facilitator.ui.documents.export_section import ExportSection
+from facilitator.ui.documents.other_programs import OtherProgramsSection
 from facilitator.ui.documents.tables import TablesSection
 from facilitator.ui.system import file_dialogs
 from facilitator.ui.system.background_job import BackgroundJob
@@ -22,7 +23,10 @@ from facilitator.ui.widgets.guard import guards
 from facilitator.ui.widgets.question_form import FormDialog
 from facilitator.ui.workspace.workspace import Workspace
 
-SECTIONS: Final[tuple[Callable[[Workspace], ExportSection], ...]] = (TablesSection,)
+SECTIONS: Final[tuple[Callable[[Workspace], ExportSection], ...]] = (
+    TablesSection,
+    OtherProgramsSection,
+)
 """The sections of the sheet, in their order; one more is one line here."""
 LIST_WIDTH: Final = 176
 SECTION_WIDTH: Final = 440

@@ -1,6 +1,7 @@
 """The facilitator's window: it puts the panels together and opens what they ask for."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -200,7 +201,7 @@ class FacilitatorWindow(QMainWindow):
             else (ActionPlace.WALL, ActionPlace.STEP, ActionPlace.VOTE)
         )
         own = actions.rows(self.offers.at(*place, ids=ids), self.offers.run)
-        also = self.commands.rows("paste", "shelf", "fit")
+        also = self.commands.rows("paste", "shelf", "fit", "export_wall")
         if ids:
             copying = text("Copy and show")
             also = self.commands.rows("copy", "spotlight", "paste", group=copying)
@@ -223,10 +224,10 @@ class FacilitatorWindow(QMainWindow):
         sheet.added.connect(lambda _activity: self.capture.line.setFocus())
         sheet.open()
 
-    def open_export(self) -> None:
+    def open_export(self, section: str = "") -> None:
         from facilitator.ui.documents.export_sheet import ExportSheet  # it is heavy
 
-        sheet = ExportSheet(self, self.desk)
+        sheet = ExportSheet(self, self.desk, section)
         sheet.consent_wanted.connect(self._ask_consent)
         sheet.open()
 
@@ -444,6 +445,7 @@ class FacilitatorWindow(QMainWindow):
             say=lambda: entry.ask(self, self.desk),
             unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
             export=self.open_export,
+            export_wall=partial(self.open_export, "other programs"),
         )
 
     def _fill(self) -> None:

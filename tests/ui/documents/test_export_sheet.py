@@ -1,5 +1,6 @@
 """What is handed over, as a facilitator saves it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from facilitator.model.display.document import Readership
 from facilitator.ui.documents.export_sheet import ExportSheet
+from facilitator.ui.documents.other_programs import OtherProgramsSection
 from facilitator.ui.documents.tables import TablesSection
 from facilitator.ui.people.page import PeoplePage
 from facilitator.ui.people.sheets import RuleSheet
@@ -104,3 +106,24 @@ def test_what_may_be_quoted_is_asked_from_here(desk: Desk) -> None:
     (asked,) = window.findChildren(RuleSheet)
     assert asked.isVisible()
     asked.reject()
+
+
+def test_a_wall_is_handed_over_as_a_board(desk: Desk, tmp_path: Path) -> None:
+    other = next(each for each in desk.sheet.sections if isinstance(each, OtherProgramsSection))
+    other.choose("canvas")
+    desk.sheet.choose(other.key)
+    desk.waits()
+    wall = f"wall {desk.sitting.desk.activity}"
+    assert other.target.currentData() == wall, "the wall on show is meant first"
+    told = other.told.text()
+    desk.to = tmp_path / "out.canvas"
+    desk.saves()
+    nodes = json.loads(desk.to.read_text(encoding="utf-8"))["nodes"]
+    assert f"{sum(node['type'] == 'text' for node in nodes)} card" in told
+
+
+def test_the_menu_of_the_wall_hands_it_over(sampled: ProgrammeWindows) -> None:
+    sampled.window.commands.run("export_wall")
+    (sheet,) = sampled.window.findChildren(ExportSheet)
+    assert isinstance(sheet.section, OtherProgramsSection)
+    sheet.reject()

@@ -69,6 +69,7 @@ class WindowActions:
     say: Callable[[], object]
     unseen: Callable[[], object]
     export: Callable[[], object]
+    export_wall: Callable[[], object]
 
 
 class Make(Protocol):
@@ -195,6 +196,9 @@ def _window(doing: CommandHandlers, doors: WindowActions, wishes: AppActions) ->
     paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
     yield paper("print", "Print now", wishes.print_now, icon="printer")
     yield paper("export", "Hand over…", doors.export, icon="download", why_not=always)
+    why = doing.no_activity
+    wall = "Hand over this wall…"
+    yield paper("export_wall", wall, doors.export_wall, icon="download", why_not=why)
     yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:

@@ -1,0 +1,1 @@
+"""A programme for other programs: which formats there are, and what each is made of."""
