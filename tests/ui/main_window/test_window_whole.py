@@ -19,6 +19,12 @@ from facilitator.ui.widgets.basics import Short
 from facilitator.ui.workspace.workspace import Workspace
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import MemoryStore, Watch
+from tests.ui.main_window.panels.test_panel_controls import (
+    cut_controls,
+    filled,
+    out_of_reach,
+    whole,
+)
 
 SIZES = [(1366, 768), (1366, 700), (1024, 768), (1920, 1080)]
 HOSTILE = '<b>bold</b> <img src="x"> & <table><tr><td>x</table>'
@@ -190,26 +196,35 @@ def test_another_step_or_activity_is_read_from_its_top(begin: Begin):
     assert bar.value() == 0
 
 
-@pytest.mark.parametrize("size", SIZES[1:3])
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.key)
-def test_every_step_of_every_method_fits(begin: Begin, method: Method, size: tuple[int, int]):
-    """At the lowest and the narrowest size; what fits there fits a larger one."""
+def test_every_step_of_every_method_fits_and_all_that_can_be_done_is_in_reach(
+    begin: Begin, method: Method
+):
+    """At the lowest and the narrowest size; what fits there fits a larger one.
+
+    There is room for what only the facilitator sees, too.
+    """
     me, held = with_every_template(begin, method)
-    (size,) = in_sizes(me, size)
     for template, activity in zip(method.templates, held, strict=True):
         me.desk.show_activity(activity)
         me.writes(*CARDS)
         written = [card for card in me.desk.world.all(Card) if card.activity == activity]
         me.window.stage.canvas.select([card.id for card in written[:2]])
-        places = set[int]()
+        places: dict[tuple[int, int], set[int]] = {}
+        sizes = SIZES[1:3]
         for step in me.desk.steps():
             me.desk.do(Advance(to=step.key, answers={"no_vote": True}))
-            me.settle()
-            where = f"{template.key}, {step.key}: "
-            assert (where, cut_off(me)) == (where, [])
-            assert (where, overlaps(me)) == (where, [])
-            places.add(leads_on_at(me))
-        assert len(places) == 1, template.key
+            me.window.side.refresh_hints()
+            sizes = sizes[::-1]  # the size of the step before comes first: it is there already
+            for size in in_sizes(me, *sizes):
+                where = f"{template.key}, {step.key}, {size}: "
+                assert (where, cut_off(me) + overlaps(me)) == (where, [])
+                assert (where, cut_controls(me.window.side)) == (where, [])
+                assert len(filled(me.window.side)) == 1, where
+                assert whole(me.window.side.first()), where
+                places.setdefault(size, set()).add(leads_on_at(me))
+            assert (where, out_of_reach(me.window)) == (where, (set(), set()))
+        assert all(len(each) == 1 for each in places.values()), template.key
 
 
 @pytest.mark.parametrize("state", STATES)

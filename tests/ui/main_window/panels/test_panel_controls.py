@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.editing.opening import add_activity, add_session
-from facilitator.methods import METHODS, method
-from facilitator.methods.contract import ActionPlace, Method
+from facilitator.methods import method
+from facilitator.methods.contract import ActionPlace
 from facilitator.model.agenda.queries import activities
 from facilitator.model.core.ids import ActivityId
 from facilitator.model.core.records import Card
@@ -42,22 +40,11 @@ def begins(at: ProgrammeWindows, key: str, template: str) -> ActivityId:
     return made
 
 
-def steps_of(at: ProgrammeWindows, way: Method) -> Iterator[str]:
-    """Go through every step of every template of a method."""
-    for template in way.templates:
-        made = begins(at, way.key, template.key)
-        for step in at.desk.steps():
-            at.desk.do_in(made, Advance(to=step.key, answers={"no_vote": True}))
-            at.window.side.refresh_hints()
-            settle()
-            yield f"{template.key}, {step.key}"
-
-
 def whole(part: QWidget) -> bool:
     return part.visibleRegion().boundingRect() == part.rect()
 
 
-def cut(side: QWidget) -> list[str]:
+def cut_controls(side: QWidget) -> list[str]:
     """Short names that have no room, and controls that lie half outside."""
     held = [each for each in side.findChildren(ControlButton) if each.isVisible()]
     labels = [label for each in held for label in each.findChildren(Short)]
@@ -68,22 +55,6 @@ def cut(side: QWidget) -> list[str]:
 def filled(side: QWidget) -> list[QPushButton]:
     held = side.findChildren(QPushButton)
     return [each for each in held if each.isVisible() and each.property("kind") == "primary"]
-
-
-@pytest.mark.parametrize("way", METHODS, ids=lambda each: each.key)
-def test_every_step_has_its_controls_whole_and_all_that_can_be_done_in_reach(
-    sampled: ProgrammeWindows, way: Method
-):
-    """There is room for what only the facilitator sees, too."""
-    window = sampled.window
-    for size in ((1366, 768), (1024, 768)):
-        window.resize(*size)
-        for where in steps_of(sampled, way):
-            assert (where, cut(window.side)) == (where, [])
-            assert len(filled(window.side)) == 1, where
-            assert whole(window.side.first()), where
-            assert window.side.tabs.area().height() >= LEAST, (size, where)
-            assert (where, out_of_reach(window)) == (where, (set(), set()))
 
 
 def out_of_reach(window: FacilitatorWindow) -> tuple[set[str], set[str]]:
@@ -120,7 +91,7 @@ def test_an_open_vote_has_one_filled_button_and_all_else_whole(sampled: Programm
         wall = opens_a_vote(sampled, top=1)
         (main,) = filled(side)
         assert main.accessibleName() == "First person votes"
-        assert cut(side) == []
+        assert cut_controls(side) == []
         assert whole(side._end_vote)
         assert side.tabs.currentIndex() == FIGURES
         assert side.tabs.area().height() >= LEAST
@@ -129,7 +100,7 @@ def test_an_open_vote_has_one_filled_button_and_all_else_whole(sampled: Programm
         settle()
         (main,) = filled(side)
         assert main.accessibleName() == "Draw by lot…", "what is tied is decided first"
-        assert cut(side) == []
+        assert cut_controls(side) == []
         assert side.tabs.area().height() >= LEAST
         sampled.desk.do_in(wall, Act(action="close"))
 
